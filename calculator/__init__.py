@@ -1,0 +1,10 @@
+"""Which parts of a personal budget may be a direct payment, for one family's answers on one date.
+
+Standard library only: no files, no clock, no network. Begin with `decide`.
+"""
+
+from calculator.bundle import load_rules
+from calculator.decision import Decision, ElementDecision, decide
+from calculator.rules import AnswersError, RuleSet, RulesError
+
+__all__ = ["AnswersError", "Decision", "ElementDecision", "RuleSet", "RulesError", "decide", "load_rules"]

@@ -1,0 +1,45 @@
+"""Reads one family's answers, and refuses what cannot be used: every problem at once, and nothing guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from calculator.ladder import Period, period
+from calculator.rules import AnswersError, RuleSet
+from calculator.suggestion import use_instead
+
+
+def read_answers(rules: RuleSet, answers: Mapping[str, str | None], as_of: date) -> dict[int, int]:
+    """The index of each question answered, and of its answer; a fact of the council stands where none is given.
+
+    Raises AnswersError for an unknown question or answer, a day before the first rule, or answers that no family can
+    give together.
+    """
+    problems = [] if as_of >= rules.first_day else [_too_early(as_of, rules.first_day)]
+    known = {question.id: (index, question.answers) for index, question in enumerate(rules.questions)}
+    given = {known[question][0]: known[question][1].index(answer) for question, answer in rules.facts.items()}
+    for question, answer in answers.items():
+        if question not in known:
+            problems.append(f"There is no question {question!r}. {use_instead(question, known)}")
+        elif answer is not None and answer not in known[question][1]:
+            problems.append(f"{question} is {answer!r}. {use_instead(answer, known[question][1])}")
+        elif answer is not None:
+            given[known[question][0]] = known[question][1].index(answer)
+    problems = problems or _contradictions(period(rules, as_of), given)
+    if problems:
+        raise AnswersError(problems)
+    return given
+
+
+def _too_early(as_of: date, first_day: date) -> str:
+    return f"The date {as_of} is before the first rule held. Use {first_day} or a later date."
+
+
+def _contradictions(current: Period, given: Mapping[int, int]) -> list[str]:
+    """Why no family can give these answers together; empty where one can."""
+    if current.diagrams.narrow(current.possible, current.possible, given) is not None:
+        return []
+    always = current.diagrams.leaf(True)
+    certain = (text for never, text in current.impossible if current.diagrams.narrow(never, always, given) is always)
+    return list(certain) or ["No family can give all these answers together. Look at them again."]

@@ -1,0 +1,132 @@
+"""Reads the rules bundle: parsed JSON in, a `RuleSet` out, or a `RulesError` that names the place.
+
+The bundle is checked where it is written, with file and line; here only what would make an answer wrong is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any as Json
+
+from calculator.rules import (
+    GATES,
+    IN_BUDGET,
+    OUTCOMES,
+    All,
+    Any,
+    Condition,
+    Has,
+    Not,
+    Note,
+    Question,
+    Rule,
+    RuleSet,
+    RulesError,
+    Source,
+)
+
+
+def load_rules(bundle: Mapping[str, Json]) -> RuleSet:
+    """The rules of a bundle. Raises RulesError for anything missing, unknown or said twice."""
+    try:
+        return _Reader(bundle).rule_set()
+    except (KeyError, TypeError, AttributeError) as error:
+        raise RulesError(f"The rules bundle is not of the right form: {type(error).__name__}: {error}.") from error
+
+
+class _Reader:
+    def __init__(self, bundle: Mapping[str, Json]) -> None:
+        self.bundle = bundle
+        self.questions = {
+            question["id"]: Question(question["id"], tuple(answer["id"] for answer in question["answers"]))
+            for question in _once(bundle["questions"], "questions")
+        }
+        self.elements = {element["id"]: str(element["area"]) for element in _once(bundle["elements"], "elements")}
+
+    def rule_set(self) -> RuleSet:
+        facts = dict(self.bundle["facts"])
+        for question, answer in facts.items():
+            self.has(question, [answer], "facts")
+        return RuleSet(
+            version=self.bundle["rules_version"],
+            questions=tuple(self.questions.values()),
+            elements=self.elements,
+            facts=facts,
+            impossible=tuple(
+                (self.condition(entry["when"], f"impossible[{index}]"), entry["text"])
+                for index, entry in enumerate(self.bundle["impossible"])
+            ),
+            rules=self.all_rules(),
+            notes=tuple(self.note(note, f"notes[{index}]") for index, note in enumerate(self.bundle["notes"])),
+        )
+
+    def all_rules(self) -> tuple[Rule, ...]:
+        rules = tuple(self.rule(rule, f"rules[{rule['id']}]") for rule in _once(self.bundle["rules"], "rules"))
+        if not rules:
+            raise RulesError("rules is empty: there is nothing to decide with.")
+        return rules
+
+    def rule(self, rule: Mapping[str, Json], place: str) -> Rule:
+        return Rule(
+            **self.dated(rule, place),
+            gate=_one_of(rule["gate"], GATES, f"{place}.gate"),
+            outcome=_one_of(rule["outcome"], (*OUTCOMES, None), f"{place}.outcome"),
+            in_budget=_one_of(rule["in_budget"], (*IN_BUDGET, None), f"{place}.in_budget"),
+            sources=tuple(Source(source["title"], source["at"], source["href"]) for source in rule["sources"]),
+        )
+
+    def note(self, note: Mapping[str, Json], place: str) -> Note:
+        beside = frozenset(_one_of(outcome, OUTCOMES, f"{place}.beside") for outcome in note["beside"])
+        return Note(**self.dated(note, place), beside=beside)
+
+    def dated(self, entry: Mapping[str, Json], place: str) -> dict[str, Json]:
+        until = entry["until"]
+        return {
+            "id": entry["id"],
+            "elements": frozenset(_one_of(element, self.elements, f"{place}.elements") for element in entry["elements"]),
+            "since": _day(entry["from"], f"{place}.from"),
+            "until": None if until is None else _day(until, f"{place}.until"),
+            "when": self.condition(entry["when"], f"{place}.when"),
+            "text": entry["text"],
+        }
+
+    def condition(self, when: Mapping[str, Json], place: str) -> Condition:
+        """`{}` is always true; each question must have one of its answers; `all`, `any` and `not` hold conditions."""
+        parts: list[Condition] = []
+        for key, value in when.items():
+            here = f"{place}.{key}"
+            if key in ("all", "any"):
+                group = tuple(self.condition(part, f"{here}[{index}]") for index, part in enumerate(value))
+                parts.append(All(group) if key == "all" else Any(group))
+            elif key == "not":
+                parts.append(Not(self.condition(value, here)))
+            else:
+                parts.append(self.has(key, value, place))
+        return parts[0] if len(parts) == 1 else All(tuple(parts))
+
+    def has(self, question: str, answers: Sequence[str], place: str) -> Has:
+        allowed = self.questions[_one_of(question, self.questions, place)].answers
+        return Has(question, tuple(_one_of(answer, allowed, f"{place}.{question}") for answer in answers))
+
+
+def _once(entries: Sequence[Mapping[str, Json]], place: str) -> Sequence[Mapping[str, Json]]:
+    seen: set[str] = set()
+    for entry in entries:
+        if entry["id"] in seen:
+            raise RulesError(f"{place} has two entries called {entry['id']!r}.")
+        seen.add(entry["id"])
+    return entries
+
+
+def _one_of(value: Json, allowed: Iterable[str | None], place: str) -> Json:
+    if value not in allowed:
+        raise RulesError(f"{place} is {value!r}. Use one of: {', '.join(str(one) for one in allowed)}.")
+    return value
+
+
+def _day(value: str, place: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise RulesError(f"{place} is {value!r}, which is no date. Write it like 2015-06-01.") from error

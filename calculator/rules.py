@@ -1,0 +1,138 @@
+"""What a council's rules are made of, as the calculator holds them. Data only: `decision` says what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+GATES = ("barred", "power", "timing", "need", "recipient", "agreement", "offer")
+"""The order in which rules are asked. The first gate that holds a family back decides; the last says what is offered."""
+
+OUTCOMES = ("offered", "possible", "not_yet", "cannot")
+"""What a rule may say of a direct payment, the best for a family first."""
+
+IN_BUDGET = ("yes", "no", "depends")
+"""What a rule may say of the personal budget; `depends` where the fact itself is still to be agreed."""
+
+DEPENDS = "depends"
+"""What an answer is while the answers given leave more than one open. No rule may say it of a direct payment."""
+
+
+class RulesError(ValueError):
+    """The rules bundle cannot be used; the message names the place."""
+
+
+class AnswersError(ValueError):
+    """The answers or the date cannot be used; `problems` holds one sentence for each thing that is wrong."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something a family is asked, and the answers it may give, in order."""
+
+    id: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Has:
+    """True where the question has one of these answers."""
+
+    question: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """True where every part is true; with no part, always."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """True where at least one part is true."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """True where the part is false."""
+
+    part: Condition
+
+
+Condition = Has | All | Any | Not
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a rule comes from: a title, the pinpoint in it, and an address (None where there is none to give)."""
+
+    title: str
+    at: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dated:
+    """What rules and notes share: the elements they are about, the days they are in force, and their condition."""
+
+    id: str
+    elements: frozenset[str]
+    since: date
+    """The first day in force."""
+    until: date | None
+    """The last day in force; None while no end is known."""
+    when: Condition
+    text: str
+    """One plain sentence, for a family."""
+
+    def in_force(self, day: date) -> bool:
+        """Whether it is in force on the day, its first and last days included."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule(Dated):
+    """What follows from a condition, for a direct payment, for the personal budget, or for both."""
+
+    gate: str
+    outcome: str | None
+    in_budget: str | None
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Note(Dated):
+    """Something to say beside an outcome; it never changes one."""
+
+    beside: frozenset[str]
+    """The outcomes beside which it stands."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RuleSet:
+    """All the rules of one council, dated, with the questions and elements that they speak of."""
+
+    version: str
+    questions: tuple[Question, ...]
+    elements: Mapping[str, str]
+    """The area of each element, in the council's order."""
+    facts: Mapping[str, str]
+    """Answers that are facts of the council, taken where a family gives none of its own."""
+    impossible: tuple[tuple[Condition, str], ...]
+    """What no family can be, each with the reason in words."""
+    rules: tuple[Rule, ...]
+    notes: tuple[Note, ...]
+
+    @property
+    def first_day(self) -> date:
+        """The first day for which there is any rule."""
+        return min(rule.since for rule in self.rules)
