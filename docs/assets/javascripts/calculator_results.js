@@ -1,0 +1,75 @@
+// Draws a decision as the page's results. The words come from the decision and from the page; everything is set as text.
+
+// Fills the results, one node for each element, in the order of the areas.
+export function drawResults(results, decision, messages, root) {
+  results.querySelector("#results-heading").textContent = messages.sentences.results_heading;
+  const areas = messages.areas.map((area) => drawArea(area, decision, messages, root)).filter(Boolean);
+  results.querySelector("#results-areas").replaceChildren(drawDate(decision, messages), ...areas);
+}
+
+function drawDate({ as_of }, { sentences }) {
+  const date = new Date(as_of).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
+  return make("p", { class: "results__date" }, sentences.results_for_date.replace("{date}", date));
+}
+
+function drawArea(area, decision, messages, root) {
+  const elements = Object.entries(decision.elements).filter(([, decided]) => decided.area === area.id);
+  const drawn = elements.map(([id, decided]) => drawElement(id, decided, messages, root));
+  return drawn.length ? make("section", { class: "area" }, make("h3", {}, area.name), ...drawn) : null;
+}
+
+function drawElement(id, decided, messages, root) {
+  return make(
+    "article",
+    { class: "result", "data-element": id, "data-outcome": decided.outcome },
+    make("h4", { class: "result__name" }, messages.elements[id].name),
+    make("p", {}, drawOutcome(decided.outcome, messages)),
+    make("p", { class: "result__meaning" }, messages.outcomes[decided.outcome].meaning),
+    make("p", { class: "result__in-budget" }, messages.in_budget[decided.in_budget]),
+    ...drawMissing(decided, messages),
+    ...decided.reasons.map((reason) => drawReason(reason, messages, root)),
+    ...drawList("result__notes", decided.notes.map((note) => note.text)),
+  );
+}
+
+function drawOutcome(outcome, { outcomes }) {
+  return make("strong", { class: `outcome outcome--${outcome}` }, outcomes[outcome].label);
+}
+
+// What the answers leave open, and the questions that would settle it.
+function drawMissing({ missing, possible_outcomes }, messages) {
+  if (!missing.length) {
+    return [];
+  }
+  const links = missing.map((id) => make("a", { href: `#question-${id}` }, messages.questions[id]));
+  return [
+    ...drawList("result__possible", possible_outcomes.map((outcome) => drawOutcome(outcome, messages))),
+    make("p", { class: "result__missing" }, messages.sentences.missing),
+    ...drawList("result__questions", links),
+  ];
+}
+
+function drawReason({ text, sources }, { sentences }, root) {
+  const links = sources.flatMap((source, index) => [index ? "; " : ` ${sentences.source} `, drawSource(source, root)]);
+  return make("p", { class: "result__reason" }, text, ...links);
+}
+
+// An address that begins with "/" is one of this site's own, wherever the site itself stands.
+function drawSource({ title, at, href }, root) {
+  const words = [title, at].filter(Boolean).join(", ");
+  const link = href && { href: href.startsWith("/") ? root + href : href };
+  return make(link ? "a" : "span", { class: "result__source", ...link }, words);
+}
+
+function drawList(name, items) {
+  return items.length ? [make("ul", { class: name }, ...items.map((item) => make("li", {}, item)))] : [];
+}
+
+function make(tag, attributes, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    node.setAttribute(name, value);
+  }
+  node.append(...children);
+  return node;
+}

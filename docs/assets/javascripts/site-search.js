@@ -1,0 +1,127 @@
+// Search within the site: reads the index that the build made, and asks no server.
+// Every word must be found, if only as the beginning of a word; a hit in a heading counts for more.
+
+const RESULTS_SHOWN = 20;
+const SNIPPET_LENGTH = 170;
+const TITLE_WEIGHT = 10;
+const MOST_COUNTED_IN_TEXT = 5;
+
+export function wordsOf(text) {
+  return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f’']/g, "").match(/[a-z0-9]+/g) ?? [];
+}
+
+// "payments" finds "payment" and the other way round; short words are left whole.
+export function stemOf(word) {
+  return word.length > 3 ? word.replace(/(ies|es|s|y)$/, "") : word;
+}
+
+function textOf(html) {
+  return new DOMParser().parseFromString(html, "text/html").body.textContent.replace(/\s+/g, " ").trim();
+}
+
+export function entriesOf(index) {
+  const pageTitles = new Map();
+  for (const { location, title } of index.docs) if (!location.includes("#")) pageTitles.set(location, textOf(title));
+  return index.docs.map(({ location, title, text, boost = 1 }) => {
+    const entry = { location, boost, title: textOf(title), text: textOf(text), page: pageTitles.get(location.split("#")[0]) };
+    return { ...entry, titleWords: wordsOf(entry.title), textWords: wordsOf(entry.text) };
+  });
+}
+
+function scoreOf(entry, stems) {
+  let score = 0;
+  for (const stem of stems) {
+    const begins = (word) => word.startsWith(stem);
+    const inTitle = entry.titleWords.filter(begins).length;
+    const inText = entry.textWords.filter(begins).length;
+    if (!inTitle && !inText) return 0;
+    score += inTitle * TITLE_WEIGHT + Math.min(inText, MOST_COUNTED_IN_TEXT);
+  }
+  return score * entry.boost;
+}
+
+export function find(entries, query) {
+  const stems = wordsOf(query).map(stemOf);
+  if (!stems.length) return [];
+  return entries
+    .map((entry) => ({ entry, score: scoreOf(entry, stems) }))
+    .filter(({ score }) => score > 0)
+    .sort((one, other) => other.score - one.score)
+    .map(({ entry }) => entry);
+}
+
+function marked(text, stems) {
+  const isHit = (piece) => wordsOf(piece).some((word) => stems.some((stem) => word.startsWith(stem)));
+  return text.split(/(\s+)/).map((piece) => {
+    if (!isHit(piece)) return piece;
+    const mark = document.createElement("mark");
+    mark.textContent = piece;
+    return mark;
+  });
+}
+
+function snippetOf(text, stems) {
+  const hit = Math.max(0, text.toLowerCase().search(new RegExp(`\\b(${stems.join("|")})`)));
+  const start = hit < SNIPPET_LENGTH / 2 ? 0 : text.lastIndexOf(" ", hit - SNIPPET_LENGTH / 3) + 1;
+  const end = text.length - start <= SNIPPET_LENGTH ? text.length : text.lastIndexOf(" ", start + SNIPPET_LENGTH);
+  return `${start ? "… " : ""}${text.slice(start, end)}${end < text.length ? " …" : ""}`;
+}
+
+function itemFor(entry, stems, base) {
+  const item = document.createElement("li");
+  const link = document.createElement("a");
+  link.href = `${base}/${entry.location}`;
+  link.textContent = entry.title;
+  item.append(link);
+  if (entry.page && entry.page !== entry.title) {
+    const page = document.createElement("span");
+    page.className = "search__page";
+    page.textContent = `in ${entry.page}`;
+    item.append(" ", page);
+  }
+  if (entry.text) {
+    const snippet = document.createElement("p");
+    snippet.append(...marked(snippetOf(entry.text, stems), stems));
+    item.append(snippet);
+  }
+  return item;
+}
+
+function statusFor(count, query) {
+  if (!count) return `Nothing found for “${query}”. Try fewer or other words.`;
+  const found = count === 1 ? "1 result" : `${count} results`;
+  return `${found} for “${query}”${count > RESULTS_SHOWN ? `. The first ${RESULTS_SHOWN} are shown.` : ""}`;
+}
+
+async function start(region) {
+  const input = region.querySelector("[name=q]");
+  const status = region.querySelector("[role=status]");
+  const list = region.querySelector("ol");
+  const response = await fetch(region.dataset.searchIndex);
+  if (!response.ok) throw new Error(`the search index answered ${response.status}`);
+  const entries = entriesOf(await response.json());
+
+  const show = (query) => {
+    const results = query ? find(entries, query) : [];
+    const stems = wordsOf(query).map(stemOf);
+    list.replaceChildren(...results.slice(0, RESULTS_SHOWN).map((entry) => itemFor(entry, stems, region.dataset.searchBase)));
+    status.textContent = query ? statusFor(results.length, query) : "";
+  };
+
+  region.querySelector("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const query = input.value.trim();
+    window.history.replaceState(null, "", `?${new URLSearchParams({ q: query })}`);
+    show(query);
+  });
+  input.value = new URLSearchParams(window.location.search).get("q")?.trim() ?? "";
+  show(input.value);
+}
+
+const region = document.querySelector("[data-search]");
+if (region) {
+  start(region).catch((error) => {
+    region.querySelector("[role=status]").textContent = "Search could not start. Every page can be reached from the menu.";
+    console.error(error);
+  });
+}

@@ -1,0 +1,1 @@
+"""The publishing pipeline: reads policy/, makes the site, and checks both."""

@@ -1,0 +1,85 @@
+"""The rules bundle: what the calculator needs of policy/, as one JSON value with a hash of itself."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from typing import Any
+
+from scripts import model
+from scripts.policy import Policy, RulesFile
+
+
+def rules_bundle(policy: Policy) -> dict[str, Any]:
+    """The bundle that `calculator.load_rules` takes, the same in the terminal and in the browser."""
+    bundle = {
+        "authority": {"id": policy.authority.id, "name": policy.authority.name},
+        "questions": [{"id": question.id, "answers": [{"id": answer.id} for answer in question.answers]} for question in policy.questions],
+        "facts": policy.authority.answers,
+        "impossible": [{"when": entry.when, "text": entry.text} for entry in policy.impossible],
+        "elements": [{"id": element.id, "area": element.area} for element in policy.elements],
+        "rules": [_rule(policy, file, rule) for file, _, rule in policy.rules()],
+        "notes": [_note(policy, file, note) for file in policy.rules_files for note in file.notes],
+    }
+    return {"rules_version": _hash(bundle), **bundle}
+
+
+def bundle_text(bundle: dict[str, Any]) -> str:
+    """The bundle as JSON text, the same bytes for the same rules."""
+    return json.dumps(bundle, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
+
+
+def _hash(bundle: dict[str, Any]) -> str:
+    return hashlib.sha256(bundle_text(bundle).encode()).hexdigest()[:16]
+
+
+def _rule(policy: Policy, file: RulesFile, rule: model.Rule) -> dict[str, Any]:
+    return {
+        **_dated(policy, file, rule),
+        "gate": rule.gate,
+        "outcome": rule.outcome,
+        "in_budget": rule.in_budget,
+        "sources": citations(policy, file, rule),
+    }
+
+
+def _note(policy: Policy, file: RulesFile, note: model.Note) -> dict[str, Any]:
+    return {**_dated(policy, file, note), "beside": note.beside}
+
+
+def _dated(policy: Policy, file: RulesFile, entry: model.Rule | model.Note) -> dict[str, Any]:
+    since, until = days(file, entry)
+    return {
+        "id": entry.id,
+        "elements": policy.about(entry),
+        "from": since.isoformat() if since else None,
+        "until": until.isoformat() if until else None,
+        "when": entry.when,
+        "text": " ".join(entry.text.split()),
+    }
+
+
+def days(file: RulesFile, entry: model.Dates) -> tuple[date | None, date | None]:
+    """The first and last day in force: its own, within those of the version that it belongs to."""
+    version = file.version
+    since = entry.since or (version.in_force if version else None)
+    ends = [day for day in (entry.until, version.ends if version else None) if day is not None]
+    return since, min(ends, default=None)
+
+
+def citations(policy: Policy, file: RulesFile, rule: model.Rule) -> list[dict[str, Any]]:
+    """The sources of a rule, the clause first where it has one."""
+    cited: list[dict[str, Any]] = []
+    if file.version and rule.clause:
+        href = f"{file.version.address}#clause-{rule.clause}"
+        cited.append({"title": file.version.title, "at": f"clause {rule.clause}", "href": href})
+    source = rule.source or file.source
+    if source and rule.at:
+        cited.append(_citation(policy, source, rule.at))
+    return cited + [_citation(policy, also.source, also.at) for also in rule.also]
+
+
+def _citation(policy: Policy, source: str, at: str) -> dict[str, Any]:
+    found = policy.sources[source]
+    return {"title": found.title, "at": at, "href": found.href}

@@ -1,0 +1,179 @@
+"""What must be true across the files of policy/ before anything is made from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from calculator import AnswersError, RulesError, RuleSet, decide, load_rules
+from calculator.ladder import changes, period
+from calculator.suggestion import use_instead
+from scripts import model
+from scripts.bundle import days, rules_bundle
+from scripts.located import Located, Path
+from scripts.policy import Policy, RulesFile
+from scripts.problems import Problem, ProblemsError
+
+
+def loaded_rules(policy: Policy) -> RuleSet:
+    """The rules, once every name in them is known. Raises ProblemsError with every one that is not."""
+    if problems := list(_Names(policy).problems()):
+        raise ProblemsError(problems)
+    return load_rules(rules_bundle(policy))
+
+
+def checked_rules(policy: Policy) -> RuleSet:
+    """The rules, once nothing at all is wrong with them. Raises ProblemsError with every problem."""
+    rules = loaded_rules(policy)
+    if problems := list(_unsound_days(rules)) or list(_examples(policy, rules)):
+        raise ProblemsError(problems)
+    return rules
+
+
+class _Names:
+    """Every name that one file uses and another gives."""
+
+    def __init__(self, policy: Policy) -> None:
+        self.policy = policy
+        self.areas = [area.id for area in policy.areas]
+        self.elements = [element.id for element in policy.elements]
+        self.answers = {question.id: [answer.id for answer in question.answers] for question in policy.questions}
+        self.file: Located
+
+    def problems(self) -> Iterator[Problem]:
+        yield from self.council()
+        yield from self.twice()
+        for file in self.policy.rules_files:
+            self.file = file.located
+            for key, entries in (("rules", file.rules), ("notes", file.notes)):
+                for index, entry in enumerate(entries):
+                    yield from self.entry(file, (key, index), entry)
+
+    def council(self) -> Iterator[Problem]:
+        self.file = self.policy.located["policy/authority.yaml"]
+        yield from self.given(("answers",), self.policy.authority.answers)
+        self.file = self.policy.located["policy/elements.yaml"]
+        for index, element in enumerate(self.policy.elements):
+            yield from self.known(("elements", index, "area"), element.area, self.areas)
+        self.file = self.policy.located["policy/questions.yaml"]
+        for index, question in enumerate(self.policy.questions):
+            yield from self.condition(("questions", index, "asked_when"), question.asked_when)
+        for index, impossible in enumerate(self.policy.impossible):
+            yield from self.condition(("impossible", index, "when"), impossible.when)
+
+    def twice(self) -> Iterator[Problem]:
+        """A name given to two things of a kind."""
+        located = self.policy.located
+        named: list[tuple[str, Located, Path, str]] = [
+            ("area", located["policy/elements.yaml"], ("areas", index), area.id) for index, area in enumerate(self.policy.areas)
+        ]
+        named += [("element", located["policy/elements.yaml"], ("elements", i), e.id) for i, e in enumerate(self.policy.elements)]
+        named += [("question", located["policy/questions.yaml"], ("questions", i), q.id) for i, q in enumerate(self.policy.questions)]
+        named += [("rule", file.located, ("rules", index), rule.id) for file, index, rule in self.policy.rules()]
+        seen: dict[tuple[str, str], str] = {}
+        for kind, file, path, name in named:
+            here = f"{file.file}:{file.line((*path, 'id'))}"
+            first = seen.setdefault((kind, name), here)
+            if first != here:
+                message = f" is {name!r}, and so is another {kind}, at {first}. Give one of them another name."
+                yield file.problem((*path, "id"), lambda place, message=message: place + message)
+
+    def entry(self, file: RulesFile, path: Path, entry: model.Rule | model.Note) -> Iterator[Problem]:
+        for key, names, allowed in (("elements", entry.elements, self.elements), ("areas", entry.areas, self.areas)):
+            for index, name in enumerate(names):
+                yield from self.known((*path, key, index), name, allowed)
+        if not entry.elements and not entry.areas:
+            yield self.says(path, "names no elements and no areas. Say what it is about.")
+        yield from self.condition((*path, "when"), entry.when)
+        since, until = days(file, entry)
+        if since is None:
+            yield self.says(path, "has no first day. Add from: and the day it came into force.")
+        elif until is not None and until < since:
+            yield self.says((*path, "until"), f"is {until}, before the first day, {since}. Change one of them.")
+        if isinstance(entry, model.Rule):
+            yield from self.rule(file, path, entry)
+
+    def rule(self, file: RulesFile, path: Path, rule: model.Rule) -> Iterator[Problem]:
+        if rule.outcome is None and rule.in_budget is None:
+            yield self.says(path, "decides nothing. Add outcome: or in_budget:.")
+        if not rule.examples:
+            yield self.says(path, "has no example. Add a family whom it decides.")
+        yield from self.cited(file, path, rule)
+        for index, example in enumerate(rule.examples):
+            yield from self.known((*path, "examples", index, "element"), example.element, self.elements)
+            yield from self.given((*path, "examples", index, "answers"), example.answers)
+
+    def cited(self, file: RulesFile, path: Path, rule: model.Rule) -> Iterator[Problem]:
+        sources = list(self.policy.sources)
+        if rule.source is not None:
+            yield from self.known((*path, "source"), rule.source, sources)
+        elif file.source is not None:
+            yield from self.known(("source",), file.source, sources)
+        for index, also in enumerate(rule.also):
+            yield from self.known((*path, "also", index, "source"), also.source, sources)
+        if rule.clause is not None and file.version is not None:
+            clauses = [clause.number for clause in file.version.text.clauses()]
+            yield from self.known((*path, "clause"), rule.clause, clauses)
+        elif rule.clause is not None:
+            yield self.says((*path, "clause"), "names a clause, but only a document's rules have clauses. Use at:.")
+        elif rule.at is None:
+            wanted = "clause: and the number of a clause" if file.version else "at: and the regulation or section"
+            yield self.says(path, f"has no pinpoint. Add {wanted}.")
+
+    def condition(self, path: Path, condition: Mapping[str, Any]) -> Iterator[Problem]:
+        for key, part in condition.items():
+            if key in ("any", "all"):
+                for index, one in enumerate(part):
+                    yield from self.condition((*path, key, index), one)
+            elif key == "not":
+                yield from self.condition((*path, key), part)
+            elif key not in self.answers:
+                yield from self.known((*path, key), key, [*self.answers, "any", "all", "not"])
+            else:
+                for answer in part:
+                    yield from self.known((*path, key), answer, self.answers[key])
+
+    def given(self, path: Path, answers: Mapping[str, str]) -> Iterator[Problem]:
+        for question, answer in answers.items():
+            yield from self.known((*path, question), question, self.answers)
+            if question in self.answers:
+                yield from self.known((*path, question), answer, self.answers[question])
+
+    def known(self, path: Path, name: str, allowed: Any) -> Iterator[Problem]:
+        if name not in allowed:
+            yield self.says(path, f"is {name!r}, which is not known. {use_instead(name, allowed)}")
+
+    def says(self, path: Path, message: str) -> Problem:
+        return self.file.problem(path, lambda place: f"{place} {message}")
+
+
+def _unsound_days(rules: RuleSet) -> Iterator[Problem]:
+    """Days on which no rule, or two that disagree, would decide for some family."""
+    for day in changes(rules):
+        try:
+            period(rules, day)
+        except RulesError as error:
+            yield Problem("policy", None, str(error))
+
+
+def _examples(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
+    """Examples whose family is not decided by the rule that they stand under."""
+    for file, index, rule in policy.rules():
+        for number, example in enumerate(rule.examples):
+            wrong = _example(rule, example, rules)
+            if wrong:
+                path = ("rules", index, "examples", number)
+                yield file.located.problem(path, lambda place, wrong=wrong: f"{place} {wrong}")
+
+
+def _example(rule: model.Rule, example: model.Example, rules: RuleSet) -> str | None:
+    try:
+        decided = decide(rules, example.answers, example.as_of).elements[example.element]
+    except AnswersError as error:
+        return f"cannot be decided. {error}"
+    if rule.outcome is not None and (decided.outcome != rule.outcome or rule.id not in {one.id for one in decided.reasons}):
+        by = ", ".join(one.id for one in decided.reasons)
+        return f"gives {decided.outcome!r} by {by}, not {rule.outcome!r} by {rule.id}. Change the rule or the example."
+    if rule.in_budget is not None and decided.in_budget != rule.in_budget:
+        return f"gives in_budget {decided.in_budget!r}, not {rule.in_budget!r}. Change the rule or the example."
+    return None

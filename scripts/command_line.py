@@ -1,0 +1,69 @@
+"""The command line: finds the command, runs it, and turns what went wrong into sentences and an exit status."""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import importlib
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from scripts.problems import ProblemsError
+
+COMMANDS = ("serve", "build", "test", "check", "decide", "bundle")
+
+_DESCRIPTION = """\
+Make, serve and check the site. The first run sets up what is missing, which needs the network once.
+
+Example:
+    python3 -m scripts serve
+"""
+
+
+def main(arguments: Sequence[str], enter: Callable[[Sequence[str]], None] = lambda needs: None) -> int:
+    """Run one command and return its exit status: 0 done, 1 problems found, 2 used wrongly.
+
+    `enter` is called with what the command needs before the command runs, but after its arguments were understood.
+    """
+    options = parse(arguments)
+    try:
+        enter(getattr(options.command, "NEEDS", ()))
+        return int(options.command.run(options))
+    except ProblemsError as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped. Nothing is lost: run the same command again when you like.", file=sys.stderr)
+        return 130
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The arguments understood, with the module of the chosen command as `command`.
+
+    Only that module is imported, so that a small command does not wait for the large ones.
+    """
+    parser = argparse.ArgumentParser(
+        prog="python3 -m scripts", description=_DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    chosen = next((argument for argument in arguments if not argument.startswith("-")), None)
+    for name in COMMANDS:
+        description = _docstring(name)
+        subparser = subparsers.add_parser(
+            name,
+            help=description.partition("\n")[0],
+            description=description,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        if name == chosen:
+            command = importlib.import_module(f"scripts.commands.{name}")
+            command.add_arguments(subparser)
+            subparser.set_defaults(command=command)
+    return parser.parse_args(arguments)
+
+
+def _docstring(name: str) -> str:
+    source = Path(__file__).with_name("commands") / f"{name}.py"
+    return ast.get_docstring(ast.parse(source.read_text(encoding="utf-8"))) or ""

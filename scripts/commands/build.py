@@ -1,0 +1,101 @@
+"""Build the site once, strictly.
+
+A warning fails the build, and a failed build leaves the earlier output as it was.
+
+Example:
+    python3 -m scripts build --output site
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import logging
+import signal
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from scripts.environment import ROOT
+from scripts.problems import Problem, ProblemsError
+
+NEEDS = ("node",)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    where = "where to put it (the folder site, if not given)"
+    parser.add_argument("--output", type=Path, default=ROOT / "site", metavar="FOLDER", help=where)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that a build that is ended clears its folder away
+    output = arguments.output.resolve()
+    build_site(output)
+    print(f"The site is in {output}.")
+    return 0
+
+
+def build_site(output: Path) -> None:
+    """Build the site into a folder beside `output`, and put it in the place of `output` only once it is whole."""
+    if output.exists() and not (output / "404.html").is_file() and not _is_empty_folder(output):
+        raise ProblemsError.saying(f"{output} is there, and is no site built earlier. Choose another --output.")
+    with _folder_beside(output) as folder:
+        new, earlier = folder / "new", folder / "earlier"
+        _build(new)
+        if output.exists():
+            output.rename(earlier)
+        try:
+            new.rename(output)
+        except OSError:
+            if earlier.exists():
+                earlier.rename(output)
+            raise
+
+
+@contextlib.contextmanager
+def _folder_beside(output: Path) -> Iterator[Path]:
+    """A folder from which a rename to `output` stays on one disk, and which is gone in the end."""
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        folder = tempfile.TemporaryDirectory(prefix=f".{output.name}-", dir=output.parent)
+    except OSError as error:
+        message = f"{output} cannot be written ({error.strerror}). Choose another folder for --output."
+        raise ProblemsError.saying(message) from error
+    with folder:
+        yield Path(folder.name)
+
+
+def _is_empty_folder(path: Path) -> bool:
+    return path.is_dir() and not any(path.iterdir())
+
+
+def _build(folder: Path) -> None:
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, MkDocsException
+
+    warnings = _Warnings(logging.WARNING)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(warnings)
+    try:
+        config = load_config(str(ROOT / "mkdocs.yml"), strict=True, site_dir=str(folder))
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except (Abort, MkDocsException) as error:
+        raise ProblemsError(warnings.problems or [Problem("mkdocs.yml", None, error.format_message())]) from error
+    finally:
+        logger.removeHandler(warnings)
+
+
+class _Warnings(logging.Handler):
+    """Keeps what MkDocs warns about, each as a problem; in a strict build any one of them fails it."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.problems: list[Problem] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.problems.append(Problem("", None, record.getMessage()))

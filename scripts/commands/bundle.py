@@ -1,0 +1,40 @@
+"""Write the rules bundle, as the calculator and the browser read it.
+
+Example:
+    python3 -m scripts bundle --output rules.json
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from scripts.bundle import bundle_text, rules_bundle
+from scripts.checks import checked_rules
+from scripts.problems import Problem, ProblemsError
+from scripts.reader import read_policy
+
+NEEDS = ("site",)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Where to write."""
+    parser.add_argument("--output", required=True, type=Path, metavar="FILE", help="the JSON file to write")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Writes the bundle whole or not at all."""
+    policy = read_policy()
+    checked_rules(policy)
+    bundle = rules_bundle(policy)
+    output: Path = arguments.output
+    unfinished = output.with_name(f".{output.name}.{os.getpid()}")
+    try:
+        unfinished.write_text(bundle_text(bundle), encoding="utf-8")
+        unfinished.replace(output)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise ProblemsError([Problem(str(output), None, f"This cannot be written: {error.strerror}.")]) from error
+    print(f"{output}: rules version {bundle['rules_version']}")
+    return 0

@@ -1,0 +1,32 @@
+"""Read all of policy/ and report every problem at once.
+
+Each problem is given with its file and line, what is wrong, and how to mend it.
+
+Example:
+    python3 -m scripts check
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from scripts.checks import checked_rules
+from scripts.reader import read_policy
+
+NEEDS = ("site",)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """It takes none."""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """0 where nothing is wrong; raises ProblemsError with everything that is."""
+    policy = read_policy()
+    rules = checked_rules(policy)
+    versions = sum(len(document.versions) for document in policy.documents)
+    print(
+        f"No problems: {len(rules.rules)} rules and {len(rules.notes)} notes, "
+        f"{len(policy.documents)} documents in {versions} versions."
+    )
+    return 0

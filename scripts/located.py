@@ -1,0 +1,85 @@
+"""YAML that remembers its lines: every scalar a string, every key's line kept, a key given twice refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from scripts.problems import Problem
+
+Path = tuple[str | int, ...]
+
+
+@dataclass
+class Located:
+    """The data of one YAML file, with the line of each part of it."""
+
+    file: str
+    data: Any = None
+    lines: dict[Path, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def line(self, path: Path) -> int | None:
+        """The line of the part at the path, or of the nearest part around it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path)
+
+    def problem(self, path: Path, says: Callable[[str], str]) -> Problem:
+        """A problem at the path; `says` makes its message from the place, such as rules[3].outcome."""
+        return Problem(self.file, self.line(path), says(place(path)))
+
+
+def place(path: Path) -> str:
+    """The path as an officer reads it: rules[3].outcome."""
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text or "the file"
+
+
+def parse(text: str, file: str) -> Located:
+    """Reads YAML text. What is wrong with its form is in `problems`; `data` is then None or lacks the later key.
+
+    Every scalar stays a string, so that the answers `yes` and `no` do not turn into true and false.
+    """
+    located = Located(file)
+    try:
+        node = yaml.compose(text, Loader=yaml.BaseLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        line = mark.line + 1 if mark else None
+        found = error.problem or error.context or "it is not YAML"
+        located.problems.append(Problem(file, line, f"This line cannot be read: {found}. Check the colons and the indent."))
+        return located
+    except yaml.YAMLError as error:
+        located.problems.append(Problem(file, None, f"This file cannot be read: {error}."))
+        return located
+    located.data = None if node is None else _value(node, (), located)
+    return located
+
+
+def _value(node: yaml.Node, path: Path, located: Located) -> Any:
+    located.lines.setdefault(path, node.start_mark.line + 1)
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item, (*path, index), located) for index, item in enumerate(node.value)]
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node, path, located)
+    return node.value
+
+
+def _mapping(node: yaml.MappingNode, path: Path, located: Located) -> dict[str, Any]:
+    mapping: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key, line = str(key_node.value), key_node.start_mark.line + 1
+        if key in mapping:
+            first = located.lines[(*path, key)]
+            message = f"{place((*path, key))} stands twice; it is already on line {first}. Remove one of them."
+            located.problems.append(Problem(located.file, line, message))
+            continue
+        located.lines[(*path, key)] = line
+        mapping[key] = _value(value_node, (*path, key), located)
+    return mapping

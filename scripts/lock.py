@@ -1,0 +1,42 @@
+"""Keeps two commands from setting up one folder at the same time."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(file: IO[str]) -> None:
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _take(file: IO[str]) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextlib.contextmanager
+def locked(path: Path, waiting: str) -> Iterator[None]:
+    """Hold the lock, and say `waiting` once if another process has it.
+
+    The system lets it go when its holder ends, however it ends: there is never a stale one to remove.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a", encoding="utf-8") as file:
+        told = False
+        while True:
+            try:
+                _take(file)
+                break
+            except OSError:
+                if not told:
+                    print(waiting, file=sys.stderr, flush=True)
+                told = True
+                time.sleep(0.3)
+        yield

@@ -1,0 +1,224 @@
+"""The form of every file in policy/. A key that is not here is refused; every scalar arrives as a string."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Gate = Literal["barred", "power", "timing", "need", "recipient", "agreement", "offer"]
+Outcome = Literal["offered", "possible", "not_yet", "cannot"]
+InBudget = Literal["yes", "no", "depends"]
+Confidence = Literal["read", "second_hand", "not_checked"]
+
+
+def _condition(value: dict[str, Any]) -> dict[str, Any]:
+    """The condition with every answer in a list, as the calculator takes it."""
+    return {key: _part(key, part) for key, part in value.items()}
+
+
+def _part(key: str, part: Any) -> Any:
+    if key in ("any", "all"):
+        if isinstance(part, list) and all(isinstance(one, dict) for one in part):
+            return [_condition(one) for one in part]
+        raise ValueError(f"under '{key}' must stand a list of conditions, such as - {{consent: yes}}")
+    if key == "not":
+        if isinstance(part, dict):
+            return _condition(part)
+        raise ValueError("under 'not' must stand one condition, such as {consent: yes}")
+    answers = part if isinstance(part, list) else [part]
+    if answers and all(isinstance(answer, str) for answer in answers):
+        return answers
+    raise ValueError(f"after '{key}' must stand an answer, or a list of answers")
+
+
+Condition = Annotated[dict[str, Any], AfterValidator(_condition)]
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Dates(Strict):
+    """Days in force, the first and the last included."""
+
+    since: date | None = Field(default=None, alias="from")
+    until: date | None = None
+
+
+class HealthBody(Dates):
+    name: Text
+
+
+class Link(Strict):
+    title: Text
+    href: Text
+
+
+class Authority(Strict):
+    id: Id
+    name: Text
+    short_name: Text
+    health_bodies: list[HealthBody]
+    answers: dict[str, str]
+    """Facts of the council, as answers that no family is asked for."""
+    disclaimer: Text
+    links: list[Link]
+
+
+class Area(Strict):
+    id: Id
+    name: Text
+    about: Text
+
+
+class Element(Strict):
+    id: Id
+    area: Id
+    name: Text
+    includes: Text
+
+
+class ElementsFile(Strict):
+    areas: list[Area]
+    elements: list[Element]
+
+
+class Answer(Strict):
+    id: Id
+    label: Text
+
+
+class Question(Dates):
+    id: Id
+    label: Text
+    help: Text | None = None
+    why: Text
+    asked_when: Condition = {}
+    prefer_not_to_say: bool = False
+    answers: list[Answer]
+
+
+class Impossible(Strict):
+    when: Condition
+    text: Text
+
+
+class QuestionsFile(Strict):
+    questions: list[Question]
+    impossible: list[Impossible]
+
+
+class Source(Strict):
+    id: Id
+    title: Text
+    number: Text
+    href: Text | None = None
+    read: Text
+    confidence: Confidence
+
+
+class SourcesFile(Strict):
+    sources: list[Source]
+
+
+class Words(Strict):
+    label: Text
+    meaning: Text
+
+
+class CalculatorWords(Strict):
+    title: Text
+    introduction: Text
+
+
+class MessagesFile(Strict):
+    outcomes: dict[Outcome | Literal["depends"], Words]
+    in_budget: dict[InBudget, Text]
+    dont_know: Text
+    prefer_not_to_say: Text
+    sentences: dict[str, Text]
+    calculator: CalculatorWords
+
+
+class Example(Strict):
+    """A family whom the rule decides: run as a test, and shown beside the rule."""
+
+    family: Text
+    as_of: date
+    element: Id
+    answers: dict[str, str]
+
+
+class Citation(Strict):
+    source: Id
+    at: Text
+
+
+class Dated(Dates):
+    id: Id
+    elements: list[Id] = []
+    areas: list[Id] = []
+    when: Condition = {}
+    text: Text
+
+
+class Rule(Dated):
+    gate: Gate
+    outcome: Outcome | None = None
+    in_budget: InBudget | None = None
+    source: Id | None = None
+    """The file's own source where none is named."""
+    at: Text | None = None
+    clause: Text | None = None
+    """The clause of the text beside it, in a document's rules.yaml."""
+    also: list[Citation] = []
+    confidence: Confidence | None = None
+    """How sure we are; the source's own confidence where none is given."""
+    examples: list[Example] = []
+
+
+class Note(Dated):
+    beside: list[Outcome]
+
+
+class LawFile(Strict):
+    source: Id
+    rules: list[Rule]
+    notes: list[Note] = []
+
+
+class VersionRulesFile(Strict):
+    rules: list[Rule]
+    notes: list[Note] = []
+
+
+class DocumentFile(Strict):
+    id: Id
+    title: Text
+    kind: Literal["policy", "leaflet"]
+    owner: Text
+    summary: Text
+    review_interval: Text
+
+
+class Original(Strict):
+    """The file as its owner issued it."""
+
+    title: Text
+    format: Text
+    size: Text
+    held: bool
+    note: Text
+
+
+class VersionFile(Strict):
+    label: Text
+    status: Literal["draft", "scheduled", "in_force", "superseded", "withdrawn"]
+    change_note: Text
+    date_note: Text | None = None
+    notice: Text
+    original: Original | None = None

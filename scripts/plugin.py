@@ -1,0 +1,51 @@
+"""The MkDocs plugin: adds to the site what is made from policy/. All that it adds is worked out elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+
+from scripts.bundle import bundle_text, rules_bundle
+from scripts.checks import checked_rules
+from scripts.pages import made_pages
+from scripts.problems import ProblemsError
+from scripts.reader import ROOT, read_policy
+from scripts.runtime import prepare_runtime
+
+FONTS = ROOT / "node_modules" / "@fontsource-variable" / "atkinson-hyperlegible-next" / "files"
+
+
+class DirectPaymentsPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
+    """Adds the calculator, the tables, the policies, the rules bundle, Pyodide and the typeface."""
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Adds every made file, or stops the build with every problem."""
+        try:
+            for file in _made_files(config):
+                files.append(file)
+        except ProblemsError as error:
+            raise PluginError(str(error)) from error
+        return files
+
+
+def _made_files(config: MkDocsConfig) -> Iterator[File]:
+    policy = read_policy()
+    rules = checked_rules(policy)
+    runtime = prepare_runtime()
+    for made in made_pages(policy, rules, date.today(), sum(path.stat().st_size for path in runtime.values())):
+        yield File.generated(config, made.address, content=made.content)
+    yield File.generated(config, "assets/rules/bundle.json", content=bundle_text(rules_bundle(policy)))
+    for name, path in runtime.items():
+        yield _copied(config, f"assets/pyodide/{name}", path)
+    for path in sorted(FONTS.glob("*-latin-wght-*.woff2")):
+        yield _copied(config, f"assets/fonts/{path.name}", path)
+
+
+def _copied(config: MkDocsConfig, address: str, path: Path) -> File:
+    return File.generated(config, address, abs_src_path=str(path))

@@ -1,0 +1,86 @@
+"""One council's policy/ as the rest of the project takes it: read once, then handed to pages, bundle and checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from scripts import model
+from scripts.clauses import VersionText
+from scripts.located import Located
+
+
+@dataclass(frozen=True)
+class RulesFile:
+    """The rules and notes of one file, of the law or of a document's version."""
+
+    located: Located
+    rules: list[model.Rule]
+    notes: list[model.Note]
+    source: str | None
+    """The source of its rules, where it is a file of the law."""
+    version: Version | None
+    """The version that it belongs to, where it is a document's."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """One dated version of a document."""
+
+    document: model.DocumentFile
+    in_force: date
+    ends: date | None
+    """The day before the next version; None for the newest."""
+    facts: model.VersionFile
+    text: VersionText
+
+    @property
+    def address(self) -> str:
+        """Where it stands on the site, from the site's root."""
+        return f"/policy/{self.document.id}/{self.in_force}/"
+
+    @property
+    def title(self) -> str:
+        """Its title, with the label that tells it from others."""
+        return f"{self.document.title}, {self.facts.label}"
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document in all its versions, the oldest first."""
+
+    facts: model.DocumentFile
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True)
+class Policy:
+    """All that policy/ says."""
+
+    authority: model.Authority
+    areas: list[model.Area]
+    elements: list[model.Element]
+    questions: list[model.Question]
+    impossible: list[model.Impossible]
+    sources: dict[str, model.Source]
+    messages: model.MessagesFile
+    documents: tuple[Document, ...]
+    rules_files: tuple[RulesFile, ...]
+    located: dict[str, Located]
+    """The files as they were read, by name, for the line of a problem."""
+
+    def about(self, entry: model.Rule | model.Note) -> list[str]:
+        """The elements that a rule or note is about, in the council's order."""
+        return [one.id for one in self.elements if one.id in entry.elements or one.area in entry.areas]
+
+    def rules(self) -> Iterator[tuple[RulesFile, int, model.Rule]]:
+        """Every rule, with its file and its place there."""
+        for file in self.rules_files:
+            for index, rule in enumerate(file.rules):
+                yield file, index, rule
+
+
+def last_day(following: date | None) -> date | None:
+    """The last day of a version, from the first day of the one that follows it."""
+    return None if following is None else following - timedelta(days=1)

@@ -1,0 +1,31 @@
+"""What is wrong, where, and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Problem:
+    file: str
+    """Path from the repository's root; empty where the problem is in no file."""
+    line: int | None
+    message: str
+
+    def __str__(self) -> str:
+        place = [part for part in (self.file, str(self.line or "")) if part]
+        return ": ".join([":".join(place), self.message]) if place else self.message
+
+
+class ProblemsError(Exception):
+    """Everything that was found wrong, together."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = list(problems)
+
+    @classmethod
+    def saying(cls, message: str) -> ProblemsError:
+        """One problem that is in no file: a port in use, no network."""
+        return cls([Problem("", None, message)])

@@ -1,0 +1,139 @@
+"""Reads all of policy/, once. Nothing else in the project opens its files."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from scripts import model
+from scripts.clauses import VersionText, parse_text
+from scripts.form import form_problems, validated
+from scripts.located import Located, parse
+from scripts.policy import Document, Policy, RulesFile, Version, last_day
+from scripts.problems import Problem, ProblemsError
+
+ROOT = Path(__file__).resolve().parent.parent
+Form = TypeVar("Form", bound=model.Strict)
+
+
+def read_policy(folder: Path = ROOT / "policy") -> Policy:
+    """Everything in policy/. Raises ProblemsError with every problem of form in every file."""
+    reader = _Reader(folder)
+    policy = reader.policy()
+    if policy is None or reader.problems:
+        raise ProblemsError(reader.problems)
+    return policy
+
+
+class _Reader:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+        self.located: dict[str, Located] = {}
+        self.rules_files: list[RulesFile] = []
+
+    def policy(self) -> Policy | None:
+        authority = self.form("authority.yaml", model.Authority)
+        elements = self.form("elements.yaml", model.ElementsFile)
+        questions = self.form("questions.yaml", model.QuestionsFile)
+        sources = self.form("sources.yaml", model.SourcesFile)
+        messages = self.form("messages.yaml", model.MessagesFile)
+        self.law()
+        folders = sorted(path for path in self.folder.glob("documents/*") if path.is_dir())
+        documents = [document for path in folders if (document := self.document(path)) is not None]
+        if not (authority and elements and questions and sources and messages):
+            return None
+        return Policy(
+            authority=authority,
+            areas=elements.areas,
+            elements=elements.elements,
+            questions=questions.questions,
+            impossible=questions.impossible,
+            sources={source.id: source for source in sources.sources},
+            messages=messages,
+            documents=tuple(documents),
+            rules_files=tuple(self.rules_files),
+            located=self.located,
+        )
+
+    def law(self) -> None:
+        paths = sorted(self.folder.glob("law/*.yaml"))
+        if not paths:
+            self.problems.append(Problem(self.name(self.folder / "law"), None, "There is no file of national rules here."))
+        for path in paths:
+            name = str(path.relative_to(self.folder))
+            if found := self.form(name, model.LawFile):
+                located = self.located[self.name(path)]
+                self.rules_files.append(RulesFile(located, found.rules, found.notes, found.source, None))
+
+    def document(self, folder: Path) -> Document | None:
+        facts = self.form(f"documents/{folder.name}/document.yaml", model.DocumentFile)
+        if facts and facts.id != folder.name:
+            located = self.located[self.name(folder / "document.yaml")]
+            says = f"id is {facts.id!r}, but the folder is called {folder.name!r}. Make them the same."
+            self.problems.append(located.problem(("id",), lambda _: says))
+        days = sorted(self.days(folder))
+        versions = [self.version(facts, folder, day, after) for day, after in zip(days, [*days[1:], None], strict=True)]
+        return Document(facts, tuple(version for version in versions if version)) if facts else None
+
+    def days(self, folder: Path) -> list[date]:
+        days = []
+        for path in filter(Path.is_dir, folder.iterdir()):
+            try:
+                days.append(date.fromisoformat(path.name))
+            except ValueError:
+                message = "This folder's name is no date. Name it by the day it comes into force, like 2015-06-01."
+                self.problems.append(Problem(self.name(path), None, message))
+        if not days:
+            self.problems.append(Problem(self.name(folder), None, "This document has no version. Add a folder for one."))
+        return days
+
+    def version(self, document: model.DocumentFile | None, folder: Path, day: date, after: date | None) -> Version | None:
+        name = f"documents/{folder.name}/{day}"
+        facts = self.form(f"{name}/version.yaml", model.VersionFile)
+        found = self.form(f"{name}/rules.yaml", model.VersionRulesFile)
+        text = self.text(self.folder / name / "text.md")
+        if document is None or facts is None or text is None:
+            return None
+        version = Version(document, day, last_day(after), facts, text)
+        if found:
+            located = self.located[self.name(self.folder / name / "rules.yaml")]
+            self.rules_files.append(RulesFile(located, found.rules, found.notes, None, version))
+        return version
+
+    def text(self, path: Path) -> VersionText | None:
+        source = self.read(path)
+        if source is None:
+            return None
+        text, problems = parse_text(source, self.name(path))
+        self.problems += problems
+        return text
+
+    def form(self, name: str, form: type[Form]) -> Form | None:
+        """The file in its form, or None with the problems noted."""
+        path = self.folder / name
+        source = self.read(path)
+        if source is None:
+            return None
+        located = parse(source, self.name(path))
+        self.located[located.file] = located
+        found, wrong = validated(located, form)
+        self.problems += located.problems + ([] if located.data is None and located.problems else form_problems(located, form, wrong))
+        return found
+
+    def read(self, path: Path) -> str | None:
+        try:
+            return path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            self.problems.append(Problem(self.name(path), None, "This file is missing. Put it back, or make it anew."))
+        except UnicodeDecodeError as error:
+            line = path.read_bytes()[: error.start].count(b"\n") + 1
+            self.problems.append(Problem(self.name(path), line, "This line is not in UTF-8. Save the file as UTF-8 text."))
+        except OSError as error:
+            self.problems.append(Problem(self.name(path), None, f"This file cannot be read: {error.strerror}."))
+        return None
+
+    def name(self, path: Path) -> str:
+        """The file as an officer knows it, beginning with the folder's own name."""
+        return path.relative_to(self.folder.parent).as_posix()

@@ -1,0 +1,109 @@
+"""Cuts Python's standard library to what the calculator needs, and compiles both.
+
+Runs inside stock Pyodide, under Node (`runtime.py` starts it), so the bytecode is always that of the Python in the page.
+
+What is needed is found by running, in `_exercise`: everything that start-up, loading the wheel, deciding, and each way of
+failing has imported by then is kept, and nothing else. Whoever teaches the calculator a new way to fail adds it there.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import traceback
+import warnings
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from calculator import AnswersError, RulesError, decide, load_rules
+
+OUTPUT = Path("/output")
+STANDARD_LIBRARY = Path(f"/lib/python{sys.version_info.major}{sys.version_info.minor}.zip")
+
+RULES = """
+{"rules_version": "none", "facts": {}, "elements": [{"id": "outreach", "area": "social_care"}], "impossible": [],
+ "questions": [{"id": "consent", "answers": [{"id": "yes"}, {"id": "no"}]}],
+ "rules": [{"id": "consent", "elements": ["outreach"], "from": "2014-09-01", "until": null, "gate": "recipient",
+            "when": {"consent": ["no"]}, "outcome": "cannot", "in_budget": "yes", "text": "Nobody consents.",
+            "sources": [{"title": "An Act", "at": "section 1", "href": null}]},
+           {"id": "offer", "elements": ["outreach"], "from": "2014-09-01", "until": null, "gate": "offer",
+            "when": {}, "outcome": "offered", "in_budget": "yes", "text": "It is on the list.", "sources": []}],
+ "notes": []}
+"""
+"""The smallest rules that decide something; the words do not matter."""
+
+
+def _exercise() -> None:
+    """Does everything that the page may ask for, so that all of it is imported."""
+    from pyodide.code import run_js  # type: ignore[import-not-found]  # Only here, inside Pyodide, is there such a thing.
+
+    rules = load_rules(json.loads(RULES))
+    for answers in ({}, {"consent": "no"}, {"consent": "yes"}):
+        json.dumps(decide(rules, answers, date(2015, 7, 15)).to_dict())
+    failures = [
+        lambda: date.fromisoformat("15 July"),
+        lambda: json.loads("{"),
+        lambda: decide(rules, {"consnet": "yes"}, date(2015, 7, 15)),
+        lambda: decide(rules, {"consent": "yse"}, date(1999, 1, 1)),
+        lambda: load_rules({}),
+        lambda: load_rules({**json.loads(RULES), "facts": {"consent": "perhaps"}}),
+        lambda: 1 // 0,
+    ]
+    through_javascript = run_js("(call) => { try { call() } catch (error) { return String(error) } }")
+    for fail in failures:
+        try:
+            fail()
+        except (AnswersError, RulesError, ValueError, ArithmeticError):
+            traceback.format_exc()
+        assert "Error" in through_javascript(fail), "an exercise that should fail did not"
+    warnings.warn("a warning is shown with its line", stacklevel=1)
+
+
+def _kept() -> set[str]:
+    """The names in the standard library's zip of all that was imported. What is frozen into Pyodide is not among them."""
+    origins = (getattr(module.__spec__, "origin", None) for module in list(sys.modules.values()) if module.__spec__)
+    found = (Path(origin) for origin in origins if origin)
+    return {path.relative_to(STANDARD_LIBRARY).as_posix() for path in found if path.is_relative_to(STANDARD_LIBRARY)}
+
+
+def _compiled(sources: Mapping[str, bytes], optimize: int) -> Iterator[tuple[str, bytes]]:
+    """Each file, with Python sources as bytecode that is valid whatever the time stamps say."""
+    import py_compile  # Late, so that what packs is not taken for what is needed.
+
+    for name, content in sorted(sources.items()):
+        if not name.endswith(".py"):
+            yield name, content
+            continue
+        Path("source.py").write_bytes(content)
+        unchecked = py_compile.PycInvalidationMode.UNCHECKED_HASH
+        py_compile.compile("source.py", "compiled", name, doraise=True, optimize=optimize, invalidation_mode=unchecked)
+        yield f"{name}c", Path("compiled").read_bytes()
+
+
+def _write(target: Path, files: Iterator[tuple[str, bytes]]) -> None:
+    with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, content in files:
+            archive.writestr(ZipInfo(name), content, ZIP_DEFLATED)  # ZipInfo's own date: the same bytes every time.
+
+
+def _read(source: Path) -> dict[str, Any]:
+    with ZipFile(source) as archive:
+        return {entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
+
+
+def _pack() -> None:
+    _exercise()
+    names = _kept()
+    library = {name: content for name, content in _read(STANDARD_LIBRARY).items() if name in names}
+    _write(OUTPUT / "python_stdlib.zip", _compiled(library, optimize=2))
+    (wheel,) = (OUTPUT / "source").glob("*.whl")
+    compiled = wheel.name.replace("-py3-", f"-cp{sys.version_info.major}{sys.version_info.minor}-")
+    # The calculator keeps its asserts: it is to be the program that was tested.
+    _write(OUTPUT / compiled, _compiled(_read(wheel), optimize=0))
+
+
+if __name__ == "__main__":
+    _pack()

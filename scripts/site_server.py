@@ -1,0 +1,109 @@
+"""Serves a built site on this machine, with the headers that a real host should send."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import threading
+from collections.abc import Iterator
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from scripts.problems import ProblemsError
+
+HOST = "127.0.0.1"
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
+    "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; worker-src 'self'",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-cache",
+}
+
+
+class SiteServer(ThreadingHTTPServer):
+    """`site` may be changed while it serves: the next request is answered from the new folder."""
+
+    daemon_threads = True
+    allow_reuse_address = os.name != "nt"  # on Windows this would let two servers have one port
+
+    def __init__(self, site: Path, port: int) -> None:
+        self.site = site
+        try:
+            super().__init__((HOST, port), _Handler)
+        except OSError as error:
+            message = f"Port {port} cannot be used here ({error.strerror}). Choose another, such as --port {port + 1}"
+            raise ProblemsError.saying(f"{message}, or end the program that has it.") from error
+
+    @property
+    def address(self) -> str:
+        return f"http://{HOST}:{self.server_port}"
+
+    def finish_request(self, request: socket.socket | tuple[bytes, socket.socket], client_address: Any) -> None:
+        assert isinstance(request, socket.socket)
+        _Handler(request, client_address, self, directory=str(self.site))
+
+    def handle_error(self, request: socket.socket | tuple[bytes, socket.socket], client_address: Any) -> None:
+        """Say nothing of a browser that went away before it had everything."""
+
+    @contextlib.contextmanager
+    def running(self) -> Iterator[SiteServer]:
+        """Serve in the background for as long as the block runs."""
+        thread = threading.Thread(target=self.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield self
+        finally:
+            self.shutdown()
+            thread.join()
+            self.server_close()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    extensions_map = {  # noqa: RUF012 - declared so in the standard library; a system's own table may be wrong
+        "": "application/octet-stream",
+        ".html": "text/html; charset=utf-8",
+        ".css": "text/css; charset=utf-8",
+        ".js": "text/javascript; charset=utf-8",
+        ".mjs": "text/javascript; charset=utf-8",
+        ".json": "application/json",
+        ".wasm": "application/wasm",
+        ".woff2": "font/woff2",
+        ".svg": "image/svg+xml",
+        ".png": "image/png",
+        ".ico": "image/x-icon",
+        ".pdf": "application/pdf",
+        ".xml": "application/xml",
+        ".txt": "text/plain; charset=utf-8",
+        ".md": "text/plain; charset=utf-8",
+        ".zip": "application/zip",
+        ".gz": "application/gzip",
+    }
+
+    def end_headers(self) -> None:
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def list_directory(self, path: str | os.PathLike[str]) -> None:
+        """A folder without a page is not there: real hosts do not list folders either."""
+        self.send_error(HTTPStatus.NOT_FOUND)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory, "404.html")
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            return super().send_error(code, message, explain)
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", self.extensions_map[".html"])
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        if isinstance(code, int) and code >= HTTPStatus.BAD_REQUEST:
+            super().log_request(code, size)

@@ -1,0 +1,56 @@
+"""Tells that a file changed."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+_CHANGES = {"created", "modified", "moved", "deleted"}
+"""The other kinds of event tell that a file was read, which a build does all the time."""
+
+_QUIET_SECONDS = 0.3
+"""An editor or git changes several files in one go: wait until they are done."""
+
+
+class Watcher(FileSystemEventHandler):
+    """Watches files, and folders with all that is in them."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self._paths = [path.resolve() for path in paths]
+        self._changed = threading.Event()
+        self._observer = Observer()
+
+    def __enter__(self) -> Watcher:
+        for path in self._paths:
+            if path.is_dir():
+                self._observer.schedule(self, str(path), recursive=True)
+        for folder in {path.parent for path in self._paths if path.is_file()}:
+            self._observer.schedule(self, str(folder), recursive=False)
+        self._observer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._observer.stop()
+        self._observer.join()
+
+    def wait(self) -> None:
+        """Return once something has changed and then been quiet for a moment."""
+        while not self._changed.wait(0.5):  # in short waits, since a long one would hold up Ctrl-C on Windows
+            pass
+        while self._changed.is_set():
+            self._changed.clear()
+            self._changed.wait(_QUIET_SECONDS)
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type in _CHANGES and not event.is_directory:
+            places = (Path(str(place)) for place in (event.src_path, event.dest_path) if place)
+            if any(self._is_watched(place) for place in places):
+                self._changed.set()
+
+    def _is_watched(self, place: Path) -> bool:
+        is_written_by_us = "__pycache__" in place.parts or place.suffix == ".pyc"
+        return not is_written_by_us and any(place == path or path in place.parents for path in self._paths)
