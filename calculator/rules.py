@@ -98,11 +98,6 @@ class Dated:
         """Whether it is in force on the day, its first and last days included."""
         return self.since <= day and (self.until is None or day <= self.until)
 
-    @property
-    def always(self) -> bool:
-        """Whether it is for every family: it has no condition."""
-        return self.when == All(())
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule(Dated):

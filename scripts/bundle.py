@@ -30,6 +30,23 @@ def bundle_text(bundle: dict[str, Any]) -> str:
     return json.dumps(bundle, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
 
 
+def rule_examples(policy: Policy) -> list[dict[str, Any]]:
+    """The examples that stand beside the rules, each with what its rule says, for the tests of the calculator."""
+    return [
+        {
+            "rule": rule.id,
+            "outcome": rule.outcome,
+            "in_budget": rule.in_budget,
+            "family": example.family,
+            "as_of": example.as_of.isoformat(),
+            "element": example.element,
+            "answers": example.answers,
+        }
+        for _, _, rule in policy.rules()
+        for example in rule.examples
+    ]
+
+
 def _hash(bundle: dict[str, Any]) -> str:
     return hashlib.sha256(bundle_text(bundle).encode()).hexdigest()[:16]
 

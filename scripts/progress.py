@@ -34,32 +34,31 @@ class Progress:
     def run(self, title: str, command: Sequence[str | Path], folder: Path) -> None:
         """Run one tool with its output kept back; `ToolError` carries the output if it fails."""
         self.done += 1
-        label = f"[{self.done}/{self.total}] {title}"
+        label = f"[{self.done}/{self.total}] {title} ..."
+        self._write(label)
+        started = time.monotonic()
         with tempfile.TemporaryFile() as output:
-            self._write(f"{label} ...")
-            with subprocess.Popen(
-                list(map(str, command)), cwd=folder, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT
-            ) as process:
-                seconds = self._wait(process, label)
-            succeeded = process.returncode == 0
-            self._write(f" {'done' if succeeded else 'failed'} in {seconds:.0f} s\n")
+            succeeded = self._run(command, folder, output, label)
+            self._write(f" {'done' if succeeded else 'failed'} in {time.monotonic() - started:.0f} s\n")
             if not succeeded:
                 output.seek(0)
                 raise ToolError(title, output.read().decode(errors="replace"))
 
-    def _wait(self, process: subprocess.Popen[bytes], label: str) -> float:
+    def _run(self, command: Sequence[str | Path], folder: Path, output: IO[bytes], label: str) -> bool:
+        is_terminal = self.stream.isatty()
         started = time.monotonic()
-        pause = 1 if self.stream.isatty() else _QUIET_SECONDS
-        while True:
-            try:
-                process.wait(timeout=pause)
-                return time.monotonic() - started
-            except subprocess.TimeoutExpired:
-                elapsed = f"{time.monotonic() - started:.0f} s"
-                self._write(f"\r{label} ... {elapsed} " if self.stream.isatty() else f" {elapsed} ...")
-            except BaseException:
-                process.terminate()
-                raise
+        with subprocess.Popen(
+            list(map(str, command)), cwd=folder, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT
+        ) as process:
+            while True:
+                try:
+                    return process.wait(timeout=1 if is_terminal else _QUIET_SECONDS) == 0
+                except subprocess.TimeoutExpired:
+                    elapsed = f"{time.monotonic() - started:.0f} s"
+                    self._write(f"\r{label} {elapsed}" if is_terminal else f" {elapsed} ...")
+                except BaseException:  # Ctrl-C: the tool must not go on alone
+                    process.terminate()
+                    raise
 
     def _write(self, text: str) -> None:
         self.stream.write(text)

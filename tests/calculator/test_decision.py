@@ -1,0 +1,240 @@
+"""What a family is told, by the council's own rules and by those of a small made-up one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from small_council import council, note, rule
+
+from calculator import RuleSet, decide, load_rules
+
+SUMMER = date(2015, 7, 15)
+NINE_YEAR_OLD = {
+    "age_band": "under_16",
+    "ehc_stage": "draft",
+    "social_need": "support_plan",
+    "recipient": "parent",
+    "consent": "yes",
+    "can_manage": "alone",
+    "agreement": "will_sign",
+    "excluded_person": "no",
+}
+SOCIAL_CARE = ("outreach", "short_breaks", "personal_care", "independence_support", "family_therapy")
+
+
+def outcome(bundle: dict[str, Any], answers: dict[str, str | None], day: date = date(2021, 1, 1)) -> str:
+    return decide(load_rules(bundle), answers, day).elements["swimming"].outcome
+
+
+def test_every_example_beside_a_rule_is_decided_by_that_rule(rules: RuleSet, examples: list[dict[str, Any]]) -> None:
+    assert len(examples) >= len(rules.rules)
+    for example in examples:
+        decided = decide(rules, example["answers"], date.fromisoformat(example["as_of"])).elements[example["element"]]
+        if example["outcome"] is not None:
+            assert (decided.outcome, example["rule"] in [reason.id for reason in decided.reasons]) == (
+                example["outcome"],
+                True,
+            ), example
+        if example["in_budget"] is not None:
+            assert decided.in_budget == example["in_budget"], example
+
+
+def test_nine_year_old_with_a_draft_plan_and_a_support_plan(rules: RuleSet) -> None:
+    elements = decide(rules, NINE_YEAR_OLD, SUMMER).to_dict()["elements"]
+    assert {name: elements[name]["outcome"] for name in ("short_breaks", "outreach", "independence_support", "school_place")} == {
+        "short_breaks": "offered",
+        "outreach": "offered",
+        "independence_support": "possible",
+        "school_place": "cannot",
+    }
+    assert all(reason["sources"] for decided in elements.values() for reason in decided["reasons"])
+    assert elements["short_breaks"]["reasons"][0]["sources"] == [
+        {
+            "title": "Personal budgets policy, as at Summer 2015",
+            "at": "clause 9.2",
+            "href": "/policy/personal-budgets-policy/2015-06-01/#clause-9.2",
+        }
+    ]
+
+
+def test_without_the_social_care_answer_social_care_depends_and_names_it(rules: RuleSet) -> None:
+    answers = {question: answer for question, answer in NINE_YEAR_OLD.items() if question != "social_need"}
+    decision = decide(rules, answers, SUMMER)
+    for element in SOCIAL_CARE:
+        decided = decision.elements[element]
+        assert (decided.outcome, decided.missing) == ("depends", ("social_need",))
+    assert decision.elements["short_breaks"].possible_outcomes == ("offered", "not_yet", "cannot")
+    assert "social_need" in decision.next_questions
+
+
+def test_an_answer_that_cannot_matter_changes_nothing_when_it_is_left_out(rules: RuleSet) -> None:
+    answers = {"age_band": "under_16", "social_need": "assessed_none", "wants": "direct_payment", "nhs_pilot_site": "yes"}
+    less = {question: answer for question, answer in answers.items() if question not in ("wants", "nhs_pilot_site")}
+    assert decide(rules, answers, SUMMER).to_dict() == decide(rules, less, SUMMER).to_dict()
+
+
+def test_the_same_answers_are_dated_by_the_day_asked_about(rules: RuleSet) -> None:
+    answers = NINE_YEAR_OLD | {"sen_pilot_area": None}
+    by_day = {
+        day: (decide(rules, answers, date.fromisoformat(day)).elements["short_breaks"].outcome)
+        for day in ("2009-11-09", "2015-05-31", "2015-06-01", "2026-11-23")
+    }
+    assert by_day == {"2009-11-09": "possible", "2015-05-31": "possible", "2015-06-01": "offered", "2026-11-23": "offered"}
+
+
+def test_an_old_list_is_shown_with_a_note_that_it_is_dated(rules: RuleSet) -> None:
+    def notes(day: date) -> list[str]:
+        return [note.id for note in decide(rules, NINE_YEAR_OLD, day).elements["short_breaks"].notes]
+
+    assert "local_list_dated" not in notes(date(2015, 6, 1))
+    assert "local_list_dated" in notes(date(2026, 11, 23))
+    assert "no_local_list_for_date" in notes(date(2015, 5, 31))
+
+
+@pytest.mark.parametrize(
+    ("who", "recipient", "other", "short_breaks", "adult_short_breaks", "health", "education"),
+    [
+        ("recipient", "parent", "none", "cannot", "offered", "offered", "cannot"),
+        ("recipient", "parent", "suitable", "offered", "offered", "offered", "possible"),
+        ("recipient", "representative", "none", "cannot", "offered", "offered", "cannot"),
+        ("recipient", "nominee", "none", "offered", "offered", "offered", "cannot"),
+        ("parent", "nominee", "none", "cannot", "offered", "offered", "possible"),
+        ("parent", "parent", "none", "cannot", "offered", "offered", "cannot"),
+        ("child_or_young_person", "parent", "none", "offered", "cannot", "cannot", "possible"),
+        ("child_or_young_person", "young_person", "none", "cannot", "cannot", "cannot", "cannot"),
+        ("child_or_young_person", "young_person", "suitable", "offered", "cannot", "cannot", "possible"),
+        ("recipient", "young_person", "suitable", "offered", "cannot", "cannot", "possible"),
+    ],
+)
+def test_whose_court_order_bars_which_budget(
+    rules: RuleSet, who: str, recipient: str, other: str, short_breaks: str, adult_short_breaks: str, health: str, education: str
+) -> None:
+    answers = NINE_YEAR_OLD | {
+        "age_band": "16_17",
+        "over_compulsory_school_age": "yes",
+        "capacity": "has",
+        "excluded_person": who,
+        "recipient": recipient,
+        "other_recipient": other,
+        "health_need": "continuing_care",
+        "health_agrees": "yes",
+        "education_beyond_school": "yes",
+        "education_funding": "top_up",
+        "delivered_at": "elsewhere",
+        "council_decision": "none",
+    }
+    decided = decide(rules, answers, SUMMER).elements
+    adult = decide(rules, answers | {"age_band": "18_25"}, SUMMER).elements
+    assert {
+        "short_breaks": decided["short_breaks"].outcome,
+        "adult_short_breaks": adult["short_breaks"].outcome,
+        "health": decided["personal_health_care"].outcome,
+        "education": decided["top_up_provision"].outcome,
+    } == {
+        "short_breaks": short_breaks,
+        "adult_short_breaks": adult_short_breaks,
+        "health": health,
+        "education": education,
+    }
+
+
+def test_the_first_gate_that_holds_decides() -> None:
+    bundle = council(
+        rule(),
+        rule(id="pool-shut", gate="timing", when={"pool_open": ["no"]}, outcome="not_yet", in_budget=None),
+        rule(id="too-young", gate="need", when={"age": ["child"]}, outcome="cannot", in_budget=None),
+    )
+    assert outcome(bundle, {"age": "child", "pool_open": "no"}) == "not_yet"
+    assert outcome(bundle, {"age": "child", "pool_open": "yes"}) == "cannot"
+    assert outcome(bundle, {"age": "adult", "pool_open": "yes"}) == "offered"
+
+
+def test_all_the_rules_of_the_gate_that_holds_are_reasons() -> None:
+    bundle = council(
+        rule(),
+        rule(id="no-swimmer", gate="need", when={"can_swim": ["no"]}, outcome="cannot", in_budget=None),
+        rule(id="too-young", gate="need", when={"age": ["child"]}, outcome="cannot", in_budget=None),
+    )
+    decided = decide(load_rules(bundle), {"age": "child", "can_swim": "no"}, date(2021, 1, 1)).elements["swimming"]
+    assert [reason.id for reason in decided.reasons] == ["no-swimmer", "too-young"]
+
+
+def test_an_outcome_that_two_reasons_could_give_is_settled_and_names_both() -> None:
+    bundle = council(
+        rule(id="child", when={"age": ["child"]}),
+        rule(id="older", when={"not": {"age": ["child"]}}),
+    )
+    decided = decide(load_rules(bundle), {}, date(2021, 1, 1)).elements["swimming"]
+    assert (decided.outcome, decided.missing, [reason.id for reason in decided.reasons]) == ("offered", (), ["child", "older"])
+
+
+def test_a_rule_counts_on_its_first_and_last_days_and_not_outside_them() -> None:
+    bundle = council(
+        rule(),
+        rule(id="flood", **{"from": "2021-02-01", "until": "2021-02-28"}, gate="power", outcome="cannot", in_budget="no"),
+    )
+    days = (date(2021, 1, 31), date(2021, 2, 1), date(2021, 2, 28), date(2021, 3, 1))
+    assert [outcome(bundle, {}, day) for day in days] == ["offered", "cannot", "cannot", "offered"]
+
+
+def test_a_note_stands_beside_its_outcomes_only_and_when_it_is_certain() -> None:
+    bundle = council(
+        rule(when={"can_swim": ["yes"]}),
+        rule(id="lessons-first", when={"can_swim": ["no"]}, outcome="not_yet"),
+        notes=[note(), note(id="slow_lane", when={"age": ["adult"]}), note(id="ask_for_lessons", beside=["not_yet"])],
+    )
+
+    def notes(answers: dict[str, str | None]) -> list[str]:
+        return [note.id for note in decide(load_rules(bundle), answers, date(2021, 1, 1)).elements["swimming"].notes]
+
+    assert notes({"can_swim": "yes"}) == ["bring_a_towel"]
+    assert notes({"can_swim": "yes", "age": "adult"}) == ["bring_a_towel", "slow_lane"]
+    assert notes({"can_swim": "no"}) == ["ask_for_lessons"]
+    assert notes({}) == []
+
+
+def test_in_the_budget_and_paid_directly_are_separate_facts() -> None:
+    bundle = council(
+        rule(outcome=None, in_budget="yes"),
+        rule(id="only-notional", gate="barred", outcome="cannot", in_budget=None),
+    )
+    decided = decide(load_rules(bundle), {}, date(2021, 1, 1)).elements["swimming"]
+    assert (decided.in_budget, decided.outcome) == ("yes", "cannot")
+
+
+def test_a_fact_of_the_council_stands_unless_the_family_says_otherwise() -> None:
+    bundle = council(
+        rule(),
+        rule(id="pool-shut", gate="timing", when={"pool_open": ["no"]}, outcome="not_yet", in_budget=None),
+        facts={"pool_open": "no"},
+    )
+    assert outcome(bundle, {}) == "not_yet"
+    assert outcome(bundle, {"pool_open": None}) == "not_yet"
+    assert outcome(bundle, {"pool_open": "yes"}) == "offered"
+
+
+def test_the_decision_as_json_is_exactly_the_contract() -> None:
+    assert decide(load_rules(council(notes=[note()])), {}, date(2021, 1, 1)).to_dict() == {
+        "as_of": "2021-01-01",
+        "rules_version": "small",
+        "elements": {
+            "swimming": {
+                "area": "sport",
+                "in_budget": "yes",
+                "outcome": "offered",
+                "possible_outcomes": ["offered"],
+                "reasons": [
+                    {
+                        "rule": "listed",
+                        "text": "It is on the list.",
+                        "sources": [{"title": "The list", "at": "line 1", "href": None}],
+                    }
+                ],
+                "notes": [{"id": "bring_a_towel", "text": "Bring a towel."}],
+                "missing": [],
+            }
+        },
+        "next_questions": [],
+    }
