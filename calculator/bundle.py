@@ -21,8 +21,8 @@ from calculator.rules import (
     Note,
     Question,
     Rule,
-    RuleSet,
     RulesError,
+    RuleSet,
     Source,
 )
 
@@ -84,7 +84,9 @@ class _Reader:
         until = entry["until"]
         return {
             "id": entry["id"],
-            "elements": frozenset(_one_of(element, self.elements, f"{place}.elements") for element in entry["elements"]),
+            "elements": frozenset(
+                _one_of(element, self.elements, f"{place}.elements") for element in entry["elements"]
+            ),
             "since": _day(entry["from"], f"{place}.from"),
             "until": None if until is None else _day(until, f"{place}.until"),
             "when": self.condition(entry["when"], f"{place}.when"),

@@ -7,6 +7,7 @@ object. So "does this answer still matter?" and "what is still open?" are read o
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -46,7 +47,9 @@ class Diagrams:
 
     def literal(self, question: int, answers: Collection[int]) -> Leaf[bool] | Choice[bool]:
         """True where the question has one of these answers."""
-        return self._choice(question, [self.leaf(answer in answers) for answer in range(self._sizes[question])])
+        literal: Leaf[bool] | Choice[bool]
+        literal = self._choice(question, [self.leaf(answer in answers) for answer in range(self._sizes[question])])
+        return literal
 
     def combine(
         self,
@@ -54,7 +57,7 @@ class Diagrams:
         first: Leaf[First] | Choice[First],
         second: Leaf[Second] | Choice[Second],
     ) -> Leaf[Value] | Choice[Value]:
-        """The diagram that gives, for each family, `operation` on what the two diagrams give. Neither may be narrowed."""
+        """For each family, `operation` on what the two diagrams give. Neither diagram may be narrowed."""
         done: dict[tuple[int, int], Leaf[Value] | Choice[Value]] = {}
 
         def walk(one: Any, other: Any) -> Leaf[Value] | Choice[Value]:
@@ -65,7 +68,9 @@ class Diagrams:
                 else:
                     question = min(_question(one), _question(other))
                     ones, others = self._branches(one, question), self._branches(other, question)
-                    done[pair] = self._choice(question, [walk(*branches) for branches in zip(ones, others, strict=True)])
+                    done[pair] = self._choice(
+                        question, [walk(*branches) for branches in zip(ones, others, strict=True)]
+                    )
             return done[pair]
 
         return walk(first, second)
@@ -112,8 +117,9 @@ class Diagrams:
         return self._made[key]
 
 
-def _question(diagram: Leaf[Any] | Choice[Any]) -> int | float:
-    return diagram.question if isinstance(diagram, Choice) else float("inf")
+def _question(diagram: Leaf[Any] | Choice[Any]) -> int:
+    """The first question that the diagram asks; after every question, where it asks none."""
+    return diagram.question if isinstance(diagram, Choice) else sys.maxsize
 
 
 def _parts(diagram: Leaf[Value] | Choice[Value]) -> Iterator[Leaf[Value] | Choice[Value]]:

@@ -10,7 +10,7 @@ from functools import lru_cache, reduce
 from operator import and_, or_
 
 from calculator.diagram import Choice, Diagrams, Leaf, values
-from calculator.rules import GATES, All, Any, Condition, Has, Not, Note, Rule, RuleSet, RulesError
+from calculator.rules import GATES, All, Any, Condition, Has, Not, Note, Rule, RulesError, RuleSet
 
 Truth = Leaf[bool] | Choice[bool]
 Rules = tuple[Rule, ...]
@@ -128,7 +128,8 @@ class _Builder:
             if len(words) != 1:
                 names = " and ".join(rule.id for rule in rules) or "no rule"
                 raise RulesError(
-                    f"On {self.day}, {element}: {names} would decide its {what} for some family. Exactly one answer must follow."
+                    f"On {self.day}, {element}: {names} would decide its {what} for some family. "
+                    "Exactly one answer must follow."
                 )
         # The spare word stands only where no family can be: nothing that is read from the diagram ever shows it.
         return self.diagrams.combine(

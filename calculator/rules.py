@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 GATES = ("barred", "power", "timing", "need", "recipient", "agreement", "offer")
-"""The order in which rules are asked. The first gate that holds a family back decides; the last says what is offered."""
+"""The order in which rules are asked: the first gate that holds a family back decides; the last is what is offered."""
 
 OUTCOMES = ("offered", "possible", "not_yet", "cannot")
 """What a rule may say of a direct payment, the best for a family first."""

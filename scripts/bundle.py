@@ -15,12 +15,15 @@ def rules_bundle(policy: Policy) -> dict[str, Any]:
     """The bundle that `calculator.load_rules` takes, the same in the terminal and in the browser."""
     bundle = {
         "authority": {"id": policy.authority.id, "name": policy.authority.name},
-        "questions": [{"id": question.id, "answers": [{"id": answer.id} for answer in question.answers]} for question in policy.questions],
+        "questions": [
+            {"id": question.id, "answers": [{"id": answer.id} for answer in question.answers]}
+            for question in policy.questions
+        ],
         "facts": policy.authority.answers,
         "impossible": [{"when": entry.when, "text": entry.text} for entry in policy.impossible],
         "elements": [{"id": element.id, "area": element.area} for element in policy.elements],
         "rules": [_rule(policy, file, rule) for file, _, rule in policy.rules()],
-        "notes": [_note(policy, file, note) for file in policy.rules_files for note in file.notes],
+        "notes": [_note(policy, file, note) for file in policy.rules_files for note in file.notes.values()],
     }
     return {"rules_version": _hash(bundle), **bundle}
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path as FolderPath
 from typing import Any
 
 from calculator import AnswersError, RulesError, RuleSet, decide, load_rules
@@ -13,28 +14,36 @@ from scripts.bundle import days, rules_bundle
 from scripts.located import Located, Path
 from scripts.policy import Policy, RulesFile
 from scripts.problems import Problem, ProblemsError
+from scripts.reader import POLICY, read_policy
 
 
-def loaded_rules(policy: Policy) -> RuleSet:
-    """The rules, once every name in them is known. Raises ProblemsError with every one that is not."""
-    if problems := list(_Names(policy).problems()):
-        raise ProblemsError(problems)
-    return load_rules(rules_bundle(policy))
+def read_rules(folder: FolderPath = POLICY) -> tuple[Policy, RuleSet]:
+    """The policy and its rules, once every file has its form and every name is known.
+
+    Raises ProblemsError with every problem of both kinds, in all files.
+    """
+    policy, problems = read_policy(folder)
+    if policy is not None:
+        problems = problems + list(_Names(policy, {(problem.file, problem.line) for problem in problems}).problems())
+    if policy is None or problems:
+        raise ProblemsError(sorted(problems, key=lambda problem: (problem.file, problem.line or 0)))
+    return policy, load_rules(rules_bundle(policy))
 
 
-def checked_rules(policy: Policy) -> RuleSet:
-    """The rules, once nothing at all is wrong with them. Raises ProblemsError with every problem."""
-    rules = loaded_rules(policy)
+def read_checked_rules(folder: FolderPath = POLICY) -> tuple[Policy, RuleSet]:
+    """The policy and its rules, once nothing at all is wrong with them. Raises ProblemsError with every problem."""
+    policy, rules = read_rules(folder)
     if problems := list(_unsound_days(rules)) or list(_examples(policy, rules)):
         raise ProblemsError(problems)
-    return rules
+    return policy, rules
 
 
 class _Names:
     """Every name that one file uses and another gives."""
 
-    def __init__(self, policy: Policy) -> None:
-        self.policy = policy
+    def __init__(self, policy: Policy, damaged: Collection[tuple[str, int | None]]) -> None:
+        """Takes the places of what is wrong in form: an entry with one of them is not blamed for what it lacks."""
+        self.policy, self.damaged = policy, damaged
         self.areas = [area.id for area in policy.areas]
         self.elements = [element.id for element in policy.elements]
         self.answers = {question.id: [answer.id for answer in question.answers] for question in policy.questions}
@@ -45,9 +54,10 @@ class _Names:
         yield from self.twice()
         for file in self.policy.rules_files:
             self.file = file.located
-            for key, entries in (("rules", file.rules), ("notes", file.notes)):
-                for index, entry in enumerate(entries):
-                    yield from self.entry(file, (key, index), entry)
+            for index, rule in file.rules.items():
+                yield from self.entry(file, ("rules", index), rule)
+            for index, note in file.notes.items():
+                yield from self.entry(file, ("notes", index), note)
 
     def council(self) -> Iterator[Problem]:
         self.file = self.policy.located["policy/authority.yaml"]
@@ -65,39 +75,59 @@ class _Names:
         """A name given to two things of a kind."""
         located = self.policy.located
         named: list[tuple[str, Located, Path, str]] = [
-            ("area", located["policy/elements.yaml"], ("areas", index), area.id) for index, area in enumerate(self.policy.areas)
+            ("area", located["policy/elements.yaml"], ("areas", index), area.id)
+            for index, area in enumerate(self.policy.areas)
         ]
-        named += [("element", located["policy/elements.yaml"], ("elements", i), e.id) for i, e in enumerate(self.policy.elements)]
-        named += [("question", located["policy/questions.yaml"], ("questions", i), q.id) for i, q in enumerate(self.policy.questions)]
+        named += [
+            ("element", located["policy/elements.yaml"], ("elements", i), e.id)
+            for i, e in enumerate(self.policy.elements)
+        ]
+        named += [
+            ("question", located["policy/questions.yaml"], ("questions", i), q.id)
+            for i, q in enumerate(self.policy.questions)
+        ]
         named += [("rule", file.located, ("rules", index), rule.id) for file, index, rule in self.policy.rules()]
         seen: dict[tuple[str, str], str] = {}
         for kind, file, path, name in named:
             here = f"{file.file}:{file.line((*path, 'id'))}"
             first = seen.setdefault((kind, name), here)
             if first != here:
-                message = f" is {name!r}, and so is another {kind}, at {first}. Give one of them another name."
-                yield file.problem((*path, "id"), lambda place, message=message: place + message)
+                message = f"is {name!r}, and so is another {kind}, at {first}. Give one of them another name."
+                yield file.problem((*path, "id"), message)
 
     def entry(self, file: RulesFile, path: Path, entry: model.Rule | model.Note) -> Iterator[Problem]:
         for key, names, allowed in (("elements", entry.elements, self.elements), ("areas", entry.areas, self.areas)):
             for index, name in enumerate(names):
                 yield from self.known((*path, key, index), name, allowed)
-        if not entry.elements and not entry.areas:
-            yield self.says(path, "names no elements and no areas. Say what it is about.")
         yield from self.condition((*path, "when"), entry.when)
+        if not self.is_damaged(path):
+            yield from self.lacking(file, path, entry)
         since, until = days(file, entry)
-        if since is None:
-            yield self.says(path, "has no first day. Add from: and the day it came into force.")
-        elif until is not None and until < since:
+        if since is not None and until is not None and until < since:
             yield self.says((*path, "until"), f"is {until}, before the first day, {since}. Change one of them.")
         if isinstance(entry, model.Rule):
             yield from self.rule(file, path, entry)
 
+    def is_damaged(self, path: Path) -> bool:
+        first, last = self.file.line(path), self.file.last_line(path)
+        return any(name == self.file.file and first <= (line or 0) <= last for name, line in self.damaged)
+
+    def lacking(self, file: RulesFile, path: Path, entry: model.Rule | model.Note) -> Iterator[Problem]:
+        """What an entry does not say and must."""
+        if not entry.elements and not entry.areas:
+            yield self.says(path, "names no elements and no areas. Say what it is about.")
+        if days(file, entry)[0] is None:
+            yield self.says(path, "has no first day. Add from: and the day it came into force.")
+        if isinstance(entry, model.Rule):
+            if entry.outcome is None and entry.in_budget is None:
+                yield self.says(path, "decides nothing. Add outcome: or in_budget:.")
+            if not entry.examples:
+                yield self.says(path, "has no example. Add a family whom it decides.")
+            if entry.clause is None and entry.at is None:
+                wanted = "clause: and the number of a clause" if file.version else "at: and the regulation or section"
+                yield self.says(path, f"has no pinpoint. Add {wanted}.")
+
     def rule(self, file: RulesFile, path: Path, rule: model.Rule) -> Iterator[Problem]:
-        if rule.outcome is None and rule.in_budget is None:
-            yield self.says(path, "decides nothing. Add outcome: or in_budget:.")
-        if not rule.examples:
-            yield self.says(path, "has no example. Add a family whom it decides.")
         yield from self.cited(file, path, rule)
         for index, example in enumerate(rule.examples):
             yield from self.known((*path, "examples", index, "element"), example.element, self.elements)
@@ -116,9 +146,6 @@ class _Names:
             yield from self.known((*path, "clause"), rule.clause, clauses)
         elif rule.clause is not None:
             yield self.says((*path, "clause"), "names a clause, but only a document's rules have clauses. Use at:.")
-        elif rule.at is None:
-            wanted = "clause: and the number of a clause" if file.version else "at: and the regulation or section"
-            yield self.says(path, f"has no pinpoint. Add {wanted}.")
 
     def condition(self, path: Path, condition: Mapping[str, Any]) -> Iterator[Problem]:
         for key, part in condition.items():
@@ -144,7 +171,7 @@ class _Names:
             yield self.says(path, f"is {name!r}, which is not known. {use_instead(name, allowed)}")
 
     def says(self, path: Path, message: str) -> Problem:
-        return self.file.problem(path, lambda place: f"{place} {message}")
+        return self.file.problem(path, message)
 
 
 def _unsound_days(rules: RuleSet) -> Iterator[Problem]:
@@ -162,8 +189,7 @@ def _examples(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
         for number, example in enumerate(rule.examples):
             wrong = _example(rule, example, rules)
             if wrong:
-                path = ("rules", index, "examples", number)
-                yield file.located.problem(path, lambda place, wrong=wrong: f"{place} {wrong}")
+                yield file.located.problem(("rules", index, "examples", number), wrong)
 
 
 def _example(rule: model.Rule, example: model.Example, rules: RuleSet) -> str | None:
@@ -171,7 +197,9 @@ def _example(rule: model.Rule, example: model.Example, rules: RuleSet) -> str | 
         decided = decide(rules, example.answers, example.as_of).elements[example.element]
     except AnswersError as error:
         return f"cannot be decided. {error}"
-    if rule.outcome is not None and (decided.outcome != rule.outcome or rule.id not in {one.id for one in decided.reasons}):
+    if rule.outcome is not None and (
+        decided.outcome != rule.outcome or rule.id not in {one.id for one in decided.reasons}
+    ):
         by = ", ".join(one.id for one in decided.reasons)
         return f"gives {decided.outcome!r} by {by}, not {rule.outcome!r} by {rule.id}. Change the rule or the example."
     if rule.in_budget is not None and decided.in_budget != rule.in_budget:

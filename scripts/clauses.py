@@ -46,7 +46,9 @@ def parse_text(source: str, file: str) -> tuple[VersionText, list[Problem]]:
     A line `## 2 Heading` begins a section, a line `2.3 Words` a clause; what follows belongs to the clause.
     """
     title, *lines = source.splitlines() or [""]
-    problems = [] if title.startswith("# ") else [Problem(file, 1, "The first line must be the title, like: # A guide.")]
+    problems = (
+        [] if title.startswith("# ") else [Problem(file, 1, "The first line must be the title, like: # A guide.")]
+    )
     sections: list[tuple[str, str, list[tuple[str, list[str]]]]] = []
     seen: dict[str, int] = {}
     for number, line in enumerate(lines, start=2):
@@ -70,7 +72,9 @@ def _section(number: str, heading: str, clauses: list[tuple[str, list[str]]]) ->
 
 def _clause_problems(clause: str, section: str | None, seen: dict[str, int], file: str, line: int) -> list[Problem]:
     if clause in seen:
-        return [Problem(file, line, f"Clause {clause} stands twice; it is already on line {seen[clause]}. Renumber one.")]
+        return [
+            Problem(file, line, f"Clause {clause} stands twice; it is already on line {seen[clause]}. Renumber one.")
+        ]
     if section is None or clause.split(".")[0] != section:
         under = f"under section {section}" if section else "before any section"
         return [Problem(file, line, f"Clause {clause} stands {under}. Move it, or renumber it.")]

@@ -8,6 +8,7 @@ import importlib
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import ModuleType
 
 from scripts.problems import ProblemsError
 
@@ -21,13 +22,14 @@ Example:
 """
 
 
-def main(arguments: Sequence[str], enter: Callable[[Sequence[str]], None] = lambda needs: None) -> int:
-    """Run one command and return its exit status: 0 done, 1 problems found, 2 used wrongly.
+Enter = Callable[[Sequence[str]], None]
+"""Makes sure of what a command needs, and returns only where all of it can be imported: scripts.environment.enter."""
 
-    `enter` is called with what the command needs before the command runs, but after its arguments were understood.
-    """
-    options = parse(arguments)
+
+def main(arguments: Sequence[str], enter: Enter = lambda needs: None) -> int:
+    """Run one command and return its exit status: 0 done, 1 problems found, 2 used wrongly."""
     try:
+        options = parse(arguments, enter)
         enter(getattr(options.command, "NEEDS", ()))
         return int(options.command.run(options))
     except ProblemsError as error:
@@ -39,7 +41,7 @@ def main(arguments: Sequence[str], enter: Callable[[Sequence[str]], None] = lamb
         return 130
 
 
-def parse(arguments: Sequence[str]) -> argparse.Namespace:
+def parse(arguments: Sequence[str], enter: Enter) -> argparse.Namespace:
     """The arguments understood, with the module of the chosen command as `command`.
 
     Only that module is imported, so that a small command does not wait for the large ones.
@@ -58,10 +60,19 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         if name == chosen:
-            command = importlib.import_module(f"scripts.commands.{name}")
+            command = _imported(f"scripts.commands.{name}", enter)
             command.add_arguments(subparser)
             subparser.set_defaults(command=command)
     return parser.parse_args(arguments)
+
+
+def _imported(name: str, enter: Enter) -> ModuleType:
+    """The module, with the set-up made first where this Python lacks what it imports, or has it in another version."""
+    try:
+        return importlib.import_module(name)
+    except Exception:
+        enter(())
+        return importlib.import_module(name)
 
 
 def _docstring(name: str) -> str:

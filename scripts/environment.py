@@ -45,6 +45,7 @@ def enter(needs: Sequence[str], root: Path = ROOT) -> None:
     if environment.is_entered():
         return
     command = [str(environment.python), "-m", "scripts", *sys.argv[1:]]
+    os.environ.setdefault("PYTHONUTF8", "1")  # policies are UTF-8; a Windows terminal may not be
     sys.stderr.flush()
     if os.name != "nt":
         os.execv(command[0], command)
@@ -202,7 +203,7 @@ class Environment:
 def _explained(error: ToolError) -> ProblemsError:
     if any(sign in error.output for sign in _NO_NETWORK):
         return ProblemsError.saying(
-            f"The network could not be reached ({error.title.lower()}). "
+            f"The network could not be reached ({error.title[0].lower()}{error.title[1:]}). "
             "Connect this machine to the internet, or set its proxy, then run the same command again."
         )
     sys.stderr.write(error.output)

@@ -3,53 +3,91 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from calculator.suggestion import use_instead
-from scripts.located import Located
+from scripts.located import Located, Path
 from scripts.model import Strict
 from scripts.problems import Problem
 
 Form = TypeVar("Form", bound=Strict)
 
 
-def validated(located: Located, form: type[Form]) -> tuple[Form | None, Sequence[ErrorDetails]]:
-    """The file in its form, or None and what is wrong."""
+def read_form(located: Located, form: type[Form], path: Path = ()) -> tuple[Form | None, list[Problem]]:
+    """The part of the file at the path, in its form, and everything that is wrong with it.
+
+    Wrong keys and wrong optional values are left out, so that a check of what is right can go on; None where too little
+    is left.
+    """
+    data = located.data
+    for part in path:
+        data = data[part]
     try:
-        return form.model_validate(located.data), ()
+        return form.model_validate(data), []
     except ValidationError as error:
-        return None, error.errors()
+        wrong = error.errors()
+    problems = [_problem(located, form, path, one) for one in wrong]
+    kept = _without(data, [tuple(one["loc"]) for one in wrong], form)
+    try:
+        found = form.model_validate(kept)
+    except ValidationError:
+        found = None
+    return found, sorted(problems, key=lambda problem: problem.line or 0)
 
 
-def form_problems(located: Located, form: type[Strict], wrong: Sequence[ErrorDetails]) -> list[Problem]:
-    """A problem for each thing that is wrong, in the order of the file."""
-    problems = [_problem(located, form, error) for error in wrong]
-    return sorted(problems, key=lambda problem: problem.line or 0)
+def _without(data: Any, wrong: Sequence[Path], form: type[Strict]) -> Any:
+    """A copy of the data without the wrong keys and values, where the form can do without them."""
+    kept = deepcopy(data)
+    for path in wrong:
+        for length in range(len(path), 0, -1):
+            *around, key = path[:length]
+            if isinstance(key, str) and _optional(form, tuple(around), key):
+                _remove(kept, around, key)
+                break
+    return kept
 
 
-def _problem(located: Located, form: type[Strict], error: ErrorDetails) -> Problem:
+def _remove(data: Any, around: Sequence[str | int], key: str) -> None:
+    for part in around:
+        data = data[int(part)] if isinstance(data, list) else data.get(part, {})
+    if isinstance(data, dict):
+        data.pop(key, None)
+
+
+def _optional(form: type[Strict], around: Path, key: str) -> bool:
+    here: Any = form
+    for part in around:
+        here = _inside(here, part)
+    if not (isinstance(here, type) and issubclass(here, Strict)):
+        return False
+    fields = {field.alias or name: field for name, field in here.model_fields.items()}
+    return key not in fields or not fields[key].is_required()
+
+
+def _problem(located: Located, form: type[Strict], around: Path, error: ErrorDetails) -> Problem:
     path = tuple(part for part in error["loc"] if part != "[key]")
-    return located.problem(path, lambda place: _message(place, path, form, error))
+    return located.problem((*around, *path), _message(path, form, error))
 
 
-def _message(place: str, path: tuple[str | int, ...], form: type[Strict], error: ErrorDetails) -> str:
+def _message(path: Path, form: type[Strict], error: ErrorDetails) -> str:
     kind, value = error["type"], error["input"]
     if kind == "extra_forbidden":
-        return f"{place} is no key that is known here. {use_instead(path[-1], _keys(form, path[:-1]))}"
+        return f"is no key that is known here. {use_instead(path[-1], _keys(form, path[:-1]))}"
     if kind == "missing":
-        return f"{place} is missing. Add it."
+        return "is missing. Add it."
     if kind == "literal_error":
-        return f"{place} is {value!r}. {use_instead(value, _words(error))}"
+        return f"is {value!r}. {use_instead(value, _words(error))}"
     if kind.startswith("date"):
-        return f"{place} is {value!r}, which is no date. Write it like 2015-06-01."
+        return f"is {value!r}, which is no date. Write it like 2015-06-01."
     if kind == "bool_parsing":
-        return f"{place} is {value!r}. Use yes or no."
+        return f"is {value!r}. Use yes or no."
     if kind == "value_error":
-        return f"{place}: {error['ctx']['error']}."
-    return f"{place} cannot be {_short(value)}. {error['msg']}."
+        return f"cannot be used: {error['ctx']['error']}."
+    return f"cannot be {_short(value)}. {error['msg']}."
 
 
 def _words(error: ErrorDetails) -> list[str]:
@@ -61,7 +99,7 @@ def _short(value: Any) -> str:
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
-def _keys(form: type[Strict], path: tuple[str | int, ...]) -> list[str]:
+def _keys(form: type[Strict], path: Path) -> list[str]:
     """The keys that may stand at the path."""
     here: Any = form
     for part in path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,15 +21,19 @@ class Located:
     lines: dict[Path, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def line(self, path: Path) -> int | None:
+    def line(self, path: Path) -> int:
         """The line of the part at the path, or of the nearest part around it."""
         while path and path not in self.lines:
             path = path[:-1]
-        return self.lines.get(path)
+        return self.lines.get(path, 1)
 
-    def problem(self, path: Path, says: Callable[[str], str]) -> Problem:
-        """A problem at the path; `says` makes its message from the place, such as rules[3].outcome."""
-        return Problem(self.file, self.line(path), says(place(path)))
+    def last_line(self, path: Path) -> int:
+        """The last line on which some part of the part at the path begins."""
+        return max((line for part, line in self.lines.items() if part[: len(path)] == path), default=1)
+
+    def problem(self, path: Path, says: str) -> Problem:
+        """A problem at the path: its place, such as rules[3].outcome, and then what is said of it."""
+        return Problem(self.file, self.line(path), f"{place(path)} {says}")
 
 
 def place(path: Path) -> str:
@@ -53,7 +56,9 @@ def parse(text: str, file: str) -> Located:
         mark = error.problem_mark
         line = mark.line + 1 if mark else None
         found = error.problem or error.context or "it is not YAML"
-        located.problems.append(Problem(file, line, f"This line cannot be read: {found}. Check the colons and the indent."))
+        located.problems.append(
+            Problem(file, line, f"This line cannot be read: {found}. Check the colons and the indent.")
+        )
         return located
     except yaml.YAMLError as error:
         located.problems.append(Problem(file, None, f"This file cannot be read: {error}."))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from calculator.rules import DEPENDS, IN_BUDGET, OUTCOMES
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -33,6 +36,17 @@ def _part(key: str, part: Any) -> Any:
     if answers and all(isinstance(answer, str) for answer in answers):
         return answers
     raise ValueError(f"after '{key}' must stand an answer, or a list of answers")
+
+
+def _exactly(*names: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    """A check that the keys are these and no others."""
+
+    def check(value: dict[str, Any]) -> dict[str, Any]:
+        if set(value) != set(names):
+            raise ValueError(f"here must stand exactly these keys: {', '.join(names)}")
+        return value
+
+    return check
 
 
 Condition = Annotated[dict[str, Any], AfterValidator(_condition)]
@@ -136,8 +150,8 @@ class CalculatorWords(Strict):
 
 
 class MessagesFile(Strict):
-    outcomes: dict[Outcome | Literal["depends"], Words]
-    in_budget: dict[InBudget, Text]
+    outcomes: Annotated[dict[str, Words], AfterValidator(_exactly(*OUTCOMES, DEPENDS))]
+    in_budget: Annotated[dict[str, Text], AfterValidator(_exactly(*IN_BUDGET))]
     dont_know: Text
     prefer_not_to_say: Text
     sentences: dict[str, Text]
@@ -186,14 +200,18 @@ class Note(Dated):
 
 
 class LawFile(Strict):
+    """A file of national rules. Each entry is held against `Rule` or `Note` by itself."""
+
     source: Id
-    rules: list[Rule]
-    notes: list[Note] = []
+    rules: list[dict[str, Any]]
+    notes: list[dict[str, Any]] = []
 
 
 class VersionRulesFile(Strict):
-    rules: list[Rule]
-    notes: list[Note] = []
+    """What one version of a document decides. Each entry is held against `Rule` or `Note` by itself."""
+
+    rules: list[dict[str, Any]]
+    notes: list[dict[str, Any]] = []
 
 
 class DocumentFile(Strict):

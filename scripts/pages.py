@@ -38,7 +38,9 @@ def made_pages(policy: Policy, rules: RuleSet, today: date, runtime_bytes: int) 
     yield pages.documents()
     for document in policy.documents:
         for version in document.versions:
-            yield pages.version(version, f"policy/{document.facts.id}/{version.in_force}/index.md", "../../..", current=False)
+            yield pages.version(
+                version, f"policy/{document.facts.id}/{version.in_force}/index.md", "../../..", current=False
+            )
             yield Made(f"policy/{document.facts.id}/{version.in_force}/{_download_name(version)}", version.text.source)
         yield pages.version(
             _in_force(document.versions, today), f"policy/{document.facts.id}/index.md", "../..", current=True
@@ -111,37 +113,42 @@ class _Pages:
         return {
             "areas": [{"id": area.id, "name": area.name} for area in self.policy.areas],
             "elements": {element.id: {"name": element.name, "area": element.area} for element in self.policy.elements},
-            "outcomes": {name: {"label": words.label, "meaning": words.meaning} for name, words in messages.outcomes.items()},
+            "outcomes": {
+                name: {"label": words.label, "meaning": words.meaning} for name, words in messages.outcomes.items()
+            },
             "in_budget": messages.in_budget,
             "questions": {question.id: question.label for question in self.policy.questions},
             "sentences": messages.sentences,
         }
 
     def table(self) -> Made:
-        decided = decide(self.rules, {}, self.today).to_dict()["elements"]
-        rows = [self.row(element, decided[element.id]) for element in self.policy.elements]
-        outcomes = self.policy.messages.outcomes
+        words = self.policy.messages.outcomes
         return self.page(
             "what-may-be-paid-directly.md",
             "table.html",
             root="..",
             as_of=self.today,
             disclaimer=self.policy.authority.disclaimer,
-            areas=[
-                {"id": area.id, "name": area.name, "about": area.about, "rows": [row for row in rows if row["area"] == area.id]}
-                for area in self.policy.areas
-            ],
-            outcomes=[{"id": name, "label": outcomes[name].label, "meaning": outcomes[name].meaning} for name in OUTCOMES],
+            areas=[self.area(area) for area in self.policy.areas],
+            outcomes=[{"id": name, "label": words[name].label, "meaning": words[name].meaning} for name in OUTCOMES],
         )
 
-    def row(self, element: model.Element, decided: Mapping[str, Any]) -> Mapping[str, Any]:
+    def area(self, area: model.Area) -> Mapping[str, Any]:
+        """One area's elements, each at its best, with the notes that stand beside all of them said once."""
+        decided = decide(self.rules, {}, self.today).to_dict()["elements"]
+        rows = [self.row(element, decided[element.id]) for element in self.policy.elements if element.area == area.id]
+        shared = [note for note in rows[0]["notes"] if all(note in row["notes"] for row in rows)]
+        for row in rows:
+            row["notes"] = [note for note in row["notes"] if note not in shared]
+        return {"id": area.id, "name": area.name, "about": area.about, "notes": shared, "rows": rows}
+
+    def row(self, element: model.Element, decided: Mapping[str, Any]) -> dict[str, Any]:
         """One element at its best: the outcome that no answer given could better."""
         best = decided["possible_outcomes"][0]
         says = {rule.id: rule.outcome for rule in self.rules.rules}
         labels = {question.id: question.label for question in self.policy.questions}
         return {
             "id": element.id,
-            "area": element.area,
             "name": element.name,
             "includes": element.includes,
             "outcome": best,
@@ -156,7 +163,10 @@ class _Pages:
         return [
             note.text
             for note in self.rules.notes
-            if element.id in note.elements and outcome in note.beside and note.in_force(self.today) and note.when == All(())
+            if element.id in note.elements
+            and outcome in note.beside
+            and note.in_force(self.today)
+            and note.when == All(())
         ]
 
     def documents(self) -> Made:

@@ -12,10 +12,10 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
 from scripts.bundle import bundle_text, rules_bundle
-from scripts.checks import checked_rules
+from scripts.checks import read_checked_rules
 from scripts.pages import made_pages
 from scripts.problems import ProblemsError
-from scripts.reader import ROOT, read_policy
+from scripts.reader import ROOT
 from scripts.runtime import prepare_runtime
 
 FONTS = ROOT / "node_modules" / "@fontsource-variable" / "atkinson-hyperlegible-next" / "files"
@@ -35,8 +35,7 @@ class DirectPaymentsPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-ar
 
 
 def _made_files(config: MkDocsConfig) -> Iterator[File]:
-    policy = read_policy()
-    rules = checked_rules(policy)
+    policy, rules = read_checked_rules()
     runtime = prepare_runtime()
     for made in made_pages(policy, rules, date.today(), sum(path.stat().st_size for path in runtime.values())):
         yield File.generated(config, made.address, content=made.content)

@@ -16,8 +16,9 @@ class RulesFile:
     """The rules and notes of one file, of the law or of a document's version."""
 
     located: Located
-    rules: list[model.Rule]
-    notes: list[model.Note]
+    rules: dict[int, model.Rule]
+    """By their place in the file, which is part of a problem's words."""
+    notes: dict[int, model.Note]
     source: str | None
     """The source of its rules, where it is a file of the law."""
     version: Version | None
@@ -77,7 +78,7 @@ class Policy:
     def rules(self) -> Iterator[tuple[RulesFile, int, model.Rule]]:
         """Every rule, with its file and its place there."""
         for file in self.rules_files:
-            for index, rule in enumerate(file.rules):
+            for index, rule in file.rules.items():
                 yield file, index, rule
 
 

@@ -8,22 +8,20 @@ from typing import TypeVar
 
 from scripts import model
 from scripts.clauses import VersionText, parse_text
-from scripts.form import form_problems, validated
+from scripts.form import read_form
 from scripts.located import Located, parse
 from scripts.policy import Document, Policy, RulesFile, Version, last_day
-from scripts.problems import Problem, ProblemsError
+from scripts.problems import Problem
 
 ROOT = Path(__file__).resolve().parent.parent
+POLICY = ROOT / "policy"
 Form = TypeVar("Form", bound=model.Strict)
 
 
-def read_policy(folder: Path = ROOT / "policy") -> Policy:
-    """Everything in policy/. Raises ProblemsError with every problem of form in every file."""
+def read_policy(folder: Path = POLICY) -> tuple[Policy | None, list[Problem]]:
+    """Everything in policy/ that has its form, and everything that has not; None where nothing can be made of it."""
     reader = _Reader(folder)
-    policy = reader.policy()
-    if policy is None or reader.problems:
-        raise ProblemsError(reader.problems)
-    return policy
+    return reader.policy(), reader.problems
 
 
 class _Reader:
@@ -60,19 +58,20 @@ class _Reader:
     def law(self) -> None:
         paths = sorted(self.folder.glob("law/*.yaml"))
         if not paths:
-            self.problems.append(Problem(self.name(self.folder / "law"), None, "There is no file of national rules here."))
+            self.problems.append(
+                Problem(self.name(self.folder / "law"), None, "There is no file of national rules here.")
+            )
         for path in paths:
             name = str(path.relative_to(self.folder))
             if found := self.form(name, model.LawFile):
-                located = self.located[self.name(path)]
-                self.rules_files.append(RulesFile(located, found.rules, found.notes, found.source, None))
+                self.rules(path, found, found.source, None)
 
     def document(self, folder: Path) -> Document | None:
         facts = self.form(f"documents/{folder.name}/document.yaml", model.DocumentFile)
         if facts and facts.id != folder.name:
             located = self.located[self.name(folder / "document.yaml")]
-            says = f"id is {facts.id!r}, but the folder is called {folder.name!r}. Make them the same."
-            self.problems.append(located.problem(("id",), lambda _: says))
+            says = f"is {facts.id!r}, but the folder is called {folder.name!r}. Make them the same."
+            self.problems.append(located.problem(("id",), says))
         days = sorted(self.days(folder))
         versions = [self.version(facts, folder, day, after) for day, after in zip(days, [*days[1:], None], strict=True)]
         return Document(facts, tuple(version for version in versions if version)) if facts else None
@@ -86,10 +85,14 @@ class _Reader:
                 message = "This folder's name is no date. Name it by the day it comes into force, like 2015-06-01."
                 self.problems.append(Problem(self.name(path), None, message))
         if not days:
-            self.problems.append(Problem(self.name(folder), None, "This document has no version. Add a folder for one."))
+            self.problems.append(
+                Problem(self.name(folder), None, "This document has no version. Add a folder for one.")
+            )
         return days
 
-    def version(self, document: model.DocumentFile | None, folder: Path, day: date, after: date | None) -> Version | None:
+    def version(
+        self, document: model.DocumentFile | None, folder: Path, day: date, after: date | None
+    ) -> Version | None:
         name = f"documents/{folder.name}/{day}"
         facts = self.form(f"{name}/version.yaml", model.VersionFile)
         found = self.form(f"{name}/rules.yaml", model.VersionRulesFile)
@@ -98,9 +101,26 @@ class _Reader:
             return None
         version = Version(document, day, last_day(after), facts, text)
         if found:
-            located = self.located[self.name(self.folder / name / "rules.yaml")]
-            self.rules_files.append(RulesFile(located, found.rules, found.notes, None, version))
+            self.rules(self.folder / name / "rules.yaml", found, None, version)
         return version
+
+    def rules(
+        self, path: Path, file: model.LawFile | model.VersionRulesFile, source: str | None, version: Version | None
+    ) -> None:
+        located = self.located[self.name(path)]
+        rules = self.entries(located, "rules", len(file.rules), model.Rule)
+        notes = self.entries(located, "notes", len(file.notes), model.Note)
+        self.rules_files.append(RulesFile(located, rules, notes, source, version))
+
+    def entries(self, located: Located, key: str, number: int, form: type[Form]) -> dict[int, Form]:
+        """The entries of a list that have their form, by their place in it."""
+        found: dict[int, Form] = {}
+        for index in range(number):
+            entry, problems = read_form(located, form, (key, index))
+            self.problems += problems
+            if entry is not None:
+                found[index] = entry
+        return found
 
     def text(self, path: Path) -> VersionText | None:
         source = self.read(path)
@@ -118,8 +138,11 @@ class _Reader:
             return None
         located = parse(source, self.name(path))
         self.located[located.file] = located
-        found, wrong = validated(located, form)
-        self.problems += located.problems + ([] if located.data is None and located.problems else form_problems(located, form, wrong))
+        self.problems += located.problems
+        if located.data is None and located.problems:
+            return None
+        found, problems = read_form(located, form)
+        self.problems += problems
         return found
 
     def read(self, path: Path) -> str | None:
@@ -129,7 +152,9 @@ class _Reader:
             self.problems.append(Problem(self.name(path), None, "This file is missing. Put it back, or make it anew."))
         except UnicodeDecodeError as error:
             line = path.read_bytes()[: error.start].count(b"\n") + 1
-            self.problems.append(Problem(self.name(path), line, "This line is not in UTF-8. Save the file as UTF-8 text."))
+            self.problems.append(
+                Problem(self.name(path), line, "This line is not in UTF-8. Save the file as UTF-8 text.")
+            )
         except OSError as error:
             self.problems.append(Problem(self.name(path), None, f"This file cannot be read: {error.strerror}."))
         return None

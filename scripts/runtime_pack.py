@@ -1,9 +1,9 @@
 """Cuts Python's standard library to what the calculator needs, and compiles both.
 
-Runs inside stock Pyodide, under Node (`runtime.py` starts it), so the bytecode is always that of the Python in the page.
+Runs inside stock Pyodide, under Node (`runtime.py` starts it), so the bytecode is that of the Python in the page.
 
-What is needed is found by running, in `_exercise`: everything that start-up, loading the wheel, deciding, and each way of
-failing has imported by then is kept, and nothing else. Whoever teaches the calculator a new way to fail adds it there.
+What is needed is found by running, in `_exercise`: everything that start-up, loading the wheel, deciding and each way
+of failing have imported by then is kept, and nothing else. A new way for the calculator to fail is to be added there.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import json
 import sys
 import traceback
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from calculator import AnswersError, RulesError, decide, load_rules
 
-OUTPUT = Path("/output")
+SOURCE, OUTPUT = Path("/source"), Path("/output")
 STANDARD_LIBRARY = Path(f"/lib/python{sys.version_info.major}{sys.version_info.minor}.zip")
 
 RULES = """
@@ -38,12 +38,12 @@ RULES = """
 
 def _exercise() -> None:
     """Does everything that the page may ask for, so that all of it is imported."""
-    from pyodide.code import run_js  # type: ignore[import-not-found]  # Only here, inside Pyodide, is there such a thing.
+    from pyodide.code import run_js  # type: ignore[import-not-found]  # There is such a thing inside Pyodide only.
 
     rules = load_rules(json.loads(RULES))
     for answers in ({}, {"consent": "no"}, {"consent": "yes"}):
         json.dumps(decide(rules, answers, date(2015, 7, 15)).to_dict())
-    failures = [
+    failures: list[Callable[[], object]] = [
         lambda: date.fromisoformat("15 July"),
         lambda: json.loads("{"),
         lambda: decide(rules, {"consnet": "yes"}, date(2015, 7, 15)),
@@ -52,18 +52,18 @@ def _exercise() -> None:
         lambda: load_rules({**json.loads(RULES), "facts": {"consent": "perhaps"}}),
         lambda: 1 // 0,
     ]
-    through_javascript = run_js("(call) => { try { call() } catch (error) { return String(error) } }")
+    seen_from_javascript = run_js("(call) => { try { call() } catch (error) { return String(error) } }")
     for fail in failures:
         try:
             fail()
         except (AnswersError, RulesError, ValueError, ArithmeticError):
             traceback.format_exc()
-        assert "Error" in through_javascript(fail), "an exercise that should fail did not"
+        assert "Error" in seen_from_javascript(fail), "an exercise that should fail did not"
     warnings.warn("a warning is shown with its line", stacklevel=1)
 
 
 def _kept() -> set[str]:
-    """The names in the standard library's zip of all that was imported. What is frozen into Pyodide is not among them."""
+    """The names, in the standard library's zip, of all that was imported; Pyodide has some modules outside it."""
     origins = (getattr(module.__spec__, "origin", None) for module in list(sys.modules.values()) if module.__spec__)
     found = (Path(origin) for origin in origins if origin)
     return {path.relative_to(STANDARD_LIBRARY).as_posix() for path in found if path.is_relative_to(STANDARD_LIBRARY)}
@@ -99,7 +99,7 @@ def _pack() -> None:
     names = _kept()
     library = {name: content for name, content in _read(STANDARD_LIBRARY).items() if name in names}
     _write(OUTPUT / "python_stdlib.zip", _compiled(library, optimize=2))
-    (wheel,) = (OUTPUT / "source").glob("*.whl")
+    (wheel,) = SOURCE.glob("*.whl")
     compiled = wheel.name.replace("-py3-", f"-cp{sys.version_info.major}{sys.version_info.minor}-")
     # The calculator keeps its asserts: it is to be the program that was tested.
     _write(OUTPUT / compiled, _compiled(_read(wheel), optimize=0))

@@ -11,9 +11,8 @@ import os
 from pathlib import Path
 
 from scripts.bundle import bundle_text, rules_bundle
-from scripts.checks import checked_rules
+from scripts.checks import read_checked_rules
 from scripts.problems import Problem, ProblemsError
-from scripts.reader import read_policy
 
 NEEDS = ("site",)
 
@@ -25,8 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Writes the bundle whole or not at all."""
-    policy = read_policy()
-    checked_rules(policy)
+    policy, _ = read_checked_rules()
     bundle = rules_bundle(policy)
     output: Path = arguments.output
     unfinished = output.with_name(f".{output.name}.{os.getpid()}")

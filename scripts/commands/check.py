@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import argparse
 
-from scripts.checks import checked_rules
-from scripts.reader import read_policy
+from scripts.checks import read_checked_rules
 
 NEEDS = ("site",)
 
@@ -22,8 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """0 where nothing is wrong; raises ProblemsError with everything that is."""
-    policy = read_policy()
-    rules = checked_rules(policy)
+    policy, rules = read_checked_rules()
     versions = sum(len(document.versions) for document in policy.documents)
     print(
         f"No problems: {len(rules.rules)} rules and {len(rules.notes)} notes, "

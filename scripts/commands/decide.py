@@ -16,24 +16,27 @@ from pathlib import Path
 from typing import Any
 
 from calculator import AnswersError, decide
-from scripts.checks import loaded_rules
+from scripts.checks import read_rules
 from scripts.problems import Problem, ProblemsError
-from scripts.reader import read_policy
 
 NEEDS = ("site",)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The day, and the file of answers."""
-    parser.add_argument("--as-of", required=True, type=_day, metavar="DATE", help="the day to decide for, like 2015-07-15")
+    parser.add_argument(
+        "--as-of", required=True, type=_day, metavar="DATE", help="the day to decide for, like 2015-07-15"
+    )
     parser.add_argument("--answers", required=True, metavar="FILE", help="the answers, as JSON; - reads standard input")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Prints the decision. Raises ProblemsError for answers that cannot be used; 2 for a day before the first rule."""
-    rules = loaded_rules(read_policy())
+    _, rules = read_rules()
     if arguments.as_of < rules.first_day:
-        print(f"--as-of {arguments.as_of} is before the first rule held. Use {rules.first_day} or later.", file=sys.stderr)
+        print(
+            f"--as-of {arguments.as_of} is before the first rule held. Use {rules.first_day} or later.", file=sys.stderr
+        )
         return 2
     name = "standard input" if arguments.answers == "-" else arguments.answers
     answers = _answers(_read(arguments.answers), name)

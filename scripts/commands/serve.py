@@ -37,6 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
         with tempfile.TemporaryDirectory() as folder, Watcher(ROOT / name for name in _WATCHED) as watcher:
             builds = (Path(folder, str(number)) for number in itertools.count())
             server = SiteServer(next(builds), arguments.port)  # before the build: a port in use should not cost a build
+            print("Building the site.", file=sys.stderr, flush=True)
             if not _build(server.site):
                 return 1
             with server.running():

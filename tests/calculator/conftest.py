@@ -19,9 +19,9 @@ def bundle() -> dict[str, Any]:
         read: dict[str, Any] = json.loads(Path(made_before).read_text(encoding="utf-8"))
         return read
     from scripts.bundle import rules_bundle
-    from scripts.reader import read_policy
+    from scripts.checks import read_rules
 
-    return rules_bundle(read_policy())
+    return rules_bundle(read_rules()[0])
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +36,6 @@ def examples() -> list[dict[str, Any]]:
         read: list[dict[str, Any]] = json.loads(Path(made_before).read_text(encoding="utf-8"))
         return read
     from scripts.bundle import rule_examples
-    from scripts.reader import read_policy
+    from scripts.checks import read_rules
 
-    return rule_examples(read_policy())
+    return rule_examples(read_rules()[0])

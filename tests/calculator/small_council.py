@@ -1,4 +1,4 @@
-"""A made-up council, small enough to think through, and the slow plain way of deciding that the engine must agree with."""
+"""A made-up council, small enough to think through, and the slow plain way of deciding to hold the engine against."""
 
 from __future__ import annotations
 
@@ -87,7 +87,9 @@ def families(bundle: Mapping[str, Any], given: Mapping[str, str | None]) -> Iter
             yield family
 
 
-def decided_by(bundle: Mapping[str, Any], element: str, family: Mapping[str, str], day: str, what: str) -> list[dict[str, Any]]:
+def decided_by(
+    bundle: Mapping[str, Any], element: str, family: Mapping[str, str], day: str, what: str
+) -> list[dict[str, Any]]:
     """The rules at the first gate where any holds, for one whole family."""
     live = [
         rule

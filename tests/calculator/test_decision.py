@@ -43,7 +43,9 @@ def test_every_example_beside_a_rule_is_decided_by_that_rule(rules: RuleSet, exa
 
 def test_nine_year_old_with_a_draft_plan_and_a_support_plan(rules: RuleSet) -> None:
     elements = decide(rules, NINE_YEAR_OLD, SUMMER).to_dict()["elements"]
-    assert {name: elements[name]["outcome"] for name in ("short_breaks", "outreach", "independence_support", "school_place")} == {
+    assert {
+        name: elements[name]["outcome"] for name in ("short_breaks", "outreach", "independence_support", "school_place")
+    } == {
         "short_breaks": "offered",
         "outreach": "offered",
         "independence_support": "possible",
@@ -70,7 +72,12 @@ def test_without_the_social_care_answer_social_care_depends_and_names_it(rules: 
 
 
 def test_an_answer_that_cannot_matter_changes_nothing_when_it_is_left_out(rules: RuleSet) -> None:
-    answers = {"age_band": "under_16", "social_need": "assessed_none", "wants": "direct_payment", "nhs_pilot_site": "yes"}
+    answers = {
+        "age_band": "under_16",
+        "social_need": "assessed_none",
+        "wants": "direct_payment",
+        "nhs_pilot_site": "yes",
+    }
     less = {question: answer for question, answer in answers.items() if question not in ("wants", "nhs_pilot_site")}
     assert decide(rules, answers, SUMMER).to_dict() == decide(rules, less, SUMMER).to_dict()
 
@@ -81,7 +88,12 @@ def test_the_same_answers_are_dated_by_the_day_asked_about(rules: RuleSet) -> No
         day: (decide(rules, answers, date.fromisoformat(day)).elements["short_breaks"].outcome)
         for day in ("2009-11-09", "2015-05-31", "2015-06-01", "2026-11-23")
     }
-    assert by_day == {"2009-11-09": "possible", "2015-05-31": "possible", "2015-06-01": "offered", "2026-11-23": "offered"}
+    assert by_day == {
+        "2009-11-09": "possible",
+        "2015-05-31": "possible",
+        "2015-06-01": "offered",
+        "2026-11-23": "offered",
+    }
 
 
 def test_an_old_list_is_shown_with_a_note_that_it_is_dated(rules: RuleSet) -> None:
@@ -109,7 +121,14 @@ def test_an_old_list_is_shown_with_a_note_that_it_is_dated(rules: RuleSet) -> No
     ],
 )
 def test_whose_court_order_bars_which_budget(
-    rules: RuleSet, who: str, recipient: str, other: str, short_breaks: str, adult_short_breaks: str, health: str, education: str
+    rules: RuleSet,
+    who: str,
+    recipient: str,
+    other: str,
+    short_breaks: str,
+    adult_short_breaks: str,
+    health: str,
+    education: str,
 ) -> None:
     answers = NINE_YEAR_OLD | {
         "age_band": "16_17",
@@ -167,13 +186,19 @@ def test_an_outcome_that_two_reasons_could_give_is_settled_and_names_both() -> N
         rule(id="older", when={"not": {"age": ["child"]}}),
     )
     decided = decide(load_rules(bundle), {}, date(2021, 1, 1)).elements["swimming"]
-    assert (decided.outcome, decided.missing, [reason.id for reason in decided.reasons]) == ("offered", (), ["child", "older"])
+    assert (decided.outcome, decided.missing, [reason.id for reason in decided.reasons]) == (
+        "offered",
+        (),
+        ["child", "older"],
+    )
 
 
 def test_a_rule_counts_on_its_first_and_last_days_and_not_outside_them() -> None:
     bundle = council(
         rule(),
-        rule(id="flood", **{"from": "2021-02-01", "until": "2021-02-28"}, gate="power", outcome="cannot", in_budget="no"),
+        rule(
+            id="flood", **{"from": "2021-02-01", "until": "2021-02-28"}, gate="power", outcome="cannot", in_budget="no"
+        ),
     )
     days = (date(2021, 1, 31), date(2021, 2, 1), date(2021, 2, 28), date(2021, 3, 1))
     assert [outcome(bundle, {}, day) for day in days] == ["offered", "cannot", "cannot", "offered"]

@@ -89,7 +89,8 @@ def test_the_missing_answers_settle_the_outcome_and_none_of_them_is_idle(
     decision = decide(load_rules(bundle), answers, date.fromisoformat(DAY))
     missing = decision.elements["swimming"].missing
     outcome = {
-        tuple(family.items()): decided_by(bundle, "swimming", family, DAY, "outcome")[0]["outcome"] for family in possible
+        tuple(family.items()): decided_by(bundle, "swimming", family, DAY, "outcome")[0]["outcome"]
+        for family in possible
     }
     settled: dict[tuple[str, ...], set[str]] = {}
     for family in possible:
@@ -112,7 +113,12 @@ def test_questions_that_matter_to_more_elements_come_first() -> None:
         rule(elements=["swimming", "diving"]),
         rule(id="deep", elements=["diving"], gate="need", when={"age": ["child"]}, outcome="cannot", in_budget=None),
         rule(
-            id="shut", elements=["swimming", "diving"], gate="power", when={"pool_open": ["no"]}, outcome="cannot", in_budget=None
+            id="shut",
+            elements=["swimming", "diving"],
+            gate="power",
+            when={"pool_open": ["no"]},
+            outcome="cannot",
+            in_budget=None,
         ),
         elements=[{"id": "swimming", "area": "sport"}, {"id": "diving", "area": "sport"}],
     )
@@ -133,14 +139,18 @@ def test_an_answer_that_another_implies_is_not_asked_for() -> None:
     assert (decided.outcome, decided.missing) == ("depends", ("can_swim",))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(data=st.data())
 def test_the_councils_own_rules_agree_with_filling_in_what_is_missing(
     data: st.DataObject, bundle: dict[str, Any], rules: RuleSet
 ) -> None:
     """Two or three answers missing of a whole family, on any day: every way of filling them in, one by one."""
     whole = {
-        question["id"]: data.draw(st.sampled_from([answer["id"] for answer in question["answers"]]), label=question["id"])
+        question["id"]: data.draw(
+            st.sampled_from([answer["id"] for answer in question["answers"]]), label=question["id"]
+        )
         for question in bundle["questions"]
     }
     left_out = data.draw(st.sets(st.sampled_from(sorted(whole)), min_size=1, max_size=4), label="left out")

@@ -70,16 +70,28 @@ def test_answers_impossible_for_two_reasons_together_are_refused_too() -> None:
             council(rule(outcome="maybe")),
             "rules[listed].outcome is 'maybe'. Use one of: offered, possible, not_yet, cannot, None.",
         ),
-        (council(rule(in_budget="perhaps")), "rules[listed].in_budget is 'perhaps'. Use one of: yes, no, depends, None."),
+        (
+            council(rule(in_budget="perhaps")),
+            "rules[listed].in_budget is 'perhaps'. Use one of: yes, no, depends, None.",
+        ),
         (council(rule(elements=["diving"])), "rules[listed].elements is 'diving'. Use one of: swimming."),
-        (council(rule(**{"from": "2020-02-30"})), "rules[listed].from is '2020-02-30', which is no date. Write it like 2015-06-01."),
+        (
+            council(rule(**{"from": "2020-02-30"})),
+            "rules[listed].from is '2020-02-30', which is no date. Write it like 2015-06-01.",
+        ),
         (council(rule(until="soon")), "rules[listed].until is 'soon', which is no date. Write it like 2015-06-01."),
-        (council(rule(when={"height": ["tall"]})), "rules[listed].when is 'height'. Use one of: age, can_swim, pool_open."),
+        (
+            council(rule(when={"height": ["tall"]})),
+            "rules[listed].when is 'height'. Use one of: age, can_swim, pool_open.",
+        ),
         (
             council(rule(when={"any": [{}, {"not": {"age": ["old"]}}]})),
             "rules[listed].when.any[1].not.age is 'old'. Use one of: child, teenager, adult.",
         ),
-        (council(notes=[note(beside=["depends"])]), "notes[0].beside is 'depends'. Use one of: offered, possible, not_yet, cannot."),
+        (
+            council(notes=[note(beside=["depends"])]),
+            "notes[0].beside is 'depends'. Use one of: offered, possible, not_yet, cannot.",
+        ),
         (council(facts={"age": "old"}), "facts.age is 'old'. Use one of: child, teenager, adult."),
     ],
 )

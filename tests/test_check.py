@@ -1,0 +1,218 @@
+"""`check`: every mistake in policy/ is found at once, each with its file, its line and the way to mend it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scripts.checks import read_checked_rules
+from scripts.problems import ProblemsError
+from scripts.reader import ROOT
+
+LAW = "law/special-educational-needs.yaml"
+Replace = Callable[[str, str, str], int]
+VERSION = "documents/personal-budgets-policy/2015-06-01"
+RULES = f"{VERSION}/rules.yaml"
+
+
+@pytest.fixture
+def policy(tmp_path: Path) -> Path:
+    """A copy of policy/ to make mistakes in."""
+    return Path(shutil.copytree(ROOT / "policy", tmp_path / "policy"))
+
+
+@pytest.fixture
+def replace(policy: Path) -> Replace:
+    """Puts one text for another, once, in a file of the copy; gives the line."""
+
+    def replaced(file: str, old: str, new: str) -> int:
+        text = (policy / file).read_text(encoding="utf-8")
+        assert old in text
+        (policy / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+        return text[: text.index(old)].count("\n") + 1
+
+    return replaced
+
+
+def problems(policy: Path) -> list[str]:
+    try:
+        read_checked_rules(policy)
+    except ProblemsError as error:
+        return [str(problem) for problem in error.problems]
+    return []
+
+
+def test_the_real_policy_has_no_problem() -> None:
+    assert problems(ROOT / "policy") == []
+
+
+def test_a_wrong_key_and_two_other_mistakes_are_found_in_one_run(policy: Path, replace: Replace) -> None:
+    key = replace(LAW, "    outcome: cannot\n", "    outcom: cannot\n")
+    date = replace(
+        LAW, "from: 2014-09-01\n    when: {ehc_stage: none}", "from: 2014-09-31\n    when: {ehc_stage: none}"
+    )
+    word = replace(RULES, "outcome: offered", "outcome: ofered")
+    assert problems(policy) == [
+        f"policy/{RULES}:{word}: rules[0].outcome is 'ofered'. Did you mean 'offered'? "
+        "Use one of: offered, possible, not_yet, cannot.",
+        f"policy/{LAW}:{key}: rules[0].outcom is no key that is known here. Did you mean 'outcome'? Use one of: "
+        f"from, until, "
+        "id, elements, areas, when, text, gate, outcome, in_budget, source, at, clause, also, confidence, examples.",
+        f"policy/{LAW}:{date}: rules[1].from is '2014-09-31', which is no date. Write it like 2015-06-01.",
+    ]
+
+
+def test_mistakes_of_form_and_of_names_are_found_together_even_in_one_rule(policy: Path, replace: Replace) -> None:
+    key = replace(RULES, "    outcome: offered\n", "    outcom: offered\n")
+    clause = replace(RULES, 'clause: "9.2"', 'clause: "99.2"')
+    question = replace(LAW, "when: {ehc_stage: statement}", "when: {ehc_stag: statement}")
+    found = problems(policy)
+    assert [problem.split(" ")[:2] for problem in found] == [
+        [f"policy/{RULES}:{key}:", "rules[0].outcom"],
+        [f"policy/{RULES}:{clause}:", "rules[0].clause"],
+        [f"policy/{LAW}:{question}:", "rules[2].when.ehc_stag"],
+    ]
+
+
+def test_a_key_that_stands_twice_is_refused_with_both_lines(policy: Path, replace: Replace) -> None:
+    line = replace(RULES, "    outcome: offered\n", "    outcome: offered\n    outcome: cannot\n")
+    assert problems(policy) == [
+        f"policy/{RULES}:{line + 1}: rules[0].outcome stands twice; it is already on line {line}. Remove one of them."
+    ]
+
+
+def test_a_missing_key_and_a_missing_file_are_both_named(policy: Path, replace: Replace) -> None:
+    line = replace("elements.yaml", "    area: education\n    name: A place", "    name: A place")
+    (policy / VERSION / "text.md").unlink()
+    assert problems(policy) == [
+        f"policy/{VERSION}/text.md: This file is missing. Put it back, or make it anew.",
+        f"policy/elements.yaml:{line - 1}: elements[0].area is missing. Add it.",
+    ]
+
+
+def test_every_unknown_name_is_named_with_the_nearest_right_one(policy: Path, replace: Replace) -> None:
+    question = replace(LAW, "when: {ehc_stage: statement}", "when: {ehc_stag: statement}")
+    answer = replace(LAW, "when: {ehc_stage: being_assessed}", "when: {ehc_stage: being_asessed}")
+    element = replace(LAW, "elements: [school_place]", "elements: [school_plaice]")
+    clause = replace(RULES, 'clause: "9.2"', 'clause: "9.22"')
+    found = problems(policy)
+    assert [problem for problem in found if "ehc_stag'" in problem] == [
+        f"policy/{LAW}:{question}: rules[2].when.ehc_stag is 'ehc_stag', which is not known. Did you mean 'ehc_stage'? "
+        "Use one of: age_band, over_compulsory_school_age, ehc_stage, social_need, health_need, "
+        "education_beyond_school, "
+        "education_funding, delivered_at, school_agrees, recipient, consent, capacity, can_manage, agreement, "
+        "health_agrees, "
+        "nhs_wheelchair, council_decision, safeguarding, excluded_person, other_recipient, wants, nhs_pilot_site, "
+        "sen_pilot_area, any, all, not."
+    ]
+    assert (
+        f"policy/{LAW}:{answer}: rules[3].when.ehc_stage is 'being_asessed', which is not known. Did you mean "
+        f"'being_assessed'? "
+        "Use one of: none, statement, being_assessed, will_prepare, draft, final, review, reassessment."
+    ) in found
+    assert any(
+        problem.startswith(f"policy/{LAW}:{element}: rules[0].elements[0] is 'school_plaice'") for problem in found
+    )
+    assert any(
+        problem.startswith(f"policy/{RULES}:{clause}: rules[0].clause is '9.22', which is not known.")
+        for problem in found
+    )
+    assert len(found) == 4
+
+
+def test_a_rule_that_says_too_little_is_told_what_to_add(policy: Path) -> None:
+    (policy / "law" / "short.yaml").write_text(
+        "source: care-act-2014\nrules:\n  - id: short\n    gate: offer\n    text: Too short.\n", encoding="utf-8"
+    )
+    assert problems(policy) == [
+        "policy/law/short.yaml:3: rules[0] names no elements and no areas. Say what it is about.",
+        "policy/law/short.yaml:3: rules[0] has no first day. Add from: and the day it came into force.",
+        "policy/law/short.yaml:3: rules[0] decides nothing. Add outcome: or in_budget:.",
+        "policy/law/short.yaml:3: rules[0] has no example. Add a family whom it decides.",
+        "policy/law/short.yaml:3: rules[0] has no pinpoint. Add at: and the regulation or section.",
+    ]
+
+
+def test_a_rule_that_ends_before_it_begins_is_refused(policy: Path, replace: Replace) -> None:
+    line = replace(LAW, "until: 2015-05-31", "until: 2014-05-31")
+    assert problems(policy) == [
+        f"policy/{LAW}:{line}: rules[19].until is 2014-05-31, before the first day, 2014-09-01. Change one of them."
+    ]
+
+
+def test_two_rules_of_one_name_are_refused(policy: Path, replace: Replace) -> None:
+    first = replace(RULES, "- id: list-outreach", "- id: list-short-breaks") - 12
+    found = problems(policy)
+    assert len(found) == 1
+    assert found[0].startswith(
+        f"policy/{RULES}:{first + 12}: rules[1].id is 'list-short-breaks', and so is another rule, at"
+    )
+
+
+def test_a_condition_of_the_wrong_form_is_explained(policy: Path, replace: Replace) -> None:
+    line = replace(LAW, "when: {ehc_stage: statement}", "when: {any: {ehc_stage: statement}}")
+    assert problems(policy) == [
+        f"policy/{LAW}:{line}: rules[2].when cannot be used: under 'any' must stand a list of conditions, such as - "
+        f"{{consent: yes}}."
+    ]
+
+
+def test_an_example_that_its_rule_does_not_decide_is_found(policy: Path, replace: Replace) -> None:
+    line = replace(LAW, "answers: {ehc_stage: none}", "answers: {ehc_stage: final}")
+    assert problems(policy) == [
+        f"policy/{LAW}:{line - 3}: rules[1].examples[0] gives 'not_yet' by education-plan-not-at-review, "
+        "not 'not_yet' by education-no-plan. Change the rule or the example."
+    ]
+
+
+def test_a_family_left_without_an_answer_is_found(policy: Path, replace: Replace) -> None:
+    replace(RULES, "elements: [outreach]\n    outcome: offered", "elements: [outreach]\n    in_budget: yes")
+    assert (
+        "policy: On 2015-06-01, outreach: no rule would decide its outcome for some family. Exactly one answer must "
+        "follow." in problems(policy)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("areas: [a, b\n", "policy/elements.yaml:2: This line cannot be read: "),
+        ("", "policy/elements.yaml:1: the file cannot be empty. "),
+        ("- areas\n", "policy/elements.yaml:1: the file cannot be ['areas']. "),
+    ],
+)
+def test_a_broken_file_is_one_clear_problem(policy: Path, text: str, message: str) -> None:
+    (policy / "elements.yaml").write_text(text, encoding="utf-8")
+    found = problems(policy)
+    assert len(found) == 1
+    assert found[0].startswith(message)
+
+
+def test_a_file_that_is_not_utf8_names_the_line(policy: Path) -> None:
+    (policy / "authority.yaml").write_bytes(b"id: peterborough\nname: Caf\xe9\n")
+    assert problems(policy) == ["policy/authority.yaml:2: This line is not in UTF-8. Save the file as UTF-8 text."]
+
+
+def test_a_version_folder_must_be_named_by_a_date(policy: Path) -> None:
+    (policy / "documents" / "personal-budgets-policy" / "summer").mkdir()
+    assert problems(policy) == [
+        "policy/documents/personal-budgets-policy/summer: This folder's name is no date. "
+        "Name it by the day it comes into force, like 2015-06-01."
+    ]
+
+
+def test_the_text_of_a_version_is_checked_clause_by_clause(policy: Path, replace: Replace) -> None:
+    twice = replace(f"{VERSION}/text.md", "\n1.2 ", "\n1.1 ") + 1
+    moved = replace(f"{VERSION}/text.md", "\n2.1 ", "\n3.9 ") + 1
+    (policy / VERSION / "text.md").write_text(
+        (policy / VERSION / "text.md").read_text(encoding="utf-8").replace("# Personal", "Personal", 1),
+        encoding="utf-8",
+    )
+    assert problems(policy) == [
+        f"policy/{VERSION}/text.md:1: The first line must be the title, like: # A guide.",
+        f"policy/{VERSION}/text.md:{twice}: Clause 1.1 stands twice; it is already on line 5. Renumber one.",
+        f"policy/{VERSION}/text.md:{moved}: Clause 3.9 stands under section 2. Move it, or renumber it.",
+    ]
