@@ -47,6 +47,21 @@ def made_pages(policy: Policy, rules: RuleSet, today: date, runtime_bytes: int) 
         )
 
 
+def site_words(policy: Policy) -> dict[str, Any]:
+    """What the frame of every page says of the council, its newest list and the outcomes."""
+    versions = [version for document in policy.documents for version in document.versions]
+    newest = max((version for version in versions if version.document.kind == "policy"), key=lambda one: one.in_force)
+    return {
+        "council": policy.authority.name,
+        "place": policy.authority.short_name,
+        "as_at": newest.facts.label,
+        "outcomes": [
+            {"id": name, "label": words.label, "meaning": words.meaning}
+            for name, words in policy.messages.outcomes.items()
+        ],
+    }
+
+
 class _Pages:
     def __init__(self, policy: Policy, rules: RuleSet, today: date) -> None:
         self.policy, self.rules, self.today = policy, rules, today
@@ -122,7 +137,6 @@ class _Pages:
         }
 
     def table(self) -> Made:
-        words = self.policy.messages.outcomes
         return self.page(
             "what-may-be-paid-directly.md",
             "table.html",
@@ -130,7 +144,7 @@ class _Pages:
             as_of=self.today,
             disclaimer=self.policy.authority.disclaimer,
             areas=[self.area(area) for area in self.policy.areas],
-            outcomes=[{"id": name, "label": words[name].label, "meaning": words[name].meaning} for name in OUTCOMES],
+            outcomes=[one for one in site_words(self.policy)["outcomes"] if one["id"] in OUTCOMES],
         )
 
     def area(self, area: model.Area) -> Mapping[str, Any]:

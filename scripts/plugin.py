@@ -11,31 +11,46 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
+from calculator import RuleSet
 from scripts.bundle import bundle_text, rules_bundle
 from scripts.checks import read_checked_rules
-from scripts.pages import made_pages
+from scripts.pages import made_pages, site_words
+from scripts.policy import Policy
 from scripts.problems import ProblemsError
 from scripts.reader import ROOT
 from scripts.runtime import prepare_runtime
 
 FONTS = ROOT / "node_modules" / "@fontsource-variable" / "atkinson-hyperlegible-next" / "files"
 
+UNUSED = (
+    "assets/javascripts/bundle",
+    "assets/javascripts/lunr/",
+    "assets/javascripts/workers/",
+    "assets/stylesheets/main.",
+    "assets/stylesheets/palette.",
+    "assets/images/favicon.png",
+)
+"""What Material brings and no page of ours loads."""
+
 
 class DirectPaymentsPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     """Adds the calculator, the tables, the policies, the rules bundle, Pyodide and the typeface."""
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Adds every made file, or stops the build with every problem."""
+        """Adds every made file, and the words for the frame of every page; or stops the build with every problem."""
         try:
-            for file in _made_files(config):
+            policy, rules = read_checked_rules()
+            config.extra.update(site_words(policy))
+            for unused in [file for file in files if file.src_uri.startswith(UNUSED)]:
+                files.remove(unused)
+            for file in _made_files(config, policy, rules):
                 files.append(file)
         except ProblemsError as error:
             raise PluginError(str(error)) from error
         return files
 
 
-def _made_files(config: MkDocsConfig) -> Iterator[File]:
-    policy, rules = read_checked_rules()
+def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet) -> Iterator[File]:
     runtime = prepare_runtime()
     for made in made_pages(policy, rules, date.today(), sum(path.stat().st_size for path in runtime.values())):
         yield File.generated(config, made.address, content=made.content)

@@ -92,8 +92,8 @@ function fail(reason) {
 function showProgress(loaded) {
   const bar = progress.querySelector("progress");
   const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
-  const size = bar.hasAttribute("max") ? `${megabytes(loaded)} of ${megabytes(bar.max)} MB` : `${megabytes(loaded)} MB`;
   bar.value = loaded;
+  const size = `${megabytes(bar.value)} of ${megabytes(bar.max)} MB`;
   progress.querySelector(".progress__text").textContent = `${messages.sentences.loading} ${size}`;
 }
 

@@ -1,22 +1,32 @@
 // Search within the site: reads the index that the build made, and asks no server.
-// Every word must be found, if only as the beginning of a word; a hit in a heading counts for more.
+// A word is found where another begins with it. What holds most of the words asked for is shown, and what holds fewer
+// is not; a hit in a heading counts for more.
 
 const RESULTS_SHOWN = 20;
 const SNIPPET_LENGTH = 170;
 const TITLE_WEIGHT = 10;
 const MOST_COUNTED_IN_TEXT = 5;
+const SMALL_WORDS = new Set("a am an and are as at be by can could do does for from get has have how i if in is it me my of on or our the to was we what when which who will with you your".split(" "));
 
 export function wordsOf(text) {
   return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f’']/g, "").match(/[a-z0-9]+/g) ?? [];
 }
 
-// "payments" finds "payment" and the other way round; short words are left whole.
+// "payments" finds "payment" and the other way round; at least three letters are left.
 export function stemOf(word) {
-  return word.length > 3 ? word.replace(/(ies|es|s|y)$/, "") : word;
+  return word.replace(/(?<=...)(ies|es|s|y)$/, "");
 }
 
+export function stemsOf(query) {
+  const words = wordsOf(query);
+  const telling = words.filter((word) => !SMALL_WORDS.has(word));
+  return (telling.length ? telling : words).map(stemOf);
+}
+
+// A space before every tag keeps the words of two neighbouring elements apart.
 function textOf(html) {
-  return new DOMParser().parseFromString(html, "text/html").body.textContent.replace(/\s+/g, " ").trim();
+  const { body } = new DOMParser().parseFromString(html.replaceAll("<", " <"), "text/html");
+  return body.textContent.replace(/\s+/g, " ").trim();
 }
 
 export function entriesOf(index) {
@@ -28,24 +38,24 @@ export function entriesOf(index) {
   });
 }
 
-function scoreOf(entry, stems) {
+function rank(entry, stems) {
+  let found = 0;
   let score = 0;
   for (const stem of stems) {
     const begins = (word) => word.startsWith(stem);
     const inTitle = entry.titleWords.filter(begins).length;
     const inText = entry.textWords.filter(begins).length;
-    if (!inTitle && !inText) return 0;
+    if (inTitle || inText) found += 1;
     score += inTitle * TITLE_WEIGHT + Math.min(inText, MOST_COUNTED_IN_TEXT);
   }
-  return score * entry.boost;
+  return { entry, found, score: score * entry.boost };
 }
 
-export function find(entries, query) {
-  const stems = wordsOf(query).map(stemOf);
-  if (!stems.length) return [];
-  return entries
-    .map((entry) => ({ entry, score: scoreOf(entry, stems) }))
-    .filter(({ score }) => score > 0)
+export function find(entries, stems) {
+  const ranked = entries.map((entry) => rank(entry, stems));
+  const mostFound = Math.max(0, ...ranked.map(({ found }) => found));
+  return ranked
+    .filter(({ found }) => found > 0 && found === mostFound)
     .sort((one, other) => other.score - one.score)
     .map(({ entry }) => entry);
 }
@@ -102,8 +112,8 @@ async function start(region) {
   const entries = entriesOf(await response.json());
 
   const show = (query) => {
-    const results = query ? find(entries, query) : [];
-    const stems = wordsOf(query).map(stemOf);
+    const stems = stemsOf(query);
+    const results = find(entries, stems);
     list.replaceChildren(...results.slice(0, RESULTS_SHOWN).map((entry) => itemFor(entry, stems, region.dataset.searchBase)));
     status.textContent = query ? statusFor(results.length, query) : "";
   };

@@ -1,0 +1,173 @@
+"""Every page of the built site: whole, reachable, accessible, and with nothing from anywhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+from scripts.checks import read_rules
+from scripts.reader import ROOT
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+VIEWS = [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
+ADDRESSES = [
+    "/",
+    "/calculator/",
+    "/what-may-be-paid-directly/",
+    "/policy/",
+    "/policy/personal-budgets-policy/",
+    "/policy/personal-budgets-policy/2015-06-01/",
+    "/policy/guide-to-personal-budgets/",
+    "/policy/guide-to-personal-budgets/2015-06-01/",
+    "/how-this-site-is-made/",
+    "/search/",
+    "/404.html",
+]
+
+
+class Parsed(HTMLParser):
+    """What one page links to, and the places in it that can be linked to."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.inline: list[str] = []
+        self.feed(source)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        self.links += [value for name in ("href", "src", "action") if (value := values.get(name))]
+        self.ids += [value] if (value := values.get("id")) else []
+        if tag == "style" or "style" in values or any(name.startswith("on") for name in values):
+            self.inline.append(self.get_starttag_text() or tag)
+        if tag == "script" and "src" not in values and values.get("type") != "application/json":
+            self.inline.append(self.get_starttag_text() or tag)
+
+
+@pytest.fixture(scope="session")
+def pages(built_site: Path) -> dict[str, Parsed]:
+    """Every HTML page, by its address."""
+
+    def address(path: Path) -> str:
+        return "/" + path.relative_to(built_site).as_posix().removesuffix("index.html")
+
+    return {address(path): Parsed(path.read_text(encoding="utf-8")) for path in built_site.rglob("*.html")}
+
+
+def test_these_are_all_the_pages(pages: dict[str, Parsed]) -> None:
+    assert sorted(pages) == sorted(ADDRESSES)
+
+
+def test_every_link_within_the_site_leads_somewhere(pages: dict[str, Parsed], built_site: Path) -> None:
+    broken = []
+    for address, page in pages.items():
+        for link in page.links:
+            target, fragment = urldefrag(urljoin(f"http://site{address}", link))
+            if urlsplit(target).netloc != "site":
+                continue
+            path = urlsplit(target).path
+            if path in pages:
+                found = not fragment or fragment in pages[path].ids
+            else:
+                found = (built_site / path.lstrip("/")).is_file()
+            if not found:
+                broken.append(f"{address} links to {link}")
+    assert broken == []
+
+
+def test_no_id_stands_twice(pages: dict[str, Parsed]) -> None:
+    assert [(address, one) for address, page in pages.items() for one in page.ids if page.ids.count(one) > 1] == []
+
+
+def test_nothing_is_inline_that_the_policy_forbids(pages: dict[str, Parsed]) -> None:
+    assert {address: page.inline for address, page in pages.items() if page.inline} == {}
+
+
+def test_every_page_has_the_strict_policy_and_says_that_it_is_not_the_councils(built_site: Path) -> None:
+    for path in built_site.rglob("*.html"):
+        source = path.read_text(encoding="utf-8")
+        assert "script-src 'self' 'wasm-unsafe-eval';" in source, path
+        assert "unsafe-inline" not in source, path
+        assert "This is not the council\u2019s own website." in source, path
+
+
+def audited(page: Page) -> Iterator[str]:
+    """What axe finds wrong, a line each."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    options = {"runOnly": {"type": "tag", "values": RULES}}
+    found = page.evaluate("options => axe.run(document, options)", options)
+    for violation in found["violations"]:
+        for node in violation["nodes"]:
+            yield f"{violation['id']}: {node['html'][:120]}"
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_axe_finds_nothing_on_any_page(open_page: Callable[..., Page], address: str) -> None:
+    problems = {}
+    for width, scheme in VIEWS:
+        page = open_page(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+        page.goto(address)
+        if found := list(audited(page)):
+            problems[width, scheme] = found
+    assert problems == {}
+
+
+def test_axe_finds_nothing_on_the_results(open_page: Callable[..., Page]) -> None:
+    page = open_page(viewport={"width": 360, "height": 900}, bypass_csp=True)
+    page.goto("/calculator/")
+    page.fill("input[name=as_of]", "2015-07-15")
+    page.check("[data-question=social_need] input[value=support_plan]")
+    page.click("#calculator button[type=submit]")
+    page.wait_for_selector("#results [data-element]", timeout=60_000)
+    assert list(audited(page)) == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_page_scrolls_sideways_on_the_narrowest_screen(open_page: Callable[..., Page], address: str) -> None:
+    page = open_page(viewport={"width": 320, "height": 700})
+    page.goto(address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize(
+    ("words", "title"), [("short breaks list", "9 What may be paid directly"), ("nominee", "7 Four")]
+)
+def test_search_finds_the_section_of_the_policy(page: Page, words: str, title: str) -> None:
+    page.goto("/")
+    page.get_by_role("searchbox").fill(words)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[role=status]:not(:empty)")
+    assert any(one.startswith(title) for one in page.locator("main ol li a").all_inner_texts())
+
+
+def test_every_clause_has_its_number_and_an_address_of_its_own(page: Page) -> None:
+    page.goto("/policy/personal-budgets-policy/2015-06-01/")
+    clauses = page.locator(".clause")
+    policy, _ = read_rules()
+    (version,) = next(one for one in policy.documents if one.facts.id == "personal-budgets-policy").versions
+    assert clauses.count() == len(list(version.text.clauses()))
+    for clause in clauses.all():
+        number = clause.locator(".clause__number")
+        assert clause.get_attribute("id") == f"clause-{number.inner_text()}"
+        assert number.get_attribute("href") == f"#clause-{number.inner_text()}"
+
+
+def test_downloads_show_their_format_and_size(page: Page, built_site: Path) -> None:
+    page.goto("/policy/personal-budgets-policy/2015-06-01/")
+    facts = page.locator(".download__facts").all_inner_texts()
+    text = built_site / "policy/personal-budgets-policy/2015-06-01/personal-budgets-policy-2015-06-01.txt"
+    assert facts == [f"Plain text, {text.stat().st_size / 1024:.2f} KB", "PDF, 304.59 KB"]
+
+
+def test_each_version_says_that_it_restates_public_facts(page: Page) -> None:
+    for address in ADDRESSES:
+        if address.startswith("/policy/") and address != "/policy/":
+            page.goto(address)
+            assert "It is not the council's own document" in page.locator("aside.notice").inner_text()
