@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import combinations
 from typing import Any as Json
 
 from calculator.rules import (
@@ -62,9 +63,12 @@ class _Reader:
         )
 
     def all_rules(self) -> tuple[Rule, ...]:
-        rules = tuple(self.rule(rule, f"rules[{rule['id']}]") for rule in _once(self.bundle["rules"], "rules"))
+        rules = tuple(self.rule(rule, f"rules[{rule['id']}]") for rule in self.bundle["rules"])
         if not rules:
             raise RulesError("rules is empty: there is nothing to decide with.")
+        for one, other in combinations(rules, 2):
+            if one.id == other.id and (one.in_force(other.since) or other.in_force(one.since)):
+                raise RulesError(f"rules has two entries called {one.id!r} that are in force together.")
         return rules
 
     def rule(self, rule: Mapping[str, Json], place: str) -> Rule:

@@ -83,9 +83,9 @@ def _dated(policy: Policy, file: RulesFile, entry: model.Rule | model.Note) -> d
 def days(file: RulesFile, entry: model.Dates) -> tuple[date | None, date | None]:
     """The first and last day in force: its own, within those of the version that it belongs to."""
     version = file.version
-    since = entry.since or (version.in_force if version else None)
+    starts = [day for day in (entry.since, version.in_force if version else None) if day is not None]
     ends = [day for day in (entry.until, version.ends if version else None) if day is not None]
-    return since, min(ends, default=None)
+    return max(starts, default=None), min(ends, default=None)
 
 
 def citations(policy: Policy, file: RulesFile, rule: model.Rule) -> list[dict[str, Any]]:

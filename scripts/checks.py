@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
+from itertools import combinations
 from pathlib import Path as FolderPath
 from typing import Any
 
@@ -36,6 +38,10 @@ def read_checked_rules(folder: FolderPath = POLICY) -> tuple[Policy, RuleSet]:
     if problems := list(_unsound_days(rules)) or list(_examples(policy, rules)):
         raise ProblemsError(problems)
     return policy, rules
+
+
+Named = tuple[Located, Path, str]
+"""Where a name is given, and the name."""
 
 
 class _Names:
@@ -72,28 +78,28 @@ class _Names:
             yield from self.condition(("impossible", index, "when"), impossible.when)
 
     def twice(self) -> Iterator[Problem]:
-        """A name given to two things of a kind."""
-        located = self.policy.located
-        named: list[tuple[str, Located, Path, str]] = [
-            ("area", located["policy/elements.yaml"], ("areas", index), area.id)
-            for index, area in enumerate(self.policy.areas)
-        ]
-        named += [
-            ("element", located["policy/elements.yaml"], ("elements", i), e.id)
-            for i, e in enumerate(self.policy.elements)
-        ]
-        named += [
-            ("question", located["policy/questions.yaml"], ("questions", i), q.id)
-            for i, q in enumerate(self.policy.questions)
-        ]
-        named += [("rule", file.located, ("rules", index), rule.id) for file, index, rule in self.policy.rules()]
-        seen: dict[tuple[str, str], str] = {}
-        for kind, file, path, name in named:
-            here = f"{file.file}:{file.line((*path, 'id'))}"
-            first = seen.setdefault((kind, name), here)
-            if first != here:
-                message = f"is {name!r}, and so is another {kind}, at {first}. Give one of them another name."
-                yield file.problem((*path, "id"), message)
+        """A name given to two things of a kind; two rules may share one while they are never in force together."""
+        for kind, file, key, names in (
+            ("area", "elements", "areas", self.areas),
+            ("element", "elements", "elements", self.elements),
+            ("question", "questions", "questions", [question.id for question in self.policy.questions]),
+        ):
+            located = self.policy.located[f"policy/{file}.yaml"]
+            places = [(located, (key, index), name) for index, name in enumerate(names)]
+            yield from self.named_twice(kind, combinations(places, 2))
+        rules = [(file, ("rules", index), rule) for file, index, rule in self.policy.rules()]
+        together = [pair for pair in combinations(rules, 2) if _in_force_together(*pair)]
+        yield from self.named_twice(
+            "rule",
+            [((one[0].located, one[1], one[2].id), (two[0].located, two[1], two[2].id)) for one, two in together],
+        )
+
+    def named_twice(self, kind: str, pairs: Iterable[tuple[Named, Named]]) -> Iterator[Problem]:
+        for (first_file, first_path, first), (file, path, name) in pairs:
+            if first == name:
+                there = f"{first_file.file}:{first_file.line((*first_path, 'id'))}"
+                says = f"is {name!r}, and so is another {kind}, at {there}. Give one of them another name."
+                yield file.problem((*path, "id"), says)
 
     def entry(self, file: RulesFile, path: Path, entry: model.Rule | model.Note) -> Iterator[Problem]:
         for key, names, allowed in (("elements", entry.elements, self.elements), ("areas", entry.areas, self.areas)):
@@ -131,7 +137,14 @@ class _Names:
         yield from self.cited(file, path, rule)
         for index, example in enumerate(rule.examples):
             yield from self.known((*path, "examples", index, "element"), example.element, self.elements)
+            yield from self.example_day(file, (*path, "examples", index, "as_of"), rule, example)
             yield from self.given((*path, "examples", index, "answers"), example.answers)
+
+    def example_day(self, file: RulesFile, path: Path, rule: model.Rule, example: model.Example) -> Iterator[Problem]:
+        since, until = days(file, rule)
+        if since is not None and since <= (until or since) and not since <= example.as_of <= (until or date.max):
+            span = f"from {since} to {until}" if until else f"from {since}"
+            yield self.says(path, f"is {example.as_of}, when the rule is not in force. Use a day {span}.")
 
     def cited(self, file: RulesFile, path: Path, rule: model.Rule) -> Iterator[Problem]:
         sources = list(self.policy.sources)
@@ -172,6 +185,13 @@ class _Names:
 
     def says(self, path: Path, message: str) -> Problem:
         return self.file.problem(path, message)
+
+
+def _in_force_together(one: tuple[RulesFile, Path, model.Rule], other: tuple[RulesFile, Path, model.Rule]) -> bool:
+    (since, until), (other_since, other_until) = days(one[0], one[2]), days(other[0], other[2])
+    if since is None or other_since is None:
+        return True
+    return since <= (other_until or date.max) and other_since <= (until or date.max)
 
 
 def _unsound_days(rules: RuleSet) -> Iterator[Problem]:

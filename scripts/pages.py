@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -148,10 +149,11 @@ class _Pages:
         )
 
     def area(self, area: model.Area) -> Mapping[str, Any]:
-        """One area's elements, each at its best, with the notes that stand beside all of them said once."""
+        """One area's elements, each at its best, with the notes that stand beside several said once."""
         decided = decide(self.rules, {}, self.today).to_dict()["elements"]
         rows = [self.row(element, decided[element.id]) for element in self.policy.elements if element.area == area.id]
-        shared = [note for note in rows[0]["notes"] if all(note in row["notes"] for row in rows)]
+        times = Counter(note for row in rows for note in row["notes"])
+        shared = [note for note, number in times.items() if number > 1]
         for row in rows:
             row["notes"] = [note for note in row["notes"] if note not in shared]
         return {"id": area.id, "name": area.name, "about": area.about, "notes": shared, "rows": rows}

@@ -204,6 +204,11 @@ def test_a_rule_counts_on_its_first_and_last_days_and_not_outside_them() -> None
     assert [outcome(bundle, {}, day) for day in days] == ["offered", "cannot", "cannot", "offered"]
 
 
+def test_one_rule_may_go_on_in_a_later_version_under_its_name() -> None:
+    bundle = council(rule(until="2021-12-31"), rule(**{"from": "2022-01-01"}, outcome="possible"))
+    assert [outcome(bundle, {}, day) for day in (date(2021, 12, 31), date(2022, 1, 1))] == ["offered", "possible"]
+
+
 def test_a_note_stands_beside_its_outcomes_only_and_when_it_is_certain() -> None:
     bundle = council(
         rule(when={"can_swim": ["yes"]}),

@@ -61,7 +61,8 @@ def test_answers_impossible_for_two_reasons_together_are_refused_too() -> None:
     [
         ({}, "The rules bundle is not of the right form: KeyError: 'questions'."),
         (council(rules=[]), "rules is empty: there is nothing to decide with."),
-        (council(rule(), rule()), "rules has two entries called 'listed'."),
+        (council(rule(), rule()), "rules has two entries called 'listed' that are in force together."),
+        (council(questions=[{"id": "age", "answers": []}] * 2), "questions has two entries called 'age'."),
         (
             council(rule(gate="ofer")),
             "rules[listed].gate is 'ofer'. Use one of: barred, power, timing, need, recipient, agreement, offer.",
