@@ -2,6 +2,7 @@
 
 Everything up to the version check is written so that an old Python can read it too, and say what is wrong.
 """
+
 import sys
 
 if sys.version_info < (3, 11):  # noqa: UP036 - this is the one line that an older Python is here to run
@@ -12,4 +13,5 @@ if sys.version_info < (3, 11):  # noqa: UP036 - this is the one line that an old
 from scripts import command_line, environment
 
 if __name__ == "__main__":
+    environment.enter_early()
     sys.exit(command_line.main(sys.argv[1:], enter=environment.enter))

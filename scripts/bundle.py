@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import date
 from typing import Any
 
 from scripts import model
@@ -69,7 +68,7 @@ def _note(policy: Policy, file: RulesFile, note: model.Note) -> dict[str, Any]:
 
 
 def _dated(policy: Policy, file: RulesFile, entry: model.Rule | model.Note) -> dict[str, Any]:
-    since, until = days(file, entry)
+    since, until = file.days(entry)
     return {
         "id": entry.id,
         "elements": policy.about(entry),
@@ -78,14 +77,6 @@ def _dated(policy: Policy, file: RulesFile, entry: model.Rule | model.Note) -> d
         "when": entry.when,
         "text": " ".join(entry.text.split()),
     }
-
-
-def days(file: RulesFile, entry: model.Dates) -> tuple[date | None, date | None]:
-    """The first and last day in force: its own, within those of the version that it belongs to."""
-    version = file.version
-    starts = [day for day in (entry.since, version.in_force if version else None) if day is not None]
-    ends = [day for day in (entry.until, version.ends if version else None) if day is not None]
-    return max(starts, default=None), min(ends, default=None)
 
 
 def citations(policy: Policy, file: RulesFile, rule: model.Rule) -> list[dict[str, Any]]:

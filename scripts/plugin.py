@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files
 
 from calculator import RuleSet
 from scripts.bundle import bundle_text, rules_bundle
-from scripts.checks import read_checked_rules
+from scripts.gather import read_checked_rules
 from scripts.pages import made_pages, site_words
 from scripts.policy import Policy
 from scripts.problems import ProblemsError

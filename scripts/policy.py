@@ -24,6 +24,12 @@ class RulesFile:
     version: Version | None
     """The version that it belongs to, where it is a document's."""
 
+    def days(self, entry: model.Dates) -> tuple[date | None, date | None]:
+        """The first and last day of an entry: its own, within those of the version that it belongs to."""
+        starts = [day for day in (entry.since, self.version.in_force if self.version else None) if day is not None]
+        ends = [day for day in (entry.until, self.version.ends if self.version else None) if day is not None]
+        return max(starts, default=None), min(ends, default=None)
+
 
 @dataclass(frozen=True)
 class Version:

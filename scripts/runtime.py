@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -37,8 +38,7 @@ def prepare_runtime(cache: Path = CACHE) -> dict[str, Path]:
     if missing := [name for name in (*_UNCHANGED, *_READ) if not (PYODIDE / name).is_file()]:
         advice = "Delete the folder node_modules and run the command again: it fetches Pyodide."
         raise ProblemsError([Problem("node_modules/pyodide", None, f"{', '.join(missing)} is missing. {advice}")])
-    made = cache / _fingerprint()
-    if not made.is_dir():
+    while not (made := cache / _fingerprint()).is_dir():
         _make(made)
     return {name: PYODIDE / name for name in _UNCHANGED} | {path.name: path for path in sorted(made.iterdir())}
 
@@ -62,7 +62,8 @@ def _fingerprint() -> str:
     """A name for the state of everything that the result is made from."""
     own = Path(__file__).parent.glob("runtime*")
     sources = [*(ROOT / "calculator").rglob("*.py"), *own, ROOT / "pyproject.toml", PYODIDE / "package.json"]
-    digest = hashlib.sha256()
+    tools = [f"{tool} {version(tool)}" for tool in ("hatchling", "pyodide-lock")]  # Both put something of their own in.
+    digest = hashlib.sha256("\n".join(tools).encode())
     for path in sorted(path for path in sources if path.is_file()):
         content = path.read_bytes()
         digest.update(f"{path.relative_to(ROOT).as_posix()} {len(content)}\n".encode() + content)
@@ -70,7 +71,7 @@ def _fingerprint() -> str:
 
 
 def _make(target: Path) -> None:
-    """Makes the files beside the target and then moves them there, so that a target is always whole."""
+    """Makes the files beside the target, named by the state they are made from, and moves them there when whole."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=target.parent, prefix="making-") as folder:
         source, output = Path(folder) / "source", Path(folder) / "output"
@@ -89,6 +90,8 @@ def _make(target: Path) -> None:
         package = update_package_sha256(lock.packages[PACKAGE], compiled)
         package.file_name = compiled.name
         lock.to_json(output / "pyodide-lock.json")
+        if _fingerprint() != target.name:
+            return  # A source was changed while it was read: this is neither the old state nor the new one.
         try:
             output.rename(target)
         except OSError:

@@ -2,29 +2,29 @@
 //
 //     node runtime_node.mjs '{"run": "FILE.py", "index": "FOLDER", …}'
 //
-// The one argument is JSON: `index`, the folder of Pyodide's files; `lock` and `stdlib`, files to take in place of those
+// The one argument is JSON: `index`, the folder of Pyodide's files; `lock`, a lock file to take in place of the one
 // there; `packages` from the lock; `mounts`, folders that Python sees (path in Python to path here); `environment`.
 // The file's last expression is the exit status.
 
+import { writeSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-// Pyodide fetches `ws`, its own dependency, unless there is a `require`; we open no socket, and do without it.
-globalThis.require = createRequire(import.meta.url);
+const { run, index, packages = [], mounts = {}, environment = {}, ...options } = JSON.parse(process.argv[2]);
+const lock = options.lock ?? join(index, "pyodide-lock.json");
 
-const { run, index, lock, stdlib, packages = [], mounts = {}, environment = {} } = JSON.parse(process.argv[2]);
+// Where there is no `require`, Pyodide loads `ws`, which is for sockets; we open none, and do without it.
+globalThis.require = createRequire(import.meta.url);
 const { loadPyodide } = await import(pathToFileURL(join(index, "pyodide.mjs")));
 
 const pyodide = await loadPyodide({
   indexURL: index,
-  lockFileURL: lock ?? join(index, "pyodide-lock.json"),
-  stdLibURL: stdlib ?? join(index, "python_stdlib.zip"),
+  lockFileURL: lock,
+  packageBaseUrl: dirname(lock), // Otherwise it would look for a wheel that is missing on the network.
   packages,
   env: environment,
-  stdout: (line) => process.stdout.write(`${line}\n`),
-  stderr: (line) => process.stderr.write(`${line}\n`),
   fsInit: async (FS) => {
     for (const [inside, outside] of Object.entries(mounts)) {
       FS.mkdirTree(inside);
@@ -32,4 +32,11 @@ const pyodide = await loadPyodide({
     }
   },
 });
-process.exitCode = pyodide.runPython(await readFile(run, "utf-8"), { filename: run }) ?? 0;
+pyodide.setStdout({ write: (bytes) => writeSync(1, bytes) });
+pyodide.setStderr({ write: (bytes) => writeSync(2, bytes) });
+try {
+  process.exitCode = pyodide.runPython(await readFile(run, "utf-8"), { filename: run }) ?? 0;
+} catch (error) {
+  console.error(error.message); // Left to itself, Node shows the line that threw: all of Pyodide is one line.
+  process.exitCode = 1;
+}

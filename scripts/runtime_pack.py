@@ -1,6 +1,7 @@
 """Cuts Python's standard library to what the calculator needs, and compiles both.
 
-Runs inside stock Pyodide, under Node (`runtime.py` starts it), so the bytecode is that of the Python in the page.
+Runs inside stock Pyodide, under Node (`runtime.py` starts it), so the bytecode is that of the Python in the page: even
+Python 3.13.0 compiles a generator otherwise than 3.13.2.
 
 What is needed is found by running, in `_exercise`: everything that start-up, loading the wheel, deciding and each way
 of failing have imported by then is kept, and nothing else. A new way for the calculator to fail is to be added there.

@@ -52,7 +52,7 @@ class SiteServer(ThreadingHTTPServer):
     @contextlib.contextmanager
     def running(self) -> Iterator[SiteServer]:
         """Serve in the background for as long as the block runs."""
-        thread = threading.Thread(target=self.serve_forever, daemon=True)
+        thread = threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True)
         thread.start()
         try:
             yield self

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks import read_checked_rules
+from scripts.gather import read_checked_rules
 from scripts.problems import ProblemsError
 from scripts.reader import ROOT
 

@@ -11,7 +11,7 @@ import os
 from pathlib import Path
 
 from scripts.bundle import bundle_text, rules_bundle
-from scripts.checks import read_checked_rules
+from scripts.gather import read_checked_rules
 from scripts.problems import Problem, ProblemsError
 
 NEEDS = ("site",)

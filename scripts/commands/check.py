@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 
-from scripts.checks import read_checked_rules
+from scripts.gather import read_checked_rules
 
 NEEDS = ("site",)
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from calculator import AnswersError, decide
-from scripts.checks import read_rules
+from scripts.gather import read_rules
 from scripts.problems import Problem, ProblemsError
 
 NEEDS = ("site",)

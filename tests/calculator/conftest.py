@@ -19,7 +19,7 @@ def bundle() -> dict[str, Any]:
         read: dict[str, Any] = json.loads(Path(made_before).read_text(encoding="utf-8"))
         return read
     from scripts.bundle import rules_bundle
-    from scripts.checks import read_rules
+    from scripts.gather import read_rules
 
     return rules_bundle(read_rules()[0])
 
@@ -36,6 +36,6 @@ def examples() -> list[dict[str, Any]]:
         read: list[dict[str, Any]] = json.loads(Path(made_before).read_text(encoding="utf-8"))
         return read
     from scripts.bundle import rule_examples
-    from scripts.checks import read_rules
+    from scripts.gather import read_rules
 
     return rule_examples(read_rules()[0])

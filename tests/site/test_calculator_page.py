@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from calculator import decide
-from scripts.checks import read_rules
+from scripts.gather import read_rules
 
 NINE_YEAR_OLD = {
     "age_band": "under_16",

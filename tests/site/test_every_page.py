@@ -10,7 +10,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import pytest
 from playwright.sync_api import Page
 
-from scripts.checks import read_rules
+from scripts.gather import read_rules
 from scripts.reader import ROOT
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"

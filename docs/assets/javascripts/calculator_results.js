@@ -25,8 +25,8 @@ function drawElement(id, decided, messages, root) {
     make("h4", { class: "result__name" }, messages.elements[id].name),
     make("p", {}, drawOutcome(decided.outcome, messages)),
     make("p", { class: "result__meaning" }, messages.outcomes[decided.outcome].meaning),
-    make("p", { class: "result__in-budget" }, messages.in_budget[decided.in_budget]),
     ...drawMissing(decided, messages),
+    make("p", { class: "result__in-budget" }, messages.in_budget[decided.in_budget]),
     ...decided.reasons.map((reason) => drawReason(reason, messages, root)),
     ...drawList("result__notes", decided.notes.map((note) => note.text)),
   );

@@ -52,9 +52,8 @@ self.addEventListener("message", async ({ data }) => {
 async function start({ runtime, bundle }) {
   const rules = fetchCounted(bundle).then((response) => response.text());
   self.fetch = fetchCounted; // Pyodide's own downloads count too.
-  const script = importCounted(new URL("pyodide.asm.js", runtime)); // Pyodide itself would begin it later.
+  importCounted(new URL("pyodide.asm.js", runtime)).catch(fail); // Pyodide itself would begin it a little later.
   const { loadPyodide } = await importCounted(new URL("pyodide.mjs", runtime));
-  await script;
   const pyodide = await loadPyodide({ packages: ["send-direct-payments"] });
   return pyodide.runPython(CALCULATOR)(await rules);
 }

@@ -1,0 +1,33 @@
+"""Everything that the project is made from, gathered and found sound before anything is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from calculator import RuleSet, load_rules
+from scripts.bundle import rules_bundle
+from scripts.checks import name_problems, rule_problems
+from scripts.policy import Policy
+from scripts.problems import ProblemsError
+from scripts.reader import POLICY, read_policy
+
+
+def read_rules(folder: Path = POLICY) -> tuple[Policy, RuleSet]:
+    """The policy and its rules, once every file has its form and every name is known.
+
+    Raises ProblemsError with every problem of both kinds, in all files.
+    """
+    policy, problems = read_policy(folder)
+    if policy is not None:
+        problems = problems + list(name_problems(policy, problems))
+    if policy is None or problems:
+        raise ProblemsError(sorted(problems, key=lambda problem: (problem.file, problem.line or 0)))
+    return policy, load_rules(rules_bundle(policy))
+
+
+def read_checked_rules(folder: Path = POLICY) -> tuple[Policy, RuleSet]:
+    """The policy and its rules, once nothing at all is wrong with them. Raises ProblemsError with every problem."""
+    policy, rules = read_rules(folder)
+    if problems := rule_problems(policy, rules):
+        raise ProblemsError(problems)
+    return policy, rules

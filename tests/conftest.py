@@ -1,0 +1,93 @@
+"""What the browser tests share: the real site, built once and served, and pages that may not misbehave unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebError, sync_playwright
+
+from scripts.chromium import find_chromium
+from scripts.commands.build import build_site
+from scripts.site_server import SiteServer
+
+CHROMIUM_ARGUMENTS = [
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+]
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the real site, built as `build` builds it."""
+    output = tmp_path_factory.mktemp("built") / "site"
+    build_site(output)
+    return output
+
+
+@pytest.fixture(scope="session")
+def site_server(built_site: Path) -> Iterator[str]:
+    """The address that the built site is served at, without a slash at its end."""
+    with SiteServer(built_site, 0).running() as server:
+        yield server.address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = find_chromium()
+    if not program:
+        pytest.fail("There is no Chromium. Run python3 -m scripts test, which finds or installs one.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page_problems() -> list[str]:
+    """What the pages of this test did wrong. A test that makes a page fail takes out what it expects."""
+    return []
+
+
+@pytest.fixture
+def open_page(browser: Browser, site_server: str, page_problems: list[str]) -> Iterator[Callable[..., Page]]:
+    """Opens a page in a context of its own, with the options of Playwright's `new_context`.
+
+    A request to another origin, an error or a warning in the console, or an error in a script fails the test.
+    """
+    contexts: list[BrowserContext] = []
+
+    def open_page(**options: Any) -> Page:
+        context = browser.new_context(base_url=site_server, **options)
+        contexts.append(context)
+        _record_problems(context, site_server, page_problems)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert page_problems == []
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    return open_page()
+
+
+def _record_problems(context: BrowserContext, address: str, problems: list[str]) -> None:
+    def on_request(request: Request) -> None:
+        if not request.url.startswith((f"{address}/", "data:", "blob:")):
+            problems.append(f"request to another origin: {request.url}")
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            problems.append(f"console {message.type}: {message.text}")
+
+    def on_error(error: WebError) -> None:
+        problems.append(f"page error: {error.error}")
+
+    context.on("request", on_request)
+    context.on("console", on_console)
+    context.on("weberror", on_error)

@@ -1,0 +1,135 @@
+"""Building and serving, on a small site of the tests' own."""
+
+from __future__ import annotations
+
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from email.message import Message
+from pathlib import Path
+
+import pytest
+
+from scripts.commands import build
+from scripts.problems import ProblemsError
+from scripts.site_server import HEADERS, SiteServer
+from scripts.watcher import Watcher
+
+
+@pytest.fixture
+def small_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a site's source; `build` takes it for this repository."""
+    root = tmp_path / "source"
+    (root / "docs").mkdir(parents=True)
+    (root / "mkdocs.yml").write_text("site_name: Small\nplugins: []\n", encoding="utf-8")
+    (root / "docs/index.md").write_text("# First", encoding="utf-8")
+    monkeypatch.setattr(build, "ROOT", root)
+    return root
+
+
+def test_a_build_replaces_the_earlier_output(small_site: Path, tmp_path: Path) -> None:
+    output = tmp_path / "published/site"
+    build.build_site(output)
+    (small_site / "docs/index.md").write_text("# Second", encoding="utf-8")
+    build.build_site(output)
+    assert "Second" in (output / "index.html").read_text(encoding="utf-8")
+    assert list(output.parent.iterdir()) == [output]
+
+
+def test_a_failed_build_names_every_problem_and_leaves_the_earlier_output(small_site: Path, tmp_path: Path) -> None:
+    output = tmp_path / "published/site"
+    build.build_site(output)
+    (small_site / "docs/index.md").write_text("# Second\n\n[one](one.md) [two](two.md)", encoding="utf-8")
+    with pytest.raises(ProblemsError) as raised:
+        build.build_site(output)
+    assert [problem.message.partition(",")[0] for problem in raised.value.problems] == [
+        "Doc file 'index.md' contains a link 'one.md'",
+        "Doc file 'index.md' contains a link 'two.md'",
+    ]
+    assert "First" in (output / "index.html").read_text(encoding="utf-8")
+    assert list(output.parent.iterdir()) == [output]
+
+
+def test_a_broken_configuration_is_a_problem(small_site: Path, tmp_path: Path) -> None:
+    (small_site / "mkdocs.yml").write_text("site_name: [", encoding="utf-8")
+    with pytest.raises(ProblemsError, match=r"^mkdocs\.yml: "):
+        build.build_site(tmp_path / "site")
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_folder_that_is_no_site_is_not_replaced(small_site: Path, tmp_path: Path) -> None:
+    with pytest.raises(ProblemsError) as raised:
+        build.build_site(small_site)
+    assert str(raised.value) == f"{small_site} is there, and is no site built earlier. Choose another --output."
+    assert (small_site / "mkdocs.yml").is_file()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[SiteServer]:
+    site = tmp_path / "site"
+    (site / "assets").mkdir(parents=True)
+    for name in ("index.html", "404.html", "worker.mjs", "worker.js", "python.wasm", "letters.woff2", "rules.json"):
+        (site / "assets" / name).write_text(name, encoding="utf-8")
+        (site / name).write_text(name, encoding="utf-8")
+    (site / "assets/index.html").unlink()
+    with SiteServer(site, 0).running() as server:
+        yield server
+
+
+def get(address: str) -> tuple[int, Message, str]:
+    try:
+        with urllib.request.urlopen(address) as response:
+            return response.status, response.headers, response.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.headers, error.read().decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("", "text/html"),
+        ("worker.mjs", "text/javascript"),
+        ("worker.js", "text/javascript"),
+        ("python.wasm", "application/wasm"),
+        ("letters.woff2", "font/woff2"),
+        ("rules.json", "application/json"),
+    ],
+)
+def test_files_are_served_as_what_they_are_under_the_strict_policy(server: SiteServer, name: str, kind: str) -> None:
+    code, headers, body = get(f"{server.address}/{name}")
+    assert (code, headers.get_content_type(), body) == (200, kind, name or "index.html")
+    assert {header: headers[header] for header in HEADERS} == HEADERS
+    assert "unsafe-inline" not in headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("name", ["nothing", "assets/", "../source"])
+def test_what_is_not_there_gets_the_page_that_says_so(server: SiteServer, name: str) -> None:
+    code, headers, body = get(f"{server.address}/{name}")
+    assert (code, headers.get_content_type(), body) == (404, "text/html", "404.html")
+
+
+def test_another_build_is_served_from_the_next_request_on(server: SiteServer, tmp_path: Path) -> None:
+    (tmp_path / "next").mkdir()
+    (tmp_path / "next/index.html").write_text("next", encoding="utf-8")
+    server.site = tmp_path / "next"
+    assert get(f"{server.address}/")[2] == "next"
+
+
+def test_a_change_is_noticed_and_reading_is_none(tmp_path: Path) -> None:
+    watched, beside = tmp_path / "policy", tmp_path / "mkdocs.yml"
+    (watched / "deep/__pycache__").mkdir(parents=True)
+    for file in (watched / "deep/text.md", beside):
+        file.write_text("before", encoding="utf-8")
+    with Watcher([watched, beside]) as watcher:
+        for change in (watched / "deep/text.md", beside, None):
+            (watched / "deep/text.md").read_text(encoding="utf-8")
+            (watched / "deep/__pycache__/text.pyc").write_text("compiled", encoding="utf-8")
+            (tmp_path / "another.yml").write_text("not watched", encoding="utf-8")
+            waiting = threading.Thread(target=watcher.wait, daemon=True)
+            waiting.start()
+            waiting.join(timeout=0.8)
+            assert waiting.is_alive()
+            (change or watched / "new.md").write_text("after", encoding="utf-8")
+            waiting.join(timeout=10)
+            assert not waiting.is_alive()

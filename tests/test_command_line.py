@@ -1,0 +1,162 @@
+"""The commands as they are typed: help, wrong use, and each problem as one sentence."""
+
+from __future__ import annotations
+
+import argparse
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts import chromium
+from scripts.command_line import COMMANDS, main
+from scripts.commands import test as test_command
+from scripts.environment import ROOT
+from scripts.problems import Problem, ProblemsError
+
+
+def status(*arguments: str) -> int:
+    try:
+        return main(arguments)
+    except SystemExit as ended:
+        return int(ended.code or 0)
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert status("--help") == 0
+    printed = capsys.readouterr().out
+    assert all(f"\n    {name} " in printed for name in COMMANDS)
+    assert "\nExample:\n    python3 -m scripts serve\n" in printed
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_an_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert status(name, "--help") == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith(f"usage: python3 -m scripts {name} ")
+    assert f"python3 -m scripts {name}" in printed.partition("\nExample")[2]
+
+
+def test_every_command_module_is_a_command() -> None:
+    modules = {path.stem for path in (ROOT / "scripts/commands").glob("*.py")}
+    assert modules - {"__init__"} == set(COMMANDS)
+
+
+@pytest.mark.parametrize("arguments", [(), ("publisch",), ("build", "--outpt", "site"), ("serve", "--port", "eighty")])
+def test_wrong_use_ends_with_status_2(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    assert status(*arguments) == 2
+    assert capsys.readouterr().err.startswith("usage: python3 -m scripts ")
+
+
+def test_an_unknown_command_is_answered_with_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    status("publisch")
+    message = capsys.readouterr().err
+    assert "'publisch'" in message
+    assert all(name in message for name in COMMANDS)
+
+
+def test_it_all_starts_as_a_program() -> None:
+    command = [sys.executable, "-m", "scripts", "publisch"]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert (result.returncode, result.stdout) == (2, "")
+
+
+def test_problems_are_all_printed_with_file_and_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    problems = [
+        Problem("policy/elements.yaml", 14, "area is 'helth'. Did you mean 'health'?"),
+        Problem("policy/sources.yaml", None, "is missing. Add it."),
+        Problem("", None, "Port 8000 is taken."),
+    ]
+
+    def run(arguments: argparse.Namespace) -> int:
+        raise ProblemsError(problems)
+
+    monkeypatch.setattr(test_command, "run", run)
+    assert main(["test"]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "policy/elements.yaml:14: area is 'helth'. Did you mean 'health'?",
+        "policy/sources.yaml: is missing. Add it.",
+        "Port 8000 is taken.",
+    ]
+
+
+def test_ctrl_c_is_one_sentence(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def run(arguments: argparse.Namespace) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(test_command, "run", run)
+    assert main(["test"]) == 130
+    assert capsys.readouterr().err == "\nStopped. Nothing is lost: run the same command again when you like.\n"
+
+
+def test_what_is_needed_is_set_up_before_the_command_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[object] = []
+    monkeypatch.setattr(test_command, "run", lambda arguments: done.append("run") or 0)
+    assert main(["test"], enter=done.append) == 0
+    assert done == [("test", "node"), "run"]
+
+
+def test_a_port_in_use_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert main(["serve", "--port", str(port)]) == 1
+    message = capsys.readouterr().err
+    assert message.startswith(f"Port {port} cannot be used here (")
+    assert message.endswith(f"). Choose another, such as --port {port + 1}, or end the program that has it.\n")
+
+
+def test_a_chromium_that_does_not_start_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setenv("CHROMIUM", str(tmp_path / "chromium"))
+    assert main(["test"]) == 1
+    expected = f"CHROMIUM is {tmp_path / 'chromium'}, which does not start. Mend it, or unset it.\n"
+    assert capsys.readouterr().err == expected
+
+
+def test_no_chromium_to_be_had_stops_the_tests(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for way in ("find_chromium", "_from_debian", "_from_playwright"):
+        monkeypatch.setattr(chromium, way, lambda: None)
+    assert main(["test"]) == 1
+    assert capsys.readouterr().err == (
+        "The browser tests need Chromium, and it could not be installed here. "
+        "Install Chromium or Chrome, or set CHROMIUM to its program, then run the same command again.\n"
+    )
+
+
+@pytest.fixture
+def checks_run(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """What `test` would run; its style check is made to fail."""
+    run: list[list[str]] = []
+
+    def passes(name: str, command: list[str], environment: dict[str, str]) -> bool:
+        assert environment["CHROMIUM"] == "/a/chromium"
+        run.append(command)
+        return command[0] != "ruff"
+
+    monkeypatch.setattr(test_command, "provide_chromium", lambda: "/a/chromium")
+    monkeypatch.setattr(test_command, "_passes", passes)
+    return run
+
+
+def test_test_runs_everything_and_fails_if_anything_fails(
+    checks_run: list[list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["test"]) == 1
+    assert [command[0] for command in checks_run] == ["ruff", "mypy", "pytest"]
+    assert "--cov-fail-under=100" in checks_run[2]
+    assert capsys.readouterr().out == "\nstyle: FAILED\ntypes: passed\ntests: passed\n"
+
+
+def test_test_hands_arguments_on_to_pytest_and_says_that_this_is_not_all(
+    checks_run: list[list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["test", "--", "-k", "calculator", "-x"]) == 0
+    assert checks_run == [["pytest", "-k", "calculator", "-x"]]
+    assert "this is no full test" in capsys.readouterr().out

@@ -1,0 +1,167 @@
+"""The runtime that the page loads: made the same each time, whole, and in agreement with CPython."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import time
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from scripts import runtime
+from scripts.bundle import bundle_text, rule_examples, rules_bundle
+from scripts.gather import read_rules
+from scripts.problems import ProblemsError
+from scripts.runtime import PACKAGE, ROOT, build_wheel, prepare_runtime, run_in_pyodide
+
+INSIDE = ROOT / "tests" / "pyodide"
+SITE_PACKAGES = sysconfig.get_path("purelib")
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, Path]:
+    return prepare_runtime()
+
+
+@pytest.fixture(scope="module")
+def served(files: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that holds what the site serves, and nothing else."""
+    folder = tmp_path_factory.mktemp("served")
+    for name, path in files.items():
+        shutil.copyfile(path, folder / name)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def rules_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("rules")
+    policy, _ = read_rules()
+    (folder / "bundle.json").write_text(bundle_text(rules_bundle(policy)), encoding="utf-8")
+    (folder / "examples.json").write_text(json.dumps(rule_examples(policy)), encoding="utf-8")
+    return folder
+
+
+def test_all_that_the_page_loads_is_there(files: dict[str, Path]) -> None:
+    wheel = "send_direct_payments-0.1.0-cp313-none-any.whl"
+    pyodide = ["pyodide.asm.js", "pyodide.asm.wasm", "pyodide.mjs", "pyodide-lock.json", "python_stdlib.zip"]
+    assert sorted(files) == sorted([*pyodide, wheel])
+
+
+def test_wheel_holds_the_calculator_alone(files: dict[str, Path]) -> None:
+    (wheel,) = (path for name, path in files.items() if name.endswith(".whl"))
+    expected = {f"calculator/{path.name}c" for path in (ROOT / "calculator").glob("*.py")}
+    assert {name for name in ZipFile(wheel).namelist() if ".dist-info/" not in name} == expected
+
+
+def test_lock_names_the_wheel_and_its_hash(files: dict[str, Path]) -> None:
+    packages = json.loads(files["pyodide-lock.json"].read_text(encoding="utf-8"))["packages"]
+    assert list(packages) == [PACKAGE]
+    content = files[packages[PACKAGE]["file_name"]].read_bytes()
+    assert packages[PACKAGE]["sha256"] == hashlib.sha256(content).hexdigest()
+
+
+def test_made_again_it_is_the_same_to_the_byte(files: dict[str, Path], tmp_path: Path) -> None:
+    again = prepare_runtime(tmp_path)
+    assert {name: path.read_bytes() for name, path in again.items()} == {
+        name: path.read_bytes() for name, path in files.items()
+    }
+    assert [path.name for path in tmp_path.iterdir()] == [again["python_stdlib.zip"].parent.name]
+
+
+def test_what_was_made_before_is_taken_at_once(files: dict[str, Path]) -> None:
+    began = time.perf_counter()
+    assert prepare_runtime() == files
+    assert time.perf_counter() - began < 0.5
+
+
+def test_missing_pyodide_is_a_problem_that_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runtime, "PYODIDE", tmp_path)
+    with pytest.raises(ProblemsError, match=r"^node_modules/pyodide: pyodide\.mjs, .* is missing\. Delete the folder"):
+        prepare_runtime(tmp_path)
+
+
+def test_interrupted_making_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object, **__: object) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(runtime, "run_in_pyodide", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        prepare_runtime(tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_source_changed_while_it_was_packed_is_packed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    states = iter(["old", "new", "new", "new", "new"])
+    monkeypatch.setattr(runtime, "_fingerprint", lambda: next(states))
+    made = prepare_runtime(tmp_path)["python_stdlib.zip"].parent
+    assert [path.name for path in tmp_path.iterdir()] == [made.name] == ["new"]
+
+
+def test_failing_step_is_reported_with_what_it_said(tmp_path: Path) -> None:
+    script = tmp_path / "wrong.py"
+    script.write_text("raise ValueError('this is wrong')", encoding="utf-8")
+    with pytest.raises(ProblemsError) as caught:
+        run_in_pyodide(script)
+    assert str(caught.value).splitlines()[0] == "Could not run wrong.py in Pyodide (status 1):"
+    assert str(caught.value).splitlines()[-1] == "ValueError: this is wrong"
+
+
+def test_served_runtime_decides_as_cpython_does(served: Path, rules_folder: Path) -> None:
+    script = INSIDE / "decide_families.py"
+    environment = {**os.environ, "RULES_BUNDLE": str(rules_folder / "bundle.json"), "PYTHONPATH": str(ROOT)}
+    here = subprocess.check_output([sys.executable, str(script)], env=environment, encoding="utf-8")
+    printed = run_in_pyodide(
+        script,
+        index=str(served),
+        packages=[PACKAGE],
+        mounts={"/rules": str(rules_folder)},
+        environment={"RULES_BUNDLE": "/rules/bundle.json"},
+    )
+    assert [line for line in printed.splitlines() if line.startswith("{")] == here.splitlines()
+    assert '"elements"' in here and '"problems"' in here
+
+
+def test_engine_passes_its_own_tests_in_pyodide(files: dict[str, Path], rules_folder: Path) -> None:
+    printed = run_in_pyodide(
+        INSIDE / "run_pytest.py",
+        lock=str(files["pyodide-lock.json"]),
+        packages=[PACKAGE],
+        mounts={
+            "/tests/calculator": str(ROOT / "tests" / "calculator"),
+            "/site-packages": SITE_PACKAGES,
+            "/rules": str(rules_folder),
+        },
+        environment={
+            "RULES_BUNDLE": "/rules/bundle.json",
+            "RULES_EXAMPLES": "/rules/examples.json",
+            "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",  # Those of this machine's Python, the browser's among them.
+            "PYTHONDONTWRITEBYTECODE": "1",
+        },
+    )
+    assert " passed" in printed
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="pyodide-build needs Python 3.12")
+def test_bytecode_is_what_pyodide_build_makes(files: dict[str, Path], tmp_path: Path) -> None:
+    build_wheel(tmp_path)
+    # In Pyodide, as here it would compile for the Python that runs this test, whatever its version.
+    run_in_pyodide(
+        INSIDE / "compile_wheel.py",
+        mounts={"/wheel": str(tmp_path), "/site-packages": SITE_PACKAGES},
+        environment={"PYTHONNODEBUGRANGES": "1", "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    (theirs,) = tmp_path.glob("*.whl")
+    assert _bytecode(files[theirs.name]) == _bytecode(theirs)
+
+
+def _bytecode(wheel: Path) -> dict[str, bytes]:
+    with ZipFile(wheel) as archive:
+        # The first 16 bytes say how Python checks that the source has not changed.
+        return {name: archive.read(name)[16:] for name in archive.namelist() if name.endswith(".pyc")}
