@@ -95,6 +95,9 @@ def test_i_dont_know_and_id_rather_not_say_are_missing_answers(page: Page) -> No
 def test_what_depends_names_the_question_and_leads_to_it(page: Page) -> None:
     ask(open_calculator(page), without(NINE_YEAR_OLD, "social_need"), "2015-07-15")
     assert shown(page)["short_breaks"] == "depends"
+    reasons = page.locator("[data-element=short_breaks] .result__reason")
+    assert reasons.count() == 3
+    assert not reasons.first.is_visible()  # Folded away: none of them is yet true of this family.
     link = page.locator("[data-element=short_breaks] .result__questions a")
     assert link.inner_text() == "Has social care found a need for help?"
     link.click()

@@ -4,7 +4,17 @@
 export function drawResults(results, decision, messages, root) {
   results.querySelector("#results-heading").textContent = messages.sentences.results_heading;
   const areas = messages.areas.map((area) => drawArea(area, decision, messages, root)).filter(Boolean);
-  results.querySelector("#results-areas").replaceChildren(drawDate(decision, messages), ...areas);
+  results.querySelector("#results-areas").replaceChildren(drawDate(decision, messages), drawMeanings(decision, messages), ...areas);
+}
+
+// What each outcome that stands below means, said once.
+function drawMeanings(decision, messages) {
+  const reached = new Set(Object.values(decision.elements).map(({ outcome }) => outcome));
+  const shown = Object.entries(messages.outcomes).filter(([outcome]) => reached.has(outcome));
+  const rows = shown.map(([outcome, { meaning }]) =>
+    make("div", {}, make("dt", {}, drawOutcome(outcome, messages)), make("dd", {}, meaning)),
+  );
+  return make("dl", { class: "meanings" }, ...rows);
 }
 
 function drawDate({ as_of }, { sentences }) {
@@ -24,10 +34,9 @@ function drawElement(id, decided, messages, root) {
     { class: "result", "data-element": id, "data-outcome": decided.outcome },
     make("h4", { class: "result__name" }, messages.elements[id].name),
     make("p", {}, drawOutcome(decided.outcome, messages)),
-    make("p", { class: "result__meaning" }, messages.outcomes[decided.outcome].meaning),
     ...drawMissing(decided, messages),
     make("p", { class: "result__in-budget" }, messages.in_budget[decided.in_budget]),
-    ...decided.reasons.map((reason) => drawReason(reason, messages, root)),
+    ...drawReasons(decided, messages, root),
     ...drawList("result__notes", decided.notes.map((note) => note.text)),
   );
 }
@@ -47,6 +56,15 @@ function drawMissing({ missing, possible_outcomes }, messages) {
     make("p", { class: "result__missing" }, messages.sentences.missing),
     ...drawList("result__questions", links),
   ];
+}
+
+// While an answer depends, no reason is this family's yet: what may apply is folded away under words that say so.
+function drawReasons({ reasons, missing }, messages, root) {
+  const drawn = reasons.map((reason) => drawReason(reason, messages, root));
+  if (!missing.length) {
+    return drawn;
+  }
+  return [make("details", { class: "result__may-apply" }, make("summary", {}, messages.sentences.may_apply), ...drawn)];
 }
 
 function drawReason({ text, sources }, { sentences }, root) {
