@@ -1,0 +1,26 @@
+"""The same tree builds strictly under MkDocs as it is, and under its drop-in fork, into the same pages."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts.reader import ROOT
+
+
+@pytest.mark.parametrize("generator", ["mkdocs", "properdocs"])
+def test_builds_strictly_into_the_same_pages(generator: str, built_site: Path, tmp_path: Path) -> None:
+    output = tmp_path / "site"
+    command = [sys.executable, "-m", generator, "build", "--strict", "-f", "mkdocs.yml", "-d", str(output)]
+    settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=settings)
+    assert done.returncode == 0, done.stderr
+    assert pages(output) == pages(built_site)
+
+
+def pages(site: Path) -> dict[str, str]:
+    return {str(path.relative_to(site)): path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
