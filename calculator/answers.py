@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from calculator.ladder import Period, period
-from calculator.rules import AnswersError, RuleSet
+from calculator.rules import AnswersError, Question, RuleSet
 from calculator.suggestion import use_instead
 
 
@@ -17,19 +17,29 @@ def read_answers(rules: RuleSet, answers: Mapping[str, str | None], as_of: date)
     give together.
     """
     problems = [] if as_of >= rules.first_day else [_too_early(as_of, rules.first_day)]
-    known = {question.id: (index, question.answers) for index, question in enumerate(rules.questions)}
-    given = {known[question][0]: known[question][1].index(answer) for question, answer in rules.facts.items()}
+    places = {question.id: index for index, question in enumerate(rules.questions)}
+    given = {
+        places[question]: rules.questions[places[question]].index(answer) for question, answer in rules.facts.items()
+    }
     for question, answer in answers.items():
-        if question not in known:
-            problems.append(f"There is no question {question!r}. {use_instead(question, known)}")
-        elif answer is not None and answer not in known[question][1]:
-            problems.append(f"{question} is {answer!r}. {use_instead(answer, known[question][1])}")
+        if question not in places:
+            problems.append(f"There is no question {question!r}. {use_instead(question, places)}")
         elif answer is not None:
-            given[known[question][0]] = known[question][1].index(answer)
+            asked = rules.questions[places[question]]
+            try:
+                given[places[question]] = asked.index(answer)
+            except ValueError:
+                problems.append(f"{question} is {answer!r}. {_allowed(asked, answer)}")
     problems = problems or _contradictions(period(rules, as_of), given)
     if problems:
         raise AnswersError(problems)
     return given
+
+
+def _allowed(question: Question, wrong: str) -> str:
+    if question.bands is None:
+        return use_instead(wrong, question.answers)
+    return f"Write a number of {question.bands.unit}, such as 16 or 2.5."
 
 
 def _too_early(as_of: date, first_day: date) -> str:

@@ -5,11 +5,13 @@ The bundle is checked where it is written, with file and line; here only what wo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from itertools import combinations
 from typing import Any as Json
 
+from calculator.numbers import COMPARISONS, cut_at, number
 from calculator.rules import (
     GATES,
     IN_BUDGET,
@@ -40,15 +42,27 @@ class _Reader:
     def __init__(self, bundle: Mapping[str, Json]) -> None:
         self.bundle = bundle
         self.questions = {
-            question["id"]: Question(question["id"], tuple(answer["id"] for answer in question["answers"]))
-            for question in _once(bundle["questions"], "questions")
+            question["id"]: self.question(question) for question in _once(bundle["questions"], "questions")
         }
         self.elements = {element["id"]: str(element["area"]) for element in _once(bundle["elements"], "elements")}
+
+    def question(self, question: Mapping[str, Json]) -> Question:
+        if "number" not in question:
+            answers = tuple(answer["id"] for answer in question["answers"])
+            acts = frozenset(answer["id"] for answer in question["answers"] if answer.get("act"))
+            return Question(question["id"], answers, acts=acts)
+        dated = [*self.bundle["rules"], *self.bundle["notes"], *self.bundle["impossible"]]
+        bands = cut_at(
+            question["number"]["unit"],
+            (compared for entry in dated for compared in _comparisons(entry["when"], question["id"])),
+        )
+        return Question(question["id"], bands.names(), bands)
 
     def rule_set(self) -> RuleSet:
         facts = dict(self.bundle["facts"])
         for question, answer in facts.items():
-            self.has(question, [answer], "facts")
+            if not self.questions[_one_of(question, self.questions, "facts")].bands:
+                self.has(question, [answer], "facts")
         return RuleSet(
             version=self.bundle["rules_version"],
             questions=tuple(self.questions.values()),
@@ -78,6 +92,7 @@ class _Reader:
             outcome=_one_of(rule["outcome"], (*OUTCOMES, None), f"{place}.outcome"),
             in_budget=_one_of(rule["in_budget"], (*IN_BUDGET, None), f"{place}.in_budget"),
             sources=tuple(Source(source["title"], source["at"], source["href"]) for source in rule["sources"]),
+            amends=frozenset(rule.get("amends", ())),
         )
 
     def note(self, note: Mapping[str, Json], place: str) -> Note:
@@ -111,9 +126,31 @@ class _Reader:
                 parts.append(self.has(key, value, place))
         return parts[0] if len(parts) == 1 else All(tuple(parts))
 
-    def has(self, question: str, answers: Sequence[str], place: str) -> Has:
-        allowed = self.questions[_one_of(question, self.questions, place)].answers
+    def has(self, question: str, answers: Json, place: str) -> Has:
+        asked = self.questions[_one_of(question, self.questions, place)]
+        allowed = asked.answers
+        if asked.bands is not None:
+            compared = {comparison: number(threshold) for comparison, threshold in answers.items()}
+            return Has(question, tuple(allowed[band] for band in asked.bands.within(compared)))
         return Has(question, tuple(_one_of(answer, allowed, f"{place}.{question}") for answer in answers))
+
+
+def _comparisons(when: Mapping[str, Json], question: str) -> Iterator[tuple[str, Decimal]]:
+    """Every comparison of this question's number with a threshold, anywhere in the condition."""
+    for key, value in when.items():
+        for part in {"all": value, "any": value, "not": [value]}.get(key, ()):
+            yield from _comparisons(part, question)
+        if key == question:
+            for comparison, threshold in value.items():
+                place = f"the condition on {question}"
+                yield _one_of(comparison, COMPARISONS, place), _number(threshold, f"{place}, {comparison},")
+
+
+def _number(value: str, place: str) -> Decimal:
+    try:
+        return number(value)
+    except ValueError as error:
+        raise RulesError(f"{place} is {value!r}, which is no number.") from error
 
 
 def _once(entries: Sequence[Mapping[str, Json]], place: str) -> Sequence[Mapping[str, Json]]:

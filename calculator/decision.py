@@ -10,8 +10,8 @@ from typing import Any as Json
 
 from calculator.answers import read_answers
 from calculator.diagram import Choice, Leaf, questions, values
-from calculator.ladder import Deciding, Ladder, Period, Truth, period
-from calculator.rules import DEPENDS, OUTCOMES, Note, Rule, RuleSet
+from calculator.ladder import UNSOUND, Deciding, Ladder, Period, Truth, period
+from calculator.rules import DEPENDS, OUTCOMES, Note, Rule, RulesError, RuleSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,12 @@ def decide(rules: RuleSet, answers: Mapping[str, str | None], as_of: date) -> De
     """The decision for these answers on this day. A question left out, or None, is one not answered.
 
     Raises AnswersError, with every problem, for an unknown question or answer, answers that no family can give
-    together, or a day before the first rule.
+    together, or a day before the first rule; RulesError where the rules contradict each other or leave a gap here.
     """
     given = read_answers(rules, answers, as_of)
     current = period(rules, as_of)
     case = _Case(rules, current, given)
-    elements = {element: case.decide(ladder) for element, ladder in current.ladders.items()}
+    elements = {element: case.decide(element, ladder) for element, ladder in current.ladders.items()}
     return Decision(as_of, rules.version, elements, _most_useful(rules, elements.values()))
 
 
@@ -69,11 +69,13 @@ class _Case:
     def __init__(self, rules: RuleSet, current: Period, given: Mapping[int, int]) -> None:
         self.rules, self.current, self.given = rules, current, given
 
-    def decide(self, ladder: Ladder) -> ElementDecision:
+    def decide(self, element: str, ladder: Ladder) -> ElementDecision:
         outcome = self.narrow(ladder.outcome)
         open_still = values(outcome)
         possible = tuple(word for word in OUTCOMES if word in open_still)
         in_budget = values(self.narrow(ladder.in_budget))
+        if UNSOUND in open_still | in_budget:
+            raise RulesError(self.unsound(element, ladder))
         return ElementDecision(
             area=ladder.area,
             in_budget=in_budget.pop() if len(in_budget) == 1 else DEPENDS,
@@ -83,6 +85,14 @@ class _Case:
             notes=tuple(note for note, when in ladder.notes if note.beside.issuperset(possible) and self.certain(when)),
             missing=tuple(self.rules.questions[index].id for index in sorted(questions(outcome))),
         )
+
+    def unsound(self, element: str, ladder: Ladder) -> str:
+        """Which rules, of those that these answers leave open, do not give exactly one answer."""
+        said = [(rules, "outcome") for rules in values(self.narrow(ladder.deciding))]
+        said += [(rules, "in_budget") for rules in values(self.narrow(ladder.budgeting))]
+        rules, what = next(one for one in said if len({getattr(rule, one[1]) for rule in one[0]}) != 1)
+        names = " and ".join(rule.id for rule in rules) or "no rule"
+        return f"On {self.current.since}, {element}: {names} would decide its {what}. Exactly one answer must follow."
 
     def reasons(self, deciding: Deciding) -> tuple[Rule, ...]:
         sets = [set(rules) for rules in values(self.narrow(deciding))]

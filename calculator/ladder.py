@@ -9,13 +9,16 @@ from datetime import date, timedelta
 from functools import lru_cache, reduce
 from operator import and_, or_
 
-from calculator.diagram import Choice, Diagrams, Leaf, values
-from calculator.rules import GATES, All, Any, Condition, Has, Not, Note, Rule, RulesError, RuleSet
+from calculator.diagram import Choice, Diagrams, Leaf
+from calculator.rules import GATES, All, Any, Condition, Has, Not, Note, Question, Rule, RuleSet
 
 Truth = Leaf[bool] | Choice[bool]
 Rules = tuple[Rule, ...]
 Deciding = Leaf[Rules] | Choice[Rules]
 Word = Leaf[str] | Choice[str]
+
+UNSOUND = "unsound"
+"""Stands in a diagram where the rules do not give exactly one answer. `decide` refuses to give it to a family."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,8 @@ class Ladder:
 
     area: str
     deciding: Deciding
+    budgeting: Deciding
+    """The same for what is said of the personal budget."""
     outcome: Word
     in_budget: Word
     notes: tuple[tuple[Note, Truth], ...]
@@ -34,11 +39,14 @@ class Period:
     """The days between two changes of rules, and the ladder of each element on them."""
 
     since: date
+    questions: tuple[Question, ...]
     diagrams: Diagrams
     possible: Truth
     """True for the families that can be."""
     impossible: tuple[tuple[Truth, str], ...]
     """What no family can be, each with the reason in words."""
+    truths: dict[Condition, Truth]
+    """The families for whom each condition of a rule or note in force is true."""
     ladders: dict[str, Ladder]
 
 
@@ -51,7 +59,7 @@ def changes(rules: RuleSet) -> tuple[date, ...]:
 
 
 def period(rules: RuleSet, as_of: date) -> Period:
-    """The period that the day is in, which must not be before the first rule. Raises RulesError for unsound rules."""
+    """The period that the day is in, which must not be before the first rule."""
     days = changes(rules)
     return _period(rules, days[bisect_right(days, as_of) - 1])
 
@@ -69,10 +77,10 @@ class _Builder:
         self.truths: dict[Condition, Truth] = {}
 
     def period(self) -> Period:
-        self.possible = self.truth(Not(Any(tuple(condition for condition, _ in self.rules.impossible))))
+        possible = self.truth(Not(Any(tuple(condition for condition, _ in self.rules.impossible))))
         impossible = tuple((self.truth(condition), text) for condition, text in self.rules.impossible)
         ladders = {element: self.ladder(element, area) for element, area in self.rules.elements.items()}
-        return Period(self.day, self.diagrams, self.possible, impossible, ladders)
+        return Period(self.day, self.rules.questions, self.diagrams, possible, impossible, self.truths, ladders)
 
     def truth(self, condition: Condition) -> Truth:
         """The families for whom the condition is true."""
@@ -94,47 +102,48 @@ class _Builder:
         rules = [rule for rule in self.rules.rules if element in rule.elements and rule.in_force(self.day)]
         notes = [note for note in self.rules.notes if element in note.elements and note.in_force(self.day)]
         deciding = self.first_gate([rule for rule in rules if rule.outcome is not None])
-        budget = self.first_gate([rule for rule in rules if rule.in_budget is not None])
+        budgeting = self.first_gate([rule for rule in rules if rule.in_budget is not None])
         return Ladder(
             area=area,
             deciding=deciding,
-            outcome=self.said(deciding, "outcome", element),
-            in_budget=self.said(budget, "in_budget", element),
+            budgeting=budgeting,
+            outcome=self.said(deciding, "outcome"),
+            in_budget=self.said(budgeting, "in_budget"),
             notes=tuple((note, self.truth(note.when)) for note in notes),
         )
 
     def first_gate(self, rules: Sequence[Rule]) -> Deciding:
         """For each family, the rules that hold at the first gate at which any does."""
         nothing: Deciding = self.diagrams.leaf(())
-        gates = [self.gate(rule for rule in rules if rule.gate == gate) for gate in GATES]
+        truths = {rule: self.truth(_unless_amended(rule, rules)) for rule in rules}
+        gates = [self.gate((rule, truths[rule]) for rule in rules if rule.gate == gate) for gate in GATES]
         return reduce(lambda later, gate: self.diagrams.combine(_or, gate, later), reversed(gates), nothing)
 
-    def gate(self, rules: Iterable[Rule]) -> Deciding:
+    def gate(self, rules: Iterable[tuple[Rule, Truth]]) -> Deciding:
         """For each family, the rules of one gate that hold."""
         held: Deciding = self.diagrams.leaf(())
-        for rule in rules:
+        for rule, truth in rules:
             held = self.diagrams.combine(
                 lambda others, holds, rule=rule: (*others, rule) if holds else others,  # type: ignore[misc]
                 held,
-                self.truth(rule.when),
+                truth,
             )
         return held
 
-    def said(self, deciding: Deciding, what: str, element: str) -> Word:
-        """What the deciding rules say. Refuses a family for whom no rule decides, or two rules decide differently."""
-        real = self.diagrams.narrow(deciding, self.possible, {})
-        for rules in values(real) if real else ():
-            words = {getattr(rule, what) for rule in rules}
-            if len(words) != 1:
-                names = " and ".join(rule.id for rule in rules) or "no rule"
-                raise RulesError(
-                    f"On {self.day}, {element}: {names} would decide its {what} for some family. "
-                    "Exactly one answer must follow."
-                )
-        # The spare word stands only where no family can be: nothing that is read from the diagram ever shows it.
-        return self.diagrams.combine(
-            lambda rules, _: str(getattr(rules[0], what)) if rules else "", deciding, self.diagrams.leaf(None)
-        )
+    def said(self, deciding: Deciding, what: str) -> Word:
+        """What the deciding rules say; UNSOUND where none decides, or two decide differently."""
+
+        def word(rules: Rules, _: None) -> str:
+            words = {str(getattr(rule, what)) for rule in rules}
+            return words.pop() if len(words) == 1 else UNSOUND
+
+        return self.diagrams.combine(word, deciding, self.diagrams.leaf(None))
+
+
+def _unless_amended(rule: Rule, others: Sequence[Rule]) -> Condition:
+    """The rule's condition, but for the families for whom a rule that amends it holds."""
+    amending = [other for other in others if rule.id in other.amends]
+    return All((rule.when, *(Not(other.when) for other in amending))) if amending else rule.when
 
 
 def _or(one: Rules, other: Rules) -> Rules:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from calculator.numbers import Bands, number
+
 GATES = ("barred", "power", "timing", "need", "recipient", "agreement", "offer")
 """The order in which rules are asked: the first gate that holds a family back decides; the last is what is offered."""
 
@@ -37,6 +39,14 @@ class Question:
 
     id: str
     answers: tuple[str, ...]
+    """Where the answer is a number, the bands of numbers that the rules tell apart."""
+    bands: Bands | None = None
+    acts: frozenset[str] = frozenset()
+    """The answers that a family can do something to make true."""
+
+    def index(self, answer: str) -> int:
+        """Which of the answers this is. Raises ValueError where it is none of them."""
+        return self.answers.index(answer) if self.bands is None else self.bands.band(number(answer))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +117,8 @@ class Rule(Dated):
     outcome: str | None
     in_budget: str | None
     sources: tuple[Source, ...]
+    amends: frozenset[str]
+    """The rules that this one stands in place of, for the families that both are about, while it is in force."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

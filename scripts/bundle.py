@@ -14,10 +14,7 @@ def rules_bundle(policy: Policy) -> dict[str, Any]:
     """The bundle that `calculator.load_rules` takes, the same in the terminal and in the browser."""
     bundle = {
         "authority": {"id": policy.authority.id, "name": policy.authority.name},
-        "questions": [
-            {"id": question.id, "answers": [{"id": answer.id} for answer in question.answers]}
-            for question in policy.questions
-        ],
+        "questions": [_question(question) for question in policy.questions],
         "facts": policy.authority.answers,
         "impossible": [{"when": entry.when, "text": entry.text} for entry in policy.impossible],
         "elements": [{"id": element.id, "area": element.area} for element in policy.elements],
@@ -25,6 +22,13 @@ def rules_bundle(policy: Policy) -> dict[str, Any]:
         "notes": [_note(policy, file, note) for file in policy.rules_files for note in file.notes.values()],
     }
     return {"rules_version": _hash(bundle), **bundle}
+
+
+def _question(question: model.Question) -> dict[str, Any]:
+    if question.number is not None:
+        return {"id": question.id, "number": {"unit": question.number.unit}}
+    answers = [{"id": answer.id, "act": True} if answer.act else {"id": answer.id} for answer in question.answers]
+    return {"id": question.id, "answers": answers}
 
 
 def bundle_text(bundle: dict[str, Any]) -> str:
@@ -60,6 +64,7 @@ def _rule(policy: Policy, file: RulesFile, rule: model.Rule) -> dict[str, Any]:
         "outcome": rule.outcome,
         "in_budget": rule.in_budget,
         "sources": citations(policy, file, rule),
+        "amends": rule.amends,
     }
 
 

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Any
 
 from calculator import AnswersError, RulesError, RuleSet, decide
-from calculator.ladder import changes, period
+from calculator.numbers import number
 from calculator.suggestion import use_instead
 from scripts import model
 from scripts.located import Located, Path
@@ -24,9 +24,12 @@ def name_problems(policy: Policy, wrong_in_form: Collection[Problem]) -> Iterato
     yield from _Names(policy, {(problem.file, problem.line) for problem in wrong_in_form}).problems()
 
 
-def rule_problems(policy: Policy, rules: RuleSet) -> list[Problem]:
-    """Families for whom not exactly one answer follows; if there is none, examples that their rule does not decide."""
-    return list(_unsound_days(rules)) or list(_examples(policy, rules))
+def example_problems(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
+    """Examples whose family is not decided by the rule that they stand under."""
+    for file, index, rule in policy.rules():
+        for place, example in enumerate(rule.examples):
+            if wrong := _example(rule, example, rules):
+                yield file.located.problem(("rules", index, "examples", place), wrong)
 
 
 Named = tuple[Located, Path, str]
@@ -41,6 +44,8 @@ class _Names:
         self.areas = [area.id for area in policy.areas]
         self.elements = [element.id for element in policy.elements]
         self.answers = {question.id: [answer.id for answer in question.answers] for question in policy.questions}
+        self.numbers = {question.id for question in policy.questions if question.number}
+        self.rules = {rule.id for _, _, rule in policy.rules()}
         self.file: Located
 
     def problems(self) -> Iterator[Problem]:
@@ -59,9 +64,13 @@ class _Names:
         self.file = self.policy.located["policy/elements.yaml"]
         for index, element in enumerate(self.policy.elements):
             yield from self.known(("elements", index, "area"), element.area, self.areas)
+            for place, area in enumerate(element.also_in):
+                yield from self.known(("elements", index, "also_in", place), area, self.areas)
         self.file = self.policy.located["policy/questions.yaml"]
         for index, question in enumerate(self.policy.questions):
             yield from self.condition(("questions", index, "asked_when"), question.asked_when)
+            if bool(question.answers) == bool(question.number):
+                yield self.says(("questions", index), "must have either answers: or number:.")
         for index, impossible in enumerate(self.policy.impossible):
             yield from self.condition(("impossible", index, "when"), impossible.when)
 
@@ -123,6 +132,8 @@ class _Names:
 
     def rule(self, file: RulesFile, path: Path, rule: model.Rule) -> Iterator[Problem]:
         yield from self.cited(file, path, rule)
+        for index, amended in enumerate(rule.amends):
+            yield from self.known((*path, "amends", index), amended, sorted(self.rules))
         for index, example in enumerate(rule.examples):
             yield from self.known((*path, "examples", index, "element"), example.element, self.elements)
             yield from self.example_day(file, (*path, "examples", index, "as_of"), rule, example)
@@ -157,15 +168,26 @@ class _Names:
                 yield from self.condition((*path, key), part)
             elif key not in self.answers:
                 yield from self.known((*path, key), key, [*self.answers, "any", "all", "not"])
-            else:
+            elif (key in self.numbers) != isinstance(part, dict):
+                wanted = "comparisons, like {at_least: 16}" if key in self.numbers else "an answer, or a list of them"
+                yield self.says((*path, key), f"must have {wanted}.")
+            elif key not in self.numbers:
                 for answer in part:
                     yield from self.known((*path, key), answer, self.answers[key])
 
     def given(self, path: Path, answers: Mapping[str, str]) -> Iterator[Problem]:
         for question, answer in answers.items():
             yield from self.known((*path, question), question, self.answers)
-            if question in self.answers:
+            if question in self.numbers:
+                yield from self.number((*path, question), answer)
+            elif question in self.answers:
                 yield from self.known((*path, question), answer, self.answers[question])
+
+    def number(self, path: Path, answer: str) -> Iterator[Problem]:
+        try:
+            number(answer)
+        except ValueError:
+            yield self.says(path, f"is {answer!r}. Write a number, like 16 or 2.5.")
 
     def known(self, path: Path, name: str, allowed: Any) -> Iterator[Problem]:
         if name not in allowed:
@@ -182,29 +204,13 @@ def _in_force_together(one: tuple[RulesFile, Path, model.Rule], other: tuple[Rul
     return since <= (other_until or date.max) and other_since <= (until or date.max)
 
 
-def _unsound_days(rules: RuleSet) -> Iterator[Problem]:
-    """Days on which no rule, or two that disagree, would decide for some family."""
-    for day in changes(rules):
-        try:
-            period(rules, day)
-        except RulesError as error:
-            yield Problem("policy", None, str(error))
-
-
-def _examples(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
-    """Examples whose family is not decided by the rule that they stand under."""
-    for file, index, rule in policy.rules():
-        for number, example in enumerate(rule.examples):
-            wrong = _example(rule, example, rules)
-            if wrong:
-                yield file.located.problem(("rules", index, "examples", number), wrong)
-
-
 def _example(rule: model.Rule, example: model.Example, rules: RuleSet) -> str | None:
     try:
         decided = decide(rules, example.answers, example.as_of).elements[example.element]
     except AnswersError as error:
         return f"cannot be decided. {error}"
+    except RulesError:
+        return None  # A gap or an overlap, which is a problem of its own.
     if rule.outcome is not None and (
         decided.outcome != rule.outcome or rule.id not in {one.id for one in decided.reasons}
     ):

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from calculator import RuleSet, load_rules
 from scripts.bundle import rules_bundle
-from scripts.checks import name_problems, rule_problems
+from scripts.checks import example_problems, name_problems
 from scripts.policy import Policy
 from scripts.problems import ProblemsError
 from scripts.reader import POLICY, read_policy
+from scripts.soundness import soundness_problems
 
 
 def read_rules(folder: Path = POLICY) -> tuple[Policy, RuleSet]:
@@ -28,6 +29,7 @@ def read_rules(folder: Path = POLICY) -> tuple[Policy, RuleSet]:
 def read_checked_rules(folder: Path = POLICY) -> tuple[Policy, RuleSet]:
     """The policy and its rules, once nothing at all is wrong with them. Raises ProblemsError with every problem."""
     policy, rules = read_rules(folder)
-    if problems := rule_problems(policy, rules):
+    problems = [*soundness_problems(policy, rules), *example_problems(policy, rules)]
+    if problems:
         raise ProblemsError(problems)
     return policy, rules

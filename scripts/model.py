@@ -8,7 +8,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
+from calculator.numbers import COMPARISONS, number
 from calculator.rules import DEPENDS, IN_BUDGET, OUTCOMES
+from calculator.suggestion import use_instead
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -32,6 +34,8 @@ def _part(key: str, part: Any) -> Any:
         if isinstance(part, dict):
             return _condition(part)
         raise ValueError("under 'not' must stand one condition, such as {consent: yes}")
+    if isinstance(part, dict) and part:
+        return _comparisons(key, part)
     answers = part if isinstance(part, list) else [part]
     if answers and all(isinstance(answer, str) for answer in answers):
         return answers
@@ -47,6 +51,18 @@ def _exactly(*names: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
         return value
 
     return check
+
+
+def _comparisons(key: str, part: dict[str, Any]) -> dict[str, Any]:
+    for comparison, threshold in part.items():
+        if comparison not in COMPARISONS:
+            instead = use_instead(comparison, COMPARISONS).removesuffix(".")
+            raise ValueError(f"after '{key}', {comparison!r} is no comparison. {instead}")
+        try:
+            number(threshold)
+        except (TypeError, ValueError):
+            raise ValueError(f"after '{key}' and '{comparison}' must stand a number, like 16 or 2.5") from None
+    return part
 
 
 Condition = Annotated[dict[str, Any], AfterValidator(_condition)]
@@ -92,6 +108,8 @@ class Area(Strict):
 class Element(Strict):
     id: Id
     area: Id
+    also_in: list[Id] = []
+    """Other areas whose rules are about it too."""
     name: Text
     includes: Text
 
@@ -104,6 +122,16 @@ class ElementsFile(Strict):
 class Answer(Strict):
     id: Id
     label: Text
+    says: Text
+    """What it says of a child, as it follows "A child": under 16; with a draft plan."""
+    act: Text | None = None
+    """What a family can do to make it true, where there is something."""
+
+
+class Number(Strict):
+    """A question whose answer is a number, cut where the rules compare it."""
+
+    unit: Text
 
 
 class Question(Dates):
@@ -113,7 +141,8 @@ class Question(Dates):
     why: Text
     asked_when: Condition = {}
     prefer_not_to_say: bool = False
-    answers: list[Answer]
+    answers: list[Answer] = []
+    number: Number | None = None
 
 
 class Impossible(Strict):
@@ -192,6 +221,8 @@ class Rule(Dated):
     also: list[Citation] = []
     confidence: Confidence | None = None
     """How sure we are; the source's own confidence where none is given."""
+    amends: list[Id] = []
+    """Earlier rules that this one stands in place of, where it holds."""
     examples: list[Example] = []
 
 

@@ -79,7 +79,8 @@ class Policy:
 
     def about(self, entry: model.Rule | model.Note) -> list[str]:
         """The elements that a rule or note is about, in the council's order."""
-        return [one.id for one in self.elements if one.id in entry.elements or one.area in entry.areas]
+        areas = set(entry.areas)
+        return [one.id for one in self.elements if one.id in entry.elements or areas & {one.area, *one.also_in}]
 
     def rules(self) -> Iterator[tuple[RulesFile, int, model.Rule]]:
         """Every rule, with its file and its place there."""

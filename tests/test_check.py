@@ -60,7 +60,8 @@ def test_a_wrong_key_and_two_other_mistakes_are_found_in_one_run(policy: Path, r
         "Use one of: offered, possible, not_yet, cannot.",
         f"policy/{LAW}:{key}: rules[0].outcom is no key that is known here. Did you mean 'outcome'? Use one of: "
         f"from, until, "
-        "id, elements, areas, when, text, gate, outcome, in_budget, source, at, clause, also, confidence, examples.",
+        "id, elements, areas, when, text, gate, outcome, in_budget, source, at, clause, also, confidence, amends, "
+        "examples.",
         f"policy/{LAW}:{date}: rules[1].from is '2014-09-31', which is no date. Write it like 2015-06-01.",
     ]
 
@@ -168,12 +169,97 @@ def test_an_example_that_its_rule_does_not_decide_is_found(policy: Path, replace
     ]
 
 
-def test_a_family_left_without_an_answer_is_found(policy: Path, replace: Replace) -> None:
+def test_a_gap_is_found_with_a_family_whom_no_rule_decides(policy: Path, replace: Replace) -> None:
     replace(RULES, "elements: [outreach]\n    outcome: offered", "elements: [outreach]\n    in_budget: yes")
-    assert (
-        "policy: On 2015-06-01, outreach: no rule would decide its outcome for some family. Exactly one answer must "
-        "follow." in problems(policy)
+    line = line_of(policy, "elements.yaml", "id: outreach")
+    assert problems(policy) == [
+        f"policy/elements.yaml:{line}: elements[3] (outreach) is a gap: from 2015-06-01 no rule decides the "
+        "outcome for someone aged 16 or 17, assessed as needing social care, with nobody to be paid, with consent given, where the "
+        "agreement will be signed, with somebody else who could be paid. Add a rule for them."
+    ]
+
+
+def test_an_overlap_is_found_with_a_family_to_whom_both_rules_apply(policy: Path, replace: Replace) -> None:
+    replace(
+        RULES,
+        "elements: [specialist_equipment, therapy_services]\n",
+        "elements: [personal_health_care, specialist_equipment, therapy_services]\n",
     )
+    found = problems(policy)
+    line = line_of(policy, RULES, "- id: list-personal-health-care")
+    other = line_of(policy, RULES, "- id: list-does-not-name-health")
+    assert found == [
+        f"policy/{RULES}:{other}: rules[7] (list-does-not-name-health) overlaps list-personal-health-care "
+        f"(policy/{RULES}:{line}): from 2015-06-01 both apply to someone aged 16 or 17, with an unmet health need, "
+        f"where "
+        "someone they name would be paid, with consent given, where the money can be managed without help, where "
+        "the agreement "
+        "will be signed, where the NHS agrees, with nobody under a drug or alcohol order, and personal_health_care "
+        "would be 'possible' and 'offered'. Narrow one of them.",
+    ]
+
+
+def test_a_rule_that_others_always_come_before_is_found(policy: Path) -> None:
+    add_rule(policy, "gate: need\n    elements: [school_place]\n    when: {consent: no}\n    outcome: cannot")
+    line = line_of(policy, LAW, "- id: planted")
+    assert problems(policy)[0] == (
+        f"policy/{LAW}:{line}: rules[20] (planted) can never decide: for someone aged 16 or 17, with consent "
+        f"refused, and for all "
+        "others, rules like education-never-for-a-place come first. Remove it, or move its gate."
+    )
+
+
+def test_a_condition_that_can_never_hold_is_found(policy: Path) -> None:
+    never = "{age_band: under_16, over_compulsory_school_age: yes}"
+    add_rule(policy, f"gate: need\n    elements: [outreach]\n    when: {never}\n    outcome: cannot")
+    line = line_of(policy, LAW, "- id: planted")
+    assert problems(policy)[0] == (
+        f"policy/{LAW}:{line}: rules[20] (planted) has a condition that can never hold: no family gives these answers. "
+        "Change it, or remove the rule."
+    )
+
+
+def test_a_note_whose_condition_can_never_hold_is_found(policy: Path, replace: Replace) -> None:
+    replace(
+        LAW, "when: {ehc_stage: final}\n    beside", "when: {ehc_stage: final, not: {ehc_stage: final}}\n    beside"
+    )
+    line = line_of(policy, LAW, "- id: wait_for_review_or_ask_for_early_review")
+    assert problems(policy) == [
+        f"policy/{LAW}:{line}: notes[2] (wait_for_review_or_ask_for_early_review) has a condition that can never hold: "
+        "no family gives these answers together. Change it, or remove the note."
+    ]
+
+
+def test_a_hole_between_the_days_of_one_rule_is_found(policy: Path) -> None:
+    for since, until in (("2016-01-01", "2016-01-31"), ("2016-03-01", "2016-03-31")):
+        add_rule(
+            policy,
+            "gate: need\n    elements: [outreach]\n    when: {safeguarding: concern}\n    outcome: cannot",
+            since=since,
+            until=until,
+        )
+    found = [problem for problem in problems(policy) if "hole" in problem]
+    assert found == [
+        f"policy/{LAW}:{line_of(policy, LAW, 'from: 2016-03-01') - 5}: rules[21] (planted) leaves a hole: from "
+        f"2016-02-01 "
+        "to 2016-02-29 no rule of this name is in force. Close it."
+    ]
+
+
+def line_of(policy: Path, file: str, text: str) -> int:
+    """The line of a text in a file of the copy."""
+    lines = (policy / file).read_text(encoding="utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, start=1) if text in line)
+
+
+def add_rule(policy: Path, says: str, since: str = "2016-01-01", until: str = "2016-12-31") -> None:
+    """Adds a rule called planted to the law, with an example that need not be right."""
+    example = f"{{family: Someone, as_of: {since}, element: outreach, answers: {{}}}}"
+    dated = f"    from: {since}\n    until: {until}\n    text: Planted.\n    at: regulation 1\n"
+    rule = f"  - id: planted\n    {says}\n{dated}"
+    text = (policy / LAW).read_text(encoding="utf-8")
+    planted = f"{rule}    examples:\n      - {example}\n\nnotes:\n"
+    (policy / LAW).write_text(text.replace("notes:\n", planted, 1), encoding="utf-8")
 
 
 @pytest.mark.parametrize(
