@@ -49,7 +49,7 @@ class _Reader:
     def question(self, question: Mapping[str, Json]) -> Question:
         if "number" not in question:
             answers = tuple(answer["id"] for answer in question["answers"])
-            acts = frozenset(answer["id"] for answer in question["answers"] if answer.get("act"))
+            acts = {answer["id"]: frozenset(answer["after"]) for answer in question["answers"] if "after" in answer}
             return Question(question["id"], answers, acts=acts)
         dated = [*self.bundle["rules"], *self.bundle["notes"], *self.bundle["impossible"]]
         bands = cut_at(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from calculator.numbers import Bands, number
@@ -41,12 +41,17 @@ class Question:
     answers: tuple[str, ...]
     """Where the answer is a number, the bands of numbers that the rules tell apart."""
     bands: Bands | None = None
-    acts: frozenset[str] = frozenset()
-    """The answers that a family can do something to make true."""
+    acts: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
+    """The answers that a family can do something to make true, each with those that it can follow; none: all."""
 
     def index(self, answer: str) -> int:
         """Which of the answers this is. Raises ValueError where it is none of them."""
         return self.answers.index(answer) if self.bands is None else self.bands.band(number(answer))
+
+    def can_become(self, now: int, wanted: int) -> bool:
+        """Whether a family that answers the one now can do something to make the other true."""
+        after = self.acts.get(self.answers[wanted])
+        return after is not None and (not after or self.answers[now] in after)
 
 
 @dataclass(frozen=True, slots=True)

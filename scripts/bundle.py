@@ -27,7 +27,9 @@ def rules_bundle(policy: Policy) -> dict[str, Any]:
 def _question(question: model.Question) -> dict[str, Any]:
     if question.number is not None:
         return {"id": question.id, "number": {"unit": question.number.unit}}
-    answers = [{"id": answer.id, "act": True} if answer.act else {"id": answer.id} for answer in question.answers]
+    answers = [
+        {"id": answer.id, "after": answer.after} if answer.act else {"id": answer.id} for answer in question.answers
+    ]
     return {"id": question.id, "answers": answers}
 
 

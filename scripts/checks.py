@@ -69,6 +69,10 @@ class _Names:
         self.file = self.policy.located["policy/questions.yaml"]
         for index, question in enumerate(self.policy.questions):
             yield from self.condition(("questions", index, "asked_when"), question.asked_when)
+            for place, answer in enumerate(question.answers):
+                for number_after, after in enumerate(answer.after):
+                    path = ("questions", index, "answers", place, "after", number_after)
+                    yield from self.known(path, after, self.answers[question.id])
             if bool(question.answers) == bool(question.number):
                 yield self.says(("questions", index), "must have either answers: or number:.")
         for index, impossible in enumerate(self.policy.impossible):

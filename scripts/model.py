@@ -126,6 +126,8 @@ class Answer(Strict):
     """What it says of a child, as it follows "A child": under 16; with a draft plan."""
     act: Text | None = None
     """What a family can do to make it true, where there is something."""
+    after: list[Id] = []
+    """The answers that this one can follow when the family does it; any, where none is named."""
 
 
 class Number(Strict):

@@ -174,8 +174,8 @@ def test_a_gap_is_found_with_a_family_whom_no_rule_decides(policy: Path, replace
     line = line_of(policy, "elements.yaml", "id: outreach")
     assert problems(policy) == [
         f"policy/elements.yaml:{line}: elements[3] (outreach) is a gap: from 2015-06-01 no rule decides the "
-        "outcome for someone aged 16 or 17, assessed as needing social care, with nobody to be paid, with consent given, where the "
-        "agreement will be signed, with somebody else who could be paid. Add a rule for them."
+        "outcome for someone aged 16 or 17, assessed as needing social care, with nobody to be paid, with consent "
+        "given, where the agreement will be signed, with somebody else who could be paid. Add a rule for them."
     ]
 
 

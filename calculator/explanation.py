@@ -1,0 +1,134 @@
+"""Explains a decision: the gates an element passed, the one that held it, and what would change the outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any as Json
+
+from calculator.answers import read_answers
+from calculator.diagram import Choice, Leaf, values
+from calculator.ladder import Ladder, Period, Truth, Word, period
+from calculator.rules import GATES, OUTCOMES, RuleSet
+from calculator.space import where
+
+_HOPED_FOR = ("offered", "possible")
+"""What a family may hope to change an outcome into: that a step must come first is no help to one who took it."""
+
+Way = tuple[tuple[int, int], ...]
+"""Questions, each with the answer that it would need."""
+
+_SHOWN = 6
+"""How many ways to a better outcome are told; more of them would help nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A smallest set of answers that, with the others as they are, gives a better outcome."""
+
+    answers: Mapping[str, str]
+    outcome: str
+    can_act: bool
+    """Whether the family can do something to make every one of them true."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How one element's outcome came about, and how it could become better."""
+
+    gates: Mapping[str, str]
+    """Each gate: `passed`, `held` (it decides), `open` (it may hold, as more is answered) or `not_reached`."""
+    changes: tuple[Change, ...]
+    """What would give a better outcome: what a family can act on first, then the fewest answers."""
+
+
+def explain(rules: RuleSet, answers: Mapping[str, str | None], as_of: date) -> dict[str, Explanation]:
+    """The explanation of each element. Raises AnswersError as `decide` does."""
+    given = read_answers(rules, answers, as_of)
+    current = period(rules, as_of)
+    return {element: _explain(current, ladder, given) for element, ladder in current.ladders.items()}
+
+
+def explanation_json(explanations: Mapping[str, Explanation]) -> dict[str, Json]:
+    """The explanations as plain JSON, for pages and terminals."""
+    return {
+        element: {
+            "gates": dict(explanation.gates),
+            "changes": [
+                {"answers": dict(change.answers), "outcome": change.outcome, "can_act": change.can_act}
+                for change in explanation.changes
+            ],
+        }
+        for element, explanation in explanations.items()
+    }
+
+
+def _explain(current: Period, ladder: Ladder, given: Mapping[int, int]) -> Explanation:
+    deciding = current.diagrams.narrow(ladder.deciding, current.possible, given)
+    outcome = current.diagrams.narrow(ladder.outcome, current.possible, given)
+    assert deciding is not None and outcome is not None  # `read_answers` has seen that there is such a family.
+    reached = {GATES.index(rules[0].gate) for rules in values(deciding) if rules}
+    return Explanation(_gates(reached), _changes(current, ladder.outcome, given, values(outcome)))
+
+
+def _gates(reached: set[int]) -> dict[str, str]:
+    """What each gate did, from those at which some family with these answers is decided."""
+    states = {}
+    for index, gate in enumerate(GATES):
+        if index > max(reached):
+            states[gate] = "not_reached"
+        elif index in reached:
+            states[gate] = "held" if len(reached) == 1 else "open"
+        else:
+            states[gate] = "passed" if index < min(reached) else "open"
+    return states
+
+
+def _changes(current: Period, outcome: Word, given: Mapping[int, int], now: set[str]) -> tuple[Change, ...]:
+    """The smallest sets of answers that would give a payment a better chance than the best that is open now."""
+    best = min(OUTCOMES.index(word) for word in now)
+    found: list[Change] = []
+    for better in _HOPED_FOR[:best]:
+        real = current.diagrams.narrow(_said(current, outcome, better), current.possible, {})
+        for only_acts in (True, False):
+            ways = _smallest(current, real, given, only_acts) if real else []
+            known = [change.answers for change in found]
+            found += [
+                change for way in ways if (change := _change(current, way, better, only_acts)).answers not in known
+            ]
+    found.sort(key=lambda change: (not change.can_act, OUTCOMES.index(change.outcome), len(change.answers)))
+    return tuple(found[:_SHOWN])
+
+
+def _said(current: Period, outcome: Word, wanted: str) -> Truth:
+    return where(current, outcome, lambda word: word == wanted)
+
+
+def _change(current: Period, way: Way, outcome: str, can_act: bool) -> Change:
+    answers = {current.questions[question].id: current.questions[question].answers[answer] for question, answer in way}
+    return Change(answers, outcome, can_act)
+
+
+def _smallest(current: Period, wanted: Truth, given: Mapping[int, int], only_acts: bool) -> list[Way]:
+    """The smallest sets of answers, other than those given, that lead to where it is true."""
+    done: dict[int, list[Way]] = {}
+
+    def ways(part: Truth) -> list[Way]:
+        if isinstance(part, Leaf):
+            return [()] if part.value else []
+        if id(part) not in done:
+            found = [way for answer, branch in enumerate(part.branches) if branch for way in step(part, answer, branch)]
+            least = min(map(len, found), default=0)
+            done[id(part)] = [way for way in found if len(way) == least][:_SHOWN]
+        return done[id(part)]
+
+    def step(part: Choice[bool], answer: int, branch: Truth) -> list[Way]:
+        now = given.get(part.question)
+        if answer == now:
+            return ways(branch)
+        if only_acts and now is not None and not current.questions[part.question].can_become(now, answer):
+            return []
+        return [((part.question, answer), *rest) for rest in ways(branch)]
+
+    return ways(wanted)

@@ -1,0 +1,139 @@
+"""How a decision is explained: the gates, and the smallest changes that would better it."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import product
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from small_council import council, decided_by, families, rule
+from test_missing_answers import ANSWERS, councils
+
+from calculator import RuleSet, decide, load_rules
+from calculator.explanation import Change, explain, explanation_json
+
+DAY = date(2021, 1, 1)
+SIGNED = {
+    "age_band": "under_16",
+    "ehc_stage": "draft",
+    "social_need": "support_plan",
+    "recipient": "parent",
+    "consent": "yes",
+    "can_manage": "alone",
+    "agreement": "will_sign",
+    "excluded_person": "no",
+}
+
+
+def changes(rules: RuleSet, element: str, **answers: str) -> list[Change]:
+    return list(explain(rules, SIGNED | answers, date(2015, 7, 15))[element].changes)
+
+
+def test_an_unsigned_agreement_is_the_one_thing_that_would_change_the_answer(rules: RuleSet) -> None:
+    assert changes(rules, "short_breaks", agreement="will_not_sign") == [
+        Change({"agreement": "will_sign"}, "offered", can_act=True)
+    ]
+
+
+def test_what_a_family_can_act_on_comes_before_what_it_cannot(rules: RuleSet) -> None:
+    told = changes(rules, "short_breaks", age_band="18_25", capacity="lacks", recipient="young_person")
+    assert told == [
+        Change({"recipient": "representative"}, "offered", can_act=True),
+        Change({"capacity": "has"}, "offered", can_act=False),
+    ]
+
+
+def test_a_step_can_be_taken_only_after_the_one_before_it(rules: RuleSet) -> None:
+    whole = {
+        "education_beyond_school": "yes",
+        "education_funding": "top_up",
+        "delivered_at": "elsewhere",
+        "council_decision": "none",
+    }
+    final = [one.answers for one in changes(rules, "top_up_provision", ehc_stage="final", **whole) if one.can_act]
+    none = [one.answers for one in changes(rules, "top_up_provision", ehc_stage="none", **whole) if one.can_act]
+    assert (final, none) == ([{"ehc_stage": "review"}], [{"ehc_stage": "will_prepare"}])
+
+
+def test_what_can_never_be_paid_has_nothing_that_would_change_it(rules: RuleSet) -> None:
+    assert changes(rules, "school_place") == []
+    assert changes(rules, "short_breaks") == []
+
+
+def test_the_gates_say_which_were_passed_and_which_held() -> None:
+    bundle = council(
+        rule(),
+        rule(id="young", gate="need", when={"age": ["child"]}, outcome="cannot", in_budget=None),
+        rule(id="shut", gate="agreement", when={"pool_open": ["no"]}, outcome="cannot", in_budget=None),
+    )
+
+    def gates(answers: dict[str, str | None]) -> dict[str, str]:
+        told = explanation_json(explain(load_rules(bundle), answers, DAY))["swimming"]["gates"]
+        return {
+            gate: state for gate, state in told.items() if gate in ("timing", "need", "recipient", "agreement", "offer")
+        }
+
+    assert gates({"age": "child"}) == {
+        "timing": "passed",
+        "need": "held",
+        "recipient": "not_reached",
+        "agreement": "not_reached",
+        "offer": "not_reached",
+    }
+    assert gates({"age": "adult"}) == {
+        "timing": "passed",
+        "need": "passed",
+        "recipient": "passed",
+        "agreement": "open",
+        "offer": "open",
+    }
+    assert gates({}) == {
+        "timing": "passed",
+        "need": "open",
+        "recipient": "open",
+        "agreement": "open",
+        "offer": "open",
+    }
+
+
+def test_the_explanation_as_json() -> None:
+    bundle = council(rule(when={"can_swim": ["yes"]}), rule(id="lessons", when={"can_swim": ["no"]}, outcome="cannot"))
+    told = explanation_json(explain(load_rules(bundle), {"can_swim": "no"}, DAY))["swimming"]["changes"]
+    assert told == [{"answers": {"can_swim": "yes"}, "outcome": "offered", "can_act": False}]
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(bundle=councils(), data=st.data())
+def test_no_smaller_change_of_a_whole_family_would_do(bundle: dict[str, Any], data: st.DataObject) -> None:
+    everyone = list(families(bundle, {}))
+    if not everyone:
+        return
+    family = data.draw(st.sampled_from(everyone))
+    rules = load_rules(bundle)
+
+    def outcome(answers: dict[str, str]) -> str:
+        return str(decided_by(bundle, "swimming", answers, DAY.isoformat(), "outcome")[0]["outcome"])
+
+    now = decide(rules, family, DAY).elements["swimming"].outcome
+    told = explain(rules, family, DAY)["swimming"].changes
+    for better in ("offered", "possible"):
+        found = {tuple(sorted(one.answers.items())) for one in told if one.outcome == better}
+        if better == now or now == "offered":
+            assert not found
+            break
+        distances = {
+            tuple(sorted((question, other[question]) for question in ANSWERS if other[question] != family[question]))
+            for other in everyone
+            if outcome(other) == better
+        }
+        least = min(map(len, distances), default=0)
+        assert found == {one for one in distances if len(one) == least}
+
+
+def test_every_way_is_told_that_is_smallest() -> None:
+    ways = [{"age": [age], "can_swim": [swim]} for age, swim in product(("teenager", "adult"), ("yes",))]
+    bundle = council(rule(when={"any": ways}), rule(id="others", when={"not": {"any": ways}}, outcome="cannot"))
+    told = explain(load_rules(bundle), {"age": "child", "can_swim": "yes"}, DAY)["swimming"].changes
+    assert [dict(one.answers) for one in told] == [{"age": "teenager"}, {"age": "adult"}]
