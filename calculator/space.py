@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import reduce
 from math import prod
 from operator import and_
 from typing import TypeVar
 
-from calculator.diagram import Choice, Leaf
+from calculator.diagram import Choice, Leaf, questions
 from calculator.ladder import Period, Truth
 
 Value = TypeVar("Value")
@@ -25,9 +25,17 @@ def both(period: Period, *truths: Truth) -> Truth:
     return reduce(lambda one, other: period.diagrams.combine(and_, one, other), truths, everyone)
 
 
-def count(period: Period, truth: Truth) -> int:
-    """How many families it is true for, of those that can be."""
-    sizes = [len(question.answers) for question in period.questions]
+def relevant(period: Period, diagram: Leaf[Value] | Choice[Value]) -> set[int]:
+    """The questions that tell families apart here: those that the diagram asks, or that say who can be."""
+    return questions(diagram) | questions(period.possible)
+
+
+def count(period: Period, truth: Truth, among: Collection[int] | None = None) -> int:
+    """How many families it is true for, of those that can be, told apart by all questions or by the relevant ones."""
+    sizes = [
+        len(question.answers) if among is None or index in among else 1
+        for index, question in enumerate(period.questions)
+    ]
     done: dict[int, int] = {}
 
     def below(part: Truth) -> int:

@@ -1,0 +1,131 @@
+"""Say what a change of rules does to every possible family situation.
+
+The policy as it stands is held against that of a git revision. The status is 1 where a family loses something and no
+change note names it.
+
+Examples:
+    python3 -m scripts impact
+    python3 -m scripts impact --base HEAD~1 --json
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import subprocess
+import tempfile
+import zipfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from scripts.bundle import rules_bundle
+from scripts.families import in_words
+from scripts.gather import read_checked_rules, read_rules
+from scripts.impact import Change, impact
+from scripts.policy import Policy
+from scripts.problems import ProblemsError
+from scripts.reader import ROOT
+
+_FACTS = {"outcome": "direct payment", "in_budget": "in the budget"}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The revision to compare with, the note to hold the change against, and the form of the answer."""
+    parser.add_argument("--base", default="HEAD", metavar="REVISION", help="the git revision to compare with (HEAD)")
+    parser.add_argument(
+        "--note", default="", metavar="TEXT", help="a change note, beside those of the changed versions"
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Prints every kind of change; 1 where a loss is not in a change note."""
+    new, _ = read_checked_rules()
+    old = _policy_at(arguments.base)
+    changes = impact(rules_bundle(old), rules_bundle(new))
+    notes = " ".join([arguments.note, *_new_notes(old, new)])
+    unsaid = [element for element in _losing(changes) if not _names(new, old, element, notes)]
+    if arguments.json:
+        print(json.dumps(_as_json(new, arguments.base, changes, unsaid), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(_as_text(new, old, arguments.base, changes, unsaid)))
+    return 1 if unsaid else 0
+
+
+def _policy_at(revision: str) -> Policy:
+    """The policy as it was at the revision."""
+    done = subprocess.run(["git", "archive", "--format=zip", revision, "policy"], cwd=ROOT, capture_output=True)
+    if done.returncode != 0:
+        said = done.stderr.decode(errors="replace").strip()
+        raise ProblemsError.saying(f"git has no policy/ at {revision!r} ({said}). Name a commit, a branch or a tag.")
+    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(io.BytesIO(done.stdout)) as archive:
+        archive.extractall(folder)
+        return read_rules(Path(folder) / "policy")[0]
+
+
+def _losing(changes: Sequence[Change]) -> list[str]:
+    return list(dict.fromkeys(change.element for change in changes if change.loses))
+
+
+def _new_notes(old: Policy, new: Policy) -> list[str]:
+    """The change notes of the versions that are new, or whose note is."""
+    before = {version.address: version.facts.change_note for document in old.documents for version in document.versions}
+    versions = [version for document in new.documents for version in document.versions]
+    return [one.facts.change_note for one in versions if before.get(one.address) != one.facts.change_note]
+
+
+def _names(new: Policy, old: Policy, element: str, notes: str) -> bool:
+    """Whether the notes name the element, by its id or by its plain name as far as a colon."""
+    names = [element, _name(new, old, element).partition(":")[0]]
+    return any(name.casefold() in notes.casefold() for name in names)
+
+
+def _name(new: Policy, old: Policy, element: str) -> str:
+    return next(one.name for policy in (new, old) for one in policy.elements if one.id == element)
+
+
+def _as_json(policy: Policy, base: str, changes: Sequence[Change], unsaid: Sequence[str]) -> Mapping[str, Any]:
+    return {
+        "base": base,
+        "changes": [
+            {
+                "element": change.element,
+                "fact": change.fact,
+                "old": change.old,
+                "new": change.new,
+                "from": change.since.isoformat(),
+                "until": change.until.isoformat() if change.until else None,
+                "situations": change.situations,
+                "of": change.of,
+                "loses": change.loses,
+                "family": change.family,
+                "in_words": in_words(policy, change.family),
+            }
+            for change in changes
+        ],
+        "losses_not_in_a_change_note": list(unsaid),
+    }
+
+
+def _as_text(new: Policy, old: Policy, base: str, changes: Sequence[Change], unsaid: Sequence[str]) -> list[str]:
+    if not changes:
+        return [f"Nothing changes for anybody, compared with {base}."]
+    lines = [f"Compared with {base}:"]
+    for element in dict.fromkeys(change.element for change in changes):
+        lines += ["", f"{_name(new, old, element)} ({element})"]
+        lines += [line for change in changes if change.element == element for line in _change_text(new, change)]
+    for element in unsaid:
+        lines += ["", f"Somebody loses {element}, and no change note names it. Say so in the change note."]
+    return lines
+
+
+def _change_text(policy: Policy, change: Change) -> list[str]:
+    span = f"from {change.since}" + (f" to {change.until}" if change.until else "")
+    worse = " (worse off)" if change.loses else ""
+    return [
+        f"  {_FACTS[change.fact]}: {change.old} becomes {change.new}{worse}, {span}: "
+        f"{change.situations:,} of {change.of:,} situations",
+        f"    such as {in_words(policy, change.family)}",
+    ]

@@ -1,0 +1,132 @@
+"""What a change of rules does to every family: how many situations change, from what to what. Nothing is sampled.
+
+Old and new rules are put side by side in one rule set, so that one diagram holds what both say of each family.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from calculator import load_rules
+from calculator.diagram import values
+from calculator.ladder import Period, Word, changes, period
+from calculator.rules import IN_BUDGET, OUTCOMES
+from calculator.space import count, family, relevant, where
+
+ABSENT = "absent"
+"""What is said of an element that one side does not have, or has no rule for."""
+
+_WORST_LAST = {"outcome": (*OUTCOMES, ABSENT), "in_budget": (IN_BUDGET[0], IN_BUDGET[2], IN_BUDGET[1], ABSENT)}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One kind of change to one element: what it was, what it is, and for how many situations of how many."""
+
+    element: str
+    fact: str
+    """`outcome` or `in_budget`."""
+    old: str
+    new: str
+    since: date
+    until: date | None
+    situations: int
+    of: int
+    """All the situations that can be told apart by the answers that matter to this element here."""
+    family: Mapping[str, str]
+    """One of the families that it happens to."""
+
+    @property
+    def loses(self) -> bool:
+        """Whether these families are worse off."""
+        order = _WORST_LAST[self.fact]
+        return order.index(self.new) > order.index(self.old)
+
+
+def impact(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
+    """Every kind of change from one rules bundle to another, by element and by date."""
+    rules = load_rules(_side_by_side(old, new))
+    elements = list(dict.fromkeys(one["id"] for side in (new, old) for one in side["elements"]))
+    days = [day for day in changes(rules) if day >= rules.first_day]
+    found: list[Change] = []
+    for day, following in zip(days, [*days[1:], None], strict=True):
+        until = following - timedelta(days=1) if following else None
+        current = period(rules, day)
+        for element in elements:
+            for change in _changes(current, element, until, new["facts"]):
+                _add(found, change)
+    return sorted(found, key=lambda change: (elements.index(change.element), change.fact != "outcome", change.since))
+
+
+def _changes(current: Period, element: str, until: date | None, facts: Mapping[str, str]) -> Iterator[Change]:
+    """What differs for one element in one period; what is a fact of the council is not told of a family."""
+    before, after = current.ladders.get(f"old {element}"), current.ladders.get(f"new {element}")
+    absent: Word = current.diagrams.leaf(ABSENT)
+    for fact in ("outcome", "in_budget"):
+        was = getattr(before, fact) if before else absent
+        now = getattr(after, fact) if after else absent
+        pair = current.diagrams.combine(lambda one, other: (one, other), was, now)
+        among = relevant(current, pair)
+        everyone = count(current, current.diagrams.leaf(True), among)
+        for old, new in sorted(values(pair), key=str):
+            truth = where(current, pair, lambda both, wanted=(old, new): both == wanted)  # type: ignore[misc]
+            found = family(current, truth) if old != new else None
+            if found is not None:
+                situations = count(current, truth, among)
+                said = ABSENT if old == "unsound" else old, ABSENT if new == "unsound" else new
+                told = {question: answer for question, answer in found.items() if question not in facts}
+                yield Change(element, fact, *said, current.since, until, situations, everyone, told)
+
+
+def _add(found: list[Change], change: Change) -> None:
+    """Adds a change, or lengthens the same change of the period before."""
+    for index, one in enumerate(found):
+        follows = one.until is not None and one.until + timedelta(days=1) == change.since
+        if follows and _kind(one) == _kind(change):
+            found[index] = replace(one, until=change.until)
+            return
+    found.append(change)
+
+
+def _kind(change: Change) -> tuple[Any, ...]:
+    return change.element, change.fact, change.old, change.new, change.situations, change.of
+
+
+def _side_by_side(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """One bundle that holds both, its elements and rules marked by their side; its families are those of the new."""
+    sides = (("old", old), ("new", new))
+    fixed = [{"when": {"not": {question: [answer]}}, "text": "A fact."} for question, answer in new["facts"].items()]
+    return {
+        "rules_version": f"{old['rules_version']} {new['rules_version']}",
+        "questions": _all_questions([*new["questions"], *old["questions"]]),
+        "facts": {},
+        "impossible": [*new["impossible"], *fixed],
+        "elements": [{**one, "id": f"{side} {one['id']}"} for side, bundle in sides for one in bundle["elements"]],
+        "rules": [_marked(side, rule) for side, bundle in sides for rule in bundle["rules"]],
+        "notes": [],
+    }
+
+
+def _marked(side: str, rule: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        **rule,
+        "id": f"{side} {rule['id']}",
+        "elements": [f"{side} {element}" for element in rule["elements"]],
+        "amends": [f"{side} {amended}" for amended in rule.get("amends", ())],
+    }
+
+
+def _all_questions(questions: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Each question once, with every answer that either side knows."""
+    merged: dict[str, dict[str, Any]] = {}
+    for question in questions:
+        known = merged.setdefault(
+            question["id"], {**question, "answers": []} if "answers" in question else {**question}
+        )
+        for answer in question.get("answers", ()):
+            if answer["id"] not in [one["id"] for one in known["answers"]]:
+                known["answers"].append(answer)
+    return list(merged.values())

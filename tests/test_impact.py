@@ -1,0 +1,181 @@
+"""`impact`: what a change of rules does to every family, counted exactly."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from small_council import council, decided_by, families, rule
+
+from scripts.bundle import rules_bundle
+from scripts.command_line import main
+from scripts.commands import impact as command
+from scripts.gather import read_rules
+from scripts.impact import Change, impact
+from scripts.reader import ROOT
+
+RULES = "policy/documents/personal-budgets-policy/2015-06-01/rules.yaml"
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository of its own with the real policy committed; `impact` takes it for this one."""
+    shutil.copytree(ROOT / "policy", tmp_path / "policy")
+    for arguments in (
+        ["init", "-q"],
+        ["add", "-A"],
+        ["-c", "user.name=A", "-c", "user.email=a@b", "commit", "-qm", "x"],
+    ):
+        subprocess.run(["git", *arguments], cwd=tmp_path, check=True)
+    real = command.read_checked_rules
+    monkeypatch.setattr(command, "ROOT", tmp_path)
+    monkeypatch.setattr(command, "read_checked_rules", lambda: real(tmp_path / "policy"))
+    return tmp_path
+
+
+def change(repository: Path, old: str, new: str, file: str = RULES) -> None:
+    text = (repository / file).read_text(encoding="utf-8")
+    assert old in text
+    (repository / file).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def put_independence_support_on_the_list(repository: Path) -> None:
+    change(
+        repository,
+        "elements: [outreach]\n    outcome: offered",
+        "elements: [outreach, independence_support]\n    outcome: offered",
+    )
+    change(repository, "elements: [independence_support, family_therapy]", "elements: [family_therapy]")
+    change(repository, "element: independence_support", "element: family_therapy")
+
+
+def of_the_relevant(bundle: dict[str, Any], asked: set[str]) -> dict[str, Any]:
+    """The bundle with one answer only to each question that is not asked, so that families can be gone through."""
+    questions = [one if one["id"] in asked else {**one, "answers": one["answers"][-1:]} for one in bundle["questions"]]
+    return {**bundle, "questions": questions}
+
+
+def test_nothing_changed_is_said_in_one_line(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["impact"]) == 0
+    assert capsys.readouterr().out == "Nothing changes for anybody, compared with HEAD.\n"
+
+
+def test_independence_support_on_the_list_is_counted_as_by_going_through_every_family(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = rules_bundle(read_rules(repository / "policy")[0])
+    put_independence_support_on_the_list(repository)
+    new = rules_bundle(read_rules(repository / "policy")[0])
+    assert main(["impact", "--json"]) == 0
+    (told,) = json.loads(capsys.readouterr().out)["changes"]
+    asked = {
+        *("age_band", "over_compulsory_school_age", "social_need", "recipient", "consent", "capacity", "can_manage"),
+        *("agreement", "excluded_person", "other_recipient"),
+    }
+    counted: Counter[tuple[str, str]] = Counter()
+    for one in families(of_the_relevant(new, asked), {}):
+        was, now = (
+            decided_by(bundle, "independence_support", one, "2020-01-01", "outcome")[0]["outcome"]
+            for bundle in (old, new)
+        )
+        counted[was, now] += 1
+    assert counted.keys() - {(same, same) for same, _ in counted} == {("possible", "offered")}
+    assert (told["situations"], told["of"]) == (counted["possible", "offered"], counted.total())
+    assert {key: told[key] for key in ("element", "fact", "old", "new", "from", "until", "loses")} == {
+        "element": "independence_support",
+        "fact": "outcome",
+        "old": "possible",
+        "new": "offered",
+        "from": "2015-06-01",
+        "until": None,
+        "loses": False,
+    }
+
+
+def test_a_loss_that_no_change_note_names_fails(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(repository, "elements: [outreach]\n    outcome: offered", "elements: [outreach]\n    outcome: possible")
+    assert main(["impact"]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert told[:3] == [
+        "Compared with HEAD:",
+        "",
+        "Outreach: support in the community from a recognised provider (outreach)",
+    ]
+    assert told[3].startswith("  direct payment: offered becomes possible (worse off), from 2015-06-01: ")
+    assert told[-1] == "Somebody loses outreach, and no change note names it. Say so in the change note."
+
+
+@pytest.mark.parametrize("says", ["--note", "version.yaml"])
+def test_a_loss_that_a_change_note_names_passes(repository: Path, says: str) -> None:
+    change(repository, "elements: [outreach]\n    outcome: offered", "elements: [outreach]\n    outcome: possible")
+    if says == "--note":
+        assert main(["impact", "--note", "Outreach is no longer on the list."]) == 0
+    else:
+        note = "The first version held here."
+        change(repository, note, f"{note} Outreach is no longer on the list.", RULES.replace("rules.", "version."))
+        assert main(["impact"]) == 0
+
+
+def test_an_unknown_revision_is_refused(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["impact", "--base", "nowhere"]) == 1
+    assert capsys.readouterr().err.startswith("git has no policy/ at 'nowhere' (")
+
+
+def kinds(changes: list[Change]) -> list[tuple[str, str, str, str, str, int, int]]:
+    return [(one.fact, one.old, one.new, str(one.since), str(one.until), one.situations, one.of) for one in changes]
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        (lambda: council(rule(outcome="possible")), [("outcome", "offered", "possible", "2020-01-01", "None", 1, 1)]),
+        (
+            lambda: council(rule(until="2020-12-31"), rule(**{"from": "2021-01-01"}, in_budget="no")),
+            [("in_budget", "yes", "no", "2021-01-01", "None", 1, 1)],
+        ),
+        (
+            lambda: council(
+                rule(when={"age": ["child"]}), rule(id="b", when={"not": {"age": ["child"]}}, outcome="cannot")
+            ),
+            [("outcome", "offered", "cannot", "2020-01-01", "None", 2, 3)],
+        ),
+        (
+            lambda: council(rule(**{"from": "2020-03-01"})),
+            [
+                ("outcome", "offered", "absent", "2020-01-01", "2020-02-29", 1, 1),
+                ("in_budget", "yes", "absent", "2020-01-01", "2020-02-29", 1, 1),
+            ],
+        ),
+    ],
+)
+def test_changes_of_a_small_council(make: Callable[[], dict[str, Any]], told: list[tuple[Any, ...]]) -> None:
+    assert kinds(impact(council(), make())) == told
+
+
+def test_a_change_that_outlasts_other_changes_is_told_once() -> None:
+    later = rule(
+        id="note-only",
+        **{"from": "2022-01-01"},
+        gate="power",
+        when={"age": ["adult"]},
+        outcome="cannot",
+        in_budget=None,
+    )
+    old = council(rule(), later)
+    new = council(rule(in_budget="no"), later)
+    assert kinds(impact(old, new)) == [("in_budget", "yes", "no", "2020-01-01", "None", 1, 1)]
+
+
+def test_an_element_that_is_new_was_absent() -> None:
+    elements = [{"id": "swimming", "area": "sport"}, {"id": "diving", "area": "sport"}]
+    new = council(rule(elements=["swimming", "diving"]), elements=elements)
+    assert [(one.element, one.fact, one.old, one.new, one.loses) for one in impact(council(), new)] == [
+        ("diving", "outcome", "absent", "offered", False),
+        ("diving", "in_budget", "absent", "yes", False),
+    ]
