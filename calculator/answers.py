@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from calculator.diagram import Families
 from calculator.ladder import Period, period
 from calculator.rules import AnswersError, Question, RuleSet
 from calculator.suggestion import use_instead
 
 
-def read_answers(rules: RuleSet, answers: Mapping[str, str | None], as_of: date) -> dict[int, int]:
-    """The index of each question answered, and of its answer; a fact of the council stands where none is given.
+def read_answers(rules: RuleSet, answers: Mapping[str, str | None], as_of: date) -> Families:
+    """The families that gave these answers; a fact of the council stands where none is given.
 
     Raises AnswersError for an unknown question or answer, a day before the first rule, or answers that no family can
     give together.
@@ -30,10 +31,13 @@ def read_answers(rules: RuleSet, answers: Mapping[str, str | None], as_of: date)
                 given[places[question]] = asked.index(answer)
             except ValueError:
                 problems.append(f"{question} is {answer!r}. {_allowed(asked, answer)}")
-    problems = problems or _contradictions(period(rules, as_of), given)
     if problems:
         raise AnswersError(problems)
-    return given
+    current = period(rules, as_of)
+    families = current.diagrams.families(current.possible, given)
+    if families is None:
+        raise AnswersError(_contradictions(current, given))
+    return families
 
 
 def _allowed(question: Question, wrong: str) -> str:
@@ -47,9 +51,7 @@ def _too_early(as_of: date, first_day: date) -> str:
 
 
 def _contradictions(current: Period, given: Mapping[int, int]) -> list[str]:
-    """Why no family can give these answers together; empty where one can."""
-    if current.diagrams.narrow(current.possible, current.possible, given) is not None:
-        return []
+    """Why no family can give these answers together."""
     always = current.diagrams.leaf(True)
     certain = (text for never, text in current.impossible if current.diagrams.narrow(never, always, given) is always)
     return list(certain) or ["No family can give all these answers together. Look at them again."]

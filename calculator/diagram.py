@@ -22,6 +22,8 @@ class Leaf(Generic[Value]):
     """The value for every family that reaches this point."""
 
     value: Value
+    asks: int = 0
+    """No question."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,6 +32,8 @@ class Choice(Generic[Value]):
 
     question: int
     branches: tuple[Leaf[Value] | Choice[Value] | None, ...]
+    asks: int
+    """The questions that it asks here or further on, as the bits of a number."""
 
 
 class Diagrams:
@@ -48,7 +52,7 @@ class Diagrams:
     def literal(self, question: int, answers: Collection[int]) -> Leaf[bool] | Choice[bool]:
         """True where the question has one of these answers."""
         literal: Leaf[bool] | Choice[bool]
-        literal = self._choice(question, [self.leaf(answer in answers) for answer in range(self._sizes[question])])
+        literal = self.choice(question, [self.leaf(answer in answers) for answer in range(self._sizes[question])])
         return literal
 
     def combine(
@@ -67,10 +71,8 @@ class Diagrams:
                     done[pair] = self.leaf(operation(one.value, other.value))
                 else:
                     question = min(_question(one), _question(other))
-                    ones, others = self._branches(one, question), self._branches(other, question)
-                    done[pair] = self._choice(
-                        question, [walk(*branches) for branches in zip(ones, others, strict=True)]
-                    )
+                    ones, others = self.branches(one, question), self.branches(other, question)
+                    done[pair] = self.choice(question, [walk(*branches) for branches in zip(ones, others, strict=True)])
             return done[pair]
 
         return walk(first, second)
@@ -82,39 +84,79 @@ class Diagrams:
 
         A question drops out when the families left all answer it alike or when it makes no difference to them.
         """
-        done: dict[tuple[int, int], Any] = {}
+        families = self.families(possible, answers)
+        return families.narrow(diagram) if families else None
 
-        def walk(here: Any, real: Any) -> Any:
-            pair = (id(here), id(real))
-            if pair not in done:
-                done[pair] = step(here, real)
-            return done[pair]
+    def families(self, possible: Leaf[bool] | Choice[bool], answers: Mapping[int, int]) -> Families | None:
+        """The families that gave these answers and are `possible`; None where there is no such family."""
+        families = Families(self, answers)
+        families.real = families.restrict(possible)
+        return None if families.real is self.leaf(False) else families
 
-        def step(here: Any, real: Any) -> Any:
-            if isinstance(real, Leaf) and (not real.value or isinstance(here, Leaf)):
-                return here if real.value else None
-            question = min(_question(here), _question(real))
-            branches = list(zip(self._branches(here, question), self._branches(real, question), strict=True))
-            if question in answers:
-                return walk(*branches[answers[question]])
-            return self._choice(question, [walk(*branch) for branch in branches])
-
-        narrowed: Leaf[Value] | Choice[Value] | None = walk(diagram, possible)
-        return narrowed
-
-    def _branches(self, diagram: Any, question: int) -> Sequence[Any]:
+    def branches(self, diagram: Any, question: int) -> Sequence[Any]:
+        """What the diagram says for each answer to the question, which it may or may not ask first."""
         if isinstance(diagram, Choice) and diagram.question == question:
             return diagram.branches
         return (diagram,) * self._sizes[question]
 
-    def _choice(self, question: int, branches: Sequence[Any]) -> Any:
+    def choice(self, question: int, branches: Sequence[Any]) -> Any:
+        """The choice with these branches, or the one that is there whatever the answer; None where all are."""
         different = {id(branch): branch for branch in branches if branch is not None}
         if len(different) < 2:
             return next(iter(different.values()), None)
-        key = (question, tuple(map(id, branches)))
-        if key not in self._made:
-            self._made[key] = Choice(question, tuple(branches))
-        return self._made[key]
+        key = (question, *map(id, branches))
+        made = self._made.get(key)
+        if made is None:
+            asks = 1 << question
+            for branch in different.values():
+                asks |= branch.asks
+            made = self._made[key] = Choice(question, tuple(branches), asks)
+        return made
+
+
+class Families:
+    """The families that gave some answers and can be. What was once worked out for them is kept."""
+
+    real: Leaf[bool] | Choice[bool]
+    """True for those of them that can be."""
+
+    def __init__(self, diagrams: Diagrams, answers: Mapping[int, int]) -> None:
+        self._diagrams, self.answers = diagrams, answers
+        self._restricted: dict[int, Any] = {}
+        self._narrowed: dict[tuple[int, int], Any] = {}
+
+    def narrow(self, diagram: Leaf[Value] | Choice[Value]) -> Leaf[Value] | Choice[Value]:
+        """The diagram for these families."""
+        narrowed: Leaf[Value] | Choice[Value] = self.restrict(diagram)
+        if narrowed.asks & self.real.asks:
+            narrowed = self._within(narrowed, self.real)
+        return narrowed
+
+    def restrict(self, diagram: Any) -> Any:
+        """The diagram with the answers given put in, whether or not such a family can be."""
+        while diagram.asks:
+            answer = self.answers.get(diagram.question)
+            if answer is None:
+                break
+            diagram = diagram.branches[answer]
+        else:
+            return diagram
+        if id(diagram) not in self._restricted:
+            branches = [self.restrict(branch) for branch in diagram.branches]
+            self._restricted[id(diagram)] = self._diagrams.choice(diagram.question, branches)
+        return self._restricted[id(diagram)]
+
+    def _within(self, here: Any, real: Any) -> Any:
+        """The diagram where it is real; None where nothing is."""
+        if not real.asks and (not real.value or not here.asks):
+            return here if real.value else None
+        pair = (id(here), id(real))
+        if pair not in self._narrowed:
+            question = min(_question(here), _question(real))
+            heres, reals = self._diagrams.branches(here, question), self._diagrams.branches(real, question)
+            within = [self._within(*branches) for branches in zip(heres, reals, strict=True)]
+            self._narrowed[pair] = self._diagrams.choice(question, within)
+        return self._narrowed[pair]
 
 
 def _question(diagram: Leaf[Any] | Choice[Any]) -> int:
@@ -137,9 +179,11 @@ def _parts(diagram: Leaf[Value] | Choice[Value]) -> Iterator[Leaf[Value] | Choic
 
 def values(diagram: Leaf[Value] | Choice[Value]) -> set[Value]:
     """What the diagram can still give."""
+    if isinstance(diagram, Leaf):
+        return {diagram.value}
     return {part.value for part in _parts(diagram) if isinstance(part, Leaf)}
 
 
 def questions(diagram: Leaf[Any] | Choice[Any]) -> set[int]:
     """The questions whose answers still matter."""
-    return {part.question for part in _parts(diagram) if isinstance(part, Choice)}
+    return {question for question in range(diagram.asks.bit_length()) if diagram.asks >> question & 1}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any as Json
 
 from calculator.answers import read_answers
-from calculator.diagram import Choice, Leaf, values
+from calculator.diagram import Choice, Families, Leaf, values
 from calculator.ladder import Ladder, Period, Truth, Word, period
 from calculator.rules import GATES, OUTCOMES, RuleSet
 from calculator.space import where
@@ -45,9 +46,9 @@ class Explanation:
 
 def explain(rules: RuleSet, answers: Mapping[str, str | None], as_of: date) -> dict[str, Explanation]:
     """The explanation of each element. Raises AnswersError as `decide` does."""
-    given = read_answers(rules, answers, as_of)
+    families = read_answers(rules, answers, as_of)
     current = period(rules, as_of)
-    return {element: _explain(current, ladder, given) for element, ladder in current.ladders.items()}
+    return {element: _explain(current, ladder, families) for element, ladder in current.ladders.items()}
 
 
 def explanation_json(explanations: Mapping[str, Explanation]) -> dict[str, Json]:
@@ -64,12 +65,10 @@ def explanation_json(explanations: Mapping[str, Explanation]) -> dict[str, Json]
     }
 
 
-def _explain(current: Period, ladder: Ladder, given: Mapping[int, int]) -> Explanation:
-    deciding = current.diagrams.narrow(ladder.deciding, current.possible, given)
-    outcome = current.diagrams.narrow(ladder.outcome, current.possible, given)
-    assert deciding is not None and outcome is not None  # `read_answers` has seen that there is such a family.
-    reached = {GATES.index(rules[0].gate) for rules in values(deciding) if rules}
-    return Explanation(_gates(reached), _changes(current, ladder.outcome, given, values(outcome)))
+def _explain(current: Period, ladder: Ladder, families: Families) -> Explanation:
+    reached = {GATES.index(rules[0].gate) for rules in values(families.narrow(ladder.deciding))}
+    now = values(families.narrow(ladder.outcome))
+    return Explanation(_gates(reached), _changes(current, ladder.outcome, families.answers, now))
 
 
 def _gates(reached: set[int]) -> dict[str, str]:
@@ -90,7 +89,7 @@ def _changes(current: Period, outcome: Word, given: Mapping[int, int], now: set[
     best = min(OUTCOMES.index(word) for word in now)
     found: list[Change] = []
     for better in _HOPED_FOR[:best]:
-        real = current.diagrams.narrow(_said(current, outcome, better), current.possible, {})
+        real = _leading_to(current, outcome, better)
         for only_acts in (True, False):
             ways = _smallest(current, real, given, only_acts) if real else []
             known = [change.answers for change in found]
@@ -101,8 +100,11 @@ def _changes(current: Period, outcome: Word, given: Mapping[int, int], now: set[
     return tuple(found[:_SHOWN])
 
 
-def _said(current: Period, outcome: Word, wanted: str) -> Truth:
-    return where(current, outcome, lambda word: word == wanted)
+@lru_cache(maxsize=1024)
+def _leading_to(current: Period, outcome: Word, wanted: str) -> Truth | None:
+    """The families that can be and get this outcome; None where there is none."""
+    said = where(current, outcome, lambda word: word == wanted)
+    return current.diagrams.narrow(said, current.possible, {})
 
 
 def _change(current: Period, way: Way, outcome: str, can_act: bool) -> Change:

@@ -34,7 +34,7 @@ class Ladder:
     notes: tuple[tuple[Note, Truth], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Period:
     """The days between two changes of rules, and the ladder of each element on them."""
 

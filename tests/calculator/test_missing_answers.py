@@ -127,6 +127,16 @@ def test_questions_that_matter_to_more_elements_come_first() -> None:
     assert decision.next_questions == ("pool_open", "age")
 
 
+def test_the_question_comes_first_that_is_likely_to_leave_fewest_others() -> None:
+    """Whether the pool is open settles all in one answer of two; age does so in one of three."""
+    shut = rule(id="shut", gate="need", when={"pool_open": ["no"]}, outcome="cannot", in_budget=None)
+    adults = rule(id="adults", gate="power", when={"age": ["adult"]}, outcome="cannot", in_budget=None)
+    swimmers = rule(id="swimmers", gate="agreement", when={"can_swim": ["no"]}, outcome="not_yet", in_budget=None)
+    decision = decide(load_rules(council(rule(), shut, adults, swimmers)), {}, date(2021, 1, 1))
+    assert decision.elements["swimming"].missing == ("age", "can_swim", "pool_open")
+    assert decision.next_questions == ("pool_open", "age", "can_swim")
+
+
 def test_an_answer_that_another_implies_is_not_asked_for() -> None:
     bundle = council(
         rule(when={"can_swim": ["yes"]}),

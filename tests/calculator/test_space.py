@@ -11,7 +11,7 @@ from test_missing_answers import councils
 
 from calculator import decide, load_rules
 from calculator.ladder import period
-from calculator.space import count, family, where
+from calculator.space import count, family, relevant, where
 
 DAY = "2021-01-01"
 
@@ -39,6 +39,16 @@ def test_a_family_is_told_by_the_answers_that_decide_it() -> None:
     offered = where(current, current.ladders["swimming"].outcome, lambda word: word == "offered")
     assert family(current, offered) == {"age": "child", "can_swim": "yes"}
     assert count(current, offered) == sum(holds(when, one) for one in families(bundle, {}))
+
+
+def test_families_are_told_apart_by_the_relevant_questions_where_that_is_asked() -> None:
+    bundle = council(rule(when={"age": ["child"]}), rule(id="others", when={"not": {"age": ["child"]}}))
+    current = period(load_rules(bundle), date.fromisoformat(DAY))
+    deciding = current.ladders["swimming"].deciding
+    among = relevant(current, deciding)
+    children = where(current, deciding, lambda rules: rules[0].id == "listed")
+    assert among == {0}
+    assert (count(current, children), count(current, children, among)) == (4, 1)
 
 
 def test_a_rule_that_amends_another_stands_in_its_place_where_it_holds() -> None:
