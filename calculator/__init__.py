@@ -5,6 +5,7 @@ Standard library only: no files, no clock, no network. Begin with `decide`.
 
 from calculator.bundle import load_rules
 from calculator.decision import Decision, ElementDecision, decide
+from calculator.explanation import explain
 from calculator.rules import AnswersError, RulesError, RuleSet
 
-__all__ = ["AnswersError", "Decision", "ElementDecision", "RuleSet", "RulesError", "decide", "load_rules"]
+__all__ = ["AnswersError", "Decision", "ElementDecision", "RuleSet", "RulesError", "decide", "explain", "load_rules"]

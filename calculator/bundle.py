@@ -92,6 +92,7 @@ class _Reader:
             outcome=_one_of(rule["outcome"], (*OUTCOMES, None), f"{place}.outcome"),
             in_budget=_one_of(rule["in_budget"], (*IN_BUDGET, None), f"{place}.in_budget"),
             sources=tuple(Source(source["title"], source["at"], source["href"]) for source in rule["sources"]),
+            judged=rule.get("judged"),
             amends=frozenset(rule.get("amends", ())),
         )
 

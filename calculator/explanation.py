@@ -40,6 +40,8 @@ class Explanation:
 
     gates: Mapping[str, str]
     """Each gate: `passed`, `held` (it decides), `open` (it may hold, as more is answered) or `not_reached`."""
+    judged: tuple[str, ...]
+    """Who decides, and by what test, where the rules that decide leave it to judgement."""
     changes: tuple[Change, ...]
     """What would give a better outcome: what a family can act on first, then the fewest answers."""
 
@@ -56,6 +58,7 @@ def explanation_json(explanations: Mapping[str, Explanation]) -> dict[str, Json]
     return {
         element: {
             "gates": dict(explanation.gates),
+            "judged": list(explanation.judged),
             "changes": [
                 {"answers": dict(change.answers), "outcome": change.outcome, "can_act": change.can_act}
                 for change in explanation.changes
@@ -66,9 +69,14 @@ def explanation_json(explanations: Mapping[str, Explanation]) -> dict[str, Json]
 
 
 def _explain(current: Period, ladder: Ladder, families: Families) -> Explanation:
-    reached = {GATES.index(rules[0].gate) for rules in values(families.narrow(ladder.deciding))}
+    deciding = values(families.narrow(ladder.deciding))
     now = values(families.narrow(ladder.outcome))
-    return Explanation(_gates(reached), _changes(current, ladder.outcome, families.answers, now))
+    judged = {rule.judged: None for rules in deciding for rule in rules if rule.judged and len(now) == 1}
+    return Explanation(
+        gates=_gates({GATES.index(rules[0].gate) for rules in deciding}),
+        judged=tuple(judged),
+        changes=_changes(current, ladder.outcome, families.answers, now),
+    )
 
 
 def _gates(reached: set[int]) -> dict[str, str]:
@@ -96,8 +104,15 @@ def _changes(current: Period, outcome: Word, given: Mapping[int, int], now: set[
             found += [
                 change for way in ways if (change := _change(current, way, better, only_acts)).answers not in known
             ]
+    found = [one for one in found if not any(_outdone(one, other) for other in found)]
     found.sort(key=lambda change: (not change.can_act, OUTCOMES.index(change.outcome), len(change.answers)))
     return tuple(found[:_SHOWN])
+
+
+def _outdone(one: Change, other: Change) -> bool:
+    """Whether the other change gives more and asks for no more."""
+    better = OUTCOMES.index(other.outcome) < OUTCOMES.index(one.outcome)
+    return better and len(other.answers) <= len(one.answers) and other.can_act >= one.can_act
 
 
 @lru_cache(maxsize=1024)

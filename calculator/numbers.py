@@ -5,13 +5,16 @@ Between two thresholds no rule can tell one number from another, so a few bands 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 COMPARISONS = ("at_least", "above", "at_most", "below")
 """How a condition may compare a number with a threshold."""
+
+_WRITTEN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 _BEFORE, _AFTER = 0, 1
 _SIDES = {"at_least": _BEFORE, "below": _BEFORE, "at_most": _AFTER, "above": _AFTER}
@@ -54,14 +57,10 @@ def cut_at(unit: str, comparisons: Iterable[tuple[str, Decimal]]) -> Bands:
 
 
 def number(text: str) -> Decimal:
-    """The number that was written. Raises ValueError where it is none, or is not finite."""
-    try:
-        written = Decimal(text)
-    except InvalidOperation as error:
-        raise ValueError(text) from error
-    if not written.is_finite():
+    """The number that was written in plain digits, such as 16 or 2.5. Raises ValueError where it is none."""
+    if not isinstance(text, str) or not _WRITTEN.fullmatch(text):
         raise ValueError(text)
-    return written
+    return Decimal(text)
 
 
 def _words(low: Cut | None, high: Cut | None) -> str:

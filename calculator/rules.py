@@ -122,6 +122,8 @@ class Rule(Dated):
     outcome: str | None
     in_budget: str | None
     sources: tuple[Source, ...]
+    judged: str | None
+    """Who decides, and by what test, where it is a matter of judgement."""
     amends: frozenset[str]
     """The rules that this one stands in place of, for the families that both are about, while it is in force."""
 

@@ -67,6 +67,7 @@ def _rule(policy: Policy, file: RulesFile, rule: model.Rule) -> dict[str, Any]:
         "in_budget": rule.in_budget,
         "sources": citations(policy, file, rule),
         "amends": rule.amends,
+        "judged": " ".join(rule.judged.split()) if rule.judged else None,
     }
 
 
@@ -86,7 +87,7 @@ def _dated(policy: Policy, file: RulesFile, entry: model.Rule | model.Note) -> d
     }
 
 
-def citations(policy: Policy, file: RulesFile, rule: model.Rule) -> list[dict[str, Any]]:
+def citations(policy: Policy, file: RulesFile, rule: model.Dated) -> list[dict[str, Any]]:
     """The sources of a rule, the clause first where it has one."""
     cited: list[dict[str, Any]] = []
     if file.version and rule.clause:

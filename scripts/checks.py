@@ -57,6 +57,10 @@ class _Names:
                 yield from self.entry(file, ("rules", index), rule)
             for index, note in file.notes.items():
                 yield from self.entry(file, ("notes", index), note)
+            for index, event in enumerate(file.events):
+                yield from self.known(("events", index, "source"), event.source, list(self.policy.sources))
+                for place, area in enumerate(event.areas):
+                    yield from self.known(("events", index, "areas", place), area, self.areas)
 
     def council(self) -> Iterator[Problem]:
         self.file = self.policy.located["policy/authority.yaml"]
@@ -112,6 +116,7 @@ class _Names:
         since, until = file.days(entry)
         if since is not None and until is not None and until < since:
             yield self.says((*path, "until"), f"is {until}, before the first day, {since}. Change one of them.")
+        yield from self.cited(file, path, entry)
         if isinstance(entry, model.Rule):
             yield from self.rule(file, path, entry)
 
@@ -135,7 +140,6 @@ class _Names:
                 yield self.says(path, f"has no pinpoint. Add {wanted}.")
 
     def rule(self, file: RulesFile, path: Path, rule: model.Rule) -> Iterator[Problem]:
-        yield from self.cited(file, path, rule)
         for index, amended in enumerate(rule.amends):
             yield from self.known((*path, "amends", index), amended, sorted(self.rules))
         for index, example in enumerate(rule.examples):
@@ -149,7 +153,7 @@ class _Names:
             span = f"from {since} to {until}" if until else f"from {since}"
             yield self.says(path, f"is {example.as_of}, when the rule is not in force. Use a day {span}.")
 
-    def cited(self, file: RulesFile, path: Path, rule: model.Rule) -> Iterator[Problem]:
+    def cited(self, file: RulesFile, path: Path, rule: model.Dated) -> Iterator[Problem]:
         sources = list(self.policy.sources)
         if rule.source is not None:
             yield from self.known((*path, "source"), rule.source, sources)

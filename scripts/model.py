@@ -180,12 +180,20 @@ class CalculatorWords(Strict):
     introduction: Text
 
 
+SENTENCES = (
+    *("missing", "source", "may_apply", "not_checked", "would_change", "then", "failed", "loading", "ready"),
+    *("results_heading", "results_for_date", "privacy", "submit", "date_label", "date_help", "table"),
+    *("without_scripts", "problem", "unanswered"),
+)
+"""What the calculator's page says besides the answers."""
+
+
 class MessagesFile(Strict):
     outcomes: Annotated[dict[str, Words], AfterValidator(_exactly(*OUTCOMES, DEPENDS))]
     in_budget: Annotated[dict[str, Text], AfterValidator(_exactly(*IN_BUDGET))]
     dont_know: Text
     prefer_not_to_say: Text
-    sentences: dict[str, Text]
+    sentences: Annotated[dict[str, Text], AfterValidator(_exactly(*SENTENCES))]
     calculator: CalculatorWords
 
 
@@ -209,12 +217,6 @@ class Dated(Dates):
     areas: list[Id] = []
     when: Condition = {}
     text: Text
-
-
-class Rule(Dated):
-    gate: Gate
-    outcome: Outcome | None = None
-    in_budget: InBudget | None = None
     source: Id | None = None
     """The file's own source where none is named."""
     at: Text | None = None
@@ -223,6 +225,14 @@ class Rule(Dated):
     also: list[Citation] = []
     confidence: Confidence | None = None
     """How sure we are; the source's own confidence where none is given."""
+
+
+class Rule(Dated):
+    gate: Gate
+    outcome: Outcome | None = None
+    in_budget: InBudget | None = None
+    judged: Text | None = None
+    """Who decides, and by what test, where the rule leaves it to somebody's judgement."""
     amends: list[Id] = []
     """Earlier rules that this one stands in place of, where it holds."""
     examples: list[Example] = []
@@ -232,10 +242,22 @@ class Note(Dated):
     beside: list[Outcome]
 
 
+class Event(Strict):
+    """A change of the law that changes no answer here, for the timeline."""
+
+    day: date = Field(alias="on")
+    areas: list[Id]
+    text: Text
+    source: Id
+    at: Text
+    confidence: Confidence | None = None
+
+
 class LawFile(Strict):
     """A file of national rules. Each entry is held against `Rule` or `Note` by itself."""
 
     source: Id
+    events: list[Event] = []
     rules: list[dict[str, Any]]
     notes: list[dict[str, Any]] = []
 

@@ -13,11 +13,13 @@ from mkdocs.structure.files import File, Files
 
 from calculator import RuleSet
 from scripts.bundle import bundle_text, rules_bundle
+from scripts.conformance_page import conformance_pages
 from scripts.gather import read_checked_rules
 from scripts.pages import made_pages, site_words
 from scripts.policy import Policy
 from scripts.problems import ProblemsError
 from scripts.reader import ROOT
+from scripts.rule_pages import rule_pages
 from scripts.runtime import prepare_runtime
 
 FONTS = ROOT / "node_modules" / "@fontsource-variable" / "atkinson-hyperlegible-next" / "files"
@@ -34,13 +36,13 @@ UNUSED = (
 
 
 class DirectPaymentsPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
-    """Adds the calculator, the tables, the policies, the rules bundle, Pyodide and the typeface."""
+    """Adds the calculator, the pages of rules, the policies, the rules bundle, Pyodide and the typeface."""
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds every made file, and the words for the frame of every page; or stops the build with every problem."""
         try:
             policy, rules = read_checked_rules()
-            config.extra.update(site_words(policy))
+            config.extra.update(site_words(policy, date.today()))
             for unused in [file for file in files if file.src_uri.startswith(UNUSED)]:
                 files.remove(unused)
             for file in _made_files(config, policy, rules):
@@ -52,7 +54,9 @@ class DirectPaymentsPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-ar
 
 def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet) -> Iterator[File]:
     runtime = prepare_runtime()
-    for made in made_pages(policy, rules, date.today(), sum(path.stat().st_size for path in runtime.values())):
+    today, runtime_bytes = date.today(), sum(path.stat().st_size for path in runtime.values())
+    pages = (*made_pages(policy, rules, today, runtime_bytes), *rule_pages(policy, rules, today), *conformance_pages())
+    for made in pages:
         yield File.generated(config, made.address, content=made.content)
     yield File.generated(config, "assets/rules/bundle.json", content=bundle_text(rules_bundle(policy)))
     for name, path in runtime.items():

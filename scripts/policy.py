@@ -23,6 +23,8 @@ class RulesFile:
     """The source of its rules, where it is a file of the law."""
     version: Version | None
     """The version that it belongs to, where it is a document's."""
+    events: tuple[model.Event, ...] = ()
+    """Changes of the law that change no answer."""
 
     def days(self, entry: model.Dates) -> tuple[date | None, date | None]:
         """The first and last day of an entry: its own, within those of the version that it belongs to."""

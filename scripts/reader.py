@@ -110,7 +110,8 @@ class _Reader:
         located = self.located[self.name(path)]
         rules = self.entries(located, "rules", len(file.rules), model.Rule)
         notes = self.entries(located, "notes", len(file.notes), model.Note)
-        self.rules_files.append(RulesFile(located, rules, notes, source, version))
+        events = tuple(file.events) if isinstance(file, model.LawFile) else ()
+        self.rules_files.append(RulesFile(located, rules, notes, source, version, events))
 
     def entries(self, located: Located, key: str, number: int, form: type[Form]) -> dict[int, Form]:
         """The entries of a list that have their form, by their place in it."""

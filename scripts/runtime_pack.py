@@ -19,18 +19,19 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from calculator import AnswersError, RulesError, decide, load_rules
+from calculator import AnswersError, RulesError, decide, explain, load_rules
+from calculator.explanation import explanation_json
 
 SOURCE, OUTPUT = Path("/source"), Path("/output")
 STANDARD_LIBRARY = Path(f"/lib/python{sys.version_info.major}{sys.version_info.minor}.zip")
 
 RULES = """
-{"rules_version": "none", "facts": {}, "elements": [{"id": "outreach", "area": "social_care"}], "impossible": [],
+{"rules_version": "none", "facts": {}, "elements": [{"id": "support", "area": "care"}], "impossible": [],
  "questions": [{"id": "consent", "answers": [{"id": "yes"}, {"id": "no"}]}],
- "rules": [{"id": "consent", "elements": ["outreach"], "from": "2014-09-01", "until": null, "gate": "recipient",
+ "rules": [{"id": "consent", "elements": ["support"], "from": "2014-09-01", "until": null, "gate": "recipient",
             "when": {"consent": ["no"]}, "outcome": "cannot", "in_budget": "yes", "text": "Nobody consents.",
             "sources": [{"title": "An Act", "at": "section 1", "href": null}]},
-           {"id": "offer", "elements": ["outreach"], "from": "2014-09-01", "until": null, "gate": "offer",
+           {"id": "offer", "elements": ["support"], "from": "2014-09-01", "until": null, "gate": "offer",
             "when": {}, "outcome": "offered", "in_budget": "yes", "text": "It is on the list.", "sources": []}],
  "notes": []}
 """
@@ -44,6 +45,7 @@ def _exercise() -> None:
     rules = load_rules(json.loads(RULES))
     for answers in ({}, {"consent": "no"}, {"consent": "yes"}):
         json.dumps(decide(rules, answers, date(2015, 7, 15)).to_dict())
+        json.dumps(explanation_json(explain(rules, answers, date(2015, 7, 15))))
     failures: list[Callable[[], object]] = [
         lambda: date.fromisoformat("15 July"),
         lambda: json.loads("{"),

@@ -59,9 +59,8 @@ def test_a_wrong_key_and_two_other_mistakes_are_found_in_one_run(policy: Path, r
         f"policy/{RULES}:{word}: rules[0].outcome is 'ofered'. Did you mean 'offered'? "
         "Use one of: offered, possible, not_yet, cannot.",
         f"policy/{LAW}:{key}: rules[0].outcom is no key that is known here. Did you mean 'outcome'? Use one of: "
-        f"from, until, "
-        "id, elements, areas, when, text, gate, outcome, in_budget, source, at, clause, also, confidence, amends, "
-        "examples.",
+        "from, until, id, elements, areas, when, text, source, at, clause, also, confidence, gate, outcome, in_budget, "
+        "judged, amends, examples.",
         f"policy/{LAW}:{date}: rules[1].from is '2014-09-31', which is no date. Write it like 2015-06-01.",
     ]
 

@@ -21,10 +21,19 @@ from scripts.environment import ROOT
 
 NEEDS = ("test", "node")
 
+_CORES = ["--numprocesses=auto", "--dist=loadfile"]
+
 _CHECKS = {
     "style": ["ruff", "check", "."],
     "types": ["mypy", "--strict", "calculator", "scripts"],
-    "tests": ["pytest", "--cov=calculator", "--cov-branch", "--cov-fail-under=100", "--cov-report=term-missing"],
+    "tests": [
+        "pytest",
+        *_CORES,
+        "--cov=calculator",
+        "--cov-branch",
+        "--cov-fail-under=100",
+        "--cov-report=term-missing",
+    ],
 }
 
 

@@ -98,6 +98,15 @@ def test_the_gates_say_which_were_passed_and_which_held() -> None:
     }
 
 
+def test_who_decides_is_told_where_it_is_a_judgement_and_the_outcome_is_settled() -> None:
+    bundle = council(
+        rule(when={"can_swim": ["yes"]}, judged="The coach decides."),
+        rule(id="lessons", when={"can_swim": ["no"]}, outcome="cannot"),
+    )
+    told = [explain(load_rules(bundle), {"can_swim": answer}, DAY)["swimming"].judged for answer in ("yes", "no", None)]
+    assert told == [("The coach decides.",), (), ()]
+
+
 def test_the_explanation_as_json() -> None:
     bundle = council(rule(when={"can_swim": ["yes"]}), rule(id="lessons", when={"can_swim": ["no"]}, outcome="cannot"))
     told = explanation_json(explain(load_rules(bundle), {"can_swim": "no"}, DAY))["swimming"]["changes"]

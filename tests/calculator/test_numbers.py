@@ -76,8 +76,8 @@ def test_a_number_that_no_rule_names_makes_no_difference() -> None:
     assert outcome(transport(facts={"miles": "2"}), None) == "offered"
 
 
-@pytest.mark.parametrize("wrong", ["ten", "", "1,5", "NaN", "Infinity"])
-def test_what_is_no_number_is_refused(wrong: str) -> None:
+@pytest.mark.parametrize("wrong", ["ten", "", "1,5", "NaN", "Infinity", "1_5", "1e1", " 15 ", 15, 1.5, True, {}])
+def test_what_is_no_number_is_refused(wrong: Any) -> None:
     with pytest.raises(AnswersError) as caught:
         outcome(PAID_FROM_TWO_MILES, wrong)
     assert caught.value.problems == [f"miles is {wrong!r}. Write a number of miles, such as 16 or 2.5."]

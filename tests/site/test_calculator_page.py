@@ -105,6 +105,13 @@ def test_what_depends_names_the_question_and_leads_to_it(page: Page) -> None:
     assert page.evaluate(focused) == "social_need"
 
 
+def test_what_would_change_the_answer_is_told_with_what_the_family_can_do(page: Page) -> None:
+    ask(open_calculator(page), NINE_YEAR_OLD | {"agreement": "will_not_sign"}, "2015-07-15")
+    assert shown(page)["short_breaks"] == "cannot"
+    changes = page.locator("[data-element=short_breaks] .result__changes li").all_inner_texts()
+    assert changes == ["Sign the agreement. Then it is: On the council's list"]
+
+
 def test_focus_moves_to_the_result(page: Page) -> None:
     ask(open_calculator(page), NINE_YEAR_OLD, "2015-07-15")
     shown(page)

@@ -4,7 +4,7 @@
 import { drawResults } from "./calculator_results.js";
 
 const SILENCE_ALLOWED = 60_000; // Milliseconds without a sign of life after which we say that it does not work.
-const NOT_ANSWERED = ["dont_know", "prefer_not_to_say"];
+const NOT_ANSWERED = ["", "dont_know", "prefer_not_to_say"];
 
 const form = document.querySelector("#calculator");
 const date = form.elements.as_of;
@@ -60,7 +60,7 @@ function expectNews() {
   silence = setTimeout(() => fail("the engine is silent"), SILENCE_ALLOWED);
 }
 
-function hear({ loaded, failed, id, problems, field, decision }) {
+function hear({ loaded, failed, id, problems, field, decision, explanation }) {
   if (failed) {
     fail(failed);
   } else if (id === undefined) {
@@ -71,7 +71,7 @@ function hear({ loaded, failed, id, problems, field, decision }) {
     if (id === asked) {
       clearTimeout(silence);
       if (id > 0) {
-        problems ? showProblems(problems, field) : showResults(decision);
+        problems ? showProblems(problems, field) : showResults(decision, explanation);
       }
     }
   }
@@ -105,8 +105,8 @@ function showReady() {
   }
 }
 
-function showResults(decision) {
-  drawResults(results, decision, messages, form.dataset.root);
+function showResults(decision, explanation) {
+  drawResults(results, decision, explanation, messages, form.dataset.root);
   results.hidden = false;
   results.querySelector("#results-heading").focus();
 }
@@ -146,7 +146,7 @@ form.addEventListener("submit", (event) => {
   if (document.documentElement.dataset.calculator !== "ready") {
     status.textContent = messages.sentences.loading; // The worker keeps the question until it can answer.
   }
-  const answers = [...new FormData(form)].filter(([name, value]) => name !== date.name && !NOT_ANSWERED.includes(value));
+  const answers = [...new FormData(form)].filter(([name, value]) => name !== date.name && !NOT_ANSWERED.includes(value.trim()));
   ask(Object.fromEntries(answers));
 });
 

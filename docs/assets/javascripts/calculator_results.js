@@ -1,10 +1,14 @@
 // Draws a decision as the page's results. The words come from the decision and from the page; everything is set as text.
 
 // Fills the results, one node for each element, in the order of the areas.
-export function drawResults(results, decision, messages, root) {
+export function drawResults(results, decision, explanation, messages, root) {
   results.querySelector("#results-heading").textContent = messages.sentences.results_heading;
-  const areas = messages.areas.map((area) => drawArea(area, decision, messages, root)).filter(Boolean);
-  results.querySelector("#results-areas").replaceChildren(drawDate(decision, messages), drawMeanings(decision, messages), ...areas);
+  const areas = messages.areas.map((area) => drawArea(area, decision, explanation, messages, root)).filter(Boolean);
+  results.querySelector("#results-areas").replaceChildren(drawDate(decision, messages), drawMeanings(decision, messages), ...areas, drawNotChecked(messages));
+}
+
+function drawNotChecked({ sentences }) {
+  return make("p", { class: "results__not-checked" }, sentences.not_checked);
 }
 
 // What each outcome that stands below means, said once.
@@ -22,13 +26,13 @@ function drawDate({ as_of }, { sentences }) {
   return make("p", { class: "results__date" }, sentences.results_for_date.replace("{date}", date));
 }
 
-function drawArea(area, decision, messages, root) {
+function drawArea(area, decision, explanation, messages, root) {
   const elements = Object.entries(decision.elements).filter(([, decided]) => decided.area === area.id);
-  const drawn = elements.map(([id, decided]) => drawElement(id, decided, messages, root));
+  const drawn = elements.map(([id, decided]) => drawElement(id, decided, explanation[id], messages, root));
   return drawn.length ? make("section", { class: "area" }, make("h3", {}, area.name), ...drawn) : null;
 }
 
-function drawElement(id, decided, messages, root) {
+function drawElement(id, decided, { judged, changes }, messages, root) {
   return make(
     "article",
     { class: "result", "data-element": id, "data-outcome": decided.outcome },
@@ -37,7 +41,9 @@ function drawElement(id, decided, messages, root) {
     ...drawMissing(decided, messages),
     make("p", { class: "result__in-budget" }, messages.in_budget[decided.in_budget]),
     ...drawReasons(decided, messages, root),
+    ...judged.map((sentence) => make("p", { class: "result__judged" }, sentence)),
     ...drawList("result__notes", decided.notes.map((note) => note.text)),
+    ...drawChanges(changes, messages),
   );
 }
 
@@ -65,6 +71,22 @@ function drawReasons({ reasons, missing }, messages, root) {
     return drawn;
   }
   return [make("details", { class: "result__may-apply" }, make("summary", {}, messages.sentences.may_apply), ...drawn)];
+}
+
+// The smallest changes that would give a better answer: what the family can do first.
+function drawChanges(changes, messages) {
+  if (!changes.length) {
+    return [];
+  }
+  const items = changes.map(({ answers, outcome }) => {
+    const words = Object.entries(answers).map(([question, answer]) => drawChange(question, answer, messages));
+    return make("span", {}, `${words.join(" ")} ${messages.sentences.then} `, drawOutcome(outcome, messages));
+  });
+  return [make("p", { class: "result__would-change" }, messages.sentences.would_change), ...drawList("result__changes", items)];
+}
+
+function drawChange(question, answer, { acts, answers, questions }) {
+  return acts[question]?.[answer] ?? `${questions[question]} ${answers[question]?.[answer] ?? answer}.`;
 }
 
 function drawReason({ text, sources }, { sentences }, root) {

@@ -3,7 +3,7 @@
 // From the page:  {runtime, bundle}        once: the addresses of Pyodide's folder and of the rules
 //                 {id, answers, as_of}     a family's answers, and the date they are for
 // To the page:    {loaded}                 how many bytes have come so far
-//                 {id, decision}           what Python decided
+//                 {id, decision, explanation}  what Python decided, and what would change it
 //                 {id, problems, field}    what is wrong with the answers, or (field "as_of") with the date
 //                 {failed}                 why there will be no more answers
 
@@ -11,7 +11,8 @@ const CALCULATOR = `
 import json
 from datetime import date
 
-from calculator import AnswersError, decide, load_rules
+from calculator import AnswersError, decide, explain, load_rules
+from calculator.explanation import explanation_json
 
 
 def calculator(bundle):
@@ -24,7 +25,9 @@ def calculator(bundle):
         except ValueError:
             return json.dumps({"problems": ["Give the date in full: the day, the month and the year."], "field": "as_of"})
         try:
-            return json.dumps({"decision": decide(rules, asked["answers"], as_of).to_dict()})
+            decision = decide(rules, asked["answers"], as_of).to_dict()
+            explanation = explanation_json(explain(rules, asked["answers"], as_of))
+            return json.dumps({"decision": decision, "explanation": explanation})
         except AnswersError as error:
             return json.dumps({"problems": error.problems, "field": "as_of" if as_of < rules.first_day else None})
 

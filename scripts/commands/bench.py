@@ -1,0 +1,114 @@
+"""Measure our engine beside its peers, and run every conformance case through each.
+
+The peers are installed in .cache/bench, once; nothing else needs them. What each says of the cases is written to
+tests/conformance/verdicts.json, from which the site's page of them is made. Times are medians of rounds in which each
+is timed once, one after another, with the fastest and the slowest round beside them: so loud was the machine.
+
+Example:
+    python3 -m scripts bench
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import statistics
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from scripts import peers
+from scripts.bundle import bundle_text, rules_bundle
+from scripts.gather import read_checked_rules, read_rules
+
+NEEDS = ("node",)
+
+OURS, TEN_ROWS = "ours: all elements of the council", "ours: ten rows"
+ZEN, PUBLICODES = "ZEN: ten rows, with its trace", "Publicodes: ten rows"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--rounds", type=int, default=30, metavar="NUMBER", help="how often each is timed (30)")
+    parser.add_argument("--keep", action="store_true", help="leave verdicts.json as it is")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """0 once all is measured, whether the targets are met or not: they are printed beside what was measured."""
+    peers.prepare()
+    said = peers.run("run.py", peers.node(), peers.FOLDER)
+    if not arguments.keep:
+        verdicts = {"measured": date.today().isoformat(), "node": peers.node_version(), **said}
+        peers.VERDICTS.write_text(json.dumps(verdicts, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    _print_verdicts(said)
+
+    bundle = bundle_text(rules_bundle(read_rules()[0]))
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "bundle.json")
+        file.write_text(bundle, encoding="utf-8")
+        measured = peers.run("measure.py", file, peers.node(), peers.FOLDER, str(arguments.rounds))
+    _print_times(measured, arguments.rounds)
+    checking = {"check: everything": read_checked_rules, "check: form and names alone": read_rules}
+    checks = _interleaved(checking, 5)
+    _print_rows("Seconds for all rules and dates, median of 5 rounds", checks, 2)
+    _print_targets(measured["times"], checks["check: everything"], len(gzip.compress(bundle.encode(), 9)))
+    return 0
+
+
+def _print_verdicts(said: Mapping[str, Any]) -> None:
+    missing = sum(case["is_partial"] for case in said["cases"])
+    print(f"{len(said['cases'])} conformance cases, {missing} of them with answers missing\n")
+    print(f"  {'engine':<26}{'version':<10}{'right':>6}{'too sure':>10}{'too unsure':>12}{'wrong':>7}{'error':>7}")
+    for engine in said["engines"]:
+        if "problem" in engine:
+            print(f"  {engine['name']:<26}{engine['problem']}")
+            continue
+        tally = Counter(verdict["judged"] for verdict in engine["verdicts"].values())
+        numbers = f"{tally['right']:>6}{tally['too sure']:>10}{tally['too unsure']:>12}{tally['wrong']:>7}"
+        print(f"  {engine['name']:<26}{engine['version']:<10}{numbers}{tally['error']:>7}")
+
+
+def _print_times(measured: Mapping[str, Any], rounds: int) -> None:
+    print(f"\nOn the ten rows they first gave equal answers for all {measured['compared']} families.")
+    micro = {name: [one / 1000 for one in times] for name, times in measured["times"].items()}
+    _print_rows(f"Microseconds for one decision, median of {rounds} rounds", micro, 1)
+
+
+def _print_rows(title: str, rows: Mapping[str, Sequence[float]], digits: int) -> None:
+    print(f"\n{title} (fastest to slowest)")
+    for name, times in rows.items():
+        middle, low, high = (f"{one:,.{digits}f}" for one in (statistics.median(times), min(times), max(times)))
+        print(f"  {name:<36}{middle:>10}   ({low} to {high})")
+
+
+def _print_targets(times: Mapping[str, Sequence[float]], checks: Sequence[float], size: int) -> None:
+    slower = _ratio(times[OURS], times[ZEN])
+    faster = _ratio(times[PUBLICODES], times[TEN_ROWS])
+    seconds = statistics.median(checks)
+    print("\nTargets")
+    for is_met, target, found in (
+        (slower < 1, "all elements in less than ZEN takes for one table", f"{slower:.2f} times its time"),
+        (faster >= 20, "20 times faster than Publicodes on equal work", f"{faster:.1f} times faster"),
+        (seconds < 10, "check in under 10 s", f"{seconds:.2f} s"),
+        (size < 60_000, "rules bundle under 60 kB compressed", f"{size / 1000:.1f} kB"),
+    ):
+        print(f"  {'met' if is_met else 'NOT MET':<9}{target:<52}{found}")
+
+
+def _ratio(one: Sequence[float], other: Sequence[float]) -> float:
+    """The median of the rounds' own ratios: what slowed a round slowed both."""
+    return statistics.median(first / second for first, second in zip(one, other, strict=True))
+
+
+def _interleaved(works: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, list[float]]:
+    times: dict[str, list[float]] = {name: [] for name in works}
+    for _ in range(rounds):
+        for name, work in works.items():
+            started = time.perf_counter()
+            work()
+            times[name].append(time.perf_counter() - started)
+    return times

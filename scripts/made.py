@@ -1,0 +1,63 @@
+"""How anything of the site that is in no file of docs/ is written: from a template, to an address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import jinja2
+from markdown import markdown
+from markupsafe import Markup
+
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+
+
+@dataclass(frozen=True)
+class Made:
+    """Something of the site that is in no file of docs/."""
+
+    address: str
+    """Where it goes, as a path of docs/: policy/index.md, or a file to download."""
+    content: str
+
+
+def made_page(address: str, template: str, **values: Any) -> Made:
+    """The page that the template makes of the values; `root` leads from it to the top of the site."""
+    return Made(address, _environment.get_template(template).render(root=way_up(address), **values))
+
+
+def way_up(address: str) -> str:
+    """The relative address of the site's top, from the folder that the page becomes."""
+    page = PurePosixPath(address).with_suffix("")
+    return "/".join([".."] * (len(page.parts) - (page.name == "index")))
+
+
+def written_day(day: date) -> str:
+    """The day as people write it: 1 June 2015."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def _html(text: str) -> Markup:
+    return Markup(markdown(text))
+
+
+def _capitalise(text: str) -> str:
+    """The text with its first letter large and the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
+def _lower_first(text: str) -> str:
+    """The text as it stands inside a sentence."""
+    return text[:1].lower() + text[1:]
+
+
+_environment = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(TEMPLATES),
+    autoescape=True,
+    undefined=jinja2.StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_environment.filters |= {"day": written_day, "markdown": _html, "capitalise": _capitalise, "lower_first": _lower_first}

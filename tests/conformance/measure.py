@@ -1,0 +1,110 @@
+"""Times our engine beside its peers, and prints the times as JSON: nanoseconds a decision, one number a round.
+
+    PYTHONPATH=../.. python measure.py BUNDLE NODE FOLDER ROUNDS
+
+Every round times each of them once, one after another, so that a busy moment of the machine meets all of them alike.
+Where two do equal work, their answers are compared over the whole input space first; the program ends if any differ.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from itertools import cycle, islice
+from pathlib import Path
+from typing import Any
+
+from node import NodeEngine
+from peers import ours, publicodes, zen_engine
+from suite import Case, Table, read_cases
+
+from calculator import decide, load_rules
+
+DAY = date(2015, 7, 15)
+FAMILY = {
+    "age_band": "under_16",
+    "ehc_stage": "draft",
+    "social_need": "support_plan",
+    "recipient": "parent",
+    "consent": "yes",
+    "can_manage": "alone",
+    "agreement": "will_sign",
+    "excluded_person": "no",
+}
+"""A nine-year-old with a draft plan and a social care support plan, and a parent who may be paid."""
+
+TEN_ROWS = "ten_rows"
+Work = Callable[[], float]
+
+
+def main(bundle: Path, node: str, folder: Path, rounds: int) -> dict[str, Any]:
+    table = next(case.table for case in read_cases() if case.table.id == TEN_ROWS)
+    space = whole_space(table)
+    rules, council = ours.form(table), load_rules(json.loads(bundle.read_text(encoding="utf-8")))
+    decision = zen_engine.form(table)
+    with NodeEngine(publicodes.PACKAGE, node, folder) as engine:
+        job = {"rules": publicodes.form(table)}
+        deciding: dict[str, Callable[[Case], Any]] = {
+            "ours": lambda case: ours.decide(rules, case),
+            "zen": lambda case: zen_engine.decide(decision, case),
+            "publicodes": lambda case: engine.answer({**job, "situation": publicodes.situation(case)})["outcomes"],
+        }
+        refuse_differences(space, deciding)
+        situations = [publicodes.situation(case) for case in space]
+        contexts = [{**case.answers, "date": case.date} for case in space]
+        day = date.fromisoformat(space[0].date)
+        works: dict[str, Work] = {
+            "ours: all elements of the council": timed(lambda _: decide(council, FAMILY, DAY).to_dict(), space, 20),
+            "ours: ten rows": timed(lambda case: decide(rules, case.answers, day).to_dict(), space, 216),
+            "ZEN: ten rows, with its trace": timed(lambda one: decision.evaluate(one, {"trace": True}), contexts, 216),
+            "Publicodes: ten rows": lambda: (
+                engine.answer({**job, "situations": situations, "number": 216})["nanoseconds"] / 216
+            ),
+        }
+        return {"compared": len(space), "times": interleaved(works, rounds)}
+
+
+def whole_space(table: Table) -> list[Case]:
+    """Everybody that the table can be asked about, with nothing missing."""
+    day = "2021-01-01"
+    families = enumerate(table.families({}))
+    return [Case(str(number), "", "", day, one, [table.outcome(one, day)], table) for number, one in families]
+
+
+def refuse_differences(space: list[Case], deciding: dict[str, Callable[[Case], Any]]) -> None:
+    for case in space:
+        said = {name: decide_one(case) for name, decide_one in deciding.items()}
+        if any(outcomes != case.expected for outcomes in said.values()):
+            sys.exit(
+                f"The engines do not do equal work: {dict(case.answers)} is {case.expected[0]}, and they say {said}."
+            )
+
+
+def timed(decide_one: Callable[[Any], object], inputs: list[Any], number: int) -> Work:
+    """So many decisions of one input after another, in nanoseconds each."""
+
+    def work() -> float:
+        batch = list(islice(cycle(inputs), number))
+        started = time.perf_counter_ns()
+        for one in batch:
+            decide_one(one)
+        return (time.perf_counter_ns() - started) / number
+
+    return work
+
+
+def interleaved(works: dict[str, Work], rounds: int) -> dict[str, list[float]]:
+    for work in works.values():  # the first decision makes what the later ones keep
+        work()
+    times: dict[str, list[float]] = {name: [] for name in works}
+    for _ in range(rounds):
+        for name, work in works.items():
+            times[name].append(work())
+    return times
+
+
+if __name__ == "__main__":
+    print(json.dumps(main(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]), int(sys.argv[4]))))

@@ -1,0 +1,150 @@
+"""What each made-up council must answer at the edges, from its decisions.yaml, and that no edge is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+import yaml
+from made_up import A_LITTLE, COUNCILS, NAMES, bundle, compared, council
+
+from calculator import AnswersError, decide, explain
+from calculator.ladder import changes
+from scripts.gather import read_checked_rules
+
+TOLD = ("outcome", "in_budget", "rules", "notes", "missing")
+SAID = (*TOLD, "about", "as_of", "element", "answers", "cases")
+"""What a case may say beside the answers."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One family of a decisions.yaml, and what it must be told."""
+
+    council: str
+    about: str
+    element: str
+    as_of: date
+    answers: dict[str, str | None]
+    told: dict[str, Any]
+
+
+def cases() -> Iterator[Case]:
+    for name in NAMES:
+        file = yaml.load((COUNCILS / name / "decisions.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        for decision in file["decisions"]:
+            for one in decision["cases"]:
+                entry = {**decision, **decision.get("answers", {}), **one}
+                told = {key: one[key] for key in TOLD if key in one}
+                answers = {**file["everyone"], **entry}
+                answers = {key: None if said == "null" else said for key, said in answers.items() if key not in SAID}
+                yield Case(name, entry["about"], entry["element"], date.fromisoformat(entry["as_of"]), answers, told)
+
+
+CASES = tuple(cases())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.council}: {case.about}")
+def test_a_family_at_the_edge_is_told_what_its_council_says(case: Case) -> None:
+    decided = decide(council(case.council)[1], case.answers, case.as_of).to_dict()["elements"][case.element]
+    told = {
+        "outcome": decided["outcome"],
+        "in_budget": decided["in_budget"],
+        "rules": sorted(reason["rule"] for reason in decided["reasons"]),
+        "notes": [note["id"] for note in decided["notes"]],
+        "missing": decided["missing"],
+    }
+    expected = {**case.told, "rules": sorted(case.told["rules"])}
+    assert {key: told[key] for key in expected} == expected
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_threshold_of_a_rule_is_tried_at_it_just_below_and_just_above(name: str) -> None:
+    tried = {(key, Decimal(said)) for case in CASES if case.council == name for key, said in numbers(case).items()}
+    thresholds = {found for rule in bundle(name)["rules"] for found in compared(rule["when"])}
+    assert len(thresholds) >= 4
+    for question, threshold in thresholds:
+        for near in (threshold - A_LITTLE, threshold, threshold + A_LITTLE):
+            assert (question, near) in tried
+
+
+def numbers(case: Case) -> dict[str, str]:
+    asked = {question["id"] for question in bundle(case.council)["questions"] if "number" in question}
+    return {key: said for key, said in case.answers.items() if key in asked and said is not None}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_rule_decides_some_case(name: str) -> None:
+    assert {rule["id"] for rule in bundle(name)["rules"]} == {
+        rule for case in CASES if case.council == name for rule in case.told["rules"]
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "answers", "problem"),
+    [
+        ("marshford", {"miles": "-0.01"}, "No journey is shorter than nought miles. Check the distance."),
+        ("marshford", {"years": "-1"}, "Nobody is younger than nought years. Check the age."),
+        (
+            "marshford",
+            {"years": "19", "kind_of_school": "mainstream"},
+            "Nobody of 19 or over is at a mainstream school. Check the age and the school.",
+        ),
+        ("marshford", {"miles": "two"}, "miles is 'two'. Write a number of miles, such as 16 or 2.5."),
+        ("high-tarn", {"hours": "168.01"}, "A week has from nought to 168 hours. Check the hours."),
+        ("high-tarn", {"pounds": "-0.01"}, "Nothing costs less than nought pounds. Check the cost."),
+        ("high-tarn", {"pounds": "£20"}, "pounds is '£20'. Write a number of pounds a week, such as 16 or 2.5."),
+    ],
+)
+def test_a_number_that_cannot_be_is_refused(name: str, answers: dict[str, str], problem: str) -> None:
+    with pytest.raises(AnswersError) as caught:
+        decide(council(name)[1], answers, date(2026, 5, 1))
+    assert caught.value.problems == [problem]
+
+
+def test_the_last_number_that_can_be_is_not_refused() -> None:
+    for answers in ({"years": "18.99", "kind_of_school": "mainstream"}, {"years": "19", "kind_of_school": "special"}):
+        assert decide(council("marshford")[1], answers, date(2026, 5, 1))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_whole_council_has_no_problem_and_every_example_holds(name: str) -> None:
+    policy, _ = read_checked_rules(COUNCILS / name / "policy")  # raises every problem, a wrong example among them
+    assert all(rule.examples for _, _, rule in policy.rules())
+    assert len(policy.documents) == 2
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_made_up_council_says_that_it_is_made_up(name: str) -> None:
+    authority = council(name)[0].authority
+    assert "made up for the tests" in authority.name
+    assert "made up for the tests" in authority.disclaimer
+
+
+def test_one_council_speaks_of_areas_only_and_the_other_of_an_element_in_two() -> None:
+    assert all(rule.areas and not rule.elements for _, _, rule in council("high-tarn")[0].rules())
+    marshford, _ = council("marshford")
+    (journey,) = (element for element in marshford.elements if element.also_in)
+    assert (journey.area, journey.also_in) == ("getting_about", ["learning"])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_missing_answers_of_any_kind_are_explained_without_a_fault(name: str) -> None:
+    _, rules = council(name)
+    for day in changes(rules):
+        assert explain(rules, {}, day).keys() == rules.elements.keys()
+
+
+def test_a_number_that_would_better_the_outcome_is_told_as_a_band() -> None:
+    answers = {"assessed": "yes", "hours": "16", "pounds": "100"}
+    (change,) = (
+        one
+        for one in explain(council("high-tarn")[1], answers, date(2026, 5, 1))["holiday_club"].changes
+        if one.outcome == "offered"
+    )
+    assert change.answers.keys() == {"hours"}
+    assert not change.can_act

@@ -1,0 +1,125 @@
+"""The pages of a made-up council hold its own words only, and no code names the council in policy/."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from made_up import NAMES, council
+
+from scripts.gather import read_rules
+from scripts.made import Made
+from scripts.pages import made_pages, site_words
+from scripts.reader import ROOT
+from scripts.rule_pages import rule_pages
+
+DAYS = (date(2022, 5, 1), date(2026, 5, 1), date(2027, 5, 1))
+"""Days on which the pages are made: between two editions, before next year's, and after it."""
+
+
+def pages(name: str, today: date) -> list[Made]:
+    policy, rules = council(name)
+    return [*made_pages(policy, rules, today, runtime_bytes=1), *rule_pages(policy, rules, today)]
+
+
+@cache
+def words_of_our_own() -> frozenset[str]:
+    """What only the council in policy/ should be found saying: its names, ids, titles and labels."""
+    policy, _ = read_rules()
+    versions = [version for document in policy.documents for version in document.versions]
+    return frozenset(
+        {
+            *(policy.authority.id, policy.authority.name, policy.authority.short_name, policy.authority.disclaimer),
+            *(word for element in policy.elements for word in (element.id, element.name)),
+            *(area.id for area in policy.areas),
+            *(question.label for question in policy.questions),
+            *(word for source in policy.sources.values() for word in (source.id, source.title)),
+            *(word for document in policy.documents for word in (document.facts.id, document.facts.title)),
+            *(version.facts.label for version in versions),
+            *(words.label for words in policy.messages.outcomes.values()),
+        }
+    )
+
+
+def found_in(text: str, words: frozenset[str]) -> list[str]:
+    return sorted(word for word in words if re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text, re.IGNORECASE))
+
+
+@pytest.mark.parametrize("today", DAYS, ids=str)
+@pytest.mark.parametrize("name", NAMES)
+def test_the_pages_of_a_council_are_made_from_its_own_words(name: str, today: date) -> None:
+    policy, _ = council(name)
+    made = {page.address: page.content for page in pages(name, today)}
+    for address, content in {**made, "frame": str(site_words(policy, today))}.items():
+        assert found_in(content, words_of_our_own()) == [], address
+    for element in policy.elements:
+        assert element.name in made[f"elements/{element.id}.md"]
+        assert element.name in made["what-may-be-paid-directly.md"]
+    for document in policy.documents:
+        assert document.facts.title in made[f"policy/{document.facts.id}/index.md"]
+
+
+def test_the_page_of_a_document_shows_the_edition_in_force_on_the_day() -> None:
+    shown = [
+        next(
+            page.content
+            for page in pages("marshford", today)
+            if page.address == "policy/direct-payments-policy/index.md"
+        )
+        for today in DAYS
+    ]
+    assert [("8 miles" in content, "## 4 Sitters" in content) for content in shown] == [
+        *((True, False), (True, False), (False, True))
+    ]
+
+
+def test_the_page_of_an_element_says_where_there_is_no_published_band() -> None:
+    (page,) = (page for page in pages("high-tarn", DAYS[1]) if page.address == "elements/holiday_club.md")
+    assert "There is no published band between 120.50 and 150 pounds a week." in page.content
+    assert "more than 120.50 pounds a week and less than 150 pounds a week" in page.content
+
+
+@cache
+def names_of_our_own() -> frozenset[str]:
+    """What no line of code may name: the council, its areas, its elements, its documents."""
+    policy, _ = read_rules()
+    return frozenset(
+        {
+            policy.authority.short_name,
+            *(element.id for element in policy.elements),
+            *(area.id for area in policy.areas),
+            *(document.facts.id for document in policy.documents),
+        }
+    )
+
+
+def code() -> list[Path]:
+    """Every file of code and every template, the page's own scripts included."""
+    folders = ("calculator", "scripts", "docs/assets/javascripts")
+    kinds = {".py", ".mjs", ".js", ".html"}
+    return sorted(path for folder in folders for path in (ROOT / folder).rglob("*") if path.suffix in kinds)
+
+
+def named_in(text: str) -> list[str]:
+    """The names that stand in code, where some are ordinary words too: those count only as a word alone in quotes."""
+    ordinary = frozenset(name for name in names_of_our_own() if re.fullmatch("[a-z]+", name))
+    alone = "\n".join(re.findall(r"""["'`#]([a-z]+)["'`]""", text))
+    return found_in(text, names_of_our_own() - ordinary) + found_in(alone, ordinary)
+
+
+@pytest.mark.parametrize(
+    "path",
+    code(),
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_no_code_names_the_council_its_areas_or_its_elements(path: Path) -> None:
+    assert named_in(path.read_text(encoding="utf-8")) == []
+
+
+def test_a_name_planted_in_code_is_seen() -> None:
+    planted = """if element == "short_breaks" and area in ('health',): return "Peterborough's list" """
+    assert named_in(planted) == ["Peterborough", "short_breaks", "health"]
+    assert named_in("health_bodies = short_breaks_of('education, health and care')") == []

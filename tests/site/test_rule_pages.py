@@ -1,0 +1,249 @@
+"""The pages made from the rules say what the rules say: each element, each source, each period, what changed when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import Page
+
+from calculator import RuleSet, decide
+from calculator.ladder import changes
+from calculator.rules import GATES
+from scripts.drawing import WIDTH, Exit, Step, draw_ladder, wrapped
+from scripts.entries import Entry, condition_in_words, read_entries
+from scripts.gather import read_rules
+from scripts.made import way_up, written_day
+from scripts.policy import Policy
+from scripts.rule_pages import STEPS
+from scripts.timeline import changed_on
+
+ELEMENTS = [element.id for element in read_rules()[0].elements]
+
+
+@pytest.fixture(scope="module")
+def policy() -> Policy:
+    return read_rules()[0]
+
+
+@pytest.fixture(scope="module")
+def rules() -> RuleSet:
+    return read_rules()[1]
+
+
+@pytest.fixture(scope="module")
+def entries(policy: Policy) -> tuple[Entry, ...]:
+    return read_entries(policy)
+
+
+def texts(page: Page, selector: str) -> list[str]:
+    """The words of each node, folded ones too, with each run of white space as one space."""
+    return [" ".join(text.split()) for text in page.locator(selector).all_text_contents()]
+
+
+def possible(rules: RuleSet, day: date, element: str) -> tuple[str, ...]:
+    return decide(rules, {}, day).elements[element].possible_outcomes
+
+
+def test_every_gate_has_a_name_in_plain_words() -> None:
+    assert tuple(STEPS) == GATES
+
+
+@pytest.mark.parametrize("element", ELEMENTS)
+def test_an_element_shows_every_rule_and_note_that_is_about_it(
+    page: Page, entries: tuple[Entry, ...], element: str
+) -> None:
+    page.goto(f"/elements/{element}/")
+    shown = " ".join(texts(page, "main"))
+    for entry in entries:
+        if element in entry.elements:
+            assert entry.text in shown, entry.facts.id
+            assert all(f"{cited.title}, {cited.at}" in shown for cited in entry.cited), entry.facts.id
+
+
+@pytest.mark.parametrize("element", ELEMENTS)
+def test_the_answers_by_date_are_those_that_the_calculator_gives(
+    page: Page, policy: Policy, rules: RuleSet, entries: tuple[Entry, ...], element: str
+) -> None:
+    about = [entry for entry in entries if element in entry.elements]
+    days = sorted({day for entry in about for day in (entry.since, entry.after) if day}, reverse=True)
+    labels = {name: words.label for name, words in policy.messages.outcomes.items()}
+    page.goto(f"/elements/{element}/")
+    rows = page.locator(".table--dates tbody tr")
+    assert [row.locator("th").get_attribute("id") for row in rows.all()] == [f"from-{day}" for day in days]
+    for day, row in zip(days, rows.all(), strict=True):
+        outcomes = possible(rules, day, element)
+        answers = row.locator("td").first.inner_text()
+        assert labels[outcomes[0]] in answers
+        assert (labels[outcomes[-1]] in answers) and ("At worst" in answers) == (len(outcomes) > 1)
+
+
+def test_the_steps_in_words_are_the_steps_of_the_drawing_in_the_order_of_the_gates(page: Page) -> None:
+    for element in ELEMENTS:
+        page.goto(f"/elements/{element}/")
+        names = texts(page, ".step__name")
+        assert names == [name for name in STEPS.values() if name in names]
+        drawn = " ".join(texts(page, ".drawing text"))
+        assert all(name in drawn for name in names)
+        assert texts(page, ".drawing__number") == [str(number) for number in range(1, len(names) + 1)]
+        assert texts(page, ".drawing__label") == texts(page, ".step > p .outcome")
+
+
+def test_a_rule_says_its_conditions_an_example_and_how_sure_we_are(
+    page: Page, policy: Policy, entries: tuple[Entry, ...]
+) -> None:
+    doubtful = [entry for entry in entries if entry.facts.when and any(cited.sure for cited in entry.cited)]
+    assert doubtful
+    for entry in doubtful:
+        page.goto(f"/elements/{entry.elements[0]}/")
+        rule = page.locator(f".rule[id='{entry.anchor}']")
+        words = " ".join((rule.text_content() or "").split())
+        assert "Not fully checked" in words
+        assert all(f"How sure we are: {cited.sure}" in words for cited in entry.cited if cited.sure)
+        assert all(part["text"] in words for part in condition_in_words(policy, entry.facts.when))
+        assert ("An example, on " in words) != entry.is_note
+        assert written_day(entry.since) in words
+
+
+def test_the_drawing_has_a_name_and_its_words_stay_inside_it(open_page: Callable[..., Page]) -> None:
+    page = open_page(viewport={"width": 360, "height": 800})
+    for element in ELEMENTS:
+        page.goto(f"/elements/{element}/")
+        picture = page.get_by_role("img", name="How the answer is reached")
+        assert picture.count() == 1
+        assert picture.locator("desc").text_content()
+        ends = page.eval_on_selector_all(
+            ".drawing text",
+            "texts => texts.map((one) => [one.textContent, one.getBBox().x + one.getBBox().width])",
+        )
+        assert [(text, end) for text, end in ends if end > WIDTH - 8] == []
+
+
+def test_lines_of_the_drawing_break_between_words_and_lose_none() -> None:
+    text = "The person who would be paid must be able to manage the money, alone or with help."
+    lines = list(wrapped(text, 200))
+    assert len(lines) > 2
+    assert " ".join(lines) == text
+    assert list(wrapped("", 200)) == []
+
+
+def test_the_drawing_carries_no_style_of_its_own_and_escapes_its_words() -> None:
+    steps = [Step("Is it <barred>?", (Exit("cannot", "No & never", ("It's barred.",)),))]
+    drawing = draw_ladder("one", steps, "A title", "A description")
+    assert "style=" not in drawing
+    assert "Is it &lt;barred&gt;?" in drawing and "No &amp; never" in drawing
+
+
+def test_a_source_shows_every_rule_that_cites_it(page: Page, policy: Policy, entries: tuple[Entry, ...]) -> None:
+    for name in sorted({cited.source for entry in entries for cited in entry.cited if cited.source}):
+        page.goto(f"/sources/{name}/")
+        shown = " ".join(texts(page, "main"))
+        assert policy.sources[name].title in shown and policy.sources[name].number[1:] in shown
+        citing = [entry for entry in entries if any(cited.source == name for cited in entry.cited)]
+        assert page.locator(".rule").count() == len(citing)
+        assert all(entry.text in shown for entry in citing)
+
+
+def test_the_list_of_sources_names_each_and_says_which_no_rule_cites(
+    page: Page, policy: Policy, entries: tuple[Entry, ...]
+) -> None:
+    cited = {cited.source for entry in entries for cited in entry.cited}
+    cited |= {event.source for file in policy.rules_files for event in file.events}
+    page.goto("/sources/")
+    uncited = texts(page, "#uncited + ul > li")
+    assert len(uncited) == len([name for name in policy.sources if name not in cited])
+    for name, source in policy.sources.items():
+        assert source.title in " ".join(texts(page, "main"))
+        assert any(text.startswith(source.title) for text in uncited) == (name not in cited)
+
+
+def test_the_timeline_has_every_day_of_change_and_everything_that_changed(
+    page: Page, policy: Policy, rules: RuleSet, entries: tuple[Entry, ...]
+) -> None:
+    page.goto("/what-changed-when/")
+    events = [event for file in policy.rules_files for event in file.events]
+    days = sorted({*changes(rules), *(event.day for event in events)}, reverse=True)
+    assert [text.removesuffix(" Still to come") for text in texts(page, ".day h3")] == [
+        written_day(day) for day in days
+    ]
+    for day, section in zip(days, page.locator(".day").all(), strict=True):
+        shown = " ".join((section.text_content() or "").split())
+        begun = [entry for entry in entries if entry.since == day]
+        ended = [entry for entry in entries if entry.until == day - timedelta(days=1)]
+        assert all(entry.text in shown for entry in begun + ended)
+        assert all(event.text in shown for event in events if event.day == day)
+
+
+def test_the_timeline_tells_national_and_local_apart_in_words(page: Page) -> None:
+    page.goto("/what-changed-when/")
+    day = page.locator(".day", has=page.locator("[id='day-2015-06-01']"))
+    summaries = [" ".join(text.split()) for text in day.locator("summary").all_inner_texts()]
+    groups = [text.partition(":")[0] for text in summaries]
+    assert groups == ["National law and guidance", "Peterborough's own rules", "Notes of this site"][: len(groups)]
+    assert len(groups) > 1
+
+
+def test_only_what_the_council_published_is_called_its_own(entries: tuple[Entry, ...]) -> None:
+    for entry in entries:
+        if entry.group == "local":
+            assert entry.cited[0].source in (None, "local-offer-summer-2015"), entry.facts.id
+        elif entry.cited:
+            assert entry.cited[0].source not in (None, "local-offer-summer-2015"), entry.facts.id
+
+
+def test_an_answer_that_betters_is_said_on_its_day(page: Page) -> None:
+    page.goto("/what-changed-when/")
+    day = page.locator(".day", has=page.locator("[id='day-2015-06-01']"))
+    words = " ".join((day.text_content() or "").split())
+    assert "The best answer went from “You can ask” to On the council's list for:" in words
+
+
+def test_what_ends_as_its_successor_begins_changes(entries: tuple[Entry, ...]) -> None:
+    note = next(entry for entry in entries if entry.facts.id == "local_list_dated")
+    assert [(one.how, one.entry) for one in changed_on(note.since, [note])] == [("begins", note)]
+    later = next(entry for entry in entries if entry.facts.id == "three_month_review_may_slip")
+    assert later.after is not None
+    assert [one.how for one in changed_on(later.after, [later])] == ["ends"]
+
+
+def test_the_tables_by_date_lead_from_one_to_the_next(page: Page, rules: RuleSet) -> None:
+    page.goto("/what-may-be-paid-directly/")
+    addresses = [link.get_attribute("href") or "" for link in page.locator("#periods ~ ul").first.locator("a").all()]
+    days = [date.fromisoformat(address.rstrip("/")[-10:]) for address in addresses]
+    assert days == sorted(days, reverse=True) and days[-1] == changes(rules)[0]
+    page.goto(f"/what-may-be-paid-directly/{days[-1]}/")
+    for day in reversed(days[:-1]):
+        page.locator("[rel=next]").click()
+        assert written_day(day) in page.locator("h1").inner_text()
+    for day in days[1:]:
+        page.locator("[rel=prev]").click()
+        assert written_day(day) in page.locator("h1").inner_text()
+    assert page.locator("[rel=prev]").count() == 0
+
+
+def test_a_table_by_date_shows_the_best_outcome_of_each_element_on_its_day(
+    page: Page, policy: Policy, rules: RuleSet
+) -> None:
+    page.goto("/what-may-be-paid-directly/2014-09-01/")
+    for element in ELEMENTS:
+        row = page.locator("tr", has=page.locator(f"th[id='{element}']"))
+        best = possible(rules, date(2014, 9, 1), element)[0]
+        assert row.locator(".outcome").inner_text() == policy.messages.outcomes[best].label
+        assert row.locator("th a").get_attribute("href") == f"../../elements/{element}/"
+
+
+@pytest.mark.parametrize(
+    ("address", "root"), [("a.md", ".."), ("a/index.md", ".."), ("a/b.md", "../.."), ("a/b/index.md", "../..")]
+)
+def test_a_made_page_knows_the_way_to_the_top(address: str, root: str) -> None:
+    assert way_up(address) == root
+
+
+def test_a_condition_in_words_keeps_its_shape(policy: Policy) -> None:
+    when = {"consent": ["no"], "any": [{"recipient": ["parent", "nominee"]}], "not": {"agreement": ["will_sign"]}}
+    consent, some, never = condition_in_words(policy, when)
+    assert consent["answer"] == "“No”"
+    assert some["text"] == "At least one of these is so:"
+    assert some["inner"][0][0]["answer"] == "“A parent” or “A nominee”"
+    assert never["text"] == "This is not so:" and never["inner"][0][0]["answer"] == "“Yes”"
