@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from calculator.diagram import Families
 from calculator.ladder import Period, period
@@ -18,7 +19,7 @@ def read_answers(rules: RuleSet, answers: Mapping[str, str | None], as_of: date)
     give together.
     """
     problems = [] if as_of >= rules.first_day else [_too_early(as_of, rules.first_day)]
-    places = {question.id: index for index, question in enumerate(rules.questions)}
+    places = _places(rules)
     given = {
         places[question]: rules.questions[places[question]].index(answer) for question, answer in rules.facts.items()
     }
@@ -38,6 +39,12 @@ def read_answers(rules: RuleSet, answers: Mapping[str, str | None], as_of: date)
     if families is None:
         raise AnswersError(_contradictions(current, given))
     return families
+
+
+@lru_cache(maxsize=16)
+def _places(rules: RuleSet) -> dict[str, int]:
+    """The place of each question among the rules' questions."""
+    return {question.id: index for index, question in enumerate(rules.questions)}
 
 
 def _allowed(question: Question, wrong: str) -> str:

@@ -63,8 +63,10 @@ class _Reader:
         for question, answer in facts.items():
             if not self.questions[_one_of(question, self.questions, "facts")].bands:
                 self.has(question, [answer], "facts")
+        rules = self.all_rules()
         return RuleSet(
             version=self.bundle["rules_version"],
+            first_day=min(rule.since for rule in rules),
             questions=tuple(self.questions.values()),
             elements=self.elements,
             facts=facts,
@@ -72,7 +74,7 @@ class _Reader:
                 (self.condition(entry["when"], f"impossible[{index}]"), entry["text"])
                 for index, entry in enumerate(self.bundle["impossible"])
             ),
-            rules=self.all_rules(),
+            rules=rules,
             notes=tuple(self.note(note, f"notes[{index}]") for index, note in enumerate(self.bundle["notes"])),
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any as Json
 
@@ -38,6 +38,10 @@ class Decision:
     elements: Mapping[str, ElementDecision]
     next_questions: tuple[str, ...]
     """The questions that can still change an outcome, the one first that is likely to leave the fewest others."""
+    current: Period = field(repr=False)
+    """The rules that it was made by, from which `explain` says more."""
+    families: Families = field(repr=False)
+    """All the families that these answers could be those of."""
 
     def to_dict(self) -> dict[str, Json]:
         """The decision as the JSON that commands print and pages read."""
@@ -59,7 +63,9 @@ def decide(rules: RuleSet, answers: Mapping[str, str | None], as_of: date) -> De
     current = period(rules, as_of)
     case = _Case(rules, current, families)
     elements = {element: case.decide(element, ladder) for element, ladder in current.ladders.items()}
-    return Decision(as_of, rules.version, elements, _next_questions(current, families))
+    settled = not any(element.missing for element in elements.values())
+    following = () if settled else _next_questions(current, families)
+    return Decision(as_of, rules.version, elements, following, current, families)
 
 
 class _Case:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import Any as Json
 
-from calculator.answers import read_answers
+from calculator.decision import Decision
 from calculator.diagram import Choice, Families, Leaf, values
-from calculator.ladder import Ladder, Period, Truth, Word, period
-from calculator.rules import GATES, OUTCOMES, RuleSet
+from calculator.ladder import Ladder, Period, Truth, Word
+from calculator.rules import GATES, OUTCOMES
 from calculator.space import where
 
 _HOPED_FOR = ("offered", "possible")
@@ -46,10 +45,9 @@ class Explanation:
     """What would give a better outcome: what a family can act on first, then the fewest answers."""
 
 
-def explain(rules: RuleSet, answers: Mapping[str, str | None], as_of: date) -> dict[str, Explanation]:
-    """The explanation of each element. Raises AnswersError as `decide` does."""
-    families = read_answers(rules, answers, as_of)
-    current = period(rules, as_of)
+def explain(decision: Decision) -> dict[str, Explanation]:
+    """The explanation of each element of a decision."""
+    current, families = decision.current, decision.families
     return {element: _explain(current, ladder, families) for element, ladder in current.ladders.items()}
 
 
@@ -73,13 +71,14 @@ def _explain(current: Period, ladder: Ladder, families: Families) -> Explanation
     now = values(families.narrow(ladder.outcome))
     judged = {rule.judged: None for rules in deciding for rule in rules if rule.judged and len(now) == 1}
     return Explanation(
-        gates=_gates({GATES.index(rules[0].gate) for rules in deciding}),
+        gates=_gates(frozenset(GATES.index(rules[0].gate) for rules in deciding)),
         judged=tuple(judged),
         changes=_changes(current, ladder.outcome, families.answers, now),
     )
 
 
-def _gates(reached: set[int]) -> dict[str, str]:
+@lru_cache(maxsize=128)
+def _gates(reached: frozenset[int]) -> Mapping[str, str]:
     """What each gate did, from those at which some family with these answers is decided."""
     states = {}
     for index, gate in enumerate(GATES):
@@ -119,7 +118,8 @@ def _outdone(one: Change, other: Change) -> bool:
 def _leading_to(current: Period, outcome: Word, wanted: str) -> Truth | None:
     """The families that can be and get this outcome; None where there is none."""
     said = where(current, outcome, lambda word: word == wanted)
-    return current.diagrams.narrow(said, current.possible, {})
+    real = current.diagrams.narrow(said, current.possible, {})
+    return None if real is current.diagrams.leaf(False) else real
 
 
 def _change(current: Period, way: Way, outcome: str, can_act: bool) -> Change:

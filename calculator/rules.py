@@ -141,6 +141,8 @@ class RuleSet:
     """All the rules of one council, dated, with the questions and elements that they speak of."""
 
     version: str
+    first_day: date
+    """The first day for which there is any rule."""
     questions: tuple[Question, ...]
     elements: Mapping[str, str]
     """The area of each element, in the council's order."""
@@ -150,8 +152,3 @@ class RuleSet:
     """What no family can be, each with the reason in words."""
     rules: tuple[Rule, ...]
     notes: tuple[Note, ...]
-
-    @property
-    def first_day(self) -> date:
-        """The first day for which there is any rule."""
-        return min(rule.since for rule in self.rules)

@@ -44,8 +44,8 @@ def _exercise() -> None:
 
     rules = load_rules(json.loads(RULES))
     for answers in ({}, {"consent": "no"}, {"consent": "yes"}):
-        json.dumps(decide(rules, answers, date(2015, 7, 15)).to_dict())
-        json.dumps(explanation_json(explain(rules, answers, date(2015, 7, 15))))
+        decision = decide(rules, answers, date(2015, 7, 15))
+        json.dumps({**decision.to_dict(), **explanation_json(explain(decision))})
     failures: list[Callable[[], object]] = [
         lambda: date.fromisoformat("15 July"),
         lambda: json.loads("{"),

@@ -28,7 +28,7 @@ from scripts.gather import read_checked_rules, read_rules
 
 NEEDS = ("node",)
 
-OURS, TEN_ROWS = "ours: all elements of the council", "ours: ten rows"
+OURS, TEN_ROWS = "ours: and what would change them", "ours: ten rows"
 ZEN, PUBLICODES = "ZEN: ten rows, with its trace", "Publicodes: ten rows"
 
 
@@ -91,12 +91,16 @@ def _print_targets(times: Mapping[str, Sequence[float]], checks: Sequence[float]
     seconds = statistics.median(checks)
     print("\nTargets")
     for is_met, target, found in (
-        (slower < 1, "all elements in less than ZEN takes for one table", f"{slower:.2f} times its time"),
+        (
+            slower < 1,
+            "all elements, fully explained, in less than ZEN takes for one table",
+            f"{slower:.2f} times its time",
+        ),
         (faster >= 20, "20 times faster than Publicodes on equal work", f"{faster:.1f} times faster"),
         (seconds < 10, "check in under 10 s", f"{seconds:.2f} s"),
         (size < 60_000, "rules bundle under 60 kB compressed", f"{size / 1000:.1f} kB"),
     ):
-        print(f"  {'met' if is_met else 'NOT MET':<9}{target:<52}{found}")
+        print(f"  {'met' if is_met else 'NOT MET':<9}{target:<68}{found}")
 
 
 def _ratio(one: Sequence[float], other: Sequence[float]) -> float:

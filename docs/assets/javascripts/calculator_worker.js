@@ -25,9 +25,8 @@ def calculator(bundle):
         except ValueError:
             return json.dumps({"problems": ["Give the date in full: the day, the month and the year."], "field": "as_of"})
         try:
-            decision = decide(rules, asked["answers"], as_of).to_dict()
-            explanation = explanation_json(explain(rules, asked["answers"], as_of))
-            return json.dumps({"decision": decision, "explanation": explanation})
+            decision = decide(rules, asked["answers"], as_of)
+            return json.dumps({"decision": decision.to_dict(), "explanation": explanation_json(explain(decision))})
         except AnswersError as error:
             return json.dumps({"problems": error.problems, "field": "as_of" if as_of < rules.first_day else None})
 
