@@ -21,7 +21,7 @@ from scripts.environment import ROOT
 
 NEEDS = ("test", "node")
 
-_CORES = ["--numprocesses=auto", "--dist=loadfile"]
+_CORES = ["--numprocesses=auto", "--dist=worksteal"]
 
 _CHECKS = {
     "style": ["ruff", "check", "."],

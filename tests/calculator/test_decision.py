@@ -6,21 +6,12 @@ from datetime import date
 from typing import Any
 
 import pytest
+from nine_year_old import NINE_YEAR_OLD
 from small_council import council, note, rule
 
 from calculator import RuleSet, decide, load_rules
 
 SUMMER = date(2015, 7, 15)
-NINE_YEAR_OLD = {
-    "age_band": "under_16",
-    "ehc_stage": "draft",
-    "social_need": "support_plan",
-    "recipient": "parent",
-    "consent": "yes",
-    "can_manage": "alone",
-    "agreement": "will_sign",
-    "excluded_person": "no",
-}
 SOCIAL_CARE = ("outreach", "short_breaks", "personal_care", "independence_support", "family_therapy")
 
 

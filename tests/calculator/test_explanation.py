@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from nine_year_old import NINE_YEAR_OLD
 from small_council import council, decided_by, families, rule
 from test_missing_answers import ANSWERS, councils
 
@@ -15,20 +16,10 @@ from calculator import RuleSet, decide, load_rules
 from calculator.explanation import Change, explain, explanation_json
 
 DAY = date(2021, 1, 1)
-SIGNED = {
-    "age_band": "under_16",
-    "ehc_stage": "draft",
-    "social_need": "support_plan",
-    "recipient": "parent",
-    "consent": "yes",
-    "can_manage": "alone",
-    "agreement": "will_sign",
-    "excluded_person": "no",
-}
 
 
 def changes(rules: RuleSet, element: str, **answers: str) -> list[Change]:
-    return list(explain(decide(rules, SIGNED | answers, date(2015, 7, 15)))[element].changes)
+    return list(explain(decide(rules, NINE_YEAR_OLD | answers, date(2015, 7, 15)))[element].changes)
 
 
 def test_an_unsigned_agreement_is_the_one_thing_that_would_change_the_answer(rules: RuleSet) -> None:

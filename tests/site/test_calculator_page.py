@@ -8,21 +8,12 @@ from datetime import date
 from typing import Any
 
 import pytest
+from nine_year_old import NINE_YEAR_OLD
 from playwright.sync_api import Page, Route
 
 from calculator import decide
 from scripts.gather import read_rules
 
-NINE_YEAR_OLD = {
-    "age_band": "under_16",
-    "ehc_stage": "draft",
-    "social_need": "support_plan",
-    "recipient": "parent",
-    "consent": "yes",
-    "can_manage": "alone",
-    "agreement": "will_sign",
-    "excluded_person": "no",
-}
 WHEN_READY = "html[data-calculator=ready]"
 STARTS_WITHIN = 60_000
 
