@@ -10,7 +10,7 @@ from functools import lru_cache, reduce
 from operator import and_, or_
 
 from calculator.diagram import Choice, Diagrams, Leaf
-from calculator.rules import GATES, All, Any, Condition, Has, Not, Note, Question, Rule, RuleSet
+from calculator.rules import GATES, All, Any, Condition, Dated, Has, Not, Note, Question, Rule, RuleSet
 
 Truth = Leaf[bool] | Choice[bool]
 Rules = tuple[Rule, ...]
@@ -66,21 +66,29 @@ def period(rules: RuleSet, as_of: date) -> Period:
 
 @lru_cache(maxsize=256)
 def _period(rules: RuleSet, since: date) -> Period:
-    return _Builder(rules, since).period()
+    return _builder(rules).period(since)
+
+
+@lru_cache(maxsize=16)
+def _builder(rules: RuleSet) -> _Builder:
+    return _Builder(rules)
 
 
 class _Builder:
-    def __init__(self, rules: RuleSet, day: date) -> None:
-        self.rules, self.day = rules, day
+    """Makes the periods of one rule set. Conditions and ladders that periods share are made once."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        self.rules = rules
         self.diagrams = Diagrams([len(question.answers) for question in rules.questions])
         self.order = {question.id: (index, question.answers) for index, question in enumerate(rules.questions)}
         self.truths: dict[Condition, Truth] = {}
+        self.ladders: dict[tuple[Dated | str, ...], Ladder] = {}
 
-    def period(self) -> Period:
+    def period(self, day: date) -> Period:
         possible = self.truth(Not(Any(tuple(condition for condition, _ in self.rules.impossible))))
         impossible = tuple((self.truth(condition), text) for condition, text in self.rules.impossible)
-        ladders = {element: self.ladder(element, area) for element, area in self.rules.elements.items()}
-        return Period(self.day, self.rules.questions, self.diagrams, possible, impossible, self.truths, ladders)
+        ladders = {element: self.ladder_on(day, element) for element in self.rules.elements}
+        return Period(day, self.rules.questions, self.diagrams, possible, impossible, self.truths, ladders)
 
     def truth(self, condition: Condition) -> Truth:
         """The families for whom the condition is true."""
@@ -98,9 +106,16 @@ class _Builder:
         start: Truth = self.diagrams.leaf(isinstance(condition, All))
         return reduce(lambda one, part: self.diagrams.combine(operation, one, self.truth(part)), condition.parts, start)
 
-    def ladder(self, element: str, area: str) -> Ladder:
-        rules = [rule for rule in self.rules.rules if element in rule.elements and rule.in_force(self.day)]
-        notes = [note for note in self.rules.notes if element in note.elements and note.in_force(self.day)]
+    def ladder_on(self, day: date, element: str) -> Ladder:
+        """The ladder of the rules and notes in force about the element; the same one for the same rules and notes."""
+        rules = [rule for rule in self.rules.rules if element in rule.elements and rule.in_force(day)]
+        notes = [note for note in self.rules.notes if element in note.elements and note.in_force(day)]
+        key: tuple[Dated | str, ...] = (element, *rules, *notes)
+        if key not in self.ladders:
+            self.ladders[key] = self.ladder(self.rules.elements[element], rules, notes)
+        return self.ladders[key]
+
+    def ladder(self, area: str, rules: Sequence[Rule], notes: Sequence[Note]) -> Ladder:
         deciding = self.first_gate([rule for rule in rules if rule.outcome is not None])
         budgeting = self.first_gate([rule for rule in rules if rule.in_budget is not None])
         return Ladder(

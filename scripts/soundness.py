@@ -41,7 +41,7 @@ class _Soundness:
         located = self.policy.located["policy/elements.yaml"]
         for index, element in enumerate(self.policy.elements):
             for fact, words in FACTS.items():
-                for current in self.periods:
+                for current in self.periods_of(element.id):
                     undecided = where(current, self.deciding(current, element.id, fact), lambda rules: not rules)
                     found = family(current, undecided)
                     if found is not None:
@@ -143,10 +143,14 @@ class _Soundness:
 
     def all_deciding(self) -> Iterator[tuple[Period, str, str, Deciding]]:
         """Every diagram of deciding rules, for the families that can be."""
-        for current in self.periods:
-            for element in current.ladders:
+        for element in self.rules.elements:
+            for current in self.periods_of(element):
                 for fact in FACTS:
                     yield current, element, fact, self.narrowed(current, self.deciding(current, element, fact), {})
+
+    def periods_of(self, element: str) -> list[Period]:
+        """The first period of each ladder that the element ever has: the others say nothing new."""
+        return list({id(current.ladders[element]): current for current in reversed(self.periods)}.values())[::-1]
 
     def deciding(self, current: Period, element: str, fact: str) -> Deciding:
         ladder = current.ladders[element]
