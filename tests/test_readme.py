@@ -7,6 +7,8 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+from nine_year_old import NINE_YEAR_OLD
+
 from calculator import decide
 from scripts.command_line import COMMANDS
 from scripts.gather import read_checked_rules
@@ -40,17 +42,8 @@ def test_an_update_published_by_the_five_lines_decides_from_its_day(tmp_path: Pa
         new / "rules.yaml", "elements: [outreach]\n    outcome: offered", "elements: [outreach]\n    outcome: possible"
     )
     _, rules = read_checked_rules(policy)
-    answers = {
-        "age_band": "under_16",
-        "social_need": "support_plan",
-        "recipient": "parent",
-        "consent": "yes",
-        "can_manage": "alone",
-        "agreement": "will_sign",
-        "excluded_person": "no",
-    }
-    before = decide(rules, answers, date(2027, 3, 31)).elements["outreach"]
-    after = decide(rules, answers, date(2027, 4, 1)).elements["outreach"]
+    before = decide(rules, NINE_YEAR_OLD, date(2027, 3, 31)).elements["outreach"]
+    after = decide(rules, NINE_YEAR_OLD, date(2027, 4, 1)).elements["outreach"]
     assert (before.outcome, after.outcome) == ("offered", "possible")
     assert [reason.sources[0].href for reason in (*before.reasons, *after.reasons)] == [
         "/policy/personal-budgets-policy/2015-06-01/#clause-9.3",
