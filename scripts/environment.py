@@ -176,8 +176,11 @@ class Environment:
         return Step(f"Making .venv with Python {python.version}", self._python_mark, python.version, lambda: command)
 
     def _pip_step(self, name: str, title: str) -> Step:
+        """Installs a lock file as it stands. It names all that is needed, so pip has nothing to look up: it would look
+        for the newest release of a requirement with an extra, and refuse it because the lock holds an older one.
+        """
         file = f"requirements/{name}.txt"
-        command = [*self._pip_install, "--require-hashes", "--requirement", file]
+        command = [*self._pip_install, "--require-hashes", "--no-deps", "--requirement", file]
         return Step(title, self._marks / name, self._digest(file), lambda: command)
 
     def _project_step(self) -> Step:

@@ -69,7 +69,7 @@ def _python_step(progress: Progress | None) -> bool:
         mark.unlink(missing_ok=True)
         shutil.rmtree(FOLDER / "venv", ignore_errors=True)
         subprocess.run([sys.executable, "-m", "venv", str(FOLDER / "venv")], check=True)
-        options = ["--disable-pip-version-check", "--no-input", "--require-hashes"]
+        options = ["--disable-pip-version-check", "--no-input", "--require-hashes", "--no-deps"]
         pip: list[str | Path] = [_PYTHON, "-m", "pip", "install", *options]
         progress.run("Installing the peers from PyPI", [*pip, "--requirement", _REQUIREMENTS], ROOT)
         mark.write_text(digest, encoding="utf-8")

@@ -112,6 +112,20 @@ def test_a_command_sets_up_only_what_it_needs(environment: Environment, tools: T
     assert tools.taken() == [PACKAGES]
 
 
+def test_a_lock_file_is_installed_as_it_stands_whatever_was_released_since(
+    environment: Environment, tools: Tools
+) -> None:
+    environment.prepare(("test",))
+    locks = [command for command in tools.commands if "--requirement" in command]
+    assert [command[-1] for command in locks] == ["requirements/site.txt", "requirements/test.txt"]
+    assert all({"--require-hashes", "--no-deps"} <= set(command) for command in locks)
+
+
+def test_the_lock_files_name_all_that_is_needed() -> None:
+    found = subprocess.run([sys.executable, "-m", "pip", "check"], capture_output=True, text=True)
+    assert (found.returncode, found.stdout.strip()) == (0, "No broken requirements found.")
+
+
 def test_a_changed_lock_file_does_its_step_again(environment: Environment, tools: Tools) -> None:
     environment.prepare(("test", "node"))
     tools.taken()
