@@ -42,7 +42,7 @@ def _part(key: str, part: Any) -> Any:
     raise ValueError(f"after '{key}' must stand an answer, or a list of answers")
 
 
-def _exactly(*names: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
+def exactly(*names: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
     """A check that the keys are these and no others."""
 
     def check(value: dict[str, Any]) -> dict[str, Any]:
@@ -189,11 +189,11 @@ SENTENCES = (
 
 
 class MessagesFile(Strict):
-    outcomes: Annotated[dict[str, Words], AfterValidator(_exactly(*OUTCOMES, DEPENDS))]
-    in_budget: Annotated[dict[str, Text], AfterValidator(_exactly(*IN_BUDGET))]
+    outcomes: Annotated[dict[str, Words], AfterValidator(exactly(*OUTCOMES, DEPENDS))]
+    in_budget: Annotated[dict[str, Text], AfterValidator(exactly(*IN_BUDGET))]
     dont_know: Text
     prefer_not_to_say: Text
-    sentences: Annotated[dict[str, Text], AfterValidator(_exactly(*SENTENCES))]
+    sentences: Annotated[dict[str, Text], AfterValidator(exactly(*SENTENCES))]
     calculator: CalculatorWords
 
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from scripts import model
 from scripts.clauses import VersionText
 from scripts.located import Located
+from scripts.words_form import Language
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,8 @@ class Policy:
     impossible: list[model.Impossible]
     sources: dict[str, model.Source]
     messages: model.MessagesFile
+    words: dict[str, Language]
+    """What families read in the calculator, by language."""
     documents: tuple[Document, ...]
     rules_files: tuple[RulesFile, ...]
     located: dict[str, Located]

@@ -1,0 +1,58 @@
+"""What a page asks the calculator and what it is told: JSON text in, JSON text out; all is worked out elsewhere."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any as Json
+
+from calculator.bundle import load_rules
+from calculator.case import CaseError, read_case
+from calculator.decision import decide
+from calculator.explanation import explain, explanation_json
+from calculator.relevance import relevant_questions
+from calculator.words import Words
+
+
+class Conversation:
+    """Answers a page's requests by one council's rules, in the words of one language."""
+
+    def __init__(self, bundle: str, words: str) -> None:
+        """Takes the texts of the rules bundle and of the words. Raises RulesError where the rules cannot be used."""
+        self.rules = load_rules(json.loads(bundle))
+        self.words = Words(json.loads(words))
+        self._whats = {"decide": self._decide}
+
+    def answer(self, asked: str) -> str:
+        """The answer to one request. What cannot be used is answered with `problems`, and the `field` they are in."""
+        try:
+            answered = self._answered(json.loads(asked))
+        except CaseError as error:
+            answered = {"problems": error.problems, "field": error.field}
+        return json.dumps(answered, ensure_ascii=False)
+
+    def _answered(self, request: Json) -> Json:
+        what = request.get("what") if isinstance(request, dict) else None
+        if not isinstance(what, str) or what not in self._whats:
+            raise CaseError([self.words.say("request_unreadable")])
+        return self._whats[what](request)
+
+    def _decide(self, request: Mapping[str, Json]) -> Json:
+        case = read_case(self.rules, self.words, request)
+        decision = decide(self.rules, case.answers, case.as_of)
+        return {
+            "decision": decision.to_dict(),
+            "explanation": explanation_json(explain(decision)),
+            "answers": dict(case.answers),
+            "dropped": [
+                {"question": one.question, "answer": one.answer, "because": one.because} for one in case.dropped
+            ],
+            "questions_left": len(decision.next_questions),
+            "decides": {
+                question: [element for element, decided in decision.elements.items() if question in decided.missing]
+                for question in decision.next_questions
+            },
+            "relevant": relevant_questions(self.rules, decision),
+            "history": {},
+            "steps": [],
+        }

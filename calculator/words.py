@@ -1,0 +1,40 @@
+"""The sentences that the calculator says, handed in as data: another language is another file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any as Json
+
+SENTENCES: Mapping[str, tuple[str, ...]] = {
+    "day": ("day", "month", "year"),
+    "request_unreadable": (),
+    "date_unreadable": (),
+    "date_too_early": ("first_day",),
+    "question_unknown": ("question",),
+    "answer_unknown": ("question", "answer"),
+    "number_wrong": ("question", "unit"),
+    "impossible_together": (),
+}
+"""Each sentence by its name, with what is put into it; `scripts` holds the words' files against this."""
+
+
+class Words:
+    """The words of one language, as `scripts` makes them for the page."""
+
+    def __init__(self, words: Mapping[str, Json]) -> None:
+        self._words = words
+
+    def say(self, name: str, **values: object) -> str:
+        """The sentence of that name, with the values put in."""
+        sentence: str = self._words["conversation"][name]
+        return sentence.format_map(values)
+
+    def day(self, day: date) -> str:
+        """The day as people write it: 1 June 2015."""
+        return self.say("day", day=day.day, month=self._words["months"][day.month - 1], year=day.year)
+
+    def question(self, question: str) -> str:
+        """What a family is asked."""
+        label: str = self._words["questions"].get(question, question)
+        return label
