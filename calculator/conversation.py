@@ -10,6 +10,7 @@ from calculator.bundle import load_rules
 from calculator.case import CaseError, read_case
 from calculator.decision import decide
 from calculator.explanation import explain, explanation_json
+from calculator.history import history_json
 from calculator.relevance import relevant_questions
 from calculator.words import Words
 
@@ -53,6 +54,6 @@ class Conversation:
                 for question in decision.next_questions
             },
             "relevant": relevant_questions(self.rules, decision),
-            "history": {},
+            "history": history_json(self.rules, self.words, decision),
             "steps": [],
         }

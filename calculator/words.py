@@ -15,6 +15,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "answer_unknown": ("question", "answer"),
     "number_wrong": ("question", "unit"),
     "impossible_together": (),
+    "rules_began": (),
 }
 """Each sentence by its name, with what is put into it; `scripts` holds the words' files against this."""
 
