@@ -12,6 +12,7 @@ from calculator.decision import decide
 from calculator.explanation import explain, explanation_json
 from calculator.history import history_json
 from calculator.relevance import relevant_questions
+from calculator.steps import steps_json
 from calculator.words import Words
 
 
@@ -55,5 +56,5 @@ class Conversation:
             },
             "relevant": relevant_questions(self.rules, decision),
             "history": history_json(self.rules, self.words, decision),
-            "steps": [],
+            "steps": steps_json(self.rules, decision),
         }

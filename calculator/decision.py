@@ -10,7 +10,7 @@ from typing import Any as Json
 from calculator.answers import read_answers
 from calculator.diagram import Families, Leaf, questions, values
 from calculator.ladder import UNSOUND, Deciding, Ladder, Period, Truth, period
-from calculator.rules import DEPENDS, OUTCOMES, Note, Rule, RulesError, RuleSet
+from calculator.rules import DEPENDS, OUTCOMES, Note, Rule, RulesError, RuleSet, sources_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,5 +150,4 @@ def _element_json(decided: ElementDecision) -> dict[str, Json]:
 
 
 def _reason_json(rule: Rule) -> dict[str, Json]:
-    sources = [{"title": source.title, "at": source.at, "href": source.href} for source in rule.sources]
-    return {"rule": rule.id, "text": rule.text, "sources": sources}
+    return {"rule": rule.id, "text": rule.text, "sources": sources_json(rule.sources)}

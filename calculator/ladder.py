@@ -69,6 +69,11 @@ def _period(rules: RuleSet, since: date) -> Period:
     return _builder(rules).period(since)
 
 
+def truth(rules: RuleSet, condition: Condition) -> Truth:
+    """The families for whom the condition is true, whatever the day."""
+    return _builder(rules).truth(condition)
+
+
 @lru_cache(maxsize=16)
 def _builder(rules: RuleSet) -> _Builder:
     return _Builder(rules)
