@@ -11,6 +11,7 @@ from calculator.case import CaseError, read_case
 from calculator.decision import decide
 from calculator.explanation import explain, explanation_json
 from calculator.history import history_json
+from calculator.link import make_link, open_link
 from calculator.relevance import relevant_questions
 from calculator.steps import steps_json
 from calculator.words import Words
@@ -23,7 +24,7 @@ class Conversation:
         """Takes the texts of the rules bundle and of the words. Raises RulesError where the rules cannot be used."""
         self.rules = load_rules(json.loads(bundle))
         self.words = Words(json.loads(words))
-        self._whats = {"decide": self._decide}
+        self._whats = {"decide": self._decide, "link": self._link, "open": self._open}
 
     def answer(self, asked: str) -> str:
         """The answer to one request. What cannot be used is answered with `problems`, and the `field` they are in."""
@@ -46,9 +47,7 @@ class Conversation:
             "decision": decision.to_dict(),
             "explanation": explanation_json(explain(decision)),
             "answers": dict(case.answers),
-            "dropped": [
-                {"question": one.question, "answer": one.answer, "because": one.because} for one in case.dropped
-            ],
+            "dropped": [one.to_dict() for one in case.dropped],
             "questions_left": len(decision.next_questions),
             "decides": {
                 question: [element for element, decided in decision.elements.items() if question in decided.missing]
@@ -58,3 +57,9 @@ class Conversation:
             "history": history_json(self.rules, self.words, decision),
             "steps": steps_json(self.rules, decision),
         }
+
+    def _link(self, request: Mapping[str, Json]) -> Json:
+        return {"fragment": make_link(self.rules, read_case(self.rules, self.words, request))}
+
+    def _open(self, request: Mapping[str, Json]) -> Json:
+        return open_link(self.rules, self.words, request.get("fragment"), request.get("today"))

@@ -16,6 +16,13 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "number_wrong": ("question", "unit"),
     "impossible_together": (),
     "rules_began": (),
+    "link_unreadable": (),
+    "link_of_another_version": (),
+    "link_answer_gone": (),
+    "link_same": ("today",),
+    "link_changed": ("day", "because"),
+    "link_corrected": ("because",),
+    "link_others_changed": ("count",),
 }
 """Each sentence by its name, with what is put into it; `scripts` holds the words' files against this."""
 

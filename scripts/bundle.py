@@ -33,7 +33,8 @@ def _question(question: model.Question) -> dict[str, Any]:
     answers = [
         {"id": answer.id, "after": answer.after} if answer.act else {"id": answer.id} for answer in question.answers
     ]
-    return {"id": question.id, "answers": answers}
+    private = {"private": True} if question.prefer_not_to_say else {}
+    return {"id": question.id, "answers": answers, **private}
 
 
 def bundle_text(bundle: dict[str, Any]) -> str:
