@@ -52,7 +52,8 @@ class _Reader:
         if "number" not in question:
             answers = tuple(answer["id"] for answer in question["answers"])
             acts = {answer["id"]: frozenset(answer["after"]) for answer in question["answers"] if "after" in answer}
-            return Question(question["id"], answers, acts=acts, private=bool(question.get("private")))
+            pending = frozenset(answer["id"] for answer in question["answers"] if answer.get("pending"))
+            return Question(question["id"], answers, None, acts, pending, bool(question.get("private")))
         steps = self.bundle.get("steps", ())
         dated = [*self.bundle["rules"], *self.bundle["notes"], *self.bundle["impossible"], *steps]
         bands = cut_at(

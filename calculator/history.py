@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Any as Json
 
 from calculator.decision import Decision
@@ -30,7 +29,7 @@ class Stretch:
 def stretches(rules: RuleSet, families: Families, element: str) -> list[Stretch]:
     """Every stretch of an element's outcomes for these families, from the first day on which any rule decides it."""
     found: list[tuple[date, str | None, Ladder]] = []
-    for since, ladder in _ladders(rules)[element]:
+    for since, ladder in _ladders(rules, element):
         outcome = _outcome(families, ladder)
         if not found or found[-1][1] != outcome:
             found.append((since, outcome, ladder))
@@ -87,13 +86,12 @@ def _outcome(families: Families, ladder: Ladder) -> str | None:
     return words.pop() if len(words) == 1 else DEPENDS
 
 
-@lru_cache(maxsize=16)
-def _ladders(rules: RuleSet) -> dict[str, list[tuple[date, Ladder]]]:
-    """Each element's ladders, with the day from which each stands; only those that can change its outcome."""
-    found: dict[str, list[tuple[date, Ladder]]] = {element: [] for element in rules.elements}
+def _ladders(rules: RuleSet, element: str) -> Iterator[tuple[date, Ladder]]:
+    """The element's ladders that can change its outcome, with the day from which each stands."""
+    before = None
     for day in changes(rules):
         if day >= rules.first_day:
-            for element, ladder in period(rules, day).ladders.items():
-                if not found[element] or found[element][-1][1].outcome is not ladder.outcome:
-                    found[element].append((day, ladder))
-    return found
+            ladder = period(rules, day).ladders[element]
+            if before is None or ladder.outcome is not before.outcome:
+                yield day, ladder
+            before = ladder

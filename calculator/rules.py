@@ -49,8 +49,11 @@ class Question:
     bands: Bands | None = None
     acts: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
     """The answers that a family can do something to make true, each with those that it can follow; none: all."""
+    pending: frozenset[str] = frozenset()
+    """The answers that say that somebody has still to agree."""
     private: bool = False
-    """Whether its answer must stand in no link, letter or other paper that a family may hand on."""
+    """Whether its answer must stand in no link, letter or other paper that a family may hand on. The first of its
+    answers is the one that gives nothing away."""
 
     def index(self, answer: str) -> int:
         """Which of the answers this is. Raises ValueError where it is none of them."""

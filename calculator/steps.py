@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any as Json
 
 from calculator.decision import Decision
-from calculator.ladder import truth
 from calculator.rules import STEP_KINDS, RuleSet, Step, sources_json
 
 
 def next_steps(rules: RuleSet, decision: Decision) -> list[Step]:
     """The steps to tell, in the order of their kinds."""
-    told = [step for step in rules.steps if _is_told(rules, decision, step)]
+    told = [step for step in rules.steps if _is_told(decision, step)]
     return sorted(told, key=lambda step: STEP_KINDS.index(step.kind))
 
 
@@ -23,10 +22,10 @@ def steps_json(rules: RuleSet, decision: Decision) -> list[dict[str, Json]]:
     ]
 
 
-def _is_told(rules: RuleSet, decision: Decision, step: Step) -> bool:
+def _is_told(decision: Decision, step: Step) -> bool:
     """Whether it is in force, is about an element with a fitting outcome, and its condition is certain."""
     if not step.in_force(decision.as_of):
         return False
     fits = any(step.beside.issuperset(decision.elements[element].possible_outcomes) for element in step.elements)
     certain = decision.current.diagrams.leaf(True)
-    return fits and decision.families.narrow(truth(rules, step.when)) is certain
+    return fits and decision.families.narrow(decision.current.truths[step.when]) is certain

@@ -31,7 +31,12 @@ def _question(question: model.Question) -> dict[str, Any]:
     if question.number is not None:
         return {"id": question.id, "number": {"unit": question.number.unit}}
     answers = [
-        {"id": answer.id, "after": answer.after} if answer.act else {"id": answer.id} for answer in question.answers
+        {
+            "id": answer.id,
+            **({"after": answer.after} if answer.act else {}),
+            **({"pending": True} if answer.pending else {}),
+        }
+        for answer in question.answers
     ]
     private = {"private": True} if question.prefer_not_to_say else {}
     return {"id": question.id, "answers": answers, **private}

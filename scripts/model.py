@@ -128,6 +128,8 @@ class Answer(Strict):
     """What a family can do to make it true, where there is something."""
     after: list[Id] = []
     """The answers that this one can follow when the family does it; any, where none is named."""
+    pending: bool = False
+    """Whether it says that somebody has still to agree."""
 
 
 class Number(Strict):
@@ -143,6 +145,7 @@ class Question(Dates):
     why: Text
     asked_when: Condition = {}
     prefer_not_to_say: bool = False
+    """Whether it is private: no link or letter holds its answer. Its first answer gives nothing away."""
     answers: list[Answer] = []
     number: Number | None = None
 

@@ -13,7 +13,7 @@ from scripts.located import Located, parse
 from scripts.policy import Document, Policy, RulesFile, Version, last_day
 from scripts.problems import Problem
 from scripts.steps_form import Step, StepsFile
-from scripts.words_form import ConversationWords, Language, PageWords
+from scripts.words_form import ConversationWords, DraftWords, Language, PageWords
 
 ROOT = Path(__file__).resolve().parent.parent
 POLICY = ROOT / "policy"
@@ -75,8 +75,11 @@ class _Reader:
 
     def language(self, folder: str) -> Language | None:
         calculator = self.form(f"{folder}/conversation.yaml", ConversationWords)
+        drafts = self.form(f"{folder}/drafts.yaml", DraftWords)
         page = self.form(f"{folder}/page.yaml", PageWords)
-        return Language(calculator=calculator, page=page) if calculator and page else None
+        if not (calculator and drafts and page):
+            return None
+        return Language(calculator=calculator, drafts=drafts, page=page)
 
     def steps(self) -> RulesFile | None:
         """What families do next, where the council says it."""
