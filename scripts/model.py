@@ -167,6 +167,8 @@ class Source(Strict):
     href: Text | None = None
     read: Text
     confidence: Confidence
+    issued_by: Literal["the nation", "the council"] = "the nation"
+    """Whose it is: law and guidance for all of England, or the council's own word outside its documents here."""
 
 
 class SourcesFile(Strict):
