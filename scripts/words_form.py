@@ -8,10 +8,12 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from calculator.drafts import TEMPLATES
+from calculator import drafts, money, support_plan
 from calculator.words import SENTENCES
 from scripts.model import Strict, Text, exactly
 
+DRAFTS = drafts.TEMPLATES
+MONEY = {**money.SENTENCES, **support_plan.TEMPLATES}
 PAGE: tuple[str, ...] = ()
 """What the page says: every sentence that its template or its scripts name. Add the name here, and the words to
 page.yaml in each language's folder."""
@@ -44,7 +46,13 @@ class ConversationWords(Strict):
 class DraftWords(Strict):
     """The drafts that a family can copy."""
 
-    drafts: Annotated[dict[str, Text], AfterValidator(exactly(*TEMPLATES)), AfterValidator(_with(TEMPLATES))]
+    drafts: Annotated[dict[str, Text], AfterValidator(exactly(*DRAFTS)), AfterValidator(_with(DRAFTS))]
+
+
+class MoneyWords(Strict):
+    """What is said of a family's own figures, and the draft support plan."""
+
+    money: Annotated[dict[str, Text], AfterValidator(exactly(*MONEY)), AfterValidator(_with(MONEY))]
 
 
 class PageWords(Strict):
@@ -58,4 +66,5 @@ class Language(Strict):
 
     calculator: ConversationWords
     drafts: DraftWords
+    money: MoneyWords
     page: PageWords
