@@ -37,7 +37,8 @@ def read_answers(rules: RuleSet, answers: Mapping[str, str | None], as_of: date)
     current = period(rules, as_of)
     families = current.diagrams.families(current.possible, given)
     if families is None:
-        raise AnswersError(_contradictions(current, given))
+        together = impossible_together(current, given)
+        raise AnswersError(together or ["No family can give all these answers together. Look at them again."])
     return families
 
 
@@ -57,8 +58,7 @@ def _too_early(as_of: date, first_day: date) -> str:
     return f"The date {as_of} is before the first rule held. Use {first_day} or a later date."
 
 
-def _contradictions(current: Period, given: Mapping[int, int]) -> list[str]:
-    """Why no family can give these answers together."""
+def impossible_together(current: Period, given: Mapping[int, int]) -> list[str]:
+    """Why no family can give these answers, by the place of each question, where a single reason is enough."""
     always = current.diagrams.leaf(True)
-    certain = (text for never, text in current.impossible if current.diagrams.narrow(never, always, given) is always)
-    return list(certain) or ["No family can give all these answers together. Look at them again."]
+    return [text for never, text in current.impossible if current.diagrams.narrow(never, always, given) is always]

@@ -12,7 +12,7 @@ from calculator.answers import read_answers
 from calculator.diagram import Families, Leaf, leaves, questions, values
 from calculator.ladder import UNSOUND, Ladder, Period, Told, Truth, period, said
 from calculator.question_order import Open, Order, question_order
-from calculator.rules import DEPENDS, GATES, OUTCOMES, Note, Rule, RulesError, RuleSet
+from calculator.rules import DEPENDS, GATES, OUTCOMES, Note, Rule, RulesError, RuleSet, sources_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,5 +180,4 @@ def _element_json(decided: ElementDecision) -> dict[str, Json]:
 
 
 def _reason_json(rule: Rule) -> dict[str, Json]:
-    sources = [{"title": source.title, "at": source.at, "href": source.href} for source in rule.sources]
-    return {"rule": rule.id, "text": rule.text, "sources": sources}
+    return {"rule": rule.id, "text": rule.text, "sources": sources_json(rule.sources)}

@@ -62,7 +62,7 @@ class Period:
     impossible: tuple[tuple[Truth, str], ...]
     """What no family can be, each with the reason in words."""
     truths: dict[Condition, Truth]
-    """The families for whom each condition of a rule or note in force is true."""
+    """The families for whom each condition of a rule, note or step is true."""
     ladders: dict[str, Ladder]
 
 
@@ -77,12 +77,7 @@ def changes(rules: RuleSet) -> tuple[date, ...]:
 def period(rules: RuleSet, as_of: date) -> Period:
     """The period that the day is in, which must not be before the first rule."""
     days = changes(rules)
-    return _period(rules, days[bisect_right(days, as_of) - 1])
-
-
-@lru_cache(maxsize=256)
-def _period(rules: RuleSet, since: date) -> Period:
-    return _builder(rules).period(since)
+    return _builder(rules).period(days[bisect_right(days, as_of) - 1])
 
 
 @lru_cache(maxsize=16)
@@ -91,7 +86,7 @@ def _builder(rules: RuleSet) -> _Builder:
 
 
 class _Builder:
-    """Makes the periods of one rule set. Conditions and ladders that periods share are made once."""
+    """Makes the periods of one rule set, in one workshop. Conditions and ladders that periods share are made once."""
 
     def __init__(self, rules: RuleSet) -> None:
         self.rules = rules
@@ -99,9 +94,18 @@ class _Builder:
         self.order = {question.id: (index, question.answers) for index, question in enumerate(rules.questions)}
         self.truths: dict[Condition, Truth] = {}
         self.ladders: dict[tuple[Dated | str, ...], Ladder] = {}
+        self.periods: dict[date, Period] = {}
         self.possible = self.truth(Not(Any(tuple(condition for condition, _ in rules.impossible))))
 
     def period(self, day: date) -> Period:
+        """The period that begins on the day."""
+        if day not in self.periods:
+            self.periods[day] = self._period(day)
+        return self.periods[day]
+
+    def _period(self, day: date) -> Period:
+        for step in self.rules.steps:
+            self.truth(step.when)
         impossible = tuple((self.truth(condition), text) for condition, text in self.rules.impossible)
         ladders = {element: self.ladder_on(day, element) for element in self.rules.elements}
         return Period(day, self.rules.questions, self.diagrams, self.possible, impossible, self.truths, ladders)

@@ -42,7 +42,7 @@ def _part(key: str, part: Any) -> Any:
     raise ValueError(f"after '{key}' must stand an answer, or a list of answers")
 
 
-def _exactly(*names: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
+def exactly(*names: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
     """A check that the keys are these and no others."""
 
     def check(value: dict[str, Any]) -> dict[str, Any]:
@@ -128,6 +128,8 @@ class Answer(Strict):
     """What a family can do to make it true, where there is something."""
     after: list[Id] = []
     """The answers that this one can follow when the family does it; any, where none is named."""
+    pending: bool = False
+    """Whether it says that somebody has still to agree."""
 
 
 class Number(Strict):
@@ -143,6 +145,7 @@ class Question(Dates):
     why: Text
     asked_when: Condition = {}
     prefer_not_to_say: bool = False
+    """Whether it is private: no link or letter holds its answer. Its first answer gives nothing away."""
     answers: list[Answer] = []
     number: Number | None = None
 
@@ -191,11 +194,11 @@ SENTENCES = (
 
 
 class MessagesFile(Strict):
-    outcomes: Annotated[dict[str, Words], AfterValidator(_exactly(*OUTCOMES, DEPENDS))]
-    in_budget: Annotated[dict[str, Text], AfterValidator(_exactly(*IN_BUDGET))]
+    outcomes: Annotated[dict[str, Words], AfterValidator(exactly(*OUTCOMES, DEPENDS))]
+    in_budget: Annotated[dict[str, Text], AfterValidator(exactly(*IN_BUDGET))]
     dont_know: Text
     prefer_not_to_say: Text
-    sentences: Annotated[dict[str, Text], AfterValidator(_exactly(*SENTENCES))]
+    sentences: Annotated[dict[str, Text], AfterValidator(exactly(*SENTENCES))]
     calculator: CalculatorWords
 
 

@@ -14,6 +14,7 @@ from scripts import model
 from scripts.entries import condition_in_words, in_one_line
 from scripts.made import Made, made_page, written_day
 from scripts.policy import Policy, Version
+from scripts.words import calculator_words
 
 
 def made_pages(policy: Policy, rules: RuleSet, today: date, runtime_bytes: int) -> Iterator[Made]:
@@ -57,7 +58,7 @@ class _Pages:
             questions=[self.question(question) for question in self.policy.questions if self.asked(question)],
             first_day=self.rules.first_day,
             runtime_bytes=runtime_bytes,
-            messages_json=_json(self.calculator_messages()),
+            messages_json=_json(calculator_words(self.policy)),
         )
 
     def asked(self, question: model.Question) -> bool:
@@ -89,23 +90,6 @@ class _Pages:
         elif question.since:
             sentences.append(f"Only for dates from {written_day(question.since)}")
         return " ".join(f"{sentence}." for sentence in sentences)
-
-    def calculator_messages(self) -> dict[str, Any]:
-        messages = self.policy.messages
-        return {
-            "areas": [{"id": area.id, "name": area.name} for area in self.policy.areas],
-            "elements": {element.id: {"name": element.name, "area": element.area} for element in self.policy.elements},
-            "outcomes": {
-                name: {"label": words.label, "meaning": words.meaning} for name, words in messages.outcomes.items()
-            },
-            "in_budget": messages.in_budget,
-            "questions": {question.id: question.label for question in self.policy.questions},
-            "answers": {one.id: {answer.id: answer.label for answer in one.answers} for one in self.policy.questions},
-            "acts": {
-                one.id: {answer.id: answer.act for answer in one.answers if answer.act} for one in self.policy.questions
-            },
-            "sentences": messages.sentences,
-        }
 
     def documents(self) -> Made:
         return made_page(

@@ -12,9 +12,13 @@ from scripts.form import read_form
 from scripts.located import Located, parse
 from scripts.policy import Document, Policy, RulesFile, Version, last_day
 from scripts.problems import Problem
+from scripts.steps_form import Step, StepsFile
+from scripts.words_form import ConversationWords, DraftWords, Language, MoneyWords, PageWords
 
 ROOT = Path(__file__).resolve().parent.parent
 POLICY = ROOT / "policy"
+LANGUAGE = "en"
+"""The language that there must be: those of the policies themselves."""
 Form = TypeVar("Form", bound=model.Strict)
 
 
@@ -37,10 +41,12 @@ class _Reader:
         questions = self.form("questions.yaml", model.QuestionsFile)
         sources = self.form("sources.yaml", model.SourcesFile)
         messages = self.form("messages.yaml", model.MessagesFile)
+        words = self.words()
+        steps = self.steps()
         self.law()
         folders = sorted(path for path in self.folder.glob("documents/*") if path.is_dir())
         documents = [document for path in folders if (document := self.document(path)) is not None]
-        if not (authority and elements and questions and sources and messages):
+        if not (authority and elements and questions and sources and messages and LANGUAGE in words):
             return None
         return Policy(
             authority=authority,
@@ -50,10 +56,40 @@ class _Reader:
             impossible=questions.impossible,
             sources={source.id: source for source in sources.sources},
             messages=messages,
+            words=words,
             documents=tuple(documents),
             rules_files=tuple(self.rules_files),
+            steps_file=steps,
             located=self.located,
         )
+
+    def words(self) -> dict[str, Language]:
+        """The words of each language; a council that holds none of its own speaks in those of this project."""
+        if not (self.folder / "words").is_dir() and self.folder != POLICY:
+            return _Reader(POLICY).words()
+        folders = sorted(path for path in self.folder.glob("words/*") if path.is_dir())
+        if LANGUAGE not in (folder.name for folder in folders):
+            folders.insert(0, self.folder / "words" / LANGUAGE)
+        read = {folder.name: self.language(f"words/{folder.name}") for folder in folders}
+        return {language: words for language, words in read.items() if words}
+
+    def language(self, folder: str) -> Language | None:
+        calculator = self.form(f"{folder}/conversation.yaml", ConversationWords)
+        drafts = self.form(f"{folder}/drafts.yaml", DraftWords)
+        money = self.form(f"{folder}/money.yaml", MoneyWords)
+        page = self.form(f"{folder}/page.yaml", PageWords)
+        if not (calculator and drafts and money and page):
+            return None
+        return Language(calculator=calculator, drafts=drafts, money=money, page=page)
+
+    def steps(self) -> RulesFile | None:
+        """What families do next, where the council says it."""
+        found = self.form("steps.yaml", StepsFile) if (self.folder / "steps.yaml").is_file() else None
+        if found is None:
+            return None
+        located = self.located[self.name(self.folder / "steps.yaml")]
+        steps = self.entries(located, "steps", len(found.steps), Step)
+        return RulesFile(located, {}, {}, None, None, steps=steps)
 
     def law(self) -> None:
         paths = sorted(self.folder.glob("law/*.yaml"))

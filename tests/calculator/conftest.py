@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from calculator import RuleSet, load_rules
+from calculator.conversation import Conversation
 
 
 @pytest.fixture(scope="session")
@@ -39,3 +40,20 @@ def examples() -> list[dict[str, Any]]:
     from scripts.gather import read_rules
 
     return rule_examples(read_rules()[0])
+
+
+@pytest.fixture(scope="session")
+def words() -> dict[str, Any]:
+    """The words of the calculator: in Pyodide, from the file that CALCULATOR_WORDS names."""
+    if made_before := os.environ.get("CALCULATOR_WORDS"):
+        read: dict[str, Any] = json.loads(Path(made_before).read_text(encoding="utf-8"))
+        return read
+    from scripts.gather import read_rules
+    from scripts.words import calculator_words
+
+    return calculator_words(read_rules()[0])
+
+
+@pytest.fixture(scope="session")
+def conversation(bundle: dict[str, Any], words: dict[str, Any]) -> Conversation:
+    return Conversation(json.dumps(bundle), json.dumps(words))

@@ -1,0 +1,131 @@
+"""One family's case, as a page sends it: the date, and those answers that can stand together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any as Json
+
+from calculator.answers import impossible_together
+from calculator.ladder import Period, period
+from calculator.rules import Question, RuleSet
+from calculator.words import Words
+
+
+class CaseError(ValueError):
+    """What was sent cannot be used; `problems` holds a sentence for each thing that is wrong, for a family."""
+
+    def __init__(self, problems: Sequence[str], field: str | None = None) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = list(problems)
+        self.field = field
+        """The field of the page that is wrong, where it is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """An answer that cannot stand beside a newer one, and why."""
+
+    question: str
+    answer: str
+    because: str
+
+    def to_dict(self) -> dict[str, str]:
+        """The answer as the page takes it."""
+        return {"question": self.question, "answer": self.answer, "because": self.because}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The answers that can stand together, on one day."""
+
+    as_of: date
+    answers: Mapping[str, str]
+    dropped: tuple[Dropped, ...]
+
+
+def read_case(rules: RuleSet, words: Words, request: Mapping[str, Json]) -> Case:
+    """The case that was sent. Of two answers that no family can give together the newer one is kept.
+
+    The newest answer is the last of the request's `newest`; those that it does not name are the oldest, in the
+    council's order. Raises CaseError for a date or an answer that cannot be used.
+    """
+    as_of = read_day(words, request.get("as_of"))
+    if as_of < rules.first_day:
+        raise CaseError([words.say("date_too_early", first_day=words.day(rules.first_day))], "as_of")
+    given = _given(rules, words, request.get("answers"))
+    newest = request.get("newest", [])
+    if not isinstance(newest, list):
+        raise CaseError([words.say("request_unreadable")])
+    age = {question: place for place, question in enumerate(reversed(newest)) if isinstance(question, str)}
+    order = [question.id for question in reversed(rules.questions) if question.id in given]
+    return _keep(rules, words, as_of, given, sorted(order, key=lambda question: age.get(question, len(newest))))
+
+
+def read_day(words: Words, written: Json, field: str = "as_of") -> date:
+    """The day that was sent as YYYY-MM-DD. Raises CaseError where it is none."""
+    try:
+        return date.fromisoformat(written)
+    except (TypeError, ValueError):
+        raise CaseError([words.say("date_unreadable")], field) from None
+
+
+def known_answers(rules: RuleSet, answers: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """The answers that the rules know, but for those to private questions; and the questions of the others."""
+    asked = {question.id: question for question in rules.questions}
+    public = {one: answer for one, answer in answers.items() if one not in asked or not asked[one].private}
+    known = {one: answer for one, answer in public.items() if _is_answer(asked.get(one), answer)}
+    return known, [one for one in public if one not in known]
+
+
+def _is_answer(asked: Question | None, answer: Json) -> bool:
+    try:
+        return asked is not None and asked.index(answer) >= 0
+    except ValueError:
+        return False
+
+
+def _given(rules: RuleSet, words: Words, answers: Json) -> dict[str, str]:
+    """The answers that were given. Raises CaseError with every one that the rules do not know."""
+    if not isinstance(answers, dict):
+        raise CaseError([words.say("request_unreadable")])
+    asked = {question.id: question for question in rules.questions}
+    given = {question: answer for question, answer in answers.items() if answer is not None}
+    problems = [problem for one in given.items() if (problem := _problem(words, asked.get(one[0]), *one))]
+    if problems:
+        raise CaseError(problems)
+    return given
+
+
+def _problem(words: Words, asked: Question | None, question: str, answer: Json) -> str | None:
+    if asked is None:
+        return words.say("question_unknown", question=question)
+    if _is_answer(asked, answer):
+        return None
+    if asked.bands is None:
+        return words.say("answer_unknown", question=words.question(question), answer=answer)
+    return words.say("number_wrong", question=words.question(question), unit=asked.bands.unit)
+
+
+def _keep(rules: RuleSet, words: Words, as_of: date, given: Mapping[str, str], newest_first: Sequence[str]) -> Case:
+    """The case with each answer that some family can give together with all the newer ones."""
+    current = period(rules, as_of)
+    places = {question.id: (place, question) for place, question in enumerate(rules.questions)}
+    facts = {question: answer for question, answer in rules.facts.items() if question not in given}
+    standing = {places[question][0]: places[question][1].index(answer) for question, answer in facts.items()}
+    kept, dropped = set(), []
+    for question in newest_first:
+        place, asked = places[question]
+        together = {**standing, place: asked.index(given[question])}
+        if current.diagrams.families(current.possible, together) is None:
+            dropped.append(Dropped(question, given[question], _because(words, current, together)))
+        else:
+            standing = together
+            kept.add(question)
+    answers = {question.id: given[question.id] for question in rules.questions if question.id in kept}
+    return Case(as_of, answers, tuple(dropped))
+
+
+def _because(words: Words, current: Period, together: Mapping[int, int]) -> str:
+    return " ".join(impossible_together(current, together)) or words.say("impossible_together")

@@ -1,0 +1,84 @@
+"""What a page asks the calculator and what it is told: JSON text in, JSON text out; all is worked out elsewhere."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any as Json
+
+from calculator.bundle import load_rules
+from calculator.case import CaseError, read_case, read_day
+from calculator.decision import decide
+from calculator.drafts import drafts_json
+from calculator.explanation import explain, explanation_json
+from calculator.history import history_json
+from calculator.link import make_link, open_link
+from calculator.money import Money, money_json
+from calculator.relevance import relevant_questions
+from calculator.steps import steps_json
+from calculator.support_plan import support_plan
+from calculator.words import Words
+
+
+class Conversation:
+    """Answers a page's requests by one council's rules, in the words of one language."""
+
+    def __init__(self, bundle: str, words: str) -> None:
+        """Takes the texts of the rules bundle and of the words. Raises RulesError where the rules cannot be used."""
+        self.rules = load_rules(json.loads(bundle))
+        self.words = Words(json.loads(words))
+        self._whats = {
+            "decide": self._decide,
+            "drafts": self._drafts,
+            "money": self._money,
+            "link": self._link,
+            "open": self._open,
+        }
+
+    def answer(self, asked: str) -> str:
+        """The answer to one request. What cannot be used is answered with `problems`, and the `field` they are in."""
+        try:
+            answered = self._answered(json.loads(asked))
+        except CaseError as error:
+            answered = {"problems": error.problems, "field": error.field}
+        return json.dumps(answered, ensure_ascii=False)
+
+    def _answered(self, request: Json) -> Json:
+        what = request.get("what") if isinstance(request, dict) else None
+        if not isinstance(what, str) or what not in self._whats:
+            raise CaseError([self.words.say("request_unreadable")])
+        return self._whats[what](request)
+
+    def _decide(self, request: Mapping[str, Json]) -> Json:
+        case = read_case(self.rules, self.words, request)
+        decision = decide(self.rules, case.answers, case.as_of)
+        return {
+            "decision": decision.to_dict(),
+            "explanation": explanation_json(explain(decision)),
+            "answers": dict(case.answers),
+            "dropped": [one.to_dict() for one in case.dropped],
+            "questions_left": decision.questions_left,
+            "decides": {
+                question: [element for element, decided in decision.elements.items() if question in decided.missing]
+                for question in decision.next_questions
+            },
+            "relevant": relevant_questions(self.rules, decision),
+            "history": history_json(self.rules, self.words, decision),
+            "steps": steps_json(self.rules, decision),
+        }
+
+    def _drafts(self, request: Mapping[str, Json]) -> Json:
+        case = read_case(self.rules, self.words, request)
+        today = read_day(self.words, request.get("today"), "today")
+        return {"drafts": drafts_json(self.rules, self.words, case.answers, case.as_of, today)}
+
+    def _money(self, request: Mapping[str, Json]) -> Json:
+        case = read_case(self.rules, self.words, request)
+        money = Money(self.rules, self.words, request.get("rows"))
+        return money_json(money, case, support_plan(self.words, money, case.as_of))
+
+    def _link(self, request: Mapping[str, Json]) -> Json:
+        return {"fragment": make_link(self.rules, read_case(self.rules, self.words, request))}
+
+    def _open(self, request: Mapping[str, Json]) -> Json:
+        return open_link(self.rules, self.words, request.get("fragment"), request.get("today"))
