@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from forty import FORTY, INSERTED, text_of
+from made_document import FORTY, INSERTED, text_of
 
 from scripts.clauses import parse_text, with_marks
 from scripts.identity import clause_histories, same_clauses

@@ -6,9 +6,9 @@ import re
 import time
 from html.parser import HTMLParser
 
-from forty import FORTY, INSERTED, text_of
 from hypothesis import given
 from hypothesis import strategies as st
+from made_document import FORTY, INSERTED, text_of
 
 from scripts.block_changes import compare_blocks
 from scripts.blocks import read_blocks
@@ -88,9 +88,9 @@ def test_no_change_is_said_as_such() -> None:
 
 
 def test_words_are_marked_and_spoken() -> None:
-    html = blocks_html(clause("The council will pay £1,200 a year.", "The council will pay £1,500 a year.").blocks())
+    html = blocks_html(clause("The council pays £1,200 a year.", "The council pays £1,500 a year.").blocks())
     assert html == (
-        '<p>The council will pay £<del><span class="visually-hidden">deleted: </span>1,200<span class="visually-hidden">'
+        '<p>The council pays £<del><span class="visually-hidden">deleted: </span>1,200<span class="visually-hidden">'
         ' end of deletion </span></del> <ins><span class="visually-hidden">inserted: </span>1,500'
         '<span class="visually-hidden"> end of insertion </span></ins> a year.</p>'
     )

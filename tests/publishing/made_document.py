@@ -1,10 +1,17 @@
-"""A text of forty clauses, and what an officer does to it: what the tests of clauses and redlines share."""
+"""A made-up document of forty clauses, and what an officer does to it: what the tests of publishing share."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
 
 from scripts.clauses import VersionText, parse_text
+
+TODAY = date(2026, 11, 24)
+DOCUMENT = "charging-policy"
+Draft = Callable[..., Path]
+"""Writes a version of the document: its first day, its clauses, further lines of version.yaml; gives its folder."""
 
 FORTY = [
     f"A family may ask for part {number} of the budget in the way that page {number} of the form says."
