@@ -40,6 +40,21 @@ class RulesFile:
 
 
 @dataclass(frozen=True)
+class Place:
+    """A place that a rule, note or step comes from."""
+
+    title: str
+    at: str
+    """The pinpoint: regulation 6; clause 9.2."""
+    href: str | None
+    """To a clause of ours, from the site's root, or to the source where it is published."""
+    source: str | None
+    """The id of a source; None for a clause of a document held here."""
+    confidence: model.Confidence
+    """How sure we are of it."""
+
+
+@dataclass(frozen=True)
 class Version:
     """One dated version of a document."""
 
@@ -135,6 +150,24 @@ class Policy:
         if self.steps_file is not None:
             for index, step in self.steps_file.steps.items():
                 yield self.steps_file, index, step
+
+    def citations(self, file: RulesFile, entry: model.Dated) -> Iterator[Place]:
+        """The places that an entry comes from, its own clause first.
+
+        A doubt that the entry names is about its main source, not about what it cites besides.
+        """
+        if file.version and entry.clause:
+            href = f"{file.version.address}#clause-{entry.clause}"
+            yield Place(file.version.title, f"clause {entry.clause}", href, None, entry.confidence or "read")
+        source = entry.source or file.source
+        if source and entry.at:
+            yield self.place(source, entry.at, entry.confidence)
+        yield from (self.place(also.source, also.at) for also in entry.also)
+
+    def place(self, source: str, at: str, confidence: model.Confidence | None = None) -> Place:
+        """A place in a source; the source's own confidence stands where none is given."""
+        found = self.sources[source]
+        return Place(found.title, at, found.href, source, confidence or found.confidence)
 
     def cited(self, step: Step) -> Version | None:
         """The version whose clause the step cites: the one in force on the step's first day."""
