@@ -21,7 +21,7 @@ from scripts.problems import ProblemsError
 from scripts.reader import ROOT
 from scripts.rule_pages import rule_pages
 from scripts.runtime import prepare_runtime
-from scripts.words import calculator_words, words_text
+from scripts.words import words_files
 
 FONTS = ROOT / "node_modules" / "@fontsource-variable" / "atkinson-hyperlegible-next" / "files"
 
@@ -60,7 +60,8 @@ def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet) -> Iterato
     for made in pages:
         yield File.generated(config, made.address, content=made.content)
     yield File.generated(config, "assets/rules/bundle.json", content=bundle_text(rules_bundle(policy)))
-    yield File.generated(config, "assets/rules/words.json", content=words_text(calculator_words(policy)))
+    for name, words in words_files(policy).items():
+        yield File.generated(config, f"assets/rules/{name}", content=words)
     for name, path in runtime.items():
         yield _copied(config, f"assets/pyodide/{name}", path)
     for path in sorted(FONTS.glob("*-latin-wght-*.woff2")):
