@@ -47,8 +47,10 @@ def exactly(*names: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
     """A check that the keys are these and no others."""
 
     def check(value: dict[str, Any]) -> dict[str, Any]:
-        if set(value) != set(names):
-            raise ValueError(f"here must stand exactly these keys: {', '.join(names)}")
+        wrong = [f"{name!r} is not known here: take it out" for name in value if name not in names]
+        wrong += [f"{name!r} is missing: add it" for name in names if name not in value]
+        if wrong:
+            raise ValueError("; ".join(wrong))
         return value
 
     return check

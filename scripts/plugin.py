@@ -25,7 +25,7 @@ from scripts.reader import ROOT
 from scripts.rule_pages import rule_pages
 from scripts.runtime import prepare_runtime
 from scripts.version_pages import version_pages
-from scripts.words import calculator_words, words_text
+from scripts.words import words_files
 
 FONTS = ROOT / "node_modules" / "@fontsource-variable" / "atkinson-hyperlegible-next" / "files"
 
@@ -74,7 +74,8 @@ def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet) -> Iterato
     for made in (*pages, *version_pages(policy, today), *feeds(policy)):
         yield File.generated(config, made.address, content=made.content)
     yield File.generated(config, "assets/rules/bundle.json", content=bundle_text(rules_bundle(policy)))
-    yield File.generated(config, "assets/rules/words.json", content=words_text(calculator_words(policy)))
+    for name, words in words_files(policy).items():
+        yield File.generated(config, f"assets/rules/{name}", content=words)
     for address, path in _originals(policy):
         yield _copied(config, address, path)
     for name, path in runtime.items():
