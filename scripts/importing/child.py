@@ -1,0 +1,74 @@
+"""Reads one file from outside in a process of its own, with limits: it can end only itself.
+
+It takes the file, the title to use where the file has none, and the folder to write to, in which it leaves text.md and
+the images; result.json there says what was found, or why nothing was made. Nothing that it reads can reach further:
+it writes nowhere else, opens no connection, and starts no program.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+from pathlib import Path
+
+from scripts.importing.drafting import draft_text
+from scripts.importing.findings import Findings, RefusedError
+from scripts.importing.kinds import PDF, kind_of
+
+MOST_SECONDS = 120
+"""200 pages of Word take 2 s, and of PDF about 25 s."""
+MOST_MEMORY = 1536 * 2**20
+
+TOO_MUCH = (
+    f"Reading this file took more than {MOST_SECONDS} seconds or {MOST_MEMORY // 2**20} megabytes, and was stopped. Copy the "
+    "text into a new Word document, and import that."
+)
+
+
+def main(file: str, title: str, folder: str) -> None:
+    """Write the draft's text, its images and the result into the folder."""
+    limit()
+    path, place = Path(file), Path(folder)
+    result: dict[str, object]
+    try:
+        kind = kind_of(path)
+        result = {"kind": kind, "found": _read(path, kind, title, place)}
+    except RefusedError as refused:
+        result = {"refused": list(refused.sentences)}
+    except (MemoryError, RecursionError):
+        result = {"refused": [TOO_MUCH]}
+    (place / "result.json").write_text(json.dumps(result, ensure_ascii=False), encoding="utf-8")
+
+
+def _read(path: Path, kind: str, title: str, folder: Path) -> dict[str, list[str]]:
+    if kind == PDF:  # each reader is imported only when it is needed: pdfplumber alone takes half a second
+        from scripts.importing.pdf import read_pdf as read
+    else:
+        from scripts.importing.word import read_word as read
+    findings = Findings()
+    found = read(path, findings)
+    (folder / "text.md").write_text(draft_text(found.blocks, title, findings), encoding="utf-8", newline="\n")
+    for name, content in found.images.items():
+        (folder / name).write_bytes(content)
+    return findings.found
+
+
+def limit() -> None:
+    """Let this process have no more than its share: of time everywhere, of memory where the system can keep it."""
+    timer = threading.Timer(MOST_SECONDS, os._exit, (3,))
+    timer.daemon = True
+    timer.start()
+    try:
+        import resource
+    except ImportError:  # Windows has none: the timer, and the limits on what is unpacked, remain
+        return
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    if sys.platform == "linux":  # macOS says that it sets this one, and does not keep it
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
