@@ -28,18 +28,20 @@ TOO_MUCH = (
 
 
 def main(file: str, title: str, folder: str) -> None:
-    """Write the draft's text, its images and the result into the folder."""
+    """Write the draft's text, its images and the result into the folder, within the limits."""
     limit()
-    path, place = Path(file), Path(folder)
-    result: dict[str, object]
+    result = convert(Path(file), title, Path(folder))
+    (Path(folder) / "result.json").write_text(json.dumps(result, ensure_ascii=False), encoding="utf-8")
+
+
+def convert(path: Path, title: str, folder: Path) -> dict[str, dict[str, list[str]]]:
+    """Write the text and the images into the folder. Gives what was found, by kind; or why the file was refused."""
     try:
-        kind = kind_of(path)
-        result = {"kind": kind, "found": _read(path, kind, title, place)}
+        return {"found": _read(path, kind_of(path), title, folder)}
     except RefusedError as refused:
-        result = {"refused": list(refused.sentences)}
+        return {"refused": {"because": list(refused.sentences)}}
     except (MemoryError, RecursionError):
-        result = {"refused": [TOO_MUCH]}
-    (place / "result.json").write_text(json.dumps(result, ensure_ascii=False), encoding="utf-8")
+        return {"refused": {"because": [TOO_MUCH]}}
 
 
 def _read(path: Path, kind: str, title: str, folder: Path) -> dict[str, list[str]]:

@@ -61,6 +61,7 @@ class _Reader:
         self.counts = {"footnote": 0, "endnote": 0}
         self.note_words: dict[str, dict[str, str]] = {}
         self.blocks: list[Block] = []
+        self.is_in_table = False
 
     def part(self, kind: str) -> etree._Element | None:
         return self.archive.xml(self.parts[kind]) if kind in self.parts else None
@@ -210,8 +211,10 @@ class _Reader:
             self.walk(cells[0], depth + 1)
             return
         around, self.blocks = self.blocks, []
-        found = read_table(element, lambda cell: self.cell(cell, depth), self.findings)
-        self.blocks = around
+        said = Findings() if self.is_in_table else self.findings  # a table in a table is said to be one, and no more
+        was_in_table, self.is_in_table = self.is_in_table, True
+        found = read_table(element, lambda cell: self.cell(cell, depth), said)
+        self.is_in_table, self.blocks = was_in_table, around
         notes, self.notes = tuple(self.notes), []
         if found:
             self.blocks.append(type(found)(found.rows, notes))

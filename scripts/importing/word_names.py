@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from lxml import etree
 
 NAMES = {
@@ -60,9 +58,9 @@ def is_on(element: etree._Element | None) -> bool:
 
 
 def words_in(element: etree._Element) -> str:
-    """All words in an element, deleted ones too, as they stand in the XML."""
-    return "".join(one.text or "" for one in _texts(element))
+    """All words in an element, deleted ones too, with a space between paragraphs."""
+    words = (" " if one.tag == full("w:p") else one.text or "" for one in element.iter(*map(full, _WORDS)))
+    return "".join(words).strip()
 
 
-def _texts(element: etree._Element) -> Iterator[etree._Element]:
-    yield from element.iter(full("w:t"), full("w:delText"))
+_WORDS = ("w:p", "w:t", "w:delText")

@@ -136,7 +136,7 @@ def _text(levels: dict[int, Level], counts: dict[int, int], level: Level) -> str
     def place(found: re.Match[str]) -> str:
         index = int(found[1]) - 1
         form = levels.get(index, Level()).format
-        if level.is_legal and form not in ("none", "bullet"):
+        if level.is_legal and form not in ("none", "bullet", "decimalZero"):  # figures already, and Word leaves them so
             form = "decimal"
         return printed(counts.get(index, levels.get(index, Level()).start), form)
 
