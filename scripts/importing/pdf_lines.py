@@ -79,7 +79,7 @@ def read_lines(words: Sequence[Word], width: float) -> list[Line]:
     beside: list[Word] = []
     for line in lines:
         if _crosses(line, middle):
-            ordered += [*_columns(beside, middle), line]
+            ordered += [*_above(_columns(beside, middle), line, middle), line]
             beside = []
         else:
             beside += line.words
@@ -115,6 +115,13 @@ def _crosses(line: Line, middle: float) -> bool:
 def _columns(words: Sequence[Word], middle: float) -> list[Line]:
     left = [word for word in words if word.left < middle]
     return _lines(left) + _lines([word for word in words if word.left >= middle])
+
+
+def _above(columns: list[Line], line: Line, middle: float) -> list[Line]:
+    """The lines of two columns above a line over both: a short heading of that line stood in the left one, and is last."""
+    right = max((one.bottom for one in columns if one.words[0].left >= middle), default=0.0)
+    heads = [one for one in columns if one.top > right and one.size > line.size and one.words[0].left < middle]
+    return [one for one in columns if one not in heads] + heads
 
 
 def read_paragraphs(lines: Sequence[Line]) -> list[list[Line]]:

@@ -14,6 +14,7 @@ from pathlib import Path
 import msoffcrypto.format.ooxml
 import weasyprint
 from pypdf import PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -88,7 +89,8 @@ def make_hostile(folder: Path) -> None:
     locked, scripted = PdfWriter(clone_from=page), PdfWriter(clone_from=page)
     locked.encrypt("example", algorithm="AES-256")
     locked.write(FILES / "hostile" / "locked.pdf")
-    scripted.add_js("app.alert(1)")
+    action = {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("app.alert(1)")}
+    scripted.root_object[NameObject("/OpenAction")] = DictionaryObject(action)
     scripted.add_attachment("evil.exe", b"MZ")
     scripted.write(FILES / "hostile" / "scripted.pdf")
     scan = Canvas(str(FILES / "hostile" / "scan.pdf"), A4)
