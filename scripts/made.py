@@ -8,8 +8,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import jinja2
-from markdown import markdown
 from markupsafe import Markup
+
+from scripts.markup import to_html
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
@@ -40,7 +41,7 @@ def written_day(day: date) -> str:
 
 
 def _html(text: str) -> Markup:
-    return Markup(markdown(text))
+    return Markup(to_html(text))
 
 
 def _capitalise(text: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 from scripts import model
 from scripts.clauses import VersionText
+from scripts.identity import ClauseHistory, clause_histories
 from scripts.located import Located
 
 
@@ -40,9 +42,17 @@ class Version:
     document: model.DocumentFile
     in_force: date
     ends: date | None
-    """The day before the next version; None for the newest."""
+    """Its last day in force; None where it has no end yet, and before its first day where it never was in force."""
     facts: model.VersionFile
     text: VersionText
+    draft: bool = False
+    """Whether it is not published yet: only checks, the preview and the commands see it."""
+    folder: str = ""
+    """Where its files are, as problems name it: policy/documents/ID/DATE."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """The SHA-256 of each of its files, as it is now."""
+    publication: model.LedgerEntry | None = None
+    withdrawal: model.LedgerEntry | None = None
 
     @property
     def address(self) -> str:
@@ -54,6 +64,15 @@ class Version:
         """Its title, with the label that tells it from others."""
         return f"{self.document.title}, {self.facts.label}"
 
+    @property
+    def applies(self) -> bool:
+        """Whether there is a day on which it is in force: not where it was withdrawn before its first."""
+        return self.ends is None or self.ends >= self.in_force
+
+    def in_force_on(self, day: date) -> bool:
+        """Whether it is what applies on that day."""
+        return self.in_force <= day and (self.ends is None or day <= self.ends)
+
 
 @dataclass(frozen=True)
 class Document:
@@ -61,6 +80,15 @@ class Document:
 
     facts: model.DocumentFile
     versions: tuple[Version, ...]
+
+    def in_force_on(self, day: date) -> Version | None:
+        """The version that applies on that day, if one does."""
+        return next((version for version in self.versions if version.in_force_on(day)), None)
+
+    @cached_property
+    def clauses(self) -> list[ClauseHistory]:
+        """Every clause that it ever had, through all versions."""
+        return clause_histories([(version.in_force, version.text) for version in self.versions])
 
 
 @dataclass(frozen=True)
@@ -78,6 +106,10 @@ class Policy:
     rules_files: tuple[RulesFile, ...]
     located: dict[str, Located]
     """The files as they were read, by name, for the line of a problem."""
+    ledger: tuple[model.LedgerEntry, ...] = ()
+    """What was published, withdrawn and removed, in order."""
+    with_drafts: Policy | None = None
+    """The same as it would be with every draft published; None where there is no draft."""
 
     def about(self, entry: model.Rule | model.Note) -> list[str]:
         """The elements that a rule or note is about, in the council's order."""

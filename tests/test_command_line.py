@@ -40,8 +40,8 @@ def test_every_command_has_help_with_an_example(name: str, capsys: pytest.Captur
 
 
 def test_every_command_module_is_a_command() -> None:
-    modules = {path.stem for path in (ROOT / "scripts/commands").glob("*.py")}
-    assert modules - {"__init__"} == set(COMMANDS)
+    modules = {path.stem.replace("_", "-") for path in (ROOT / "scripts/commands").glob("*.py")}
+    assert modules - {"--init--"} == set(COMMANDS)
 
 
 @pytest.mark.parametrize("arguments", [(), ("publisch",), ("build", "--outpt", "site"), ("serve", "--port", "eighty")])
