@@ -69,13 +69,12 @@ class WordArchive:
             name = info.filename.replace("\\", "/")
             if name.startswith("/") or ".." in name.split("/") or ":" in name:
                 raise RefusedError(
-                    f"This file has a part called {info.filename!r}, a name that leads out of it. Word makes none such: "
+                    f"This file has a part called {info.filename!r}, a name that leads out of it. Word makes none "
+                    "such: "
                     "find out where the file comes from, and ask its author for another copy."
                 )
             if info.flag_bits & 1:
-                raise RefusedError(
-                    "This file is packed with a password. Take the password off, and import it again."
-                )
+                raise RefusedError("This file is packed with a password. Take the password off, and import it again.")
             if info.file_size > _LARGE and info.file_size > MOST_RATIO * max(info.compress_size, 1):
                 raise _too_large(f"its part {info.filename!r} is over {MOST_RATIO} times")
         if sum(info.file_size for info in self._zip.infolist()) > MOST_BYTES:
@@ -104,7 +103,8 @@ class WordArchive:
                 raise _other(sign)
         if main not in names or "wordprocessingml" not in kinds.get(main, ""):
             raise RefusedError(
-                "This file has no Word text in it. Open it in Word, save it as “Word Document (*.docx)”, and import that."
+                "This file has no Word text in it. Open it in Word, save it as “Word Document (*.docx)”, and import "
+                "that."
             )
         return main
 
@@ -129,7 +129,12 @@ class WordArchive:
         for strict, usual in _STRICT.items():
             source = source.replace(strict, usual)
         parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
         )
         try:
             root = etree.fromstring(source, parser)

@@ -22,7 +22,8 @@ MOST_SECONDS = 120
 MOST_MEMORY = 1536 * 2**20
 
 TOO_MUCH = (
-    f"Reading this file took more than {MOST_SECONDS} seconds or {MOST_MEMORY // 2**20} megabytes, and was stopped. Copy the "
+    f"Reading this file took more than {MOST_SECONDS} seconds or {MOST_MEMORY // 2**20} megabytes, and was stopped. "
+    "Copy the "
     "text into a new Word document, and import that."
 )
 

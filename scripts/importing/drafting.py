@@ -109,7 +109,9 @@ class _Drafter:
         siblings = [int(other[-1]) for other in known if other[:-1] == last[:-1]]
         is_next = int(last[-1]) <= max(siblings, default=0) + 2 and int(last[-1]) > max(siblings, default=-1)
         if not is_next:
-            self.findings.add("typed_number", f"{number} does not follow, and was left as words: {beginning(one.plain)}")
+            self.findings.add(
+                "typed_number", f"{number} does not follow, and was left as words: {beginning(one.plain)}"
+            )
         return is_next
 
     def _heading(self, one: Paragraph) -> None:
@@ -196,9 +198,13 @@ class _Drafter:
             if section.number is None:
                 first = 0 if comes_later or (section.heading is None and len(self.sections) > 1) else 1
                 section.number = (kept[-1].number or 0) + 1 if kept else first
-                self.findings.add("made_number", f"section {section.number}: {markdown_text.unescaped(section.heading or OPENING)}")
+                self.findings.add(
+                    "made_number", f"section {section.number}: {markdown_text.unescaped(section.heading or OPENING)}"
+                )
             if section.heading is None:
-                section.heading = OPENING if section.number == 0 else f"Section {section.number}" if printed else self.title
+                section.heading = (
+                    OPENING if section.number == 0 else f"Section {section.number}" if printed else self.title
+                )
                 self.findings.add("made_number", f"the heading “{section.heading}”")
             kept.append(section)
         self.sections = kept

@@ -28,7 +28,9 @@ def list_text(items: Sequence[Item]) -> str:
     for item, depth in zip(items, depths, strict=True):
         indent = "    " * depth
         mark = item.label if depth in counted else "-"
-        label = "" if depth in counted or not item.label else f"{markdown_text.line(markdown_text.escaped(item.label))} "
+        label = (
+            "" if depth in counted or not item.label else f"{markdown_text.line(markdown_text.escaped(item.label))} "
+        )
         lines.append(f"{indent}{mark} {label}{item.words}".replace("\n", f"\n{indent}    "))
     return "\n".join(lines)
 

@@ -61,7 +61,9 @@ def unexplained(text: str, known: set[str]) -> list[str]:
 
 def _is_explained(short: str, text: str) -> bool:
     name = re.escape(short)
-    return bool(re.search(rf"[a-z][^.(]*\(\W?{name}s?\W?\)|\b{name}s? \([a-z][^)]+\)|\b{name} (?:means|stands for)\b", text))
+    return bool(
+        re.search(rf"[a-z][^.(]*\(\W?{name}s?\W?\)|\b{name}s? \([a-z][^)]+\)|\b{name} (?:means|stands for)\b", text)
+    )
 
 
 def figures(text: str) -> list[str]:

@@ -12,6 +12,7 @@ from typing import Any
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdftypes import resolve1
+from pdfplumber.pdf import PDF
 
 from scripts.importing import markdown_text
 from scripts.importing.content import Block, Paragraph, Table
@@ -28,8 +29,6 @@ _PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}(?: (?:of|/) \d{1,3})?", re.IGNOREC
 _HEADING_WORDS = 15
 _LARGER = 1.12
 """How much larger than most of the text a heading's letters are."""
-
-Located = tuple[float, Line | Table]
 
 
 @dataclass
@@ -76,11 +75,12 @@ def _broken() -> RefusedError:
     )
 
 
-def _look_over(file: pdfplumber.PDF, findings: Findings) -> None:
+def _look_over(file: PDF, findings: Findings) -> None:
     """Refuses what is too long, and says what else is in the file besides pages."""
     if len(file.pages) > MOST_PAGES:
         raise RefusedError(
-            f"This PDF has {len(file.pages)} pages, and more than {MOST_PAGES} are no single policy. Split it, and import "
+            f"This PDF has {len(file.pages)} pages, and more than {MOST_PAGES} are no single policy. Split it, and "
+            "import "
             "each document by itself."
         )
     catalog = file.doc.catalog
@@ -103,11 +103,16 @@ def _page(page: Any, findings: Findings) -> _Page:
     lines = read_lines(words, float(page.width))
     parts: list[Line | Table] = list(lines)
     for one, grid in sorted(tables, key=lambda pair: -pair[0].bbox[1]):
-        place = next((i for i, part in enumerate(parts) if isinstance(part, Line) and part.top >= one.bbox[1]), len(parts))
+        place = next(
+            (i for i, part in enumerate(parts) if isinstance(part, Line) and part.top >= one.bbox[1]), len(parts)
+        )
         parts.insert(place, grid)
         first = " ".join(cell for cell in grid.rows[0] if cell)
-        findings.add("table", f"on page {page.page_number}, the table that begins {beginning(markdown_text.unescaped(first))}: "
-                     "its first row was taken as its header")
+        findings.add(
+            "table",
+            f"on page {page.page_number}, the table that begins {beginning(markdown_text.unescaped(first))}: "
+            "its first row was taken as its header",
+        )
     if page.images:
         count = len(page.images)
         findings.add("lost_image", f"on page {page.page_number}: {count} image{'s' if count > 1 else ''}")
@@ -162,7 +167,9 @@ def _drop_margins(pages: list[_Page], findings: Findings) -> None:
             if isinstance(part, Line) and is_marginal(page, part):
                 is_repeated = len(pages) > 2 and counts[key(part)] * 2 > len(pages)
                 if is_repeated or _PAGE_NUMBER.fullmatch(part.text):
-                    findings.add("dropped", f"at the head or foot of pages: {beginning(key(part) if is_repeated else '0', 20)}")
+                    findings.add(
+                        "dropped", f"at the head or foot of pages: {beginning(key(part) if is_repeated else '0', 20)}"
+                    )
                     continue
             kept.append(part)
         page.parts = kept
@@ -178,7 +185,9 @@ def _blocks(pages: list[_Page], findings: Findings) -> list[Block]:
         pieces = pieces_of(lines)
         words = plain(pieces)
         heading = levels.get(lines[0].size) if len(words.split()) <= _HEADING_WORDS else None
-        looks = heading is None and lines[0].is_bold and len(words.split()) <= _HEADING_WORDS and words[-1:] not in ".:;,"
+        looks = (
+            heading is None and lines[0].is_bold and len(words.split()) <= _HEADING_WORDS and words[-1:] not in ".:;,"
+        )
         label = None
         if heading != 0 and (typed := typed_label(first_words(pieces), heading is not None or looks)):
             label, pieces = typed.label, without(pieces, typed.length)

@@ -63,7 +63,9 @@ def read_words(found: Sequence[dict[str, Any]], links: Sequence[tuple[tuple[floa
     for one in found:
         left, top, right, bottom = (float(one[name]) for name in ("x0", "top", "x1", "bottom"))
         middle = ((left + right) / 2, (top + bottom) / 2)
-        address = next((to for box, to in links if box[0] <= middle[0] <= box[2] and box[1] <= middle[1] <= box[3]), None)
+        address = next(
+            (to for box, to in links if box[0] <= middle[0] <= box[2] and box[1] <= middle[1] <= box[3]), None
+        )
         bold = any(sign in str(one["fontname"]).lower() for sign in ("bold", "black", "heavy"))
         words.append(Word(str(one["text"]), left, right, top, bottom, float(one["size"]), bold, address))
     return words
@@ -118,7 +120,7 @@ def _columns(words: Sequence[Word], middle: float) -> list[Line]:
 
 
 def _above(columns: list[Line], line: Line, middle: float) -> list[Line]:
-    """The lines of two columns above a line over both: a short heading of that line stood in the left one, and is last."""
+    """The lines of two columns above a line over both. A heading of that line stood in the left one: it is last."""
     right = max((one.bottom for one in columns if one.words[0].left >= middle), default=0.0)
     heads = [one for one in columns if one.top > right and one.size > line.size and one.words[0].left < middle]
     return [one for one in columns if one not in heads] + heads

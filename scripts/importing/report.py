@@ -59,7 +59,11 @@ def plain_clause(clause: Clause) -> str:
 def _measured(text: VersionText, known: set[str]) -> list[Part]:
     words = {clause.number: plain_clause(clause) for clause in text.clauses()}
     whole = "\n".join(words.values())
-    long = [f"{name}: {count} words: {beginning(one, 12)}" for name, clause in words.items() for count, one in measures.long_sentences(clause)]
+    long = [
+        f"{name}: {count} words: {beginning(one, 12)}"
+        for name, clause in words.items()
+        for count, one in measures.long_sentences(clause)
+    ]
     numbers = [f"{name}: {', '.join(found)}" for name, clause in words.items() if (found := measures.figures(clause))]
     return [
         Part(f"Sentences of more than {measures.LONG} words", tuple(long)),
@@ -74,7 +78,9 @@ def _reading_ages(words: Mapping[str, str]) -> list[str]:
     if age is None:
         return []
     said = [f"The whole text: about {age:.0f}. Families read best at 9 to {AGE}."]
-    ages = [(found, name) for name, clause in words.items() if (found := measures.reading_age([clause])) and found > AGE]
+    ages = [
+        (found, name) for name, clause in words.items() if (found := measures.reading_age([clause])) and found > AGE
+    ]
     hardest = sorted(ages, reverse=True)[:_HARDEST]
     return said + [f"Clause {name}: about {found:.0f}." for found, name in hardest]
 

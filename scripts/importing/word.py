@@ -121,7 +121,9 @@ class _Reader:
         return sign
 
     def boxed(self, box: etree._Element) -> None:
-        self.findings.add("form", f"A text box became part of the text; see where it stands: {beginning(words_in(box))}.")
+        self.findings.add(
+            "form", f"A text box became part of the text; see where it stands: {beginning(words_in(box))}."
+        )
         self.boxes.append(box)
 
     def walk(self, element: etree._Element, depth: int) -> None:
@@ -171,7 +173,11 @@ class _Reader:
         label = self.label(element, style)
         heading = self.heading(element, style)
         is_guessed = heading is None and _looks_like_heading(pieces)
-        if label is None and heading != 0 and (typed := typed_label(first_words(pieces), heading is not None or is_guessed)):
+        if (
+            label is None
+            and heading != 0
+            and (typed := typed_label(first_words(pieces), heading is not None or is_guessed))
+        ):
             label = typed.label
             pieces = without(pieces, typed.length)
         notes, self.notes = tuple(self.notes), []

@@ -18,7 +18,17 @@ _ADDRESS = re.compile(r'HYPERLINK\s+(?:\\[a-z]\s+)*"([^"]*)"', re.IGNORECASE)
 _FETCHING = ("INCLUDETEXT", "INCLUDEPICTURE", "DDE", "DDEAUTO", "LINK", "IMPORT", "DATABASE")
 """Fields that would bring something in from outside."""
 _COUNTING = ("LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT")
-_INSIDE = {"w:sdt", "w:sdtContent", "w:smartTag", "w:customXml", "w:ruby", "w:rubyBase", "w:dir", "w:bdo", "m:oMathPara"}
+_INSIDE = {
+    "w:sdt",
+    "w:sdtContent",
+    "w:smartTag",
+    "w:customXml",
+    "w:ruby",
+    "w:rubyBase",
+    "w:dir",
+    "w:bdo",
+    "m:oMathPara",
+}
 _SIGNS = {"w:tab": " ", "w:ptab": " ", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
 
 

@@ -1,6 +1,6 @@
 """Makes the files in files/ that tests only read, with tools that the tests do without. See README.md beside this.
 
-    python tests/importing/make_files.py
+python tests/importing/make_files.py
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ TWO_COLUMNS = """
 @page { size: A4; margin: 2cm; @bottom-center { content: "Page " counter(page) " of " counter(pages); font-size: 8pt }
         @top-left { content: "Marshford Council"; font-size: 8pt } }
 body { font: 11pt/1.4 sans-serif } h1 { font-size: 22pt } h2 { font-size: 15pt }
-.columns { columns: 2; column-gap: 1.2cm } table { border-collapse: collapse } td, th { border: 1px solid; padding: 4px }
+.columns { columns: 2; column-gap: 1.2cm } table { border-collapse: collapse } td, th { border: 1px solid }
 </style>
 <h1>A guide to direct payments</h1>
 <div class="columns">
@@ -80,7 +80,10 @@ def make_pdfs(folder: Path) -> None:
 
 
 def make_hostile(folder: Path) -> None:
-    with (FILES / "libreoffice" / "skipped.docx").open("rb") as source, (FILES / "hostile" / "locked.docx").open("wb") as to:
+    with (
+        (FILES / "libreoffice" / "skipped.docx").open("rb") as source,
+        (FILES / "hostile" / "locked.docx").open("wb") as to,
+    ):
         msoffcrypto.format.ooxml.OOXMLFile(source).encrypt("example", to)
     page = io.BytesIO()
     canvas = Canvas(page, A4)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import docx
 import pytest
-from conftest import FILES, Imported
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from imported import FILES, Imported
 
 from scripts.environment import ROOT
 from scripts.importing import archive, child, kinds
@@ -21,11 +21,13 @@ Import = Callable[[Path], Imported]
 Refused = Callable[[Path], list[str]]
 
 BROKEN = [
-    "This file is broken: it cannot be unpacked. Open it in Word, which may be able to repair it, save it under another "
+    "This file is broken: it cannot be unpacked. Open it in Word, which may be able to repair it, save it under "
+    "another "
     "name, and import that."
 ]
 MACROS = [
-    "This file carries macros, which are programs. In Word, save it as “Word Document (*.docx)”, which leaves them out, "
+    "This file carries macros, which are programs. In Word, save it as “Word Document (*.docx)”, which leaves them "
+    "out, "
     "and import that file."
 ]
 
@@ -109,7 +111,8 @@ def test_an_opendocument_file_is_refused(refused: Refused) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sign", "what"), [("spreadsheetml.sheet", "an Excel workbook"), ("presentationml.slideshow", "a PowerPoint presentation")]
+    ("sign", "what"),
+    [("spreadsheetml.sheet", "an Excel workbook"), ("presentationml.slideshow", "a PowerPoint presentation")],
 )
 def test_other_office_files_are_refused(sign: str, what: str, refused: Refused, word_file: Path) -> None:
     other = changed(word_file, in_part("[Content_Types].xml", "wordprocessingml.document.main", f"{sign}.main"))
@@ -120,9 +123,7 @@ def test_a_zip_file_of_anything_is_refused(refused: Refused, tmp_path: Path) -> 
     path = tmp_path / "policy.docx"
     with zipfile.ZipFile(path, "w") as file:
         file.writestr("policy.txt", "Words")
-    assert refused(path) == [
-        "This is a zip file, and no Word file. Open it, and import the Word file that is in it."
-    ]
+    assert refused(path) == ["This is a zip file, and no Word file. Open it, and import the Word file that is in it."]
 
 
 def test_a_word_file_without_its_text_is_refused(refused: Refused, word_file: Path) -> None:
@@ -165,7 +166,8 @@ def test_a_macro_part_under_an_innocent_name_is_refused(refused: Refused, word_f
 
 def test_a_part_that_unpacks_to_far_more_is_refused(refused: Refused, word_file: Path) -> None:
     assert refused(changed(word_file, same, [("word/bomb.xml", bytes(5 * 2**20))])) == [
-        "This file unpacks to far more than it holds packed: its part 'word/bomb.xml' is over 250 times its size. It could "
+        "This file unpacks to far more than it holds packed: its part 'word/bomb.xml' is over 250 times its size. "
+        "It could "
         "be made to stop this computer. Copy the text into a new Word document, and import that."
     ]
 
@@ -372,6 +374,7 @@ def test_too_much_is_a_sentence(refused: Refused, word_file: Path, monkeypatch: 
 
     monkeypatch.setattr(child, "_read", read)
     assert refused(word_file) == [
-        "Reading this file took more than 120 seconds or 1536 megabytes, and was stopped. Copy the text into a new Word "
+        "Reading this file took more than 120 seconds or 1536 megabytes, and was stopped. Copy the text into a new "
+        "Word "
         "document, and import that."
     ]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import FILES, Imported
+from imported import FILES, Imported
 
 from scripts.importing import pdf
 
@@ -57,7 +57,8 @@ def test_two_columns_are_read_one_after_the_other(imported: Import) -> None:
         "## 2 How to ask\n\n"
         "2.1 Write to us, or read [how to ask](https://www.example.org/ask) and this . We answer within six weeks, and "
         "we give our reasons in writing.\n\n"
-        "2.2 A family that is refused may ask us to look again. Somebody else then looks at it who had no part in it.\n\n"
+        "2.2 A family that is refused may ask us to look again. Somebody else then looks at it who had no part in "
+        "it.\n\n"
         "## 3 Rates\n\n"
         "3.1 These are the rates from 1 April 2027.\n\n"
         "| Support | An hour |\n| --- | --- |\n| At home | £14.20 |\n| &lt;b>Outreach | £16 |\n\n"
@@ -89,7 +90,8 @@ def test_a_locked_pdf_is_refused(refused: Refused) -> None:
 
 def test_a_scan_is_refused(refused: Refused) -> None:
     assert refused(FILES / "hostile" / "scan.pdf") == [
-        "This PDF has no words in it, only pictures of pages: it is a scan. Import the Word file that it was made from, "
+        "This PDF has no words in it, only pictures of pages: it is a scan. Import the Word file that it was made "
+        "from, "
         "or have its words recognised first (OCR) and read through by somebody."
     ]
 

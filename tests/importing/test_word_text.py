@@ -11,10 +11,10 @@ from typing import Any
 
 import docx
 import pytest
-from conftest import Imported
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from imported import Imported
 from markdown import markdown
 from word_files import add, define, direct_lists, legal_headings, level, make_list
 
@@ -295,7 +295,7 @@ def test_fields_give_what_they_print(imported: Import, tmp_path: Path) -> None:
         "## 1 Where\n\n1.1 See 3.1\n\n1.2 See [this](https://www.example.org/x)\n\n1.3 See that\n\n1.4 See old words"
     )
     assert found.found["outside"] == [
-        "a field INCLUDETEXT, near “See old words”: INCLUDETEXT \"https://bad.example/x.docx\""
+        'a field INCLUDETEXT, near “See old words”: INCLUDETEXT "https://bad.example/x.docx"'
     ]
 
 
@@ -323,8 +323,8 @@ def test_footnotes_stand_at_the_end_of_their_clause(imported: Import, tmp_path: 
     document.add_paragraph("It is so.MARK And more.")
     document.add_paragraph("Another clause.")
     notes = (
-        f"<w:footnotes {nsdecls('w')}><w:footnote w:id=\"7\"><w:p><w:r><w:footnoteRef/></w:r>"
-        "<w:r><w:t xml:space=\"preserve\"> See &lt;b&gt; the Act.</w:t></w:r></w:p></w:footnote></w:footnotes>"
+        f'<w:footnotes {nsdecls("w")}><w:footnote w:id="7"><w:p><w:r><w:footnoteRef/></w:r>'
+        '<w:r><w:t xml:space="preserve"> See &lt;b&gt; the Act.</w:t></w:r></w:p></w:footnote></w:footnotes>'
     )
     reference = ("MARK", '</w:t><w:footnoteReference w:id="7"/><w:t xml:space="preserve">')
     path = with_part(saved(document, tmp_path), "word/footnotes.xml", notes, "footnotes", reference)
@@ -362,8 +362,10 @@ def test_words_that_look_like_markup_stay_words(imported: Import, tmp_path: Path
     text, problems = parse_text(found.text, "text.md")
     assert problems == []
     assert [section.heading for section in text.sections] == ["Signs &lt;b>"]
-    html = "".join(markdown(clause.text, extensions=["tables", "footnotes", "attr_list", "abbr"]) for clause in text.clauses())
-    assert set(part.partition(">")[0] for part in html.split("<")[1:]) == {"p", "/p", "br /"}
+    html = "".join(
+        markdown(clause.text, extensions=["tables", "footnotes", "attr_list", "abbr"]) for clause in text.clauses()
+    )
+    assert {part.partition(">")[0] for part in html.split("<")[1:]} == {"p", "/p", "br /"}
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &amp;lt;b&amp;gt; &amp;#106;" in html
     assert "{: onclick=alert(1) } [^1]: *[HTML]: x" in html
     assert "2.3 " not in html and "7.7 is no clause" in html

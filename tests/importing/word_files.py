@@ -43,9 +43,8 @@ def define(document: Document, name: int, levels: Sequence[Level], more: str = "
 
 
 def make_list(document: Document, name: int, definition: int, overrides: str = "") -> None:
-    xml = (
-        f'<w:num {nsdecls("w")} w:numId="{FIRST + name}"><w:abstractNumId w:val="{FIRST + definition}"/>{overrides}</w:num>'
-    )
+    inner = f'<w:abstractNumId w:val="{FIRST + definition}"/>{overrides}'
+    xml = f'<w:num {nsdecls("w")} w:numId="{FIRST + name}">{inner}</w:num>'
     document.part.numbering_part.element.append(parse_xml(xml))
 
 
@@ -62,7 +61,8 @@ def add(document: Document, words: str, place: tuple[int, int] | None = None, st
     paragraph = document.add_paragraph(words, style=style)
     if place:
         name, index = place
-        xml = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{index}"/><w:numId w:val="{FIRST + name if name else 0}"/></w:numPr>'
+        inner = f'<w:ilvl w:val="{index}"/><w:numId w:val="{FIRST + name if name else 0}"/>'
+        xml = f"<w:numPr {nsdecls('w')}>{inner}</w:numPr>"
         paragraph._p.get_or_add_pPr().append(parse_xml(xml))
     return paragraph
 
@@ -172,8 +172,15 @@ def restarts() -> Document:
     define(document, 1, levels)
     make_list(document, 1, 1)
     for words, index in (
-        ("One", 0), ("first", 1), ("note", 2), ("second", 1), ("note goes on", 2),
-        ("Two", 0), ("third", 1), ("note anew", 2), ("fourth", 1),
+        ("One", 0),
+        ("first", 1),
+        ("note", 2),
+        ("second", 1),
+        ("note goes on", 2),
+        ("Two", 0),
+        ("third", 1),
+        ("note anew", 2),
+        ("fourth", 1),
     ):
         add(document, words, (1, index))
     return document
@@ -191,8 +198,17 @@ def legal_figures() -> Document:
     define(document, 1, levels)
     make_list(document, 1, 1)
     for words, index in (
-        ("The council", 0), ("It decides.", 1), ("in writing", 2), ("in time", 2), ("soon", 3),
-        ("It answers.", 1), ("The family", 0), ("It asks.", 1), ("once", 2), ("twice", 3), ("thrice", 3),
+        ("The council", 0),
+        ("It decides.", 1),
+        ("in writing", 2),
+        ("in time", 2),
+        ("soon", 3),
+        ("It answers.", 1),
+        ("The family", 0),
+        ("It asks.", 1),
+        ("once", 2),
+        ("twice", 3),
+        ("thrice", 3),
     ):
         add(document, words, (1, index))
     return document
@@ -208,7 +224,9 @@ def inherited() -> Document:
     number_style(styled(document, "Unruled", "Ruled"), None)
     list_style = document.styles.add_style("Council list", WD_STYLE_TYPE.LIST)
     number_style(list_style, 2)
-    define(document, 2, [level(0, "upperLetter", "%1."), level(1, "decimal", "%1%2")], '<w:styleLink w:val="Councillist"/>')
+    define(
+        document, 2, [level(0, "upperLetter", "%1."), level(1, "decimal", "%1%2")], '<w:styleLink w:val="Councillist"/>'
+    )
     make_list(document, 2, 2)
     define(document, 3, [], '<w:numStyleLink w:val="Councillist"/>')
     make_list(document, 3, 3)
@@ -231,8 +249,16 @@ def skipped() -> Document:
     define(document, 1, [level(0, "decimal", "%1"), level(1, "decimal", "%1.%2"), level(2, "decimal", "%1.%2.%3")])
     make_list(document, 1, 1)
     for words, index in (
-        ("Before any section", 1), ("And another", 1), ("A section", 0), ("Two below at once", 2), ("And on", 2),
-        ("One below", 1), ("", 1), ("After one without words", 1), ("Second section", 0), ("Below", 1),
+        ("Before any section", 1),
+        ("And another", 1),
+        ("A section", 0),
+        ("Two below at once", 2),
+        ("And on", 2),
+        ("One below", 1),
+        ("", 1),
+        ("After one without words", 1),
+        ("Second section", 0),
+        ("Below", 1),
     ):
         add(document, words, (1, index))
     return document
