@@ -8,6 +8,7 @@ it writes nowhere else, opens no connection, and starts no program.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
 import threading
@@ -31,6 +32,7 @@ TOO_MUCH = (
 def main(file: str, title: str, folder: str) -> None:
     """Write the draft's text, its images and the result into the folder, within the limits."""
     limit()
+    logging.disable()  # pdfminer tells its log of everything that is not quite as it should be in a PDF
     result = convert(Path(file), title, Path(folder))
     (Path(folder) / "result.json").write_text(json.dumps(result, ensure_ascii=False), encoding="utf-8")
 

@@ -33,14 +33,17 @@ class RefusedError(Exception):
 class Findings:
     """What was found, by kind, in the order of the file."""
 
-    found: dict[str, list[str]] = field(default_factory=dict)
+    _found: dict[str, dict[str, None]] = field(default_factory=dict)
 
     def add(self, kind: str, words: str) -> None:
         """Notes something once. `kind` is one of KINDS."""
         assert kind in KINDS, kind
-        of_kind = self.found.setdefault(kind, [])
-        if words not in of_kind:
-            of_kind.append(words)
+        self._found.setdefault(kind, {})[words] = None
+
+    @property
+    def found(self) -> dict[str, list[str]]:
+        """The sentences of each kind."""
+        return {kind: list(words) for kind, words in self._found.items()}
 
 
 def beginning(words: str, most: int = 8) -> str:

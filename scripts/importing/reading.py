@@ -53,7 +53,7 @@ def _child(original: Path, name: str, title: str, folder: Path) -> Mapping[str, 
     try:
         Progress(1).run(f"Reading {name}", command, ROOT)
     except ToolError as error:
-        if error.output.strip():  # a mistake of ours: whoever mends it needs to see it
+        if "Traceback" in error.output:  # a mistake of ours: whoever mends it needs to see it
             sys.stderr.write(error.output)
             raise RefusedError("This file could not be read, by a mistake of this program: see above.") from error
         raise RefusedError(TOO_MUCH) from error
