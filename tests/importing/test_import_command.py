@@ -149,7 +149,7 @@ def test_the_report_names_what_needs_an_eye(folder: Path, tmp_path: Path) -> Non
         "## Sentences of more than 25 words\n\n"
         "- 1.1: 32 words: “From 1 April 2027 the council pays £14.20 an hour to a…”\n\n"
         "## Reading age\n\n"
-        "- The whole text: about 10. Families read best at 9 to 11.\n\n"
+        "- The whole text: about 9. Families read best at 9 to 11.\n\n"
         "## Short forms that nothing explains\n\n"
         "- DPA\n\n"
         "## Numbers and dates: hold each against the file\n\n"
