@@ -1,8 +1,8 @@
 """Reads one file from outside in a process of its own, with limits: it can end only itself.
 
-It takes the file, the title to use where the file has none, and the folder to write to, in which it leaves text.md and
-the images; result.json there says what was found, or why nothing was made. Nothing that it reads can reach further:
-it writes nowhere else, opens no connection, and starts no program.
+It takes the file, the title to use where the file has none, the address at which images will be, and the folder to
+write to, in which it leaves text.md and the images; result.json there says what was found, or why nothing was made.
+Nothing that it reads can reach further: it writes nowhere else, opens no connection, and starts no program.
 """
 
 from __future__ import annotations
@@ -29,31 +29,34 @@ TOO_MUCH = (
 )
 
 
-def main(file: str, title: str, folder: str) -> None:
+def main(file: str, title: str, beside: str, folder: str) -> None:
     """Write the draft's text, its images and the result into the folder, within the limits."""
     limit()
     logging.disable()  # pdfminer tells its log of everything that is not quite as it should be in a PDF
-    result = convert(Path(file), title, Path(folder))
+    result = convert(Path(file), title, beside, Path(folder))
     (Path(folder) / "result.json").write_text(json.dumps(result, ensure_ascii=False), encoding="utf-8")
 
 
-def convert(path: Path, title: str, folder: Path) -> dict[str, dict[str, list[str]]]:
+def convert(path: Path, title: str, beside: str, folder: Path) -> dict[str, dict[str, list[str]]]:
     """Write the text and the images into the folder. Gives what was found, by kind; or why the file was refused."""
     try:
-        return {"found": _read(path, kind_of(path), title, folder)}
+        return {"found": _read(path, kind_of(path), title, beside, folder)}
     except RefusedError as refused:
         return {"refused": {"because": list(refused.sentences)}}
     except (MemoryError, RecursionError):
         return {"refused": {"because": [TOO_MUCH]}}
 
 
-def _read(path: Path, kind: str, title: str, folder: Path) -> dict[str, list[str]]:
-    if kind == PDF:  # each reader is imported only when it is needed: pdfplumber alone takes half a second
-        from scripts.importing.pdf import read_pdf as read
-    else:
-        from scripts.importing.word import read_word as read
+def _read(path: Path, kind: str, title: str, beside: str, folder: Path) -> dict[str, list[str]]:
     findings = Findings()
-    found = read(path, findings)
+    if kind == PDF:  # each reader is imported only when it is needed: pdfplumber alone takes half a second
+        from scripts.importing.pdf import read_pdf
+
+        found = read_pdf(path, findings)
+    else:
+        from scripts.importing.word import read_word
+
+        found = read_word(path, findings, beside)
     (folder / "text.md").write_text(draft_text(found.blocks, title, findings), encoding="utf-8", newline="\n")
     for name, content in found.images.items():
         (folder / name).write_bytes(content)

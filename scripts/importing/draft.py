@@ -44,7 +44,7 @@ def import_file(folder: Path, file: Path, document: str, day: date, replace: boo
     before = version_before(folder, document, day)  # before the reading, which may take a while
     policy, title = _policy(folder, document)
     with tempfile.TemporaryDirectory() as temporary:
-        reading = read_file(file, title, Path(temporary))
+        reading = read_file(file, title, f"/policy/{document}/{day}/", Path(temporary))
         text, problems = parse_text(reading.text, "text.md")
         rules = _rules(folder, policy, before, text, day)
         parts = report_parts(text, reading.found, problems, set(WORDS))

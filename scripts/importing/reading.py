@@ -32,8 +32,9 @@ class Reading:
     """What needs a person's eye, by kind."""
 
 
-def read_file(file: Path, title: str, folder: Path) -> Reading:
-    """Read the file, leaving everything in the folder. `title` stands where the file has none.
+def read_file(file: Path, title: str, beside: str, folder: Path) -> Reading:
+    """Read the file, leaving everything in the folder. `title` stands where the file has none; `beside` is the address
+    at which its images will be.
 
     Raises ProblemsError with every reason for which the file cannot be imported.
     """
@@ -41,15 +42,15 @@ def read_file(file: Path, title: str, folder: Path) -> Reading:
         kind = kind_of(file)
         original = folder / f"original.{kind}"
         shutil.copyfile(file, original)
-        result = _child(original, file.name, title, folder)
+        result = _child(original, file.name, title, beside, folder)
     except RefusedError as refused:
         raise ProblemsError([Problem(str(file), None, sentence) for sentence in refused.sentences]) from None
     text = (folder / "text.md").read_text(encoding="utf-8")
     return Reading(kind, original, text, tuple(sorted(folder.glob("image-*"))), result)
 
 
-def _child(original: Path, name: str, title: str, folder: Path) -> Mapping[str, Sequence[str]]:
-    command = [sys.executable, "-m", "scripts.importing.child", str(original), title, str(folder)]
+def _child(original: Path, name: str, title: str, beside: str, folder: Path) -> Mapping[str, Sequence[str]]:
+    command = [sys.executable, "-m", "scripts.importing.child", str(original), title, beside, str(folder)]
     try:
         Progress(1).run(f"Reading {name}", command, ROOT)
     except ToolError as error:

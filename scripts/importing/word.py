@@ -37,15 +37,18 @@ class Read:
     images: dict[str, bytes]
 
 
-def read_word(path: Path, findings: Findings) -> Read:
-    """The blocks of a Word file. Raises RefusedError where it is unsafe, broken, or not agreed yet."""
+def read_word(path: Path, findings: Findings, beside: str = "") -> Read:
+    """The blocks of a Word file, whose images will be at the address `beside`.
+
+    Raises RefusedError where it is unsafe, broken, or not agreed yet.
+    """
     archive = WordArchive(path)
-    reader = _Reader(archive, findings)
+    reader = _Reader(archive, findings, beside)
     return Read(reader.document(), reader.images.kept)
 
 
 class _Reader:
-    def __init__(self, archive: WordArchive, findings: Findings) -> None:
+    def __init__(self, archive: WordArchive, findings: Findings, beside: str) -> None:
         self.archive, self.findings = archive, findings
         self.relationships = archive.relationships(archive.main)
         self.parts = {
@@ -54,7 +57,7 @@ class _Reader:
         self.root = archive.xml(archive.main)
         self.styles = Styles(self.part("styles"))
         self.numbering = Numbering(self.part("numbering"), self.styles)
-        self.images = Images(archive, self.relationships, findings)
+        self.images = Images(archive, self.relationships, findings, beside)
         self.inline = Inline(self.relationships, findings, self.images.markdown, self.note, self.boxed)
         self.boxes: list[etree._Element] = []
         self.notes: list[str] = []
@@ -103,7 +106,7 @@ class _Reader:
         if root is None:
             return {}
         relationships = self.archive.relationships(self.parts[f"{kind}s"])
-        images = Images(self.archive, {}, self.findings)
+        images = Images(self.archive, {}, self.findings, "")
         inline = Inline(relationships, self.findings, images.markdown, lambda kind, name: None, lambda box: None)
         found = {}
         for one in root.iter(full(f"w:{kind}")):

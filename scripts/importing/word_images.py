@@ -16,10 +16,12 @@ _SIGNS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg", b"GIF87a": "gif",
 
 
 class Images:
-    """The images kept so far: their bytes by the name that the text calls them."""
+    """The images kept so far: their bytes by the name that the text calls them, at the address `beside`."""
 
-    def __init__(self, archive: WordArchive, relationships: dict[str, Relationship], findings: Findings) -> None:
-        self.archive, self.relationships, self.findings = archive, relationships, findings
+    def __init__(
+        self, archive: WordArchive, relationships: dict[str, Relationship], findings: Findings, beside: str
+    ) -> None:
+        self.archive, self.relationships, self.findings, self.beside = archive, relationships, findings, beside
         self.kept: dict[str, bytes] = {}
 
     def markdown(self, drawing: etree._Element, around: str) -> str:
@@ -51,7 +53,7 @@ class Images:
         if description is None:
             self.findings.add("missing_description", f"{name}, {where}")
             description = NO_DESCRIPTION
-        return markdown_text.image(description, name)
+        return markdown_text.image(description, self.beside + name)
 
 
 def _references(drawing: etree._Element) -> list[str]:

@@ -18,7 +18,7 @@ def imported(tmp_path: Path) -> Callable[[Path], Imported]:
     def imported(path: Path) -> Imported:
         folder = tmp_path / f"{path.name}-draft"
         folder.mkdir()
-        result = convert(path, "The document’s title", folder)
+        result = convert(path, "The document’s title", "/policy/here/", folder)
         assert "refused" not in result, result
         images = {one.name: one.read_bytes() for one in folder.glob("image-*")}
         return Imported((folder / "text.md").read_text(encoding="utf-8"), result["found"], images)
@@ -33,7 +33,7 @@ def refused(tmp_path: Path) -> Callable[[Path], list[str]]:
     def refused(path: Path) -> list[str]:
         folder = tmp_path / f"{path.name}-draft"
         folder.mkdir()
-        result = convert(path, "The document’s title", folder)
+        result = convert(path, "The document’s title", "/policy/here/", folder)
         assert list(folder.iterdir()) == []
         return result["refused"]["because"]
 

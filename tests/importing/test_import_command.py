@@ -332,7 +332,7 @@ def test_two_hundred_pages_come_in_whole(tmp_path: Path) -> None:
     path = tmp_path / "two-hundred-pages.docx"
     document.save(str(path))
     started = time.monotonic()
-    result = reading.read_file(path, "A policy", tmp_path)
+    result = reading.read_file(path, "A policy", "/", tmp_path)
     assert time.monotonic() - started < 20
     assert re.findall(r"^(\d+\.\d+) The council", result.text, re.MULTILINE) == [one.split()[0] for one in paragraphs]
 

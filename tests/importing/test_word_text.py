@@ -310,8 +310,8 @@ def test_images_are_kept_with_their_descriptions(imported: Import, tmp_path: Pat
     document.inline_shapes[1]._inline.docPr.attrib.pop("descr", None)
     found = imported(saved(document, tmp_path))
     assert found.clauses == (
-        "## 1 Pictures\n\n1.1 Look: ![A dot, \\[red\\]](image-1.png)\n\n"
-        "1.2 Look: ![An image that nobody has described yet](image-1.png)"
+        "## 1 Pictures\n\n1.1 Look: ![A dot, \\[red\\]](/policy/here/image-1.png)\n\n"
+        "1.2 Look: ![An image that nobody has described yet](/policy/here/image-1.png)"
     )
     assert found.images == {"image-1.png": DOT}
     assert found.found["missing_description"] == ["image-1.png, near “Look:”"]
