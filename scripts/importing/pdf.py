@@ -39,7 +39,7 @@ class _Page:
 
 
 def read_pdf(path: Path, findings: Findings) -> Read:
-    """The blocks of a PDF, without images. Raises RefusedError where it is locked, broken, too long, or has no words."""
+    """The blocks of a PDF, without images. Raises RefusedError where it is locked, broken, too long or a scan."""
     try:
         with pdfplumber.open(path) as file:
             _look_over(file, findings)
