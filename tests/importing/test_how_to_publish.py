@@ -1,4 +1,4 @@
-"""The guide for officers: every command on it, in its order, on a copy of the project, from a Word file to the ledger."""
+"""The guide for officers: every command on it, in its order, on a copy of the project, from Word to the ledger."""
 
 from __future__ import annotations
 
