@@ -34,7 +34,7 @@ def always_true(document: Document, version: Version, today: date) -> Banner:
     now = _banner(document, version, today, None)
     if now.status != "in_force":
         return now
-    text = f"In force from {written_day(version.in_force)}{_until(version)}."
+    text = now.text
     after = next((one for one in document.versions if one.in_force > version.in_force and one.applies), None)
     if after is None:
         text += f" We made this page on {written_day(today)}, and knew of no later version then."
@@ -61,17 +61,15 @@ def _banner(document: Document, version: Version, day: date, until: date | None)
 def _sentence(version: Version, now: model.Status) -> str:
     first = written_day(version.in_force)
     if now == "draft":
-        return (
-            f"This is a draft. It is not published, and may change or never come into force. It is meant for {first}."
-        )
+        return f"It may change, and may never come into force. It is meant for {first}."
     if now == "scheduled":
-        return f"This version is not in force yet. It will be from {first}{_until(version)}."
+        return f"It will apply from {first}{_until(version)}."
     if now == "in_force":
-        return f"This version is in force, from {first}{_until(version)}."
+        return f"It applies from {first}{_until(version)}."
     if now == "withdrawn" and version.withdrawal:
         when = written_day(version.withdrawal.on)
-        return f"This version was withdrawn. It is not in force from {when} on. The reason: {version.withdrawal.note}"
-    return f"This version is no longer in force. It was in force from {first}{_until(version)}."
+        return f"It does not apply from {when} on. The reason: {version.withdrawal.note}"
+    return f"It applied from {first}{_until(version)}."
 
 
 def _until(version: Version) -> str:

@@ -23,6 +23,8 @@ class Run:
 
     state: State
     words: tuple[Word, ...]
+    before: tuple[Word, ...] = ()
+    """Of words that stayed, the same as they were spaced before; none where that is no different."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ def compare_words(old: Sequence[Word], new: Sequence[Word]) -> tuple[Run, ...]:
         together = list(group)
         before = tuple(word for piece in together for word in piece[0])
         after = tuple(word for piece in together for word in piece[1])
-        runs += [Run("same", after)] if same else [Run("deleted", before), Run("inserted", after)]
+        runs += [Run("same", after, before)] if same else [Run("deleted", before), Run("inserted", after)]
     return tuple(run for run in runs if run.words)
 
 

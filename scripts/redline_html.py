@@ -34,11 +34,11 @@ def _block(block: ChangedBlock, side: Side) -> str:
 
 
 def _runs(runs: Iterable[Run], side: Side) -> str:
-    return "".join(_run(run) for run in runs if run.state != _HIDDEN.get(side))
+    return "".join(_run(run, side) for run in runs if run.state != _HIDDEN.get(side))
 
 
-def _run(run: Run) -> str:
-    words = _words(run.words)
+def _run(run: Run, side: Side) -> str:
+    words = _words(run.before if side == "old" and run.before else run.words)
     if run.state == "same":
         return words
     tag, before, after = _SPOKEN[run.state]

@@ -49,16 +49,16 @@ def test_a_page_holds_what_is_to_be_said_on_every_day_to_come(policy: Path, publ
     published("2025-04-01")
     published("2027-04-01")
     assert said(policy, "2025-04-01", TODAY) == [
-        ("2026-11-24", "This version is in force, from 1 April 2025 until 31 March 2027.", ""),
+        ("2026-11-24", "It applies from 1 April 2025 until 31 March 2027.", ""),
         (
             "2027-04-01",
-            "This version is no longer in force. It was in force from 1 April 2025 until 31 March 2027.",
+            "It applied from 1 April 2025 until 31 March 2027.",
             "2027-04-01",
         ),
     ]
     assert said(policy, "2027-04-01", TODAY) == [
-        ("2026-11-24", "This version is not in force yet. It will be from 1 April 2027.", "2025-04-01"),
-        ("2027-04-01", "This version is in force, from 1 April 2027.", ""),
+        ("2026-11-24", "It will apply from 1 April 2027.", "2025-04-01"),
+        ("2027-04-01", "It applies from 1 April 2027.", ""),
     ]
 
 
@@ -68,7 +68,7 @@ def test_a_withdrawn_version_says_why_and_keeps_its_text(policy: Path, published
     assert said(policy, "2025-04-01", TODAY) == [
         (
             "2026-11-24",
-            "This version was withdrawn. It is not in force from 1 January 2026 on. The reason: The court quashed it.",
+            "It does not apply from 1 January 2026 on. The reason: The court quashed it.",
             "",
         )
     ]

@@ -116,6 +116,12 @@ OLD_TABLE = "Rates:\n\n| Support | Hours | Rate |\n|---|---|---|\n| Outreach | 4
 NEW_TABLE = OLD_TABLE.replace("| 6 | £14 |", "| 6 | £15 |").replace("| Care", "| Short breaks | 2 | £13 |\n| Care")
 
 
+def test_each_side_keeps_its_own_spaces() -> None:
+    blocks = clause("In Summer 2015 the council paid.", "In Summer 2015. On it, the council paid.").blocks()
+    assert said(blocks_html(blocks, "old")) == "In Summer 2015 the council paid."
+    assert said(blocks_html(blocks, "both")) == ("In Summer 2015inserted: . On it, end of insertion the council paid.")
+
+
 def test_tables_change_cell_by_cell() -> None:
     html = str(blocks_html(clause(OLD_TABLE, NEW_TABLE).blocks()))
     assert problems_of(html) == []

@@ -35,8 +35,7 @@ def test_a_superseded_version_says_so_and_leads_to_the_one_in_force(
     page = open_page(java_script_enabled=scripts)
     page.goto(f"{GUIDE}2015-06-01/")
     assert banner(page) == (
-        "No longer in force This version is no longer in force. It was in force from 1 June 2015 until 1 "
-        "December 2019. "
+        "No longer in force It applied from 1 June 2015 until 1 December 2019. "
         "Read the version in force instead: as at 1 July 2022"
     )
     page.locator("[data-banners] > :visible a").click()
@@ -47,7 +46,7 @@ def test_without_scripts_the_dates_are_said(open_page: Callable[..., Page]) -> N
     page = open_page(java_script_enabled=False)
     page.goto(GUIDE)
     text = banner(page)
-    assert text.startswith("In force In force from 1 July 2022. We made this page on ")
+    assert text.startswith("In force It applies from 1 July 2022. We made this page on ")
     assert text.endswith(", and knew of no later version then.")
     page.goto(f"{GUIDE}history/")
     assert not page.locator("[data-in-force-on]").is_visible()
@@ -87,12 +86,12 @@ def test_a_renumbered_clause_says_what_it_was_and_old_addresses_lead_to_it(page:
 def test_the_changes_come_with_a_summary_and_can_be_shown_alone(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto(f"{GUIDE}2019-12-02/changes/")
-    assert page.locator(".lead").inner_text() == "4 changed, 3 added, 4 renumbered."
+    assert page.locator(".lead").inner_text() == "Clauses: 4 changed, 3 added, 4 renumbered."
     shown = page.locator(".redline__clause:visible")
     everything = shown.count()
     page.get_by_label("Show only the clauses that changed").check()
     assert (everything > 40, shown.count()) == (True, 11)
-    labels = page.locator(".redline__clause:visible .redline__label a").all_inner_texts()
+    labels = page.locator(".redline__clause:visible .redline__label a").all_text_contents()
     assert labels[:3] == ["Clause 5.3", "Clause 5.4", "Clause 5.5 (was 5.3)"]
     assert page.locator(".redline__beside:visible").count() == 0
     page.set_viewport_size({"width": 1280, "height": 800})
@@ -102,9 +101,9 @@ def test_the_changes_come_with_a_summary_and_can_be_shown_alone(page: Page) -> N
 
 def test_any_two_versions_can_be_compared(page: Page) -> None:
     page.goto(f"{GUIDE}history/")
-    page.get_by_role("link", name="From as at Summer 2015 to as at 1 July 2022").click()
+    page.get_by_role("link", name="As at Summer 2015 and as at 1 July 2022").click()
     assert page.url.endswith(f"{GUIDE}2022-07-01/changes/2015-06-01/")
-    assert page.locator(".lead").inner_text() == "5 changed, 3 added, 4 renumbered."
+    assert page.locator(".lead").inner_text() == "Clauses: 5 changed, 3 added, 4 renumbered."
 
 
 def test_versions_name_one_another_for_programs(page: Page) -> None:

@@ -27,6 +27,7 @@ const setUpInForceOn = (form) => {
     versions.forEach((version) => version.classList.toggle("is-in-force", found.includes(version)));
     status.replaceChildren(...found.flatMap((version, index) => {
       const link = version.querySelector("a").cloneNode(true);
+      link.querySelectorAll(".visually-hidden").forEach((words) => words.classList.remove("visually-hidden"));
       return index ? [document.createElement("br"), link] : [link];
     }));
     if (!found.length) status.textContent = "No version held here was in force on that day.";
