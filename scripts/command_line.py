@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import ast
 import importlib
+import keyword
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,8 +14,8 @@ from types import ModuleType
 from scripts.problems import ProblemsError
 
 COMMANDS = (
-    *("serve", "build", "test", "check", "decide", "new-version", "diff", "impact", "preview", "publish", "withdraw"),
-    *("bundle", "bench"),
+    *("serve", "build", "test", "check", "decide", "import", "new-version", "diff", "impact", "preview", "publish"),
+    *("withdraw", "bundle", "bench"),
 )
 
 _DESCRIPTION = """\
@@ -85,8 +86,8 @@ def _imported(name: str, enter: Enter) -> ModuleType:
 
 
 def _module(name: str) -> str:
-    """The module of a command: a name may have a hyphen, a module may not."""
-    return name.replace("-", "_")
+    """The module of a command: a name may have a hyphen or be a word of Python's, a module may not."""
+    return name.replace("-", "_") + ("_" if keyword.iskeyword(name) else "")
 
 
 def _docstring(name: str) -> str:

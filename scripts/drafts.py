@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -16,25 +17,41 @@ from scripts.publishing import LOCK, WAITING
 from scripts.reader import read_policy
 from scripts.whole_file import write_whole
 
+Fill = Callable[[Path, Version | None], None]
+"""Writes a draft's files into an empty folder, given the version that the draft would replace, if there is one."""
+
 
 def start_draft(folder: Path, document: str, day: date, replace: bool = False) -> Path:
     """A copy of the version before that day, ready to be edited; gives its folder.
 
     Marks are left out, for they speak of the version before; examples get a day on which the draft would be in force.
     """
+
+    def fill(unfinished: Path, before: Version | None) -> None:
+        if before is None:
+            raise ProblemsError.saying(f"{document} has no version before {day} to start from.")
+        source = folder / "documents" / document / str(before.in_force)
+        write_whole(unfinished / "text.md", with_marks(before.text.source, {}))
+        write_whole(unfinished / "rules.yaml", dated_rules((source / "rules.yaml").read_text(encoding="utf-8"), day))
+        write_whole(unfinished / "version.yaml", _facts(before, day))
+
+    return place_draft(folder, document, day, fill, replace)
+
+
+def place_draft(folder: Path, document: str, day: date, fill: Fill, replace: bool = False) -> Path:
+    """Puts a draft in its place once all of it is written, and gives its folder.
+
+    An earlier draft of that day is kept in policy/.replaced, where `replace` says that it may go.
+    """
     with locked(LOCK, WAITING):
-        found = _document(folder, document)
-        before = _before(found, day)
+        before = version_before(folder, document, day)
         place = folder / "documents" / document / str(day)
         if place.exists() and not replace:
-            raise ProblemsError.saying(f"{before.folder.rpartition('/')[0]}/{day} is there already.")
+            raise ProblemsError.saying(f"{place.relative_to(folder.parent).as_posix()} is there already.")
         unfinished = folder / ".unfinished"
         shutil.rmtree(unfinished, ignore_errors=True)
         unfinished.mkdir()
-        source = folder / "documents" / document / str(before.in_force)
-        write_whole(unfinished / "text.md", with_marks(before.text.source, {}))
-        write_whole(unfinished / "rules.yaml", _rules((source / "rules.yaml").read_text(encoding="utf-8"), day))
-        write_whole(unfinished / "version.yaml", _facts(before, day))
+        fill(unfinished, before)
         if place.exists():
             place.rename(_kept(folder, document, day))
         unfinished.rename(place)
@@ -44,6 +61,21 @@ def start_draft(folder: Path, document: str, day: date, replace: bool = False) -
 def is_published(folder: Path, document: str, day: date) -> bool:
     """Whether there is a public version of that day."""
     return any(version.in_force == day and version.publication for version in _document(folder, document).versions)
+
+
+def version_before(folder: Path, document: str, day: date) -> Version | None:
+    """The version that a draft of that day would replace; None where it would be the first.
+
+    Raises ProblemsError where there is no such document, or where a later version is published.
+    """
+    found = _document(folder, document)
+    later = [version for version in found.versions if version.in_force >= day and not version.draft]
+    if later:
+        raise ProblemsError.saying(
+            f"The version of {later[0].in_force} is published, and a new one has to come after it. Choose a day after "
+            f"{later[-1].in_force}."
+        )
+    return next((version for version in reversed(found.versions) if version.in_force < day), None)
 
 
 def _document(folder: Path, document: str) -> Document:
@@ -56,21 +88,7 @@ def _document(folder: Path, document: str) -> Document:
     return documents[document]
 
 
-def _before(document: Document, day: date) -> Version:
-    """The version that the draft would replace."""
-    later = [version for version in document.versions if version.in_force >= day and not version.draft]
-    if later:
-        raise ProblemsError.saying(
-            f"The version of {later[0].in_force} is published, and a new one has to come after it. Choose a day after "
-            f"{later[-1].in_force}."
-        )
-    earlier = [version for version in document.versions if version.in_force < day]
-    if not earlier:
-        raise ProblemsError.saying(f"{document.facts.id} has no version before {day} to start from.")
-    return earlier[-1]
-
-
-def _rules(text: str, day: date) -> str:
+def dated_rules(text: str, day: date) -> str:
     """The rules with a day in the draft's time for each example."""
 
     def dated(found: re.Match[str]) -> str:

@@ -85,11 +85,11 @@ def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet) -> Iterato
 
 
 def _originals(policy: Policy) -> Iterator[tuple[str, Path]]:
-    """Each file as its owner issued it, where it is held, with its address."""
+    """Each file as its owner issued it, where it is held, and the images of each text, with their addresses."""
     for document in policy.documents:
         for version in document.versions:
             for name in version.files:
-                if name.startswith("original."):
+                if name.startswith(("original.", "image-")):
                     yield f"{version.address[1:]}{name}", ROOT / version.folder / name
 
 

@@ -9,11 +9,10 @@ Example:
 from __future__ import annotations
 
 import argparse
-import sys
 
 from scripts.day_argument import day_argument
-from scripts.drafts import is_published, start_draft
-from scripts.problems import ProblemsError
+from scripts.drafts import start_draft
+from scripts.put_aside import may_replace
 from scripts.reader import POLICY
 
 NEEDS = ("site",)
@@ -29,13 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Makes the folder, whole or not at all."""
     document, day = arguments.document, arguments.in_force
-    there = (POLICY / "documents" / document / str(day)).exists()
-    if there and not is_published(POLICY, document, day):
-        question = f"There is a draft of {day} already. Put it aside, in policy/.replaced, and start anew?"
-        if not arguments.yes and not _agreed(question):
-            print("Nothing was changed.")
-            return 1
-    place = start_draft(POLICY, document, day, replace=there)
+    if not may_replace(POLICY, document, day, arguments.yes):
+        return 1
+    place = start_draft(POLICY, document, day, replace=True)
     name = place.relative_to(POLICY.parent).as_posix()
     print(
         f"{name} is a draft now. Next:\n"
@@ -47,9 +42,3 @@ def run(arguments: argparse.Namespace) -> int:
         f"  python3 -m scripts publish {document} {day} --note TEXT"
     )
     return 0
-
-
-def _agreed(question: str) -> bool:
-    if not sys.stdin.isatty():
-        raise ProblemsError.saying(f"{question} There is nobody to ask here: say --yes.")
-    return input(f"{question} [y/N] ").strip().lower() in ("y", "yes")
