@@ -101,8 +101,9 @@ class _Reader:
 
     def words(self) -> dict[str, Language]:
         """The words of each language; a council that holds none of its own speaks in those of this project."""
-        if not (self.folder / "words").is_dir() and self.folder != POLICY:
-            return _Reader(POLICY).words()
+        ours = ROOT / "policy"
+        if not (self.folder / "words").is_dir() and self.folder != ours:
+            return _Reader(ours).words()
         folders = sorted(path for path in self.folder.glob("words/*") if path.is_dir())
         if LANGUAGE not in (folder.name for folder in folders):
             folders.insert(0, self.folder / "words" / LANGUAGE)

@@ -186,11 +186,11 @@ def test_two_hundred_clauses_against_one_more_take_well_under_a_second() -> None
     ]
     new = [*long[:100], "A clause put in.", *(words.replace("says", "now says") for words in long[100:])]
     old_text, new_text = text_of(long), text_of(new)
-    started = time.perf_counter()
+    started = time.process_time()
     found = between(old_text, new_text)
     for one in found.clauses():
         blocks_html(one.blocks())
-    seconds = time.perf_counter() - started
+    seconds = time.process_time() - started
     assert found.summary == "100 changed, 1 added, 100 renumbered"
     assert seconds < 1, seconds
 
