@@ -13,20 +13,14 @@ from calculator import RuleSet
 from scripts import model
 from scripts.entries import condition_in_words, in_one_line
 from scripts.made import Made, made_page, written_day
-from scripts.policy import Policy, Version
+from scripts.policy import Policy
 from scripts.words import calculator_words
 
 
-def made_pages(policy: Policy, rules: RuleSet, today: date, runtime_bytes: int) -> Iterator[Made]:
-    """Every page and download made from the policy, as it is today."""
+def made_pages(policy: Policy, rules: RuleSet, runtime_bytes: int) -> Iterator[Made]:
+    """The calculator's page."""
     pages = _Pages(policy, rules)
     yield pages.calculator(runtime_bytes)
-    yield pages.documents()
-    for document in policy.documents:
-        for version in document.versions:
-            yield pages.version(version, f"policy/{document.facts.id}/{version.in_force}/index.md", current=False)
-            yield Made(f"policy/{document.facts.id}/{version.in_force}/{_download_name(version)}", version.text.source)
-        yield pages.version(_in_force(document.versions, today), f"policy/{document.facts.id}/index.md", current=True)
 
 
 def site_words(policy: Policy, today: date) -> dict[str, Any]:
@@ -90,40 +84,6 @@ class _Pages:
         elif question.since:
             sentences.append(f"Only for dates from {written_day(question.since)}")
         return " ".join(f"{sentence}." for sentence in sentences)
-
-    def documents(self) -> Made:
-        return made_page(
-            "policy/index.md",
-            "documents.html",
-            documents=self.policy.documents,
-            disclaimer=self.policy.authority.disclaimer,
-        )
-
-    def version(self, version: Version, address: str, current: bool) -> Made:
-        rules = [rule for file, _, rule in self.policy.rules() if file.version is version and rule.clause]
-        return made_page(
-            address,
-            "version.html",
-            version=version,
-            current=current,
-            title=version.document.title if current else version.title,
-            decides=rules,
-            download={"name": _download_name(version), "size": _size(version.text.source)},
-        )
-
-
-def _in_force(versions: tuple[Version, ...], today: date) -> Version:
-    """The version in force today, or the first to come where none is yet."""
-    return next((version for version in reversed(versions) if version.in_force <= today), versions[0])
-
-
-def _download_name(version: Version) -> str:
-    return f"{version.document.id}-{version.in_force}.txt"
-
-
-def _size(text: str) -> str:
-    """The size of a text file, as downloads show it: 4.10 KB."""
-    return f"{len(text.encode()) / 1024:.2f} KB"
 
 
 def _json(value: Any) -> Markup:
