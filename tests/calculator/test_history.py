@@ -100,3 +100,15 @@ def test_where_the_answers_leave_several_rules_open_no_single_one_is_blamed(word
     )
     assert told["because"] == "New rules began on that day."
     assert told["was"] == {"outcome": "offered", "until": "2020-12-31"}
+
+
+def test_of_two_rules_that_decide_together_the_one_that_began_is_told(words: dict[str, Any]) -> None:
+    told = told_by(
+        words,
+        {},
+        "2021-06-01",
+        rule(id="old", outcome="cannot", until=None, when={}, gate="offer", text="It was shut all along."),
+        rule(id="open", gate="agreement", until="2020-12-31", outcome="offered"),
+        rule(id="new", outcome="cannot", **{"from": "2021-01-01"}, text="It is shut from now on."),
+    )
+    assert (told["since"], told["because"]) == ("2021-01-01", "It is shut from now on.")
