@@ -52,10 +52,7 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds every made file, and the words for the frame of every page; or stops the build with every problem."""
         try:
-            policy, rules = read_published()
-            if self.config.drafts and policy.with_drafts:
-                policy = policy.with_drafts
-                rules = load_rules(rules_bundle(policy))
+            policy, rules = shown(read_published(), self.config.drafts)
             config.extra.update(site_words(policy, date.today()))
             for unused in [file for file in files if file.src_uri.startswith(UNUSED)]:
                 files.remove(unused)
@@ -64,6 +61,14 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         except ProblemsError as error:
             raise PluginError(str(error)) from error
         return files
+
+
+def shown(published: tuple[Policy, RuleSet], drafts: bool) -> tuple[Policy, RuleSet]:
+    """What the site shows: what is published, or for the preview the same with its drafts as though they were."""
+    policy, rules = published
+    if not drafts or policy.with_drafts is None:
+        return policy, rules
+    return policy.with_drafts, load_rules(rules_bundle(policy.with_drafts))
 
 
 def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet) -> Iterator[File]:

@@ -162,8 +162,7 @@ def opened(self, mode="r", *arguments, **options):
 
 from scripts import publishing
 publishing._rehearsed = lambda folder, change: None
-os.fsync, os.replace, os.rename = counted(os.fsync), counted(os.replace), counted(os.rename)
-Path.open = opened
+os.fsync, Path.replace, Path.open = counted(os.fsync), counted(Path.replace), opened
 publishing.publish(Path(sys.argv[1]), "charging-policy", date(2025, 4, 1), "The first version.", date(2026, 11, 24))
 print(steps)
 """
@@ -194,6 +193,47 @@ def test_publishing_killed_before_any_step_leaves_the_draft_or_the_published_ver
         assert done.returncode == 9, done.stderr
     assert states == ["old"] * (len(states) - 2) + ["new"] * 2
     assert len(states) >= 6
+
+
+KILLED_DRAFT = """
+import os, sys
+from datetime import date
+from pathlib import Path
+
+steps = 0
+
+def counted(real):
+    def step(*arguments, **options):
+        global steps
+        steps += 1
+        if steps == int(sys.argv[2]):
+            os._exit(9)
+        return real(*arguments, **options)
+    return step
+
+os.fsync, os.replace, os.rename, os.mkdir = map(counted, (os.fsync, os.replace, os.rename, os.mkdir))
+Path.replace, Path.rename, Path.mkdir = map(counted, (Path.replace, Path.rename, Path.mkdir))
+from scripts.drafts import start_draft
+start_draft(Path(sys.argv[1]), "charging-policy", date(2027, 4, 1))
+"""
+
+
+def test_starting_a_draft_killed_before_any_step_leaves_a_whole_draft_or_none(
+    policy: Path, published: Draft, tmp_path: Path
+) -> None:
+    published("2025-04-01")
+    whole: list[bool] = []
+    for step in range(1, 60):
+        copy = Path(shutil.copytree(policy, tmp_path / str(step) / "policy"))
+        done = subprocess.run([sys.executable, "-c", KILLED_DRAFT, str(copy), str(step)], cwd=ROOT, check=False)
+        found, _ = read_published(copy)
+        whole.append(found.with_drafts is not None)
+        if not whole[-1]:
+            start_draft(copy, DOCUMENT, date(2027, 4, 1))
+            assert read_published(copy)[0].with_drafts
+        if done.returncode == 0:
+            break
+    assert len(whole) > 8 and whole == sorted(whole) and whole[-1]
 
 
 def test_two_at_once_both_get_into_the_ledger(policy: Path, draft: Draft) -> None:
