@@ -78,7 +78,7 @@ def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet) -> Iterato
     for made in (*pages, *version_pages(policy, today), *feeds(policy)):
         yield File.generated(config, made.address, content=made.content)
     yield File.generated(config, "assets/rules/bundle.json", content=bundle_text(rules_bundle(policy)))
-    for address, path in _originals(policy):
+    for address, path in originals(policy):
         yield _copied(config, address, path)
     for name, path in runtime.items():
         yield _copied(config, f"assets/pyodide/{name}", path)
@@ -86,7 +86,7 @@ def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet) -> Iterato
         yield _copied(config, f"assets/fonts/{path.name}", path)
 
 
-def _originals(policy: Policy) -> Iterator[tuple[str, Path]]:
+def originals(policy: Policy) -> Iterator[tuple[str, Path]]:
     """Each file as its owner issued it, where it is held, with its address."""
     for document in policy.documents:
         for version in document.versions:
