@@ -12,7 +12,7 @@ from scripts.lock import locked
 from scripts.made import written_day
 from scripts.policy import Document, Version
 from scripts.problems import ProblemsError
-from scripts.publishing import LOCK, WAITING
+from scripts.publishing import LOCK, WAITING, find_document
 from scripts.reader import read_policy
 from scripts.whole_file import write_whole
 
@@ -50,10 +50,7 @@ def _document(folder: Path, document: str) -> Document:
     policy, problems = read_policy(folder)
     if policy is None:
         raise ProblemsError(problems)
-    documents = {one.facts.id: one for one in (policy.with_drafts or policy).documents}
-    if document not in documents:
-        raise ProblemsError.saying(f"There is no document {document!r}. There are: {', '.join(documents)}.")
-    return documents[document]
+    return find_document(policy, document)
 
 
 def _before(document: Document, day: date) -> Version:

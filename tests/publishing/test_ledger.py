@@ -370,7 +370,7 @@ def test_the_redline_and_its_marks_from_the_terminal(
     at_policy: Path, published: Draft, draft: Draft, capsys: pytest.CaptureFixture[str]
 ) -> None:
     published("2025-04-01")
-    folder = draft("2026-04-01", INSERTED)
+    folder = draft("2026-04-01", [*INSERTED[:20], f"[new] {INSERTED[20]}", *INSERTED[21:]])
     assert main(["diff", DOCUMENT]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "Charging policy, 2025-04-01 to 2026-04-01 (draft): 1 added, 20 renumbered"
@@ -379,7 +379,8 @@ def test_the_redline_and_its_marks_from_the_terminal(
     assert capsys.readouterr().out == (
         f"{FOLDER}/2026-04-01/text.md: 20 clauses are marked with the number that they had.\n"
     )
-    assert f"2.22 [was 2.21] {FORTY[20]}" in (folder / "text.md").read_text(encoding="utf-8")
+    text = (folder / "text.md").read_text(encoding="utf-8")
+    assert f"2.21 [new] {INSERTED[20]}\n\n2.22 [was 2.21] {FORTY[20]}" in text
     assert problems(at_policy) == []
     assert main(["diff", DOCUMENT, "2026-04-01", "2025-04-01"]) == 0
     assert capsys.readouterr().out.startswith("Charging policy, 2026-04-01 to 2025-04-01: 1 removed, 20 renumbered\n")

@@ -113,7 +113,7 @@ def test_a_rule_about_a_clause_that_is_not_there_is_refused_in_a_draft_too(polic
 def test_references_and_links_that_lead_nowhere_are_named_with_their_lines(policy: Path, draft: Draft) -> None:
     words = [
         "See clause 2.2, and clauses 2.3 to 2.5 too.",
-        "Read clause 3.1 of the school's own policy.\nAnd [this](#clause-2.8).",
+        "Read clauses 3.1 and 3.12.10 of the school's own policy.\nAnd [this](#clause-2.8).",
         "The [list](/policy/statement-of-budgets/2021-01-01/#clause-1.2) is older than "
         "[that](/policy/statement-of-budgets/2021-01-01/#clause-99.2) and "
         "[those](/policy/charging-policy/2020-01-01/).",
