@@ -13,11 +13,13 @@ import pytest
 from made_document import DOCUMENT, FORTY, INSERTED, TODAY, Draft
 
 from scripts.command_line import main
+from scripts.commands import check as check_command
 from scripts.commands import diff as diff_command
 from scripts.commands import new_version as new_version_command
 from scripts.commands import publish as publish_command
+from scripts.commands import withdraw as withdraw_command
 from scripts.drafts import start_draft
-from scripts.gather import read_published, read_rules
+from scripts.gather import read_checked_rules, read_published, read_rules
 from scripts.ledger import ledger_problems
 from scripts.problems import ProblemsError
 from scripts.publishing import publish, remove, settled, withdraw
@@ -339,10 +341,44 @@ def test_no_version_is_started_before_one_that_is_published(policy: Path, publis
 @pytest.fixture
 def at_policy(policy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The commands take the copy for the real policy."""
-    for command in (publish_command, new_version_command, diff_command):
+    for command in (publish_command, new_version_command, diff_command, withdraw_command):
         monkeypatch.setattr(command, "POLICY", policy)
     monkeypatch.setattr(diff_command, "ROOT", policy.parent)
     return policy
+
+
+def test_check_fails_and_names_the_altered_file(
+    policy: Path, published: Draft, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = published("2025-04-01")
+    monkeypatch.setattr(check_command, "read_checked_rules", lambda: read_checked_rules(policy))
+    assert main(["check", "--today", "2026-11-24"]) == 0
+    assert capsys.readouterr().out.endswith(" 3 documents in 4 versions.\n")
+    text = (folder / "text.md").read_bytes()
+    (folder / "text.md").write_bytes(text.replace(b"may ask", b"may asc", 1))
+    assert main(["check", "--today", "2026-11-24"]) == 1
+    file = f"{FOLDER}/2025-04-01/text.md"
+    assert capsys.readouterr().err == (
+        f"{file}: This file was altered after it was published on 2026-11-24. Put it back (git restore {file}). "
+        f"To correct what is published, {CORRECT}\n"
+    )
+    (folder / "text.md").write_bytes(text)
+    assert main(["check", "--today", "2031-01-01"]) == 1
+
+
+def test_withdrawing_from_the_terminal(at_policy: Path, published: Draft, capsys: pytest.CaptureFixture[str]) -> None:
+    published("2025-04-01")
+    published("2026-04-01")
+    command = ["withdraw", DOCUMENT, "2026-04-01", "--reason"]
+    assert main([*command, " ", "--on", "2026-05-01"]) == 1
+    assert capsys.readouterr().err == "The reason is empty. Say why: --reason TEXT\n"
+    assert main([*command, "Quashed.", "--on", "2026-05-01"]) == 0
+    assert capsys.readouterr().out == "Withdrawn from 2026-05-01. Commit policy/ to keep this.\n"
+    assert main([*command, "It named a child.", "--remove"]) == 0
+    assert capsys.readouterr().out == (
+        "The text is off the site from the next build on, and its address says so. Commit policy/ to keep this.\n"
+    )
+    assert [entry["act"] for entry in entries(at_policy)] == ["publish", "publish", "withdraw", "remove"]
 
 
 def test_an_earlier_draft_is_never_lost(
