@@ -53,10 +53,7 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds every made file, and the words for the frame of every page; or stops the build with every problem."""
         try:
-            policy, rules = read_published()
-            if self.config.drafts and policy.with_drafts:
-                policy = policy.with_drafts
-                rules = load_rules(rules_bundle(policy))
+            policy, rules = shown(read_published(), self.config.drafts)
             config.extra.update(site_words(policy, date.today()))
             for unused in [file for file in files if file.src_uri.startswith(UNUSED)]:
                 files.remove(unused)
@@ -65,6 +62,14 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         except ProblemsError as error:
             raise PluginError(str(error)) from error
         return files
+
+
+def shown(published: tuple[Policy, RuleSet], drafts: bool) -> tuple[Policy, RuleSet]:
+    """What the site shows: what is published, or for the preview the same with its drafts as though they were."""
+    policy, rules = published
+    if not drafts or policy.with_drafts is None:
+        return policy, rules
+    return policy.with_drafts, load_rules(rules_bundle(policy.with_drafts))
 
 
 def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet) -> Iterator[File]:
@@ -76,7 +81,7 @@ def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet) -> Iterato
     yield File.generated(config, "assets/rules/bundle.json", content=bundle_text(rules_bundle(policy)))
     for name, words in words_files(policy).items():
         yield File.generated(config, f"assets/rules/{name}", content=words)
-    for address, path in _originals(policy):
+    for address, path in originals(policy):
         yield _copied(config, address, path)
     for name, path in runtime.items():
         yield _copied(config, f"assets/pyodide/{name}", path)
@@ -84,7 +89,7 @@ def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet) -> Iterato
         yield _copied(config, f"assets/fonts/{path.name}", path)
 
 
-def _originals(policy: Policy) -> Iterator[tuple[str, Path]]:
+def originals(policy: Policy) -> Iterator[tuple[str, Path]]:
     """Each file as its owner issued it, where it is held, and the images of each text, with their addresses."""
     for document in policy.documents:
         for version in document.versions:
