@@ -7,6 +7,7 @@ from pathlib import Path
 from calculator import RuleSet, load_rules
 from scripts.bundle import rules_bundle
 from scripts.checks import example_problems, name_problems
+from scripts.guide_checks import guide_problems
 from scripts.idle_steps import idle_step_problems
 from scripts.policy import Policy
 from scripts.problems import ProblemsError
@@ -34,6 +35,7 @@ def read_checked_rules(folder: Path = POLICY) -> tuple[Policy, RuleSet]:
         *soundness_problems(policy, rules),
         *example_problems(policy, rules),
         *idle_step_problems(policy, rules),
+        *guide_problems(policy, rules),
     ]
     if problems:
         raise ProblemsError(problems)
