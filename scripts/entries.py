@@ -9,7 +9,7 @@ from typing import Any
 
 from calculator.rules import GATES
 from scripts import model
-from scripts.policy import Place, Policy, RulesFile
+from scripts.policy import LANGUAGE, Place, Policy, RulesFile
 
 HOW_SURE = {
     "read": "",
@@ -17,17 +17,6 @@ HOW_SURE = {
     "not_checked": "We have not checked this in the source itself yet.",
 }
 """What a page says beside a rule of each confidence."""
-
-WORDS = {
-    "EHC": "education, health and care. An EHC plan is a legal plan for a child who needs a lot of extra help",
-    "GP": "general practitioner: a family doctor",
-    "CCG": "clinical commissioning group: the NHS body that paid for local care until 30 June 2022",
-    "ICB": "integrated care board: the NHS body that pays for local care now",
-    "LGiU": "Local Government Information Unit: a body that writes for councils",
-    "SI": "statutory instrument: law that a minister makes under an Act",
-    "c.": "chapter: the number of an Act among those of its year",
-}
-"""What the short forms in rules and sources stand for, wherever in England they are used."""
 
 _COMPARED = {"at_least": "at least", "above": "more than", "at_most": "at most", "below": "less than"}
 
@@ -129,10 +118,11 @@ def cite(place: Place) -> Cited:
     return Cited(place.title, place.at, href, place.source, HOW_SURE[place.confidence])
 
 
-def words_used(texts: Iterable[str]) -> dict[str, str]:
+def words_used(policy: Policy, texts: Iterable[str]) -> dict[str, str]:
     """The short forms that stand in these texts, with what each means."""
     used = {word.strip("()“”,;:") for text in texts for part in text.split() for word in (part, part.rstrip("."))}
-    return {word: meaning for word, meaning in WORDS.items() if word in used}
+    short = (word for word in policy.words[LANGUAGE].glossary.words if word.short_for)
+    return {word.term: word.explained for word in short if word.term in used}
 
 
 def condition_in_words(policy: Policy, when: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from calculator import RuleSet, load_rules
 from scripts.bundle import rules_bundle
 from scripts.checks import example_problems, name_problems
+from scripts.guide_checks import guide_problems
 from scripts.idle_steps import idle_step_problems
 from scripts.ledger import ledger_problems
 from scripts.policy import Policy
@@ -40,6 +41,7 @@ def read_checked_rules(folder: Path = POLICY) -> tuple[Policy, RuleSet]:
             *soundness_problems(one, its_rules),
             *example_problems(one, its_rules),
             *idle_step_problems(one, its_rules),
+            *guide_problems(one, its_rules),
         ]
     if problems:
         raise ProblemsError(list(dict.fromkeys(problems)))

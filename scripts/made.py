@@ -28,7 +28,12 @@ class Made:
 
 def made_page(address: str, template: str, **values: Any) -> Made:
     """The page that the template makes of the values; `root` leads from it to the top of the site."""
-    return Made(address, _environment.get_template(template).render(root=way_up(address), **values))
+    return Made(address, fill(template, root=way_up(address), **values))
+
+
+def fill(template: str, **values: Any) -> str:
+    """What the template makes of the values."""
+    return _environment.get_template(template).render(**values)
 
 
 def way_up(address: str) -> str:

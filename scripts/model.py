@@ -109,6 +109,9 @@ class Authority(Strict):
     """Facts of the council, as answers that no family is asked for."""
     disclaimer: Text
     links: list[Link]
+    """The council's own site first."""
+    feedback_address: Text | None = None
+    """The e-mail address to which the council wants words about its policies sent; None where it has given none."""
 
 
 class Area(Strict):

@@ -6,26 +6,34 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from calculator import RuleSet, load_rules
 from scripts.bundle import bundle_text, rules_bundle
 from scripts.conformance_page import conformance_pages
 from scripts.feeds import feeds
 from scripts.gather import read_published
+from scripts.made import way_up
+from scripts.page_parts import page_parts, with_parts
 from scripts.pages import made_pages, site_words
-from scripts.policy import Policy
-from scripts.problems import ProblemsError
+from scripts.policy import LANGUAGE, Policy
+from scripts.problems import Problem, ProblemsError
 from scripts.reader import ROOT
 from scripts.rule_pages import rule_pages
 from scripts.runtime import prepare_runtime
+from scripts.site_map import Entry, site_map
 from scripts.version_pages import version_pages
 from scripts.words import words_files
+from scripts.words_explained import explain_words
 
 FONTS = ROOT / "node_modules" / "@fontsource-variable" / "atkinson-hyperlegible-next" / "files"
 
@@ -55,6 +63,8 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         try:
             policy, rules = shown(read_published(), self.config.drafts)
             config.extra.update(site_words(policy, date.today()))
+            self.parts = page_parts(policy, rules, date.today())
+            self.glossary = policy.words[LANGUAGE].glossary.words
             for unused in [file for file in files if file.src_uri.startswith(UNUSED)]:
                 files.remove(unused)
             for file in _made_files(config, policy, rules):
@@ -62,6 +72,50 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         except ProblemsError as error:
             raise PluginError(str(error)) from error
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keeps the navigation for the site map."""
+        self.navigation = [_entry(item) for item in nav.items]
+        return nav
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        """Puts the made parts of a page written by hand into it."""
+        if page.file.generated_by:
+            return None
+        name = page.file.src_uri
+        try:
+            return with_parts(page.file.content_string, f"docs/{name}", self.parts, way_up(name))
+        except ProblemsError as error:
+            raise PluginError(str(error)) from error
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Explains the harder words of a page of the guide."""
+        if not page.meta.get("audience") or page.file.src_uri == "words-explained.md":
+            return html
+        up = way_up(page.file.src_uri)
+        return explain_words(html, self.glossary, f"{up}/" if up else "")
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Gives the frame every page by its file, and the site map, now that every title is known."""
+        pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
+        missing = [
+            Problem(f"docs/{name}", None, f"'related' names {other!r}, and there is no such page. Name one that is.")
+            for name, page in pages.items()
+            for other in page.meta.get("related", [])
+            if other not in pages
+        ]
+        if missing:
+            raise PluginError(str(ProblemsError(missing)))
+        known = {entry.url for top in self.navigation for entry in (top, *top.below)}
+        others = [_entry(page) for page in pages.values() if page.url not in known]
+        config.extra.update(pages=pages, site_map=site_map(self.navigation, others), today=date.today())
+        return env
+
+
+def _entry(item: StructureItem) -> Entry:
+    """A page, or a heading of the navigation, for the site map."""
+    url = item.url if isinstance(item, Page) else None
+    return Entry(str(item.title), url, [_entry(child) for child in item.children or []])
 
 
 def shown(published: tuple[Policy, RuleSet], drafts: bool) -> tuple[Policy, RuleSet]:

@@ -9,10 +9,14 @@ from functools import cached_property
 
 from scripts import model
 from scripts.clauses import VersionText
+from scripts.guide_form import Reply, WorkedExample
 from scripts.identity import ClauseHistory, clause_histories
 from scripts.located import Located
 from scripts.steps_form import Step
 from scripts.words_form import Language
+
+LANGUAGE = "en"
+"""The language that there must be: that of the policies themselves."""
 
 
 @dataclass(frozen=True)
@@ -127,6 +131,10 @@ class Policy:
     rules_files: tuple[RulesFile, ...]
     steps_file: RulesFile | None
     """What families do next; a council need not say."""
+    worked_examples: tuple[WorkedExample, ...]
+    """Made-up families, shown with what the rules decide for them."""
+    replies: tuple[Reply, ...]
+    """What people said of the policies, and what changed because of it."""
     located: dict[str, Located]
     """The files as they were read, by name, for the line of a problem."""
     ledger: tuple[model.LedgerEntry, ...] = ()

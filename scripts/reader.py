@@ -12,16 +12,16 @@ from typing import TypeVar
 from scripts import model
 from scripts.clauses import VersionText, parse_text
 from scripts.form import read_form
+from scripts.glossary_form import GlossaryFile
+from scripts.guide_form import GuideWords, RepliesFile, WorkedExamplesFile
 from scripts.located import Located, parse
-from scripts.policy import Document, Policy, RulesFile, Version, last_day
+from scripts.policy import LANGUAGE, Document, Policy, RulesFile, Version, last_day
 from scripts.problems import Problem
 from scripts.steps_form import Step, StepsFile
 from scripts.words_form import ConversationWords, DraftWords, Language, MoneyWords, PageWords
 
 ROOT = Path(__file__).resolve().parent.parent
 POLICY = ROOT / "policy"
-LANGUAGE = "en"
-"""The language that there must be: those of the policies themselves."""
 LEDGER = "published.json"
 Form = TypeVar("Form", bound=model.Strict)
 
@@ -63,6 +63,8 @@ class _Reader:
         messages = self.form("messages.yaml", model.MessagesFile)
         words = self.words()
         steps = self.steps()
+        examples = self.optional("worked-examples.yaml", WorkedExamplesFile)
+        replies = self.optional("you-said-we-did.yaml", RepliesFile)
         self.law()
         folders = sorted(path for path in self.folder.glob("documents/*") if path.is_dir())
         read = [(facts, versions) for path in folders for facts, versions in [self.document(path)] if facts]
@@ -80,6 +82,8 @@ class _Reader:
             documents=(),
             rules_files=tuple(self.law_files),
             steps_file=steps,
+            worked_examples=tuple(examples.families) if examples else (),
+            replies=tuple(replies.replies) if replies else (),
             located=self.located,
             ledger=self.ledger,
         )
@@ -115,13 +119,15 @@ class _Reader:
         drafts = self.form(f"{folder}/drafts.yaml", DraftWords)
         money = self.form(f"{folder}/money.yaml", MoneyWords)
         page = self.form(f"{folder}/page.yaml", PageWords)
-        if not (calculator and drafts and money and page):
+        glossary = self.form(f"{folder}/glossary.yaml", GlossaryFile)
+        guide = self.form(f"{folder}/guide.yaml", GuideWords)
+        if not (calculator and drafts and money and page and glossary and guide):
             return None
-        return Language(calculator=calculator, drafts=drafts, money=money, page=page)
+        return Language(calculator=calculator, drafts=drafts, money=money, page=page, glossary=glossary, guide=guide)
 
     def steps(self) -> RulesFile | None:
         """What families do next, where the council says it."""
-        found = self.form("steps.yaml", StepsFile) if (self.folder / "steps.yaml").is_file() else None
+        found = self.optional("steps.yaml", StepsFile)
         if found is None:
             return None
         located = self.located[self.name(self.folder / "steps.yaml")]
@@ -226,6 +232,10 @@ class _Reader:
         found, problems = read_form(located, form)
         self.problems += problems
         return found
+
+    def optional(self, name: str, form: type[Form]) -> Form | None:
+        """A file that a council need not have."""
+        return self.form(name, form) if (self.folder / name).is_file() else None
 
     def read(self, path: Path) -> str | None:
         try:

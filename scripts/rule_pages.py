@@ -85,7 +85,7 @@ class _Elements:
             other_days=[self.shown(one, element) for one in about if not one.is_note and one not in now],
             sources=_pages_of(about),
             messages=self.policy.messages,
-            words=words_used(entry.text for entry in about),
+            words=words_used(self.policy, (entry.text for entry in about)),
         )
 
     def label(self, outcome: str) -> str:
@@ -189,9 +189,8 @@ def _source_pages(policy: Policy, entries: Sequence[Entry]) -> Iterator[Made]:
         {"facts": source, "times": len(citing[name]) + len(events[name]), "sure": _sureness(source)}
         for name, source in policy.sources.items()
     ]
-    words = words_used(
-        text for source in policy.sources.values() for text in (source.title, source.number, source.read)
-    )
+    texts = [text for source in policy.sources.values() for text in (source.title, source.number, source.read)]
+    words = words_used(policy, texts)
     yield made_page("sources/index.md", "sources.html", sources=sources, documents=policy.documents, words=words)
     for name, source in policy.sources.items():
         if citing[name] or events[name]:
@@ -206,7 +205,7 @@ def _source_page(policy: Policy, source: model.Source, citing: Sequence[Entry], 
         "source.html",
         source=source,
         sure=_sureness(source),
-        words=words_used(texts),
+        words=words_used(policy, texts),
         steps=[
             {"name": name, "rules": held}
             for gate, name in groups

@@ -45,7 +45,7 @@ def timeline_page(policy: Policy, possible: Possible, entries: Sequence[Entry], 
     days = [timeline.day(day) for day in sorted({*possible.days(), *timeline.events}, reverse=True)]
     years = [{"year": year, "days": list(held)} for year, held in groupby(days, key=lambda day: day["day"].year)]
     texts = [event.text for held in timeline.events.values() for event in held]
-    words = words_used([*texts, *(entry.text for entry in entries)])
+    words = words_used(policy, [*texts, *(entry.text for entry in entries)])
     return made_page("what-changed-when.md", "timeline.html", years=years, as_of=today, words=words)
 
 

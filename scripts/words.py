@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from scripts.policy import Policy
-from scripts.reader import LANGUAGE
+from scripts.policy import LANGUAGE, Policy
 
 
 def calculator_words(policy: Policy, language: str = LANGUAGE) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from pydantic import AfterValidator, Field
 
 from calculator import drafts, money, support_plan
 from calculator.words import SENTENCES
+from scripts.glossary_form import GlossaryFile
+from scripts.guide_form import GuideWords
 from scripts.model import Strict, Text, exactly
 
 DRAFTS = drafts.TEMPLATES
@@ -68,3 +70,5 @@ class Language(Strict):
     drafts: DraftWords
     money: MoneyWords
     page: PageWords
+    glossary: GlossaryFile
+    guide: GuideWords

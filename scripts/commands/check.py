@@ -1,4 +1,4 @@
-"""Read all of policy/ and report every problem at once.
+"""Read all of policy/, and the dates of review of every page, and report every problem at once.
 
 Each problem is given with its file and line, what is wrong, and how to mend it. That a published file was altered, and
 that a review is overdue, are problems too.
@@ -16,6 +16,7 @@ from scripts.day_argument import day_argument
 from scripts.gather import read_checked_rules
 from scripts.ledger import ledger_problems
 from scripts.problems import ProblemsError
+from scripts.reviews import review_problems
 from scripts.status import dated_problems
 
 NEEDS = ("site",)
@@ -28,9 +29,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """0 where nothing is wrong; raises ProblemsError with everything that is."""
-    policy, rules = read_checked_rules()
     today = arguments.today or date.today()
-    if problems := [*ledger_problems(policy), *dated_problems(policy, today)]:
+    reviews = list(review_problems(today))
+    try:
+        policy, rules = read_checked_rules()
+    except ProblemsError as error:
+        raise ProblemsError([*error.problems, *reviews]) from error
+    if problems := [*ledger_problems(policy), *dated_problems(policy, today), *reviews]:
         raise ProblemsError(problems)
     versions = sum(len(document.versions) for document in policy.documents)
     everything = policy.with_drafts or policy

@@ -12,13 +12,12 @@ from pathlib import Path
 
 from scripts.clauses import VersionText, parse_text
 from scripts.drafts import place_draft, version_before
-from scripts.entries import WORDS
 from scripts.importing.kinds import NAMES
 from scripts.importing.reading import Reading, read_file
 from scripts.importing.report import Part, report_parts, report_text
 from scripts.importing.rules import NO_RULES, Carried, carried_rules
 from scripts.made import written_day
-from scripts.policy import Policy, Version
+from scripts.policy import LANGUAGE, Policy, Version
 from scripts.problems import ProblemsError
 from scripts.reader import read_policy
 from scripts.whole_file import write_whole
@@ -47,7 +46,8 @@ def import_file(folder: Path, file: Path, document: str, day: date, replace: boo
         reading = read_file(file, title, f"/policy/{document}/{day}/", Path(temporary))
         text, problems = parse_text(reading.text, "text.md")
         rules = _rules(folder, policy, before, text, day)
-        parts = report_parts(text, reading.found, problems, set(WORDS))
+        short_forms = {word.term for word in policy.words[LANGUAGE].glossary.words if word.short_for}
+        parts = report_parts(text, reading.found, problems, short_forms)
         if rules.items:
             parts.append(Part("Rules taken over from the version before: read each against its clause", rules.items))
 

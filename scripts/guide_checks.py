@@ -1,0 +1,32 @@
+"""What must be true of the worked examples and of the replies to what people said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from calculator import AnswersError, RuleSet, decide
+from scripts.page_parts import changed_version
+from scripts.policy import Policy
+from scripts.problems import Problem
+
+
+def guide_problems(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
+    """A family whose answers cannot be, and a reply that names words that are not there."""
+    for index, family in enumerate(policy.worked_examples):
+        try:
+            decide(rules, family.answers, date.today())
+        except AnswersError as error:
+            file = policy.located["policy/worked-examples.yaml"]
+            yield from (
+                file.problem(("families", index, "answers"), f"cannot be used: {one}") for one in error.problems
+            )
+    for index, reply in enumerate(policy.replies):
+        file = policy.located["policy/you-said-we-did.yaml"]
+        version = changed_version(policy, reply)
+        if version is None:
+            says = f"is {reply.version}, and {reply.document!r} has no version of that day. Name one that it has."
+            yield file.problem(("replies", index, "version"), says)
+        elif reply.clause not in {clause.number for clause in version.text.clauses()}:
+            says = f"is {reply.clause!r}, and {version.title} has no such clause. Name one that it has."
+            yield file.problem(("replies", index, "clause"), says)
