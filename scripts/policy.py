@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from scripts import model
 from scripts.clauses import VersionText
+from scripts.delivery_model_form import DeliveryModelFile
 from scripts.located import Located
 from scripts.steps_form import Step
 from scripts.words_form import Language
@@ -84,6 +85,8 @@ class Policy:
     rules_files: tuple[RulesFile, ...]
     steps_file: RulesFile | None
     """What families do next; a council need not say."""
+    delivery_model: DeliveryModelFile | None
+    """The common delivery model, on which teams assess themselves; a council need not hold it."""
     located: dict[str, Located]
     """The files as they were read, by name, for the line of a problem."""
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from scripts import model
 from scripts.clauses import VersionText, parse_text
+from scripts.delivery_model_form import DeliveryModelFile, source_problems
 from scripts.form import read_form
 from scripts.located import Located, parse
 from scripts.policy import Document, Policy, RulesFile, Version, last_day
@@ -43,9 +44,13 @@ class _Reader:
         messages = self.form("messages.yaml", model.MessagesFile)
         words = self.words()
         steps = self.steps()
+        delivery_model = self.optional("common-delivery-model.yaml", DeliveryModelFile)
         self.law()
         folders = sorted(path for path in self.folder.glob("documents/*") if path.is_dir())
         documents = [document for path in folders if (document := self.document(path)) is not None]
+        if sources and delivery_model:
+            located = self.located[self.name(self.folder / "common-delivery-model.yaml")]
+            self.problems += source_problems(delivery_model, located, [source.id for source in sources.sources])
         if not (authority and elements and questions and sources and messages and LANGUAGE in words):
             return None
         return Policy(
@@ -60,6 +65,7 @@ class _Reader:
             documents=tuple(documents),
             rules_files=tuple(self.rules_files),
             steps_file=steps,
+            delivery_model=delivery_model,
             located=self.located,
         )
 
@@ -84,7 +90,7 @@ class _Reader:
 
     def steps(self) -> RulesFile | None:
         """What families do next, where the council says it."""
-        found = self.form("steps.yaml", StepsFile) if (self.folder / "steps.yaml").is_file() else None
+        found = self.optional("steps.yaml", StepsFile)
         if found is None:
             return None
         located = self.located[self.name(self.folder / "steps.yaml")]
@@ -181,6 +187,10 @@ class _Reader:
         found, problems = read_form(located, form)
         self.problems += problems
         return found
+
+    def optional(self, name: str, form: type[Form]) -> Form | None:
+        """A file that a council need not have."""
+        return self.form(name, form) if (self.folder / name).is_file() else None
 
     def read(self, path: Path) -> str | None:
         try:
