@@ -9,6 +9,7 @@ from functools import cached_property
 
 from scripts import model
 from scripts.clauses import VersionText
+from scripts.delivery_model_form import DeliveryModelFile
 from scripts.guide_form import Reply, WorkedExample
 from scripts.identity import ClauseHistory, clause_histories
 from scripts.located import Located
@@ -135,6 +136,8 @@ class Policy:
     """Made-up families, shown with what the rules decide for them."""
     replies: tuple[Reply, ...]
     """What people said of the policies, and what changed because of it."""
+    delivery_model: DeliveryModelFile | None
+    """The common delivery model, on which teams assess themselves; a council need not hold it."""
     located: dict[str, Located]
     """The files as they were read, by name, for the line of a problem."""
     ledger: tuple[model.LedgerEntry, ...] = ()

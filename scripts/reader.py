@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from scripts import model
 from scripts.clauses import VersionText, parse_text
+from scripts.delivery_model_form import DeliveryModelFile, source_problems
 from scripts.form import read_form
 from scripts.glossary_form import GlossaryFile
 from scripts.guide_form import GuideWords, RepliesFile, WorkedExamplesFile
@@ -65,9 +66,13 @@ class _Reader:
         steps = self.steps()
         examples = self.optional("worked-examples.yaml", WorkedExamplesFile)
         replies = self.optional("you-said-we-did.yaml", RepliesFile)
+        delivery_model = self.optional("common-delivery-model.yaml", DeliveryModelFile)
         self.law()
         folders = sorted(path for path in self.folder.glob("documents/*") if path.is_dir())
         read = [(facts, versions) for path in folders for facts, versions in [self.document(path)] if facts]
+        if sources and delivery_model:
+            located = self.located[self.name(self.folder / "common-delivery-model.yaml")]
+            self.problems += source_problems(delivery_model, located, [source.id for source in sources.sources])
         if not (authority and elements and questions and sources and messages and LANGUAGE in words):
             return None
         public = Policy(
@@ -84,6 +89,7 @@ class _Reader:
             steps_file=steps,
             worked_examples=tuple(examples.families) if examples else (),
             replies=tuple(replies.replies) if replies else (),
+            delivery_model=delivery_model,
             located=self.located,
             ledger=self.ledger,
         )
