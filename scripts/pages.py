@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from markupsafe import Markup
-
 from calculator import RuleSet
-from scripts import model
-from scripts.entries import condition_in_words, in_one_line
-from scripts.made import Made, made_page, written_day
+from scripts.calculator_page import calculator_page
+from scripts.made import Made, made_page
 from scripts.policy import Policy, Version
-from scripts.words import calculator_words
 
 
 def made_pages(policy: Policy, rules: RuleSet, today: date, runtime_bytes: int) -> Iterator[Made]:
     """Every page and download made from the policy, as it is today."""
-    pages = _Pages(policy, rules)
-    yield pages.calculator(runtime_bytes)
+    pages = _Pages(policy)
+    yield calculator_page(policy, rules, today, runtime_bytes)
     yield pages.documents()
     for document in policy.documents:
         for version in document.versions:
@@ -45,51 +40,8 @@ def site_words(policy: Policy, today: date) -> dict[str, Any]:
 
 
 class _Pages:
-    def __init__(self, policy: Policy, rules: RuleSet) -> None:
-        self.policy, self.rules = policy, rules
-
-    def calculator(self, runtime_bytes: int) -> Made:
-        messages = self.policy.messages
-        return made_page(
-            "calculator.md",
-            "calculator.html",
-            messages=messages,
-            sentences=messages.sentences,
-            questions=[self.question(question) for question in self.policy.questions if self.asked(question)],
-            first_day=self.rules.first_day,
-            runtime_bytes=runtime_bytes,
-            messages_json=_json(calculator_words(self.policy)),
-        )
-
-    def asked(self, question: model.Question) -> bool:
-        """Whether families are asked it: what is a fact of the council is not."""
-        return question.id not in self.policy.authority.answers
-
-    def question(self, question: model.Question) -> Mapping[str, Any]:
-        messages = self.policy.messages
-        answers = [{"id": answer.id, "label": answer.label} for answer in question.answers]
-        answers.append({"id": "dont_know", "label": messages.dont_know})
-        if question.prefer_not_to_say:
-            answers.append({"id": "prefer_not_to_say", "label": messages.prefer_not_to_say})
-        return {
-            "id": question.id,
-            "label": question.label,
-            "help": question.help,
-            "why": question.why,
-            "only": self.only(question),
-            "unit": question.number.unit if question.number else None,
-            "answers": answers,
-        }
-
-    def only(self, question: model.Question) -> str:
-        """When the question is to be answered, where that is not always."""
-        parts = condition_in_words(self.policy, question.asked_when)
-        sentences = [f"Only if {in_one_line(part)}" for part in parts]
-        if question.since and question.until:
-            sentences.append(f"Only for dates from {written_day(question.since)} to {written_day(question.until)}")
-        elif question.since:
-            sentences.append(f"Only for dates from {written_day(question.since)}")
-        return " ".join(f"{sentence}." for sentence in sentences)
+    def __init__(self, policy: Policy) -> None:
+        self.policy = policy
 
     def documents(self) -> Made:
         return made_page(
@@ -124,8 +76,3 @@ def _download_name(version: Version) -> str:
 def _size(text: str) -> str:
     """The size of a text file, as downloads show it: 4.10 KB."""
     return f"{len(text.encode()) / 1024:.2f} KB"
-
-
-def _json(value: Any) -> Markup:
-    """JSON for a script element: no `<` can end it."""
-    return Markup(json.dumps(value, ensure_ascii=False).replace("<", "\\u003c"))

@@ -15,6 +15,7 @@ from calculator import RuleSet
 from scripts.bundle import bundle_text, rules_bundle
 from scripts.conformance_page import conformance_pages
 from scripts.gather import read_checked_rules
+from scripts.offline import write_offline_files
 from scripts.pages import made_pages, site_words
 from scripts.policy import Policy
 from scripts.problems import ProblemsError
@@ -51,6 +52,10 @@ class DirectPaymentsPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-ar
         except ProblemsError as error:
             raise PluginError(str(error)) from error
         return files
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Names what the calculator needs offline, now that every file is as browsers get it."""
+        write_offline_files(Path(config.site_dir))
 
 
 def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet) -> Iterator[File]:
