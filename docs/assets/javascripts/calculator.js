@@ -41,7 +41,7 @@ const money = new Money(find("#money"), messages, {
 
 let apart = true; // One question at a time, or all of them on one page.
 let turn = 0; // Counts what is asked and where the family goes: an answer to an earlier turn comes too late to be drawn.
-let awaited = false; // Whether the family is waiting for Python.
+let decided = {}; // What was last asked of Python, as a `key`, and its `reply` to come.
 let opened = null; // What Python said of a link that was opened, until the family goes on from there.
 
 // Asking Python
@@ -50,25 +50,36 @@ function asked() {
   return { answers: answers.given(), as_of: answers.date.value };
 }
 
-// What Python decides of the answers as they are; None where the family has gone on in the meantime.
-function decide() {
-  return whileWaiting({ what: "decide", ...asked(), newest: answers.order });
+// What Python decides of the answers as they are. It is asked as soon as an answer changes, so that it is often there
+// before the family goes on.
+function foresee() {
+  const request = { what: "decide", ...asked(), newest: answers.order };
+  const key = JSON.stringify(request);
+  if (decided.key !== key) {
+    decided = { key, reply: engine.ask(request) };
+  }
+  return decided.reply;
 }
 
-async function whileWaiting(request) {
+const decide = () => whileWaiting(foresee());
+
+// The reply; None where the family has gone on in the meantime.
+async function whileWaiting(coming) {
   if (!engine.isReady) {
     say(sentences.waiting);
   }
   turn += 1;
   const mine = turn;
-  awaited = true;
-  const reply = await engine.ask(request);
+  form.setAttribute("aria-busy", "true");
+  const reply = await coming;
   if (mine !== turn) {
     return null;
   }
-  awaited = false;
+  form.removeAttribute("aria-busy");
   return reply;
 }
+
+form.addEventListener("change", () => engine.isReady && foresee());
 
 // Going on
 
@@ -175,11 +186,12 @@ function hideDropped() {
 
 function entered({ name }) {
   turn += 1;
-  awaited = false;
+  form.removeAttribute("aria-busy");
   problems.hide();
   submit.textContent = sentences[`${name}_button`] ?? sentences.question_button;
   if (name === "check") {
     drawReview(find("#check-answers"), answers, messages);
+    engine.isReady && foresee();
   }
   if (name === "all") {
     apart = false;
@@ -256,7 +268,7 @@ function openLink() {
     return;
   }
   history.replaceState(history.state, "", location.pathname + location.search);
-  whileWaiting({ what: "open", fragment, today: today() }).then(showOpened);
+  whileWaiting(engine.ask({ what: "open", fragment, today: today() })).then(showOpened);
 }
 
 async function showOpened(reply) {
@@ -311,6 +323,7 @@ main.addEventListener("click", (event) => {
 });
 
 function startAfresh() {
+  decided = {};
   answers.clear();
   answers.date.value = today();
   opened = null;
@@ -360,7 +373,8 @@ function showFailure() {
   find("#calculator-progress").hidden = true;
   failure.hidden = false;
   say(sentences.failed);
-  if (awaited) {
+  if (form.hasAttribute("aria-busy")) {
+    form.removeAttribute("aria-busy");
     failure.focus();
   }
 }
