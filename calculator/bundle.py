@@ -16,6 +16,7 @@ from calculator.rules import (
     GATES,
     IN_BUDGET,
     OUTCOMES,
+    STEP_KINDS,
     All,
     Any,
     Condition,
@@ -27,6 +28,7 @@ from calculator.rules import (
     RulesError,
     RuleSet,
     Source,
+    Step,
 )
 
 
@@ -50,8 +52,10 @@ class _Reader:
         if "number" not in question:
             answers = tuple(answer["id"] for answer in question["answers"])
             acts = {answer["id"]: frozenset(answer["after"]) for answer in question["answers"] if "after" in answer}
-            return Question(question["id"], answers, acts=acts)
-        dated = [*self.bundle["rules"], *self.bundle["notes"], *self.bundle["impossible"]]
+            pending = frozenset(answer["id"] for answer in question["answers"] if answer.get("pending"))
+            return Question(question["id"], answers, None, acts, pending, bool(question.get("private")))
+        steps = self.bundle.get("steps", ())
+        dated = [*self.bundle["rules"], *self.bundle["notes"], *self.bundle["impossible"], *steps]
         bands = cut_at(
             question["number"]["unit"],
             (compared for entry in dated for compared in _comparisons(entry["when"], question["id"])),
@@ -76,6 +80,7 @@ class _Reader:
             ),
             rules=rules,
             notes=tuple(self.note(note, f"notes[{index}]") for index, note in enumerate(self.bundle["notes"])),
+            steps=tuple(self.step(step, f"steps[{step['id']}]") for step in self.bundle.get("steps", ())),
         )
 
     def all_rules(self) -> tuple[Rule, ...]:
@@ -93,14 +98,17 @@ class _Reader:
             gate=_one_of(rule["gate"], GATES, f"{place}.gate"),
             outcome=_one_of(rule["outcome"], (*OUTCOMES, None), f"{place}.outcome"),
             in_budget=_one_of(rule["in_budget"], (*IN_BUDGET, None), f"{place}.in_budget"),
-            sources=tuple(Source(source["title"], source["at"], source["href"]) for source in rule["sources"]),
+            sources=_sources(rule),
             judged=rule.get("judged"),
             amends=frozenset(rule.get("amends", ())),
         )
 
     def note(self, note: Mapping[str, Json], place: str) -> Note:
-        beside = frozenset(_one_of(outcome, OUTCOMES, f"{place}.beside") for outcome in note["beside"])
-        return Note(**self.dated(note, place), beside=beside)
+        return Note(**self.dated(note, place), beside=_beside(note, place))
+
+    def step(self, step: Mapping[str, Json], place: str) -> Step:
+        kind = _one_of(step["kind"], STEP_KINDS, f"{place}.kind")
+        return Step(**self.dated(step, place), kind=kind, beside=_beside(step, place), sources=_sources(step))
 
     def dated(self, entry: Mapping[str, Json], place: str) -> dict[str, Json]:
         until = entry["until"]
@@ -136,6 +144,14 @@ class _Reader:
             compared = {comparison: number(threshold) for comparison, threshold in answers.items()}
             return Has(question, tuple(allowed[band] for band in asked.bands.within(compared)))
         return Has(question, tuple(_one_of(answer, allowed, f"{place}.{question}") for answer in answers))
+
+
+def _sources(entry: Mapping[str, Json]) -> tuple[Source, ...]:
+    return tuple(Source(source["title"], source["at"], source["href"]) for source in entry["sources"])
+
+
+def _beside(entry: Mapping[str, Json], place: str) -> frozenset[str]:
+    return frozenset(_one_of(outcome, OUTCOMES, f"{place}.beside") for outcome in entry["beside"])
 
 
 def _comparisons(when: Mapping[str, Json], question: str) -> Iterator[tuple[str, Decimal]]:

@@ -31,6 +31,10 @@ class Dropped:
     answer: str
     because: str
 
+    def to_dict(self) -> dict[str, str]:
+        """The answer as the page takes it."""
+        return {"question": self.question, "answer": self.answer, "because": self.because}
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -67,6 +71,21 @@ def read_day(words: Words, written: Json, field: str = "as_of") -> date:
         raise CaseError([words.say("date_unreadable")], field) from None
 
 
+def known_answers(rules: RuleSet, answers: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """The answers that the rules know, but for those to private questions; and the questions of the others."""
+    asked = {question.id: question for question in rules.questions}
+    public = {one: answer for one, answer in answers.items() if one not in asked or not asked[one].private}
+    known = {one: answer for one, answer in public.items() if _is_answer(asked.get(one), answer)}
+    return known, [one for one in public if one not in known]
+
+
+def _is_answer(asked: Question | None, answer: Json) -> bool:
+    try:
+        return asked is not None and asked.index(answer) >= 0
+    except ValueError:
+        return False
+
+
 def _given(rules: RuleSet, words: Words, answers: Json) -> dict[str, str]:
     """The answers that were given. Raises CaseError with every one that the rules do not know."""
     if not isinstance(answers, dict):
@@ -82,13 +101,11 @@ def _given(rules: RuleSet, words: Words, answers: Json) -> dict[str, str]:
 def _problem(words: Words, asked: Question | None, question: str, answer: Json) -> str | None:
     if asked is None:
         return words.say("question_unknown", question=question)
-    try:
-        asked.index(answer)
-    except ValueError:
-        if asked.bands is None:
-            return words.say("answer_unknown", question=words.question(question), answer=answer)
-        return words.say("number_wrong", question=words.question(question), unit=asked.bands.unit)
-    return None
+    if _is_answer(asked, answer):
+        return None
+    if asked.bands is None:
+        return words.say("answer_unknown", question=words.question(question), answer=answer)
+    return words.say("number_wrong", question=words.question(question), unit=asked.bands.unit)
 
 
 def _keep(rules: RuleSet, words: Words, as_of: date, given: Mapping[str, str], newest_first: Sequence[str]) -> Case:

@@ -7,10 +7,14 @@ from collections.abc import Mapping
 from typing import Any as Json
 
 from calculator.bundle import load_rules
-from calculator.case import CaseError, read_case
+from calculator.case import CaseError, read_case, read_day
 from calculator.decision import decide
+from calculator.drafts import drafts_json
 from calculator.explanation import explain, explanation_json
+from calculator.history import history_json
+from calculator.link import make_link, open_link
 from calculator.relevance import relevant_questions
+from calculator.steps import steps_json
 from calculator.words import Words
 
 
@@ -21,7 +25,7 @@ class Conversation:
         """Takes the texts of the rules bundle and of the words. Raises RulesError where the rules cannot be used."""
         self.rules = load_rules(json.loads(bundle))
         self.words = Words(json.loads(words))
-        self._whats = {"decide": self._decide}
+        self._whats = {"decide": self._decide, "drafts": self._drafts, "link": self._link, "open": self._open}
 
     def answer(self, asked: str) -> str:
         """The answer to one request. What cannot be used is answered with `problems`, and the `field` they are in."""
@@ -44,15 +48,24 @@ class Conversation:
             "decision": decision.to_dict(),
             "explanation": explanation_json(explain(decision)),
             "answers": dict(case.answers),
-            "dropped": [
-                {"question": one.question, "answer": one.answer, "because": one.because} for one in case.dropped
-            ],
+            "dropped": [one.to_dict() for one in case.dropped],
             "questions_left": len(decision.next_questions),
             "decides": {
                 question: [element for element, decided in decision.elements.items() if question in decided.missing]
                 for question in decision.next_questions
             },
             "relevant": relevant_questions(self.rules, decision),
-            "history": {},
-            "steps": [],
+            "history": history_json(self.rules, self.words, decision),
+            "steps": steps_json(self.rules, decision),
         }
+
+    def _drafts(self, request: Mapping[str, Json]) -> Json:
+        case = read_case(self.rules, self.words, request)
+        today = read_day(self.words, request.get("today"), "today")
+        return {"drafts": drafts_json(self.rules, self.words, case.answers, case.as_of, today)}
+
+    def _link(self, request: Mapping[str, Json]) -> Json:
+        return {"fragment": make_link(self.rules, read_case(self.rules, self.words, request))}
+
+    def _open(self, request: Mapping[str, Json]) -> Json:
+        return open_link(self.rules, self.words, request.get("fragment"), request.get("today"))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any as Json
 
 from calculator.answers import read_answers
-from calculator.diagram import Families, Leaf, questions, values
-from calculator.ladder import UNSOUND, Deciding, Ladder, Period, Truth, period
-from calculator.rules import DEPENDS, OUTCOMES, Note, Rule, RulesError, RuleSet
+from calculator.diagram import Families, Leaf, leaves, questions, values
+from calculator.ladder import UNSOUND, Ladder, Period, Told, Truth, period, said
+from calculator.rules import DEPENDS, GATES, OUTCOMES, Note, Rule, RulesError, RuleSet, sources_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,10 @@ class ElementDecision:
     notes: tuple[Note, ...]
     missing: tuple[str, ...]
     """The questions that would settle the outcome."""
+    gates: Mapping[str, str]
+    """Each gate: `passed`, `held` (it decides), `open` (it may hold, as more is answered) or `not_reached`."""
+    judged: tuple[str, ...]
+    """Who decides, and by what test, where the rules that decide a settled outcome leave it to judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,55 +66,100 @@ def decide(rules: RuleSet, answers: Mapping[str, str | None], as_of: date) -> De
     """
     families = read_answers(rules, answers, as_of)
     current = period(rules, as_of)
-    case = _Case(rules, current, families)
-    elements = {element: case.decide(element, ladder) for element, ladder in current.ladders.items()}
+    elements = {element: _decided(rules, families, ladder) for element, ladder in current.ladders.items()}
+    for element, decided in elements.items():
+        if UNSOUND in (*decided.possible_outcomes, decided.in_budget):
+            raise RulesError(_unsound(current, families, element))
     settled = not any(element.missing for element in elements.values())
     following = () if settled else _next_questions(current, families)
     return Decision(as_of, rules.version, elements, following, current, families)
 
 
-class _Case:
-    """One family's answers, in one period: all the families that they could be those of."""
+def _decided(rules: RuleSet, families: Families, ladder: Ladder) -> ElementDecision:
+    told = families.narrow(ladder.told)
+    if isinstance(told, Leaf):
+        return _settled(ladder, told, _notes(families, _beside(ladder, (_outcome(told),))))
+    sets = [set(one.deciding) for one in values(told)]
+    shown = set.intersection(*sets) or set.union(*sets)
+    return _element(
+        ladder,
+        values(told),
+        reasons=tuple(rule for rule in rules.rules if rule in shown),
+        notes=_notes(families, _beside(ladder, tuple({_outcome(leaf) for leaf in leaves(told)}))),
+        missing=tuple(rules.questions[index].id for index in sorted(questions(families.narrow(ladder.outcome)))),
+    )
 
-    def __init__(self, rules: RuleSet, current: Period, families: Families) -> None:
-        self.rules, self.current, self.families = rules, current, families
-        self.certain = current.diagrams.leaf(True)
 
-    def decide(self, element: str, ladder: Ladder) -> ElementDecision:
-        deciding, budgeting = self.families.narrow(ladder.deciding), self.families.narrow(ladder.in_budget)
-        outcome = self.families.narrow(ladder.outcome)
-        open_still, in_budget = values(outcome), values(budgeting)
-        if UNSOUND in open_still or UNSOUND in in_budget:
-            raise RulesError(self.unsound(element, ladder))
-        possible = tuple(word for word in OUTCOMES if word in open_still)
-        return ElementDecision(
-            area=ladder.area,
-            in_budget=in_budget.pop() if len(in_budget) == 1 else DEPENDS,
-            outcome=possible[0] if len(possible) == 1 else DEPENDS,
-            possible_outcomes=possible,
-            reasons=self.reasons(deciding),
-            notes=tuple(note for note, when in ladder.notes if self.stands(note, when, possible)),
-            missing=tuple(self.rules.questions[index].id for index in sorted(questions(outcome))),
-        )
+@lru_cache(maxsize=4096)
+def _settled(ladder: Ladder, told: Leaf[Told], notes: tuple[Note, ...]) -> ElementDecision:
+    """What is decided where nothing that is missing matters. It is kept, as many families come to the same place."""
+    return _element(ladder, [told.value], told.value.deciding, notes, ())
 
-    def stands(self, note: Note, when: Truth, possible: tuple[str, ...]) -> bool:
-        """Whether the note is to be said: beside all that is open, and certain."""
-        return note.beside.issuperset(possible) and self.families.narrow(when) is self.certain
 
-    def unsound(self, element: str, ladder: Ladder) -> str:
-        """Which rules, of those that these answers leave open, do not give exactly one answer."""
-        said = [(rules, "outcome") for rules in values(self.families.narrow(ladder.deciding))]
-        said += [(rules, "in_budget") for rules in values(self.families.narrow(ladder.budgeting))]
-        rules, what = next(one for one in said if len({getattr(rule, one[1]) for rule in one[0]}) != 1)
-        names = " and ".join(rule.id for rule in rules) or "no rule"
-        return f"On {self.current.since}, {element}: {names} would decide its {what}. Exactly one answer must follow."
+def _element(
+    ladder: Ladder,
+    told: Collection[Told],
+    reasons: tuple[Rule, ...],
+    notes: tuple[Note, ...],
+    missing: tuple[str, ...],
+) -> ElementDecision:
+    outcomes = {said(one.deciding, "outcome") for one in told}
+    in_budget = {said(one.budgeting, "in_budget") for one in told}
+    possible = tuple(word for word in (UNSOUND, *OUTCOMES) if word in outcomes)
+    return ElementDecision(
+        area=ladder.area,
+        in_budget=in_budget.pop() if len(in_budget) == 1 else UNSOUND if UNSOUND in in_budget else DEPENDS,
+        outcome=possible[0] if len(possible) == 1 else DEPENDS,
+        possible_outcomes=possible,
+        reasons=reasons,
+        notes=notes,
+        missing=missing,
+        gates=_gates({GATES.index(one.deciding[0].gate) for one in told if one.deciding}),
+        judged=_judged(told) if len(possible) == 1 else (),
+    )
 
-    def reasons(self, deciding: Deciding) -> tuple[Rule, ...]:
-        if isinstance(deciding, Leaf):
-            return deciding.value
-        sets = [set(rules) for rules in values(deciding)]
-        shown = set.intersection(*sets) or set.union(*sets)
-        return tuple(rule for rule in self.rules.rules if rule in shown)
+
+@lru_cache(maxsize=4096)
+def _outcome(told: Leaf[Told]) -> str:
+    return said(told.value.deciding, "outcome")
+
+
+@lru_cache(maxsize=1024)
+def _beside(ladder: Ladder, possible: tuple[str, ...]) -> tuple[tuple[Note, Truth], ...]:
+    """The notes that may be said beside all these outcomes."""
+    return tuple((note, when) for note, when in ladder.notes if note.beside.issuperset(possible))
+
+
+def _notes(families: Families, notes: Iterable[tuple[Note, Truth]]) -> tuple[Note, ...]:
+    """Those of the notes that are certain."""
+    certain = families.certain
+    return tuple([note for note, when in notes if when is certain or families.narrow(when) is certain])
+
+
+def _gates(reached: set[int]) -> Mapping[str, str]:
+    """What each gate did, from those at which some family with these answers is decided."""
+    states = {}
+    for index, gate in enumerate(GATES):
+        if index > max(reached, default=-1):
+            states[gate] = "not_reached"
+        elif index in reached:
+            states[gate] = "held" if len(reached) == 1 else "open"
+        else:
+            states[gate] = "passed" if index < min(reached) else "open"
+    return states
+
+
+def _judged(told: Collection[Told]) -> tuple[str, ...]:
+    return tuple({rule.judged: None for one in told for rule in one.deciding if rule.judged})
+
+
+def _unsound(current: Period, families: Families, element: str) -> str:
+    """Which rules, of those that these answers leave open, do not give exactly one answer."""
+    told = values(families.narrow(current.ladders[element].told))
+    decided = [(one.deciding, "outcome") for one in told] + [(one.budgeting, "in_budget") for one in told]
+    rules, what = next((rules, what) for rules, what in decided if said(rules, what) == UNSOUND)
+    names = " and ".join(rule.id for rule in rules) or "no rule"
+    return f"On {current.since}, {element}: {names} would decide its {what}. Exactly one answer must follow."
 
 
 def _next_questions(current: Period, families: Families) -> tuple[str, ...]:
@@ -150,5 +200,4 @@ def _element_json(decided: ElementDecision) -> dict[str, Json]:
 
 
 def _reason_json(rule: Rule) -> dict[str, Json]:
-    sources = [{"title": source.title, "at": source.at, "href": source.href} for source in rule.sources]
-    return {"rule": rule.id, "text": rule.text, "sources": sources}
+    return {"rule": rule.id, "text": rule.text, "sources": sources_json(rule.sources)}

@@ -28,7 +28,7 @@ class Leaf(Generic[Value]):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Choice(Generic[Value]):
-    """One branch for each answer to a question; None where no family can give that answer here."""
+    """One branch for each answer to a question; None where no family can give that answer here: it is narrowed."""
 
     question: int
     branches: tuple[Leaf[Value] | Choice[Value] | None, ...]
@@ -122,19 +122,25 @@ class Families:
 
     def __init__(self, diagrams: Diagrams, answers: Mapping[int, int]) -> None:
         self._diagrams, self.answers = diagrams, answers
+        self.certain = diagrams.leaf(True)
+        """What is true for all of them narrows to this."""
+        self._whole: dict[int, Any] = {}
         self._restricted: dict[int, Any] = {}
         self._narrowed: dict[tuple[int, int], Any] = {}
 
     def narrow(self, diagram: Leaf[Value] | Choice[Value]) -> Leaf[Value] | Choice[Value]:
         """The diagram for these families."""
-        narrowed: Leaf[Value] | Choice[Value] = self.restrict(diagram)
-        if narrowed.asks & self.real.asks:
-            narrowed = self._within(narrowed, self.real)
+        narrowed: Leaf[Value] | Choice[Value] | None = self._whole.get(id(diagram))
+        if narrowed is None:
+            narrowed = self.restrict(diagram)
+            if narrowed.asks & self.real.asks:
+                narrowed = self._within(narrowed, self.real)
+            self._whole[id(diagram)] = narrowed
         return narrowed
 
     def restrict(self, diagram: Any) -> Any:
         """The diagram with the answers given put in, whether or not such a family can be."""
-        while diagram.asks:
+        while diagram is not None and diagram.asks:
             answer = self.answers.get(diagram.question)
             if answer is None:
                 break
@@ -148,6 +154,8 @@ class Families:
 
     def _within(self, here: Any, real: Any) -> Any:
         """The diagram where it is real; None where nothing is."""
+        if here is None:
+            return None
         if not real.asks and (not real.value or not here.asks):
             return here if real.value else None
         pair = (id(here), id(real))
@@ -177,11 +185,16 @@ def _parts(diagram: Leaf[Value] | Choice[Value]) -> Iterator[Leaf[Value] | Choic
                 waiting.extend(branch for branch in part.branches if branch is not None)
 
 
+def leaves(diagram: Leaf[Value] | Choice[Value]) -> Iterator[Leaf[Value]]:
+    """Every place that the diagram can still lead to, each once."""
+    return (part for part in _parts(diagram) if isinstance(part, Leaf))
+
+
 def values(diagram: Leaf[Value] | Choice[Value]) -> set[Value]:
     """What the diagram can still give."""
     if isinstance(diagram, Leaf):
         return {diagram.value}
-    return {part.value for part in _parts(diagram) if isinstance(part, Leaf)}
+    return {leaf.value for leaf in leaves(diagram)}
 
 
 def questions(diagram: Leaf[Any] | Choice[Any]) -> set[int]:

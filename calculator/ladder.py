@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache, reduce
 from operator import and_, or_
+from typing import TypeVar
 
 from calculator.diagram import Choice, Diagrams, Leaf
 from calculator.rules import GATES, All, Any, Condition, Dated, Has, Not, Note, Question, Rule, RuleSet
+
+Value = TypeVar("Value", bound=Hashable)
 
 Truth = Leaf[bool] | Choice[bool]
 Rules = tuple[Rule, ...]
@@ -22,6 +25,16 @@ UNSOUND = "unsound"
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What one family is told by, once all that matters is answered."""
+
+    deciding: Rules
+    """The rules that decide whether there may be a direct payment."""
+    budgeting: Rules
+    """The rules that decide whether it is in the personal budget."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Ladder:
     """What decides one element: for every family, the rules that hold at the gate that decides, and what they say."""
 
@@ -32,6 +45,9 @@ class Ladder:
     outcome: Word
     in_budget: Word
     notes: tuple[tuple[Note, Truth], ...]
+    """Each with when it is true, for the families that can be."""
+    told: Leaf[Told] | Choice[Told]
+    """`deciding` and `budgeting` in one, for the families that can be: what is asked most is one walk."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,7 +62,7 @@ class Period:
     impossible: tuple[tuple[Truth, str], ...]
     """What no family can be, each with the reason in words."""
     truths: dict[Condition, Truth]
-    """The families for whom each condition of a rule or note in force is true."""
+    """The families for whom each condition of a rule, note or step is true."""
     ladders: dict[str, Ladder]
 
 
@@ -61,12 +77,7 @@ def changes(rules: RuleSet) -> tuple[date, ...]:
 def period(rules: RuleSet, as_of: date) -> Period:
     """The period that the day is in, which must not be before the first rule."""
     days = changes(rules)
-    return _period(rules, days[bisect_right(days, as_of) - 1])
-
-
-@lru_cache(maxsize=256)
-def _period(rules: RuleSet, since: date) -> Period:
-    return _builder(rules).period(since)
+    return _builder(rules).period(days[bisect_right(days, as_of) - 1])
 
 
 @lru_cache(maxsize=16)
@@ -75,7 +86,7 @@ def _builder(rules: RuleSet) -> _Builder:
 
 
 class _Builder:
-    """Makes the periods of one rule set. Conditions and ladders that periods share are made once."""
+    """Makes the periods of one rule set, in one workshop. Conditions and ladders that periods share are made once."""
 
     def __init__(self, rules: RuleSet) -> None:
         self.rules = rules
@@ -83,12 +94,21 @@ class _Builder:
         self.order = {question.id: (index, question.answers) for index, question in enumerate(rules.questions)}
         self.truths: dict[Condition, Truth] = {}
         self.ladders: dict[tuple[Dated | str, ...], Ladder] = {}
+        self.periods: dict[date, Period] = {}
+        self.possible = self.truth(Not(Any(tuple(condition for condition, _ in rules.impossible))))
 
     def period(self, day: date) -> Period:
-        possible = self.truth(Not(Any(tuple(condition for condition, _ in self.rules.impossible))))
+        """The period that begins on the day."""
+        if day not in self.periods:
+            self.periods[day] = self._period(day)
+        return self.periods[day]
+
+    def _period(self, day: date) -> Period:
+        for step in self.rules.steps:
+            self.truth(step.when)
         impossible = tuple((self.truth(condition), text) for condition, text in self.rules.impossible)
         ladders = {element: self.ladder_on(day, element) for element in self.rules.elements}
-        return Period(day, self.rules.questions, self.diagrams, possible, impossible, self.truths, ladders)
+        return Period(day, self.rules.questions, self.diagrams, self.possible, impossible, self.truths, ladders)
 
     def truth(self, condition: Condition) -> Truth:
         """The families for whom the condition is true."""
@@ -124,8 +144,13 @@ class _Builder:
             budgeting=budgeting,
             outcome=self.said(deciding, "outcome"),
             in_budget=self.said(budgeting, "in_budget"),
-            notes=tuple((note, self.truth(note.when)) for note in notes),
+            notes=tuple((note, self.real(self.truth(note.when))) for note in notes),
+            told=self.real(self.diagrams.combine(Told, deciding, budgeting)),
         )
+
+    def real(self, diagram: Leaf[Value] | Choice[Value]) -> Leaf[Value] | Choice[Value]:
+        """The diagram for the families that can be; as it is, where none can."""
+        return self.diagrams.narrow(diagram, self.possible, {}) or diagram
 
     def first_gate(self, rules: Sequence[Rule]) -> Deciding:
         """For each family, the rules that hold at the first gate at which any does."""
@@ -134,31 +159,33 @@ class _Builder:
         gates = [self.gate((rule, truths[rule]) for rule in rules if rule.gate == gate) for gate in GATES]
         return reduce(lambda later, gate: self.diagrams.combine(_or, gate, later), reversed(gates), nothing)
 
-    def gate(self, rules: Iterable[tuple[Rule, Truth]]) -> Deciding:
+    def gate(self, truths: Iterable[tuple[Rule, Truth]]) -> Deciding:
         """For each family, the rules of one gate that hold."""
         held: Deciding = self.diagrams.leaf(())
-        for rule, truth in rules:
-            held = self.diagrams.combine(
-                lambda others, holds, rule=rule: (*others, rule) if holds else others,  # type: ignore[misc]
-                held,
-                truth,
-            )
+        for rule, truth in truths:
+            held = self.diagrams.combine(_with(rule), held, truth)
         return held
 
     def said(self, deciding: Deciding, what: str) -> Word:
-        """What the deciding rules say; UNSOUND where none decides, or two decide differently."""
+        """What the deciding rules say, for each family."""
+        return self.diagrams.combine(lambda rules, _: said(rules, what), deciding, self.diagrams.leaf(None))
 
-        def word(rules: Rules, _: None) -> str:
-            words = {str(getattr(rule, what)) for rule in rules}
-            return words.pop() if len(words) == 1 else UNSOUND
 
-        return self.diagrams.combine(word, deciding, self.diagrams.leaf(None))
+def said(rules: Rules, what: str) -> str:
+    """What the rules that decide together say; UNSOUND where there is none, or two say different things."""
+    words = {str(getattr(rule, what)) for rule in rules}
+    return words.pop() if len(words) == 1 else UNSOUND
 
 
 def _unless_amended(rule: Rule, others: Sequence[Rule]) -> Condition:
     """The rule's condition, but for the families for whom a rule that amends it holds."""
     amending = [other for other in others if rule.id in other.amends]
     return All((rule.when, *(Not(other.when) for other in amending))) if amending else rule.when
+
+
+def _with(rule: Rule) -> Callable[[Rules, bool], Rules]:
+    """Puts the rule behind others where its condition is true."""
+    return lambda others, holds: (*others, rule) if holds else others
 
 
 def _or(one: Rules, other: Rules) -> Rules:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any as Json
 
 from calculator.numbers import Bands, number
 
@@ -19,6 +20,11 @@ IN_BUDGET = ("yes", "no", "depends")
 
 DEPENDS = "depends"
 """What an answer is while the answers given leave more than one open. No rule may say it of a direct payment."""
+
+
+STEP_KINDS = ("first", "ask", "bring", "refused", "help")
+"""What a step is about, in the order in which steps are told: what has to happen first, how and whom to ask, what to
+bring, what to do if the answer is no, and who can help."""
 
 
 class RulesError(ValueError):
@@ -43,6 +49,11 @@ class Question:
     bands: Bands | None = None
     acts: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
     """The answers that a family can do something to make true, each with those that it can follow; none: all."""
+    pending: frozenset[str] = frozenset()
+    """The answers that say that somebody has still to agree."""
+    private: bool = False
+    """Whether its answer must stand in no link, letter or other paper that a family may hand on. The first of its
+    answers is the one that gives nothing away."""
 
     def index(self, answer: str) -> int:
         """Which of the answers this is. Raises ValueError where it is none of them."""
@@ -95,6 +106,11 @@ class Source:
     href: str | None
 
 
+def sources_json(sources: Iterable[Source]) -> list[dict[str, Json]]:
+    """The sources as commands print them and pages read them."""
+    return [{"title": source.title, "at": source.at, "href": source.href} for source in sources]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Dated:
     """What rules and notes share: the elements they are about, the days they are in force, and their condition."""
@@ -137,6 +153,16 @@ class Note(Dated):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Step(Dated):
+    """Something that a family does next; it never changes an outcome."""
+
+    kind: str
+    beside: frozenset[str]
+    """The outcomes beside which it is told."""
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class RuleSet:
     """All the rules of one council, dated, with the questions and elements that they speak of."""
 
@@ -152,3 +178,4 @@ class RuleSet:
     """What no family can be, each with the reason in words."""
     rules: tuple[Rule, ...]
     notes: tuple[Note, ...]
+    steps: tuple[Step, ...] = ()

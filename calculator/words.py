@@ -15,6 +15,14 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "answer_unknown": ("question", "answer"),
     "number_wrong": ("question", "unit"),
     "impossible_together": (),
+    "rules_began": (),
+    "link_unreadable": (),
+    "link_of_another_version": (),
+    "link_answer_gone": (),
+    "link_same": ("today",),
+    "link_changed": ("day", "because"),
+    "link_corrected": ("because",),
+    "link_others_changed": ("count",),
 }
 """Each sentence by its name, with what is put into it; `scripts` holds the words' files against this."""
 
@@ -34,7 +42,20 @@ class Words:
         """The day as people write it: 1 June 2015."""
         return self.say("day", day=day.day, month=self._words["months"][day.month - 1], year=day.year)
 
+    def area(self, area: str) -> str:
+        """The name of an area of the budget."""
+        names = {one["id"]: str(one["name"]) for one in self._words["areas"]}
+        return names.get(area, area)
+
+    def element(self, element: str) -> str:
+        """The name of a part of the budget."""
+        named = self._words["elements"].get(element)
+        return str(named["name"]) if named else element
+
     def question(self, question: str) -> str:
         """What a family is asked."""
-        label: str = self._words["questions"].get(question, question)
-        return label
+        return str(self._words["questions"].get(question, question))
+
+    def answer(self, question: str, answer: str) -> str:
+        """What a family says by an answer."""
+        return str(self._words["answers"].get(question, {}).get(answer, answer))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from typing import Any
 
 from scripts import model
 from scripts.policy import Policy, RulesFile
+from scripts.steps_form import Step
 
 
 def rules_bundle(policy: Policy) -> dict[str, Any]:
@@ -20,6 +22,7 @@ def rules_bundle(policy: Policy) -> dict[str, Any]:
         "elements": [{"id": element.id, "area": element.area} for element in policy.elements],
         "rules": [_rule(policy, file, rule) for file, _, rule in policy.rules()],
         "notes": [_note(policy, file, note) for file in policy.rules_files for note in file.notes.values()],
+        "steps": [_step(policy, file, step) for file, _, step in policy.steps()],
     }
     return {"rules_version": _hash(bundle), **bundle}
 
@@ -28,9 +31,15 @@ def _question(question: model.Question) -> dict[str, Any]:
     if question.number is not None:
         return {"id": question.id, "number": {"unit": question.number.unit}}
     answers = [
-        {"id": answer.id, "after": answer.after} if answer.act else {"id": answer.id} for answer in question.answers
+        {
+            "id": answer.id,
+            **({"after": answer.after} if answer.act else {}),
+            **({"pending": True} if answer.pending else {}),
+        }
+        for answer in question.answers
     ]
-    return {"id": question.id, "answers": answers}
+    private = {"private": True} if question.prefer_not_to_say else {}
+    return {"id": question.id, "answers": answers, **private}
 
 
 def bundle_text(bundle: dict[str, Any]) -> str:
@@ -75,7 +84,12 @@ def _note(policy: Policy, file: RulesFile, note: model.Note) -> dict[str, Any]:
     return {**_dated(policy, file, note), "beside": note.beside}
 
 
-def _dated(policy: Policy, file: RulesFile, entry: model.Rule | model.Note) -> dict[str, Any]:
+def _step(policy: Policy, file: RulesFile, step: Step) -> dict[str, Any]:
+    sources = citations(policy, replace(file, version=policy.cited(step)), step)
+    return {**_dated(policy, file, step), "kind": step.kind, "beside": step.beside, "sources": sources}
+
+
+def _dated(policy: Policy, file: RulesFile, entry: model.Dated) -> dict[str, Any]:
     since, until = file.days(entry)
     return {
         "id": entry.id,

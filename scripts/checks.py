@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from typing import Any
@@ -14,6 +15,7 @@ from scripts import model
 from scripts.located import Located, Path
 from scripts.policy import Policy, RulesFile
 from scripts.problems import Problem
+from scripts.steps_form import Step
 
 
 def name_problems(policy: Policy, wrong_in_form: Collection[Problem]) -> Iterator[Problem]:
@@ -31,6 +33,9 @@ def example_problems(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
             if wrong := _example(rule, example, rules):
                 yield file.located.problem(("rules", index, "examples", place), wrong)
 
+
+Entry = tuple[RulesFile, Path, model.Dated]
+"""An entry of a file, and its place there."""
 
 Named = tuple[Located, Path, str]
 """Where a name is given, and the name."""
@@ -62,6 +67,10 @@ class _Names:
                 for place, area in enumerate(event.areas):
                     yield from self.known(("events", index, "areas", place), area, self.areas)
 
+        for steps, index, step in self.policy.steps():
+            self.file = steps.located
+            yield from self.step(steps, ("steps", index), step)
+
     def council(self) -> Iterator[Problem]:
         self.file = self.policy.located["policy/authority.yaml"]
         yield from self.given(("answers",), self.policy.authority.answers)
@@ -92,12 +101,11 @@ class _Names:
             located = self.policy.located[f"policy/{file}.yaml"]
             places = [(located, (key, index), name) for index, name in enumerate(names)]
             yield from self.named_twice(kind, combinations(places, 2))
-        rules = [(file, ("rules", index), rule) for file, index, rule in self.policy.rules()]
-        together = [pair for pair in combinations(rules, 2) if _in_force_together(*pair)]
-        yield from self.named_twice(
-            "rule",
-            [((one[0].located, one[1], one[2].id), (two[0].located, two[1], two[2].id)) for one, two in together],
-        )
+        rules: list[Entry] = [(file, ("rules", index), rule) for file, index, rule in self.policy.rules()]
+        steps: list[Entry] = [(file, ("steps", index), step) for file, index, step in self.policy.steps()]
+        for kind, entries in (("rule", rules), ("step", steps)):
+            together = [pair for pair in combinations(entries, 2) if _in_force_together(*pair)]
+            yield from self.named_twice(kind, [(_named(one), _named(other)) for one, other in together])
 
     def named_twice(self, kind: str, pairs: Iterable[tuple[Named, Named]]) -> Iterator[Problem]:
         for (first_file, first_path, first), (file, path, name) in pairs:
@@ -106,7 +114,7 @@ class _Names:
                 says = f"is {name!r}, and so is another {kind}, at {there}. Give one of them another name."
                 yield file.problem((*path, "id"), says)
 
-    def entry(self, file: RulesFile, path: Path, entry: model.Rule | model.Note) -> Iterator[Problem]:
+    def entry(self, file: RulesFile, path: Path, entry: model.Dated) -> Iterator[Problem]:
         for key, names, allowed in (("elements", entry.elements, self.elements), ("areas", entry.areas, self.areas)):
             for index, name in enumerate(names):
                 yield from self.known((*path, key, index), name, allowed)
@@ -120,11 +128,25 @@ class _Names:
         if isinstance(entry, model.Rule):
             yield from self.rule(file, path, entry)
 
+    def step(self, file: RulesFile, path: Path, step: Step) -> Iterator[Problem]:
+        """Its names, and what it cites: a source with a pinpoint, or a clause of a document."""
+        version = self.policy.cited(step)
+        if step.document is not None:
+            yield from self.known((*path, "document"), step.document, [one.facts.id for one in self.policy.documents])
+        if step.clause is not None and version is None:
+            yield self.says(
+                (*path, "clause"), "is of no version in force on the step's first day. Name another document: or day."
+            )
+            step = step.model_copy(update={"clause": None})
+        elif step.clause is None and (step.source is None or step.at is None) and not self.is_damaged(path):
+            yield self.says(path, "cites nothing. Add source: and at:, or document: and clause:.")
+        yield from self.entry(replace(file, version=version), path, step)
+
     def is_damaged(self, path: Path) -> bool:
         first, last = self.file.line(path), self.file.last_line(path)
         return any(name == self.file.file and first <= (line or 0) <= last for name, line in self.damaged)
 
-    def lacking(self, file: RulesFile, path: Path, entry: model.Rule | model.Note) -> Iterator[Problem]:
+    def lacking(self, file: RulesFile, path: Path, entry: model.Dated) -> Iterator[Problem]:
         """What an entry does not say and must."""
         if not entry.elements and not entry.areas:
             yield self.says(path, "names no elements and no areas. Say what it is about.")
@@ -205,7 +227,12 @@ class _Names:
         return self.file.problem(path, message)
 
 
-def _in_force_together(one: tuple[RulesFile, Path, model.Rule], other: tuple[RulesFile, Path, model.Rule]) -> bool:
+def _named(entry: Entry) -> Named:
+    file, path, named = entry
+    return file.located, path, named.id
+
+
+def _in_force_together(one: Entry, other: Entry) -> bool:
     (since, until), (other_since, other_until) = one[0].days(one[2]), other[0].days(other[2])
     if since is None or other_since is None:
         return True

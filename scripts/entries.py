@@ -113,14 +113,14 @@ def _entry(policy: Policy, file: RulesFile, facts: model.Rule | model.Note) -> E
     since, until = file.days(facts)
     assert since is not None  # A rule without a first day has been refused.
     cited = tuple(_cited(policy, file, facts))
-    return Entry(facts, tuple(policy.about(facts)), since, until, cited, _group(policy, file, cited))
+    return Entry(facts, tuple(policy.about(facts)), since, until, cited, _group(policy, cited))
 
 
-def _group(policy: Policy, file: RulesFile, cited: Sequence[Cited]) -> str:
+def _group(policy: Policy, cited: Sequence[Cited]) -> str:
     if not cited:
         return "site"
-    # A source outside the council's own documents is the council's where its title says so.
-    return "local" if file.version or policy.authority.short_name in cited[0].title else "national"
+    main = cited[0].source
+    return "local" if main is None or policy.sources[main].issued_by == "the council" else "national"
 
 
 def _cited(policy: Policy, file: RulesFile, facts: model.Rule | model.Note) -> Iterator[Cited]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from calculator import RuleSet, load_rules
 from scripts.bundle import rules_bundle
 from scripts.checks import example_problems, name_problems
+from scripts.idle_steps import idle_step_problems
 from scripts.policy import Policy
 from scripts.problems import ProblemsError
 from scripts.reader import POLICY, read_policy
@@ -29,7 +30,11 @@ def read_rules(folder: Path = POLICY) -> tuple[Policy, RuleSet]:
 def read_checked_rules(folder: Path = POLICY) -> tuple[Policy, RuleSet]:
     """The policy and its rules, once nothing at all is wrong with them. Raises ProblemsError with every problem."""
     policy, rules = read_rules(folder)
-    problems = [*soundness_problems(policy, rules), *example_problems(policy, rules)]
+    problems = [
+        *soundness_problems(policy, rules),
+        *example_problems(policy, rules),
+        *idle_step_problems(policy, rules),
+    ]
     if problems:
         raise ProblemsError(problems)
     return policy, rules

@@ -128,6 +128,8 @@ class Answer(Strict):
     """What a family can do to make it true, where there is something."""
     after: list[Id] = []
     """The answers that this one can follow when the family does it; any, where none is named."""
+    pending: bool = False
+    """Whether it says that somebody has still to agree."""
 
 
 class Number(Strict):
@@ -143,6 +145,7 @@ class Question(Dates):
     why: Text
     asked_when: Condition = {}
     prefer_not_to_say: bool = False
+    """Whether it is private: no link or letter holds its answer. Its first answer gives nothing away."""
     answers: list[Answer] = []
     number: Number | None = None
 
@@ -164,6 +167,8 @@ class Source(Strict):
     href: Text | None = None
     read: Text
     confidence: Confidence
+    issued_by: Literal["the nation", "the council"] = "the nation"
+    """Whose it is: law and guidance for all of England, or the council's own word outside its documents here."""
 
 
 class SourcesFile(Strict):

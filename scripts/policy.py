@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from scripts import model
 from scripts.clauses import VersionText
 from scripts.located import Located
+from scripts.steps_form import Step
 from scripts.words_form import Language
 
 
@@ -26,6 +27,8 @@ class RulesFile:
     """The version that it belongs to, where it is a document's."""
     events: tuple[model.Event, ...] = ()
     """Changes of the law that change no answer."""
+    steps: dict[int, Step] = field(default_factory=dict)
+    """What families do next, by their place in steps.yaml, which holds nothing else."""
 
     def days(self, entry: model.Dates) -> tuple[date | None, date | None]:
         """The first and last day of an entry: its own, within those of the version that it belongs to."""
@@ -79,11 +82,13 @@ class Policy:
     """What families read in the calculator, by language."""
     documents: tuple[Document, ...]
     rules_files: tuple[RulesFile, ...]
+    steps_file: RulesFile | None
+    """What families do next; a council need not say."""
     located: dict[str, Located]
     """The files as they were read, by name, for the line of a problem."""
 
-    def about(self, entry: model.Rule | model.Note) -> list[str]:
-        """The elements that a rule or note is about, in the council's order."""
+    def about(self, entry: model.Dated) -> list[str]:
+        """The elements that a rule, note or step is about, in the council's order."""
         areas = set(entry.areas)
         return [one.id for one in self.elements if one.id in entry.elements or areas & {one.area, *one.also_in}]
 
@@ -92,6 +97,25 @@ class Policy:
         for file in self.rules_files:
             for index, rule in file.rules.items():
                 yield file, index, rule
+
+    def steps(self) -> Iterator[tuple[RulesFile, int, Step]]:
+        """Every step, with its file and its place there."""
+        if self.steps_file is not None:
+            for index, step in self.steps_file.steps.items():
+                yield self.steps_file, index, step
+
+    def cited(self, step: Step) -> Version | None:
+        """The version whose clause the step cites: the one in force on the step's first day."""
+        return next(
+            (
+                version
+                for document in self.documents
+                if document.facts.id == step.document
+                for version in reversed(document.versions)
+                if step.since and version.in_force <= step.since
+            ),
+            None,
+        )
 
 
 def last_day(following: date | None) -> date | None:

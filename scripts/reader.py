@@ -12,7 +12,8 @@ from scripts.form import read_form
 from scripts.located import Located, parse
 from scripts.policy import Document, Policy, RulesFile, Version, last_day
 from scripts.problems import Problem
-from scripts.words_form import ConversationWords, Language, PageWords
+from scripts.steps_form import Step, StepsFile
+from scripts.words_form import ConversationWords, DraftWords, Language, PageWords
 
 ROOT = Path(__file__).resolve().parent.parent
 POLICY = ROOT / "policy"
@@ -41,6 +42,7 @@ class _Reader:
         sources = self.form("sources.yaml", model.SourcesFile)
         messages = self.form("messages.yaml", model.MessagesFile)
         words = self.words()
+        steps = self.steps()
         self.law()
         folders = sorted(path for path in self.folder.glob("documents/*") if path.is_dir())
         documents = [document for path in folders if (document := self.document(path)) is not None]
@@ -57,6 +59,7 @@ class _Reader:
             words=words,
             documents=tuple(documents),
             rules_files=tuple(self.rules_files),
+            steps_file=steps,
             located=self.located,
         )
 
@@ -72,8 +75,20 @@ class _Reader:
 
     def language(self, folder: str) -> Language | None:
         calculator = self.form(f"{folder}/conversation.yaml", ConversationWords)
+        drafts = self.form(f"{folder}/drafts.yaml", DraftWords)
         page = self.form(f"{folder}/page.yaml", PageWords)
-        return Language(calculator=calculator, page=page) if calculator and page else None
+        if not (calculator and drafts and page):
+            return None
+        return Language(calculator=calculator, drafts=drafts, page=page)
+
+    def steps(self) -> RulesFile | None:
+        """What families do next, where the council says it."""
+        found = self.form("steps.yaml", StepsFile) if (self.folder / "steps.yaml").is_file() else None
+        if found is None:
+            return None
+        located = self.located[self.name(self.folder / "steps.yaml")]
+        steps = self.entries(located, "steps", len(found.steps), Step)
+        return RulesFile(located, {}, {}, None, None, steps=steps)
 
     def law(self) -> None:
         paths = sorted(self.folder.glob("law/*.yaml"))

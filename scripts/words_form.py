@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from calculator.drafts import TEMPLATES
 from calculator.words import SENTENCES
 from scripts.model import Strict, Text, exactly
 
@@ -62,6 +63,12 @@ class ConversationWords(Strict):
     conversation: Annotated[dict[str, Text], AfterValidator(exactly(*SENTENCES)), AfterValidator(_with(SENTENCES))]
 
 
+class DraftWords(Strict):
+    """The drafts that a family can copy."""
+
+    drafts: Annotated[dict[str, Text], AfterValidator(exactly(*TEMPLATES)), AfterValidator(_with(TEMPLATES))]
+
+
 class PageWords(Strict):
     """What the page says around it."""
 
@@ -72,4 +79,5 @@ class Language(Strict):
     """All the words of one language."""
 
     calculator: ConversationWords
+    drafts: DraftWords
     page: PageWords

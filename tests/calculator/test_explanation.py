@@ -13,7 +13,8 @@ from small_council import council, decided_by, families, rule
 from test_missing_answers import ANSWERS, councils
 
 from calculator import RuleSet, decide, load_rules
-from calculator.explanation import Change, explain, explanation_json
+from calculator.changes import Change
+from calculator.explanation import explain, explanation_json
 
 DAY = date(2021, 1, 1)
 

@@ -35,8 +35,9 @@ def run(engine: str, node: str, folder: Path) -> dict[str, Any]:
     """What one engine says of each case, with its version; or the problem that kept it from starting."""
     try:
         peer = import_module(f"peers.{engine}")
-    except ImportError as error:
-        return {"name": PACKAGES[engine], "package": PACKAGES[engine], "problem": f"It could not be started: {error}"}
+    except Exception as error:  # a peer written for a newer Python fails in ways of its own
+        problem = f"It could not be started: {type(error).__name__}: {error}"
+        return {"name": PACKAGES[engine], "package": PACKAGES[engine], "problem": problem}
     facts = {"name": peer.NAME, "package": peer.PACKAGE, "language": peer.LANGUAGE, "how": peer.HOW}
     try:
         with started(peer, node, folder) as decide:

@@ -1,0 +1,97 @@
+"""Since when an outcome has stood for a family with these answers, what it was before, and what is known to follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any as Json
+
+from calculator.decision import Decision
+from calculator.diagram import Families, values
+from calculator.ladder import UNSOUND, Ladder, changes, period
+from calculator.rules import DEPENDS, Rule, RuleSet
+from calculator.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Days next to each other on which an element's outcome is the same."""
+
+    outcome: str
+    since: date
+    until: date | None
+    """The last of the days; None while no change is known."""
+    ladder: Ladder
+    """What decides on the first of the days."""
+
+
+def stretches(rules: RuleSet, families: Families, element: str) -> list[Stretch]:
+    """Every stretch of an element's outcomes for these families, from the first day on which any rule decides it."""
+    found: list[tuple[date, str | None, Ladder]] = []
+    for since, ladder in _ladders(rules, element):
+        outcome = _outcome(families, ladder)
+        if not found or found[-1][1] != outcome:
+            found.append((since, outcome, ladder))
+    ends = [*(since - timedelta(days=1) for since, _, _ in found[1:]), None]
+    return [
+        Stretch(outcome, since, until, ladder)
+        for (since, outcome, ladder), until in zip(found, ends, strict=True)
+        if outcome is not None
+    ]
+
+
+def began(rules: RuleSet, families: Families, stretch: Stretch) -> Rule | None:
+    """The rule that decides from the first day of the stretch on; None where the answers leave several rules open.
+
+    One that began on that day comes before one that was there already.
+    """
+    sets = [set(deciding) for deciding in values(families.narrow(stretch.ladder.deciding))]
+    certain = [rule for rule in rules.rules if all(rule in deciding for deciding in sets)]
+    return min(certain, key=lambda rule: rule.since != stretch.since, default=None)
+
+
+def history_json(rules: RuleSet, words: Words, decision: Decision) -> dict[str, Json]:
+    """The history of each element's outcome, as the page takes it."""
+    return {
+        element: _json(rules, words, decision.families, stretches(rules, decision.families, element), decision.as_of)
+        for element in decision.elements
+    }
+
+
+def _json(
+    rules: RuleSet, words: Words, families: Families, all_stretches: Sequence[Stretch], as_of: date
+) -> Mapping[str, Json]:
+    place = max(index for index, one in enumerate(all_stretches) if one.since <= as_of)
+    now, before, after = all_stretches[place], all_stretches[:place][-1:], all_stretches[place + 1 :][:1]
+    return {
+        "since": now.since.isoformat(),
+        "because": because(rules, words, families, now) if before else None,
+        "was": next(({"outcome": one.outcome, "until": str(one.until)} for one in before), None),
+        "next": next(({"outcome": one.outcome, "from": str(one.since)} for one in after), None),
+    }
+
+
+def because(rules: RuleSet, words: Words, families: Families, stretch: Stretch) -> str:
+    """What began on the first day of the stretch, in a sentence."""
+    rule = None if stretch.outcome == DEPENDS else began(rules, families, stretch)
+    return rule.text if rule else words.say("rules_began")
+
+
+def _outcome(families: Families, ladder: Ladder) -> str | None:
+    """The outcome for these families; None where no rule decides it yet."""
+    words = values(families.narrow(ladder.outcome))
+    if UNSOUND in words:
+        return None
+    return words.pop() if len(words) == 1 else DEPENDS
+
+
+def _ladders(rules: RuleSet, element: str) -> Iterator[tuple[date, Ladder]]:
+    """The element's ladders that can change its outcome, with the day from which each stands."""
+    before = None
+    for day in changes(rules):
+        if day >= rules.first_day:
+            ladder = period(rules, day).ladders[element]
+            if before is None or ladder.outcome is not before.outcome:
+                yield day, ladder
+            before = ladder

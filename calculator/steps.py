@@ -1,0 +1,31 @@
+"""What this family does next: the steps that are certain for it, on the day of its decision."""
+
+from __future__ import annotations
+
+from typing import Any as Json
+
+from calculator.decision import Decision
+from calculator.rules import STEP_KINDS, RuleSet, Step, sources_json
+
+
+def next_steps(rules: RuleSet, decision: Decision) -> list[Step]:
+    """The steps to tell, in the order of their kinds."""
+    told = [step for step in rules.steps if _is_told(decision, step)]
+    return sorted(told, key=lambda step: STEP_KINDS.index(step.kind))
+
+
+def steps_json(rules: RuleSet, decision: Decision) -> list[dict[str, Json]]:
+    """The steps to tell, as the page takes them."""
+    return [
+        {"id": step.id, "kind": step.kind, "text": step.text, "sources": sources_json(step.sources)}
+        for step in next_steps(rules, decision)
+    ]
+
+
+def _is_told(decision: Decision, step: Step) -> bool:
+    """Whether it is in force, is about an element with a fitting outcome, and its condition is certain."""
+    if not step.in_force(decision.as_of):
+        return False
+    fits = any(step.beside.issuperset(decision.elements[element].possible_outcomes) for element in step.elements)
+    certain = decision.current.diagrams.leaf(True)
+    return fits and decision.families.narrow(decision.current.truths[step.when]) is certain

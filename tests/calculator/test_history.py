@@ -1,0 +1,101 @@
+"""Since when an outcome has stood agrees with what `decide` says on the days around each change."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from nine_year_old import NINE_YEAR_OLD
+from small_council import council, rule
+
+from calculator import RuleSet, decide
+from calculator.conversation import Conversation
+
+A_DAY = timedelta(days=1)
+LAST = date(2027, 1, 1)
+
+
+def history(conversation: Conversation, answers: dict[str, str], as_of: str) -> dict[str, Any]:
+    asked = {"what": "decide", "answers": answers, "as_of": as_of, "newest": []}
+    told: dict[str, Any] = json.loads(conversation.answer(json.dumps(asked)))["history"]
+    return told
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_history_agrees_with_decide_on_the_days_around_each_change(
+    rules: RuleSet, conversation: Conversation, data: st.DataObject
+) -> None:
+    as_of = data.draw(st.dates(rules.first_day, LAST))
+    wanted = {question.id: data.draw(st.sampled_from([None, *question.answers])) for question in rules.questions}
+    asked = {"what": "decide", "answers": wanted, "as_of": as_of.isoformat(), "newest": []}
+    told = json.loads(conversation.answer(json.dumps(asked)))
+    answers = told["answers"]
+
+    def outcome(element: str, day: date) -> str:
+        return decide(rules, answers, day).elements[element].outcome
+
+    for element, one in told["history"].items():
+        now = told["decision"]["elements"][element]["outcome"]
+        since = date.fromisoformat(one["since"])
+        assert outcome(element, since) == now
+        assert (one["because"] is None) == (one["was"] is None)
+        if one["was"]:
+            until = date.fromisoformat(one["was"]["until"])
+            assert until == since - A_DAY
+            assert outcome(element, until) == one["was"]["outcome"] != now
+        else:
+            assert since == rules.first_day
+        if one["next"]:
+            begins = date.fromisoformat(one["next"]["from"])
+            assert begins > as_of
+            assert outcome(element, begins - A_DAY) == now != one["next"]["outcome"] == outcome(element, begins)
+        else:
+            assert outcome(element, LAST) == now
+
+
+def test_a_listed_element_says_which_rule_put_it_there(conversation: Conversation) -> None:
+    assert history(conversation, NINE_YEAR_OLD, "2015-07-15")["short_breaks"] == {
+        "since": "2015-06-01",
+        "because": "Short breaks and respite are on the council's list, as at Summer 2015. "
+        "The council said that it would consider a direct payment for them.",
+        "was": {"outcome": "possible", "until": "2015-05-31"},
+        "next": None,
+    }
+
+
+def told_by(words: dict[str, Any], answers: dict[str, str], as_of: str, *rules: dict[str, Any]) -> dict[str, Any]:
+    told: dict[str, Any] = history(Conversation(json.dumps(council(*rules)), json.dumps(words)), answers, as_of)
+    return told["swimming"]
+
+
+def test_what_is_known_to_follow_is_told_and_what_comes_before_any_rule_is_not(words: dict[str, Any]) -> None:
+    rules = (
+        rule(id="elsewhere", elements=["rowing"], **{"from": "2019-01-01"}),
+        rule(outcome="possible", until="2020-12-31", text="You can ask."),
+        rule(id="later", **{"from": "2021-01-01"}, text="It is on the new list."),
+    )
+    changed = {"elements": [{"id": "swimming", "area": "sport"}, {"id": "rowing", "area": "sport"}]}
+    small = Conversation(json.dumps(council(*rules, **changed)), json.dumps(words))
+    assert history(small, {}, "2020-06-01")["swimming"] == {
+        "since": "2020-01-01",
+        "because": None,
+        "was": None,
+        "next": {"outcome": "offered", "from": "2021-01-01"},
+    }
+
+
+def test_where_the_answers_leave_several_rules_open_no_single_one_is_blamed(words: dict[str, Any]) -> None:
+    told = told_by(
+        words,
+        {},
+        "2021-06-01",
+        rule(until="2020-12-31"),
+        rule(id="swimmers", when={"can_swim": ["yes"]}, **{"from": "2021-01-01"}),
+        rule(id="others", when={"can_swim": ["no"]}, outcome="cannot", **{"from": "2021-01-01"}),
+    )
+    assert told["because"] == "New rules began on that day."
+    assert told["was"] == {"outcome": "offered", "until": "2020-12-31"}

@@ -1,0 +1,90 @@
+"""`check` finds what is wrong with the steps, each with its file, its line and the way to mend it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from scripts.gather import read_checked_rules
+from scripts.problems import ProblemsError
+from scripts.reader import ROOT
+
+FILE = "policy/steps.yaml"
+
+
+def problems(tmp_path: Path, old: str, new: str) -> list[str]:
+    """What is wrong once one text has been put for another in the steps; `LINE` stands for the line of the text."""
+    policy = Path(shutil.copytree(ROOT / "policy", tmp_path / "policy"))
+    text = (policy / "steps.yaml").read_text(encoding="utf-8")
+    assert old in text
+    (policy / "steps.yaml").write_text(text.replace(old, new, 1), encoding="utf-8")
+    line = text[: text.index(old)].count("\n") + 1
+    try:
+        read_checked_rules(policy)
+    except ProblemsError as error:
+        return [str(problem).replace(f":{line}: ", ":LINE: ") for problem in error.problems]
+    return []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        (
+            "when: {ehc_stage: statement}",
+            "when: {ehc_stag: statement}",
+            "steps[1].when.ehc_stag is 'ehc_stag', which is not known. Did you mean 'ehc_stage'?",
+        ),
+        ("kind: bring", "kind: brings", "steps[19].kind is 'brings'. Did you mean 'bring'?"),
+        (
+            "document: personal-budgets-policy",
+            "document: personal-budget-policy",
+            "steps[8].document is 'personal-budget-policy', which is not known. Did you mean",
+        ),
+        ('clause: "11.1"', 'clause: "99.1"', "steps[8].clause is '99.1', which is not known."),
+        (
+            "source: send-regulations-2014",
+            "source: send-regulation-2014",
+            "steps[0].source is 'send-regulation-2014', which is not known. Did you mean 'send-regulations-2014'?",
+        ),
+    ],
+)
+def test_a_wrong_name_is_said_with_the_nearest_right_one(tmp_path: Path, old: str, new: str, problem: str) -> None:
+    assert any(found.startswith(f"{FILE}:LINE: {problem}") for found in problems(tmp_path, old, new))
+
+
+def test_a_step_that_cites_nothing_is_a_problem(tmp_path: Path) -> None:
+    found = problems(tmp_path, "    source: send-regulations-2014\n    at: regulation 5\n", "")
+    assert [one.partition(": ")[2] for one in found] == [
+        "steps[0] cites nothing. Add source: and at:, or document: and clause:."
+    ]
+
+
+def test_a_clause_of_no_version_in_force_is_a_problem(tmp_path: Path) -> None:
+    old = "    from: 2015-06-01\n    when: {ehc_stage: will_prepare}"
+    found = problems(tmp_path, old, old.replace("2015-06-01", "2015-05-31"))
+    assert [one.partition(": ")[2] for one in found] == [
+        "steps[8].clause is of no version in force on the step's first day. Name another document: or day."
+    ]
+
+
+def test_a_step_that_nobody_can_be_told_is_a_problem(tmp_path: Path) -> None:
+    old = "when: {recipient: young_person, age_band: [16_17, 18_25]}"
+    found = problems(tmp_path, old, "when: {recipient: young_person, age_band: under_16}")
+    assert [one.partition(": ")[2] for one in found] == [
+        "steps[23] (bring-the-request-of-the-young-person) is told to nobody: no family gives these answers and has "
+        "such an outcome. Change it, or remove it."
+    ]
+
+
+def test_a_name_given_to_two_steps_in_force_together_is_a_problem(tmp_path: Path) -> None:
+    found = problems(tmp_path, "until: 2022-06-30", "until: 2022-07-01")
+    assert len(found) == 1
+    assert "steps[18].id is 'ask-the-nhs', and so is another step, at policy/steps.yaml:" in found[0]
+
+
+def test_a_council_need_not_say_what_families_do_next(tmp_path: Path) -> None:
+    policy = Path(shutil.copytree(ROOT / "policy", tmp_path / "policy"))
+    (policy / "steps.yaml").unlink()
+    assert read_checked_rules(policy)[1].steps == ()
