@@ -12,6 +12,8 @@ import { drawReview } from "./calculator_review.js";
 import { Steps } from "./calculator_steps.js";
 import { fill, today } from "./drawing.js";
 
+const FEW = 3; // Parts of a budget that are told by name.
+
 const find = (selector) => document.querySelector(selector);
 const root = document.documentElement;
 const main = find("#main");
@@ -217,12 +219,22 @@ async function showThoseThatMatter() {
 // How many questions are still to come, and what this one is for.
 function showWhatItDecides(question, { questions_left, decides }) {
   find("#questions-left").textContent = questions_left > 1 ? fill(sentences.questions_left, { number: questions_left }) : sentences.last_question;
-  const elements = decides?.[question] ?? [];
-  const names = elements.map((element) => messages.elements[element].name);
-  const decided = answers.fieldset(question).querySelector(".question__decides");
-  const every = names.length === Object.keys(messages.elements).length;
-  decided.textContent = every ? sentences.decides_all : fill(sentences.decides, { elements: names.join("; ") });
-  decided.hidden = !names.length;
+  const about = answers.fieldset(question).querySelector(".question__decides");
+  const parts = partsInWords(decides[question] ?? []);
+  about.textContent = fill(sentences.decides, { parts: parts.join("; ") });
+  about.hidden = !parts.length;
+}
+
+// A few parts by their names; more of them, by how many there are of each area.
+function partsInWords(elements) {
+  if (elements.length <= FEW) {
+    return elements.map((element) => messages.elements[element].name);
+  }
+  return messages.areas.flatMap((area) => {
+    const own = elements.filter((element) => messages.elements[element].area === area.id);
+    const [one, ...others] = own.map((element) => messages.elements[element].name);
+    return others.length ? fill(sentences.decides_area, { area: area.name, number: own.length }) : (one ?? []);
+  });
 }
 
 // The result

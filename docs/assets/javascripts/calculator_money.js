@@ -88,10 +88,16 @@ export class Money {
     drawn.forEach((row, index) => row.querySelector(".money__said").replaceChildren(...this.drawSaid(reply.rows?.[index])));
     if (reply.problems?.length) {
       this.totals.replaceChildren();
-      this.problems.show(reply.problems.map(({ row, field, text }) => ({ text, field: drawn[row].querySelector(`[name="${field}"]`) ?? drawn[row].querySelector("input") })));
+      this.problems.show(reply.problems.map((problem) => this.placed(problem, drawn)));
       return;
     }
     this.drawTotals(reply);
+  }
+
+  // A problem with the field that it is in: of a row, or else the choice of a part.
+  placed(problem, drawn) {
+    const { row, field, text } = typeof problem === "string" ? { text: problem } : problem;
+    return { text, field: drawn[row]?.querySelector(`[name="${field}"]`) ?? this.element };
   }
 
   // What one row comes to in a year, and what Python warns of.

@@ -4,7 +4,7 @@
 import { drawSources } from "./calculator_sources.js";
 import { fill, make, makeList, writtenDay } from "./drawing.js";
 
-export function drawResult(id, decided, { judged, changes, gates }, history, { messages, sentences, root }) {
+export function drawResult(id, decided, { judged, changes, gates }, history, notes, { messages, sentences, root }) {
   return make(
     "article",
     { class: "result", id: `result-${id}`, "data-element": id, "data-outcome": decided.outcome, "aria-labelledby": `result-${id}-name`, tabindex: "-1" },
@@ -14,7 +14,7 @@ export function drawResult(id, decided, { judged, changes, gates }, history, { m
     drawReasons(decided, messages, root),
     judged.map((sentence) => make("p", { class: "result__judged" }, make("strong", {}, sentences.who_agrees), ` ${sentence}`)),
     make("p", { class: "result__in-budget" }, messages.in_budget[decided.in_budget]),
-    makeList("result__notes", decided.notes.map((note) => note.text)),
+    makeList("result__notes", notes),
     drawChanges(changes, messages),
     drawHistory(history, messages),
     drawGates(gates, sentences),
@@ -32,6 +32,7 @@ function drawMissing({ missing, possible_outcomes }, messages) {
   }
   const questions = missing.map((id) => make("a", { href: `#question-${id}` }, messages.questions[id]));
   return [
+    make("p", { class: "result__missing" }, messages.page.could_be),
     makeList("result__possible", possible_outcomes.map((outcome) => drawOutcome(outcome, messages))),
     make("p", { class: "result__missing" }, messages.page.missing),
     makeList("result__questions", questions),
@@ -75,7 +76,7 @@ function drawHistory(history, { outcomes, page: sentences }) {
     was && [sentences.answer_before, fill(sentences.answer_until, { outcome: outcomes[was.outcome].label, date: writtenDay(was.until) })],
     next && [sentences.answer_next, fill(sentences.answer_from, { outcome: outcomes[next.outcome].label, date: writtenDay(next.from) })],
   ].filter(Boolean);
-  return make("dl", { class: "result__history" }, facts.map(([name, value]) => make("div", {}, make("dt", {}, name), make("dd", {}, value))));
+  return make("dl", { class: "result__history" }, facts.map(([name, value]) => make("div", {}, make("dt", {}, name), " ", make("dd", {}, value))));
 }
 
 // Each gate in its order, folded away: which were passed, and which one held.

@@ -60,17 +60,28 @@ function drawGlance({ elements }, { messages, sentences }) {
 
 function drawArea(area, reply, words) {
   const decided = Object.entries(reply.decision.elements).filter(([, { area: own }]) => own === area.id);
-  const groups = ORDER.map((outcome) => drawGroup(decided.filter(([, one]) => one.outcome === outcome), outcome, reply, words));
-  return decided.length ? make("section", { class: "area", "aria-labelledby": `area-${area.id}` }, make("h3", { id: `area-${area.id}` }, area.name), groups) : null;
+  const shared = sharedNotes(decided.map(([, one]) => one.notes.map(({ text }) => text)));
+  const groups = ORDER.map((outcome) => drawGroup(decided.filter(([, one]) => one.outcome === outcome), outcome, shared, reply, words));
+  return decided.length
+    ? make("section", { class: "area", "aria-labelledby": `area-${area.id}` }, make("h3", { id: `area-${area.id}` }, area.name), makeList("area__notes", shared), groups)
+    : null;
 }
 
-function drawGroup(decided, outcome, reply, words) {
+// What stands beside every part of an area is said once.
+function sharedNotes([first, ...others]) {
+  return others.length ? first.filter((note) => others.every((notes) => notes.includes(note))) : [];
+}
+
+function drawGroup(decided, outcome, shared, reply, words) {
   if (!decided.length) {
     return [];
   }
-  const drawn = decided.map(([id, one]) => drawResult(id, one, reply.explanation[id], reply.history?.[id], words));
-  const after = words.sentences[`group_${outcome}_then`];
-  return [make("h4", { class: "area__group" }, words.sentences[`group_${outcome}`]), after ? make("p", { class: "area__then" }, after) : null, ...drawn];
+  const drawn = decided.map(([id, one]) => {
+    const notes = one.notes.map(({ text }) => text).filter((note) => !shared.includes(note));
+    return drawResult(id, one, reply.explanation[id], reply.history[id], notes, words);
+  });
+  const then = words.sentences[`group_${outcome}_then`];
+  return [make("h4", { class: "area__group" }, words.sentences[`group_${outcome}`]), then ? make("p", { class: "area__then" }, then) : null, drawn];
 }
 
 // What this family does next, in the order in which Python gives it; each kind of step under its own heading.
