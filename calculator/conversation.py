@@ -13,8 +13,10 @@ from calculator.drafts import drafts_json
 from calculator.explanation import explain, explanation_json
 from calculator.history import history_json
 from calculator.link import make_link, open_link
+from calculator.money import Money, money_json
 from calculator.relevance import relevant_questions
 from calculator.steps import steps_json
+from calculator.support_plan import support_plan
 from calculator.words import Words
 
 
@@ -25,7 +27,13 @@ class Conversation:
         """Takes the texts of the rules bundle and of the words. Raises RulesError where the rules cannot be used."""
         self.rules = load_rules(json.loads(bundle))
         self.words = Words(json.loads(words))
-        self._whats = {"decide": self._decide, "drafts": self._drafts, "link": self._link, "open": self._open}
+        self._whats = {
+            "decide": self._decide,
+            "drafts": self._drafts,
+            "money": self._money,
+            "link": self._link,
+            "open": self._open,
+        }
 
     def answer(self, asked: str) -> str:
         """The answer to one request. What cannot be used is answered with `problems`, and the `field` they are in."""
@@ -63,6 +71,11 @@ class Conversation:
         case = read_case(self.rules, self.words, request)
         today = read_day(self.words, request.get("today"), "today")
         return {"drafts": drafts_json(self.rules, self.words, case.answers, case.as_of, today)}
+
+    def _money(self, request: Mapping[str, Json]) -> Json:
+        case = read_case(self.rules, self.words, request)
+        money = Money(self.rules, self.words, request.get("rows"))
+        return money_json(money, case, support_plan(self.words, money, case.as_of))
 
     def _link(self, request: Mapping[str, Json]) -> Json:
         return {"fragment": make_link(self.rules, read_case(self.rules, self.words, request))}

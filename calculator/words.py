@@ -33,7 +33,7 @@ class Words:
     def __init__(self, words: Mapping[str, Json]) -> None:
         self._words = words
 
-    def say(self, name: str, **values: object) -> str:
+    def say(self, name: str, /, **values: object) -> str:
         """The sentence of that name, with the values put in."""
         sentence: str = self._words["conversation"][name]
         return sentence.format_map(values)

@@ -13,7 +13,7 @@ from scripts.located import Located, parse
 from scripts.policy import Document, Policy, RulesFile, Version, last_day
 from scripts.problems import Problem
 from scripts.steps_form import Step, StepsFile
-from scripts.words_form import ConversationWords, DraftWords, Language, PageWords
+from scripts.words_form import ConversationWords, DraftWords, Language, MoneyWords, PageWords
 
 ROOT = Path(__file__).resolve().parent.parent
 POLICY = ROOT / "policy"
@@ -76,10 +76,11 @@ class _Reader:
     def language(self, folder: str) -> Language | None:
         calculator = self.form(f"{folder}/conversation.yaml", ConversationWords)
         drafts = self.form(f"{folder}/drafts.yaml", DraftWords)
+        money = self.form(f"{folder}/money.yaml", MoneyWords)
         page = self.form(f"{folder}/page.yaml", PageWords)
-        if not (calculator and drafts and page):
+        if not (calculator and drafts and money and page):
             return None
-        return Language(calculator=calculator, drafts=drafts, page=page)
+        return Language(calculator=calculator, drafts=drafts, money=money, page=page)
 
     def steps(self) -> RulesFile | None:
         """What families do next, where the council says it."""

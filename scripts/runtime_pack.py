@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from calculator import AnswersError, RulesError, decide, explain, load_rules
-from calculator.explanation import explanation_json
+from calculator import AnswersError, RulesError, decide, drafts, load_rules, money, support_plan
+from calculator.conversation import Conversation
+from calculator.words import SENTENCES
 
 SOURCE, OUTPUT = Path("/source"), Path("/output")
 STANDARD_LIBRARY = Path(f"/lib/python{sys.version_info.major}{sys.version_info.minor}.zip")
@@ -37,15 +38,22 @@ RULES = """
 """
 """The smallest rules that decide something; the words do not matter."""
 
+SAID = {**SENTENCES, **drafts.TEMPLATES, **money.SENTENCES, **support_plan.TEMPLATES}
+WORDS = {
+    "conversation": {name: " ".join(f"{{{field}}}" for field in fields) for name, fields in SAID.items()},
+    "months": [str(month) for month in range(1, 13)],
+    **{"areas": [], "elements": {}, "questions": {}, "answers": {}},
+}
+"""A language that says what is put into each sentence, and nothing else."""
+
 
 def _exercise() -> None:
     """Does everything that the page may ask for, so that all of it is imported."""
     from pyodide.code import run_js  # type: ignore[import-not-found]  # There is such a thing inside Pyodide only.
 
     rules = load_rules(json.loads(RULES))
-    for answers in ({}, {"consent": "no"}, {"consent": "yes"}):
-        decision = decide(rules, answers, date(2015, 7, 15))
-        json.dumps({**decision.to_dict(), **explanation_json(explain(decision))})
+    for answers in ({}, {"consent": "no"}, {"consent": "yes"}, {"consent": "perhaps"}):
+        _converse(answers)
     failures: list[Callable[[], object]] = [
         lambda: date.fromisoformat("15 July"),
         lambda: json.loads("{"),
@@ -63,6 +71,23 @@ def _exercise() -> None:
             traceback.format_exc()
         assert "Error" in seen_from_javascript(fail), "an exercise that should fail did not"
     warnings.warn("a warning is shown with its line", stacklevel=1)
+
+
+def _converse(answers: Mapping[str, str]) -> None:
+    """Asks everything that the page can ask of one family."""
+    conversation = Conversation(RULES, json.dumps(WORDS))
+    case = {"answers": answers, "as_of": "2015-07-15", "today": "2015-07-15"}
+    rows = [{"element": "support", "way": "third_party", "amount": amount, "period": "week"} for amount in ("1", "one")]
+
+    def ask(what: str, **more: object) -> Any:
+        return json.loads(conversation.answer(json.dumps({"what": what, **case, **more})))
+
+    for what in ("decide", "drafts", "link", "nothing"):
+        ask(what)
+    ask("decide", as_of="15 July")
+    ask("money", rows=rows)
+    ask("open", fragment="1~")
+    ask("open", fragment=ask("link").get("fragment"))
 
 
 def _kept() -> set[str]:

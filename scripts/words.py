@@ -23,7 +23,7 @@ def calculator_words(policy: Policy, language: str = "en") -> dict[str, Any]:
         "sentences": messages.sentences,
         "page": words.page.page,
         "months": words.calculator.months,
-        "conversation": {**words.calculator.conversation, **words.drafts.drafts},
+        "conversation": {**words.calculator.conversation, **words.drafts.drafts, **words.money.money},
     }
 
 

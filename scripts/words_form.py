@@ -8,10 +8,12 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from calculator.drafts import TEMPLATES
+from calculator import drafts, money, support_plan
 from calculator.words import SENTENCES
 from scripts.model import Strict, Text, exactly
 
+DRAFTS = drafts.TEMPLATES
+MONEY = {**money.SENTENCES, **support_plan.TEMPLATES}
 PAGE: tuple[str, ...] = (
     *("start_lead", "find_out", "find_out_listed", "find_out_ask", "find_out_first", "find_out_next"),
     *("before_you_start", "how_long", "beside_you_plan", "beside_you_letters", "not_advice", "privacy", "date_label"),
@@ -66,7 +68,13 @@ class ConversationWords(Strict):
 class DraftWords(Strict):
     """The drafts that a family can copy."""
 
-    drafts: Annotated[dict[str, Text], AfterValidator(exactly(*TEMPLATES)), AfterValidator(_with(TEMPLATES))]
+    drafts: Annotated[dict[str, Text], AfterValidator(exactly(*DRAFTS)), AfterValidator(_with(DRAFTS))]
+
+
+class MoneyWords(Strict):
+    """What is said of a family's own figures, and the draft support plan."""
+
+    money: Annotated[dict[str, Text], AfterValidator(exactly(*MONEY)), AfterValidator(_with(MONEY))]
 
 
 class PageWords(Strict):
@@ -80,4 +88,5 @@ class Language(Strict):
 
     calculator: ConversationWords
     drafts: DraftWords
+    money: MoneyWords
     page: PageWords

@@ -20,6 +20,7 @@ from scripts.bundle import bundle_text, rule_examples, rules_bundle
 from scripts.gather import read_rules
 from scripts.problems import ProblemsError
 from scripts.runtime import PACKAGE, ROOT, build_wheel, prepare_runtime, run_in_pyodide
+from scripts.words import calculator_words, words_text
 
 INSIDE = ROOT / "tests" / "pyodide"
 SITE_PACKAGES = sysconfig.get_path("purelib")
@@ -44,6 +45,7 @@ def rules_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("rules")
     policy, _ = read_rules()
     (folder / "bundle.json").write_text(bundle_text(rules_bundle(policy)), encoding="utf-8")
+    (folder / "words.json").write_text(words_text(calculator_words(policy)), encoding="utf-8")
     (folder / "examples.json").write_text(json.dumps(rule_examples(policy)), encoding="utf-8")
     return folder
 
@@ -113,19 +115,33 @@ def test_failing_step_is_reported_with_what_it_said(tmp_path: Path) -> None:
     assert str(caught.value).splitlines()[-1] == "ValueError: this is wrong"
 
 
-def test_served_runtime_decides_as_cpython_does(served: Path, rules_folder: Path) -> None:
-    script = INSIDE / "decide_families.py"
-    environment = {**os.environ, "RULES_BUNDLE": str(rules_folder / "bundle.json"), "PYTHONPATH": str(ROOT)}
-    here = subprocess.check_output([sys.executable, str(script)], env=environment, encoding="utf-8")
+def printed_alike(script: Path, served: Path, rules_folder: Path) -> str:
+    """What the script prints here, once the runtime that is served has printed the same."""
+    files = {"RULES_BUNDLE": "bundle.json", "CALCULATOR_WORDS": "words.json"}
+    environment = {**os.environ, **{name: str(rules_folder / file) for name, file in files.items()}}
+    here = subprocess.check_output(
+        [sys.executable, str(script)], env={**environment, "PYTHONPATH": str(ROOT)}, encoding="utf-8"
+    )
     printed = run_in_pyodide(
         script,
         index=str(served),
         packages=[PACKAGE],
         mounts={"/rules": str(rules_folder)},
-        environment={"RULES_BUNDLE": "/rules/bundle.json"},
+        environment={name: f"/rules/{file}" for name, file in files.items()},
     )
     assert [line for line in printed.splitlines() if line.startswith("{")] == here.splitlines()
+    return here
+
+
+def test_served_runtime_decides_as_cpython_does(served: Path, rules_folder: Path) -> None:
+    here = printed_alike(INSIDE / "decide_families.py", served, rules_folder)
     assert '"elements"' in here and '"problems"' in here
+
+
+def test_served_runtime_converses_as_cpython_does(served: Path, rules_folder: Path) -> None:
+    here = printed_alike(INSIDE / "converse.py", served, rules_folder)
+    for told in ("history", "drafts", "plan", "fragment", "changes", "problems"):
+        assert f'"{told}"' in here
 
 
 def test_engine_passes_its_own_tests_in_pyodide(files: dict[str, Path], rules_folder: Path) -> None:
@@ -141,6 +157,7 @@ def test_engine_passes_its_own_tests_in_pyodide(files: dict[str, Path], rules_fo
         environment={
             "RULES_BUNDLE": "/rules/bundle.json",
             "RULES_EXAMPLES": "/rules/examples.json",
+            "CALCULATOR_WORDS": "/rules/words.json",
             "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",  # Those of this machine's Python, the browser's among them.
             "PYTHONDONTWRITEBYTECODE": "1",
         },

@@ -1,0 +1,198 @@
+"""A family's own figures: what each part costs in a year, in total by area and by way, exact to the penny.
+
+No rate is invented: every figure comes from the family. What is a year, and how a penny is rounded, is said with them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any as Json
+
+from calculator.case import Case, CaseError
+from calculator.decision import ElementDecision, decide
+from calculator.rules import RuleSet
+from calculator.words import Words
+
+WAYS = ("direct_payment", "third_party", "council_arranged")
+"""How a part of a budget can be run."""
+
+TIMES_A_YEAR = {"week": 52, "month": 12, "year": 1}
+"""How often an amount is paid in a year, by its period."""
+
+MOST_POUNDS, MOST_HOURS = Decimal(1_000_000), Decimal(168)
+"""The highest amount or rate, and the hours of a whole week."""
+
+FIELDS = ("need", "bought", "from_whom", "records")
+"""What a row says in the family's own words."""
+
+SENTENCES: Mapping[str, tuple[str, ...]] = {
+    "money_amount_wrong": ("written",),
+    "money_hours_wrong": ("written",),
+    "money_amount_or_hours": (),
+    "money_hours_missing": (),
+    "money_rate_missing": (),
+    "money_choice_wrong": (),
+    "money_warn_cannot": ("element",),
+    "money_warn_not_yet": ("element",),
+    "money_warn_depends": ("element",),
+    "money_warn_not_in_budget": ("element",),
+    "money_convention_year": (),
+    "money_convention_hours": (),
+    "money_convention_rounding": (),
+    "money_convention_figures": (),
+}
+"""What is said of the figures, with what is put into it."""
+
+_SHOWN = 30
+"""How many letters of what is wrong are said again."""
+
+_PENNY = Decimal("0.01")
+_WRITTEN = re.compile(r"[0-9]{1,9}(\.[0-9]{1,2})?")
+_GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]{1,2})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One part of a budget: what it is for, how it is run, and what it costs."""
+
+    element: str
+    way: str
+    said: Mapping[str, str]
+    """What the family wrote, by the field."""
+    amount: Decimal | None
+    """What is paid each period."""
+    period: str
+    hours: Decimal | None
+    """Hours a week; with `rate`, in place of an amount."""
+    rate: Decimal | None
+
+    def year(self) -> Decimal | None:
+        """What it costs in a year, to the nearest penny; None where there is no figure yet."""
+        if self.amount is not None:
+            return (self.amount * TIMES_A_YEAR[self.period]).quantize(_PENNY, ROUND_HALF_UP)
+        if self.hours is None or self.rate is None:
+            return None
+        return (self.hours * self.rate * TIMES_A_YEAR["week"]).quantize(_PENNY, ROUND_HALF_UP)
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """Something in a row that cannot be used, and what can."""
+
+    row: int
+    field: str
+    text: str
+
+
+class Money:
+    """The rows that a family sent: each as it can be used, or None, and everything that is wrong with the others."""
+
+    def __init__(self, rules: RuleSet, words: Words, sent: Json) -> None:
+        """Raises CaseError where the rows are no list of rows."""
+        if not isinstance(sent, list) or not all(_is_row(row) for row in sent):
+            raise CaseError([words.say("request_unreadable")])
+        self.rules, self.words = rules, words
+        self.wrong: list[Wrong] = []
+        self.rows = [self.row(index, row) for index, row in enumerate(sent)]
+
+    def row(self, index: int, sent: Mapping[str, str]) -> Row | None:
+        found = len(self.wrong)
+        for field, allowed in (("element", self.rules.elements), ("way", WAYS), ("period", TIMES_A_YEAR)):
+            if sent.get(field, "week" if field == "period" else "") not in allowed:
+                self.wrong.append(Wrong(index, field, self.words.say("money_choice_wrong")))
+        amount = self.number(index, "amount", sent, MOST_POUNDS, "money_amount_wrong")
+        hours = self.number(index, "hours", sent, MOST_HOURS, "money_hours_wrong")
+        rate = self.number(index, "rate", sent, MOST_POUNDS, "money_amount_wrong")
+        if len(self.wrong) == found:
+            self.wrong.extend(
+                Wrong(index, field, self.words.say(name)) for field, name in _lacking(amount, hours, rate)
+            )
+        if len(self.wrong) > found:
+            return None
+        said = {field: " ".join(sent.get(field, "").split()) for field in FIELDS}
+        return Row(sent["element"], sent["way"], said, amount, sent.get("period", "week"), hours, rate)
+
+    def number(self, index: int, field: str, sent: Mapping[str, str], most: Decimal, problem: str) -> Decimal | None:
+        """The number in a field; None where there is none, or where it is wrong, which is then noted."""
+        written = sent.get(field, "").strip()
+        bare = written.removeprefix("£").strip()
+        if not written:
+            return None
+        if _WRITTEN.fullmatch(bare) or _GROUPED.fullmatch(bare):
+            number = Decimal(bare.replace(",", ""))
+            if number <= most:
+                return number
+        shown = written if len(written) <= _SHOWN else f"{written[:_SHOWN]}…"
+        self.wrong.append(Wrong(index, field, self.words.say(problem, written=shown)))
+        return None
+
+    def total(self, **only: str) -> Decimal:
+        """The yearly cost of all rows, or of those of one `area` or `way`: the sum of their rounded costs."""
+        rows = (row for row in self.rows if row is not None)
+        chosen = (
+            row
+            for row in rows
+            if only.get("way", row.way) == row.way
+            and only.get("area", self.rules.elements[row.element]) == self.rules.elements[row.element]
+        )
+        return sum((row.year() or Decimal(0) for row in chosen), Decimal("0.00"))
+
+    def areas(self) -> list[str]:
+        """Every area of a budget, in the council's order."""
+        return list(dict.fromkeys(self.rules.elements.values()))
+
+
+def money_json(money: Money, case: Case, plan: str) -> dict[str, Json]:
+    """The figures, the warnings and the draft support plan, as the page takes them."""
+    elements = decide(money.rules, case.answers, case.as_of).elements
+    return {
+        "rows": [
+            {"year": _pounds(row.year()), "warnings": list(_warnings(money.words, row, elements[row.element]))}
+            if row is not None
+            else {"year": None, "warnings": []}
+            for row in money.rows
+        ],
+        "by_way": {way: _pounds(money.total(way=way)) for way in WAYS},
+        "by_area": {area: _pounds(money.total(area=area)) for area in money.areas()},
+        "total": _pounds(money.total()),
+        "conventions": conventions(money.words),
+        "problems": [{"row": one.row, "field": one.field, "text": one.text} for one in money.wrong],
+        "plan": plan,
+    }
+
+
+def conventions(words: Words) -> list[str]:
+    """What is taken to be a year, how a penny is rounded, and whose the figures are."""
+    return [words.say(f"money_convention_{name}") for name in ("year", "hours", "rounding", "figures")]
+
+
+def _warnings(words: Words, row: Row, decided: ElementDecision) -> Iterator[str]:
+    """Where the way that a part is to be run contradicts the result."""
+    names = []
+    if row.way == "direct_payment" and decided.outcome in ("cannot", "not_yet", "depends"):
+        names.append(f"money_warn_{decided.outcome}")
+    if decided.in_budget == "no":
+        names.append("money_warn_not_in_budget")
+    for name in names:
+        yield words.say(name, element=words.element(row.element))
+
+
+def _lacking(amount: Decimal | None, hours: Decimal | None, rate: Decimal | None) -> Iterator[tuple[str, str]]:
+    """The fields that do not go together, each with what to say of it."""
+    if amount is not None and (hours is not None or rate is not None):
+        yield "amount", "money_amount_or_hours"
+    elif hours is None and rate is not None:
+        yield "hours", "money_hours_missing"
+    elif rate is None and hours is not None:
+        yield "rate", "money_rate_missing"
+
+
+def _is_row(row: Json) -> bool:
+    return isinstance(row, dict) and all(isinstance(value, str) for value in row.values())
+
+
+def _pounds(amount: Decimal | None) -> str | None:
+    return None if amount is None else f"{amount:.2f}"
