@@ -48,16 +48,20 @@ function drawReasons({ reasons, missing }, { page: sentences }, root) {
   return make("details", { class: "result__may-apply" }, make("summary", {}, sentences.may_apply), drawn);
 }
 
-// The smallest changes that would give a better answer: what the family can do first.
+// The smallest changes that would give a better answer: what the family can do, and, folded away, what it cannot.
 function drawChanges(changes, messages) {
-  if (!changes.length) {
-    return [];
-  }
-  const items = changes.map(({ answers, outcome }) => {
-    const words = Object.entries(answers).map(([question, answer]) => drawChange(question, answer, messages));
-    return make("span", {}, `${words.join(" ")} ${messages.page.then} `, drawOutcome(outcome, messages));
-  });
-  return [make("p", { class: "result__would-change" }, messages.page.would_change), makeList("result__changes", items)];
+  const { would_change, would_differ } = messages.page;
+  const acts = changes.filter(({ can_act }) => can_act).map((change) => drawWay(change, messages));
+  const others = changes.filter(({ can_act }) => !can_act).map((change) => drawWay(change, messages));
+  return [
+    acts.length ? [make("p", { class: "result__would-change" }, would_change), makeList("result__changes", acts)] : null,
+    others.length ? make("details", { class: "result__would-differ" }, make("summary", {}, would_differ), makeList("result__others", others)) : null,
+  ];
+}
+
+function drawWay({ answers, outcome }, messages) {
+  const words = Object.entries(answers).map(([question, answer]) => drawChange(question, answer, messages));
+  return make("span", {}, `${words.join(" ")} ${messages.page.then} `, drawOutcome(outcome, messages));
 }
 
 function drawChange(question, answer, { acts, answers, questions }) {
