@@ -4,6 +4,8 @@
 import { drawSources } from "./calculator_sources.js";
 import { fill, make, makeList, writtenDay } from "./drawing.js";
 
+const WAYS = 2; // Ways to a better answer that are shown at once.
+
 export function drawResult(id, decided, { judged, changes, gates }, history, notes, { messages, sentences, root }) {
   return make(
     "article",
@@ -48,11 +50,12 @@ function drawReasons({ reasons, missing }, { page: sentences }, root) {
   return make("details", { class: "result__may-apply" }, make("summary", {}, sentences.may_apply), drawn);
 }
 
-// The smallest changes that would give a better answer: what the family can do, and, folded away, what it cannot.
+// The smallest changes that would give a better answer: first what the family can do, and the others folded away.
 function drawChanges(changes, messages) {
   const { would_change, would_differ } = messages.page;
-  const acts = changes.filter(({ can_act }) => can_act).map((change) => drawWay(change, messages));
-  const others = changes.filter(({ can_act }) => !can_act).map((change) => drawWay(change, messages));
+  const first = changes.filter(({ can_act }) => can_act).slice(0, WAYS);
+  const others = changes.filter((change) => !first.includes(change)).map((change) => drawWay(change, messages));
+  const acts = first.map((change) => drawWay(change, messages));
   return [
     acts.length ? [make("p", { class: "result__would-change" }, would_change), makeList("result__changes", acts)] : null,
     others.length ? make("details", { class: "result__would-differ" }, make("summary", {}, would_differ), makeList("result__others", others)) : null,
