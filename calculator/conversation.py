@@ -57,7 +57,7 @@ class Conversation:
             "explanation": explanation_json(explain(decision)),
             "answers": dict(case.answers),
             "dropped": [one.to_dict() for one in case.dropped],
-            "questions_left": len(decision.next_questions),
+            "questions_left": decision.questions_left,
             "decides": {
                 question: [element for element, decided in decision.elements.items() if question in decided.missing]
                 for question in decision.next_questions

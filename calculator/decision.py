@@ -11,6 +11,7 @@ from typing import Any as Json
 from calculator.answers import read_answers
 from calculator.diagram import Families, Leaf, leaves, questions, values
 from calculator.ladder import UNSOUND, Ladder, Period, Told, Truth, period, said
+from calculator.question_order import Open, Order, question_order
 from calculator.rules import DEPENDS, GATES, OUTCOMES, Note, Rule, RulesError, RuleSet, sources_json
 
 
@@ -42,7 +43,9 @@ class Decision:
     rules_version: str
     elements: Mapping[str, ElementDecision]
     next_questions: tuple[str, ...]
-    """The questions that can still change an outcome, the one first that is likely to leave the fewest others."""
+    """The questions that can still change an outcome, in the order in which the fewest will have to be asked."""
+    questions_left: int
+    """About how many of them that will be."""
     current: Period = field(repr=False)
     """The rules that it was made by, from which `explain` says more."""
     families: Families = field(repr=False)
@@ -70,9 +73,11 @@ def decide(rules: RuleSet, answers: Mapping[str, str | None], as_of: date) -> De
     for element, decided in elements.items():
         if UNSOUND in (*decided.possible_outcomes, decided.in_budget):
             raise RulesError(_unsound(current, families, element))
-    settled = not any(element.missing for element in elements.values())
-    following = () if settled else _next_questions(current, families)
-    return Decision(as_of, rules.version, elements, following, current, families)
+    order = Order()
+    if any(decided.missing for decided in elements.values()):
+        outcomes = {ladder.outcome: None for ladder in current.ladders.values()}
+        order = question_order(current, Open.of(families, outcomes))
+    return Decision(as_of, rules.version, elements, order.questions, round(order.expected), current, families)
 
 
 def _decided(rules: RuleSet, families: Families, ladder: Ladder) -> ElementDecision:
@@ -160,31 +165,6 @@ def _unsound(current: Period, families: Families, element: str) -> str:
     rules, what = next((rules, what) for rules, what in decided if said(rules, what) == UNSOUND)
     names = " and ".join(rule.id for rule in rules) or "no rule"
     return f"On {current.since}, {element}: {names} would decide its {what}. Exactly one answer must follow."
-
-
-def _next_questions(current: Period, families: Families) -> tuple[str, ...]:
-    """The questions that still matter, in the order of how few others are left, on average, once one is answered.
-
-    Each answer that can be given is taken to be as likely as the next. Ties stand in the council's order.
-    """
-    missing = _asked(current, families)
-    left = {question: _left_on_average(current, families, question) for question in sorted(missing)}
-    return tuple(current.questions[question].id for question in sorted(left, key=lambda question: left[question]))
-
-
-def _asked(current: Period, families: Families) -> set[int]:
-    """The questions that still matter to the outcome of some element."""
-    outcomes = {id(ladder.outcome): ladder.outcome for ladder in current.ladders.values()}
-    return set().union(*(questions(families.narrow(outcome)) for outcome in outcomes.values()))
-
-
-def _left_on_average(current: Period, families: Families, question: int) -> float:
-    left = []
-    for answer in range(len(current.questions[question].answers)):
-        answered = current.diagrams.families(current.possible, {**families.answers, question: answer})
-        if answered is not None:
-            left.append(len(_asked(current, answered)))
-    return sum(left) / len(left)
 
 
 def _element_json(decided: ElementDecision) -> dict[str, Json]:

@@ -22,7 +22,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from calculator import RuleSet
+from calculator.ladder import period
 from scripts import peers
+from scripts.asking import average_asked, best, in_file_order, nothing_known
 from scripts.bundle import bundle_text, rules_bundle
 from scripts.gather import read_checked_rules, read_rules
 
@@ -46,12 +49,14 @@ def run(arguments: argparse.Namespace) -> int:
         peers.VERDICTS.write_text(json.dumps(verdicts, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     _print_verdicts(said)
 
-    bundle = bundle_text(rules_bundle(read_rules()[0]))
+    policy, rules = read_rules()
+    bundle = bundle_text(rules_bundle(policy))
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "bundle.json")
         file.write_text(bundle, encoding="utf-8")
         measured = peers.run("measure.py", file, peers.node(), peers.FOLDER, str(arguments.rounds))
     _print_times(measured, arguments.rounds)
+    _print_asked(rules)
     checking = {"check: everything": read_checked_rules, "check: form and names alone": read_rules}
     checks = _interleaved(checking, 5)
     _print_rows("Seconds for all rules and dates, median of 5 rounds", checks, 2)
@@ -76,6 +81,21 @@ def _print_times(measured: Mapping[str, Any], rounds: int) -> None:
     print(f"\nOn the ten rows they first gave equal answers for all {measured['compared']} families.")
     micro = {name: [one / 1000 for one in times] for name, times in measured["times"].items()}
     _print_rows(f"Microseconds for one decision, median of {rounds} rounds", micro, 1)
+
+
+def _print_asked(rules: RuleSet) -> None:
+    today = date.today()
+    current = period(rules, today)
+    start = nothing_known(rules, current)
+    rows = {
+        "in the calculator's order": average_asked(current, start, best),
+        "in the order of the council's file": average_asked(current, start, in_file_order),
+        "all that can matter": float(len(start.missing)),
+        "all there are": float(len(rules.questions) - len(rules.facts)),
+    }
+    print(f"\nQuestions that a family is asked until all is settled, on average over all families, on {today}")
+    for name, number in rows.items():
+        print(f"  {name:<36}{number:>10.2f}")
 
 
 def _print_rows(title: str, rows: Mapping[str, Sequence[float]], digits: int) -> None:

@@ -1,0 +1,48 @@
+"""How many questions families are asked, on average over all of them, when they are asked in some order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from calculator import RuleSet
+from calculator.ladder import Period
+from calculator.question_order import Open, question_order
+
+Choose = Callable[[Period, Open], int]
+"""Which question to ask next, of those that still matter."""
+
+
+def best(current: Period, state: Open) -> int:
+    """The question that the calculator asks next."""
+    first = question_order(current, state).questions[0]
+    return next(index for index in state.missing if current.questions[index].id == first)
+
+
+def in_file_order(current: Period, state: Open) -> int:
+    """The first question of the council's list that still matters."""
+    return state.missing[0]
+
+
+def nothing_known(rules: RuleSet, current: Period) -> Open:
+    """What is open before the first question, where the facts of the council are known and nothing else."""
+    places = {question.id: index for index, question in enumerate(rules.questions)}
+    known = rules.facts.items()
+    facts = {places[question]: rules.questions[places[question]].index(answer) for question, answer in known}
+    families = current.diagrams.families(current.possible, facts)
+    assert families is not None  # Facts that nobody can share are refused before this.
+    return Open.of(families, (ladder.outcome for ladder in current.ladders.values()))
+
+
+def average_asked(current: Period, start: Open, choose: Choose) -> float:
+    """The expected number of questions until all is settled, exactly. Each possible answer is as likely as the next."""
+    known: dict[Open, float] = {}
+
+    def expected(state: Open) -> float:
+        if not state.missing:
+            return 0.0
+        if state not in known:
+            after = state.answered(current, choose(current, state))
+            known[state] = 1 + sum(map(expected, after)) / len(after)
+        return known[state]
+
+    return expected(start)
