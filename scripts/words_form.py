@@ -19,7 +19,7 @@ PAGE: tuple[str, ...] = (
     *("before_you_start", "how_long", "beside_you_plan", "beside_you_letters", "not_advice", "privacy", "date_label"),
     *("date_help", "date_missing", "start_button", "back", "question_button", "questions_left", "last_question"),
     *("decides", "decides_area", "answer_missing", "to_check", "to_all", "to_one", "all_heading", "all_button"),
-    *("unanswered", "clear", "cleared", "dropped_title", "dropped", "check_heading", "check_lead", "check_button"),
+    *("idle", "unanswered", "clear", "cleared", "dropped_title", "dropped", "check_heading", "check_lead", "check_button"),
     *("change", "loading", "loaded", "waiting", "failed", "try_again", "table", "without_scripts"),
     *("without_scripts_next", "problem", "error_prefix", "results_heading", "results_for_date", "results_earlier"),
     *("results_later", "results_ready", "glance", "group_offered", "group_possible", "group_possible_then"),

@@ -206,14 +206,12 @@ function entered({ name }) {
   }
 }
 
-// On the long page: every question that can be asked on this date.
+// On the long page every question stands; those that can change nothing on this date say so.
 async function showThoseThatMatter() {
-  const reply = await engine.ask({ what: "decide", answers: {}, as_of: answers.date.value, newest: [] });
+  const { relevant } = await engine.ask({ what: "decide", answers: {}, as_of: answers.date.value, newest: [] });
   for (const fieldset of form.querySelectorAll("[data-question]")) {
-    const matters = reply.problems || reply.relevant.includes(fieldset.dataset.question);
-    fieldset.toggleAttribute("data-apart", !matters && !answers.has(fieldset.dataset.question));
+    fieldset.querySelector(".question__idle").hidden = !relevant || relevant.includes(fieldset.dataset.question);
   }
-  steps.show();
 }
 
 // How many questions are still to come, and what this one is for.

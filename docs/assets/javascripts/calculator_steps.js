@@ -57,7 +57,7 @@ export class Steps {
       part.hidden = !part.dataset.steps.split(" ").includes(name);
     }
     for (const fieldset of this.page.querySelectorAll("[data-question]")) {
-      fieldset.hidden = name === "question" ? fieldset.dataset.question !== question : name !== "all" || fieldset.dataset.apart === "";
+      fieldset.hidden = name === "question" ? fieldset.dataset.question !== question : name !== "all";
     }
   }
 
@@ -73,8 +73,10 @@ export class Steps {
     this.heading.focus({ preventScroll: true });
   }
 
+  // The page's title, after a word of what is wrong with it.
   name(before = "") {
     const heading = this.heading.textContent;
-    document.title = before + (this.title.startsWith(heading) ? this.title : `${heading} – ${this.title}`);
+    const title = this.title.startsWith(heading) ? this.title : `${heading} – ${this.title}`;
+    document.title = [before, title].filter(Boolean).join(" ");
   }
 }
