@@ -91,7 +91,7 @@ def test_a_link_opens_the_same_results_later_and_never_holds_the_court_order(cal
 
 
 def test_a_link_says_what_has_changed_and_one_that_is_broken_is_refused_in_words(calculator: Page) -> None:
-    answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-05-01")
+    answer_on_one_page(calculator, NINE_YEAR_OLD | {"agreement": "will_not_sign"}, "2015-05-01")
     calculator.click("#copy-link")
     calculator.wait_for_selector("#link", state="visible")
     fragment = calculator.input_value("#link").partition("#")[2]
@@ -104,7 +104,7 @@ def test_a_link_says_what_has_changed_and_one_that_is_broken_is_refused_in_words
     calculator.wait_for_selector("#results .notice", timeout=STARTS_WITHIN)
     said = calculator.locator("#results .notice").inner_text()
     assert said.startswith("This changed on 1 June 2015, because of this: ")
-    assert "Short breaks and respite was “You can ask”, and is “On the council's list” since 1 June 2015." in said
+    assert "Short breaks and respite was “It depends”, and is “Not as a direct payment” since 1 June 2015." in said
 
 
 def test_drafts_can_be_changed_copied_and_saved(open_page: Callable[..., Page], tmp_path: Path) -> None:

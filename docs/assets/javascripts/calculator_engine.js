@@ -2,7 +2,7 @@
 // is ready waits, and is asked again of the next worker where one fails.
 
 const SILENCE_ALLOWED = 60_000; // Milliseconds without a sign of life after which we say that it does not work.
-const TRIES_AGAIN_AFTER = [1_000, 3_000]; // Milliseconds. What came whole the first time comes from the browser's cache.
+const TRIES_AGAIN_AFTER = [500, 2_000]; // Milliseconds. What came whole the first time comes from the browser's cache.
 
 export class Engine {
   // The addresses are those of Pyodide's folder, the rules and the words. `told` hears of `progress` (bytes), `ready`

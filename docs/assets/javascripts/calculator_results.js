@@ -29,6 +29,7 @@ function drawOpened(opened, { messages, sentences }) {
   }
   const changes = opened.changes.map(({ element, was, now, on, because }) => [
     make("strong", {}, messages.elements[element]?.name ?? element),
+    " ",
     fill(on ? sentences.link_change_on : sentences.link_change, {
       was: messages.outcomes[was]?.label ?? was,
       now: messages.outcomes[now]?.label ?? now,
@@ -36,8 +37,9 @@ function drawOpened(opened, { messages, sentences }) {
     }),
     because ? ` ${because}` : "",
   ]);
-  const list = changes.length ? make("ul", {}, changes.map((parts) => make("li", {}, parts))) : null;
-  return make("div", { class: "notice" }, make("p", {}, make("strong", {}, opened.sentence)), list);
+  const left = opened.dropped.map(({ because }) => [because]);
+  const lines = [...changes, ...left].map((parts) => make("li", {}, parts));
+  return make("div", { class: "notice" }, make("p", {}, make("strong", {}, opened.sentence)), lines.length ? make("ul", {}, lines) : null);
 }
 
 function drawDate({ as_of }, { sentences }) {
