@@ -94,6 +94,9 @@ class _Builder:
         self.order = {question.id: (index, question.answers) for index, question in enumerate(rules.questions)}
         self.truths: dict[Condition, Truth] = {}
         self.ladders: dict[tuple[Dated | str, ...], Ladder] = {}
+        self.alike: dict[tuple[Deciding, Deciding], Ladder] = {}
+        """A ladder for each pair of diagrams that decide: others may differ from it in their notes."""
+        self.first_gates: dict[tuple[tuple[Rule, Truth], ...], Deciding] = {}
         self.periods: dict[date, Period] = {}
         self.possible = self.truth(Not(Any(tuple(condition for condition, _ in rules.impossible))))
 
@@ -132,20 +135,22 @@ class _Builder:
         notes = [note for note in self.rules.notes if element in note.elements and note.in_force(day)]
         key: tuple[Dated | str, ...] = (element, *rules, *notes)
         if key not in self.ladders:
-            self.ladders[key] = self.ladder(self.rules.elements[element], rules, notes)
+            ladder = self.ladders[key] = self.ladder(self.rules.elements[element], rules, notes)
+            self.alike[ladder.deciding, ladder.budgeting] = ladder
         return self.ladders[key]
 
     def ladder(self, area: str, rules: Sequence[Rule], notes: Sequence[Note]) -> Ladder:
         deciding = self.first_gate([rule for rule in rules if rule.outcome is not None])
         budgeting = self.first_gate([rule for rule in rules if rule.in_budget is not None])
+        alike = self.alike.get((deciding, budgeting))
         return Ladder(
             area=area,
             deciding=deciding,
             budgeting=budgeting,
-            outcome=self.said(deciding, "outcome"),
-            in_budget=self.said(budgeting, "in_budget"),
+            outcome=alike.outcome if alike else self.said(deciding, "outcome"),
+            in_budget=alike.in_budget if alike else self.said(budgeting, "in_budget"),
             notes=tuple((note, self.real(self.truth(note.when))) for note in notes),
-            told=self.real(self.diagrams.combine(Told, deciding, budgeting)),
+            told=alike.told if alike else self.real(self.diagrams.combine(Told, deciding, budgeting)),
         )
 
     def real(self, diagram: Leaf[Value] | Choice[Value]) -> Leaf[Value] | Choice[Value]:
@@ -153,11 +158,20 @@ class _Builder:
         return self.diagrams.narrow(diagram, self.possible, {}) or diagram
 
     def first_gate(self, rules: Sequence[Rule]) -> Deciding:
-        """For each family, the rules that hold at the first gate at which any does."""
-        nothing: Deciding = self.diagrams.leaf(())
+        """For each family, the rules that hold at the first gate at which any does.
+
+        Elements and periods have most of their gates in common, up to the last few: those are put together once.
+        """
         truths = {rule: self.truth(_unless_amended(rule, rules)) for rule in rules}
-        gates = [self.gate((rule, truths[rule]) for rule in rules if rule.gate == gate) for gate in GATES]
-        return reduce(lambda later, gate: self.diagrams.combine(_or, gate, later), reversed(gates), nothing)
+        first: Deciding = self.diagrams.leaf(())
+        passed: tuple[tuple[Rule, Truth], ...] = ()
+        for gate in GATES:
+            if here := tuple((rule, truths[rule]) for rule in rules if rule.gate == gate):
+                passed += here
+                if passed not in self.first_gates:
+                    self.first_gates[passed] = self.diagrams.combine(_or, first, self.gate(here))
+                first = self.first_gates[passed]
+        return first
 
     def gate(self, truths: Iterable[tuple[Rule, Truth]]) -> Deciding:
         """For each family, the rules of one gate that hold."""

@@ -74,7 +74,7 @@ def _rule(policy: Policy, file: RulesFile, rule: model.Rule) -> dict[str, Any]:
         "gate": rule.gate,
         "outcome": rule.outcome,
         "in_budget": rule.in_budget,
-        "sources": citations(policy, file, rule),
+        "sources": _citations(policy, file, rule),
         "amends": rule.amends,
         "judged": " ".join(rule.judged.split()) if rule.judged else None,
     }
@@ -85,7 +85,7 @@ def _note(policy: Policy, file: RulesFile, note: model.Note) -> dict[str, Any]:
 
 
 def _step(policy: Policy, file: RulesFile, step: Step) -> dict[str, Any]:
-    sources = citations(policy, replace(file, version=policy.cited(step)), step)
+    sources = _citations(policy, replace(file, version=policy.cited(step)), step)
     return {**_dated(policy, file, step), "kind": step.kind, "beside": step.beside, "sources": sources}
 
 
@@ -101,18 +101,5 @@ def _dated(policy: Policy, file: RulesFile, entry: model.Dated) -> dict[str, Any
     }
 
 
-def citations(policy: Policy, file: RulesFile, rule: model.Dated) -> list[dict[str, Any]]:
-    """The sources of a rule, the clause first where it has one."""
-    cited: list[dict[str, Any]] = []
-    if file.version and rule.clause:
-        href = f"{file.version.address}#clause-{rule.clause}"
-        cited.append({"title": file.version.title, "at": f"clause {rule.clause}", "href": href})
-    source = rule.source or file.source
-    if source and rule.at:
-        cited.append(_citation(policy, source, rule.at))
-    return cited + [_citation(policy, also.source, also.at) for also in rule.also]
-
-
-def _citation(policy: Policy, source: str, at: str) -> dict[str, Any]:
-    found = policy.sources[source]
-    return {"title": found.title, "at": at, "href": found.href}
+def _citations(policy: Policy, file: RulesFile, entry: model.Dated) -> list[dict[str, Any]]:
+    return [{"title": one.title, "at": one.at, "href": one.href} for one in policy.citations(file, entry)]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from markupsafe import Markup
 
 from calculator import RuleSet, decide
+from calculator.ladder import changes
 from scripts import model
 from scripts.entries import condition_in_words, in_one_line
 from scripts.made import Made, made_page, written_day
@@ -17,7 +17,7 @@ from scripts.policy import Policy
 from scripts.words import calculator_words
 
 
-def calculator_page(policy: Policy, rules: RuleSet, today: date, runtime_bytes: int) -> Made:
+def calculator_page(policy: Policy, rules: RuleSet, runtime_bytes: int) -> Made:
     """The page with its form, as it is before the first answer. The bytes are what it loads to run Python."""
     words = calculator_words(policy)
     return made_page(
@@ -30,7 +30,7 @@ def calculator_page(policy: Policy, rules: RuleSet, today: date, runtime_bytes: 
         links=policy.authority.links,
         first_day=rules.first_day,
         runtime_bytes=runtime_bytes,
-        messages_json=_json(_messages(words) | {"first_questions": _first_questions(policy, rules, today)}),
+        messages_json=_json(_messages(words) | {"first_questions": _first_questions(policy, rules)}),
     )
 
 
@@ -78,12 +78,12 @@ def _messages(words: Mapping[str, Any]) -> dict[str, Any]:
     return {name: words[name] for name in said}
 
 
-def _first_questions(policy: Policy, rules: RuleSet, today: date) -> list[str]:
-    """What can be asked before Python is there: questions of every family, on every day, that matter to most.
+def _first_questions(policy: Policy, rules: RuleSet) -> list[str]:
+    """What can be asked before Python is there: questions of every family, on every day, that the newest rules ask.
 
     A question that somebody may rather not answer is left until it is known to matter.
     """
-    matter = decide(rules, {}, max(today, rules.first_day)).next_questions
+    matter = decide(rules, {}, changes(rules)[-1]).next_questions
     return [
         question.id
         for question in policy.questions

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import ast
 import importlib
+import keyword
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,7 +13,10 @@ from types import ModuleType
 
 from scripts.problems import ProblemsError
 
-COMMANDS = ("serve", "build", "test", "check", "decide", "bundle", "impact", "bench")
+COMMANDS = (
+    *("serve", "build", "test", "check", "decide", "import", "new-version", "diff", "impact", "preview", "publish"),
+    *("withdraw", "bundle", "bench"),
+)
 
 _DESCRIPTION = """\
 Make, serve and check the site. The first run sets up what is missing, which needs the network once.
@@ -24,6 +28,14 @@ Example:
 
 Enter = Callable[[Sequence[str]], None]
 """Makes sure of what a command needs, and returns only where all of it can be imported: scripts.environment.enter."""
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Leaves room beside the commands for the longest of them: argparse counts without their indent."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog)
+        self._action_max_length = max(map(len, COMMANDS)) + 4
 
 
 def main(arguments: Sequence[str], enter: Enter = lambda needs: None) -> int:
@@ -46,9 +58,7 @@ def parse(arguments: Sequence[str], enter: Enter) -> argparse.Namespace:
 
     Only that module is imported, so that a small command does not wait for the large ones.
     """
-    parser = argparse.ArgumentParser(
-        prog="python3 -m scripts", description=_DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(prog="python3 -m scripts", description=_DESCRIPTION, formatter_class=_Help)
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     chosen = next((argument for argument in arguments if not argument.startswith("-")), None)
     for name in COMMANDS:
@@ -60,7 +70,7 @@ def parse(arguments: Sequence[str], enter: Enter) -> argparse.Namespace:
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         if name == chosen:
-            command = _imported(f"scripts.commands.{name}", enter)
+            command = _imported(f"scripts.commands.{_module(name)}", enter)
             command.add_arguments(subparser)
             subparser.set_defaults(command=command)
     return parser.parse_args(arguments)
@@ -75,6 +85,11 @@ def _imported(name: str, enter: Enter) -> ModuleType:
         return importlib.import_module(name)
 
 
+def _module(name: str) -> str:
+    """The module of a command: a name may have a hyphen or be a word of Python's, a module may not."""
+    return name.replace("-", "_") + ("_" if keyword.iskeyword(name) else "")
+
+
 def _docstring(name: str) -> str:
-    source = Path(__file__).with_name("commands") / f"{name}.py"
+    source = Path(__file__).with_name("commands") / f"{_module(name)}.py"
     return ast.get_docstring(ast.parse(source.read_text(encoding="utf-8"))) or ""

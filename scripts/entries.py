@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from calculator.rules import GATES
 from scripts import model
-from scripts.policy import Policy, RulesFile
+from scripts.policy import Place, Policy, RulesFile
 
 HOW_SURE = {
     "read": "",
@@ -112,7 +112,7 @@ def read_entries(policy: Policy) -> tuple[Entry, ...]:
 def _entry(policy: Policy, file: RulesFile, facts: model.Rule | model.Note) -> Entry:
     since, until = file.days(facts)
     assert since is not None  # A rule without a first day has been refused.
-    cited = tuple(_cited(policy, file, facts))
+    cited = tuple(map(cite, policy.citations(file, facts)))
     return Entry(facts, tuple(policy.about(facts)), since, until, cited, _group(policy, cited))
 
 
@@ -123,23 +123,10 @@ def _group(policy: Policy, cited: Sequence[Cited]) -> str:
     return "local" if main is None or policy.sources[main].issued_by == "the council" else "national"
 
 
-def _cited(policy: Policy, file: RulesFile, facts: model.Rule | model.Note) -> Iterator[Cited]:
-    """The sources of an entry, the clause first where it has one. A doubt about it is about its main source."""
-    if file.version and facts.clause:
-        href = f"{file.version.address}#clause-{facts.clause}"
-        yield Cited(file.version.title, f"clause {facts.clause}", href, None, HOW_SURE[facts.confidence or "read"])
-    source = facts.source or file.source
-    if source and facts.at:
-        yield cite(policy, source, facts.at, facts.confidence)
-    for also in facts.also:
-        yield cite(policy, also.source, also.at)
-
-
-def cite(policy: Policy, source: str, at: str, confidence: model.Confidence | None = None) -> Cited:
-    """A place in a source; the source's own confidence stands where none is given."""
-    found = policy.sources[source]
-    href = found.href or f"/sources/{source}/"
-    return Cited(found.title, at, href, source, HOW_SURE[confidence or found.confidence])
+def cite(place: Place) -> Cited:
+    """A place as pages show it, with a link to our own page about the source where there is no other."""
+    href = place.href or f"/sources/{place.source}/"
+    return Cited(place.title, place.at, href, place.source, HOW_SURE[place.confidence])
 
 
 def words_used(texts: Iterable[str]) -> dict[str, str]:

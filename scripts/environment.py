@@ -161,6 +161,8 @@ class Environment:
     def _steps(self, needs: Sequence[str]) -> list[Step]:
         """All that leads to what is needed, in order, done or not."""
         steps = [self._pip_step("site", "Installing what makes the site"), self._project_step()]
+        if "import" in needs:
+            steps.append(self._pip_step("import", "Installing what reads Word and PDF files"))
         if "test" in needs:
             steps.append(self._pip_step("test", "Installing what the tests need"))
         if "node" in needs:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import jinja2
-from markdown import markdown
 from markupsafe import Markup
 
+from scripts.markup import to_html
+
+_FROM_THE_TOP = re.compile(r"""(<[^<>]+ (?:href|src)=")/""")
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
@@ -40,7 +43,12 @@ def written_day(day: date) -> str:
 
 
 def _html(text: str) -> Markup:
-    return Markup(markdown(text))
+    return Markup(to_html(text))
+
+
+def _rooted(html: str, root: str) -> Markup:
+    """HTML whose links and images name the site's top: from a page that reaches it by `root`."""
+    return Markup(_FROM_THE_TOP.sub(lambda found: f"{found[1]}{root}/", html))
 
 
 def _capitalise(text: str) -> str:
@@ -60,4 +68,10 @@ _environment = jinja2.Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_environment.filters |= {"day": written_day, "markdown": _html, "capitalise": _capitalise, "lower_first": _lower_first}
+_environment.filters |= {
+    "day": written_day,
+    "markdown": _html,
+    "rooted": _rooted,
+    "capitalise": _capitalise,
+    "lower_first": _lower_first,
+}

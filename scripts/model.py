@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -46,8 +47,10 @@ def exactly(*names: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
     """A check that the keys are these and no others."""
 
     def check(value: dict[str, Any]) -> dict[str, Any]:
-        if set(value) != set(names):
-            raise ValueError(f"here must stand exactly these keys: {', '.join(names)}")
+        wrong = [f"{name!r} is not known here: take it out" for name in value if name not in names]
+        wrong += [f"{name!r} is missing: add it" for name in names if name not in value]
+        if wrong:
+            raise ValueError("; ".join(wrong))
         return value
 
     return check
@@ -65,7 +68,16 @@ def _comparisons(key: str, part: dict[str, Any]) -> dict[str, Any]:
     return part
 
 
+def _interval(value: str) -> str:
+    if not re.fullmatch(r"[1-9]\d* (month|year)s?", value):
+        raise ValueError("here must stand a number of months or years, such as 12 months")
+    return value
+
+
 Condition = Annotated[dict[str, Any], AfterValidator(_condition)]
+
+
+Status = Literal["draft", "scheduled", "in_force", "superseded", "withdrawn"]
 
 
 class Strict(BaseModel):
@@ -280,7 +292,11 @@ class DocumentFile(Strict):
     kind: Literal["policy", "leaflet"]
     owner: Text
     summary: Text
-    review_interval: Text
+    review_interval: Annotated[Text, AfterValidator(_interval)]
+    """Like 12 months or 2 years: how long after a review the next one is due."""
+    last_reviewed: date | None = None
+    review_note: Text | None = None
+    """What was reviewed, and by whom, where that is not plain."""
 
 
 class Original(Strict):
@@ -295,8 +311,36 @@ class Original(Strict):
 
 class VersionFile(Strict):
     label: Text
-    status: Literal["draft", "scheduled", "in_force", "superseded", "withdrawn"]
-    change_note: Text
+    status: Status | None = None
+    """Best left out: it follows from the ledger and the dates. `draft` keeps a version from the public."""
+    replaces: date | None = None
+    """The first day of the version before it; what its marks are about."""
+    until: date | None = None
+    """Its last day, where the document itself sets one; else it ends when the next version begins."""
+    change_note: str = ""
+    """What changed, for readers; a draft may do without."""
     date_note: Text | None = None
     notice: Text
     original: Original | None = None
+
+
+class LedgerEntry(Strict):
+    """Something done with a version for good: published, withdrawn, or its text taken away."""
+
+    act: Literal["publish", "withdraw", "remove"]
+    document: Id
+    version: date
+    on: date
+    """The day of publishing or removing; of a withdrawal, the first day on which it is not in force."""
+    title: Text
+    """The document's title, for a page about it where its files are gone."""
+    note: Text
+    """The change note, or the reason."""
+    files: dict[str, str] = {}
+    """The SHA-256 of each file, as published."""
+
+
+class LedgerFile(Strict):
+    """Every act in its order; nothing in it is ever changed, only added."""
+
+    entries: list[LedgerEntry]

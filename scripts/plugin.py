@@ -6,23 +6,28 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
-from calculator import RuleSet
+from calculator import RuleSet, load_rules
 from scripts.bundle import bundle_text, rules_bundle
+from scripts.calculator_page import calculator_page
 from scripts.conformance_page import conformance_pages
-from scripts.gather import read_checked_rules
+from scripts.feeds import feeds
+from scripts.frame import site_words
+from scripts.gather import read_published
 from scripts.offline import write_offline_files
-from scripts.pages import made_pages, site_words
 from scripts.policy import Policy
 from scripts.problems import ProblemsError
 from scripts.reader import ROOT
 from scripts.rule_pages import rule_pages
 from scripts.runtime import prepare_runtime
-from scripts.words import calculator_words, words_text
+from scripts.version_pages import version_pages
+from scripts.words import words_files
 
 FONTS = ROOT / "node_modules" / "@fontsource-variable" / "atkinson-hyperlegible-next" / "files"
 
@@ -37,13 +42,23 @@ UNUSED = (
 """What Material brings and no page of ours loads."""
 
 
-class DirectPaymentsPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
+class Options(Config):  # type: ignore[no-untyped-call]
+    """What mkdocs.yml may set."""
+
+    drafts = Type(bool, default=False)
+    """Whether drafts are shown, as though they were published: for the preview alone."""
+
+
+class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Adds the calculator, the pages of rules, the policies, the rules bundle, Pyodide and the typeface."""
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds every made file, and the words for the frame of every page; or stops the build with every problem."""
         try:
-            policy, rules = read_checked_rules()
+            policy, rules = read_published()
+            if self.config.drafts and policy.with_drafts:
+                policy = policy.with_drafts
+                rules = load_rules(rules_bundle(policy))
             config.extra.update(site_words(policy, date.today()))
             for unused in [file for file in files if file.src_uri.startswith(UNUSED)]:
                 files.remove(unused)
@@ -61,15 +76,27 @@ class DirectPaymentsPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-ar
 def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet) -> Iterator[File]:
     runtime = prepare_runtime()
     today, runtime_bytes = date.today(), sum(path.stat().st_size for path in runtime.values())
-    pages = (*made_pages(policy, rules, today, runtime_bytes), *rule_pages(policy, rules, today), *conformance_pages())
-    for made in pages:
+    pages = (calculator_page(policy, rules, runtime_bytes), *rule_pages(policy, rules, today), *conformance_pages())
+    for made in (*pages, *version_pages(policy, today), *feeds(policy)):
         yield File.generated(config, made.address, content=made.content)
     yield File.generated(config, "assets/rules/bundle.json", content=bundle_text(rules_bundle(policy)))
-    yield File.generated(config, "assets/rules/words.json", content=words_text(calculator_words(policy)))
+    for name, words in words_files(policy).items():
+        yield File.generated(config, f"assets/rules/{name}", content=words)
+    for address, path in _originals(policy):
+        yield _copied(config, address, path)
     for name, path in runtime.items():
         yield _copied(config, f"assets/pyodide/{name}", path)
     for path in sorted(FONTS.glob("*-latin-wght-*.woff2")):
         yield _copied(config, f"assets/fonts/{path.name}", path)
+
+
+def _originals(policy: Policy) -> Iterator[tuple[str, Path]]:
+    """Each file as its owner issued it, where it is held, and the images of each text, with their addresses."""
+    for document in policy.documents:
+        for version in document.versions:
+            for name in version.files:
+                if name.startswith(("original.", "image-")):
+                    yield f"{version.address[1:]}{name}", ROOT / version.folder / name
 
 
 def _copied(config: MkDocsConfig, address: str, path: Path) -> File:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 from scripts import model
 from scripts.clauses import VersionText
+from scripts.identity import ClauseHistory, clause_histories
 from scripts.located import Located
 from scripts.steps_form import Step
 from scripts.words_form import Language
@@ -38,15 +40,38 @@ class RulesFile:
 
 
 @dataclass(frozen=True)
+class Place:
+    """A place that a rule, note or step comes from."""
+
+    title: str
+    at: str
+    """The pinpoint: regulation 6; clause 9.2."""
+    href: str | None
+    """To a clause of ours, from the site's root, or to the source where it is published."""
+    source: str | None
+    """The id of a source; None for a clause of a document held here."""
+    confidence: model.Confidence
+    """How sure we are of it."""
+
+
+@dataclass(frozen=True)
 class Version:
     """One dated version of a document."""
 
     document: model.DocumentFile
     in_force: date
     ends: date | None
-    """The day before the next version; None for the newest."""
+    """Its last day in force; None where it has no end yet, and before its first day where it never was in force."""
     facts: model.VersionFile
     text: VersionText
+    draft: bool = False
+    """Whether it is not published yet: only checks, the preview and the commands see it."""
+    folder: str = ""
+    """Where its files are, as problems name it: policy/documents/ID/DATE."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """The SHA-256 of each of its files, as it is now."""
+    publication: model.LedgerEntry | None = None
+    withdrawal: model.LedgerEntry | None = None
 
     @property
     def address(self) -> str:
@@ -58,6 +83,15 @@ class Version:
         """Its title, with the label that tells it from others."""
         return f"{self.document.title}, {self.facts.label}"
 
+    @property
+    def applies(self) -> bool:
+        """Whether there is a day on which it is in force: not where it was withdrawn before its first."""
+        return self.ends is None or self.ends >= self.in_force
+
+    def in_force_on(self, day: date) -> bool:
+        """Whether it is what applies on that day."""
+        return self.in_force <= day and (self.ends is None or day <= self.ends)
+
 
 @dataclass(frozen=True)
 class Document:
@@ -65,6 +99,15 @@ class Document:
 
     facts: model.DocumentFile
     versions: tuple[Version, ...]
+
+    def in_force_on(self, day: date) -> Version | None:
+        """The version that applies on that day, if one does."""
+        return next((version for version in self.versions if version.in_force_on(day)), None)
+
+    @cached_property
+    def clauses(self) -> list[ClauseHistory]:
+        """Every clause that it ever had, through all versions."""
+        return clause_histories([(version.in_force, version.text) for version in self.versions])
 
 
 @dataclass(frozen=True)
@@ -86,6 +129,10 @@ class Policy:
     """What families do next; a council need not say."""
     located: dict[str, Located]
     """The files as they were read, by name, for the line of a problem."""
+    ledger: tuple[model.LedgerEntry, ...] = ()
+    """What was published, withdrawn and removed, in order."""
+    with_drafts: Policy | None = None
+    """The same as it would be with every draft published; None where there is no draft."""
 
     def about(self, entry: model.Dated) -> list[str]:
         """The elements that a rule, note or step is about, in the council's order."""
@@ -103,6 +150,24 @@ class Policy:
         if self.steps_file is not None:
             for index, step in self.steps_file.steps.items():
                 yield self.steps_file, index, step
+
+    def citations(self, file: RulesFile, entry: model.Dated) -> Iterator[Place]:
+        """The places that an entry comes from, its own clause first.
+
+        A doubt that the entry names is about its main source, not about what it cites besides.
+        """
+        if file.version and entry.clause:
+            href = f"{file.version.address}#clause-{entry.clause}"
+            yield Place(file.version.title, f"clause {entry.clause}", href, None, entry.confidence or "read")
+        source = entry.source or file.source
+        if source and entry.at:
+            yield self.place(source, entry.at, entry.confidence)
+        yield from (self.place(also.source, also.at) for also in entry.also)
+
+    def place(self, source: str, at: str, confidence: model.Confidence | None = None) -> Place:
+        """A place in a source; the source's own confidence stands where none is given."""
+        found = self.sources[source]
+        return Place(found.title, at, found.href, source, confidence or found.confidence)
 
     def cited(self, step: Step) -> Version | None:
         """The version whose clause the step cites: the one in force on the step's first day."""

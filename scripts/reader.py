@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -19,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 POLICY = ROOT / "policy"
 LANGUAGE = "en"
 """The language that there must be: those of the policies themselves."""
+LEDGER = "published.json"
 Form = TypeVar("Form", bound=model.Strict)
 
 
@@ -28,12 +32,28 @@ def read_policy(folder: Path = POLICY) -> tuple[Policy | None, list[Problem]]:
     return reader.policy(), reader.problems
 
 
+@dataclass(frozen=True)
+class _Read:
+    """The folder of a version, as it was read."""
+
+    day: date
+    name: str
+    facts: model.VersionFile | None
+    text: VersionText | None
+    rules: Callable[[Version], RulesFile] | None
+    files: dict[str, str]
+    draft: bool
+    publication: model.LedgerEntry | None
+    withdrawal: model.LedgerEntry | None
+
+
 class _Reader:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.problems: list[Problem] = []
         self.located: dict[str, Located] = {}
-        self.rules_files: list[RulesFile] = []
+        self.law_files: list[RulesFile] = []
+        self.ledger = self.read_ledger()
 
     def policy(self) -> Policy | None:
         authority = self.form("authority.yaml", model.Authority)
@@ -45,10 +65,10 @@ class _Reader:
         steps = self.steps()
         self.law()
         folders = sorted(path for path in self.folder.glob("documents/*") if path.is_dir())
-        documents = [document for path in folders if (document := self.document(path)) is not None]
+        read = [(facts, versions) for path in folders for facts, versions in [self.document(path)] if facts]
         if not (authority and elements and questions and sources and messages and LANGUAGE in words):
             return None
-        return Policy(
+        public = Policy(
             authority=authority,
             areas=elements.areas,
             elements=elements.elements,
@@ -57,11 +77,27 @@ class _Reader:
             sources={source.id: source for source in sources.sources},
             messages=messages,
             words=words,
-            documents=tuple(documents),
-            rules_files=tuple(self.rules_files),
+            documents=(),
+            rules_files=tuple(self.law_files),
             steps_file=steps,
             located=self.located,
+            ledger=self.ledger,
         )
+        published = [(facts, [one for one in versions if not one.draft]) for facts, versions in read]
+        with_drafts = _with_documents(public, read) if published != read else None
+        return replace(_with_documents(public, published), with_drafts=with_drafts)
+
+    def read_ledger(self) -> tuple[model.LedgerEntry, ...]:
+        """What published.json says; a council that has published nothing yet has none."""
+        if not (self.folder / LEDGER).exists():
+            return ()
+        found = self.form(LEDGER, model.LedgerFile)
+        return tuple(found.entries) if found else ()
+
+    def entry(self, act: str, document: str, day: date) -> model.LedgerEntry | None:
+        """The last entry of that kind about a version."""
+        about = (one for one in self.ledger if (one.act, one.document, one.version) == (act, document, day))
+        return next(reversed(list(about)), None)
 
     def words(self) -> dict[str, Language]:
         """The words of each language; a council that holds none of its own speaks in those of this project."""
@@ -100,54 +136,62 @@ class _Reader:
         for path in paths:
             name = str(path.relative_to(self.folder))
             if found := self.form(name, model.LawFile):
-                self.rules(path, found, found.source, None)
+                self.law_files.append(self.rules(path, found, found.source)(None))
 
-    def document(self, folder: Path) -> Document | None:
+    def document(self, folder: Path) -> tuple[model.DocumentFile | None, list[_Read]]:
         facts = self.form(f"documents/{folder.name}/document.yaml", model.DocumentFile)
         if facts and facts.id != folder.name:
             located = self.located[self.name(folder / "document.yaml")]
             says = f"is {facts.id!r}, but the folder is called {folder.name!r}. Make them the same."
             self.problems.append(located.problem(("id",), says))
-        days = sorted(self.days(folder))
-        versions = [self.version(facts, folder, day, after) for day, after in zip(days, [*days[1:], None], strict=True)]
-        return Document(facts, tuple(version for version in versions if version)) if facts else None
+        days = [day for day in sorted(self.days(folder)) if not self.entry("remove", folder.name, day)]
+        return facts, [self.version(folder, day) for day in days]
 
     def days(self, folder: Path) -> list[date]:
         days = []
         for path in filter(Path.is_dir, folder.iterdir()):
             try:
-                days.append(date.fromisoformat(path.name))
+                day = date.fromisoformat(path.name)
             except ValueError:
+                day = None
+            if day is not None and path.name == day.isoformat():
+                days.append(day)
+            else:
                 message = "This folder's name is no date. Name it by the day it comes into force, like 2015-06-01."
                 self.problems.append(Problem(self.name(path), None, message))
-        if not days:
+        if not days and not any(one.document == folder.name for one in self.ledger):
             self.problems.append(
                 Problem(self.name(folder), None, "This document has no version. Add a folder for one.")
             )
         return days
 
-    def version(
-        self, document: model.DocumentFile | None, folder: Path, day: date, after: date | None
-    ) -> Version | None:
+    def version(self, folder: Path, day: date) -> _Read:
         name = f"documents/{folder.name}/{day}"
         facts = self.form(f"{name}/version.yaml", model.VersionFile)
         found = self.form(f"{name}/rules.yaml", model.VersionRulesFile)
-        text = self.text(self.folder / name / "text.md")
-        if document is None or facts is None or text is None:
-            return None
-        version = Version(document, day, last_day(after), facts, text)
-        if found:
-            self.rules(self.folder / name / "rules.yaml", found, None, version)
-        return version
+        publication = self.entry("publish", folder.name, day)
+        typed = facts.status if facts else None
+        return _Read(
+            day,
+            self.name(self.folder / name),
+            facts,
+            self.text(self.folder / name / "text.md"),
+            self.rules(self.folder / name / "rules.yaml", found, None) if found else None,
+            file_hashes(self.folder / name),
+            publication is None and typed in (None, "draft") and facts is not None,
+            publication,
+            self.entry("withdraw", folder.name, day),
+        )
 
     def rules(
-        self, path: Path, file: model.LawFile | model.VersionRulesFile, source: str | None, version: Version | None
-    ) -> None:
+        self, path: Path, file: model.LawFile | model.VersionRulesFile, source: str | None
+    ) -> Callable[[Version | None], RulesFile]:
+        """The file's rules, to be held against the version that they belong to."""
         located = self.located[self.name(path)]
         rules = self.entries(located, "rules", len(file.rules), model.Rule)
         notes = self.entries(located, "notes", len(file.notes), model.Note)
         events = tuple(file.events) if isinstance(file, model.LawFile) else ()
-        self.rules_files.append(RulesFile(located, rules, notes, source, version, events))
+        return lambda version: RulesFile(located, rules, notes, source, version, events)
 
     def entries(self, located: Located, key: str, number: int, form: type[Form]) -> dict[int, Form]:
         """The entries of a list that have their form, by their place in it."""
@@ -199,3 +243,41 @@ class _Reader:
     def name(self, path: Path) -> str:
         """The file as an officer knows it, beginning with the folder's own name."""
         return path.relative_to(self.folder.parent).as_posix()
+
+
+def file_hashes(folder: Path) -> dict[str, str]:
+    """The SHA-256 of each file of a version."""
+    paths = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+
+
+def _with_documents(policy: Policy, read: Sequence[tuple[model.DocumentFile, Sequence[_Read]]]) -> Policy:
+    """The policy with these versions of its documents, and with their rules."""
+    documents, rules_files = [], list(policy.rules_files)
+    for facts, versions in read:
+        days = [one.day for one in versions if one.withdrawal is None or one.withdrawal.on > one.day]
+        made = [(one, version) for one in versions if (version := _version(facts, one, days))]
+        documents.append(Document(facts, tuple(version for _, version in made)))
+        rules_files += [one.rules(version) for one, version in made if one.rules and version.applies]
+    return replace(policy, documents=tuple(documents), rules_files=tuple(rules_files))
+
+
+def _version(document: model.DocumentFile, read: _Read, days: Sequence[date]) -> Version | None:
+    """The version, which ends when the next begins, on its own last day or when it was withdrawn."""
+    if read.facts is None or read.text is None:
+        return None
+    after = min((day for day in days if day > read.day), default=None)
+    withdrawn = last_day(read.withdrawal.on if read.withdrawal else None)
+    ends = min((day for day in (last_day(after), read.facts.until, withdrawn) if day), default=None)
+    return Version(
+        document=document,
+        in_force=read.day,
+        ends=ends,
+        facts=read.facts,
+        text=read.text,
+        draft=read.draft,
+        folder=read.name,
+        files=read.files,
+        publication=read.publication,
+        withdrawal=read.withdrawal,
+    )

@@ -90,7 +90,8 @@ class _Timeline:
 
     def event(self, event: model.Event) -> dict[str, Any]:
         areas = [area.name for area in self.policy.areas if area.id in event.areas]
-        return {"facts": event, "areas": areas, "cited": [cite(self.policy, event.source, event.at, event.confidence)]}
+        cited = [cite(self.policy.place(event.source, event.at, event.confidence))]
+        return {"facts": event, "areas": areas, "cited": cited}
 
     def answers(self, day: date) -> Iterator[dict[str, Any]]:
         """What the best answer was and is, with the elements for which it changed."""

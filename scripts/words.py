@@ -6,9 +6,10 @@ import json
 from typing import Any
 
 from scripts.policy import Policy
+from scripts.reader import LANGUAGE
 
 
-def calculator_words(policy: Policy, language: str = "en") -> dict[str, Any]:
+def calculator_words(policy: Policy, language: str = LANGUAGE) -> dict[str, Any]:
     """Everything that is said in the calculator, but for the texts of the rules, which the rules bundle brings."""
     messages, words = policy.messages, policy.words[language]
     return {
@@ -25,6 +26,12 @@ def calculator_words(policy: Policy, language: str = "en") -> dict[str, Any]:
         "months": words.calculator.months,
         "conversation": {**words.calculator.conversation, **words.drafts.drafts, **words.money.money},
     }
+
+
+def words_files(policy: Policy) -> dict[str, str]:
+    """What the page's worker fetches, by name: words.json, and words.cy.json for a language called cy."""
+    names = {language: "words.json" if language == LANGUAGE else f"words.{language}.json" for language in policy.words}
+    return {name: words_text(calculator_words(policy, language)) for language, name in names.items()}
 
 
 def words_text(words: dict[str, Any]) -> str:

@@ -19,8 +19,8 @@ PAGE: tuple[str, ...] = (
     *("before_you_start", "how_long", "beside_you_plan", "beside_you_letters", "not_advice", "privacy", "date_label"),
     *("date_help", "date_missing", "start_button", "back", "question_button", "questions_left", "last_question"),
     *("decides", "decides_area", "answer_missing", "to_check", "to_all", "to_one", "all_heading", "all_button"),
-    *("idle", "unanswered", "clear", "cleared", "dropped_title", "dropped", "check_heading", "check_lead", "check_button"),
-    *("change", "loading", "loaded", "waiting", "failed", "try_again", "table", "without_scripts"),
+    *("idle", "unanswered", "clear", "cleared", "dropped_title", "dropped", "check_heading", "check_lead"),
+    *("check_button", "change", "loading", "loaded", "waiting", "failed", "try_again", "table", "without_scripts"),
     *("without_scripts_next", "problem", "error_prefix", "results_heading", "results_for_date", "results_earlier"),
     *("results_later", "results_ready", "glance", "group_offered", "group_possible", "group_possible_then"),
     *("group_not_yet", "group_depends", "group_cannot", "group_cannot_then", "source", "who_agrees", "could_be"),
@@ -50,9 +50,9 @@ def _with(wanted: Mapping[str, tuple[str, ...]]) -> Callable[[dict[str, str]], d
                 found = {field for _, field, _, _ in Formatter().parse(sentence) if field is not None}
             except ValueError as error:
                 raise ValueError(f"the sentence '{name}' cannot be filled in: {error}") from None
-            if found - set(wanted[name]):
-                allowed = ", ".join(f"{{{field}}}" for field in wanted[name]) or "none"
-                raise ValueError(f"the sentence '{name}' may have these in curly brackets: {allowed}")
+            if found != set(wanted[name]):
+                places = ", ".join(f"{{{field}}}" for field in wanted[name]) or "none"
+                raise ValueError(f"the sentence '{name}' must have these in curly brackets, and no others: {places}")
         return sentences
 
     return check

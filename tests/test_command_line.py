@@ -40,8 +40,8 @@ def test_every_command_has_help_with_an_example(name: str, capsys: pytest.Captur
 
 
 def test_every_command_module_is_a_command() -> None:
-    modules = {path.stem for path in (ROOT / "scripts/commands").glob("*.py")}
-    assert modules - {"__init__"} == set(COMMANDS)
+    modules = {path.stem.rstrip("_").replace("_", "-") for path in (ROOT / "scripts/commands").glob("*.py")}
+    assert modules - {"--init"} == set(COMMANDS)
 
 
 @pytest.mark.parametrize("arguments", [(), ("publisch",), ("build", "--outpt", "site"), ("serve", "--port", "eighty")])
@@ -97,7 +97,7 @@ def test_what_is_needed_is_set_up_before_the_command_runs(monkeypatch: pytest.Mo
     done: list[object] = []
     monkeypatch.setattr(test_command, "run", lambda arguments: done.append("run") or 0)
     assert main(["test"], enter=done.append) == 0
-    assert done == [("test", "node"), "run"]
+    assert done == [("import", "test", "node"), "run"]
 
 
 def test_a_port_in_use_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:

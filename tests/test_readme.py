@@ -11,18 +11,20 @@ from nine_year_old import NINE_YEAR_OLD
 
 from calculator import decide
 from scripts.command_line import COMMANDS
-from scripts.gather import read_checked_rules
+from scripts.drafts import start_draft
+from scripts.gather import read_checked_rules, read_published
+from scripts.publishing import publish
 from scripts.reader import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_every_command_in_the_readme_is_a_command() -> None:
-    named = set(re.findall(r"python3 -m scripts (\w+)", README))
+    named = set(re.findall(r"python3 -m scripts ([\w-]+)", README))
     assert {"serve", "test", "check", "decide"} <= named <= set(COMMANDS)
-    listed = re.search(r"Others: (.*?)\. Each", README)
+    listed = re.search(r"Others: (.*?)\. Each", README, re.DOTALL)
     assert listed
-    assert set(re.findall(r"`(\w+)`", listed[1])) | {"serve", "test"} == set(COMMANDS)
+    assert set(re.findall(r"`([\w-]+)`", listed[1])) | {"serve", "test"} == set(COMMANDS)
 
 
 def test_every_file_in_the_readme_is_there() -> None:
@@ -33,15 +35,16 @@ def test_every_file_in_the_readme_is_there() -> None:
 
 def test_an_update_published_by_the_five_lines_decides_from_its_day(tmp_path: Path) -> None:
     policy = Path(shutil.copytree(ROOT / "policy", tmp_path / "policy"))
-    document = policy / "documents" / "personal-budgets-policy"
-    new = Path(shutil.copytree(document / "2015-06-01", document / "2027-04-01"))
+    new = start_draft(policy, "personal-budgets-policy", date(2027, 4, 1))
     change(new / "text.md", "9.3 Outreach is on the list.", "9.3 Outreach is no longer on the list.")
-    change(new / "version.yaml", "label: as at Summer 2015", "label: as from April 2027")
-    change(new / "rules.yaml", "as_of: 2015-07-15", "as_of: 2027-04-01")
     change(
         new / "rules.yaml", "elements: [outreach]\n    outcome: offered", "elements: [outreach]\n    outcome: possible"
     )
     _, rules = read_checked_rules(policy)
+    assert decide(rules, NINE_YEAR_OLD, date(2027, 4, 1)).elements["outreach"].outcome == "offered"
+    note = "Outreach is no longer on the list."
+    publish(policy, "personal-budgets-policy", date(2027, 4, 1), note, date(2026, 11, 24))
+    _, rules = read_published(policy)
     before = decide(rules, NINE_YEAR_OLD, date(2027, 3, 31)).elements["outreach"]
     after = decide(rules, NINE_YEAR_OLD, date(2027, 4, 1)).elements["outreach"]
     assert (before.outcome, after.outcome) == ("offered", "possible")

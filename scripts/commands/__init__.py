@@ -1,5 +1,6 @@
 """One module for each command.
 
-A module's docstring is its help. What it needs set up beyond the site's requirements stands in `NEEDS`: "node", "test".
-One that imports at its top only what comes with Python answers --help and wrong usage before anything is set up.
+A module's docstring is its help. What it needs set up beyond the site's requirements stands in `NEEDS`: "import",
+"node", "test". One that imports at its top only what comes with Python answers --help and wrong usage before anything
+is set up.
 """

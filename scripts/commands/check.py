@@ -1,6 +1,7 @@
 """Read all of policy/ and report every problem at once.
 
-Each problem is given with its file and line, what is wrong, and how to mend it.
+Each problem is given with its file and line, what is wrong, and how to mend it. That a published file was altered, and
+that a review is overdue, are problems too.
 
 Example:
     python3 -m scripts check
@@ -9,22 +10,34 @@ Example:
 from __future__ import annotations
 
 import argparse
+from datetime import date
 
+from scripts.day_argument import day_argument
 from scripts.gather import read_checked_rules
+from scripts.ledger import ledger_problems
+from scripts.problems import ProblemsError
+from scripts.status import dated_problems
 
 NEEDS = ("site",)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """It takes none."""
+    """The day that reviews and statuses are held against."""
+    parser.add_argument("--today", type=day_argument, metavar="DATE", help="check as on this day (today)")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """0 where nothing is wrong; raises ProblemsError with everything that is."""
     policy, rules = read_checked_rules()
+    today = arguments.today or date.today()
+    if problems := [*ledger_problems(policy), *dated_problems(policy, today)]:
+        raise ProblemsError(problems)
     versions = sum(len(document.versions) for document in policy.documents)
+    everything = policy.with_drafts or policy
+    drafts = sum(version.draft for document in everything.documents for version in document.versions)
     print(
         f"No problems: {len(rules.rules)} rules and {len(rules.notes)} notes, "
-        f"{len(policy.documents)} documents in {versions} versions."
+        f"{len(policy.documents)} documents in {versions} versions"
+        + (f", and {drafts} draft{'s' if drafts > 1 else ''} not published." if drafts else ".")
     )
     return 0

@@ -1,7 +1,7 @@
 """Say what a change of rules does to every possible family situation.
 
-The policy as it stands is held against that of a git revision. The status is 1 where a family loses something and no
-change note names it.
+The policy as it stands, its drafts too, is held against what was public at a git revision. The status is 1 where a
+family loses something and no change note names it.
 
 Examples:
     python3 -m scripts impact
@@ -42,7 +42,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Prints every kind of change; 1 where a loss is not in a change note."""
-    new, _ = read_checked_rules()
+    public, _ = read_checked_rules()
+    new = public.with_drafts or public
     old = _policy_at(arguments.base)
     changes = impact(rules_bundle(old), rules_bundle(new))
     notes = " ".join([arguments.note, *_new_notes(old, new)])

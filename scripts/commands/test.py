@@ -19,7 +19,7 @@ import time
 from scripts.chromium import provide_chromium
 from scripts.environment import ROOT
 
-NEEDS = ("test", "node")
+NEEDS = ("import", "test", "node")
 
 _CORES = ["--numprocesses=auto", "--dist=worksteal"]
 

@@ -6,12 +6,15 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from nine_year_old import NINE_YEAR_OLD
+from small_council import council, families, rule
 
 from calculator.conversation import Conversation
 
 
-def asked(conversation: Conversation, what: str, **request: Any) -> dict[str, Any]:
+def asked(conversation: Conversation, what: Any, **request: Any) -> dict[str, Any]:
     answer: dict[str, Any] = json.loads(conversation.answer(json.dumps({"what": what, **request})))
     return answer
 
@@ -38,15 +41,92 @@ def test_a_decision_comes_with_what_decides_and_what_is_left(conversation: Conve
     assert {"age_band", "ehc_stage", "safeguarding"} <= set(told["relevant"])
 
 
+RELOAD = "Something went wrong on this page. Load the page again and try once more."
+DATE = "Give the date in full: the day, the month and the year."
+
+
 @pytest.mark.parametrize(
-    ("request_", "problems", "field"),
+    ("changes", "problems", "field"),
     [
-        ({"as_of": "15 July"}, ["Give the date in full: the day, the month and the year."], "as_of"),
-        ({"as_of": None}, ["Give the date in full: the day, the month and the year."], "as_of"),
+        ({"as_of": "15 July"}, [DATE], "as_of"),
+        ({"as_of": None}, [DATE], "as_of"),
+        ({"as_of": "2009-11-08"}, ["We hold no rules for that date. Give 9 November 2009 or a later date."], "as_of"),
+        ({"what": "dance"}, [RELOAD], None),
+        ({"what": ["decide"]}, [RELOAD], None),
+        ({"answers": []}, [RELOAD], None),
+        ({"newest": "age_band"}, [RELOAD], None),
+        (
+            {"answers": {"age": "9", "consent": "perhaps", "age_band": None}},
+            [
+                "The calculator has no question called “age”. Leave this answer out.",
+                "“perhaps” is no answer to this question: Does the person who must agree say yes to a direct payment? "
+                "Choose one of the answers that we show.",
+            ],
+            None,
+        ),
+        ({"what": "drafts", "today": "soon"}, [DATE], "today"),
     ],
 )
 def test_what_cannot_be_used_is_answered_kindly(
-    conversation: Conversation, request_: dict[str, Any], problems: list[str], field: str | None
+    conversation: Conversation, changes: dict[str, Any], problems: list[str], field: str | None
 ) -> None:
-    told = asked(conversation, "decide", **{"answers": {}, "as_of": "2015-07-15"} | request_)
-    assert told == {"problems": problems, "field": field}
+    request: dict[str, Any] = {"what": "decide", "answers": {}, "as_of": "2015-07-15"} | changes
+    assert asked(conversation, **request) == {"problems": problems, "field": field}
+
+
+def test_a_request_that_is_no_object_is_answered_kindly(conversation: Conversation) -> None:
+    assert json.loads(conversation.answer("[]")) == {"problems": [RELOAD], "field": None}
+
+
+def test_a_number_is_taken_as_it_is_and_anything_else_refused(words: dict[str, Any]) -> None:
+    near = rule(id="near", when={"miles": {"below": "2"}}, outcome="cannot")
+    far = rule(id="far", when={"miles": {"at_least": "2"}})
+    bundle = council(near, far, questions=[{"id": "miles", "number": {"unit": "miles"}}])
+    small = Conversation(json.dumps(bundle), json.dumps(words))
+    told = asked(small, "decide", answers={"miles": "2.50"}, as_of="2021-01-01")
+    assert (told["answers"], told["relevant"]) == ({"miles": "2.50"}, ["miles"])
+    told = asked(small, "decide", answers={"miles": "far"}, as_of="2021-01-01")
+    assert told["problems"] == ["Write a number of miles, such as 16 or 2.5. The question is: miles"]
+
+
+def test_answers_that_no_single_reason_shuts_out_are_told_so_in_general(words: dict[str, Any]) -> None:
+    never = [
+        {"when": {"age": ["child"], "can_swim": ["yes"], "pool_open": [answer]}, "text": f"Never with {answer}."}
+        for answer in ("yes", "no")
+    ]
+    small = Conversation(json.dumps(council(impossible=never)), json.dumps(words))
+    told = asked(small, "decide", answers={"age": "child", "can_swim": "yes"}, as_of="2021-01-01", newest=["age"])
+    because = "Nobody can give this answer together with a newer one. So we left it out."
+    assert told["dropped"] == [{"question": "can_swim", "answer": "yes", "because": because}]
+
+
+ANSWERS = {"age": ["child", "teenager", "adult"], "can_swim": ["yes", "no"], "pool_open": ["yes", "no"]}
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_the_answers_kept_are_possible_and_each_one_dropped_cannot_join_the_newer(
+    words: dict[str, Any], data: st.DataObject
+) -> None:
+    condition = st.fixed_dictionaries(
+        {}, optional={one: st.sampled_from(all_).map(lambda a: [a]) for one, all_ in ANSWERS.items()}
+    )
+    never = data.draw(st.lists(condition.filter(bool), max_size=4))
+    bundle = council(impossible=[{"when": when, "text": "Never."} for when in never])
+    answers = data.draw(
+        st.fixed_dictionaries({}, optional={one: st.sampled_from(all_) for one, all_ in ANSWERS.items()})
+    )
+    newest = data.draw(st.permutations(sorted(answers)))
+    if not any(families(bundle, {})):
+        return
+    small = Conversation(json.dumps(bundle), json.dumps(words))
+    told = asked(small, "decide", answers=answers, as_of="2021-01-01", newest=newest)
+    assert any(families(bundle, told["answers"]))
+    dropped = {one["question"]: one["answer"] for one in told["dropped"]}
+    assert {**told["answers"], **dropped} == answers
+    for question, answer in dropped.items():
+        newer = {one: kept for one, kept in told["answers"].items() if newest.index(one) > newest.index(question)}
+        assert not any(families(bundle, {**newer, question: answer}))
+    for question in told["relevant"]:
+        others = {one: answer for one, answer in told["answers"].items() if one != question}
+        assert len({family[question] for family in families(bundle, others)}) > 1

@@ -133,3 +133,16 @@ def test_a_rule_that_rests_on_a_private_answer_lends_a_draft_neither_its_words_n
     assert all("secret" not in text for text in told.values())
     assert "- swimming. Your published list" in told["request"]
     assert "- rowing: The coach decides." in told["meeting"]
+
+
+def test_what_no_family_can_be_is_not_asked_about(words: dict[str, Any]) -> None:
+    """Nobody who cannot swim is a child, and being a child is the private answer that gives nothing away."""
+    bundle = council(
+        rule(when={"pool_open": ["yes"]}),
+        rule(id="shut", when={"pool_open": ["no"]}, outcome="cannot"),
+        impossible=[{"when": {"age": ["child"], "can_swim": ["no"]}, "text": "Every child here can swim."}],
+    )
+    bundle["questions"][0]["private"] = True
+    small = Conversation(json.dumps(bundle), json.dumps(words))
+    assert "pool_open" in drafts(small, {"can_swim": "yes"}, "2020-06-01")["meeting"]
+    assert "pool_open" not in drafts(small, {"can_swim": "no"}, "2020-06-01")["meeting"]

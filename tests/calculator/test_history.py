@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from nine_year_old import NINE_YEAR_OLD
-from small_council import council, rule
+from small_council import council, note, rule
 
 from calculator import RuleSet, decide
 from calculator.conversation import Conversation
@@ -79,7 +79,8 @@ def test_what_is_known_to_follow_is_told_and_what_comes_before_any_rule_is_not(w
         rule(id="later", **{"from": "2021-01-01"}, text="It is on the new list."),
     )
     changed = {"elements": [{"id": "swimming", "area": "sport"}, {"id": "rowing", "area": "sport"}]}
-    small = Conversation(json.dumps(council(*rules, **changed)), json.dumps(words))
+    before_any_rule = note(**{"from": "2018-01-01"})
+    small = Conversation(json.dumps(council(*rules, notes=[before_any_rule], **changed)), json.dumps(words))
     assert history(small, {}, "2020-06-01")["swimming"] == {
         "since": "2020-01-01",
         "because": None,

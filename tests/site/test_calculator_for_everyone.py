@@ -8,10 +8,23 @@ import pytest
 from audit import VIEWS, audited
 from nine_year_old import NINE_YEAR_OLD
 from playwright.sync_api import Page, expect
-from walking import SETTLED, STARTS_WITHIN, answer_on_one_page, asked_now, decided, go_on, go_through, open_calculator, shown, step
+from walking import (
+    SETTLED,
+    STARTS_WITHIN,
+    answer_on_one_page,
+    asked_now,
+    decided,
+    go_on,
+    go_through,
+    open_calculator,
+    shown,
+    step,
+)
 
 NARROWEST = 320
-WIDE_SPACING = """*:not(pre) { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+WIDE_SPACING = """*:not(pre) {
+  line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important
+}
 p { margin-bottom: 2em !important }"""
 """What WCAG 1.4.12 says a reader may ask for."""
 
@@ -73,7 +86,9 @@ def test_axe_finds_nothing_on_any_step_in_any_colours(open_page: Callable[..., P
     assert found == {}
 
 
-def test_no_step_scrolls_sideways_on_the_narrowest_screen_even_with_wide_spacing(open_page: Callable[..., Page]) -> None:
+def test_no_step_scrolls_sideways_on_the_narrowest_screen_even_with_wide_spacing(
+    open_page: Callable[..., Page],
+) -> None:
     page = open_calculator(open_page(bypass_csp=True, permissions=["clipboard-write"]))
     page.set_viewport_size({"width": NARROWEST, "height": 700})
     page.add_style_tag(content=WIDE_SPACING)

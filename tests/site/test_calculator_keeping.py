@@ -43,7 +43,11 @@ def test_the_print_holds_every_result_on_two_pages(calculator: Page) -> None:
     answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
     with pdfplumber.open(BytesIO(calculator.pdf(prefer_css_page_size=True))) as printed:
         assert len(printed.pages) <= 2
-        columns = [page.crop((left, 0, left + page.width / 2, page.height)) for page in printed.pages for left in (0, page.width / 2)]
+        columns = [
+            page.crop((left, 0, left + page.width / 2, page.height))
+            for page in printed.pages
+            for left in (0, page.width / 2)
+        ]
         text = squeezed("".join(column.extract_text() for column in columns))
     policy, _ = read_rules()
     labels = {name: words.label for name, words in policy.messages.outcomes.items()}
@@ -51,7 +55,10 @@ def test_the_print_holds_every_result_on_two_pages(calculator: Page) -> None:
     for element, outcome in shown(calculator).items():
         result = calculator.locator(f"[data-element={element}]")
         assert squeezed(names[element] + labels[outcome]) in text
-        said = [*result.locator("> .result__reason").all_inner_texts(), *result.locator("> .result__notes li").all_inner_texts()]
+        said = [
+            *result.locator("> .result__reason").all_inner_texts(),
+            *result.locator("> .result__notes li").all_inner_texts(),
+        ]
         assert [one for one in said if squeezed(one) not in text] == []
         assert squeezed(result.locator(".result__history dd").first.inner_text()) in text
     for step_said in calculator.locator(".next-steps > li").all_inner_texts():
@@ -148,13 +155,17 @@ def test_the_money_is_added_up_and_what_is_wrong_is_said_beside_its_field(calcul
     calculator.wait_for_selector("#text-support-plan")
     assert first.locator(".money__said").inner_text() == "In a year: £1,747.20"
     assert "it cannot be one on these facts and this date" in second.locator(".money__said").inner_text()
-    totals = dict(zip(*(calculator.locator(f"#money-totals {part}").all_inner_texts() for part in ("dt", "dd")), strict=True))
+    totals = dict(
+        zip(*(calculator.locator(f"#money-totals {part}").all_inner_texts() for part in ("dt", "dd")), strict=True)
+    )
     assert totals["All together"] == "£13,748.40"
     assert totals["Social care"] == "£1,747.20"
     assert "£11.20" in calculator.input_value("#text-support-plan")
 
 
-def test_nothing_is_sent_stored_or_put_in_the_address_in_a_whole_case(open_page: Callable[..., Page], built_site: Path) -> None:
+def test_nothing_is_sent_stored_or_put_in_the_address_in_a_whole_case(
+    open_page: Callable[..., Page], built_site: Path
+) -> None:
     page = open_page(permissions=["clipboard-write"])
     requested: list[str] = []
     addresses: list[str] = []
@@ -169,7 +180,9 @@ def test_nothing_is_sent_stored_or_put_in_the_address_in_a_whole_case(open_page:
     page.click("#to-money")
     page.go_back()
     home = page.url
-    build = json.loads((built_site / "service-worker-files.js").read_text(encoding="utf-8").removeprefix("self.build = ").rstrip(";\n"))
+    build = json.loads(
+        (built_site / "service-worker-files.js").read_text(encoding="utf-8").removeprefix("self.build = ").rstrip(";\n")
+    )
     top = home.removesuffix("calculator/")
     own = {top + file for file in build["files"]} | {f"{top}service-worker.js", f"{top}service-worker-files.js"}
     assert [one for one in requested if one.removeprefix("GET ").removesuffix(" None") not in own] == []

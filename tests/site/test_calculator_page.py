@@ -74,9 +74,7 @@ def test_a_case_clicked_through_question_by_question_gives_what_decide_gives(
         (TEENAGER | {"ehc_stage": "review", "school_agrees": "yes"}, "2014-09-01"),
     ],
 )
-def test_a_case_on_one_long_page_gives_what_decide_gives(
-    calculator: Page, answers: dict[str, str], as_of: str
-) -> None:
+def test_a_case_on_one_long_page_gives_what_decide_gives(calculator: Page, answers: dict[str, str], as_of: str) -> None:
     answer_on_one_page(calculator, answers, as_of)
     assert shown(calculator) == decided(answers, as_of)
 
@@ -127,7 +125,9 @@ def test_a_family_sees_its_answers_changes_one_and_hears_which_other_was_dropped
     assert "We removed your answer" in calculator.locator("#calculator-status").inner_text()
     go_through(calculator, answers | {"age_band": "under_16"})
     assert calculator.locator("#dropped").is_hidden()
-    assert shown(calculator) == decided(without(answers, "over_compulsory_school_age") | {"age_band": "under_16"}, today())
+    assert shown(calculator) == decided(
+        without(answers, "over_compulsory_school_age") | {"age_band": "under_16"}, today()
+    )
 
 
 def today() -> str:
@@ -182,7 +182,7 @@ def test_a_question_left_blank_asks_for_an_answer_or_i_dont_know(calculator: Pag
     go_on(calculator)
     question = asked_now(calculator)
     go_on(calculator)
-    assert problems_said(calculator) == ["Choose an answer, or choose \"I don't know\""]
+    assert problems_said(calculator) == ['Choose an answer, or choose "I don\'t know"']
     assert calculator.title().startswith("Error: ")
     fieldset = calculator.locator(f"[data-question={question}]")
     described = fieldset.get_attribute("aria-describedby") or ""

@@ -7,7 +7,17 @@ from collections.abc import Callable
 import pytest
 from nine_year_old import NINE_YEAR_OLD
 from playwright.sync_api import Page, Route
-from walking import STARTS_WITHIN, answer_on_one_page, asked_now, choose, decided, go_through, open_calculator, shown, without
+from walking import (
+    STARTS_WITHIN,
+    answer_on_one_page,
+    asked_now,
+    choose,
+    decided,
+    go_through,
+    open_calculator,
+    shown,
+    without,
+)
 
 FAILED = "html[data-calculator=failed]"
 SORRY = "Sorry, the calculator could not start in this browser. Your answers are still here."

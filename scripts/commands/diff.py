@@ -1,0 +1,74 @@
+"""Show the changes between two versions of a document, clause by clause and word by word.
+
+Without dates it compares the newest version, a draft too, with the one before it. Words taken out stand in [-…-], words
+put in stand in {+…+}. With --mark it writes what a renumbered clause was into the newer text: 2.3 [was 2.2].
+
+Examples:
+    python3 -m scripts diff charging-policy
+    python3 -m scripts diff charging-policy 2015-06-01 2022-07-01
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from scripts.clauses import with_marks
+from scripts.day_argument import day_argument
+from scripts.identity import same_clauses
+from scripts.policy import Document, Version
+from scripts.problems import ProblemsError
+from scripts.publishing import find_version
+from scripts.reader import POLICY, ROOT, read_policy
+from scripts.redline import redline
+from scripts.redline_text import redline_text
+from scripts.whole_file import write_whole
+
+NEEDS = ("site",)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("document", metavar="ID", help="the document, by the name of its folder")
+    parser.add_argument(
+        "old", nargs="?", type=day_argument, metavar="OLD", help="the earlier version, by its first day"
+    )
+    parser.add_argument("new", nargs="?", type=day_argument, metavar="NEW", help="the later version, by its first day")
+    parser.add_argument("--mark", action="store_true", help="write the marks that keep renumbered clauses the same")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Prints the redline, its summary first."""
+    policy, problems = read_policy(POLICY)
+    if policy is None:
+        raise ProblemsError(problems)
+    documents = {one.facts.id: one for one in (policy.with_drafts or policy).documents}
+    document = documents.get(arguments.document)
+    if document is None:
+        raise ProblemsError.saying(f"There is no document {arguments.document!r}. There are: {', '.join(documents)}.")
+    new = find_version(policy, arguments.document, arguments.new) if arguments.new else document.versions[-1]
+    old = find_version(policy, arguments.document, arguments.old) if arguments.old else _before(document, new)
+    same = same_clauses(document.clauses, old.in_force, new.in_force)
+    if arguments.mark:
+        return _mark(new, same)
+    found = redline(old.text, new.text, same)
+    draft = " (draft)" if new.draft else ""
+    print(f"{document.facts.title}, {old.in_force} to {new.in_force}{draft}: {found.summary}")
+    for line in redline_text(found):
+        print(line)
+    return 0
+
+
+def _before(document: Document, new: Version) -> Version:
+    before = [version for version in document.versions if version.in_force < new.in_force]
+    if not before:
+        raise ProblemsError.saying(f"{document.facts.id} has no version before {new.in_force} to compare with.")
+    return before[-1]
+
+
+def _mark(version: Version, same: dict[str, str]) -> int:
+    """Writes into a draft what each renumbered clause was; what is published stays as it is."""
+    if not version.draft:
+        raise ProblemsError.saying(f"{version.folder} is published, and stays as it is.")
+    marks = {number: was for number, was in same.items() if number != was}
+    write_whole(ROOT / version.folder / "text.md", with_marks(version.text.source, marks))
+    print(f"{version.folder}/text.md: {len(marks)} clauses are marked with the number that they had.")
+    return 0

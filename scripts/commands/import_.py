@@ -1,0 +1,48 @@
+"""Turn a Word or PDF file into a draft version, with a report on what needs a person's eye.
+
+The numbers of clauses stay as they are printed, and the rules of the version before are taken over. Nobody but you sees
+the draft until it is published. A file with tracked changes or comments is refused, with a list of them.
+
+Examples:
+    python3 -m scripts import policy.docx --document personal-budgets-policy --in-force 2027-04-01
+    python3 -m scripts import policy.pdf --document personal-budgets-policy --in-force 2027-04-01 --yes
+"""
+
+from __future__ import annotations
+
+import argparse
+import signal
+from pathlib import Path
+
+from scripts.day_argument import day_argument
+
+NEEDS = ("site", "import")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="the Word (.docx) or PDF file")
+    parser.add_argument("--document", required=True, metavar="ID", help="the document, by the name of its folder")
+    first = "the first day on which it would be in force"
+    parser.add_argument("--in-force", required=True, type=day_argument, metavar="DATE", help=first)
+    parser.add_argument("--yes", action="store_true", help="do not ask before an earlier draft is put aside")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Makes the draft's folder, whole or not at all, and says what to look at."""
+    from scripts.importing.draft import import_file, next_steps
+    from scripts.importing.report import summary
+    from scripts.put_aside import may_replace
+    from scripts.reader import POLICY
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that an import that is ended clears up after itself
+    document, day = arguments.document, arguments.in_force
+    if not may_replace(POLICY, document, day, arguments.yes):
+        return 1
+    draft = import_file(POLICY, arguments.file, document, day, replace=True)
+    name, report = (path.relative_to(POLICY.parent).as_posix() for path in (draft.folder, draft.report))
+    print(f"{name} is a draft now: {draft.sections} sections, {draft.clauses} clauses.\n")
+    print(f"What needs your eye, in full in {report}:")
+    print("\n".join(summary(draft.parts)))
+    print("\nNext:")
+    print("\n".join(f"  {step}" for step in next_steps(name, document, day)))
+    return 0

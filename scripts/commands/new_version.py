@@ -1,0 +1,44 @@
+"""Start a draft of a document from its newest version.
+
+The draft is a folder named by the day from which it would be in force. Nobody but you sees it until it is published.
+
+Example:
+    python3 -m scripts new-version charging-policy --in-force 2027-04-01
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from scripts.day_argument import day_argument
+from scripts.drafts import start_draft
+from scripts.put_aside import may_replace
+from scripts.reader import POLICY
+
+NEEDS = ("site",)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("document", metavar="ID", help="the document, by the name of its folder")
+    first = "the first day on which it would be in force"
+    parser.add_argument("--in-force", required=True, type=day_argument, metavar="DATE", help=first)
+    parser.add_argument("--yes", action="store_true", help="do not ask before an earlier draft is put aside")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Makes the folder, whole or not at all."""
+    document, day = arguments.document, arguments.in_force
+    if not may_replace(POLICY, document, day, arguments.yes):
+        return 1
+    place = start_draft(POLICY, document, day, replace=True)
+    name = place.relative_to(POLICY.parent).as_posix()
+    print(
+        f"{name} is a draft now. Next:\n"
+        f"  change {name}/text.md, and its rules in rules.yaml\n"
+        f"  python3 -m scripts check\n"
+        f"  python3 -m scripts diff {document}\n"
+        f"  python3 -m scripts impact\n"
+        f"  python3 -m scripts preview\n"
+        f"  python3 -m scripts publish {document} {day} --note TEXT"
+    )
+    return 0

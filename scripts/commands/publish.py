@@ -1,0 +1,63 @@
+"""Publish a draft: freeze its words, its rules and its original by their hashes, with a change note.
+
+The note is held against what changed. What it does not mention is named, so mention it and the note is complete. Once
+published, a version is never altered: a mistake is put right by a new version that says so.
+
+Example:
+    python3 -m scripts publish charging-policy 2027-04-01 --note "Clause 6.2 now gives amounts."
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+
+from scripts.change_note import unmentioned
+from scripts.day_argument import day_argument
+from scripts.identity import same_clauses
+from scripts.problems import ProblemsError
+from scripts.publishing import find_version, publish
+from scripts.reader import POLICY, read_policy
+from scripts.redline import redline
+
+NEEDS = ("site",)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("document", metavar="ID", help="the document, by the name of its folder")
+    parser.add_argument("version", type=day_argument, metavar="VERSION", help="the draft, by its first day in force")
+    parser.add_argument("--note", required=True, metavar="TEXT", help="what changed, in words for readers")
+    parser.add_argument(
+        "--strict", action="store_true", help="do not publish if the note leaves out an amount, a date or a duty"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """0 where it is published, with whatever the note leaves out named; 1 where anything is wrong with it."""
+    if not arguments.note.strip():
+        raise ProblemsError.saying("The change note is empty. Say in a sentence what changed: --note TEXT")
+    missing = _missing(arguments)
+    for sentence in missing:
+        print(f"Warning: {sentence}", file=sys.stderr)
+    if missing and arguments.strict:
+        print("Nothing was published. Mention these in the note.", file=sys.stderr)
+        return 1
+    print("Checking everything, as it would be.", file=sys.stderr, flush=True)
+    version = publish(POLICY, arguments.document, arguments.version, arguments.note, date.today())
+    print(f"Published: {version.address} Commit policy/ to keep it.")
+    return 0
+
+
+def _missing(arguments: argparse.Namespace) -> list[str]:
+    """What changed since the version before, and is not in the note."""
+    policy, problems = read_policy(POLICY)
+    if policy is None:
+        raise ProblemsError(problems)
+    version = find_version(policy, arguments.document, arguments.version)
+    document = next(one for one in (policy.with_drafts or policy).documents if one.facts.id == arguments.document)
+    before = [one for one in document.versions if one.in_force < version.in_force]
+    if not before:
+        return []
+    same = same_clauses(document.clauses, before[-1].in_force, version.in_force)
+    return list(unmentioned(redline(before[-1].text, version.text, same), arguments.note))

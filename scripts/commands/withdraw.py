@@ -1,0 +1,42 @@
+"""Withdraw a published version from a day on, with a reason. Its text stays, and says so.
+
+With --remove the text goes too, for the rare case that it must. Its address then says when it went, and why.
+
+Examples:
+    python3 -m scripts withdraw charging-policy 2027-04-01 --on 2027-05-01 --reason "The court quashed it."
+    python3 -m scripts withdraw charging-policy 2027-04-01 --remove --reason "It named a child."
+"""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+
+from scripts.day_argument import day_argument
+from scripts.problems import ProblemsError
+from scripts.publishing import remove, withdraw
+from scripts.reader import POLICY
+
+NEEDS = ("site",)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("document", metavar="ID", help="the document, by the name of its folder")
+    parser.add_argument("version", type=day_argument, metavar="VERSION", help="the version, by its first day in force")
+    parser.add_argument("--reason", required=True, metavar="TEXT", help="why, in words for readers")
+    how = parser.add_mutually_exclusive_group(required=True)
+    how.add_argument("--on", type=day_argument, metavar="DATE", help="the first day on which it is not in force")
+    how.add_argument("--remove", action="store_true", help="take its text off the site")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Adds to the ledger, once all of policy/ was found sound with it."""
+    if not arguments.reason.strip():
+        raise ProblemsError.saying("The reason is empty. Say why: --reason TEXT")
+    if arguments.remove:
+        remove(POLICY, arguments.document, arguments.version, arguments.reason, date.today())
+        print("The text is off the site from the next build on, and its address says so. Commit policy/ to keep this.")
+    else:
+        withdraw(POLICY, arguments.document, arguments.version, arguments.on, arguments.reason)
+        print(f"Withdrawn from {arguments.on}. Commit policy/ to keep this.")
+    return 0

@@ -1,0 +1,82 @@
+"""Reads one file from outside in a process of its own, with limits: it can end only itself.
+
+It takes the file, the title to use where the file has none, the address at which images will be, and the folder to
+write to, in which it leaves text.md and the images; result.json there says what was found, or why nothing was made.
+Nothing that it reads can reach further: it writes nowhere else, opens no connection, and starts no program.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+import threading
+from pathlib import Path
+
+from scripts.importing.drafting import draft_text
+from scripts.importing.findings import Findings, RefusedError
+from scripts.importing.kinds import PDF, kind_of
+
+MOST_SECONDS = 120
+"""200 pages of Word take 2 s, and of PDF about 25 s."""
+MOST_MEMORY = 1536 * 2**20
+
+TOO_MUCH = (
+    f"Reading this file took more than {MOST_SECONDS} seconds or {MOST_MEMORY // 2**20} megabytes, and was stopped. "
+    "Copy the "
+    "text into a new Word document, and import that."
+)
+
+
+def main(file: str, title: str, beside: str, folder: str) -> None:
+    """Write the draft's text, its images and the result into the folder, within the limits."""
+    limit()
+    logging.disable()  # pdfminer tells its log of everything that is not quite as it should be in a PDF
+    result = convert(Path(file), title, beside, Path(folder))
+    (Path(folder) / "result.json").write_text(json.dumps(result, ensure_ascii=False), encoding="utf-8")
+
+
+def convert(path: Path, title: str, beside: str, folder: Path) -> dict[str, dict[str, list[str]]]:
+    """Write the text and the images into the folder. Gives what was found, by kind; or why the file was refused."""
+    try:
+        return {"found": _read(path, kind_of(path), title, beside, folder)}
+    except RefusedError as refused:
+        return {"refused": {"because": list(refused.sentences)}}
+    except (MemoryError, RecursionError):
+        return {"refused": {"because": [TOO_MUCH]}}
+
+
+def _read(path: Path, kind: str, title: str, beside: str, folder: Path) -> dict[str, list[str]]:
+    findings = Findings()
+    if kind == PDF:  # each reader is imported only when it is needed: pdfplumber alone takes half a second
+        from scripts.importing.pdf import read_pdf
+
+        found = read_pdf(path, findings)
+    else:
+        from scripts.importing.word import read_word
+
+        found = read_word(path, findings, beside)
+    (folder / "text.md").write_text(draft_text(found.blocks, title, findings), encoding="utf-8", newline="\n")
+    for name, content in found.images.items():
+        (folder / name).write_bytes(content)
+    return findings.found
+
+
+def limit() -> None:
+    """Let this process have no more than its share: of time everywhere, of memory where the system can keep it."""
+    timer = threading.Timer(MOST_SECONDS, os._exit, (3,))
+    timer.daemon = True
+    timer.start()
+    try:
+        import resource
+    except ImportError:  # Windows has none: the timer, and the limits on what is unpacked, remain
+        return
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    if sys.platform == "linux":  # macOS says that it sets this one, and does not keep it
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,115 @@
+"""Makes a draft version of a document from a file: its text, its facts, the file itself, and a report beside it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from scripts.clauses import VersionText, parse_text
+from scripts.drafts import place_draft, version_before
+from scripts.entries import WORDS
+from scripts.importing.kinds import NAMES
+from scripts.importing.reading import Reading, read_file
+from scripts.importing.report import Part, report_parts, report_text
+from scripts.importing.rules import NO_RULES, Carried, carried_rules
+from scripts.made import written_day
+from scripts.policy import Policy, Version
+from scripts.problems import ProblemsError
+from scripts.reader import read_policy
+from scripts.whole_file import write_whole
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A draft that was made."""
+
+    folder: Path
+    report: Path
+    parts: Sequence[Part]
+    """What is in the report."""
+    sections: int
+    clauses: int
+
+
+def import_file(folder: Path, file: Path, document: str, day: date, replace: bool = False) -> Draft:
+    """Make a draft of the document from a Word or PDF file, whole or not at all.
+
+    Raises ProblemsError with every reason for which it cannot be made, and then nothing was changed.
+    """
+    before = version_before(folder, document, day)  # before the reading, which may take a while
+    policy, title = _policy(folder, document)
+    with tempfile.TemporaryDirectory() as temporary:
+        reading = read_file(file, title, f"/policy/{document}/{day}/", Path(temporary))
+        text, problems = parse_text(reading.text, "text.md")
+        rules = _rules(folder, policy, before, text, day)
+        parts = report_parts(text, reading.found, problems, set(WORDS))
+        if rules.items:
+            parts.append(Part("Rules taken over from the version before: read each against its clause", rules.items))
+
+        def fill(unfinished: Path, before: Version | None) -> None:
+            for path in (reading.original, *reading.images):
+                shutil.copyfile(path, unfinished / path.name)
+            write_whole(unfinished / "text.md", reading.text)
+            write_whole(unfinished / "rules.yaml", rules.text)
+            write_whole(unfinished / "version.yaml", _facts(policy, title, reading, before, day, file.name))
+
+        place = place_draft(folder, document, day, fill, replace)
+    report = place.with_name(f"{day}-report.md")
+    name = place.relative_to(folder.parent).as_posix()
+    about = f"{name} was made from {file.name}, for {title} as from {written_day(day)}."
+    write_whole(report, report_text(parts, about, next_steps(name, document, day)))
+    return Draft(place, report, parts, len(text.sections), sum(1 for _ in text.clauses()))
+
+
+def next_steps(name: str, document: str, day: date) -> list[str]:
+    """What an officer does with the draft, in order."""
+    return [
+        f"Read {name}/text.md beside the file, and work through the report",
+        f"Change the rules in {name}/rules.yaml as the text has changed",
+        "python3 -m scripts check",
+        f"python3 -m scripts diff {document}",
+        "python3 -m scripts impact",
+        "python3 -m scripts preview",
+        f"python3 -m scripts publish {document} {day} --note TEXT",
+    ]
+
+
+def _policy(folder: Path, document: str) -> tuple[Policy, str]:
+    """The policy with its drafts, and the document's title."""
+    policy, problems = read_policy(folder)
+    if policy is None:
+        raise ProblemsError(problems)
+    policy = policy.with_drafts or policy
+    return policy, next(one.facts.title for one in policy.documents if one.facts.id == document)
+
+
+def _facts(policy: Policy, title: str, reading: Reading, before: Version | None, day: date, name: str) -> str:
+    """The draft's version.yaml. JSON's strings are YAML's too, whatever is in them."""
+    notice = before.facts.notice if before else policy.authority.disclaimer
+    size = reading.original.stat().st_size / 1024
+    return (
+        f"# Made by `import` from {json.dumps(name, ensure_ascii=False)}.\n"
+        f"label: as from {written_day(day)}\n"
+        "status: draft\n"
+        + (f"replaces: {before.in_force}\n" if before else "")
+        + "# What readers are told has changed. `publish --note` writes it here; until then it may stay away.\n"
+        f"notice: {json.dumps(' '.join(notice.split()), ensure_ascii=False)}\n"
+        "original:\n"
+        f"  title: {json.dumps(title, ensure_ascii=False)}\n"
+        f"  format: {NAMES[reading.kind]}\n"
+        f"  size: {size:.2f} KB\n"
+        "  held: yes\n"
+        "  note: The file from which this version was made.\n"
+    )
+
+
+def _rules(folder: Path, policy: Policy, before: Version | None, text: VersionText, day: date) -> Carried:
+    if before is None:
+        return Carried(NO_RULES, ())
+    source = folder / "documents" / before.document.id / str(before.in_force) / "rules.yaml"
+    return carried_rules(policy, source.read_text(encoding="utf-8"), before, text, day)

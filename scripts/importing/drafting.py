@@ -1,0 +1,271 @@
+"""What a file holds, in the form of text.md: a title, numbered sections, numbered clauses, and what belongs to each.
+
+A number that is printed is kept. One is made only where the form needs it and the file prints none, and is reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from scripts.importing import markdown_text
+from scripts.importing.content import Block, Label, Paragraph, Table
+from scripts.importing.findings import Findings, beginning
+from scripts.importing.list_text import Item, list_text
+
+OPENING = "Before the first section"
+AS_FOLLOWS = "As follows:"
+_DOTTED = re.compile(r"(\d+(?:\.\d+)+)\.?")
+_SINGLE = re.compile(r"\D{0,20}?(\d+)[.:)]?")
+
+
+@dataclass
+class _Clause:
+    number: str | None
+    """As it is printed; None where the file prints none."""
+    parts: list[str | Item] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass
+class _Section:
+    number: int | None
+    heading: str | None
+    clauses: list[_Clause] = field(default_factory=list)
+    is_numbered: bool = False
+    """Whether a clause in it has a printed number: what has none then belongs to the one before."""
+
+
+def draft_text(blocks: Sequence[Block], title: str, findings: Findings) -> str:
+    """The text of a draft. `title` stands where the file has none of its own."""
+    return _Drafter(blocks, title, findings).text()
+
+
+class _Drafter:
+    def __init__(self, blocks: Sequence[Block], title: str, findings: Findings) -> None:
+        self.findings = findings
+        self.title = markdown_text.line(markdown_text.escaped(title))
+        self.blocks = self._without_title(list(blocks))
+        headings = [one for one in self.blocks if isinstance(one, Paragraph) and one.heading]
+        styled = [one.heading for one in headings if not one.is_guessed and one.heading]
+        self.top = min(styled, default=9)
+        self.sections: list[_Section] = []
+        self.before: list[str] = []
+        """Headings below the sections, which wait for the clause that they head."""
+        self.notes: list[str] = []
+
+    def _without_title(self, blocks: list[Block]) -> list[Block]:
+        """The blocks after the title was taken from among them, where one is there."""
+        paragraphs = [one for one in blocks if isinstance(one, Paragraph)]
+        first = next((one for one in paragraphs if one.heading == 0), None)
+        if first is None and paragraphs and paragraphs[0].heading and paragraphs[0].label is None:
+            level, others = paragraphs[0].heading, [one.heading for one in paragraphs[1:] if one.heading]
+            if others and (min(others) > level or paragraphs[0].is_guessed):
+                first = paragraphs[0]
+                self.findings.add("guessed_heading", f"the title: {beginning(first.plain)}")
+        if first is None:
+            self.findings.add("guessed_heading", "no title was found: the draft has the document’s")
+            return blocks
+        self.title = first.words
+        return [one for one in blocks if one is not first]
+
+    def text(self) -> str:
+        for block in self.blocks:
+            if isinstance(block, Table):
+                self._add(markdown_text.table(block.rows), block.notes)
+            else:
+                self._paragraph(block)
+        self._flush()
+        self._number_sections()
+        lines = [f"# {self.title}"]
+        for section in self.sections:
+            lines.append(f"## {section.number} {section.heading}")
+            lines += _clause_texts(section, self.findings)
+        self._say_doubles()
+        return "\n\n".join(lines) + "\n"
+
+    def _paragraph(self, one: Paragraph) -> None:
+        label = one.label
+        dotted = _DOTTED.fullmatch(label.text) if label else None
+        if dotted and label and self._is_clause(dotted[1], label, one):
+            self._clause(dotted[1], one, label)
+        elif one.heading:
+            self._heading(one)
+        elif label and label.leads_others and (single := _SINGLE.fullmatch(label.text)):
+            self._section(int(single[1]), one, label)
+        elif label and not dotted:
+            self._add(Item(label.text, label.level, one.words), one.notes)
+        else:
+            words = f"{label.text} {one.words}" if label else one.words
+            self._add(markdown_text.line(words) if label else words, one.notes, starts=True)
+
+    def _is_clause(self, number: str, label: Label, one: Paragraph) -> bool:
+        """Whether a number is a clause's. A typed one could be 3.5 hours: it must follow from those before it."""
+        if label.is_computed or one.heading:
+            return True
+        section, last = self.sections[-1] if self.sections else None, number.split(".")
+        known = [clause.number.split(".") for clause in section.clauses if clause.number] if section else []
+        siblings = [int(other[-1]) for other in known if other[:-1] == last[:-1]]
+        is_next = int(last[-1]) <= max(siblings, default=0) + 2 and int(last[-1]) > max(siblings, default=-1)
+        if not is_next:
+            self.findings.add(
+                "typed_number", f"{number} does not follow, and was left as words: {beginning(one.plain)}"
+            )
+        return is_next
+
+    def _heading(self, one: Paragraph) -> None:
+        label, level = one.label, one.heading or 0
+        if one.is_guessed:
+            self.findings.add("guessed_heading", beginning(one.plain, 12))
+        single = _SINGLE.fullmatch(label.text) if label else None
+        if level <= self.top:
+            if single and label:
+                self._section(int(single[1]), one, label)
+            else:
+                self._section(None, one, label)
+            return
+        self.before.append(f"**{_labelled(one)}**")
+        self.notes += one.notes
+        self.findings.add("form", f"A heading below the sections became bold words: {beginning(one.plain)}.")
+
+    def _section(self, number: int | None, one: Paragraph, label: Label | None) -> None:
+        self._flush()
+        words = one.words if number is not None else _labelled(one)
+        self.sections.append(_Section(number, words))
+        self.notes += one.notes
+        if number is not None and label:
+            self._say_number(str(number), label, one)
+        if len(one.plain.split()) > 15:
+            self.findings.add("guessed_heading", f"a long one: {number or ''} {beginning(one.plain, 12)}")
+
+    def _clause(self, number: str, one: Paragraph, label: Label) -> None:
+        first = int(number.split(".")[0])
+        section = self.sections[-1] if self.sections else None
+        if section and section.number is None and not section.clauses:
+            section.number = first
+        if section is None or section.number != first:
+            self._flush()
+            section = _Section(first, None)
+            self.sections.append(section)
+        section.is_numbered = True
+        words = f"**{one.words}**" if one.heading else one.words
+        section.clauses.append(_Clause(number, [*self.before, words], [*self.notes, *one.notes]))
+        self.before, self.notes = [], []
+        self._say_number(number, label, one)
+        if one.is_guessed:
+            self.findings.add("guessed_heading", f"{number} {beginning(one.plain, 12)}")
+
+    def _say_number(self, number: str, label: Label, one: Paragraph) -> None:
+        kind = "computed_number" if label.is_computed else "typed_number"
+        printed = "" if label.text.rstrip(".") == number else f", printed as {label.text!r}"
+        self.findings.add(kind, f"{number}{printed}: {beginning(one.plain)}")
+
+    def _add(self, part: str | Item, notes: Sequence[str], starts: bool = False) -> None:
+        """Adds what has no number of its own. It may start a clause, where it is a paragraph."""
+        if not self.sections:
+            self.sections.append(_Section(None, None))
+        section = self.sections[-1]
+        if not section.clauses or (starts and not section.is_numbered):
+            section.clauses.append(_Clause(None))
+            if not starts and not self.before:
+                section.clauses[-1].parts.append(AS_FOLLOWS)
+                self.findings.add("form", f"A list or table with no words before it got the words “{AS_FOLLOWS}”")
+        clause = section.clauses[-1]
+        clause.parts += [*self.before, part]
+        clause.notes += [*self.notes, *notes]
+        self.before, self.notes = [], []
+
+    def _flush(self) -> None:
+        """Gives what still waits for a clause to the one before."""
+        if self.before or self.notes:
+            before, self.before = self.before, []
+            for words in before or [""]:
+                self._add(words, ())
+
+    def _number_sections(self) -> None:
+        """Numbers for the sections that have none: 0 before the first number, on from the last one after it."""
+        printed = [section.number for section in self.sections if section.number is not None]
+        kept: list[_Section] = []
+        for place, section in enumerate(self.sections):
+            comes_later = any(one.number is not None for one in self.sections[place + 1 :])
+            if section.number is None and comes_later and kept:
+                _append(kept[-1], section)
+                words = markdown_text.unescaped(section.heading or "")
+                said = f"A heading without a number, between numbered ones, became bold words: {words}."
+                self.findings.add("form", said)
+                continue
+            if section.number is None:
+                first = 0 if comes_later or (section.heading is None and len(self.sections) > 1) else 1
+                section.number = (kept[-1].number or 0) + 1 if kept else first
+                self.findings.add(
+                    "made_number", f"section {section.number}: {markdown_text.unescaped(section.heading or OPENING)}"
+                )
+            if section.heading is None:
+                section.heading = (
+                    OPENING if section.number == 0 else f"Section {section.number}" if printed else self.title
+                )
+                self.findings.add("made_number", f"the heading “{section.heading}”")
+            kept.append(section)
+        self.sections = kept
+
+    def _say_doubles(self) -> None:
+        seen: set[str] = set()
+        for section in self.sections:
+            for clause in section.clauses:
+                if clause.number in seen:
+                    self.findings.add("form", f"Clause {clause.number} stands twice: renumber one.")
+                seen.add(clause.number or "")
+
+
+def _labelled(one: Paragraph) -> str:
+    """A heading with the number that it is printed with, where that is no section's."""
+    return f"{markdown_text.escaped(one.label.text)} {one.words}" if one.label and one.label.text else one.words
+
+
+def _append(section: _Section, other: _Section) -> None:
+    """Puts another section at the end of this one, with its heading as bold words."""
+    heading = f"**{other.heading}**"
+    if not section.clauses:
+        section.clauses.append(_Clause(None))
+    section.clauses[-1].parts.append(heading)
+    for clause in other.clauses:
+        if clause.number is None:
+            section.clauses[-1].parts += clause.parts
+            section.clauses[-1].notes += clause.notes
+        else:
+            section.clauses.append(clause)
+
+
+def _clause_texts(section: _Section, findings: Findings) -> list[str]:
+    texts, made = [], 0
+    taken = {clause.number for clause in section.clauses}
+    for place, clause in enumerate(section.clauses):
+        if clause.number is None:
+            made += not (section.is_numbered and place == 0)
+            while f"{section.number}.{made}" in taken:
+                made += 1
+            clause.number = f"{section.number}.{made}"
+            findings.add("made_number", f"{clause.number}: {beginning(markdown_text.unescaped(_first_words(clause)))}")
+        texts.append(f"{clause.number} {_in_order(clause)}")
+    return texts
+
+
+def _first_words(clause: _Clause) -> str:
+    return next((part if isinstance(part, str) else part.words for part in clause.parts if part), "")
+
+
+def _in_order(clause: _Clause) -> str:
+    """The parts of a clause as Markdown: list items that stand together are one list."""
+    texts: list[str] = []
+    items: list[Item] = []
+    for part in [*clause.parts, *clause.notes]:
+        if isinstance(part, Item):
+            items.append(part)
+            continue
+        if items:
+            texts.append(list_text(items))
+            items = []
+        if part:
+            texts.append(part)
+    return "\n\n".join([*texts, list_text(items)] if items else texts)

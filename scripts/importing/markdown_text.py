@@ -1,0 +1,71 @@
+"""Plain words as Markdown in which nothing of them is live: no tag, no link, no list, no clause that was not there."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlsplit
+
+_LIVE = re.compile(r"[\\`*\[\]{}|]|(?<![^\W_])_|_(?![^\W_])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_BEGINNING = re.compile(r"^(?:[#>+-]|\d+(?=\.\d*(?:\s|$|\.\d)))")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\x00-\x08\x0e-\x1b\x7f]")
+_SCHEMES = {"http", "https", "mailto", "tel"}
+
+
+def spaced(text: str) -> str:
+    """The words with one space between them; what no reader sees (a soft hyphen, a change of direction) is gone."""
+    return " ".join(_INVISIBLE.sub("", text).split())
+
+
+def escaped(text: str) -> str:
+    """Words for the middle of a line. A space at either end stays."""
+    text = _INVISIBLE.sub("", text)
+    inner = _LIVE.sub(lambda found: f"\\{found[0]}", " ".join(text.split()))
+    inner = _ENTITY.sub("&amp;", inner).replace("<", "&lt;")
+    before, after = (" " if text[:1].isspace() else "", " " if text[-1:].isspace() else "")
+    return f"{before}{inner}{after}" if inner else before
+
+
+def line(words: str) -> str:
+    """Escaped words as a line of their own: they begin no heading, list, quotation, rule or clause."""
+    words = " ".join(words.split())
+    if set(words) <= {"="}:
+        return words.replace("=", "&#61;")
+    found = _BEGINNING.match(words)
+    if not found:
+        return words
+    return f"{found[0]}\\{words[found.end() :]}" if found[0].isdecimal() else f"\\{words}"
+
+
+def unescaped(words: str) -> str:
+    """Markdown as a person reads it in a terminal, roughly: without backslashes, entities and bold."""
+    words = re.sub(r"\\(.)", r"\1", words.replace("**", ""))
+    return words.replace("&lt;", "<").replace("&amp;", "&").replace("&#61;", "=")
+
+
+def safe_address(address: str) -> str | None:
+    """The address of a link as it may stand in a page; None for one that could run, or reach into, anything."""
+    address = _INVISIBLE.sub("", address).strip()
+    try:
+        scheme = urlsplit(address).scheme.lower()
+    except ValueError:
+        return None
+    if scheme not in _SCHEMES or any(character.isspace() for character in address):
+        return None
+    return quote(address, safe="%/:?#@!$&+,;=~-._")
+
+
+def link(words: str, address: str) -> str:
+    """A link with these escaped words; the address is a safe one."""
+    return f"[{words.strip()}]({address})" if words.strip() else ""
+
+
+def image(description: str, name: str) -> str:
+    return f"![{escaped(description).strip()}]({name})"
+
+
+def table(rows: tuple[tuple[str, ...], ...]) -> str:
+    """A table whose first row is the header."""
+    header, *body = rows
+    lines = [header, tuple("---" for _ in header), *body]
+    return "\n".join("| " + " | ".join(cell or " " for cell in one) + " |" for one in lines)

@@ -1,0 +1,71 @@
+"""What can be counted in a text: long sentences, its reading age, short forms, numbers and dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+LONG = 25
+"""A sentence of more words than this loses many readers: GOV.UK's limit."""
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“(])|\n+")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_SHORT_FORM = re.compile(r"\b[A-Z]{2,}[a-z]?\b")
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_FIGURE = re.compile(
+    rf"\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})(?: \d{{4}})?|(?:{_MONTH}) \d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}"
+    r"|£\s?\d[\d,]*(?:\.\d+)?(?: ?(?:million|billion|m|k)\b)?|\d[\d,]*(?:\.\d+)* ?(?:%|per cent)"
+    r"|\d[\d,]*(?:\.\d+)*(?: (?:working |school |calendar )?(?:hour|day|night|week|month|year)s?)?"
+)
+_KNOWN = {"OK", "UK", "PDF", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII"}
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a plain text; each paragraph ends one."""
+    return [part.strip() for part in _SENTENCE_END.split(text) if part.strip()]
+
+
+def long_sentences(text: str) -> list[tuple[int, str]]:
+    """The sentences of more than 25 words, each with how many it has."""
+    counted = ((len(one.split()), one) for one in sentences(text))
+    return [(count, one) for count, one in counted if count > LONG]
+
+
+def reading_age(texts: Sequence[str]) -> float | None:
+    """The age at which a school child reads this with ease: Flesch and Kincaid's grade, and five years.
+
+    None for a text of fewer than 30 words, of which the formula says nothing.
+    """
+    count = sum(len(sentences(text)) for text in texts)
+    words = [word for text in texts for word in _WORD.findall(text)]
+    if len(words) < 30:
+        return None
+    syllables = sum(map(_syllables, words))
+    return 0.39 * len(words) / count + 11.8 * syllables / len(words) - 15.59 + 5
+
+
+def _syllables(word: str) -> int:
+    """About how many syllables: groups of vowels, without a silent e at the end."""
+    word = word.lower()
+    groups = len(re.findall(r"[aeiouy]+", word))
+    if re.search(r"[^aeiouyl]e$|[^aeiouydt]ed$", word) and groups > 1:
+        groups -= 1
+    return max(groups, 1)
+
+
+def unexplained(text: str, known: set[str]) -> list[str]:
+    """Short forms in capitals that the text explains nowhere, as in “short form (SF)” or “SF (short form)”."""
+    found = dict.fromkeys(_SHORT_FORM.findall(text))
+    return [one for one in found if one not in known | _KNOWN and not _is_explained(one, text)]
+
+
+def _is_explained(short: str, text: str) -> bool:
+    name = re.escape(short)
+    return bool(
+        re.search(rf"[a-z][^.(]*\(\W?{name}s?\W?\)|\b{name}s? \([a-z][^)]+\)|\b{name} (?:means|stands for)\b", text)
+    )
+
+
+def figures(text: str) -> list[str]:
+    """Amounts, dates, spans of time and other numbers, each once."""
+    return list(dict.fromkeys(found.strip(" ,") for found in _FIGURE.findall(text)))

@@ -1,0 +1,79 @@
+"""The words of a paragraph in pieces of one look each, and those as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from scripts.importing import markdown_text
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words with one look."""
+
+    text: str
+    """Markdown where it is `made`; plain words elsewhere. A line break is \\n."""
+    is_bold: bool = False
+    is_italic: bool = False
+    address: str | None = None
+    is_made: bool = False
+
+
+def plain(pieces: Sequence[Piece]) -> str:
+    """The words alone, without images."""
+    return markdown_text.spaced("".join(piece.text for piece in pieces if not piece.is_made))
+
+
+def to_markdown(pieces: Sequence[Piece], with_emphasis: bool = True) -> str:
+    """The pieces as Markdown, those of one look together. A line break of Word's stays one."""
+    text, index = "", 0
+    while index < len(pieces):
+        first = pieces[index]
+        look = (first.is_bold, first.is_italic, first.address, first.is_made)
+        run = ""
+        while index < len(pieces) and _look(pieces[index]) == look:
+            run += pieces[index].text
+            index += 1
+        text += _one_look(run, first, with_emphasis)
+    return "  \n".join(words for part in text.split("\n") if (words := markdown_text.line(part)))
+
+
+def _look(piece: Piece) -> tuple[bool, bool, str | None, bool]:
+    return piece.is_bold, piece.is_italic, piece.address, piece.is_made
+
+
+def _one_look(run: str, piece: Piece, with_emphasis: bool) -> str:
+    if piece.is_made:
+        return run
+    parts = []
+    for part in run.split("\n"):
+        words = markdown_text.escaped(part)
+        inner = words.strip()
+        before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :] if inner else ""
+        if inner and with_emphasis:
+            inner = f"*{inner}*" if piece.is_italic else inner
+            inner = f"**{inner}**" if piece.is_bold else inner
+        parts.append(before + (markdown_text.link(inner, piece.address) if piece.address else inner) + after)
+    return "\n".join(parts)
+
+
+def first_words(pieces: Sequence[Piece]) -> str:
+    """The words before any image, with every space."""
+    text = ""
+    for piece in pieces:
+        if piece.is_made:
+            break
+        text += piece.text
+    return text
+
+
+def without(pieces: Sequence[Piece], length: int) -> list[Piece]:
+    """The pieces without so many characters at their beginning."""
+    kept = []
+    for piece in pieces:
+        cut = min(length, len(piece.text))
+        length -= cut
+        if cut < len(piece.text):
+            kept.append(replace(piece, text=piece.text[cut:]))
+    return kept

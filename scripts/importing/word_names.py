@@ -1,0 +1,66 @@
+"""The names of Word's XML, and the few ways of looking into it that every reader of it needs."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+NAMES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "v": "urn:schemas-microsoft-com:vml",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "decorative": "http://schemas.microsoft.com/office/drawing/2017/decorative",
+}
+_PREFIXES = {address: prefix for prefix, address in NAMES.items()}
+
+
+def full(name: str) -> str:
+    """The name as lxml has it, of one like w:p."""
+    prefix, _, local = name.partition(":")
+    return f"{{{NAMES[prefix]}}}{local}"
+
+
+def short(element: etree._Element) -> str:
+    """The name of an element, like w:p; empty for one of a kind that is not named here."""
+    address, _, local = str(element.tag)[1:].partition("}")
+    return f"{_PREFIXES[address]}:{local}" if address in _PREFIXES else ""
+
+
+def child(element: etree._Element | None, *path: str) -> etree._Element | None:
+    """The first child of that name, and of it the next; None where there is none."""
+    for name in path:
+        if element is None:
+            return None
+        element = element.find(full(name))
+    return element
+
+
+def value(element: etree._Element | None, attribute: str = "w:val") -> str | None:
+    found = None if element is None else element.get(full(attribute))
+    return None if found is None else str(found)
+
+
+def number(element: etree._Element | None, attribute: str = "w:val") -> int | None:
+    """The whole number in an attribute; None where there is none, or none that could be meant."""
+    found = value(element, attribute)
+    try:
+        return int(found) if found is not None and len(found) < 10 else None
+    except ValueError:
+        return None
+
+
+def is_on(element: etree._Element | None) -> bool:
+    """Whether a switch such as w:b stands here and is not turned off."""
+    return element is not None and value(element) not in ("0", "false", "off", "none")
+
+
+def words_in(element: etree._Element) -> str:
+    """All words in an element, deleted ones too, with a space between paragraphs."""
+    words = (" " if one.tag == full("w:p") else one.text or "" for one in element.iter(*map(full, _WORDS)))
+    return "".join(words).strip()
+
+
+_WORDS = ("w:p", "w:t", "w:delText")

@@ -1,0 +1,40 @@
+"""What the tests of importing share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from imported import Imported
+
+from scripts.importing.child import convert
+
+
+@pytest.fixture
+def imported(tmp_path: Path) -> Callable[[Path], Imported]:
+    """Imports a file that must come in."""
+
+    def imported(path: Path) -> Imported:
+        folder = tmp_path / f"{path.name}-draft"
+        folder.mkdir()
+        result = convert(path, "The document’s title", "/policy/here/", folder)
+        assert "refused" not in result, result
+        images = {one.name: one.read_bytes() for one in folder.glob("image-*")}
+        return Imported((folder / "text.md").read_text(encoding="utf-8"), result["found"], images)
+
+    return imported
+
+
+@pytest.fixture
+def refused(tmp_path: Path) -> Callable[[Path], list[str]]:
+    """Imports a file that must not come in, and gives the sentences that say why."""
+
+    def refused(path: Path) -> list[str]:
+        folder = tmp_path / f"{path.name}-draft"
+        folder.mkdir()
+        result = convert(path, "The document’s title", "/policy/here/", folder)
+        assert list(folder.iterdir()) == []
+        return result["refused"]["because"]
+
+    return refused

@@ -1,0 +1,146 @@
+"""The guide for officers: every command on it, in its order, on a copy of the project, from Word to the ledger."""
+
+from __future__ import annotations
+
+import html
+import json
+import os
+import re
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+
+from scripts.environment import ROOT, Environment
+
+PAGE = (ROOT / "docs" / "how-to-publish.md").read_text(encoding="utf-8")
+COMMANDS = [html.unescape(found) for found in re.findall(r"<code>(python3 -m scripts [^<]+)</code></pre>", PAGE)]
+DRAFT = "policy/documents/personal-budgets-policy/2027-04-01"
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="the copy of the project borrows what is set up by links")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project, committed, which borrows from this one what was set up."""
+    copy = tmp_path_factory.mktemp("officer") / "project"
+    kept = shutil.ignore_patterns(".*", "node_modules", "site", "__pycache__")
+    shutil.copytree(ROOT, copy, ignore=kept)
+    for folder in (".venv", "node_modules"):
+        (copy / folder).mkdir()
+        for path in (ROOT / folder).iterdir():
+            if path.name not in (".set-up", "pyvenv.cfg"):
+                (copy / folder / path.name).symlink_to(path)
+    shutil.copy(ROOT / ".venv" / "pyvenv.cfg", copy / ".venv")
+    environment = Environment(copy)
+    environment._python_mark.parent.mkdir()
+    environment._python_mark.write_text((ROOT / ".venv" / ".set-up" / "python").read_text(encoding="utf-8"))
+    for step in environment._steps(("import", "node")):
+        step.mark.write_text(step.digest, encoding="utf-8")
+    (copy / ".gitignore").write_text(".venv\nnode_modules\n.cache\n", encoding="utf-8")
+    for command in ("init -q", "add .", "-c user.name=An -c user.email=an@example.org commit -qm Start"):
+        subprocess.run(["git", *command.split()], cwd=copy, check=True)
+    word_file(copy)
+    return copy
+
+
+def word_file(project: Path) -> None:
+    """The policy as it stands, typed in Word by somebody who took outreach off its list."""
+    text = (project / "policy/documents/personal-budgets-policy/2015-06-01/text.md").read_text(encoding="utf-8")
+    old = "9.3 Outreach is on the list."
+    assert old in text
+    document = docx.Document()
+    for part in text.replace(old, "9.3 Outreach is no longer on the list.").strip().split("\n\n"):
+        words = " ".join(part.split())
+        if part.startswith("#"):
+            document.add_heading(words.lstrip("# "), 0 if part.startswith("# ") else 1)
+        elif part.startswith("- "):
+            for item in re.split(r"(?:^|\n)- ", part)[1:]:
+                document.add_paragraph(" ".join(item.split()), style="List Bullet")
+        else:
+            document.add_paragraph(words)
+    document.save(str(project / "new-policy.docx"))
+
+
+@pytest.fixture(scope="module")
+def run(project: Path) -> Run:
+    """Runs one command of the page as it stands there."""
+
+    def run(command: str, status: int = 0) -> subprocess.CompletedProcess[str]:
+        assert command in COMMANDS
+        words = [str(project / ".venv/bin/python"), *shlex.split(command)[1:]]
+        done = subprocess.run(words, cwd=project, capture_output=True, text=True, env=surroundings())
+        assert done.returncode == status, done.stdout + done.stderr
+        assert "Setting up" not in done.stderr
+        return done
+
+    return run
+
+
+def surroundings() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "COV", "PYTHON"))}
+
+
+def test_an_update_is_published_as_the_page_says(project: Path, run: Run) -> None:
+    importing, check, diff, impact, preview, publish = COMMANDS
+
+    assert f"{DRAFT} is a draft now: 13 sections, 56 clauses" in run(importing).stdout
+    for name in ("text.md", "version.yaml", "rules.yaml", "original.docx"):
+        assert f"`{name}` " in PAGE
+        assert (project / DRAFT / name).is_file()
+    report = (project / f"{DRAFT}-report.md").read_text(encoding="utf-8")
+    assert "list-outreach (clause 9.3): Outreach is on the council's list" in report
+
+    rules = project / DRAFT / "rules.yaml"
+    text = rules.read_text(encoding="utf-8")
+    offered = "elements: [outreach]\n    outcome: offered"
+    assert offered in text
+    rules.write_text(text.replace(offered, offered.replace("offered", "possible")), encoding="utf-8")
+
+    assert run(check).stdout.startswith("No problems")
+    assert "9.3" in run(diff).stdout
+    changed = run(impact).stdout
+    assert "(outreach)" in changed and "offered becomes possible (worse off), from 2027-04-01" in changed
+    look_at_preview(project, preview)
+
+    assert "Published: /policy/personal-budgets-policy/2027-04-01/" in run(publish).stdout
+    ledger = json.loads((project / "policy/published.json").read_text(encoding="utf-8"))["entries"][-1]
+    assert (ledger["document"], ledger["version"]) == ("personal-budgets-policy", "2027-04-01")
+    assert sorted(ledger["files"]) == ["original.docx", "rules.yaml", "text.md", "version.yaml"]
+    status = subprocess.run(["git", "status", "--short"], cwd=project, capture_output=True, text=True, check=True)
+    assert "policy/published.json" in status.stdout
+
+
+def look_at_preview(project: Path, command: str) -> None:
+    """The draft's page, with its original to download; then Ctrl-C."""
+    words = [str(project / ".venv/bin/python"), *shlex.split(command)[1:], "--port", "0"]
+    with subprocess.Popen(words, cwd=project, stderr=subprocess.PIPE, text=True, env=surroundings()) as preview:
+        assert preview.stderr
+        said = ""
+        for line in preview.stderr:
+            said += line
+            if found := re.search(r"Serving (http://127\.0\.0\.1:\d+)", line):
+                break
+        assert found, said
+        try:
+            page = urllib.request.urlopen(f"{found[1]}/policy/personal-budgets-policy/2027-04-01/").read().decode()
+            assert "Outreach is no longer on the list." in page and "draft" in page.lower()
+            address = f"{found[1]}/policy/personal-budgets-policy/2027-04-01/original.docx"
+            assert urllib.request.urlopen(address).read() == (project / "new-policy.docx").read_bytes()
+        finally:
+            preview.send_signal(signal.SIGINT)
+
+
+def test_every_command_that_the_page_names_is_one() -> None:
+    from scripts.command_line import COMMANDS as ALL
+
+    assert set(re.findall(r"python3 -m scripts ([\w-]+)", PAGE)) <= set(ALL)
+    assert len(COMMANDS) == 6 and sys.version_info >= (3, 11)

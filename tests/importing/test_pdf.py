@@ -1,0 +1,114 @@
+"""PDFs of two makers, and those that are locked, broken, a scan, or carry more than pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from imported import FILES, Imported
+
+from scripts.importing import pdf
+
+Import = Callable[[Path], Imported]
+Refused = Callable[[Path], list[str]]
+
+EVERY_LINE = ["hold each page of the draft against the PDF"]
+
+
+def test_a_pdf_of_libreoffice_comes_in_with_its_numbers_list_and_table(imported: Import) -> None:
+    found = imported(FILES / "pdf" / "libreoffice.pdf")
+    assert found.text == (
+        "# Charging for care\n\n"
+        "## 1 What this is about\n\n"
+        "1.1 This policy says what families pay.\n\n"
+        "1.2 It does not say what the council pays.\n\n"
+        "1.2.1 Other policies do.\n\n"
+        "1.2.2 They are on the council’s pages.\n\n"
+        "## 2 Who pays\n\n"
+        "2.1 Nobody pays for an assessment.\n\n"
+        "It goes on without a number.\n\n"
+        "2.2 Everybody else pays by what they have.\n\n"
+        "2.2.1 Savings count.\n\n"
+        "- assessments\n- plans, and what is in them\n\n"
+        "## 3 What it costs\n\n"
+        f"3.1{' These are the rates from 1 April 2027.' * 6}\n\n"
+        "| Support | An hour |\n| --- | --- |\n| At home | £14.20 |\n| Outreach | £16 |\n\n"
+        "3.2 They change each April.\n"
+    )
+    assert found.found["every_line"] == EVERY_LINE
+    assert found.found["guessed_heading"] == ["“1 What this is about”", "“2 Who pays”", "“3 What it costs”"]
+    assert found.found["table"] == [
+        "on page 1, the table that begins “Support An hour”: its first row was taken as its header"
+    ]
+
+
+def test_two_columns_are_read_one_after_the_other(imported: Import) -> None:
+    """It also goes on over two pages in the middle of a sentence, and has heads, feet and links."""
+    found = imported(FILES / "pdf" / "weasyprint.pdf")
+    assert found.text == (
+        "# A guide to direct payments\n\n"
+        "## 1 What they are\n\n"
+        "1.1 A direct payment is money for support that a family arranges itself. The council agrees the amount first, "
+        "and looks at it each year with the family.\n\n"
+        "1.2 The money is for the needs in the plan. It is not for a place at a school, and it is never for the "
+        "council’s own staff.\n\n"
+        "- support at home\n- short breaks for the family, in the day or overnight\n\n"
+        "## 2 How to ask\n\n"
+        "2.1 Write to us, or read [how to ask](https://www.example.org/ask) and this . We answer within six weeks, and "
+        "we give our reasons in writing.\n\n"
+        "2.2 A family that is refused may ask us to look again. Somebody else then looks at it who had no part in "
+        "it.\n\n"
+        "## 3 Rates\n\n"
+        "3.1 These are the rates from 1 April 2027.\n\n"
+        "| Support | An hour |\n| --- | --- |\n| At home | £14.20 |\n| &lt;b>Outreach | £16 |\n\n"
+        "3.2 The rates are looked at each April, and the new ones are on this page a month before, so that nobody is "
+        "surprised by them.\n"
+    )
+    assert found.found["link"] == ["to 'javascript:alert(1)', on page 1; its words are kept"]
+    assert found.found["dropped"] == [
+        "at the head or foot of pages: “Marshford Council”",
+        "at the head or foot of pages: “Page 0 of 0”",
+    ]
+
+
+def test_what_a_pdf_would_do_is_not_done_and_said(imported: Import) -> None:
+    found = imported(FILES / "hostile" / "scripted.pdf")
+    assert found.clauses == "## 1 Section 1\n\n1.1 Some words."
+    assert found.found["dropped"] == [
+        "something that it does when it is opened, in the PDF itself",
+        "embedded files, in the PDF itself",
+    ]
+
+
+def test_a_locked_pdf_is_refused(refused: Refused) -> None:
+    assert refused(FILES / "hostile" / "locked.pdf") == [
+        "This PDF is locked with a password. Save a copy without it, or better, import the Word file that it was made "
+        "from."
+    ]
+
+
+def test_a_scan_is_refused(refused: Refused) -> None:
+    assert refused(FILES / "hostile" / "scan.pdf") == [
+        "This PDF has no words in it, only pictures of pages: it is a scan. Import the Word file that it was made "
+        "from, "
+        "or have its words recognised first (OCR) and read through by somebody."
+    ]
+
+
+def test_a_broken_pdf_is_refused(refused: Refused, tmp_path: Path) -> None:
+    whole = (FILES / "pdf" / "libreoffice.pdf").read_bytes()
+    for name, content in (("short.pdf", whole[:300]), ("nothing.pdf", b"%PDF-1.7\n" + b"\0" * 500)):
+        path = tmp_path / name
+        path.write_bytes(content)
+        assert refused(path) == [
+            "This PDF is broken: it cannot be read to its end. Open it, print it to a new PDF, and import that; or "
+            "better, import the Word file that it was made from."
+        ]
+
+
+def test_too_many_pages_are_refused(refused: Refused, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "MOST_PAGES", 2)
+    assert refused(FILES / "pdf" / "weasyprint.pdf") == [
+        "This PDF has 3 pages, and more than 2 are no single policy. Split it, and import each document by itself."
+    ]

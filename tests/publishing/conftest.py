@@ -1,0 +1,62 @@
+"""A small policy for officers' commands to work on, and a made-up document in it."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from made_document import DOCUMENT, FORTY, TODAY, Draft
+
+from scripts.publishing import publish
+from scripts.reader import ROOT
+
+
+@pytest.fixture
+def policy(tmp_path: Path) -> Path:
+    """A made-up council's policy/, published, with one more document that has no version yet."""
+    copy = Path(shutil.copytree(ROOT / "tests" / "councils" / "high-tarn" / "policy", tmp_path / "policy"))
+    for path in sorted(copy.glob("documents/*/*/version.yaml")):
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join(line for line in lines if not line.startswith("status:")), encoding="utf-8")
+        publish(copy, path.parent.parent.name, date.fromisoformat(path.parent.name), "A note.", TODAY)
+    for path in copy.glob("documents/*/document.yaml"):
+        path.write_text(path.read_text(encoding="utf-8") + "last_reviewed: 2025-04-01\n", encoding="utf-8")
+    folder = copy / "documents" / DOCUMENT
+    folder.mkdir()
+    (folder / "document.yaml").write_text(
+        f"id: {DOCUMENT}\ntitle: Charging policy\nkind: policy\nowner: A council\nsummary: What is charged.\n"
+        "review_interval: 2 years\nlast_reviewed: 2026-04-01\n",
+        encoding="utf-8",
+    )
+    return copy
+
+
+@pytest.fixture
+def draft(policy: Path) -> Draft:
+    """Writes a draft of the made-up document, of some clauses."""
+
+    def draft(day: str, clauses: list[str] | None = None, facts: str = "") -> Path:
+        folder = policy / "documents" / DOCUMENT / day
+        folder.mkdir()
+        words = "\n\n".join(f"2.{number} {one}" for number, one in enumerate(clauses or FORTY, start=1))
+        (folder / "text.md").write_text(f"# Charging policy\n\n## 2 Asking\n\n{words}\n", encoding="utf-8")
+        (folder / "rules.yaml").write_text("rules: []\nnotes: []\n", encoding="utf-8")
+        notice = "notice: Made up for the tests.\n"
+        (folder / "version.yaml").write_text(f"label: as from {day}\n{facts}{notice}", encoding="utf-8")
+        return folder
+
+    return draft
+
+
+@pytest.fixture
+def published(policy: Path, draft: Draft) -> Draft:
+    """Writes such a version and publishes it."""
+
+    def published(day: str, clauses: list[str] | None = None, facts: str = "") -> Path:
+        folder = draft(day, clauses, facts)
+        publish(policy, DOCUMENT, date.fromisoformat(day), "A note.", TODAY)
+        return folder
+
+    return published

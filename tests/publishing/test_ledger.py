@@ -1,0 +1,410 @@
+"""Publishing freezes: what was published cannot be altered unseen, and is never left half done."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from made_document import DOCUMENT, FORTY, INSERTED, TODAY, Draft
+
+from scripts.command_line import main
+from scripts.commands import diff as diff_command
+from scripts.commands import new_version as new_version_command
+from scripts.commands import publish as publish_command
+from scripts.drafts import start_draft
+from scripts.gather import read_published, read_rules
+from scripts.ledger import ledger_problems
+from scripts.problems import ProblemsError
+from scripts.publishing import publish, remove, settled, withdraw
+from scripts.reader import ROOT
+
+FOLDER = f"policy/documents/{DOCUMENT}"
+CORRECT = f"publish a version that says so: python3 -m scripts new-version {DOCUMENT} --in-force DATE"
+
+
+def problems(policy: Path) -> list[str]:
+    return [str(problem) for problem in ledger_problems(read_rules(policy)[0])]
+
+
+def entries(policy: Path) -> list[dict[str, object]]:
+    """What the ledger says of the made-up document."""
+    ledger = json.loads((policy / "published.json").read_text(encoding="utf-8"))["entries"]
+    return [entry for entry in ledger if entry["document"] == DOCUMENT]
+
+
+def test_publishing_freezes_words_rules_and_original_with_the_note(policy: Path, draft: Draft) -> None:
+    folder = draft("2025-04-01", facts="status: draft\n# a comment that stays\n")
+    (folder / "original.docx").write_bytes(b"as it was issued")
+    publish(policy, DOCUMENT, date(2025, 4, 1), "The first\nversion.", TODAY)
+    facts = (folder / "version.yaml").read_text(encoding="utf-8")
+    assert facts == (
+        "label: as from 2025-04-01\n# a comment that stays\nnotice: Made up for the tests.\n"
+        "change_note: >-\n  The first version.\n"
+    )
+    (entry,) = entries(policy)
+    assert (entry["act"], entry["version"], entry["on"]) == ("publish", "2025-04-01", "2026-11-24")
+    assert entry["note"] == "The first version."
+    assert sorted(entry["files"]) == ["original.docx", "rules.yaml", "text.md", "version.yaml"]
+    assert problems(policy) == []
+
+
+@pytest.mark.parametrize("name", ["text.md", "rules.yaml", "version.yaml", "original.pdf"])
+def test_one_byte_changed_is_named_with_the_way_to_put_it_right(policy: Path, draft: Draft, name: str) -> None:
+    folder = draft("2025-04-01")
+    (folder / "original.pdf").write_bytes(b"as it was issued")
+    publish(policy, DOCUMENT, date(2025, 4, 1), "The first version.", TODAY)
+    (folder / name).write_bytes((folder / name).read_bytes() + b"\n")
+    file = f"{FOLDER}/2025-04-01/{name}"
+    assert problems(policy) == [
+        f"{file}: This file was altered after it was published on 2026-11-24. Put it back (git restore {file}). "
+        f"To correct what is published, {CORRECT}"
+    ]
+
+
+def test_a_file_added_or_removed_is_named(policy: Path, draft: Draft) -> None:
+    folder = draft("2025-04-01")
+    (folder / "original.pdf").write_bytes(b"as it was issued")
+    publish(policy, DOCUMENT, date(2025, 4, 1), "The first version.", TODAY)
+    (folder / "original.pdf").rename(folder / "another.pdf")
+    assert problems(policy) == [
+        f"{FOLDER}/2025-04-01/another.pdf: This file was added after it was published on 2026-11-24. Remove it. To "
+        f"correct what is published, {CORRECT}",
+        f"{FOLDER}/2025-04-01/original.pdf: This file was removed after it was published on 2026-11-24. Put it back "
+        f"(git restore {FOLDER}/2025-04-01/original.pdf). To correct what is published, {CORRECT}",
+    ]
+
+
+def test_a_published_folder_that_is_gone_is_named(policy: Path, published: Draft) -> None:
+    published("2025-04-01")
+    shutil.rmtree(published("2026-04-01"))
+    assert problems(policy) == [
+        f"{FOLDER}/2026-04-01: This version was published on 2026-11-24 and its files are gone or cannot be read. Put "
+        f"them back (git restore {FOLDER}/2026-04-01), or take it off the site openly: python3 -m scripts withdraw "
+        f"{DOCUMENT} 2026-04-01 --remove --reason TEXT"
+    ]
+
+
+def test_a_public_version_in_no_ledger_is_named(policy: Path, draft: Draft) -> None:
+    draft("2025-04-01", facts="status: in_force\nchange_note: One.\n")
+    assert problems(policy) == [
+        f"{FOLDER}/2025-04-01/version.yaml: This version is in no ledger, so nobody can tell whether it was altered. "
+        f"Publish it: python3 -m scripts publish {DOCUMENT} 2025-04-01 --note TEXT"
+    ]
+
+
+def test_what_is_published_cannot_be_published_again(policy: Path, published: Draft) -> None:
+    published("2025-04-01")
+    with pytest.raises(ProblemsError) as raised:
+        publish(policy, DOCUMENT, date(2025, 4, 1), "Another note.", TODAY)
+    assert str(raised.value) == (
+        f"{DOCUMENT} 2025-04-01 was published on 2026-11-24, and stays as it is. To correct it, {CORRECT}"
+    )
+
+
+def test_a_draft_with_a_mistake_is_not_published_and_nothing_is_touched(policy: Path, draft: Draft) -> None:
+    draft("2025-04-01", ["See clause 9.9."])
+    before = contents(policy)
+    with pytest.raises(ProblemsError) as raised:
+        publish(policy, DOCUMENT, date(2025, 4, 1), "The first version.", TODAY)
+    assert str(raised.value) == (
+        f"{FOLDER}/2025-04-01/text.md:5: Clause 2.1 refers to clause 9.9, but this text has no such clause. Mend it."
+    )
+    assert contents(policy) == before
+
+
+@pytest.mark.parametrize(
+    ("document", "day", "says"),
+    [
+        ("charging", "2025-04-01", "There is no document 'charging'. There are: charging-policy, "),
+        (DOCUMENT, "2024-04-01", f"{DOCUMENT} has no version 2024-04-01. It has: 2025-04-01."),
+    ],
+)
+def test_what_is_not_there_is_said_with_what_is(policy: Path, draft: Draft, document: str, day: str, says: str) -> None:
+    draft("2025-04-01")
+    with pytest.raises(ProblemsError) as raised:
+        publish(policy, document, date.fromisoformat(day), "A note.", TODAY)
+    assert str(raised.value).startswith(says)
+
+
+def contents(policy: Path) -> dict[str, bytes]:
+    """Every file that is no leftover, with its bytes."""
+    return {
+        path.relative_to(policy).as_posix(): path.read_bytes()
+        for path in policy.rglob("*")
+        if path.is_file() and not path.name.startswith(".")
+    }
+
+
+KILLED = """
+import os, sys
+from datetime import date
+from pathlib import Path
+
+steps = 0
+
+def counted(real):
+    def step(*arguments, **options):
+        global steps
+        steps += 1
+        if steps == int(sys.argv[2]):
+            os._exit(9)
+        return real(*arguments, **options)
+    return step
+
+real_open = Path.open
+def opened(self, mode="r", *arguments, **options):
+    return (counted(real_open) if "w" in mode else real_open)(self, mode, *arguments, **options)
+
+from scripts import publishing
+publishing._rehearsed = lambda folder, change: None
+os.fsync, os.replace, os.rename = counted(os.fsync), counted(os.replace), counted(os.rename)
+Path.open = opened
+publishing.publish(Path(sys.argv[1]), "charging-policy", date(2025, 4, 1), "The first version.", date(2026, 11, 24))
+print(steps)
+"""
+"""Publishes, and ends the process without a warning before the step that it is told."""
+
+
+def test_publishing_killed_before_any_step_leaves_the_draft_or_the_published_version(
+    policy: Path, draft: Draft, tmp_path: Path
+) -> None:
+    draft("2025-04-01", facts="status: draft\n")
+    old_ledger = (policy / "published.json").read_bytes()
+    states: list[str] = []
+    for step in range(1, 40):
+        copy = Path(shutil.copytree(policy, tmp_path / str(step) / "policy"))
+        done = subprocess.run(
+            [sys.executable, "-c", KILLED, str(copy), str(step)], cwd=ROOT, capture_output=True, text=True
+        )
+        found, _ = read_published(copy)
+        public = any(one.facts.id == DOCUMENT and one.versions for one in found.documents)
+        assert public == ((copy / "published.json").read_bytes() != old_ledger)
+        states.append("new" if public else "old")
+        if not public:
+            assert found.with_drafts
+            publish(copy, DOCUMENT, date(2025, 4, 1), "The first version.", TODAY)
+            assert problems(copy) == []
+        if done.returncode == 0:
+            break
+        assert done.returncode == 9, done.stderr
+    assert states == ["old"] * (len(states) - 2) + ["new"] * 2
+    assert len(states) >= 6
+
+
+def test_two_at_once_both_get_into_the_ledger(policy: Path, draft: Draft) -> None:
+    draft("2025-04-01")
+    draft("2026-04-01")
+    code = (
+        "import sys; from datetime import date; from pathlib import Path; from scripts.publishing import publish; "
+        f"publish(Path(sys.argv[1]), {DOCUMENT!r}, date.fromisoformat(sys.argv[2]), 'A note.', date(2026, 11, 24))"
+    )
+    running = [
+        subprocess.Popen([sys.executable, "-c", code, str(policy), day], cwd=ROOT)
+        for day in ("2025-04-01", "2026-04-01")
+    ]
+    assert [process.wait() for process in running] == [0, 0]
+    assert sorted(str(entry["version"]) for entry in entries(policy)) == ["2025-04-01", "2026-04-01"]
+    assert problems(policy) == []
+
+
+def test_a_withdrawn_version_keeps_its_text_and_ends_the_day_before(policy: Path, published: Draft) -> None:
+    published("2025-04-01")
+    withdraw(policy, DOCUMENT, date(2025, 4, 1), date(2026, 1, 1), "The court\nquashed it.")
+    found, _ = read_published(policy)
+    (version,) = next(one for one in found.documents if one.facts.id == DOCUMENT).versions
+    assert version.withdrawal
+    assert (version.ends, version.withdrawal.note) == (date(2025, 12, 31), "The court quashed it.")
+    with pytest.raises(ProblemsError, match="is withdrawn already, from 2026-01-01"):
+        withdraw(policy, DOCUMENT, date(2025, 4, 1), date(2026, 2, 1), "Again.")
+
+
+def test_a_version_withdrawn_before_its_first_day_leaves_the_one_before_in_force(
+    policy: Path, published: Draft
+) -> None:
+    published("2025-04-01")
+    published("2027-04-01")
+    withdraw(policy, DOCUMENT, date(2027, 4, 1), date(2027, 1, 1), "Not agreed after all.")
+    found, _ = read_published(policy)
+    first, second = next(one for one in found.documents if one.facts.id == DOCUMENT).versions
+    assert (first.ends, second.applies) == (None, False)
+
+
+def test_a_removed_version_is_known_by_the_ledger_alone(policy: Path, published: Draft) -> None:
+    published("2025-04-01")
+    folder = published("2026-04-01")
+    remove(policy, DOCUMENT, date(2026, 4, 1), "It named a child.", TODAY)
+    assert not folder.exists()
+    found, _ = read_published(policy)
+    assert [one.in_force for one in next(d for d in found.documents if d.facts.id == DOCUMENT).versions] == [
+        date(2025, 4, 1)
+    ]
+    assert entries(policy)[-1] == {
+        "act": "remove",
+        "document": DOCUMENT,
+        "version": "2026-04-01",
+        "on": "2026-11-24",
+        "title": "Charging policy, as from 2026-04-01",
+        "note": "It named a child.",
+    }
+
+
+def test_a_draft_is_deleted_and_not_withdrawn(policy: Path, draft: Draft) -> None:
+    draft("2025-04-01")
+    with pytest.raises(ProblemsError) as raised:
+        withdraw(policy, DOCUMENT, date(2025, 4, 1), date(2026, 1, 1), "Why.")
+    assert str(raised.value) == (
+        f"{DOCUMENT} 2025-04-01 was never published. Its folder can simply be deleted: {FOLDER}/2025-04-01"
+    )
+
+
+def test_a_new_version_is_a_sound_draft_of_the_one_before(policy: Path, published: Draft) -> None:
+    published("2025-04-01")
+    published("2026-04-01", [*INSERTED[:21], *(f"[was 2.{n}] {FORTY[n - 1]}" for n in range(21, 41))])
+    folder = start_draft(policy, DOCUMENT, date(2027, 4, 1))
+    assert (folder / "version.yaml").read_text(encoding="utf-8") == (
+        "label: as from 1 April 2027\nreplaces: 2026-04-01\n"
+        "# What readers are told has changed. `publish --note` writes it here; until then it may stay away.\n"
+        "notice: >-\n  Made up for the tests.\n"
+    )
+    text = (folder / "text.md").read_text(encoding="utf-8")
+    assert "[was" not in text and f"2.22 {FORTY[20]}" in text
+    found, _ = read_published(policy)
+    assert found.with_drafts
+
+
+def test_the_examples_of_a_new_version_are_in_its_time(policy: Path, published: Draft) -> None:
+    published("2025-04-01")
+    folder = start_draft(policy, "statement-of-budgets", date(2027, 4, 1))
+    rules = (folder / "rules.yaml").read_text(encoding="utf-8")
+    assert "as_of: 2027-04-01" in rules and "as_of: 2026" not in rules
+    found, _ = read_published(policy)
+    assert found.with_drafts
+
+
+def test_no_version_is_started_before_one_that_is_published(policy: Path, published: Draft) -> None:
+    published("2025-04-01")
+    for day in (date(2025, 4, 1), date(2024, 4, 1)):
+        with pytest.raises(ProblemsError) as raised:
+            start_draft(policy, DOCUMENT, day)
+        assert str(raised.value) == (
+            "The version of 2025-04-01 is published, and a new one has to come after it. Choose a day after 2025-04-01."
+        )
+
+
+@pytest.fixture
+def at_policy(policy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The commands take the copy for the real policy."""
+    for command in (publish_command, new_version_command, diff_command):
+        monkeypatch.setattr(command, "POLICY", policy)
+    monkeypatch.setattr(diff_command, "ROOT", policy.parent)
+    return policy
+
+
+def test_an_earlier_draft_is_never_lost(
+    at_policy: Path, published: Draft, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published("2025-04-01")
+    command = ["new-version", DOCUMENT, "--in-force", "2027-04-01"]
+    assert main(command) == 0
+    assert f"python3 -m scripts publish {DOCUMENT} 2027-04-01 --note TEXT" in capsys.readouterr().out
+    text = at_policy / "documents" / DOCUMENT / "2027-04-01" / "text.md"
+    text.write_text("my work", encoding="utf-8")
+    monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
+    assert main(command) == 1
+    assert capsys.readouterr().err == (
+        "There is a draft of 2027-04-01 already. Put it aside, in policy/.replaced, and start anew? There is nobody to "
+        "ask here: say --yes.\n"
+    )
+    assert text.read_text(encoding="utf-8") == "my work"
+    assert main([*command, "--yes"]) == 0
+    kept = at_policy / ".replaced" / f"{DOCUMENT}-2027-04-01-1" / "text.md"
+    assert kept.read_text(encoding="utf-8") == "my work"
+
+
+def test_the_redline_and_its_marks_from_the_terminal(
+    at_policy: Path, published: Draft, draft: Draft, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published("2025-04-01")
+    folder = draft("2026-04-01", INSERTED)
+    assert main(["diff", DOCUMENT]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "Charging policy, 2025-04-01 to 2026-04-01 (draft): 1 added, 20 renumbered"
+    assert lines[4:7] == ["2.21: added", "    {+A new clause, about how long the council may take.+}", ""]
+    assert main(["diff", DOCUMENT, "2025-04-01", "2026-04-01", "--mark"]) == 0
+    assert capsys.readouterr().out == (
+        f"{FOLDER}/2026-04-01/text.md: 20 clauses are marked with the number that they had.\n"
+    )
+    assert f"2.22 [was 2.21] {FORTY[20]}" in (folder / "text.md").read_text(encoding="utf-8")
+    assert problems(at_policy) == []
+    assert main(["diff", DOCUMENT, "2026-04-01", "2025-04-01"]) == 0
+    assert capsys.readouterr().out.startswith("Charging policy, 2026-04-01 to 2025-04-01: 1 removed, 20 renumbered\n")
+
+
+OLD = ["The council pays £1,200 a year.", "Ask within 20 days.", "You may ask again after 1 May 2026.", "Say thanks."]
+NEW = ["The council pays £1,500 a year.", "You must ask within 10 days.", "You may ask again.", "Say thank you."]
+
+
+@pytest.mark.parametrize(
+    ("note", "left_out"),
+    [
+        (
+            "Some changes.",
+            [
+                "Clause 2.1 now says “£1,500” in place of “£1,200”, and the change note does not mention it.",
+                "Clause 2.2 now says “10 days” in place of “20 days”, and the change note does not mention it.",
+                "Clause 2.2 now says “must”, and the change note does not mention it.",
+                "Clause 2.3 no longer says “1 may 2026”, and the change note does not mention it.",
+            ],
+        ),
+        ("From £1,200 to £1,500; you must ask within 10 days; clause 2.3 no longer says 1 May 2026.", []),
+    ],
+)
+def test_the_change_note_is_held_against_the_redline(
+    at_policy: Path,
+    published: Draft,
+    draft: Draft,
+    capsys: pytest.CaptureFixture[str],
+    note: str,
+    left_out: list[str],
+) -> None:
+    published("2025-04-01", OLD)
+    draft("2026-04-01", NEW)
+    command = ["publish", DOCUMENT, "2026-04-01", "--note", note]
+    if left_out:
+        assert main([*command, "--strict"]) == 1
+        assert capsys.readouterr().err.splitlines()[-1] == "Nothing was published. Mention these in the note."
+        assert len(entries(at_policy)) == 1
+    assert main(command) == 0
+    printed = capsys.readouterr()
+    assert [line for line in printed.err.splitlines() if "Warning" in line] == [f"Warning: {one}" for one in left_out]
+    assert printed.out == f"Published: /policy/{DOCUMENT}/2026-04-01/ Commit policy/ to keep it.\n"
+
+
+def test_an_empty_note_is_refused(at_policy: Path, draft: Draft, capsys: pytest.CaptureFixture[str]) -> None:
+    draft("2025-04-01")
+    assert main(["publish", DOCUMENT, "2025-04-01", "--note", " "]) == 1
+    assert capsys.readouterr().err == "The change note is empty. Say in a sentence what changed: --note TEXT\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("label: a\nchange_note: old\nnotice: b\n", 'label: a\nchange_note: >-\n  New: it\'s "so".\nnotice: b\n'),
+        (
+            "label: a\nstatus: draft\nnotice: >-\n  b\n  c",
+            'label: a\nnotice: >-\n  b\n  c\nchange_note: >-\n  New: it\'s "so".\n',
+        ),
+        (
+            "change_note: >-\n  old\n\n  words\n# kept\nlabel: a\n",
+            'change_note: >-\n  New: it\'s "so".\n# kept\nlabel: a\n',
+        ),
+    ],
+)
+def test_the_note_is_written_and_all_else_is_left(text: str, expected: str) -> None:
+    found = settled(text, 'New: it\'s "so".', "version.yaml")
+    assert found == expected

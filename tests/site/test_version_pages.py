@@ -1,0 +1,166 @@
+"""The pages of a document say what is in force on the reader's day, and its addresses never break."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import Page
+
+from scripts.gather import read_rules
+from scripts.policy import Document
+
+GUIDE = "/policy/guide-to-personal-budgets/"
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture(scope="module")
+def guide() -> Document:
+    return next(one for one in read_rules()[0].documents if f"/policy/{one.facts.id}/" == GUIDE)
+
+
+def banner(page: Page) -> str:
+    return " ".join(page.locator("[data-banners] > :visible").inner_text().split())
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_superseded_version_says_so_and_leads_to_the_one_in_force(
+    open_page: Callable[..., Page], scripts: bool
+) -> None:
+    page = open_page(java_script_enabled=scripts)
+    page.goto(f"{GUIDE}2015-06-01/")
+    assert banner(page) == (
+        "No longer in force It applied from 1 June 2015 until 1 December 2019. "
+        "Read the version in force instead: as at 1 July 2022"
+    )
+    page.locator("[data-banners] > :visible a").click()
+    assert page.url.endswith(f"{GUIDE}2022-07-01/")
+
+
+def test_without_scripts_the_dates_are_said(open_page: Callable[..., Page]) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto(GUIDE)
+    text = banner(page)
+    assert text.startswith("In force It applies from 1 July 2022. We made this page on ")
+    assert text.endswith(", and knew of no later version then.")
+    page.goto(f"{GUIDE}history/")
+    assert not page.locator("[data-in-force-on]").is_visible()
+    assert "From 1 June 2015 until 1 December 2019" in page.locator("tbody").first.inner_text()
+
+
+def test_what_was_in_force_on_a_day_is_found(page: Page) -> None:
+    page.goto(f"{GUIDE}history/")
+    answers = []
+    for day in ("2015-05-31", "2015-06-01", "2019-12-01", "2019-12-02", "2022-07-01"):
+        page.fill("input[name=day]", day)
+        page.locator("input[name=day]").dispatch_event("change")
+        answers.append(page.locator("[role=status]").inner_text())
+    assert answers == [
+        "No version held here was in force on that day.",
+        "As at Summer 2015",
+        "As at Summer 2015",
+        "As at 2 December 2019",
+        "As at 1 July 2022",
+    ]
+
+
+def test_a_renumbered_clause_says_what_it_was_and_old_addresses_lead_to_it(page: Page) -> None:
+    page.goto(f"{GUIDE}#clause-5.3")
+    clause = page.locator("#clause-5\\.3")
+    assert clause.locator(".clause__number").inner_text() == "5.5"
+    assert clause.locator(".clause__was").inner_text() == "(was 5.3)"
+    assert "It may include" in clause.inner_text()
+    assert page.locator("#clause-5\\.3-from-2019-12-02 .clause__number").inner_text() == "5.3"
+    page.goto(f"{GUIDE}2015-06-01/#clause-5.3")
+    assert page.locator("#clause-5\\.3 .clause__number").inner_text() == "5.3"
+    assert "It may include" in page.locator("#clause-5\\.3").inner_text()
+    page.goto(f"{GUIDE}2019-12-02/")
+    assert page.locator("#clause-5\\.5 .clause__was").inner_text() == "(was 5.3)"
+
+
+def test_the_changes_come_with_a_summary_and_can_be_shown_alone(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{GUIDE}2019-12-02/changes/")
+    assert page.locator(".lead").inner_text() == "Clauses: 4 changed, 3 added, 4 renumbered."
+    shown = page.locator(".redline__clause:visible")
+    everything = shown.count()
+    page.get_by_label("Show only the clauses that changed").check()
+    assert (everything > 40, shown.count()) == (True, 11)
+    labels = page.locator(".redline__clause:visible .redline__label a").all_text_contents()
+    assert labels[:3] == ["Clause 5.3", "Clause 5.4", "Clause 5.5 (was 5.3)"]
+    assert page.locator(".redline__beside:visible").count() == 0
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert page.locator(".redline__beside:visible").count() == 4
+    assert page.locator(".redline__together:visible").count() == 0
+
+
+def test_any_two_versions_can_be_compared(page: Page) -> None:
+    page.goto(f"{GUIDE}history/")
+    page.get_by_role("link", name="As at Summer 2015 and as at 1 July 2022").click()
+    assert page.url.endswith(f"{GUIDE}2022-07-01/changes/2015-06-01/")
+    assert page.locator(".lead").inner_text() == "Clauses: 5 changed, 3 added, 4 renumbered."
+
+
+def test_versions_name_one_another_for_programs(page: Page) -> None:
+    page.goto(f"{GUIDE}2019-12-02/")
+    relations = ("predecessor-version", "successor-version", "latest-version")
+    links = [page.locator(f"link[rel={relation}]").get_attribute("href") for relation in relations]
+    assert links == ["../2015-06-01/", "../2022-07-01/", "../"]
+    data = json.loads(page.locator("script[type='application/ld+json']").inner_text())
+    assert (data["version"], data["temporalCoverage"]) == ("2019-12-02", "2019-12-02/2022-06-30")
+
+
+def test_each_file_is_shown_with_the_hash_it_has(page: Page, built_site: Path) -> None:
+    page.goto(f"{GUIDE}2019-12-02/")
+    shown = page.locator(".download .hash code").inner_text()
+    file = built_site / GUIDE[1:] / "2019-12-02" / "guide-to-personal-budgets-2019-12-02.txt"
+    assert shown == hashlib.sha256(file.read_bytes()).hexdigest()
+    assert "[was" not in file.read_text(encoding="utf-8")
+
+
+def feed(path: Path) -> tuple[str, list[tuple[str, str]]]:
+    """The title of a feed, and the title and link of each entry."""
+    root = ElementTree.parse(path).getroot()
+    assert all(root.find(f"{ATOM}{tag}") is not None for tag in ("id", "title", "updated", "author"))
+    entries = []
+    for entry in root.iter(f"{ATOM}entry"):
+        link = entry.find(f"{ATOM}link")
+        assert link is not None
+        page = (path.parent / link.get("href", "").partition("#")[0] / "index.html").resolve()
+        assert page.is_file(), page
+        entries.append((entry.findtext(f"{ATOM}title", ""), link.get("href", "")))
+    return root.findtext(f"{ATOM}title", ""), entries
+
+
+def test_there_are_feeds_of_all_of_a_document_and_of_a_clause(built_site: Path, guide: Document) -> None:
+    title, entries = feed(built_site / "policy/feed.xml")
+    assert (title, len(entries)) == ("Changes of policies and leaflets", 4)
+    title, entries = feed(built_site / GUIDE[1:] / "feed.xml")
+    days = ("2022-07-01", "2019-12-02", "2015-06-01")
+    assert [address for _, address in entries] == [f"../..{GUIDE}{day}/" for day in days]
+    title, entries = feed(built_site / GUIDE[1:] / "clauses/5.4.xml")
+    assert title == "Changes of clause 5.6: A guide to personal budgets"
+    titles = ["Clause 5.6: changed", "Clause 5.6 (was 5.4): renumbered", "Clause 5.4: added"]
+    assert [one for one, _ in entries] == titles
+    for history in guide.clauses:
+        feed(built_site / GUIDE[1:] / "clauses" / f"{history.id}.xml")
+
+
+def test_the_list_for_programs_holds_every_version(built_site: Path, guide: Document) -> None:
+    found = json.loads((built_site / "policy/index.json").read_text(encoding="utf-8"))
+    listed = next(one for one in found["documents"] if one["id"] == guide.facts.id)
+    assert [(one["version"], one["in_force_until"], one["files"]) for one in listed["versions"]] == [
+        (str(one.in_force), str(one.ends) if one.ends else None, dict(one.files)) for one in guide.versions
+    ]
+
+
+def test_today_is_englands_day(page: Page) -> None:
+    page.goto(GUIDE)
+    moment = datetime(2027, 6, 30, 23, 30, tzinfo=UTC).timestamp() * 1000
+    script = f"import('/assets/javascripts/versions.js').then((module) => module.today(new Date({moment})))"
+    assert page.evaluate(script) == date(2027, 7, 1).isoformat()
