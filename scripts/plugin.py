@@ -19,12 +19,14 @@ from mkdocs.structure.pages import Page
 
 from calculator import RuleSet, load_rules
 from scripts.bundle import bundle_text, rules_bundle
+from scripts.calculator_page import calculator_page
 from scripts.conformance_page import conformance_pages
 from scripts.feeds import feeds
+from scripts.frame import site_words
 from scripts.gather import read_published
 from scripts.made import way_up
+from scripts.offline import write_offline_files
 from scripts.page_parts import page_parts, with_parts
-from scripts.pages import made_pages, site_words
 from scripts.policy import LANGUAGE, Policy
 from scripts.problems import Problem, ProblemsError
 from scripts.reader import ROOT
@@ -111,6 +113,10 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         config.extra.update(pages=pages, site_map=site_map(self.navigation, others), today=date.today())
         return env
 
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Names what the calculator needs offline, now that every file is as browsers get it."""
+        write_offline_files(Path(config.site_dir))
+
 
 def _entry(item: StructureItem) -> Entry:
     """A page, or a heading of the navigation, for the site map."""
@@ -129,7 +135,7 @@ def shown(published: tuple[Policy, RuleSet], drafts: bool) -> tuple[Policy, Rule
 def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet) -> Iterator[File]:
     runtime = prepare_runtime()
     today, runtime_bytes = date.today(), sum(path.stat().st_size for path in runtime.values())
-    pages = (*made_pages(policy, rules, runtime_bytes), *rule_pages(policy, rules, today), *conformance_pages())
+    pages = (calculator_page(policy, rules, runtime_bytes), *rule_pages(policy, rules, today), *conformance_pages())
     for made in (*pages, *version_pages(policy, today), *feeds(policy)):
         yield File.generated(config, made.address, content=made.content)
     yield File.generated(config, "assets/rules/bundle.json", content=bundle_text(rules_bundle(policy)))

@@ -16,7 +16,29 @@ from scripts.model import Strict, Text, exactly
 
 DRAFTS = drafts.TEMPLATES
 MONEY = {**money.SENTENCES, **support_plan.TEMPLATES}
-PAGE: tuple[str, ...] = ()
+PAGE: tuple[str, ...] = (
+    *("start_lead", "find_out", "find_out_listed", "find_out_ask", "find_out_first", "find_out_next"),
+    *("before_you_start", "how_long", "beside_you_plan", "beside_you_letters", "not_advice", "privacy", "date_label"),
+    *("date_help", "date_missing", "start_button", "back", "question_button", "questions_left", "last_question"),
+    *("decides", "decides_area", "answer_missing", "to_check", "to_all", "to_one", "all_heading", "all_button"),
+    *("idle", "unanswered", "clear", "cleared", "dropped_title", "dropped", "check_heading", "check_lead"),
+    *("check_button", "change", "loading", "loaded", "waiting", "failed", "try_again", "table", "without_scripts"),
+    *("without_scripts_next", "problem", "error_prefix", "results_heading", "results_for_date", "results_earlier"),
+    *("results_later", "results_ready", "glance", "group_offered", "group_possible", "group_possible_then"),
+    *("group_not_yet", "group_depends", "group_cannot", "group_cannot_then", "source", "who_agrees", "could_be"),
+    *("missing", "may_apply", "would_change", "would_differ", "then", "valid_from", "what_changed", "answer_before"),
+    *("answer_until", "answer_next", "answer_from", "gates", "gate_barred", "gate_power", "gate_timing", "gate_need"),
+    *("gate_recipient", "gate_agreement", "gate_offer", "gate_is_passed", "gate_is_held", "gate_is_open"),
+    *("gate_is_not_reached", "not_checked", "steps_heading", "steps_ask", "steps_bring", "steps_first"),
+    *("steps_refused", "steps_help", "link_change", "link_change_on", "keep_heading", "keep_lead", "print", "save"),
+    *("file_name", "saved_about", "copy_link", "link_about", "link_label", "copied", "copy_by_hand"),
+    *("drafts_heading", "drafts_lead", "copy", "save_text", "change_answers", "money_heading", "money_lead"),
+    *("money_button", "money_about", "money_element", "money_add", "money_remove", "money_removed", "money_need"),
+    *("money_bought", "money_from_whom", "money_way", "money_way_direct_payment", "money_way_third_party"),
+    *("money_way_council_arranged", "money_amount", "money_period", "money_period_week", "money_period_month"),
+    *("money_period_year", "money_hours", "money_rate", "money_records", "money_work_out", "money_none"),
+    *("money_row_year", "money_totals", "money_total", "money_plan"),
+)
 """What the page says: every sentence that its template or its scripts name. Add the name here, and the words to
 page.yaml in each language's folder."""
 

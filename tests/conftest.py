@@ -76,6 +76,29 @@ def page(open_page: Callable[..., Page]) -> Page:
     return open_page()
 
 
+@pytest.fixture(scope="module")
+def ready_page(browser: Browser, site_server: str) -> Iterator[tuple[Page, list[str]]]:
+    """One calculator for the tests of a file, since starting Python is slow; with what it did wrong."""
+    context, problems = browser.new_context(base_url=site_server, locale="en-GB"), list[str]()
+    _record_problems(context, site_server, problems)
+    page = context.new_page()
+    page.goto("/calculator/")
+    page.wait_for_selector("html[data-calculator=ready]", timeout=60_000)
+    yield page, problems
+    context.close()
+
+
+@pytest.fixture
+def calculator(ready_page: tuple[Page, list[str]]) -> Iterator[Page]:
+    """The calculator at its start, cleared of what the test before answered."""
+    page, problems = ready_page
+    problems.clear()
+    page.click("#clear")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    yield page
+    assert problems == []
+
+
 def _record_problems(context: BrowserContext, address: str, problems: list[str]) -> None:
     def on_request(request: Request) -> None:
         if not request.url.startswith((f"{address}/", "data:", "blob:")):

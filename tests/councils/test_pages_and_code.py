@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from made_up import NAMES, council
 
+from scripts.calculator_page import calculator_page
+from scripts.frame import site_words
 from scripts.gather import read_rules
 from scripts.made import Made
-from scripts.pages import made_pages, site_words
 from scripts.reader import ROOT
 from scripts.rule_pages import rule_pages
 from scripts.version_pages import version_pages
@@ -24,7 +25,7 @@ DAYS = (date(2022, 5, 1), date(2026, 5, 1), date(2027, 5, 1))
 def pages(name: str, today: date) -> list[Made]:
     policy, rules = council(name)
     return [
-        *made_pages(policy, rules, runtime_bytes=1),
+        calculator_page(policy, rules, runtime_bytes=1),
         *rule_pages(policy, rules, today),
         *version_pages(policy, today),
     ]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
+from audit import VIEWS, audited
 from playwright.sync_api import Page
 
 from calculator import decide
@@ -15,9 +16,6 @@ from calculator.ladder import changes
 from scripts.gather import read_rules
 from scripts.reader import ROOT
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-VIEWS = [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
 BY_HAND = sorted(f"/{path.stem}/" for path in (ROOT / "docs").glob("*.md") if path.stem != "index")
 ALWAYS = [
     *("/", "/404.html", "/calculator/", "/what-may-be-paid-directly/", "/what-changed-when/"),
@@ -128,16 +126,6 @@ def test_every_page_has_the_strict_policy_and_says_that_it_is_not_the_councils(b
         assert "This is not the council\u2019s own website." in source, path
 
 
-def audited(page: Page) -> Iterator[str]:
-    """What axe finds wrong, a line each."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    options = {"runOnly": {"type": "tag", "values": RULES}}
-    found = page.evaluate("options => axe.run(document, options)", options)
-    for violation in found["violations"]:
-        for node in violation["nodes"]:
-            yield f"{violation['id']}: {node['html'][:120]}"
-
-
 @pytest.mark.parametrize("address", SAMPLE)
 def test_axe_finds_nothing_on_any_kind_of_page(open_page: Callable[..., Page], address: str) -> None:
     problems = {}
@@ -147,16 +135,6 @@ def test_axe_finds_nothing_on_any_kind_of_page(open_page: Callable[..., Page], a
         if found := list(audited(page)):
             problems[width, scheme] = found
     assert problems == {}
-
-
-def test_axe_finds_nothing_on_the_results(open_page: Callable[..., Page]) -> None:
-    page = open_page(viewport={"width": 360, "height": 900}, bypass_csp=True)
-    page.goto("/calculator/")
-    page.fill("input[name=as_of]", "2015-07-15")
-    page.check("[data-question=social_need] input[value=support_plan]")
-    page.click("#calculator button[type=submit]")
-    page.wait_for_selector("#results [data-element]", timeout=60_000)
-    assert list(audited(page)) == []
 
 
 def test_no_page_scrolls_sideways_on_the_narrowest_screen(

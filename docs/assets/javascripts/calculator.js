@@ -1,173 +1,404 @@
-// The calculator's page: it listens to the form, asks the engine (Python, in calculator_worker.js), and draws the answer.
-// Nothing that a family answers is stored, sent or put in the address.
+// The calculator's page: it takes a family from step to step, asks Python (in calculator_worker.js) what follows, and
+// draws the answer. It decides nothing. Nothing that a family answers is stored, sent or put in the address.
 
+import { Answers } from "./calculator_answers.js";
+import { Engine } from "./calculator_engine.js";
+import { copyWords, drawText, printAll, saveFile, wholePage } from "./calculator_keep.js";
+import { Money } from "./calculator_money.js";
+import { workOffline } from "./calculator_offline.js";
+import { Problems } from "./calculator_problems.js";
 import { drawResults } from "./calculator_results.js";
+import { drawReview } from "./calculator_review.js";
+import { Steps } from "./calculator_steps.js";
+import { fill, today } from "./drawing.js";
 
-const SILENCE_ALLOWED = 60_000; // Milliseconds without a sign of life after which we say that it does not work.
-const NOT_ANSWERED = ["", "dont_know", "prefer_not_to_say"];
+const FEW = 3; // Parts of a budget that are told by name.
 
-const form = document.querySelector("#calculator");
-const date = form.elements.as_of;
-const summary = document.querySelector(".error-summary");
-const results = document.querySelector("#results");
-const progress = document.querySelector("#calculator-progress");
-const failure = document.querySelector("#calculator-failed");
-const status = document.querySelector("#calculator-status");
-const messages = JSON.parse(document.querySelector("#calculator-messages").textContent);
+const find = (selector) => document.querySelector(selector);
+const root = document.documentElement;
+const main = find("#main");
+const form = find("#calculator");
+const submit = form.querySelector("[type=submit]");
+const failure = find("#calculator-failed");
+const dropped = find("#dropped");
+const results = find("#results-areas");
+const drafts = find("#drafts");
+const linkMade = find("#link-made");
+const messages = JSON.parse(find("#calculator-messages").textContent);
+const { page: sentences } = messages;
+const address = (path) => new URL(path, document.baseURI).href;
 
-let worker; // None before the start, after a failure, and while the page is left.
-let silence; // The timer of SILENCE_ALLOWED.
-let asked; // The number of the newest question to the engine; only its answer is drawn.
+const answers = new Answers(form);
+const steps = new Steps(main, entered);
+const problems = new Problems(find(".error-summary"), sentences.error_prefix, (prefix) => steps.name(prefix));
+const engine = new Engine(
+  { runtime: address(form.dataset.runtime), bundle: address(form.dataset.bundle), words: address(form.dataset.words) },
+  { progress: showProgress, ready: showReady, failed: showFailure },
+);
+const money = new Money(find("#money"), messages, {
+  workOut: (rows) => engine.ask({ what: "money", ...asked(), rows }),
+  problems,
+  told: say,
+});
 
-function start() {
-  asked = 0;
-  delete document.documentElement.dataset.calculator;
-  failure.hidden = true;
-  progress.hidden = false;
-  showProgress(0);
-  if (!date.value) {
-    const now = new Date();
-    date.valueAsDate = new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()));
+let apart = true; // One question at a time, or all of them on one page.
+let turn = 0; // Counts what is asked and where the family goes: an answer to an earlier turn comes too late to be drawn.
+let decided = {}; // What was last asked of Python, as a `key`, and its `reply` to come.
+let opened = null; // What Python said of a link that was opened, until the family goes on from there.
+
+// Asking Python
+
+function asked() {
+  return { answers: answers.given(), as_of: answers.date.value };
+}
+
+// What Python decides of the answers as they are. It is asked as soon as an answer changes, so that it is often there
+// before the family goes on.
+function foresee() {
+  const request = { what: "decide", ...asked(), newest: answers.order };
+  const key = JSON.stringify(request);
+  if (decided.key !== key) {
+    decided = { key, reply: engine.ask(request) };
   }
-  try {
-    if (!("WebAssembly" in self)) {
-      throw new Error("this browser has no WebAssembly");
-    }
-    worker = new Worker(new URL("calculator_worker.js", import.meta.url), { type: "module" });
-    worker.addEventListener("message", ({ data }) => hear(data));
-    worker.addEventListener("error", (event) => fail(event.message ?? "the worker cannot be loaded"));
-    const { runtime, bundle } = form.dataset;
-    worker.postMessage({ runtime: new URL(runtime, document.baseURI).href, bundle: new URL(bundle, document.baseURI).href });
-    ask({});
-  } catch (error) {
-    fail(error);
+  return decided.reply;
+}
+
+const decide = () => whileWaiting(foresee());
+
+// The reply; None where the family has gone on in the meantime.
+async function whileWaiting(coming) {
+  if (!engine.isReady) {
+    say(sentences.waiting);
   }
-}
-
-function stop() {
-  clearTimeout(silence);
-  worker?.terminate();
-  worker = undefined;
-}
-
-function ask(answers) {
-  expectNews();
-  worker.postMessage({ id: asked, answers, as_of: date.value });
-}
-
-function expectNews() {
-  clearTimeout(silence);
-  silence = setTimeout(() => fail("the engine is silent"), SILENCE_ALLOWED);
-}
-
-function hear({ loaded, failed, id, problems, field, decision, explanation }) {
-  if (failed) {
-    fail(failed);
-  } else if (id === undefined) {
-    expectNews();
-    showProgress(loaded);
-  } else {
-    showReady();
-    if (id === asked) {
-      clearTimeout(silence);
-      if (id > 0) {
-        problems ? showProblems(problems, field) : showResults(decision, explanation);
-      }
-    }
+  turn += 1;
+  const mine = turn;
+  form.setAttribute("aria-busy", "true");
+  const reply = await coming;
+  if (mine !== turn) {
+    return null;
   }
+  form.removeAttribute("aria-busy");
+  return reply;
 }
 
-function fail(reason) {
-  stop();
-  console.warn(`The calculator cannot start: ${reason}`);
-  document.documentElement.dataset.calculator = "failed";
-  progress.hidden = true;
-  failure.hidden = false;
-  status.textContent = messages.sentences.failed;
-  if (asked > 0) {
-    failure.focus();
-  }
-}
+form.addEventListener("change", () => engine.isReady && foresee());
 
-function showProgress(loaded) {
-  const bar = progress.querySelector("progress");
-  const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
-  bar.value = loaded;
-  const size = `${megabytes(bar.value)} of ${megabytes(bar.max)} MB`;
-  progress.querySelector(".progress__text").textContent = `${messages.sentences.loading} ${size}`;
-}
-
-function showReady() {
-  if (document.documentElement.dataset.calculator !== "ready") {
-    document.documentElement.dataset.calculator = "ready";
-    progress.hidden = true;
-    status.textContent = messages.sentences.ready;
-  }
-}
-
-function showResults(decision, explanation) {
-  drawResults(results, decision, explanation, messages, form.dataset.root);
-  results.hidden = false;
-  results.querySelector("#results-heading").focus();
-}
-
-function showProblems(problems, field) {
-  const wrong = field ? form.elements[field] : (form.querySelector("input:checked") ?? form.querySelector("input"));
-  wrong.setAttribute("aria-invalid", "true");
-  const items = problems.map((problem) => {
-    const link = document.createElement("a");
-    link.href = `#${wrong.id}`;
-    link.textContent = problem;
-    const item = document.createElement("li");
-    item.append(link);
-    return item;
-  });
-  summary.querySelector("ul").replaceChildren(...items);
-  summary.hidden = false;
-  summary.focus();
-}
-
-function hideProblems() {
-  summary.hidden = true;
-  for (const input of form.querySelectorAll("[aria-invalid]")) {
-    input.removeAttribute("aria-invalid");
-  }
-}
+// Going on
 
 form.addEventListener("submit", (event) => {
   event.preventDefault(); // The answers would stand in the address.
-  hideProblems();
-  results.hidden = true;
-  asked += 1;
-  if (!worker) {
+  problems.hide();
+  const wrong = missing();
+  if (wrong) {
+    problems.show([wrong]);
+  } else if (root.dataset.calculator === "failed" && !first()) {
     failure.focus();
+  } else {
+    goOn();
+  }
+});
+
+// What has to be filled in before the family can go on.
+function missing() {
+  const { name, question } = steps.current;
+  if (["start", "all"].includes(name) && !answers.date.value) {
+    return { text: sentences.date_missing, field: answers.date };
+  }
+  if (name === "question" && !answers.has(question)) {
+    const unit = answers.fieldset(question).querySelector(".number-input");
+    return { text: sentences.answer_missing, field: unit ?? answers.fieldset(question).querySelector("input") };
+  }
+  return null;
+}
+
+async function goOn() {
+  opened = null;
+  hideDropped();
+  if (["check", "all"].includes(steps.current.name)) {
+    await showResults();
+  } else if (!engine.isReady && first()) {
+    steps.go("question", first());
+  } else {
+    await goToNext();
+  }
+}
+
+// A question that is asked of every family, for as long as Python cannot say which one matters most.
+function first() {
+  const { name } = steps.current;
+  return ["start", "question"].includes(name) && !engine.isReady && messages.first_questions.find((question) => !answers.has(question));
+}
+
+async function goToNext() {
+  const reply = await decide();
+  if (!isUsable(reply)) {
     return;
   }
-  if (document.documentElement.dataset.calculator !== "ready") {
-    status.textContent = messages.sentences.loading; // The worker keeps the question until it can answer.
+  const next = reply.decision.next_questions.find((question) => !answers.has(question));
+  if (next) {
+    showWhatItDecides(next, reply);
+    steps.go("question", next);
+  } else {
+    steps.go("check");
   }
-  const answers = [...new FormData(form)].filter(([name, value]) => name !== date.name && !NOT_ANSWERED.includes(value.trim()));
-  ask(Object.fromEntries(answers));
+}
+
+async function showResults() {
+  const reply = await decide();
+  if (isUsable(reply)) {
+    drawAnswer(reply);
+    steps.go("results");
+    say(sentences.results_ready);
+  }
+}
+
+// Shows what is wrong with a date or answers, and what Python left out of them.
+function isUsable(reply) {
+  if (!reply) {
+    return false;
+  }
+  if (reply.problems) {
+    const field = reply.field ? form.elements[reply.field] : answers.date;
+    steps.go(apart ? "start" : "all");
+    problems.show(reply.problems.map((text) => ({ text, field })));
+    return false;
+  }
+  if (reply.dropped.length) {
+    showDropped(reply.dropped);
+  }
+  return true;
+}
+
+function showDropped(left) {
+  const lines = left.map(({ question, answer, because }) => {
+    const words = { question: messages.questions[question], answer: answers.inWords(question, answer), because };
+    answers.remove(question);
+    return fill(sentences.dropped, words);
+  });
+  dropped.querySelector("ul").replaceChildren(...lines.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
+  dropped.hidden = false;
+  say(lines.join(" "));
+}
+
+function hideDropped() {
+  dropped.hidden = true;
+}
+
+// Each step, as it is entered by going on, by Back or by Forward
+
+function entered({ name }) {
+  turn += 1;
+  form.removeAttribute("aria-busy");
+  problems.hide();
+  submit.textContent = sentences[`${name}_button`] ?? sentences.question_button;
+  if (name === "check") {
+    drawReview(find("#check-answers"), answers, messages);
+    engine.isReady && foresee();
+  }
+  if (name === "all") {
+    apart = false;
+    showThoseThatMatter();
+  }
+  if (!["results", "money"].includes(name)) {
+    results.replaceChildren();
+  } else if (!results.hasChildNodes()) {
+    decide().then((reply) => isUsable(reply) && drawAnswer(reply));
+  }
+}
+
+// On the long page every question stands; those that can change nothing on this date say so.
+async function showThoseThatMatter() {
+  const { relevant } = await engine.ask({ what: "decide", answers: {}, as_of: answers.date.value, newest: [] });
+  for (const fieldset of form.querySelectorAll("[data-question]")) {
+    fieldset.querySelector(".question__idle").hidden = !relevant || relevant.includes(fieldset.dataset.question);
+  }
+}
+
+// How many questions are still to come, and what this one is for.
+function showWhatItDecides(question, { questions_left, decides }) {
+  find("#questions-left").textContent = questions_left > 1 ? fill(sentences.questions_left, { number: questions_left }) : sentences.last_question;
+  const about = answers.fieldset(question).querySelector(".question__decides");
+  const parts = partsInWords(decides[question] ?? []);
+  about.textContent = fill(sentences.decides, { parts: parts.join("; ") });
+  about.hidden = !parts.length;
+}
+
+// A few parts by their names; more of them, by how many there are of each area.
+function partsInWords(elements) {
+  if (elements.length <= FEW) {
+    return elements.map((element) => messages.elements[element].name);
+  }
+  return messages.areas.flatMap((area) => {
+    const own = elements.filter((element) => messages.elements[element].area === area.id);
+    const [one, ...others] = own.map((element) => messages.elements[element].name);
+    return others.length ? fill(sentences.decides_area, { area: area.name, number: own.length }) : (one ?? []);
+  });
+}
+
+// The result
+
+function drawAnswer(reply) {
+  drawResults(results, reply, messages, form.dataset.root, opened);
+  drafts.replaceChildren();
+  linkMade.hidden = true;
+  drawDrafts();
+}
+
+async function drawDrafts() {
+  const reply = await engine.ask({ what: "drafts", ...asked(), today: today() });
+  const drawn = (reply.drafts ?? []).map((draft) => {
+    const details = document.createElement("details");
+    const summary = document.createElement("summary");
+    summary.textContent = draft.title;
+    details.append(summary, ...drawText(draft, sentences, say));
+    return details;
+  });
+  drafts.replaceChildren(...drawn);
+}
+
+find("#print").addEventListener("click", () => window.print());
+find("#save").addEventListener("click", () => {
+  const page = wholePage(find("h1").textContent, [find("#results-heading"), results], sentences.saved_about);
+  saveFile(`${sentences.file_name}-${answers.date.value}.html`, page, "text/html");
+});
+find("#copy-link").addEventListener("click", async () => {
+  const { fragment } = await engine.ask({ what: "link", ...asked() });
+  const link = new URL(location.pathname, location.href);
+  link.hash = fragment;
+  const field = find("#link");
+  field.value = link.href;
+  linkMade.hidden = false;
+  say((await copyWords(field)) ? sentences.copied : sentences.copy_by_hand);
 });
 
-// Links to a question or field move the focus there, and leave the address as it is.
-document.addEventListener("click", (event) => {
-  const target = event.target.closest?.(".error-summary a, #results a[href^='#']")?.hash.slice(1);
-  const place = target && document.getElementById(target);
-  if (place) {
-    event.preventDefault();
-    const input = place.matches("input") ? place : (place.querySelector("input:checked") ?? place.querySelector("input"));
-    place.scrollIntoView();
-    input.focus({ preventScroll: true });
+// A link that was kept: its answers leave the address at once.
+function openLink() {
+  const fragment = location.hash.slice(1);
+  if (!fragment || document.getElementById(fragment)) {
+    return;
+  }
+  history.replaceState(history.state, "", location.pathname + location.search);
+  whileWaiting(engine.ask({ what: "open", fragment, today: today() })).then(showOpened);
+}
+
+async function showOpened(reply) {
+  if (reply?.problems) {
+    problems.show(reply.problems.map((text) => ({ text, field: answers.date })));
+  } else if (reply) {
+    startAfresh();
+    answers.date.value = reply.as_of;
+    Object.entries(reply.answers).forEach(([question, answer]) => answer !== null && answers.give(question, answer));
+    opened = reply;
+    await showResults();
+  }
+}
+
+// Buttons and links
+
+find("#back").addEventListener("click", () => steps.back());
+find("#to-check").addEventListener("click", () => steps.go("check"));
+find("#to-money").addEventListener("click", () => steps.go("money"));
+find("#change-answers").addEventListener("click", () => steps.go(apart ? "check" : "all"));
+find("#to-all").addEventListener("click", () => steps.go("all"));
+find("#to-one").addEventListener("click", () => {
+  apart = true;
+  goToNext();
+});
+find("#clear").addEventListener("click", () => {
+  startAfresh();
+  steps.focus();
+  say(sentences.cleared);
+});
+find("#try-again").addEventListener("click", startEngine);
+window.addEventListener("online", () => root.dataset.calculator === "failed" && startEngine());
+window.addEventListener("hashchange", openLink);
+
+// Links to a question or to a result lead there, and leave the address as it is.
+main.addEventListener("click", (event) => {
+  const place = event.target.closest?.("#results a[href^='#'], #check-answers a")?.hash.slice(1);
+  if (!place) {
+    return;
+  }
+  event.preventDefault();
+  const target = document.getElementById(place);
+  if (target.dataset.question) {
+    find("#questions-left").textContent = "";
+    steps.go("question", target.dataset.question);
+  } else if (target === answers.date) {
+    steps.go("start");
+  } else {
+    target.scrollIntoView();
+    target.focus({ preventScroll: true });
   }
 });
+
+function startAfresh() {
+  decided = {};
+  answers.clear();
+  answers.date.value = today();
+  opened = null;
+  money.clear();
+  problems.hide();
+  hideDropped();
+  results.replaceChildren();
+  drafts.replaceChildren();
+  linkMade.hidden = true;
+  find("#link").value = "";
+  find("#check-answers").replaceChildren();
+  find("#questions-left").textContent = "";
+  form.querySelectorAll(".question__decides").forEach((decided) => (decided.hidden = true));
+  steps.begin();
+  apart = true;
+  submit.textContent = sentences.start_button;
+}
+
+// Python's coming and going
+
+function startEngine() {
+  delete root.dataset.calculator;
+  failure.hidden = true;
+  engine.startAgain();
+  engine.ask({ what: "decide", answers: {}, as_of: today(), newest: [] }); // Python is ready once it has answered.
+}
+
+function showProgress(loaded) {
+  const progress = find("#calculator-progress");
+  const bar = progress.querySelector("progress");
+  const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
+  progress.hidden = false;
+  bar.value = loaded;
+  const sizes = { loaded: megabytes(bar.value), whole: megabytes(bar.max) };
+  progress.querySelector(".progress__text").textContent = `${sentences.loading} ${fill(sentences.loaded, sizes)}`;
+}
+
+function showReady() {
+  root.dataset.calculator = "ready";
+  failure.hidden = true;
+  find("#calculator-progress").hidden = true;
+  workOffline(form.dataset.root);
+}
+
+function showFailure() {
+  root.dataset.calculator = "failed";
+  find("#calculator-progress").hidden = true;
+  failure.hidden = false;
+  say(sentences.failed);
+  if (form.hasAttribute("aria-busy")) {
+    form.removeAttribute("aria-busy");
+    failure.focus();
+  }
+}
+
+function say(words) {
+  find("#calculator-status").textContent = words;
+}
 
 // A page that the browser keeps for the Back button must not keep Python running, nor take its silence for a failure.
-window.addEventListener("pagehide", stop);
-window.addEventListener("pageshow", (event) => {
-  if (event.persisted) {
-    start();
-  }
-});
+window.addEventListener("pagehide", () => engine.stop());
+window.addEventListener("pageshow", (event) => event.persisted && startEngine());
 
-start();
+printAll(main);
+answers.date.value ||= today();
+answers.date.addEventListener("change", () => steps.current.name === "all" && showThoseThatMatter());
+startEngine();
+openLink();

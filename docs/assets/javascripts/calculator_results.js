@@ -1,115 +1,104 @@
-// Draws a decision as the page's results. The words come from the decision and from the page; everything is set as text.
+// Draws what Python decided as the page's results: first all of it at a glance, then each area, then what to do next.
 
-// Fills the results, one node for each element, in the order of the areas.
-export function drawResults(results, decision, explanation, messages, root) {
-  results.querySelector("#results-heading").textContent = messages.sentences.results_heading;
-  const areas = messages.areas.map((area) => drawArea(area, decision, explanation, messages, root)).filter(Boolean);
-  results.querySelector("#results-areas").replaceChildren(drawDate(decision, messages), drawMeanings(decision, messages), ...areas, drawNotChecked(messages));
-}
+import { drawOutcome, drawResult } from "./calculator_result.js";
+import { drawSources } from "./calculator_sources.js";
+import { fill, make, makeList, today, writtenDay } from "./drawing.js";
 
-function drawNotChecked({ sentences }) {
-  return make("p", { class: "results__not-checked" }, sentences.not_checked);
-}
+// As a family reads them: what they may have now before what they cannot.
+const ORDER = ["offered", "possible", "not_yet", "depends", "cannot"];
 
-// What each outcome that stands below means, said once.
-function drawMeanings(decision, messages) {
-  const reached = new Set(Object.values(decision.elements).map(({ outcome }) => outcome));
-  const shown = Object.entries(messages.outcomes).filter(([outcome]) => reached.has(outcome));
-  const rows = shown.map(([outcome, { meaning }]) =>
-    make("div", {}, make("dt", {}, drawOutcome(outcome, messages)), make("dd", {}, meaning)),
+// Fills the node with one node for each element, in the order of the areas, and the best outcomes first.
+export function drawResults(node, reply, messages, root, opened = null) {
+  const words = { messages, sentences: messages.page, root };
+  node.replaceChildren(
+    ...[
+      drawOpened(opened, words),
+      drawDate(reply.decision, words),
+      drawGlance(reply.decision, words),
+      ...messages.areas.map((area) => drawArea(area, reply, words)),
+      make("p", { class: "results__not-checked" }, words.sentences.not_checked),
+      drawSteps(reply.steps, words),
+    ].filter(Boolean),
   );
-  return make("dl", { class: "meanings" }, ...rows);
+}
+
+// What a link that was made earlier finds now.
+function drawOpened(opened, { messages, sentences }) {
+  if (!opened) {
+    return null;
+  }
+  const changes = opened.changes.map(({ element, was, now, on, because }) => [
+    make("strong", {}, messages.elements[element]?.name ?? element),
+    " ",
+    fill(on ? sentences.link_change_on : sentences.link_change, {
+      was: messages.outcomes[was]?.label ?? was,
+      now: messages.outcomes[now]?.label ?? now,
+      on: on && writtenDay(on),
+    }),
+    because ? ` ${because}` : "",
+  ]);
+  const left = opened.dropped.map(({ because }) => [because]);
+  const lines = [...changes, ...left].map((parts) => make("li", {}, parts));
+  return make("div", { class: "notice" }, make("p", {}, make("strong", {}, opened.sentence)), lines.length ? make("ul", {}, lines) : null);
 }
 
 function drawDate({ as_of }, { sentences }) {
-  const date = new Date(as_of).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
-  return make("p", { class: "results__date" }, sentences.results_for_date.replace("{date}", date));
+  const earlier = as_of < today();
+  const about = as_of === today() ? "" : ` ${earlier ? sentences.results_earlier : sentences.results_later}`;
+  return make("p", { class: "results__date" }, fill(sentences.results_for_date, { date: writtenDay(as_of) }), about);
 }
 
-function drawArea(area, decision, explanation, messages, root) {
-  const elements = Object.entries(decision.elements).filter(([, decided]) => decided.area === area.id);
-  const drawn = elements.map(([id, decided]) => drawElement(id, decided, explanation[id], messages, root));
-  return drawn.length ? make("section", { class: "area" }, make("h3", {}, area.name), ...drawn) : null;
-}
-
-function drawElement(id, decided, { judged, changes }, messages, root) {
-  return make(
-    "article",
-    { class: "result", "data-element": id, "data-outcome": decided.outcome },
-    make("h4", { class: "result__name" }, messages.elements[id].name),
-    make("p", {}, drawOutcome(decided.outcome, messages)),
-    ...drawMissing(decided, messages),
-    make("p", { class: "result__in-budget" }, messages.in_budget[decided.in_budget]),
-    ...drawReasons(decided, messages, root),
-    ...judged.map((sentence) => make("p", { class: "result__judged" }, sentence)),
-    ...drawList("result__notes", decided.notes.map((note) => note.text)),
-    ...drawChanges(changes, messages),
-  );
-}
-
-function drawOutcome(outcome, { outcomes }) {
-  return make("strong", { class: `outcome outcome--${outcome}` }, outcomes[outcome].label);
-}
-
-// What the answers leave open, and the questions that would settle it.
-function drawMissing({ missing, possible_outcomes }, messages) {
-  if (!missing.length) {
-    return [];
-  }
-  const links = missing.map((id) => make("a", { href: `#question-${id}` }, messages.questions[id]));
-  return [
-    ...drawList("result__possible", possible_outcomes.map((outcome) => drawOutcome(outcome, messages))),
-    make("p", { class: "result__missing" }, messages.sentences.missing),
-    ...drawList("result__questions", links),
-  ];
-}
-
-// While an answer depends, no reason is this family's yet: what may apply is folded away under words that say so.
-function drawReasons({ reasons, missing }, messages, root) {
-  const drawn = reasons.map((reason) => drawReason(reason, messages, root));
-  if (!missing.length) {
-    return drawn;
-  }
-  return [make("details", { class: "result__may-apply" }, make("summary", {}, messages.sentences.may_apply), ...drawn)];
-}
-
-// The smallest changes that would give a better answer: what the family can do first.
-function drawChanges(changes, messages) {
-  if (!changes.length) {
-    return [];
-  }
-  const items = changes.map(({ answers, outcome }) => {
-    const words = Object.entries(answers).map(([question, answer]) => drawChange(question, answer, messages));
-    return make("span", {}, `${words.join(" ")} ${messages.sentences.then} `, drawOutcome(outcome, messages));
+// Each outcome that there is, what it means, and what has it: the whole result before its reasons.
+function drawGlance({ elements }, { messages, sentences }) {
+  const rows = ORDER.map((outcome) => {
+    const names = Object.keys(elements).filter((id) => elements[id].outcome === outcome);
+    const links = names.map((id) => make("a", { href: `#result-${id}` }, messages.elements[id].name));
+    return names.length
+      ? make("div", {}, make("dt", {}, drawOutcome(outcome, messages)), make("dd", {}, messages.outcomes[outcome].meaning, makeList("glance__elements", links)))
+      : null;
   });
-  return [make("p", { class: "result__would-change" }, messages.sentences.would_change), ...drawList("result__changes", items)];
+  return make("section", { class: "glance", "aria-labelledby": "glance-heading" }, make("h3", { id: "glance-heading" }, sentences.glance), make("dl", { class: "meanings" }, rows));
 }
 
-function drawChange(question, answer, { acts, answers, questions }) {
-  return acts[question]?.[answer] ?? `${questions[question]} ${answers[question]?.[answer] ?? answer}.`;
+function drawArea(area, reply, words) {
+  const decided = Object.entries(reply.decision.elements).filter(([, { area: own }]) => own === area.id);
+  const shared = sharedNotes(decided.map(([, one]) => one.notes.map(({ text }) => text)));
+  const groups = ORDER.map((outcome) => drawGroup(decided.filter(([, one]) => one.outcome === outcome), outcome, shared, reply, words));
+  return decided.length
+    ? make("section", { class: "area", "aria-labelledby": `area-${area.id}` }, make("h3", { id: `area-${area.id}` }, area.name), makeList("area__notes", shared), groups)
+    : null;
 }
 
-function drawReason({ text, sources }, { sentences }, root) {
-  const links = sources.flatMap((source, index) => [index ? "; " : ` ${sentences.source} `, drawSource(source, root)]);
-  return make("p", { class: "result__reason" }, text, ...links);
+// What stands beside every part of an area is said once.
+function sharedNotes([first, ...others]) {
+  return others.length ? first.filter((note) => others.every((notes) => notes.includes(note))) : [];
 }
 
-// An address that begins with "/" is one of this site's own, wherever the site itself stands.
-function drawSource({ title, at, href }, root) {
-  const words = [title, at].filter(Boolean).join(", ");
-  const link = href && { href: href.startsWith("/") ? root + href : href };
-  return make(link ? "a" : "span", { class: "result__source", ...link }, words);
-}
-
-function drawList(name, items) {
-  return items.length ? [make("ul", { class: name }, ...items.map((item) => make("li", {}, item)))] : [];
-}
-
-function make(tag, attributes, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    node.setAttribute(name, value);
+function drawGroup(decided, outcome, shared, reply, words) {
+  if (!decided.length) {
+    return [];
   }
-  node.append(...children);
-  return node;
+  const drawn = decided.map(([id, one]) => {
+    const notes = one.notes.map(({ text }) => text).filter((note) => !shared.includes(note));
+    return drawResult(id, one, reply.explanation[id], reply.history[id], notes, words);
+  });
+  const then = words.sentences[`group_${outcome}_then`];
+  return [make("h4", { class: "area__group" }, words.sentences[`group_${outcome}`]), then ? make("p", { class: "area__then" }, then) : null, drawn];
+}
+
+// What this family does next, in the order in which Python gives it; each kind of step under its own heading.
+function drawSteps(steps, { sentences, root }) {
+  if (!steps?.length) {
+    return null;
+  }
+  const kinds = [...new Set(steps.map(({ kind }) => kind))];
+  const parts = kinds.flatMap((kind) => [
+    make("h4", {}, sentences[`steps_${kind}`]),
+    make("ol", { class: "next-steps" }, steps.filter((step) => step.kind === kind).map((step) => drawStep(step, sentences, root))),
+  ]);
+  return make("section", { class: "next", "aria-labelledby": "next-heading" }, make("h3", { id: "next-heading" }, sentences.steps_heading), parts);
+}
+
+function drawStep({ text, sources }, sentences, root) {
+  return make("li", {}, text, drawSources(sources ?? [], sentences, root));
 }

@@ -1,39 +1,14 @@
 // Runs the calculator, which is Python, off the page's own thread. It decides nothing: words go in, words come out.
 //
-// From the page:  {runtime, bundle}        once: the addresses of Pyodide's folder and of the rules
-//                 {id, answers, as_of}     a family's answers, and the date they are for
-// To the page:    {loaded}                 how many bytes have come so far
-//                 {id, decision, explanation}  what Python decided, and what would change it
-//                 {id, problems, field}    what is wrong with the answers, or (field "as_of") with the date
-//                 {failed}                 why there will be no more answers
+// From the page:  {runtime, bundle, words}  once: the addresses of Pyodide's folder, of the rules and of the words
+//                 {id, request}             what is asked, as calculator/conversation.py takes it
+// To the page:    {loaded}                  how many bytes have come so far
+//                 {id, answer}              what Python answers
+//                 {failed}                  why there will be no more answers
 
-const CALCULATOR = `
-import json
-from datetime import date
-
-from calculator import AnswersError, decide, explain, load_rules
-from calculator.explanation import explanation_json
-
-
-def calculator(bundle):
-    rules = load_rules(json.loads(bundle))
-
-    def answer(question):
-        asked = json.loads(question)
-        try:
-            as_of = date.fromisoformat(asked["as_of"])
-        except ValueError:
-            return json.dumps({"problems": ["Give the date in full: the day, the month and the year."], "field": "as_of"})
-        try:
-            decision = decide(rules, asked["answers"], as_of)
-            return json.dumps({"decision": decision.to_dict(), "explanation": explanation_json(explain(decision))})
-        except AnswersError as error:
-            return json.dumps({"problems": error.problems, "field": "as_of" if as_of < rules.first_day else None})
-
-    return answer
-
-
-calculator
+const CONVERSATION = `
+from calculator.conversation import Conversation
+Conversation
 `;
 
 let engine;
@@ -42,22 +17,23 @@ let loaded = 0;
 self.addEventListener("message", async ({ data }) => {
   try {
     engine ??= start(data);
-    const answer = await engine;
+    const conversation = await engine;
     if ("id" in data) {
-      self.postMessage({ id: data.id, ...JSON.parse(answer(JSON.stringify(data))) });
+      self.postMessage({ id: data.id, answer: JSON.parse(conversation.answer(JSON.stringify(data.request))) });
     }
   } catch (error) {
     fail(error);
   }
 });
 
-async function start({ runtime, bundle }) {
-  const rules = fetchCounted(bundle).then((response) => response.text());
+async function start({ runtime, bundle, words }) {
+  const texts = Promise.all([bundle, words].map(async (address) => (await fetchCounted(address)).text()));
+  texts.catch(fail);
   self.fetch = fetchCounted; // Pyodide's own downloads count too.
   importCounted(new URL("pyodide.asm.js", runtime)).catch(fail); // Pyodide itself would begin it a little later.
   const { loadPyodide } = await importCounted(new URL("pyodide.mjs", runtime));
   const pyodide = await loadPyodide({ packages: ["send-direct-payments"] });
-  return pyodide.runPython(CALCULATOR)(await rules);
+  return pyodide.runPython(CONVERSATION)(...(await texts));
 }
 
 const fetchUncounted = self.fetch.bind(self);

@@ -1,0 +1,40 @@
+"""Names what the calculator needs without a network, for docs/service-worker.js, with a hash of it all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+NAME = "service-worker-files.js"
+"""Beside service-worker.js, which imports it: a browser that finds either changed takes all the files anew."""
+
+_LOADED = (
+    "calculator/index.html",
+    *("assets/images/favicon.svg", "assets/fonts/*.woff2", "assets/stylesheets/*.css"),
+    *("assets/javascripts/site.js", "assets/javascripts/drawing.js", "assets/javascripts/calculator*.js"),
+    *("assets/rules/*.json", "assets/pyodide/*"),
+)
+"""What the calculator's page loads, and what it may load later; no other page's scripts, and no answers."""
+
+
+def write_offline_files(site: Path) -> None:
+    """Write, into a site that has been built, which of its files the calculator needs."""
+    files = sorted(path for pattern in _LOADED for path in site.glob(pattern))
+    build = {"version": _hash(site, files), "files": list(_addresses(site, files))}
+    (site / NAME).write_text(f"self.build = {json.dumps(build, indent=1)};\n", encoding="utf-8")
+
+
+def _addresses(site: Path, files: list[Path]) -> Iterator[str]:
+    """Each file as a browser asks for it: a page by its folder."""
+    for path in files:
+        yield path.relative_to(site).as_posix().removesuffix("index.html")
+
+
+def _hash(site: Path, files: list[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in files:
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(site).as_posix()} {len(content)}\n".encode() + content)
+    return digest.hexdigest()[:16]

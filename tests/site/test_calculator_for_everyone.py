@@ -1,0 +1,298 @@
+"""The calculator by keyboard, by screen reader, on narrow screens, with wide spacing, in every scheme of colours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from audit import VIEWS, audited
+from nine_year_old import NINE_YEAR_OLD
+from playwright.sync_api import Page, expect
+from walking import (
+    SETTLED,
+    STARTS_WITHIN,
+    answer_on_one_page,
+    asked_now,
+    decided,
+    go_on,
+    go_through,
+    open_calculator,
+    shown,
+    step,
+)
+
+NARROWEST = 320
+WIDE_SPACING = """*:not(pre) {
+  line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important
+}
+p { margin-bottom: 2em !important }"""
+"""What WCAG 1.4.12 says a reader may ask for."""
+
+
+def to_the_question(page: Page) -> None:
+    page.fill("input[name=as_of]", "2015-07-15")
+    go_on(page)
+
+
+def to_the_error(page: Page) -> None:
+    go_on(page)
+
+
+def to_the_long_page(page: Page) -> None:
+    page.click("#to-all")
+
+
+def to_the_check(page: Page) -> None:
+    for question, answer in NINE_YEAR_OLD.items():
+        page.check(f"[data-question={question}] input[value={answer}]")
+    page.click("#to-one")
+    go_through(page, NINE_YEAR_OLD, until=lambda page: step(page) == "check")
+
+
+def to_the_results(page: Page) -> None:
+    go_on(page)
+    page.wait_for_selector("#drafts summary")
+    page.click("#copy-link")
+    page.wait_for_selector("#link", state="visible")
+    page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
+
+
+def to_the_money(page: Page) -> None:
+    page.click("#to-money")
+    page.select_option("#money-element", "short_breaks")
+    page.click("#money-add")
+    page.fill("[name=amount]", "12.50")
+    page.click("#money [type=submit]")
+    page.wait_for_selector("#text-support-plan")
+
+
+STEPS = [to_the_question, to_the_error, to_the_long_page, to_the_check, to_the_results, to_the_money]
+"""Each leads on from the one before, the first from the start."""
+
+
+def test_axe_finds_nothing_on_any_step_in_any_colours(open_page: Callable[..., Page]) -> None:
+    page = open_calculator(open_page(bypass_csp=True, permissions=["clipboard-write"]))
+    found = {}
+    for go in [lambda page: None, *STEPS]:
+        go(page)
+        for width, scheme in VIEWS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme, forced_colors="none")
+            if problems := list(audited(page)):
+                found[go.__name__, width, scheme] = problems
+        page.emulate_media(forced_colors="active")
+        if problems := list(audited(page)):
+            found[go.__name__, "forced"] = problems
+    assert found == {}
+
+
+def test_no_step_scrolls_sideways_on_the_narrowest_screen_even_with_wide_spacing(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_calculator(open_page(bypass_csp=True, permissions=["clipboard-write"]))
+    page.set_viewport_size({"width": NARROWEST, "height": 700})
+    page.add_style_tag(content=WIDE_SPACING)
+    wide = {}
+    for go in [lambda page: None, *STEPS]:
+        go(page)
+        if (width := page.evaluate("document.documentElement.scrollWidth")) > NARROWEST:
+            wide[go.__name__] = width
+        cut = page.locator("main :is(p, li, label, legend, h2, h3, h4, h5, dd, dt, button, a):visible").evaluate_all(
+            f"nodes => nodes.filter((node) => node.getBoundingClientRect().right > {NARROWEST} + 1)"
+            ".map((node) => node.textContent.slice(0, 60))"
+        )
+        assert cut == [], go.__name__
+    assert wide == {}
+
+
+def press_until(page: Page, selector: str, most: int = 40) -> None:
+    """Presses Tab until the thing has the keyboard."""
+    for _ in range(most):
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{selector} is not reached by the Tab key")
+
+
+def test_a_case_wholly_by_keyboard(calculator: Page) -> None:
+    calculator.locator("h1").focus()
+    press_until(calculator, "#to-all")
+    calculator.keyboard.press("Shift+Tab")
+    assert calculator.evaluate("document.activeElement.type") == "submit"
+    calculator.keyboard.press("Enter")
+    for _ in range(40):
+        calculator.wait_for_selector(SETTLED, state="attached", timeout=STARTS_WITHIN)
+        question = asked_now(calculator)
+        if question is None:
+            break
+        assert calculator.evaluate("document.activeElement.closest('fieldset').dataset.question") == question
+        press_until(calculator, "[type=radio]")
+        wanted = NINE_YEAR_OLD.get(question, "dont_know")
+        calculator.keyboard.press("Space")
+        for _ in range(10):
+            if calculator.evaluate("document.activeElement.value") == wanted:
+                break
+            calculator.keyboard.press("ArrowDown")
+        calculator.keyboard.press("Enter")
+    assert step(calculator) == "check"
+    press_until(calculator, "[type=submit]", most=60)
+    calculator.keyboard.press("Enter")
+    calculator.wait_for_selector("#results [data-element]")
+    assert shown(calculator) == decided(NINE_YEAR_OLD, calculator.input_value("#as_of"))
+    press_until(calculator, "[data-element=short_breaks] .result__gates summary", most=200)
+    calculator.keyboard.press("Enter")
+    assert calculator.locator("[data-element=short_breaks] .gate").first.is_visible()
+
+
+def test_the_names_and_roles_of_each_step(calculator: Page) -> None:
+    page = calculator.locator("main > article")
+    calculator.fill("input[name=as_of]", "2015-07-15")
+    expect(page).to_match_aria_snapshot(START)
+    go_on(calculator)
+    go_through(calculator, NINE_YEAR_OLD, until=lambda page: asked_now(page) == "excluded_person")
+    expect(page).to_match_aria_snapshot(QUESTION)
+    go_on(calculator)
+    expect(page).to_match_aria_snapshot(ERROR)
+    go_through(calculator, NINE_YEAR_OLD, until=lambda page: step(page) == "check")
+    expect(page).to_match_aria_snapshot(CHECK)
+    go_on(calculator)
+    expect(page).to_match_aria_snapshot(RESULTS)
+    calculator.click("#to-money")
+    calculator.select_option("#money-element", "short_breaks")
+    calculator.click("#money-add")
+    expect(page).to_match_aria_snapshot(MONEY)
+
+
+START = """
+- article:
+  - heading "What could be a direct payment?" [level=1]
+  - heading "What you will find out" [level=2]
+  - list
+  - heading "Before you start" [level=2]
+  - text: What date are you asking about?
+  - textbox "What date are you asking about?": 2015-07-15
+  - button "Start now"
+  - paragraph:
+    - button "Answer everything on one page"
+  - paragraph:
+    - button "Clear my answers"
+"""
+QUESTION = """
+- article:
+  - heading "What could be a direct payment?" [level=1]
+  - paragraph:
+    - button "Back"
+  - group "Is anyone under a court order or licence condition about drug or alcohol treatment or testing?":
+    - heading "Is anyone under a court order or licence condition about drug or alcohol treatment or testing?" [level=2]
+    - paragraph: /This is a hard question, and you can skip it/
+    - paragraph: /We ask because/
+    - paragraph: /It helps to decide/
+    - radio "No"
+    - radio "Yes, the child or young person, even if they would not be paid"
+    - radio "Yes, someone else who would be paid"
+    - radio "Yes, a parent who asks but would not be paid"
+    - radio "I don't know"
+    - radio "I'd rather not say"
+  - button "Continue"
+  - paragraph:
+    - button "Stop here and check your answers"
+  - paragraph:
+    - button "Answer everything on one page"
+  - paragraph:
+    - button "Clear my answers"
+"""
+ERROR = """
+- article:
+  - alert "There is a problem":
+    - heading "There is a problem" [level=2]
+    - list:
+      - listitem:
+        - link "Choose an answer, or choose \\"I don't know\\""
+  - group "Is anyone under a court order or licence condition about drug or alcohol treatment or testing?":
+    - paragraph: Choose an answer, or choose "I don't know"
+"""
+CHECK = """
+- article:
+  - heading "What could be a direct payment?" [level=1]
+  - paragraph:
+    - button "Back"
+  - heading "Check your answers" [level=2]
+  - term: What date are you asking about?
+  - definition: 15 July 2015
+  - definition:
+    - link "Change What date are you asking about?"
+  - button "Show the results"
+"""
+RESULTS = """
+- article:
+  - paragraph:
+    - button "Back"
+  - region "What may be a direct payment":
+    - heading "What may be a direct payment" [level=2]
+    - region "Your results at a glance":
+      - heading "Your results at a glance" [level=3]
+    - region "Education":
+      - heading "Education" [level=3]
+    - region "Social care":
+      - heading "Social care" [level=3]
+      - heading "What you may take as a direct payment now" [level=4]
+      - article "Short breaks and respite":
+        - heading "Short breaks and respite" [level=5]
+        - paragraph:
+          - strong: On the council's list
+        - paragraph:
+          - link "Personal budgets policy, as at Summer 2015, clause 9.2"
+    - region "Health"
+    - region "What to do next":
+      - heading "What to do next" [level=3]
+    - region "Keep your results":
+      - paragraph:
+        - button "Print"
+        - button "Save as a file"
+        - button "Copy a link"
+    - region "Letters and questions to use"
+    - region "The money":
+      - paragraph:
+        - button "Add up the money"
+    - paragraph:
+      - button "Change your answers"
+"""
+MONEY = """
+- article:
+  - region "The money":
+    - heading "The money" [level=2]
+    - group "Short breaks and respite":
+      - heading "Short breaks and respite" [level=3]
+      - paragraph:
+        - textbox "Need, or what it should lead to"
+      - paragraph:
+        - textbox "What will be bought"
+      - paragraph:
+        - textbox "From whom"
+      - paragraph:
+        - combobox "How it is run"
+      - paragraph:
+        - textbox "Amount in pounds"
+      - paragraph:
+        - combobox "How often is that amount paid?"
+      - paragraph:
+        - textbox "Or hours each week"
+      - paragraph:
+        - textbox "Pounds for each hour"
+      - paragraph:
+        - textbox "Records to keep"
+      - paragraph:
+        - button "Remove Short breaks and respite"
+    - combobox "Which part do you want to add?"
+    - button "Add this part"
+    - button "Work it out"
+"""
+
+
+@pytest.mark.parametrize("answers", [NINE_YEAR_OLD])
+def test_without_motion_nothing_moves(calculator: Page, answers: dict[str, str]) -> None:
+    calculator.emulate_media(reduced_motion="reduce")
+    answer_on_one_page(calculator, answers, "2015-07-15")
+    moving = "document.getAnimations().length"
+    assert calculator.evaluate(moving) == 0
+    assert calculator.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"

@@ -1,0 +1,215 @@
+"""What a family takes away from the calculator, and that nothing else of what it answered leaves the page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pdfplumber
+from nine_year_old import NINE_YEAR_OLD
+from playwright.sync_api import Page
+from walking import (
+    STARTS_WITHIN,
+    answer_on_one_page,
+    asked_now,
+    choose,
+    decided,
+    go_on,
+    go_through,
+    open_calculator,
+    shown,
+    step,
+    without,
+)
+
+from scripts.gather import read_rules
+
+KEPT = """(async () => JSON.stringify({
+  cookie: document.cookie, local: {...localStorage}, session: {...sessionStorage},
+  databases: await indexedDB.databases(), history: history.state,
+  cached: (await Promise.all((await caches.keys()).map(async (name) =>
+    (await (await caches.open(name)).keys()).map((request) => request.method + " " + request.url)))).flat(),
+}))()"""
+
+
+def squeezed(text: str) -> str:
+    """The text without its spaces, which a PDF does not keep."""
+    return "".join(text.split())
+
+
+def test_the_print_holds_every_result_on_two_pages(calculator: Page) -> None:
+    answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
+    with pdfplumber.open(BytesIO(calculator.pdf(prefer_css_page_size=True))) as printed:
+        assert len(printed.pages) <= 2
+        columns = [
+            page.crop((left, 0, left + page.width / 2, page.height))
+            for page in printed.pages
+            for left in (0, page.width / 2)
+        ]
+        text = squeezed("".join(column.extract_text() for column in columns))
+    policy, _ = read_rules()
+    labels = {name: words.label for name, words in policy.messages.outcomes.items()}
+    names = {element.id: element.name for element in policy.elements}
+    for element, outcome in shown(calculator).items():
+        result = calculator.locator(f"[data-element={element}]")
+        assert squeezed(names[element] + labels[outcome]) in text
+        said = [
+            *result.locator("> .result__reason").all_inner_texts(),
+            *result.locator("> .result__notes li").all_inner_texts(),
+        ]
+        assert [one for one in said if squeezed(one) not in text] == []
+        assert squeezed(result.locator(".result__history dd").first.inner_text()) in text
+    for step_said in calculator.locator(".next-steps > li").all_inner_texts():
+        assert squeezed(step_said) in text
+    assert squeezed("These results are for 15 July 2015.") in text
+
+
+def test_the_results_are_saved_as_a_page_that_needs_nothing_else(calculator: Page, tmp_path: Path) -> None:
+    answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
+    with calculator.expect_download() as saving:
+        calculator.click("#save")
+    assert saving.value.suggested_filename == "direct-payments-2015-07-15.html"
+    saving.value.save_as(tmp_path / "saved.html")
+    saved = (tmp_path / "saved.html").read_text(encoding="utf-8")
+    assert saved.startswith("<!doctype html>")
+    assert not any(word in saved for word in ("<script", "<link", "<img", "<button", 'src="', 'href="../'))
+    assert saved.count("data-element=") == len(shown(calculator))
+    assert "It is not legal advice" in saved
+
+
+def test_a_link_opens_the_same_results_later_and_never_holds_the_court_order(calculator: Page) -> None:
+    answers = NINE_YEAR_OLD | {"excluded_person": "parent"}
+    answer_on_one_page(calculator, answers, "2015-07-15")
+    calculator.click("#copy-link")
+    calculator.wait_for_selector("#link", state="visible")
+    link = calculator.input_value("#link")
+    address, _, fragment = link.partition("#")
+    assert address == calculator.url
+    assert "excluded_person" not in fragment
+    assert "support_plan" in fragment
+    calculator.click("#clear")
+    calculator.evaluate("fragment => { location.hash = fragment; }", fragment)
+    calculator.wait_for_selector("#results [data-element]", timeout=STARTS_WITHIN)
+    assert calculator.url == address
+    assert calculator.locator("#results .notice strong").first.inner_text().startswith("Still so on ")
+    assert shown(calculator) == decided(without(answers, "excluded_person"), "2015-07-15")
+
+
+def test_a_link_says_what_has_changed_and_one_that_is_broken_is_refused_in_words(calculator: Page) -> None:
+    answer_on_one_page(calculator, NINE_YEAR_OLD | {"agreement": "will_not_sign"}, "2015-05-01")
+    calculator.click("#copy-link")
+    calculator.wait_for_selector("#link", state="visible")
+    fragment = calculator.input_value("#link").partition("#")[2]
+    calculator.click("#clear")
+    calculator.evaluate("location.hash = 'no-link-of-ours'")
+    calculator.wait_for_selector(".error-summary:not([hidden])")
+    assert "This link cannot be read" in calculator.locator(".error-summary").inner_text()
+    assert calculator.url.endswith("/calculator/")
+    calculator.evaluate("fragment => { location.hash = fragment; }", fragment)
+    calculator.wait_for_selector("#results .notice", timeout=STARTS_WITHIN)
+    said = calculator.locator("#results .notice").inner_text()
+    assert said.startswith("This changed on 1 June 2015, because of this: ")
+    assert "Short breaks and respite was “It depends”, and is “Not as a direct payment” since 1 June 2015." in said
+
+
+def test_drafts_can_be_changed_copied_and_saved(open_page: Callable[..., Page], tmp_path: Path) -> None:
+    page = open_calculator(open_page(permissions=["clipboard-read", "clipboard-write"]))
+    answer_on_one_page(page, NINE_YEAR_OLD, "2015-07-15")
+    page.wait_for_selector("#drafts details")
+    titles = page.locator("#drafts summary").all_inner_texts()
+    assert len(titles) == 3
+    page.locator("#drafts summary").first.click()
+    field = page.locator("#drafts textarea").first
+    assert "[" in field.input_value()
+    field.fill("Dear council")
+    page.locator("#drafts").get_by_role("button", name=f"Copy {titles[0]}").click()
+    page.wait_for_selector("#calculator-status:text-is('Copied.')", state="attached")
+    assert page.evaluate("navigator.clipboard.readText()") == "Dear council"
+    with page.expect_download() as saving:
+        page.locator("#drafts").get_by_role("button", name=f"Save as a file {titles[0]}").click()
+    saving.value.save_as(tmp_path / "letter.txt")
+    assert (tmp_path / "letter.txt").read_text(encoding="utf-8") == "Dear council"
+
+
+def test_the_money_is_added_up_and_what_is_wrong_is_said_beside_its_field(calculator: Page) -> None:
+    answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
+    calculator.click("#to-money")
+    calculator.click("#money [type=submit]")
+    assert calculator.locator(".error-summary li").all_inner_texts() == ["Add at least one part of the budget"]
+    for element in ("short_breaks", "school_place"):
+        calculator.select_option("#money-element", element)
+        calculator.click("#money-add")
+    first, second = calculator.locator(".money__row").all()
+    first.get_by_label("Or hours each week").fill("3")
+    first.get_by_label("Pounds for each hour").fill("11.20")
+    second.get_by_label("Amount in pounds").fill("12.5o")
+    calculator.click("#money [type=submit]")
+    calculator.wait_for_selector(".error-summary:not([hidden])")
+    calculator.locator(".error-summary a").click()
+    assert second.get_by_label("Amount in pounds").evaluate("field => field === document.activeElement")
+    second.get_by_label("Amount in pounds").fill("1000.10")
+    second.get_by_label("How often is that amount paid?").select_option("Each month")
+    calculator.click("#money [type=submit]")
+    calculator.wait_for_selector("#text-support-plan")
+    assert first.locator(".money__said").inner_text() == "In a year: £1,747.20"
+    assert "it cannot be one on these facts and this date" in second.locator(".money__said").inner_text()
+    totals = dict(
+        zip(*(calculator.locator(f"#money-totals {part}").all_inner_texts() for part in ("dt", "dd")), strict=True)
+    )
+    assert totals["All together"] == "£13,748.40"
+    assert totals["Social care"] == "£1,747.20"
+    assert "£11.20" in calculator.input_value("#text-support-plan")
+
+
+def test_nothing_is_sent_stored_or_put_in_the_address_in_a_whole_case(
+    open_page: Callable[..., Page], built_site: Path
+) -> None:
+    page = open_page(permissions=["clipboard-write"])
+    requested: list[str] = []
+    addresses: list[str] = []
+    page.context.on("request", lambda request: requested.append(f"{request.method} {request.url} {request.post_data}"))
+    page.on("framenavigated", lambda frame: addresses.append(frame.url))
+    open_calculator(page)
+    page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
+    answers = NINE_YEAR_OLD | {"excluded_person": "recipient"}
+    asked = go_through(page, answers, "2015-07-15")
+    page.click("#copy-link")
+    page.wait_for_selector("#link", state="visible")
+    page.click("#to-money")
+    page.go_back()
+    home = page.url
+    build = json.loads(
+        (built_site / "service-worker-files.js").read_text(encoding="utf-8").removeprefix("self.build = ").rstrip(";\n")
+    )
+    top = home.removesuffix("calculator/")
+    own = {top + file for file in build["files"]} | {f"{top}service-worker.js", f"{top}service-worker-files.js"}
+    assert [one for one in requested if one.removeprefix("GET ").removesuffix(" None") not in own] == []
+    assert set(addresses) == {home}
+    kept = json.loads(page.evaluate(KEPT))
+    assert (kept["cookie"], kept["local"], kept["session"], kept["databases"]) == ("", {}, {}, [])
+    assert set(kept["cached"]) == {f"GET {top}{file}" for file in build["files"]}
+    assert set(kept["history"]) == {"name", "question", "index", "visit"}
+    assert len(asked) > len(answers) / 2
+
+
+def test_clear_my_answers_leaves_none_in_the_page_or_behind_the_back_button(calculator: Page) -> None:
+    answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
+    calculator.click("#to-money")
+    calculator.click("#money-add")
+    calculator.fill("[name=need]", "A break")
+    calculator.click("#clear")
+    assert step(calculator) == "start"
+    assert calculator.locator("#calculator-status").inner_text() == "Your answers have been cleared."
+    assert calculator.locator("#calculator input[type=radio]:checked").count() == 0
+    assert calculator.locator("[data-element], .money__row, #drafts textarea, #check-answers > div").count() == 0
+    assert calculator.input_value("#link") == ""
+    calculator.go_back()
+    assert step(calculator) == "start"
+    assert "support_plan" not in calculator.evaluate("JSON.stringify(history.state)")
+    go_on(calculator)
+    question = asked_now(calculator)
+    assert question is not None
+    assert calculator.locator(f"[name={question}]:checked").count() == 0
+    choose(calculator, question, "dont_know")

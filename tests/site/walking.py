@@ -1,0 +1,94 @@
+"""How a test goes through the calculator as a family does: by what is on the screen, one step after another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from playwright.sync_api import Page
+
+from calculator import decide
+from scripts.gather import read_rules
+
+STARTS_WITHIN = 60_000
+WHEN_READY = "html[data-calculator=ready]"
+SUBMIT = "#calculator button[type=submit]"
+SETTLED = "#calculator:not([aria-busy])"
+MOST_STEPS = 60
+
+
+def open_calculator(page: Page) -> Page:
+    page.goto("/calculator/")
+    page.wait_for_selector(WHEN_READY, timeout=STARTS_WITHIN)
+    return page
+
+
+def step(page: Page) -> str:
+    return str(page.evaluate("document.documentElement.dataset.step"))
+
+
+def go_on(page: Page) -> None:
+    page.click(SUBMIT)
+    page.wait_for_selector(SETTLED, state="attached", timeout=STARTS_WITHIN)
+
+
+def asked_now(page: Page) -> str | None:
+    """The question that stands on the page, where one does."""
+    shown = page.locator("fieldset[data-question]:visible")
+    return shown.first.get_attribute("data-question") if shown.count() else None
+
+
+def choose(page: Page, question: str, answer: str) -> None:
+    page.check(f"[data-question={question}] input[value='{answer}']")
+
+
+def go_through(
+    page: Page, answers: Mapping[str, str], as_of: str | None = None, until: Callable[[Page], bool] = lambda page: False
+) -> list[str]:
+    """Answers each question that is asked, with "I don't know" where there is no answer; and tells which they were.
+
+    Ends at the results, or as soon as `until` is so.
+    """
+    asked: list[str] = []
+    if as_of:
+        page.fill("input[name=as_of]", as_of)
+    for _ in range(MOST_STEPS):
+        if page.locator("[data-element]").count() or until(page):
+            return asked
+        if question := asked_now(page):
+            asked.append(question)
+            choose(page, question, answers.get(question, "dont_know"))
+        go_on(page)
+    raise AssertionError(f"no results after {MOST_STEPS} steps: {asked}")
+
+
+def answer_on_one_page(page: Page, answers: Mapping[str, str], as_of: str) -> None:
+    page.fill("input[name=as_of]", as_of)
+    if step(page) == "start":
+        page.click("#to-all")
+    for question, answer in answers.items():
+        choose(page, question, answer)
+    go_on(page)
+    page.wait_for_selector("#results [data-element]", timeout=STARTS_WITHIN)
+
+
+def shown(page: Page) -> dict[str, str]:
+    """The outcome of each element, as the page shows it, each once."""
+    elements = page.locator("[data-element]").all()
+    outcomes = {one.get_attribute("data-element"): one.get_attribute("data-outcome") for one in elements}
+    assert len(outcomes) == len(elements)
+    return {str(element): str(outcome) for element, outcome in outcomes.items()}
+
+
+def decided(answers: Mapping[str, Any], as_of: str) -> dict[str, str]:
+    _, rules = read_rules()
+    return {name: one.outcome for name, one in decide(rules, answers, date.fromisoformat(as_of)).elements.items()}
+
+
+def without(answers: Mapping[str, str], *questions: str) -> dict[str, str]:
+    return {key: answer for key, answer in answers.items() if key not in questions}
+
+
+def focused(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.textContent.trim()"))
