@@ -47,7 +47,7 @@ class Styles:
         return found
 
     def list_of(self, name: str | None) -> tuple[int, int | None, str] | None:
-        """The list that a style is numbered by (0: it takes the number off), the level that it names, and who says so."""
+        """The list that a style is numbered by (0 for none), the level that it names, and the style that says so."""
         chain = self.chain(name)
         level = next((style.level for style in chain if style.level is not None), None)
         for style in chain:
