@@ -47,12 +47,12 @@ class Styles:
         return found
 
     def list_of(self, name: str | None) -> tuple[int, int | None, str] | None:
-        """The list that a style is numbered by, the level that it names, and the style that says so."""
+        """The list that a style is numbered by (0 for none), the level that it names, and the style that says so."""
         chain = self.chain(name)
         level = next((style.level for style in chain if style.level is not None), None)
         for style in chain:
             if style.list_id is not None:
-                return (style.list_id, level, style.id) if style.list_id else None
+                return style.list_id, level, style.id
         return None
 
     def heading(self, name: str | None) -> int | None:
