@@ -13,7 +13,6 @@ from scripts.located import Located
 from scripts.steps_form import Step
 from scripts.words_form import Language
 
-
 LANGUAGE = "en"
 """The language that there must be: that of the policies themselves."""
 

@@ -86,9 +86,7 @@ class _Reader:
         guide = self.form(f"{folder}/guide.yaml", GuideWords)
         if not (calculator and drafts and money and page and glossary and guide):
             return None
-        return Language(
-            calculator=calculator, drafts=drafts, money=money, page=page, glossary=glossary, guide=guide
-        )
+        return Language(calculator=calculator, drafts=drafts, money=money, page=page, glossary=glossary, guide=guide)
 
     def steps(self) -> RulesFile | None:
         """What families do next, where the council says it."""

@@ -9,7 +9,6 @@ Example:
 from __future__ import annotations
 
 import argparse
-
 from datetime import date
 
 from scripts.gather import read_checked_rules
