@@ -21,7 +21,7 @@ class Word(Strict):
     """What the term stands for in full, where it is a short form."""
     meaning: Text
     """What it means, in whole sentences; or, for a short form in rules, the end of one."""
-    also: list[Text] = []
+    also: tuple[Text, ...] = ()
     """Other ways in which pages write it: its plural, for one."""
     listed: bool = True
     """Whether families meet it; the others stand in rules and in sources only."""
@@ -30,6 +30,11 @@ class Word(Strict):
     def forms(self) -> tuple[str, ...]:
         """Every way in which a page may write it."""
         return (self.term, *self.also)
+
+    @property
+    def sentence(self) -> str:
+        """Its meaning as a sentence of its own."""
+        return f"{self.meaning[:1].upper()}{self.meaning[1:].removesuffix('.')}."
 
     @property
     def explained(self) -> str:

@@ -18,9 +18,8 @@ def guide_problems(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
             decide(rules, family.answers, date.today())
         except AnswersError as error:
             file = policy.located["policy/worked-examples.yaml"]
-            yield from (
-                file.problem(("families", index, "answers"), f"cannot be used: {one}") for one in error.problems
-            )
+            for wrong in error.problems:
+                yield file.problem(("families", index, "answers"), f"cannot be used: {wrong}")
     for index, reply in enumerate(policy.replies):
         file = policy.located["policy/you-said-we-did.yaml"]
         version = changed_version(policy, reply)

@@ -26,8 +26,8 @@ def draw_path(stages: Sequence[Stage]) -> Markup:
     for number, stage in enumerate(stages, start=1):
         pen.stage(stage, last=number == len(stages))
     description = (
-        f"A line with {len(stages)} stages from top to bottom. {sum(stage.ask is not None for stage in stages)} of them "
-        "have a box that says what you can ask for then. The list below the drawing says the same in words."
+        f"A line with {len(stages)} stages from top to bottom. {sum(stage.ask is not None for stage in stages)} "
+        "of them have a box that says what you can ask for then. The list below the drawing says the same in words."
     )
     return pen.picture("path", "The way from asking for an assessment to a plan, and on", description)
 
@@ -38,10 +38,10 @@ def draw_ways(ways: Sequence[Way]) -> Markup:
     for number, way in enumerate(ways, start=1):
         pen.way(number, way)
     description = (
-        f"{len(ways)} rows, one for each way. Arrows show whose hands the money goes through. A shaded box with a thick "
-        "edge marks who holds it. The table below the drawing says the same in words."
+        f"{len(ways)} rows, one for each way. Arrows show whose hands the money goes through. A shaded box with a "
+        "thick edge marks who holds it. The table below the drawing says the same in words."
     )
-    return pen.picture("ways", "Four ways to run a personal budget, and who holds the money in each", description)
+    return pen.picture("hands", "Four ways to run a personal budget, and who holds the money in each", description)
 
 
 class _Pen:
@@ -70,7 +70,7 @@ class _Pen:
         self.shapes.append(f'<rect class="drawing__step" x="2" y="{top}" width="80" height="30" rx="15"/>')
         self.text(42, top + 20, stage.clock, "drawing__number")
         self.y += 2
-        self.words(stage.name, _LEFT, WIDTH - _LEFT - 4, "drawing__name", bold=True)
+        self.words(stage.name, _LEFT, WIDTH - _LEFT - 28, "drawing__name", bold=True)
         for sentence in stage.says:
             self.y += 4
             self.words(sentence, _LEFT, WIDTH - _LEFT - 4, "drawing__sentence")
@@ -101,7 +101,7 @@ class _Pen:
         top = self.y + 16
         gap = 26
         width = (WIDTH - 4 - gap * (len(way.chain) - 1)) // len(way.chain)
-        lines = [list(wrapped(words, width - 14, bold=True)) for words in way.chain]
+        lines = [list(wrapped(words, width - 18, bold=True)) for words in way.chain]
         height = max(map(len, lines)) * _LINE + 18
         for index, words in enumerate(lines):
             x = 2 + index * (width + gap)
@@ -122,7 +122,8 @@ class _Pen:
 
     def box(self, x: int, y: int, width: int, height: int, kind: str) -> None:
         self.shapes.append(
-            f'<rect class="drawing__box drawing__box--{kind}" x="{x}" y="{y}" width="{width}" height="{height}" rx="4"/>'
+            f'<rect class="drawing__box drawing__box--{kind}" x="{x}" y="{y}" width="{width}" height="{height}" '
+            'rx="4"/>'
         )
 
     def words(self, words: str, x: int, width: int, style: str, bold: bool = False) -> None:

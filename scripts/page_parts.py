@@ -61,14 +61,14 @@ def _family(policy: Policy, rules: RuleSet, family: WorkedExample, today: date) 
             for label, labels, name in questions
             if name in family.answers
         ],
-        "results": [
+        "groups": [
             {
-                "element": element,
-                "outcome": decided[element.id]["outcome"],
-                "label": policy.messages.outcomes[decided[element.id]["outcome"]].label,
-                "reasons": decided[element.id]["reasons"],
+                "outcome": outcome,
+                "label": words.label,
+                "results": [{"element": one, "reasons": decided[one.id]["reasons"]} for one in held],
             }
-            for element in policy.elements
+            for outcome, words in policy.messages.outcomes.items()
+            if (held := [one for one in policy.elements if decided[one.id]["outcome"] == outcome])
         ],
     }
 

@@ -14,7 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from calculator import RuleSet, load_rules
@@ -76,8 +76,8 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Keeps the navigation for the site map."""
-        self.navigation = [_entry(item) for item in nav.items]
+        """Keeps the navigation for the site map. The titles of its pages are not known yet."""
+        self.navigation = nav.items
         return nav
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
@@ -108,9 +108,10 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         ]
         if missing:
             raise PluginError(str(ProblemsError(missing)))
-        known = {entry.url for top in self.navigation for entry in (top, *top.below)}
-        others = [_entry(page) for page in pages.values() if page.url not in known]
-        config.extra.update(pages=pages, site_map=site_map(self.navigation, others), today=date.today())
+        navigation = [_entry(item) for item in self.navigation]
+        known = {entry.url for top in navigation for entry in (top, *top.below)}
+        others = [_entry(page) for page in pages.values() if page.url not in known and "template" not in page.meta]
+        config.extra.update(pages=pages, site_map=site_map(navigation, others), today=date.today())
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -121,7 +122,8 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
 def _entry(item: StructureItem) -> Entry:
     """A page, or a heading of the navigation, for the site map."""
     url = item.url if isinstance(item, Page) else None
-    return Entry(str(item.title), url, [_entry(child) for child in item.children or []])
+    below = [_entry(child) for child in item.children] if isinstance(item, Section) else []
+    return Entry(str(item.title), url, below)
 
 
 def shown(published: tuple[Policy, RuleSet], drafts: bool) -> tuple[Policy, RuleSet]:

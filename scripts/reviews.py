@@ -49,13 +49,9 @@ def _page_problems(text: str, file: str, today: date) -> Iterator[Problem]:
     review, problems = read_form(located, Review)
     yield from problems
     if review and overdue(review.next_review, today):
-        yield located.problem(
-            ("next_review",), f"was {review.next_review}. Read the page, mend it, and set both dates."
-        )
+        yield located.problem(("next_review",), f"was {review.next_review}. Read the page again and set both dates.")
     if review and review.reviewed > today:
-        yield located.problem(
-            ("reviewed",), f"is {review.reviewed}, which is still to come. Set the day of the review."
-        )
+        yield located.problem(("reviewed",), f"is {review.reviewed}, a day to come. Set the day of the review.")
 
 
 def _first_lines(text: str, file: str) -> Located:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
-@dataclass
+@dataclass(order=True)
 class Entry:
     """A page, or a heading without one, and what stands below it."""
 
@@ -22,8 +22,8 @@ def site_map(navigation: Sequence[Entry], others: Sequence[Entry]) -> list[Entry
     """
     pages = {entry.url: entry for top in navigation for entry in (top, *top.below) if entry.url}
     rest: list[Entry] = []
-    for other in sorted(others, key=lambda entry: str(entry.url)):
-        around = [url for url in pages if url and str(other.url).startswith(url)]
+    for url, other in sorted((str(entry.url), entry) for entry in others):
+        around = [one for one in pages if url.startswith(one)]
         (pages[max(around, key=len)].below if around else rest).append(other)
-        pages[other.url] = other
+        pages[url] = other
     return [*navigation, *([Entry("More pages", None, rest)] if rest else [])]

@@ -15,20 +15,8 @@ from scripts.glossary_form import Word
 _TAG = re.compile(r"(<!--.*?-->|<[^>]+>)", re.DOTALL)
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 _LEFT_ALONE = {
-    "a",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "svg",
-    "code",
-    "pre",
-    "button",
-    "summary",
-    "label",
-    "caption",
-    "th",
-    "title",
+    *("a", "h1", "h2", "h3", "h4", "dt", "th", "caption", "label", "button", "summary"),
+    *("details", "svg", "code", "pre"),
 }
 """Elements in which no word becomes a link: links, headings and the like."""
 
@@ -36,9 +24,8 @@ _LEFT_ALONE = {
 def explain_words(html: str, words: Sequence[Word], root: str) -> str:
     """The page's HTML, with a link from each word of the glossary and a list of their meanings at its end."""
     forms = {form.lower(): word for word in words if word.listed for form in word.forms}
-    pattern = re.compile(
-        rf"(?<![\w-])({'|'.join(map(re.escape, sorted(forms, key=len, reverse=True)))})(?![\w-])", re.I
-    )
+    longest_first = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    pattern = re.compile(rf"(?<![\w-])({longest_first})(?![\w-])", re.IGNORECASE)
     used: dict[str, Word] = {}
 
     def link(match: re.Match[str]) -> str:
@@ -80,8 +67,7 @@ def _meanings(words: Sequence[Word], root: str) -> str:
 
 
 def _full(word: Word) -> str:
-    meaning = _first_large(word.meaning)
-    return f"{_first_large(word.short_for)}. {meaning}" if word.short_for else meaning
+    return f"{_first_large(word.short_for)}. {word.sentence}" if word.short_for else word.sentence
 
 
 def _first_large(text: str) -> str:

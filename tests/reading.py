@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 SCHOOL_BEGINS = 5
 """The age in the first year of the scale, whose grades are those of American schools, less one."""
 
-_SENTENCE_ENDS = re.compile(r"(?<=[.?!:])[”\"’')]*\s+")
-_WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
+_SENTENCE_ENDS = re.compile(r"(?<=[.?!:])[”\"\u2019')]*\s+")
+_WORD = re.compile(r"[A-Za-z][A-Za-z\u2019'-]*")
 _SILENT = re.compile(r"(?:[^laeiouy]es|[^aeiouydt]ed|[^aeiouyl]e)$")
 _SOUND = re.compile(r"[aeiouy]+")
 
@@ -26,7 +26,7 @@ def words(text: str) -> list[str]:
 
 def syllables(word: str) -> int:
     """About how many syllables a word has: its groups of vowels, but for one that is silent."""
-    word = word.lower().replace("’", "").replace("'", "")
+    word = word.lower().replace("\u2019", "").replace("'", "")
     parts = [part for part in word.split("-") if part]
     return max(1, sum(max(1, len(_SOUND.findall(_SILENT.sub("", part) or part))) for part in parts))
 

@@ -1,0 +1,225 @@
+"""The pages written by hand, on the built site: easy to read, easy to find, explained, reviewed, and true to the rules."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import deque
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import pytest
+import yaml
+from playwright.sync_api import Page
+from prose import Prose, read_prose
+from reading import reading_age, sentences, words
+
+from calculator import decide
+from scripts.gather import read_rules
+from scripts.policy import LANGUAGE
+from scripts.reader import ROOT
+
+AGES = {"families": 11, "professionals": 14}
+"""The oldest reading age that a page may have, by whom it is for."""
+LONGEST_SENTENCE = 25
+NAMES = ["Local Government and Social Care Ombudsman", "Parliamentary and Health Service Ombudsman", "Peterborough"]
+"""Proper names that nobody can put more simply."""
+KNOWN = {"PDF", "KB", "UTF", "JSON", "HTML"}
+"""Short forms of formats: they stand beside a download."""
+FRAGMENT = 4
+"""A text of fewer words is no sentence: a cell, or a name in a list."""
+
+
+def audience(path: Path) -> str | None:
+    found = re.search(r"^audience: (\w+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    return found[1] if found else None
+
+
+GUIDE = {path.stem: who for path in sorted((ROOT / "docs").glob("*.md")) if (who := audience(path))}
+"""Every page of the guide, and whom it is for."""
+BY_HAND = sorted(path.stem for path in (ROOT / "docs").glob("*.md") if path.stem != "search")
+TOPICS = yaml.safe_load((ROOT / "tests" / "topics.yaml").read_text(encoding="utf-8"))
+
+
+def source_of(site: Path, name: str) -> str:
+    path = site / "index.html" if name == "index" else site / name.strip("/") / "index.html"
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def prose(built_site: Path) -> dict[str, Prose]:
+    return {name: read_prose(source_of(built_site, name)) for name in GUIDE}
+
+
+@pytest.fixture(scope="session")
+def words_of_rules() -> str:
+    """What rules say, which pages show as it is."""
+    policy, _ = read_rules()
+    return " ".join(" ".join(rule.text.split()) for _, _, rule in policy.rules())
+
+
+def test_every_page_of_the_guide_says_whom_it_is_for() -> None:
+    assert set(GUIDE.values()) <= set(AGES)
+    assert {"personal-budgets", "how-to-ask", "when-the-answer-is-no", "words-explained"} <= set(GUIDE)
+
+
+@pytest.mark.parametrize("name", GUIDE)
+def test_a_page_is_no_harder_to_read_than_its_readers_can_bear(name: str, prose: dict[str, Prose]) -> None:
+    whole = [text for text in prose[name].texts if len(words(text)) >= FRAGMENT]
+    assert reading_age(whole, NAMES) <= AGES[GUIDE[name]]
+
+
+@pytest.mark.parametrize("name", GUIDE)
+def test_no_sentence_is_long(name: str, prose: dict[str, Prose], words_of_rules: str) -> None:
+    own = [one for one in sentences(prose[name].texts) if one not in words_of_rules]
+    assert [one for one in own if len(words(one)) > LONGEST_SENTENCE] == []
+
+
+@pytest.mark.parametrize("name", GUIDE)
+def test_every_link_says_where_it_leads(name: str, prose: dict[str, Prose]) -> None:
+    empty = {"", "here", "click here", "this", "this page", "more", "read more", "link", "this link"}
+    assert [link for link in prose[name].links if link.lower().strip(" .") in empty] == []
+
+
+@pytest.mark.parametrize("name", GUIDE)
+def test_headings_go_down_one_step_at_a_time(name: str, prose: dict[str, Prose]) -> None:
+    levels = [level for level, _ in prose[name].headings]
+    assert levels[0] == 1 and levels.count(1) == 1
+    steps = zip(levels, levels[1:], strict=False)
+    assert [(before, after) for before, after in steps if after > before + 1] == []
+
+
+@pytest.mark.parametrize("name", GUIDE)
+def test_every_short_form_is_explained_on_the_page(name: str, prose: dict[str, Prose]) -> None:
+    page = prose[name]
+    text = " ".join((*page.texts, *(heading for _, heading in page.headings)))
+    short = {one.removesuffix("s") for one in re.findall(r"\b[A-Z]{2,}s?\b", text)}
+    explained = " ".join(page.meanings)
+    assert [one for one in sorted(short - KNOWN) if one not in explained and f"({one}" not in text] == []
+
+
+@pytest.mark.parametrize("name", GUIDE)
+def test_harder_words_lead_to_their_meaning_on_the_same_page(name: str, built_site: Path) -> None:
+    source = source_of(built_site, name)
+    led_to = re.findall(r'<a class="word" href="#(word-[\w-]+)">', source)
+    there = re.findall(r'id="(word-[\w-]+)"', source)
+    assert sorted(led_to) == sorted(there) and len(set(there)) == len(there)
+
+
+def test_a_word_can_be_followed_with_the_keyboard_to_its_meaning(page: Page) -> None:
+    page.goto("/direct-payments/")
+    link = page.locator("a.word", has_text="nominee")
+    link.focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#word-nominee")
+    assert page.evaluate("document.querySelector(':target dt').textContent") == "Nominee"
+
+
+def test_the_glossary_has_every_word_that_families_meet(built_site: Path) -> None:
+    policy, _ = read_rules()
+    ids = set(re.findall(r'<div id="([\w-]+)"><dt>', source_of(built_site, "words-explained")))
+    assert ids == {word.id for word in policy.words[LANGUAGE].glossary.words if word.listed}
+
+
+@pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: f"{topic['source']}: {topic['topic']}")
+def test_a_topic_of_the_sources_has_its_page_and_heading(topic: dict[str, str], built_site: Path) -> None:
+    headings = [heading for _, heading in read_prose(source_of(built_site, topic["page"])).headings]
+    assert topic["heading"] in headings
+
+
+def test_the_worked_examples_say_what_decide_says(page: Page) -> None:
+    policy, rules = read_rules()
+    page.goto("/worked-examples/")
+    assert len(policy.worked_examples) == 3
+    for family in policy.worked_examples:
+        results = page.locator(f"[data-family={family.id}] [data-element]").all()
+        shown = {one.get_attribute("data-element"): one.get_attribute("data-outcome") for one in results}
+        decided = decide(rules, family.answers, date.today()).elements
+        assert shown == {name: element.outcome for name, element in decided.items()}
+        for one in results:
+            name = str(one.get_attribute("data-element"))
+            assert all(reason.text in one.inner_text() for reason in decided[name].reasons)
+
+
+def test_the_three_families_meet_what_their_stories_are_for() -> None:
+    """One who may ask now, one who must wait for a review, and one for whom a plan comes first."""
+    policy, rules = read_rules()
+    decided = {one.id: decide(rules, one.answers, date.today()).elements for one in policy.worked_examples}
+    assert [decided[name]["top_up_provision"].outcome for name in ("draft-plan", "final-plan", "no-plan")] == [
+        *("possible", "not_yet", "not_yet")
+    ]
+    assert {elements["short_breaks"].outcome for elements in decided.values()} == {"offered"}
+    assert not any(element.outcome == "depends" for elements in decided.values() for element in elements.values())
+
+
+def test_no_page_is_more_than_two_clicks_from_home(built_site: Path) -> None:
+    pages = {"/" + path.parent.relative_to(built_site).as_posix() + "/" for path in built_site.rglob("index.html")}
+    pages = {page.replace("/./", "/") for page in pages}
+    clicks, waiting = {"/": 0}, deque(["/"])
+    while waiting:
+        address = waiting.popleft()
+        for link in re.findall(r'href="([^"]+)"', source_of(built_site, address if address != "/" else "index")):
+            path = urlsplit(urldefrag(urljoin(f"http://site{address}", link)).url).path
+            if path in pages and path not in clicks:
+                clicks[path] = clicks[address] + 1
+                waiting.append(path)
+    far = {page: clicks.get(page) for page in pages if clicks.get(page, 9) > 2 and page != "/search/"}
+    assert far == {}
+
+
+def test_the_site_map_lists_every_page(built_site: Path) -> None:
+    listed = {
+        urljoin("http://site/site-map/", link).removeprefix("http://site")
+        for link in re.findall(r'<a href="([^"]+)"', source_of(built_site, "site-map").partition("<main")[2])
+    }
+    pages = {f"/{path.parent.relative_to(built_site).as_posix()}/" for path in built_site.rglob("index.html")}
+    assert {page.replace("/./", "/") for page in pages} - listed <= {"/search/", "/site-map/"}
+
+
+@pytest.mark.parametrize("name", BY_HAND)
+def test_a_page_says_what_it_is_and_how_current_it_is(name: str, built_site: Path) -> None:
+    source = source_of(built_site, name)
+    card = dict(re.findall(r'<meta property="og:(\w+)" content="([^"]+)"', source))
+    data = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', source)[0])
+    assert card["description"] == data["description"] != ""
+    assert card["image"].endswith("assets/images/social-card.png")
+    assert (built_site / "assets/images/social-card.png").is_file()
+    assert date.fromisoformat(data["lastReviewed"]) <= date.today()
+    assert "Peterborough City Council" not in data["publisher"]["name"]
+    assert (f'<time datetime="{data["lastReviewed"]}">' in source) or name == "index"
+
+
+def test_descriptions_are_each_pages_own(built_site: Path) -> None:
+    found = [
+        re.findall(r'<meta name="description" content="([^"]+)"', source_of(built_site, one))[0] for one in BY_HAND
+    ]
+    assert sorted(set(found)) == sorted(found)
+
+
+def test_have_your_say_sends_nothing_where_the_council_gave_no_address(page: Page) -> None:
+    policy, _ = read_rules()
+    assert policy.authority.feedback_address is None
+    page.goto("/have-your-say/")
+    assert page.locator("form#feedback").count() == 0
+    assert page.locator("main a[href^='mailto:']").count() == 0
+    assert page.locator("main").get_by_role("link", name="Peterborough City Council").count() == 1
+    assert "Nothing is on this list yet." in page.locator("main").inner_text()
+
+
+@pytest.mark.parametrize("name", ["how-to-ask", "four-ways-to-run-a-budget"])
+def test_a_drawing_has_a_title_a_description_and_the_same_words_beside_it(
+    open_page: Callable[..., Page], name: str
+) -> None:
+    page = open_page()
+    page.goto(f"/{name}/")
+    drawing = page.locator("figure.drawing svg")
+    for part in str(drawing.get_attribute("aria-labelledby")).split():
+        assert page.locator(f"[id='{part}']").text_content()
+    beside = " ".join(page.locator("main").inner_text().split()).lower()
+    policy, _ = read_rules()
+    guide = policy.words[LANGUAGE].guide
+    said = [text for stage in guide.path for text in (*stage.says, stage.ask or "")]
+    said = said if name == "how-to-ask" else [text for way in guide.ways for text in (way.name, way.holds, way.asks)]
+    assert [text for text in said if text.lower() not in beside] == []

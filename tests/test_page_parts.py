@@ -1,0 +1,143 @@
+"""What is made for pages written by hand: parts, explained words, replies, and what is wrong with any of them."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from scripts.gather import read_checked_rules
+from scripts.glossary_form import Word
+from scripts.page_parts import page_parts, with_parts
+from scripts.problems import ProblemsError
+from scripts.reader import POLICY
+from scripts.site_map import Entry, site_map
+from scripts.words_explained import explain_words
+
+NOMINEE = Word(id="nominee", term="nominee", also=("nominees",), meaning="Somebody you name.")
+ICB = Word(
+    id="icb", term="ICB", also=("integrated care board",), short_for="integrated care board", meaning="an NHS body"
+)
+
+
+@pytest.fixture
+def policy_folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(POLICY, tmp_path / "policy"))
+
+
+def problems(folder: Path) -> list[str]:
+    with pytest.raises(ProblemsError) as raised:
+        read_checked_rules(folder)
+    return [str(problem) for problem in raised.value.problems]
+
+
+def test_a_part_goes_where_the_page_says_and_its_links_begin_there() -> None:
+    parts = {"list": '<a href="ROOT/sources/">Sources</a>'}
+    assert with_parts("# One\n\n{{ list }}\n", "docs/one.md", parts, "..") == (
+        '# One\n\n<a href="../sources/">Sources</a>\n'
+    )
+    assert with_parts("{{ list }}", "docs/index.md", parts, "") == '<a href="sources/">Sources</a>'
+
+
+def test_a_part_that_there_is_not_is_refused_with_its_line() -> None:
+    with pytest.raises(ProblemsError) as raised:
+        with_parts("# One\n\n{{ lists }}\n", "docs/one.md", {"list": "", "drawing": ""}, "..")
+    assert str(raised.value) == (
+        "docs/one.md:3: There is no part 'lists'. Did you mean 'list'? Use one of: list, drawing."
+    )
+
+
+def test_a_word_is_explained_the_first_time_only_and_never_inside_a_link_or_heading() -> None:
+    page = '<h2>A nominee</h2><p><a href="/">nominee</a> Nominees can be paid. A nominee signs.</p>'
+    assert explain_words(page, [NOMINEE, ICB], "../") == (
+        '<h2>A nominee</h2><p><a href="/">nominee</a> <a class="word" href="#word-nominee">Nominees</a> can be paid. '
+        "A nominee signs.</p>\n"
+        '<section class="words-here" aria-labelledby="words-here" data-search-exclude>'
+        '<h2 id="words-here">Words on this page</h2><dl class="words-explained">'
+        '<div id="word-nominee" tabindex="-1"><dt>Nominee</dt><dd>Somebody you name.</dd></div></dl>'
+        '<p><a href="../words-explained/">All the words explained</a></p></section>'
+    )
+
+
+def test_a_short_form_is_explained_with_what_it_stands_for() -> None:
+    page = explain_words("<p>Ask the integrated care board (ICB).</p>", [ICB], "")
+    assert "<dd>Integrated care board. An NHS body.</dd>" in page
+    assert page.count('class="word"') == 1
+
+
+def test_a_page_without_hard_words_is_left_as_it_is() -> None:
+    assert explain_words("<p>The denominee.</p>", [NOMINEE], "") == "<p>The denominee.</p>"
+
+
+def test_two_words_written_the_same_way_are_refused(policy_folder: Path) -> None:
+    glossary = policy_folder / "words/en/glossary.yaml"
+    glossary.write_text(
+        "words:\n- {id: one, term: A word, meaning: It is one.}\n- {id: two, term: a word, meaning: It is two.}\n",
+        encoding="utf-8",
+    )
+    assert problems(policy_folder) == [
+        "policy/words/en/glossary.yaml:1: words cannot be used: the word 'a word' stands twice; keep one of them."
+    ]
+
+
+def test_a_worked_example_that_cannot_be_is_refused(policy_folder: Path) -> None:
+    path = policy_folder / "worked-examples.yaml"
+    path.write_text(
+        "families:\n- id: one\n  name: One\n  story: [One.]\n  answers:\n    consent: perhaps\n", encoding="utf-8"
+    )
+    (problem,) = problems(policy_folder)
+    assert problem.startswith("policy/worked-examples.yaml:5: families[0].answers cannot be used: ")
+    assert "perhaps" in problem
+
+
+REPLY = "replies:\n- {{said: Unclear., on: 2026-01-02, did: Mended., document: personal-budgets-policy, {where}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("where", "says"),
+    [
+        (
+            "version: 2016-06-01, clause: '9.2'",
+            "replies[0].version is 2016-06-01, and 'personal-budgets-policy' has no version of that day. "
+            "Name one that it has.",
+        ),
+        (
+            "version: 2015-06-01, clause: '99.2'",
+            "replies[0].clause is '99.2', and Personal budgets policy, as at Summer 2015 has no such clause. "
+            "Name one that it has.",
+        ),
+    ],
+)
+def test_a_reply_must_name_words_that_are_there(policy_folder: Path, where: str, says: str) -> None:
+    (policy_folder / "you-said-we-did.yaml").write_text(REPLY.format(where=where), encoding="utf-8")
+    assert problems(policy_folder) == [f"policy/you-said-we-did.yaml:2: {says}"]
+
+
+def test_a_reply_leads_to_the_clause_that_changed(policy_folder: Path) -> None:
+    where = "version: 2015-06-01, clause: '9.2'"
+    (policy_folder / "you-said-we-did.yaml").write_text(REPLY.format(where=where), encoding="utf-8")
+    policy, rules = read_checked_rules(policy_folder)
+    shown = page_parts(policy, rules, date(2026, 11, 24))["replies"]
+    assert "<strong>You said</strong> (2 January 2026): Unclear." in shown
+    assert 'href="ROOT/policy/personal-budgets-policy/2015-06-01/#clause-9.2"' in shown
+
+
+def test_where_the_council_gave_an_address_the_message_goes_there_from_the_readers_own_program(
+    policy_folder: Path,
+) -> None:
+    with (policy_folder / "authority.yaml").open("a", encoding="utf-8") as file:
+        file.write("feedback_address: views@council.example\n")
+    policy, rules = read_checked_rules(policy_folder)
+    shown = page_parts(policy, rules, date(2026, 11, 24))["feedback"]
+    assert '<form class="feedback" id="feedback" data-address="views@council.example">' in shown
+    assert "action=" not in shown and "We hold no e-mail address" not in shown
+
+
+def test_the_site_map_puts_a_page_below_the_one_that_its_address_begins_with() -> None:
+    policy = Entry("Policies", "policy/")
+    others = [Entry("Version", "policy/one/2015/"), Entry("Document", "policy/one/"), Entry("Changes", "changes/")]
+    home, policies, rest = site_map([Entry("Home", "./"), policy], others)
+    assert (home.below, policies.below[0].title, policies.below[0].below[0].title) == ([], "Document", "Version")
+    assert [entry.title for entry in rest.below] == ["Changes"]

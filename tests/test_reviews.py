@@ -1,0 +1,68 @@
+"""Pages that should have been reviewed by now, and pages that do not say when they were."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+
+import jinja2
+import pytest
+
+from scripts.reader import ROOT
+from scripts.reviews import review_problems
+
+TODAY = date(2026, 11, 24)
+PAGE = "---\ntitle: One\nowner: somebody\nreviewed: {reviewed}\nnext_review: {next_review}\n---\n\n# One\n"
+
+
+def problems(tmp_path: Path, text: str) -> list[str]:
+    (tmp_path / "one.md").write_text(text, encoding="utf-8")
+    return [str(problem) for problem in review_problems(TODAY, tmp_path)]
+
+
+def test_a_page_is_not_overdue_on_the_day_of_its_review(tmp_path: Path) -> None:
+    assert problems(tmp_path, PAGE.format(reviewed="2025-11-24", next_review="2026-11-24")) == []
+
+
+def test_an_overdue_page_is_a_problem_that_says_how_to_mend_it(tmp_path: Path) -> None:
+    assert problems(tmp_path, PAGE.format(reviewed="2025-11-23", next_review="2026-11-23")) == [
+        "docs/one.md:5: next_review was 2026-11-23. Read the page again and set both dates."
+    ]
+
+
+def test_a_review_to_come_is_no_review(tmp_path: Path) -> None:
+    assert problems(tmp_path, PAGE.format(reviewed="2026-11-25", next_review="2027-11-25")) == [
+        "docs/one.md:4: reviewed is 2026-11-25, a day to come. Set the day of the review."
+    ]
+
+
+def test_a_page_must_say_who_keeps_it_and_when_it_was_reviewed(tmp_path: Path) -> None:
+    assert problems(tmp_path, "# One\n") == [
+        "docs/one.md:1: owner is missing. Add it.",
+        "docs/one.md:1: reviewed is missing. Add it.",
+        "docs/one.md:1: next_review is missing. Add it.",
+    ]
+
+
+def test_a_date_that_is_none_is_named(tmp_path: Path) -> None:
+    assert problems(tmp_path, PAGE.format(reviewed="2025-11-24", next_review="soon")) == [
+        "docs/one.md:5: next_review is 'soon', which is no date. Write it like 2015-06-01."
+    ]
+
+
+def test_no_page_of_ours_is_overdue() -> None:
+    assert list(map(str, review_problems(date.today()))) == []
+
+
+@pytest.mark.parametrize(("next_review", "says"), [(date(2026, 11, 23), True), (date(2026, 11, 24), False)])
+def test_an_overdue_page_says_so_itself(next_review: date, says: bool) -> None:
+    meta = {"reviewed": date(2025, 11, 24), "next_review": next_review, "owner": "somebody"}
+    template = (ROOT / "scripts/theme/partials/page_foot.html").read_text(encoding="utf-8")
+    extra = SimpleNamespace(today=TODAY)
+    environment = jinja2.Environment()
+    environment.filters["url"] = str
+    values = {"page": SimpleNamespace(meta=meta), "config": SimpleNamespace(extra=extra)}
+    shown = environment.from_string(template).render(values)
+    assert ("This review is overdue." in shown) is says
+    assert "Last reviewed: " in shown
