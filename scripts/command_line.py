@@ -12,7 +12,7 @@ from types import ModuleType
 
 from scripts.problems import ProblemsError
 
-COMMANDS = ("serve", "build", "test", "check", "decide", "bundle", "impact", "bench")
+COMMANDS = ("serve", "build", "test", "check", "decide", "bundle", "impact", "bench", "audit")
 
 _DESCRIPTION = """\
 Make, serve and check the site. The first run sets up what is missing, which needs the network once.

@@ -12,8 +12,10 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
 from calculator import RuleSet
+from scripts.accessibility_page import accessibility_pages
 from scripts.bundle import bundle_text, rules_bundle
 from scripts.conformance_page import conformance_pages
+from scripts.delivery_model_page import delivery_model_pages
 from scripts.gather import read_checked_rules
 from scripts.pages import made_pages, site_words
 from scripts.policy import Policy
@@ -57,7 +59,7 @@ def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet) -> Iterato
     runtime = prepare_runtime()
     today, runtime_bytes = date.today(), sum(path.stat().st_size for path in runtime.values())
     pages = (*made_pages(policy, rules, today, runtime_bytes), *rule_pages(policy, rules, today), *conformance_pages())
-    for made in pages:
+    for made in (*pages, *delivery_model_pages(policy), *accessibility_pages()):
         yield File.generated(config, made.address, content=made.content)
     yield File.generated(config, "assets/rules/bundle.json", content=bundle_text(rules_bundle(policy)))
     for name, words in words_files(policy).items():

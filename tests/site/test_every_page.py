@@ -12,16 +12,15 @@ from playwright.sync_api import Page
 
 from calculator import decide
 from calculator.ladder import changes
+from scripts.audit import VIEWS, run_axe
 from scripts.gather import read_rules
 from scripts.reader import ROOT
 
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-VIEWS = [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
 BY_HAND = sorted(f"/{path.stem}/" for path in (ROOT / "docs").glob("*.md") if path.stem != "index")
 ALWAYS = [
     *("/", "/404.html", "/calculator/", "/what-may-be-paid-directly/", "/what-changed-when/"),
     *("/elements/", "/sources/", "/policy/", "/how-it-compares/", *BY_HAND),
+    *("/self-assessment/", "/accessibility/"),
 ]
 """The pages that there are whatever policy/ says. The rest are worked out from it, in `expected_pages`."""
 SAMPLE = [
@@ -121,10 +120,7 @@ def test_every_page_has_the_strict_policy_and_says_that_it_is_not_the_councils(b
 
 def audited(page: Page) -> Iterator[str]:
     """What axe finds wrong, a line each."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    options = {"runOnly": {"type": "tag", "values": RULES}}
-    found = page.evaluate("options => axe.run(document, options)", options)
-    for violation in found["violations"]:
+    for violation in run_axe(page)["violations"]:
         for node in violation["nodes"]:
             yield f"{violation['id']}: {node['html'][:120]}"
 
