@@ -15,7 +15,7 @@ from scripts.problems import ProblemsError
 
 COMMANDS = (
     *("serve", "build", "test", "check", "decide", "import", "new-version", "diff", "impact", "preview", "publish"),
-    *("withdraw", "bundle", "bench"),
+    *("withdraw", "bundle", "bench", "audit"),
 )
 
 _DESCRIPTION = """\

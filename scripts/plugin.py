@@ -18,9 +18,11 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from calculator import RuleSet, load_rules
+from scripts.accessibility_page import accessibility_pages
 from scripts.bundle import bundle_text, rules_bundle
 from scripts.calculator_page import calculator_page
 from scripts.conformance_page import conformance_pages
+from scripts.delivery_model_page import delivery_model_pages
 from scripts.feeds import feeds
 from scripts.frame import site_words
 from scripts.gather import read_published
@@ -137,8 +139,16 @@ def shown(published: tuple[Policy, RuleSet], drafts: bool) -> tuple[Policy, Rule
 def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet) -> Iterator[File]:
     runtime = prepare_runtime()
     today, runtime_bytes = date.today(), sum(path.stat().st_size for path in runtime.values())
-    pages = (calculator_page(policy, rules, runtime_bytes), *rule_pages(policy, rules, today), *conformance_pages())
-    for made in (*pages, *version_pages(policy, today), *feeds(policy)):
+    pages = (
+        calculator_page(policy, rules, runtime_bytes),
+        *rule_pages(policy, rules, today),
+        *version_pages(policy, today),
+        *feeds(policy),
+        *delivery_model_pages(policy),
+        *accessibility_pages(),
+        *conformance_pages(),
+    )
+    for made in pages:
         yield File.generated(config, made.address, content=made.content)
     yield File.generated(config, "assets/rules/bundle.json", content=bundle_text(rules_bundle(policy)))
     for name, words in words_files(policy).items():

@@ -1,0 +1,68 @@
+"""Run axe over every page of the site, and keep what it found for the accessibility statement.
+
+Each page is looked at in a real browser, narrow and wide, in light and in dark colours. What is found is written to
+tests/accessibility/last.json, from which the site's accessibility statement is made.
+
+Example:
+    python3 -m scripts audit
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from scripts.audit import Audit, addresses, audit_site, write_audit
+from scripts.chromium import provide_chromium
+from scripts.commands.build import build_site
+from scripts.problems import Problem, ProblemsError
+from scripts.site_server import SiteServer
+
+NEEDS = ("test", "node")
+
+_BROWSER = [
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """It takes none."""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """0 where axe finds no failure; raises ProblemsError with each one, once all is written."""
+    audit = _audit()
+    write_audit(audit)
+    print(
+        f"{audit.tool} in {audit.browser}: {len(audit.pages)} pages, {len(audit.views)} views of each, "
+        f"{len(audit.rules)} rules. Failures: {len(audit.failures)}. For a person to look at: {len(audit.undecided)}."
+    )
+    if audit.failures:
+        raise ProblemsError(list(_problems(audit)))
+    return 0
+
+
+def _audit() -> Audit:
+    from playwright.sync_api import sync_playwright
+
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        site = Path(folder) / "site"
+        build_site(site)
+        browser = playwright.chromium.launch(executable_path=provide_chromium(), args=_BROWSER)
+        with SiteServer(site, 0).running() as server:
+            audit = audit_site(browser, server.address, addresses(site), date.today(), _tell)
+        browser.close()
+    return audit
+
+
+def _tell(says: str) -> None:
+    print(says, flush=True)
+
+
+def _problems(audit: Audit) -> Iterator[Problem]:
+    for one in audit.failures:
+        yield Problem("", None, f"{one.rule}: {one.says}. In {one.places} places, on {', '.join(one.pages)}.")
