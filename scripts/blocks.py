@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from html.parser import HTMLParser
 
@@ -48,6 +49,11 @@ class Block:
 
 def read_blocks(html: str, page: str = "") -> tuple[Block, ...]:
     """The blocks of some HTML; a link to a place on its own page is made one to that place of `page`."""
+    return _read_blocks(html, page if 'href="#' in html else "")
+
+
+@lru_cache(maxsize=16384)
+def _read_blocks(html: str, page: str) -> tuple[Block, ...]:
     reader = _Reader(page)
     reader.feed(html)
     reader.close()

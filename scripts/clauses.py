@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from scripts.problems import Problem
@@ -81,15 +81,16 @@ def parse_text(source: str, file: str) -> tuple[VersionText, list[Problem]]:
     return VersionText(title.removeprefix("# "), tuple(_section(*section) for section in sections), source), problems
 
 
-def with_marks(source: str, was: Mapping[str, str]) -> str:
-    """The source of a text with these marks and no others: each clause's number, and what it was before."""
+def with_marks(source: str, was: Mapping[str, str], new: Collection[str] = ()) -> str:
+    """The source of a text with these marks and no others: the number that a clause had, or that it is new."""
 
     def marked(line: str) -> str:
         found = _CLAUSE.match(line)
         if not found:
             return line
         number = found["number"]
-        return f"{number}{f' [was {was[number]}]' if number in was else ''} {found['words']}"
+        mark = f" [was {was[number]}]" if number in was else " [new]" if number in new else ""
+        return f"{number}{mark} {found['words']}"
 
     return "".join(
         marked(line.rstrip("\r\n")) + line[len(line.rstrip("\r\n")) :] for line in source.splitlines(keepends=True)

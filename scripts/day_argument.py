@@ -11,4 +11,4 @@ def day_argument(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date. Write it like 2027-04-01.") from None
+        raise argparse.ArgumentTypeError(f"{text!r} is no date. Write it like 2015-07-15.") from None

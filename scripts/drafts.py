@@ -13,7 +13,7 @@ from scripts.lock import locked
 from scripts.made import written_day
 from scripts.policy import Document, Version
 from scripts.problems import ProblemsError
-from scripts.publishing import LOCK, WAITING
+from scripts.publishing import LOCK, WAITING, find_document
 from scripts.reader import read_policy
 from scripts.whole_file import write_whole
 
@@ -82,10 +82,7 @@ def _document(folder: Path, document: str) -> Document:
     policy, problems = read_policy(folder)
     if policy is None:
         raise ProblemsError(problems)
-    documents = {one.facts.id: one for one in (policy.with_drafts or policy).documents}
-    if document not in documents:
-        raise ProblemsError.saying(f"There is no document {document!r}. There are: {', '.join(documents)}.")
-    return documents[document]
+    return find_document(policy, document)
 
 
 def dated_rules(text: str, day: date) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -34,6 +34,7 @@ def feeds(policy: Policy) -> Iterator[Made]:
     everything: list[_Entry] = []
     for document in policy.documents:
         redlines = dict(_redlines(document))
+        kinds = {day: {one.number: one.kinds for one in found.clauses() if one.new} for day, found in redlines.items()}
         entries = [_version(version, redlines.get(version.in_force)) for version in document.versions]
         everything += entries
         folder = f"policy/{document.facts.id}"
@@ -41,7 +42,7 @@ def feeds(policy: Policy) -> Iterator[Made]:
         for history in document.clauses:
             title = f"Changes of clause {history.numbers[history.last]}: {document.facts.title}"
             page = f"{folder}/#clause-{history.id}"
-            clause = list(_clause(document, history, redlines))
+            clause = list(_clause(document, history, kinds))
             yield _feed(f"{folder}/clauses/{history.id}.xml", title, page, clause, policy)
     yield _feed("policy/feed.xml", "Changes of policies and leaflets", "policy/", everything, policy)
     yield Made("policy/index.json", json.dumps(_index(policy), ensure_ascii=False, indent=1) + "\n")
@@ -67,17 +68,18 @@ def _version(version: Version, changes: Redline | None) -> _Entry:
     return _Entry(version.address[1:], version.title, _published(version), text)
 
 
-def _clause(document: Document, history: ClauseHistory, redlines: dict[date, Redline]) -> Iterator[_Entry]:
+def _clause(
+    document: Document, history: ClauseHistory, kinds_of: Mapping[date, Mapping[str, list[str]]]
+) -> Iterator[_Entry]:
     """What happened to one clause: it came, its words or its number changed, it went."""
     before: str | None = None
     for version in document.versions:
         number = history.numbers.get(version.in_force)
         if number is None and before is None:
             continue
-        found = redlines.get(version.in_force)
         kinds = ["added"] if before is None else ["removed"] if number is None else []
-        if found and not kinds:
-            kinds = next(one.kinds for one in found.clauses() if one.new and one.number == number)
+        if number and not kinds:
+            kinds = kinds_of[version.in_force][number]
         if kinds:
             shown = f"{number} (was {before})" if number and before and number != before else number or before
             place = f"#clause-{number}" if number else "changes/" + f"#removed-{before}"

@@ -52,10 +52,7 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds every made file, and the words for the frame of every page; or stops the build with every problem."""
         try:
-            policy, rules = read_published()
-            if self.config.drafts and policy.with_drafts:
-                policy = policy.with_drafts
-                rules = load_rules(rules_bundle(policy))
+            policy, rules = shown(read_published(), self.config.drafts)
             config.extra.update(site_words(policy, date.today()))
             for unused in [file for file in files if file.src_uri.startswith(UNUSED)]:
                 files.remove(unused)
@@ -66,6 +63,14 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         return files
 
 
+def shown(published: tuple[Policy, RuleSet], drafts: bool) -> tuple[Policy, RuleSet]:
+    """What the site shows: what is published, or for the preview the same with its drafts as though they were."""
+    policy, rules = published
+    if not drafts or policy.with_drafts is None:
+        return policy, rules
+    return policy.with_drafts, load_rules(rules_bundle(policy.with_drafts))
+
+
 def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet) -> Iterator[File]:
     runtime = prepare_runtime()
     today, runtime_bytes = date.today(), sum(path.stat().st_size for path in runtime.values())
@@ -73,7 +78,7 @@ def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet) -> Iterato
     for made in (*pages, *version_pages(policy, today), *feeds(policy)):
         yield File.generated(config, made.address, content=made.content)
     yield File.generated(config, "assets/rules/bundle.json", content=bundle_text(rules_bundle(policy)))
-    for address, path in _originals(policy):
+    for address, path in originals(policy):
         yield _copied(config, address, path)
     for name, path in runtime.items():
         yield _copied(config, f"assets/pyodide/{name}", path)
@@ -81,7 +86,7 @@ def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet) -> Iterato
         yield _copied(config, f"assets/fonts/{path.name}", path)
 
 
-def _originals(policy: Policy) -> Iterator[tuple[str, Path]]:
+def originals(policy: Policy) -> Iterator[tuple[str, Path]]:
     """Each file as its owner issued it, where it is held, and the images of each text, with their addresses."""
     for document in policy.documents:
         for version in document.versions:

@@ -18,7 +18,7 @@ from scripts.gather import read_checked_rules
 from scripts.ledger import ledger_problems, ledger_text
 from scripts.located import parse
 from scripts.lock import locked
-from scripts.policy import Policy, Version
+from scripts.policy import Document, Policy, Version
 from scripts.problems import Problem, ProblemsError
 from scripts.reader import LEDGER, ROOT, file_hashes, read_policy
 from scripts.whole_file import write_whole
@@ -100,12 +100,17 @@ def settled(text: str, note: str, name: str) -> str:
     return found
 
 
-def find_version(policy: Policy, document: str, day: date) -> Version:
-    """The version, a draft too. Raises ProblemsError, with those that there are, where it is not."""
+def find_document(policy: Policy, document: str) -> Document:
+    """The document with its drafts. Raises ProblemsError, with those that there are, where it is not."""
     documents = {one.facts.id: one for one in (policy.with_drafts or policy).documents}
     if document not in documents:
         raise ProblemsError.saying(f"There is no document {document!r}. There are: {', '.join(documents)}.")
-    versions = {version.in_force: version for version in documents[document].versions}
+    return documents[document]
+
+
+def find_version(policy: Policy, document: str, day: date) -> Version:
+    """The version, a draft too. Raises ProblemsError, with those that there are, where it is not."""
+    versions = {version.in_force: version for version in find_document(policy, document).versions}
     if day not in versions:
         days = ", ".join(map(str, versions))
         raise ProblemsError.saying(f"{document} has no version {day}. It has: {days or 'none'}.")

@@ -30,7 +30,10 @@ class ClauseChange:
         """What became of its words."""
         if self.old is None or self.new is None:
             return "added" if self.new else "removed"
-        return "unchanged" if self.old.text.split() == self.new.text.split() else "changed"
+        same = self.old.text == self.new.text or read_blocks(to_html(self.old.text)) == read_blocks(
+            to_html(self.new.text)
+        )
+        return "unchanged" if same else "changed"
 
     @property
     def kinds(self) -> list[str]:
@@ -64,6 +67,8 @@ class ClauseChange:
         new = read_blocks(to_html(self.new.text), new_page) if self.new else ()
         if self.old is None or self.new is None:
             return tuple(whole(block, "inserted" if self.new else "deleted") for block in (*old, *new))
+        if self.state == "unchanged":
+            return tuple(whole(block, "same") for block in new)
         return compare_blocks(old, new)
 
 

@@ -12,10 +12,9 @@ from scripts.pairing import pair_clauses
 from scripts.policy import Document, Policy, Version
 from scripts.problems import Problem
 
-_NUMBER = r"\d+(?:\.\d+)+"
-_REFERENCE = re.compile(
-    rf"\b[Cc]lauses?\s+((?:{_NUMBER}(?:(?:\s*,\s*|\s+(?:and|or|to)\s+)(?={_NUMBER}))?)+)(?!\s+of\b)"
-)
+_NUMBER = r"\d+(?:\.\d+)+(?!\.?\d)"
+_LISTED = rf"(?>{_NUMBER}(?:(?:\s*,\s*|\s+(?:and|or|to)\s+){_NUMBER})*)"
+_REFERENCE = re.compile(rf"\b[Cc]lauses?\s+({_LISTED})(?!\s+of\b)")  # "clause 3.1 of" something else is not ours
 _OWN_LINK = re.compile(rf"\]\(#clause-({_NUMBER})\)")
 _LINK = re.compile(rf"\]\(/policy/([^/)\s]+)/(\d{{4}}-\d\d-\d\d)/(?:#clause-({_NUMBER}))?\)")
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from calculator import AnswersError, decide
+from scripts.day_argument import day_argument
 from scripts.gather import read_rules
 from scripts.problems import Problem, ProblemsError
 
@@ -25,7 +25,7 @@ NEEDS = ("site",)
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The day, and the file of answers."""
     parser.add_argument(
-        "--as-of", required=True, type=_day, metavar="DATE", help="the day to decide for, like 2015-07-15"
+        "--as-of", required=True, type=day_argument, metavar="DATE", help="the day to decide for, like 2015-07-15"
     )
     parser.add_argument("--answers", required=True, metavar="FILE", help="the answers, as JSON; - reads standard input")
 
@@ -46,13 +46,6 @@ def run(arguments: argparse.Namespace) -> int:
         raise ProblemsError([Problem(name, None, problem) for problem in error.problems]) from error
     print(json.dumps(decision.to_dict(), ensure_ascii=False, indent=1))
     return 0
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date. Write it like 2015-07-15.") from None
 
 
 def _read(name: str) -> str:

@@ -17,7 +17,7 @@ from scripts.day_argument import day_argument
 from scripts.identity import same_clauses
 from scripts.policy import Document, Version
 from scripts.problems import ProblemsError
-from scripts.publishing import find_version
+from scripts.publishing import find_document, find_version
 from scripts.reader import POLICY, ROOT, read_policy
 from scripts.redline import redline
 from scripts.redline_text import redline_text
@@ -40,10 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     policy, problems = read_policy(POLICY)
     if policy is None:
         raise ProblemsError(problems)
-    documents = {one.facts.id: one for one in (policy.with_drafts or policy).documents}
-    document = documents.get(arguments.document)
-    if document is None:
-        raise ProblemsError.saying(f"There is no document {arguments.document!r}. There are: {', '.join(documents)}.")
+    document = find_document(policy, arguments.document)
     new = find_version(policy, arguments.document, arguments.new) if arguments.new else document.versions[-1]
     old = find_version(policy, arguments.document, arguments.old) if arguments.old else _before(document, new)
     same = same_clauses(document.clauses, old.in_force, new.in_force)
@@ -69,6 +66,7 @@ def _mark(version: Version, same: dict[str, str]) -> int:
     if not version.draft:
         raise ProblemsError.saying(f"{version.folder} is published, and stays as it is.")
     marks = {number: was for number, was in same.items() if number != was}
-    write_whole(ROOT / version.folder / "text.md", with_marks(version.text.source, marks))
+    new = {clause.number for clause in version.text.clauses() if clause.is_new}
+    write_whole(ROOT / version.folder / "text.md", with_marks(version.text.source, marks, new))
     print(f"{version.folder}/text.md: {len(marks)} clauses are marked with the number that they had.")
     return 0

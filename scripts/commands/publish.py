@@ -17,7 +17,7 @@ from scripts.change_note import unmentioned
 from scripts.day_argument import day_argument
 from scripts.identity import same_clauses
 from scripts.problems import ProblemsError
-from scripts.publishing import find_version, publish
+from scripts.publishing import find_document, find_version, publish
 from scripts.reader import POLICY, read_policy
 from scripts.redline import redline
 
@@ -55,7 +55,7 @@ def _missing(arguments: argparse.Namespace) -> list[str]:
     if policy is None:
         raise ProblemsError(problems)
     version = find_version(policy, arguments.document, arguments.version)
-    document = next(one for one in (policy.with_drafts or policy).documents if one.facts.id == arguments.document)
+    document = find_document(policy, arguments.document)
     before = [one for one in document.versions if one.in_force < version.in_force]
     if not before:
         return []

@@ -13,11 +13,13 @@ import pytest
 from made_document import DOCUMENT, FORTY, INSERTED, TODAY, Draft
 
 from scripts.command_line import main
+from scripts.commands import check as check_command
 from scripts.commands import diff as diff_command
 from scripts.commands import new_version as new_version_command
 from scripts.commands import publish as publish_command
+from scripts.commands import withdraw as withdraw_command
 from scripts.drafts import start_draft
-from scripts.gather import read_published, read_rules
+from scripts.gather import read_checked_rules, read_published, read_rules
 from scripts.ledger import ledger_problems
 from scripts.problems import ProblemsError
 from scripts.publishing import publish, remove, settled, withdraw
@@ -162,8 +164,7 @@ def opened(self, mode="r", *arguments, **options):
 
 from scripts import publishing
 publishing._rehearsed = lambda folder, change: None
-os.fsync, os.replace, os.rename = counted(os.fsync), counted(os.replace), counted(os.rename)
-Path.open = opened
+os.fsync, Path.replace, Path.open = counted(os.fsync), counted(Path.replace), opened
 publishing.publish(Path(sys.argv[1]), "charging-policy", date(2025, 4, 1), "The first version.", date(2026, 11, 24))
 print(steps)
 """
@@ -194,6 +195,47 @@ def test_publishing_killed_before_any_step_leaves_the_draft_or_the_published_ver
         assert done.returncode == 9, done.stderr
     assert states == ["old"] * (len(states) - 2) + ["new"] * 2
     assert len(states) >= 6
+
+
+KILLED_DRAFT = """
+import os, sys
+from datetime import date
+from pathlib import Path
+
+steps = 0
+
+def counted(real):
+    def step(*arguments, **options):
+        global steps
+        steps += 1
+        if steps == int(sys.argv[2]):
+            os._exit(9)
+        return real(*arguments, **options)
+    return step
+
+os.fsync, os.replace, os.rename, os.mkdir = map(counted, (os.fsync, os.replace, os.rename, os.mkdir))
+Path.replace, Path.rename, Path.mkdir = map(counted, (Path.replace, Path.rename, Path.mkdir))
+from scripts.drafts import start_draft
+start_draft(Path(sys.argv[1]), "charging-policy", date(2027, 4, 1))
+"""
+
+
+def test_starting_a_draft_killed_before_any_step_leaves_a_whole_draft_or_none(
+    policy: Path, published: Draft, tmp_path: Path
+) -> None:
+    published("2025-04-01")
+    whole: list[bool] = []
+    for step in range(1, 60):
+        copy = Path(shutil.copytree(policy, tmp_path / str(step) / "policy"))
+        done = subprocess.run([sys.executable, "-c", KILLED_DRAFT, str(copy), str(step)], cwd=ROOT, check=False)
+        found, _ = read_published(copy)
+        whole.append(found.with_drafts is not None)
+        if not whole[-1]:
+            start_draft(copy, DOCUMENT, date(2027, 4, 1))
+            assert read_published(copy)[0].with_drafts
+        if done.returncode == 0:
+            break
+    assert len(whole) > 8 and whole == sorted(whole) and whole[-1]
 
 
 def test_two_at_once_both_get_into_the_ledger(policy: Path, draft: Draft) -> None:
@@ -299,10 +341,44 @@ def test_no_version_is_started_before_one_that_is_published(policy: Path, publis
 @pytest.fixture
 def at_policy(policy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The commands take the copy for the real policy."""
-    for command in (publish_command, new_version_command, diff_command):
+    for command in (publish_command, new_version_command, diff_command, withdraw_command):
         monkeypatch.setattr(command, "POLICY", policy)
     monkeypatch.setattr(diff_command, "ROOT", policy.parent)
     return policy
+
+
+def test_check_fails_and_names_the_altered_file(
+    policy: Path, published: Draft, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = published("2025-04-01")
+    monkeypatch.setattr(check_command, "read_checked_rules", lambda: read_checked_rules(policy))
+    assert main(["check", "--today", "2026-11-24"]) == 0
+    assert capsys.readouterr().out.endswith(" 3 documents in 4 versions.\n")
+    text = (folder / "text.md").read_bytes()
+    (folder / "text.md").write_bytes(text.replace(b"may ask", b"may asc", 1))
+    assert main(["check", "--today", "2026-11-24"]) == 1
+    file = f"{FOLDER}/2025-04-01/text.md"
+    assert capsys.readouterr().err == (
+        f"{file}: This file was altered after it was published on 2026-11-24. Put it back (git restore {file}). "
+        f"To correct what is published, {CORRECT}\n"
+    )
+    (folder / "text.md").write_bytes(text)
+    assert main(["check", "--today", "2031-01-01"]) == 1
+
+
+def test_withdrawing_from_the_terminal(at_policy: Path, published: Draft, capsys: pytest.CaptureFixture[str]) -> None:
+    published("2025-04-01")
+    published("2026-04-01")
+    command = ["withdraw", DOCUMENT, "2026-04-01", "--reason"]
+    assert main([*command, " ", "--on", "2026-05-01"]) == 1
+    assert capsys.readouterr().err == "The reason is empty. Say why: --reason TEXT\n"
+    assert main([*command, "Quashed.", "--on", "2026-05-01"]) == 0
+    assert capsys.readouterr().out == "Withdrawn from 2026-05-01. Commit policy/ to keep this.\n"
+    assert main([*command, "It named a child.", "--remove"]) == 0
+    assert capsys.readouterr().out == (
+        "The text is off the site from the next build on, and its address says so. Commit policy/ to keep this.\n"
+    )
+    assert [entry["act"] for entry in entries(at_policy)] == ["publish", "publish", "withdraw", "remove"]
 
 
 def test_an_earlier_draft_is_never_lost(
@@ -330,7 +406,7 @@ def test_the_redline_and_its_marks_from_the_terminal(
     at_policy: Path, published: Draft, draft: Draft, capsys: pytest.CaptureFixture[str]
 ) -> None:
     published("2025-04-01")
-    folder = draft("2026-04-01", INSERTED)
+    folder = draft("2026-04-01", [*INSERTED[:20], f"[new] {INSERTED[20]}", *INSERTED[21:]])
     assert main(["diff", DOCUMENT]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "Charging policy, 2025-04-01 to 2026-04-01 (draft): 1 added, 20 renumbered"
@@ -339,7 +415,8 @@ def test_the_redline_and_its_marks_from_the_terminal(
     assert capsys.readouterr().out == (
         f"{FOLDER}/2026-04-01/text.md: 20 clauses are marked with the number that they had.\n"
     )
-    assert f"2.22 [was 2.21] {FORTY[20]}" in (folder / "text.md").read_text(encoding="utf-8")
+    text = (folder / "text.md").read_text(encoding="utf-8")
+    assert f"2.21 [new] {INSERTED[20]}\n\n2.22 [was 2.21] {FORTY[20]}" in text
     assert problems(at_policy) == []
     assert main(["diff", DOCUMENT, "2026-04-01", "2025-04-01"]) == 0
     assert capsys.readouterr().out.startswith("Charging policy, 2026-04-01 to 2025-04-01: 1 removed, 20 renumbered\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -13,8 +14,9 @@ from playwright.sync_api import Page
 from scripts.banners import banners
 from scripts.feeds import feeds
 from scripts.gather import read_published
+from scripts.plugin import originals
 from scripts.policy import Document, Policy
-from scripts.publishing import remove, withdraw
+from scripts.publishing import publish, remove, withdraw
 from scripts.reader import ROOT
 from scripts.version_pages import version_pages
 
@@ -121,6 +123,18 @@ def test_a_document_that_is_gone_leaves_a_page_too(policy: Path, published: Draf
     after = pages(policy)
     assert {address for address in before if address.endswith(".md")} == set(after)
     assert all("It named a child." in content for content in after.values())
+
+
+def test_the_original_is_offered_with_its_hash(policy: Path, draft: Draft) -> None:
+    original = "original:\n  title: The form\n  format: Word\n  size: 1 KB\n  held: yes\n  note: As issued.\n"
+    folder = draft("2025-04-01", facts=original)
+    (folder / "original.docx").write_bytes(b"as it was issued")
+    publish(policy, DOCUMENT, date(2025, 4, 1), "A note.", TODAY)
+    page = pages(policy)[f"{FOLDER}/2025-04-01/index.md"]
+    assert f'/{FOLDER}/2025-04-01/original.docx" download>The form</a>' in page
+    assert f"SHA-256: <code>{hashlib.sha256(b'as it was issued').hexdigest()}</code>" in page
+    found, _ = read_published(policy)
+    assert [address for address, _ in originals(found)] == [f"{FOLDER}/2025-04-01/original.docx"]
 
 
 def test_drafts_are_in_the_preview_alone_and_marked(policy: Path, published: Draft, draft: Draft) -> None:

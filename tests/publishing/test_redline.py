@@ -116,6 +116,11 @@ OLD_TABLE = "Rates:\n\n| Support | Hours | Rate |\n|---|---|---|\n| Outreach | 4
 NEW_TABLE = OLD_TABLE.replace("| 6 | £14 |", "| 6 | £15 |").replace("| Care", "| Short breaks | 2 | £13 |\n| Care")
 
 
+def test_a_line_broken_elsewhere_is_no_change_and_a_list_made_of_a_sentence_is_one() -> None:
+    assert clause("It may include\nhelp.", "It may include help.").state == "unchanged"
+    assert clause("It may include:\n\n- one - two", "It may include:\n\n- one\n- two").state == "changed"
+
+
 def test_each_side_keeps_its_own_spaces() -> None:
     blocks = clause("In Summer 2015 the council paid.", "In Summer 2015. On it, the council paid.").blocks()
     assert said(blocks_html(blocks, "old")) == "In Summer 2015 the council paid."

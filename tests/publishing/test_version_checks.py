@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from made_document import DOCUMENT, FORTY, INSERTED, TODAY, Draft
 
+from scripts.bundle import rules_bundle
+from scripts.drafts import start_draft
 from scripts.gather import read_checked_rules, read_rules
 from scripts.ledger import ledger_problems
 from scripts.problems import ProblemsError
@@ -111,7 +113,7 @@ def test_a_rule_about_a_clause_that_is_not_there_is_refused_in_a_draft_too(polic
 def test_references_and_links_that_lead_nowhere_are_named_with_their_lines(policy: Path, draft: Draft) -> None:
     words = [
         "See clause 2.2, and clauses 2.3 to 2.5 too.",
-        "Read clause 3.1 of the school's own policy.\nAnd [this](#clause-2.8).",
+        "Read clauses 3.1 and 3.12.10 of the school's own policy.\nAnd [this](#clause-2.8).",
         "The [list](/policy/statement-of-budgets/2021-01-01/#clause-1.2) is older than "
         "[that](/policy/statement-of-budgets/2021-01-01/#clause-99.2) and "
         "[those](/policy/charging-policy/2020-01-01/).",
@@ -240,3 +242,17 @@ def test_a_draft_is_seen_by_checks_and_by_nobody_else(policy: Path, published: D
         ("2025-04-01", date(2026, 3, 31)),
         ("2026-04-01", None),
     ]
+
+
+def test_the_rules_of_a_draft_reach_no_family(policy: Path, published: Draft) -> None:
+    published("2025-04-01")
+    folder = start_draft(policy, "statement-of-budgets", date(2027, 4, 1))
+    rules = folder / "rules.yaml"
+    text = rules.read_text(encoding="utf-8")
+    rules.write_text(text.replace("- id: free-time-too-long", "- id: planted-in-a-draft"), encoding="utf-8")
+    public, _ = read_checked_rules(policy)
+    assert public.with_drafts
+    ids = [{rule["id"] for rule in rules_bundle(one)["rules"]} for one in (public, public.with_drafts)]
+    assert ["planted-in-a-draft" in one for one in ids] == [False, True]
+    ends = [{rule["until"] for rule in rules_bundle(one)["rules"]} for one in (public, public.with_drafts)]
+    assert ["2027-03-31" in one for one in ends] == [False, True]

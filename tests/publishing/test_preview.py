@@ -1,0 +1,48 @@
+"""`preview` shows drafts, and nothing else does."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from made_document import DOCUMENT, Draft
+from mkdocs.config import load_config
+
+from scripts import plugin
+from scripts.command_line import main
+from scripts.commands import serve
+from scripts.gather import read_published
+from scripts.reader import ROOT
+from scripts.version_pages import version_pages
+
+
+def test_each_build_of_the_preview_is_told_to_show_drafts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHOW_DRAFTS", "false")
+    served: list[tuple[int, str]] = []
+    monkeypatch.setattr(serve, "run", lambda options: served.append((options.port, os.environ["SHOW_DRAFTS"])) or 0)
+    assert main(["preview", "--port", "8001"]) == 0
+    assert served == [(8001, "true")]
+
+
+@pytest.mark.parametrize(("told", "shown"), [("true", True), ("false", False), (None, False)])
+def test_the_build_shows_drafts_only_where_it_is_told_to(
+    policy: Path,
+    published: Draft,
+    draft: Draft,
+    monkeypatch: pytest.MonkeyPatch,
+    told: str | None,
+    shown: bool,
+) -> None:
+    published("2025-04-01")
+    draft("2027-04-01")
+    if told is None:
+        monkeypatch.delenv("SHOW_DRAFTS", raising=False)
+    else:
+        monkeypatch.setenv("SHOW_DRAFTS", told)
+    options = load_config(str(ROOT / "mkdocs.yml")).plugins["direct_payments"].config
+    found, _ = plugin.shown(read_published(policy), options.drafts)
+    pages = {page.address for page in version_pages(found, date(2026, 11, 24))}
+    assert f"policy/{DOCUMENT}/2025-04-01/index.md" in pages
+    assert (f"policy/{DOCUMENT}/2027-04-01/index.md" in pages) == shown
