@@ -140,6 +140,12 @@ def test_tables_change_cell_by_cell() -> None:
     ]
 
 
+def test_cells_that_change_places_leave_the_row_its_cells() -> None:
+    table = "| a | b | c |\n|---|---|---|\n| one | two | three |"
+    html = str(blocks_html(clause(table, table.replace("one | two", "two | one")).blocks()))
+    assert [row.count("<td>") for row in re.findall(r"<tr>.*?</tr>", html)] == [0, 3]
+
+
 def test_lists_change_item_by_item() -> None:
     change = clause(
         "It may include:\n\n- outreach\n- short breaks", "It may include:\n\n- short breaks\n- equipment for one"
