@@ -6,7 +6,7 @@ import re
 import time
 from html.parser import HTMLParser
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_document import FORTY, INSERTED, text_of
 
@@ -197,13 +197,13 @@ def test_two_hundred_clauses_against_one_more_take_well_under_a_second() -> None
     ]
     new = [*long[:100], "A clause put in.", *(words.replace("says", "now says") for words in long[100:])]
     old_text, new_text = text_of(long), text_of(new)
-    started = time.perf_counter()
+    started = time.process_time()
     found = between(old_text, new_text)
     for one in found.clauses():
         blocks_html(one.blocks())
-    seconds = time.perf_counter() - started
+    seconds = time.process_time() - started
     assert found.summary == "100 changed, 1 added, 100 renumbered"
-    assert seconds < 1, seconds
+    assert seconds < 0.8, seconds  # of the processor, so that a busy machine does not count
 
 
 class Tags(HTMLParser):
@@ -242,6 +242,7 @@ PIECE = st.one_of(
 MARKDOWN = st.lists(PIECE, min_size=1, max_size=3).map("\n\n".join)
 
 
+@settings(deadline=None)  # a busy machine is no mistake
 @given(MARKDOWN, MARKDOWN)
 def test_each_side_of_any_change_is_that_text_and_valid(old: str, new: str) -> None:
     blocks = compare_blocks(read_blocks(to_html(old)), read_blocks(to_html(new)))
