@@ -18,24 +18,18 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from calculator import RuleSet, load_rules
-from scripts.accessibility_page import accessibility_pages
 from scripts.bundle import bundle_text, rules_bundle
-from scripts.calculator_page import calculator_page
-from scripts.conformance_page import conformance_pages
-from scripts.delivery_model_page import delivery_model_pages
-from scripts.feeds import feeds
 from scripts.frame import site_words
 from scripts.gather import read_published
 from scripts.made import way_up
 from scripts.offline import write_offline_files
 from scripts.page_parts import page_parts, with_parts
+from scripts.pages import made_pages
 from scripts.policy import LANGUAGE, Policy
 from scripts.problems import Problem, ProblemsError
 from scripts.reader import ROOT
-from scripts.rule_pages import rule_pages
 from scripts.runtime import prepare_runtime
 from scripts.site_map import Entry, site_map
-from scripts.version_pages import version_pages
 from scripts.words import words_files
 from scripts.words_explained import explain_words
 
@@ -139,16 +133,7 @@ def shown(published: tuple[Policy, RuleSet], drafts: bool) -> tuple[Policy, Rule
 def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet) -> Iterator[File]:
     runtime = prepare_runtime()
     today, runtime_bytes = date.today(), sum(path.stat().st_size for path in runtime.values())
-    pages = (
-        calculator_page(policy, rules, runtime_bytes),
-        *rule_pages(policy, rules, today),
-        *version_pages(policy, today),
-        *feeds(policy),
-        *delivery_model_pages(policy),
-        *accessibility_pages(),
-        *conformance_pages(),
-    )
-    for made in pages:
+    for made in made_pages(policy, rules, today, runtime_bytes):
         yield File.generated(config, made.address, content=made.content)
     yield File.generated(config, "assets/rules/bundle.json", content=bundle_text(rules_bundle(policy)))
     for name, words in words_files(policy).items():

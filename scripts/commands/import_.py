@@ -4,8 +4,8 @@ The numbers of clauses stay as they are printed, and the rules of the version be
 the draft until it is published. A file with tracked changes or comments is refused, with a list of them.
 
 Examples:
-    python3 -m scripts import policy.docx --document personal-budgets-policy --in-force 2027-04-01
-    python3 -m scripts import policy.pdf --document personal-budgets-policy --in-force 2027-04-01 --yes
+    python3 -m scripts import policy.docx --document charging-policy --in-force 2027-04-01
+    python3 -m scripts import policy.pdf --document charging-policy --in-force 2027-04-01 --yes
 """
 
 from __future__ import annotations

@@ -10,13 +10,11 @@ from pathlib import Path
 import pytest
 from made_up import NAMES, council
 
-from scripts.calculator_page import calculator_page
 from scripts.frame import site_words
 from scripts.gather import read_rules
 from scripts.made import Made
+from scripts.pages import made_pages
 from scripts.reader import ROOT
-from scripts.rule_pages import rule_pages
-from scripts.version_pages import version_pages
 
 DAYS = (date(2022, 5, 1), date(2026, 5, 1), date(2027, 5, 1))
 """Days on which the pages are made: between two editions, before next year's, and after it."""
@@ -24,11 +22,7 @@ DAYS = (date(2022, 5, 1), date(2026, 5, 1), date(2027, 5, 1))
 
 def pages(name: str, today: date) -> list[Made]:
     policy, rules = council(name)
-    return [
-        calculator_page(policy, rules, runtime_bytes=1),
-        *rule_pages(policy, rules, today),
-        *version_pages(policy, today),
-    ]
+    return list(made_pages(policy, rules, today, runtime_bytes=1))
 
 
 @cache

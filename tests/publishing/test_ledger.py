@@ -160,7 +160,10 @@ def counted(real):
 
 real_open = Path.open
 def opened(self, mode="r", *arguments, **options):
-    return (counted(real_open) if "w" in mode else real_open)(self, mode, *arguments, **options)
+    file = real_open(self, mode, *arguments, **options)
+    if "w" in mode:
+        counted(lambda: None)()  # between emptying a file and filling it
+    return file
 
 from scripts import publishing
 publishing._rehearsed = lambda folder, change: None
@@ -213,6 +216,14 @@ def counted(real):
         return real(*arguments, **options)
     return step
 
+real_open = Path.open
+def opened(self, mode="r", *arguments, **options):
+    file = real_open(self, mode, *arguments, **options)
+    if "w" in mode:
+        counted(lambda: None)()
+    return file
+
+Path.open = opened
 os.fsync, os.replace, os.rename, os.mkdir = map(counted, (os.fsync, os.replace, os.rename, os.mkdir))
 Path.replace, Path.rename, Path.mkdir = map(counted, (Path.replace, Path.rename, Path.mkdir))
 from scripts.drafts import start_draft

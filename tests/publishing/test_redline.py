@@ -6,7 +6,7 @@ import re
 import time
 from html.parser import HTMLParser
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_document import FORTY, INSERTED, text_of
 
@@ -140,6 +140,12 @@ def test_tables_change_cell_by_cell() -> None:
     ]
 
 
+def test_cells_that_change_places_leave_the_row_its_cells() -> None:
+    table = "| a | b | c |\n|---|---|---|\n| one | two | three |"
+    html = str(blocks_html(clause(table, table.replace("one | two", "two | one")).blocks()))
+    assert [row.count("<td>") for row in re.findall(r"<tr>.*?</tr>", html)] == [0, 3]
+
+
 def test_lists_change_item_by_item() -> None:
     change = clause(
         "It may include:\n\n- outreach\n- short breaks", "It may include:\n\n- short breaks\n- equipment for one"
@@ -197,7 +203,7 @@ def test_two_hundred_clauses_against_one_more_take_well_under_a_second() -> None
         blocks_html(one.blocks())
     seconds = time.process_time() - started
     assert found.summary == "100 changed, 1 added, 100 renumbered"
-    assert seconds < 1, seconds
+    assert seconds < 0.8, seconds  # of the processor, so that a busy machine does not count
 
 
 class Tags(HTMLParser):
@@ -236,6 +242,7 @@ PIECE = st.one_of(
 MARKDOWN = st.lists(PIECE, min_size=1, max_size=3).map("\n\n".join)
 
 
+@settings(deadline=None)  # a busy machine is no mistake
 @given(MARKDOWN, MARKDOWN)
 def test_each_side_of_any_change_is_that_text_and_valid(old: str, new: str) -> None:
     blocks = compare_blocks(read_blocks(to_html(old)), read_blocks(to_html(new)))

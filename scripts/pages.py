@@ -1,0 +1,28 @@
+"""Everything of the site that is made from data. Knows nothing of the generator that publishes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from calculator import RuleSet
+from scripts.accessibility_page import accessibility_pages
+from scripts.calculator_page import calculator_page
+from scripts.conformance_page import conformance_pages
+from scripts.delivery_model_page import delivery_model_pages
+from scripts.feeds import feeds
+from scripts.made import Made
+from scripts.policy import Policy
+from scripts.rule_pages import rule_pages
+from scripts.version_pages import version_pages
+
+
+def made_pages(policy: Policy, rules: RuleSet, today: date, runtime_bytes: int) -> Iterator[Made]:
+    """Every page, feed and download made from the policy and from what was measured, as it is today."""
+    yield calculator_page(policy, rules, runtime_bytes)
+    yield from rule_pages(policy, rules, today)
+    yield from version_pages(policy, today)
+    yield from feeds(policy)
+    yield from delivery_model_pages(policy)
+    yield from accessibility_pages()
+    yield from conformance_pages()
