@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from calculator import AnswersError, RuleSet, decide
+from calculator import AnswersError, RuleSet
+from calculator.answers import read_answers
 from scripts.page_parts import changed_version
 from scripts.policy import Policy
 from scripts.problems import Problem
@@ -15,7 +15,7 @@ def guide_problems(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
     """A family whose answers cannot be, and a reply that names words that are not there."""
     for index, family in enumerate(policy.worked_examples):
         try:
-            decide(rules, family.answers, date.today())
+            read_answers(rules, family.answers, rules.first_day)
         except AnswersError as error:
             file = policy.located["policy/worked-examples.yaml"]
             for wrong in error.problems:

@@ -13,7 +13,7 @@ from made_up import NAMES, council
 from scripts.frame import site_words
 from scripts.gather import read_rules
 from scripts.made import Made
-from scripts.pages import made_pages
+from scripts.pages import policy_pages
 from scripts.reader import ROOT
 
 DAYS = (date(2022, 5, 1), date(2026, 5, 1), date(2027, 5, 1))
@@ -22,7 +22,7 @@ DAYS = (date(2022, 5, 1), date(2026, 5, 1), date(2027, 5, 1))
 
 def pages(name: str, today: date) -> list[Made]:
     policy, rules = council(name)
-    return list(made_pages(policy, rules, today, runtime_bytes=1))
+    return list(policy_pages(policy, rules, today, runtime_bytes=1))
 
 
 @cache
