@@ -14,13 +14,12 @@ from scripts import model
 from scripts.entries import condition_in_words, in_one_line
 from scripts.made import Made, made_page, written_day
 from scripts.policy import Policy
-from scripts.version_pages import version_pages
 
 
-def made_pages(policy: Policy, rules: RuleSet, today: date, runtime_bytes: int) -> Iterator[Made]:
-    """Every page and download made from the policy, as it is today."""
-    yield _Pages(policy, rules).calculator(runtime_bytes)
-    yield from version_pages(policy, today)
+def made_pages(policy: Policy, rules: RuleSet, runtime_bytes: int) -> Iterator[Made]:
+    """The calculator's page."""
+    pages = _Pages(policy, rules)
+    yield pages.calculator(runtime_bytes)
 
 
 def site_words(policy: Policy, today: date) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from scripts.problems import ProblemsError
 from scripts.reader import ROOT
 from scripts.rule_pages import rule_pages
 from scripts.runtime import prepare_runtime
+from scripts.version_pages import version_pages
 
 FONTS = ROOT / "node_modules" / "@fontsource-variable" / "atkinson-hyperlegible-next" / "files"
 
@@ -73,8 +74,8 @@ def shown(published: tuple[Policy, RuleSet], drafts: bool) -> tuple[Policy, Rule
 def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet) -> Iterator[File]:
     runtime = prepare_runtime()
     today, runtime_bytes = date.today(), sum(path.stat().st_size for path in runtime.values())
-    pages = (*made_pages(policy, rules, today, runtime_bytes), *rule_pages(policy, rules, today), *conformance_pages())
-    for made in (*pages, *feeds(policy)):
+    pages = (*made_pages(policy, rules, runtime_bytes), *rule_pages(policy, rules, today), *conformance_pages())
+    for made in (*pages, *version_pages(policy, today), *feeds(policy)):
         yield File.generated(config, made.address, content=made.content)
     yield File.generated(config, "assets/rules/bundle.json", content=bundle_text(rules_bundle(policy)))
     for address, path in originals(policy):

@@ -15,6 +15,7 @@ from scripts.made import Made
 from scripts.pages import made_pages, site_words
 from scripts.reader import ROOT
 from scripts.rule_pages import rule_pages
+from scripts.version_pages import version_pages
 
 DAYS = (date(2022, 5, 1), date(2026, 5, 1), date(2027, 5, 1))
 """Days on which the pages are made: between two editions, before next year's, and after it."""
@@ -22,7 +23,11 @@ DAYS = (date(2022, 5, 1), date(2026, 5, 1), date(2027, 5, 1))
 
 def pages(name: str, today: date) -> list[Made]:
     policy, rules = council(name)
-    return [*made_pages(policy, rules, today, runtime_bytes=1), *rule_pages(policy, rules, today)]
+    return [
+        *made_pages(policy, rules, runtime_bytes=1),
+        *rule_pages(policy, rules, today),
+        *version_pages(policy, today),
+    ]
 
 
 @cache
