@@ -3,16 +3,15 @@
 
 import { Answers } from "./calculator_answers.js";
 import { Engine } from "./calculator_engine.js";
-import { copyWords, drawText, printAll, saveFile, wholePage } from "./calculator_keep.js";
 import { Money } from "./calculator_money.js";
 import { workOffline } from "./calculator_offline.js";
 import { Problems } from "./calculator_problems.js";
+import { hideWhatTheyDecide, showIdle, showWhatItDecides } from "./calculator_questions.js";
 import { drawResults } from "./calculator_results.js";
 import { drawReview } from "./calculator_review.js";
 import { Steps } from "./calculator_steps.js";
+import { TakeAway } from "./calculator_take_away.js";
 import { fill, today } from "./drawing.js";
-
-const FEW = 3; // Parts of a budget that are told by name.
 
 const find = (selector) => document.querySelector(selector);
 const root = document.documentElement;
@@ -22,8 +21,6 @@ const submit = form.querySelector("[type=submit]");
 const failure = find("#calculator-failed");
 const dropped = find("#dropped");
 const results = find("#results-areas");
-const drafts = find("#drafts");
-const linkMade = find("#link-made");
 const messages = JSON.parse(find("#calculator-messages").textContent);
 const { page: sentences } = messages;
 const address = (path) => new URL(path, document.baseURI).href;
@@ -38,6 +35,12 @@ const engine = new Engine(
 const money = new Money(find("#money"), messages, {
   workOut: (rows) => engine.ask({ what: "money", ...asked(), rows }),
   problems,
+  told: say,
+});
+
+const takeAway = new TakeAway(main, sentences, {
+  ask: (request) => engine.ask({ ...request, ...asked() }),
+  day: () => answers.date.value,
   told: say,
 });
 
@@ -136,7 +139,7 @@ async function goToNext() {
   }
   const next = reply.decision.next_questions.find((question) => !answers.has(question));
   if (next) {
-    showWhatItDecides(next, reply);
+    showWhatItDecides(next, reply, messages);
     steps.go("question", next);
   } else {
     steps.go("check");
@@ -206,70 +209,18 @@ function entered({ name }) {
   }
 }
 
-// On the long page every question stands; those that can change nothing on this date say so.
 async function showThoseThatMatter() {
   const { relevant } = await engine.ask({ what: "decide", answers: {}, as_of: answers.date.value, newest: [] });
-  for (const fieldset of form.querySelectorAll("[data-question]")) {
-    fieldset.querySelector(".question__idle").hidden = !relevant || relevant.includes(fieldset.dataset.question);
-  }
-}
-
-// How many questions are still to come, and what this one is for.
-function showWhatItDecides(question, { questions_left, decides }) {
-  find("#questions-left").textContent = questions_left > 1 ? fill(sentences.questions_left, { number: questions_left }) : sentences.last_question;
-  const about = answers.fieldset(question).querySelector(".question__decides");
-  const parts = partsInWords(decides[question] ?? []);
-  about.textContent = fill(sentences.decides, { parts: parts.join("; ") });
-  about.hidden = !parts.length;
-}
-
-// A few parts by their names; more of them, by how many there are of each area.
-function partsInWords(elements) {
-  if (elements.length <= FEW) {
-    return elements.map((element) => messages.elements[element].name);
-  }
-  return messages.areas.flatMap((area) => {
-    const own = elements.filter((element) => messages.elements[element].area === area.id);
-    const [one, ...others] = own.map((element) => messages.elements[element].name);
-    return others.length ? fill(sentences.decides_area, { area: area.name, number: own.length }) : (one ?? []);
-  });
+  showIdle(relevant);
 }
 
 // The result
 
 function drawAnswer(reply) {
   drawResults(results, reply, messages, form.dataset.root, opened);
-  drafts.replaceChildren();
-  linkMade.hidden = true;
-  drawDrafts();
+  takeAway.clear();
+  takeAway.draft();
 }
-
-async function drawDrafts() {
-  const reply = await engine.ask({ what: "drafts", ...asked(), today: today() });
-  const drawn = (reply.drafts ?? []).map((draft) => {
-    const details = document.createElement("details");
-    const summary = document.createElement("summary");
-    summary.textContent = draft.title;
-    details.append(summary, ...drawText(draft, sentences, say));
-    return details;
-  });
-  drafts.replaceChildren(...drawn);
-}
-
-find("#print").addEventListener("click", () => window.print());
-find("#save").addEventListener("click", () => {
-  const page = wholePage(find("h1").textContent, [find("#results-heading"), results], sentences.saved_about);
-  saveFile(`${sentences.file_name}-${answers.date.value}.html`, page, "text/html");
-});
-find("#copy-link").addEventListener("click", async () => {
-  const { fragment } = await engine.ask({ what: "link", ...asked() });
-  const link = new URL(location.pathname, location.href);
-  link.hash = fragment;
-  const field = find("#link");
-  field.value = link.href;
-  linkMade.hidden = false;
-  say((await copyWords(field)) ? sentences.copied : sentences.copy_by_hand);
-});
 
 // A link that was kept: its answers leave the address at once.
 function openLink() {
@@ -322,7 +273,7 @@ main.addEventListener("click", (event) => {
   event.preventDefault();
   const target = document.getElementById(place);
   if (target.dataset.question) {
-    find("#questions-left").textContent = "";
+    hideWhatTheyDecide();
     steps.go("question", target.dataset.question);
   } else if (target === answers.date) {
     steps.go("start");
@@ -341,12 +292,9 @@ function startAfresh() {
   problems.hide();
   hideDropped();
   results.replaceChildren();
-  drafts.replaceChildren();
-  linkMade.hidden = true;
-  find("#link").value = "";
+  takeAway.clear();
   find("#check-answers").replaceChildren();
-  find("#questions-left").textContent = "";
-  form.querySelectorAll(".question__decides").forEach((decided) => (decided.hidden = true));
+  hideWhatTheyDecide();
   steps.begin();
   apart = true;
   submit.textContent = sentences.start_button;
@@ -397,7 +345,6 @@ function say(words) {
 window.addEventListener("pagehide", () => engine.stop());
 window.addEventListener("pageshow", (event) => event.persisted && startEngine());
 
-printAll(main);
 answers.date.value ||= today();
 answers.date.addEventListener("change", () => steps.current.name === "all" && showThoseThatMatter());
 startEngine();
