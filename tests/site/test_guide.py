@@ -1,4 +1,4 @@
-"""The pages written by hand, on the built site: easy to read, easy to find, explained, reviewed, and true to the rules."""
+"""The pages written by hand, on the built site: easy to read and to find, explained, reviewed, true to the rules."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from collections import deque
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -87,7 +88,7 @@ def test_every_link_says_where_it_leads(name: str, prose: dict[str, Prose]) -> N
 def test_headings_go_down_one_step_at_a_time(name: str, prose: dict[str, Prose]) -> None:
     levels = [level for level, _ in prose[name].headings]
     assert levels[0] == 1 and levels.count(1) == 1
-    steps = zip(levels, levels[1:], strict=False)
+    steps = pairwise(levels)
     assert [(before, after) for before, after in steps if after > before + 1] == []
 
 
