@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -95,7 +96,7 @@ def test_headings_go_down_one_level_at_a_time_and_links_say_where_they_lead(page
     page.goto(address)
     levels = page.locator("main :is(h1, h2, h3, h4)").evaluate_all("all => all.map((one) => Number(one.tagName[1]))")
     assert levels.count(1) == 1
-    assert [(before, after) for before, after in zip(levels, levels[1:], strict=False) if after > before + 1] == []
+    assert [(before, after) for before, after in pairwise(levels) if after > before + 1] == []
     links = [text.strip().lower() for text in page.locator("main a").all_text_contents()]
     assert {"", "here", "click here", "more", "read more", "link", "this page"} & set(links) == set()
 
@@ -127,9 +128,7 @@ def test_each_drawing_has_a_name_and_a_description_and_says_nothing_that_the_tex
 
 
 @pytest.mark.parametrize("options", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}])
-def test_the_words_of_a_drawing_stay_inside_their_box(
-    open_page: Callable[..., Page], options: dict[str, str]
-) -> None:
+def test_the_words_of_a_drawing_stay_inside_their_box(open_page: Callable[..., Page], options: dict[str, str]) -> None:
     page = open_page(viewport={"width": 360, "height": 900}, **options)
     page.goto("/how-support-is-decided/")
     page.evaluate("document.fonts.ready")
@@ -153,9 +152,7 @@ def test_the_last_audit_saw_every_page_that_there_is(built_site: Path) -> None:
 def test_the_statement_on_the_site_shows_the_last_audit(page: Page) -> None:
     audit = read_audit()
     page.goto("/accessibility/")
-    facts = dict(
-        zip(page.locator("main dt").all_inner_texts(), page.locator("main dd").all_inner_texts(), strict=True)
-    )
+    facts = dict(zip(page.locator("main dt").all_inner_texts(), page.locator("main dd").all_inner_texts(), strict=True))
     assert facts["Checked on"] == f"{audit.audited.day} {audit.audited:%B %Y}"
     assert facts["Pages"].startswith(f"{len(audit.pages)}:")
     assert facts["Checked with"] == f"{audit.tool}, in {audit.browser}"
