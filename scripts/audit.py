@@ -72,9 +72,7 @@ def run_axe(page: Page) -> dict[str, Any]:
     return dict(page.evaluate("options => axe.run(document, options)", options))
 
 
-def audit_site(
-    browser: Browser, address: str, pages: Sequence[str], today: date, tell: Callable[[str], None]
-) -> Audit:
+def audit_site(browser: Browser, address: str, pages: Sequence[str], today: date, tell: Callable[[str], None]) -> Audit:
     """Looks at every page of the site that is served at the address, in every view."""
     results = list(_results(browser, address, pages, tell))
     found = [result for _, result in results]

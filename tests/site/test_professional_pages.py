@@ -1,0 +1,159 @@
+"""The pages for professionals: plain enough for a reader of fourteen, whole, and with the topics they promise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page
+from reading_age import reading_age, sentences, words
+from test_every_page import Parsed
+
+from scripts.audit import addresses, read_audit
+from scripts.reader import ROOT, read_policy
+
+OLDEST = 14
+LONGEST = 25
+PAGES = [
+    *("/for-professionals/", "/how-support-is-decided/", "/how-money-becomes-one-budget/", "/self-assessment/"),
+    *("/what-we-promise/", "/accessibility/", "/privacy/", "/who-made-this-site/"),
+]
+TOPICS = yaml.safe_load((ROOT / "tests/topics_professionals.yaml").read_text(encoding="utf-8"))
+BLOCKS = "p, li, dd, dt, td, th, caption, figcaption, summary, legend, label"
+EXPLAINED = {
+    "AA": "level aa",
+    "CCG": "clinical commissioning group",
+    "EHC": "education, health and care",
+    "ICB": "integrated care board",
+    "IT": "information technology",
+    "LGiU": "local government information unit",
+    "NHS": "",  # a name that everybody in England knows
+    "PDF": "a kind of file",
+    "SE7": "a group of areas",
+    "SEN": "special educational needs",
+    "SEND": "special educational needs",
+    "SQW": "a research company",
+    "WCAG": "web content accessibility guidelines",
+}
+"""The short forms, each with words that a page which has it must have too."""
+
+
+@pytest.fixture(scope="module")
+def prose(browser: Browser, site_server: str) -> dict[str, list[str]]:
+    """The paragraphs, list items, cells and labels of each page."""
+    context = browser.new_context(base_url=site_server)
+    page = context.new_page()
+    found = {address: _prose(page, address) for address in PAGES}
+    context.close()
+    return found
+
+
+def _prose(page: Page, address: str) -> list[str]:
+    page.goto(address)
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    return [
+        " ".join(text.split())
+        for text in page.locator(f"main :is({BLOCKS}):not(:has({BLOCKS}))").all_inner_texts()
+        if text.strip()
+    ]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_it_can_be_read_at_fourteen(prose: dict[str, list[str]], address: str) -> None:
+    assert len(prose[address]) > 5
+    assert reading_age(prose[address]) <= OLDEST
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_no_sentence_is_longer_than_twenty_five_words(prose: dict[str, list[str]], address: str) -> None:
+    found = [one for text in prose[address] for one in sentences(_without_titles(text))]
+    assert [one for one in found if len(words(one)) > LONGEST] == []
+
+
+def _without_titles(text: str) -> str:
+    """The text with the long title of each source as one word: nobody can shorten an Act's own name."""
+    policy, _ = read_policy()
+    assert policy is not None
+    for source in policy.sources.values():
+        text = text.replace(source.title, "Title")
+    return text
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_short_form_is_explained_on_the_page(prose: dict[str, list[str]], address: str) -> None:
+    text = " ".join(prose[address])
+    used = set(re.findall(r"\b[A-Z][A-Za-z]?[A-Z][A-Z0-9]*\b|\bSE7\b|\bIT\b|\bLGiU\b", text))
+    assert used <= EXPLAINED.keys()
+    assert {one for one in used if EXPLAINED[one] not in text.lower()} == set()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_headings_go_down_one_level_at_a_time_and_links_say_where_they_lead(page: Page, address: str) -> None:
+    page.goto(address)
+    levels = page.locator("main :is(h1, h2, h3, h4)").evaluate_all("all => all.map((one) => Number(one.tagName[1]))")
+    assert levels.count(1) == 1
+    assert [(before, after) for before, after in pairwise(levels) if after > before + 1] == []
+    links = [text.strip().lower() for text in page.locator("main a").all_text_contents()]
+    assert {"", "here", "click here", "more", "read more", "link", "this page"} & set(links) == set()
+
+
+def test_every_topic_stands_on_its_page_under_its_heading(built_site: Path) -> None:
+    pages = {address: (built_site / address.strip("/") / "index.html").read_text(encoding="utf-8") for address in PAGES}
+    missing = [row["topic"] for row in TOPICS if row["heading"] not in Parsed(pages[row["page"]]).ids]
+    assert missing == []
+    assert len({(row["source"], row["topic"]) for row in TOPICS}) == len(TOPICS)
+
+
+def drawings(page: Page) -> Iterator[tuple[str, str, str]]:
+    """The title, the description and the words of each drawing."""
+    for drawing in page.locator("svg[role=img]").all():
+        title, description = (drawing.locator(one).text_content() or "" for one in ("title", "desc"))
+        yield title, description, " ".join(drawing.locator("text").all_text_contents())
+
+
+def test_each_drawing_has_a_name_and_a_description_and_says_nothing_that_the_text_does_not(page: Page) -> None:
+    page.goto("/how-support-is-decided/")
+    text = " ".join(page.locator("main :is(li, dt, dd)").all_inner_texts()).lower()
+    found = list(drawings(page))
+    assert [title for title, _, _ in found] == ["The three levels of commissioning", "Four kinds of support"]
+    names = page.locator("svg .drawing__name").all_text_contents()
+    assert len(names) == 7
+    for name in names:
+        assert name.lstrip("123. ").lower() in text
+    assert all(description for _, description, _ in found)
+
+
+@pytest.mark.parametrize("options", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}])
+def test_the_words_of_a_drawing_stay_inside_their_box(open_page: Callable[..., Page], options: dict[str, str]) -> None:
+    page = open_page(viewport={"width": 360, "height": 900}, **options)
+    page.goto("/how-support-is-decided/")
+    page.evaluate("document.fonts.ready")
+    outside = page.evaluate(
+        """() => [...document.querySelectorAll("svg[role=img]")].flatMap((drawing) => {
+          const boxes = [...drawing.querySelectorAll("rect")].map((one) => one.getBBox());
+          return [...drawing.querySelectorAll("text")].filter((one) => {
+            const word = one.getBBox();
+            return !boxes.some((box) => word.x >= box.x && word.x + word.width <= box.x + box.width
+              && word.y >= box.y && word.y + word.height <= box.y + box.height);
+          }).map((one) => one.textContent);
+        })"""
+    )
+    assert outside == []
+
+
+def test_the_last_audit_saw_every_page_that_there_is(built_site: Path) -> None:
+    assert read_audit().pages == addresses(built_site), "Run python3 -m scripts audit, and commit what it writes."
+
+
+def test_the_statement_on_the_site_shows_the_last_audit(page: Page) -> None:
+    audit = read_audit()
+    page.goto("/accessibility/")
+    facts = dict(zip(page.locator("main dt").all_inner_texts(), page.locator("main dd").all_inner_texts(), strict=True))
+    assert facts["Checked on"] == f"{audit.audited.day} {audit.audited:%B %Y}"
+    assert facts["Pages"].startswith(f"{len(audit.pages)}:")
+    assert facts["Checked with"] == f"{audit.tool}, in {audit.browser}"
+    assert facts["Rules"] == str(len(audit.rules))
