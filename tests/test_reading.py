@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from reading import reading_age, sentences, syllables
+
+from scripts.reading import reading_age, sentences, syllables
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from scripts.reading import reading_age, sentences, words
+
+FEWEST = 30
+"""Words that a text must have for a measure of it."""
+
 LONG = 25
 """A sentence of more words than this loses many readers: GOV.UK's limit."""
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“(])|\n+")
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _SHORT_FORM = re.compile(r"\b[A-Z]{2,}[a-z]?\b")
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _FIGURE = re.compile(
@@ -20,37 +23,16 @@ _FIGURE = re.compile(
 _KNOWN = {"OK", "UK", "PDF", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII"}
 
 
-def sentences(text: str) -> list[str]:
-    """The sentences of a plain text; each paragraph ends one."""
-    return [part.strip() for part in _SENTENCE_END.split(text) if part.strip()]
-
-
 def long_sentences(text: str) -> list[tuple[int, str]]:
     """The sentences of more than 25 words, each with how many it has."""
-    counted = ((len(one.split()), one) for one in sentences(text))
+    counted = ((len(one.split()), one) for one in sentences(text.splitlines()))
     return [(count, one) for count, one in counted if count > LONG]
 
 
-def reading_age(texts: Sequence[str]) -> float | None:
-    """The age at which a school child reads this with ease: Flesch and Kincaid's grade, and five years.
-
-    None for a text of fewer than 30 words, of which the formula says nothing.
-    """
-    count = sum(len(sentences(text)) for text in texts)
-    words = [word for text in texts for word in _WORD.findall(text)]
-    if len(words) < 30:
-        return None
-    syllables = sum(map(_syllables, words))
-    return 0.39 * len(words) / count + 11.8 * syllables / len(words) - 15.59 + 5
-
-
-def _syllables(word: str) -> int:
-    """About how many syllables: groups of vowels, without a silent e at the end."""
-    word = word.lower()
-    groups = len(re.findall(r"[aeiouy]+", word))
-    if re.search(r"[^aeiouyl]e$|[^aeiouydt]ed$", word) and groups > 1:
-        groups -= 1
-    return max(groups, 1)
+def measured_age(texts: Sequence[str]) -> float | None:
+    """The age at which a child reads this with ease; None for fewer than 30 words, of which nothing can be said."""
+    lines = [line for text in texts for line in text.splitlines()]
+    return reading_age(lines) if sum(len(words(line)) for line in lines) >= FEWEST else None
 
 
 def unexplained(text: str, known: set[str]) -> list[str]:

@@ -74,12 +74,12 @@ def _measured(text: VersionText, known: set[str]) -> list[Part]:
 
 
 def _reading_ages(words: Mapping[str, str]) -> list[str]:
-    age = measures.reading_age(list(words.values()))
+    age = measures.measured_age(list(words.values()))
     if age is None:
         return []
     said = [f"The whole text: about {age:.0f}. Families read best at 9 to {AGE}."]
     ages = [
-        (found, name) for name, clause in words.items() if (found := measures.reading_age([clause])) and found > AGE
+        (found, name) for name, clause in words.items() if (found := measures.measured_age([clause])) and found > AGE
     ]
     hardest = sorted(ages, reverse=True)[:_HARDEST]
     return said + [f"Clause {name}: about {found:.0f}." for found, name in hardest]

@@ -15,12 +15,12 @@ import pytest
 import yaml
 from playwright.sync_api import Page
 from prose import Prose, read_prose
-from reading import reading_age, sentences, words
 
 from calculator import decide
 from scripts.gather import read_rules
 from scripts.policy import LANGUAGE
 from scripts.reader import ROOT
+from scripts.reading import reading_age, sentences, words
 
 AGES = {"families": 11, "professionals": 14}
 """The oldest reading age that a page may have, by whom it is for."""
