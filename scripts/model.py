@@ -200,20 +200,11 @@ class CalculatorWords(Strict):
     introduction: Text
 
 
-SENTENCES = (
-    *("missing", "source", "may_apply", "not_checked", "would_change", "then", "failed", "loading", "ready"),
-    *("results_heading", "results_for_date", "privacy", "submit", "date_label", "date_help", "table"),
-    *("without_scripts", "problem", "unanswered"),
-)
-"""What the calculator's page says besides the answers."""
-
-
 class MessagesFile(Strict):
     outcomes: Annotated[dict[str, Words], AfterValidator(exactly(*OUTCOMES, DEPENDS))]
     in_budget: Annotated[dict[str, Text], AfterValidator(exactly(*IN_BUDGET))]
     dont_know: Text
     prefer_not_to_say: Text
-    sentences: Annotated[dict[str, Text], AfterValidator(exactly(*SENTENCES))]
     calculator: CalculatorWords
 
 

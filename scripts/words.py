@@ -20,7 +20,6 @@ def calculator_words(policy: Policy, language: str = LANGUAGE) -> dict[str, Any]
         "questions": {question.id: question.label for question in policy.questions},
         "answers": {one.id: {answer.id: answer.label for answer in one.answers} for one in policy.questions},
         "acts": {one.id: {answer.id: answer.act for answer in one.answers if answer.act} for one in policy.questions},
-        "sentences": messages.sentences,
         "page": words.page.page,
         "months": words.calculator.months,
         "conversation": {**words.calculator.conversation, **words.drafts.drafts, **words.money.money},
