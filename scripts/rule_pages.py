@@ -14,21 +14,15 @@ from scripts import model
 from scripts.drawing import Exit, Step, draw_ladder
 from scripts.entries import HOW_SURE, Cited, Entry, condition_in_words, read_entries, words_used
 from scripts.made import Made, made_page
-from scripts.policy import Policy
+from scripts.policy import LANGUAGE, Policy
 from scripts.possible import Possible
 from scripts.tables import best_reasons, table_pages
 from scripts.timeline import changed_on, parts_in_words, timeline_page
 
-STEPS = {
-    "barred": "Can it ever be paid directly?",
-    "power": "Did the law allow it yet?",
-    "timing": "Is it the right time to ask?",
-    "need": "Is there a need, and money for it?",
-    "recipient": "Can this person be paid?",
-    "agreement": "Have all who must agree said yes?",
-    "offer": "What does the council's list say?",
-}
-"""Each gate, as the question that it asks."""
+
+def gate_names(policy: Policy) -> dict[str, str]:
+    """Each gate, as the question that it asks."""
+    return {gate: policy.words[LANGUAGE].page.page[f"gate_{gate}"] for gate in GATES}
 
 
 def rule_pages(policy: Policy, rules: RuleSet, today: date) -> Iterator[Made]:
@@ -120,7 +114,7 @@ class _Elements:
                 if (held := [entry for entry in here if entry.outcome == one])
             ]
             if groups:
-                steps.append({"gate": gate, "name": STEPS[gate], "groups": groups})
+                steps.append({"gate": gate, "name": gate_names(self.policy)[gate], "groups": groups})
             if any(not entry.facts.when and entry.facts.id not in amended for entry in here):
                 break
         return steps
@@ -198,7 +192,7 @@ def _source_pages(policy: Policy, entries: Sequence[Entry]) -> Iterator[Made]:
 
 
 def _source_page(policy: Policy, source: model.Source, citing: Sequence[Entry], events: Sequence[model.Event]) -> Made:
-    groups = [*STEPS.items(), (None, "Notes that can stand beside an answer")]
+    groups = [*gate_names(policy).items(), (None, "Notes that can stand beside an answer")]
     texts = [source.number, source.read, *(entry.text for entry in citing), *(event.text for event in events)]
     return made_page(
         f"sources/{source.id}.md",
