@@ -187,6 +187,8 @@ class Source(Strict):
 
 
 class SourcesFile(Strict):
+    last_checked: date
+    """The day on which the law and the council's list were last gone through."""
     sources: list[Source]
 
 

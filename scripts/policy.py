@@ -124,6 +124,8 @@ class Policy:
     elements: list[model.Element]
     questions: list[model.Question]
     impossible: list[model.Impossible]
+    last_checked: date
+    """The day on which the law and the council's list were last gone through."""
     sources: dict[str, model.Source]
     messages: model.MessagesFile
     words: dict[str, Language]

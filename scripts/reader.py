@@ -81,6 +81,7 @@ class _Reader:
             elements=elements.elements,
             questions=questions.questions,
             impossible=questions.impossible,
+            last_checked=sources.last_checked,
             sources={source.id: source for source in sources.sources},
             messages=messages,
             words=words,

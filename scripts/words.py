@@ -21,6 +21,7 @@ def calculator_words(policy: Policy, language: str = LANGUAGE) -> dict[str, Any]
         "answers": {one.id: {answer.id: answer.label for answer in one.answers} for one in policy.questions},
         "acts": {one.id: {answer.id: answer.act for answer in one.answers if answer.act} for one in policy.questions},
         "page": words.page.page,
+        "last_checked": policy.last_checked.isoformat(),
         "months": words.calculator.months,
         "conversation": {**words.calculator.conversation, **words.drafts.drafts, **words.money.money},
     }

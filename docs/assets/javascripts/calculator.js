@@ -137,10 +137,10 @@ async function goToNext() {
   if (!isUsable(reply)) {
     return;
   }
-  const next = reply.decision.next_questions.find((question) => !answers.has(question));
-  if (next) {
-    showWhatItDecides(next, reply, messages);
-    steps.go("question", next);
+  const left = reply.decision.next_questions.filter((question) => !answers.has(question));
+  if (left.length) {
+    showWhatItDecides(left, reply, messages);
+    steps.go("question", left[0]);
   } else {
     steps.go("check");
   }

@@ -4,10 +4,12 @@ import { fill } from "./drawing.js";
 
 const FEW = 3; // Parts of a budget that are told by name.
 
-// How many questions are still to come, and what this one is for.
-export function showWhatItDecides(question, { questions_left, decides }, { page: sentences, ...messages }) {
-  const left = questions_left > 1 ? fill(sentences.questions_left, { number: questions_left }) : sentences.last_question;
-  document.querySelector("#questions-left").textContent = left;
+// How many of the questions left are still to come, and what the first of them is for.
+export function showWhatItDecides([question, ...others], { questions_left, decides }, { page: sentences, ...messages }) {
+  const most = others.length + 1;
+  const number = Math.min(questions_left, most);
+  const said = others.length ? fill(sentences.questions_left, { number, most }) : sentences.last_question;
+  document.querySelector("#questions-left").textContent = said;
   const about = document.querySelector(`[data-question="${question}"] .question__decides`);
   const parts = partsInWords(decides[question] ?? [], sentences, messages);
   about.textContent = fill(sentences.decides, { parts: parts.join("; ") });

@@ -42,10 +42,17 @@ function drawOpened(opened, { messages, sentences }) {
   return make("div", { class: "notice" }, make("p", {}, make("strong", {}, opened.sentence)), lines.length ? make("ul", {}, lines) : null);
 }
 
-function drawDate({ as_of }, { sentences }) {
+// The day it is for, when the rules were last checked, and which version of them this is.
+function drawDate({ as_of, rules_version: version }, { messages, sentences }) {
   const earlier = as_of < today();
   const about = as_of === today() ? "" : ` ${earlier ? sentences.results_earlier : sentences.results_later}`;
-  return make("p", { class: "results__date" }, fill(sentences.results_for_date, { date: writtenDay(as_of) }), about);
+  const checked = fill(sentences.last_checked, { date: writtenDay(messages.last_checked) });
+  return make(
+    "div",
+    { class: "results__date" },
+    make("p", {}, fill(sentences.results_for_date, { date: writtenDay(as_of) }), about),
+    make("p", { class: "results__version" }, `${checked} ${fill(sentences.rules_version, { version })}`),
+  );
 }
 
 // Each outcome that there is, what it means, and what has it: the whole result before its reasons.
