@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from calculator import AnswersError, RuleSet, decide
+from calculator import AnswersError, RulesError, RuleSet, decide
 from scripts.page_parts import changed_version
 from scripts.policy import Policy
 from scripts.problems import Problem
@@ -20,6 +20,8 @@ def guide_problems(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
             file = policy.located["policy/worked-examples.yaml"]
             for wrong in error.problems:
                 yield file.problem(("families", index, "answers"), f"cannot be used: {wrong}")
+        except RulesError:
+            pass  # It is the rules that are wrong, and their own check says so.
     for index, reply in enumerate(policy.replies):
         file = policy.located["policy/you-said-we-did.yaml"]
         version = changed_version(policy, reply)
