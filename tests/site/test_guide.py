@@ -22,7 +22,7 @@ from scripts.policy import LANGUAGE
 from scripts.reader import ROOT
 from scripts.reading import reading_age, sentences, words
 
-AGES = {"families": 11, "professionals": 14}
+AGES = {"families": 11, "everyone": 11, "professionals": 14}
 """The oldest reading age that a page may have, by whom it is for."""
 LONGEST_SENTENCE = 25
 NAMES = ["Local Government and Social Care Ombudsman", "Parliamentary and Health Service Ombudsman", "Peterborough"]

@@ -111,7 +111,7 @@ def test_versions_name_one_another_for_programs(page: Page) -> None:
     relations = ("predecessor-version", "successor-version", "latest-version")
     links = [page.locator(f"link[rel={relation}]").get_attribute("href") for relation in relations]
     assert links == ["../2015-06-01/", "../2022-07-01/", "../"]
-    data = json.loads(page.locator("script[type='application/ld+json']").inner_text())
+    data = json.loads(page.locator("main script[type='application/ld+json']").inner_text())
     assert (data["version"], data["temporalCoverage"]) == ("2019-12-02", "2019-12-02/2022-06-30")
 
 
