@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -76,11 +77,16 @@ def test_no_sentence_is_longer_than_twenty_five_words(prose: dict[str, list[str]
 
 def _without_titles(text: str) -> str:
     """The text with the long title of each source as one word: nobody can shorten an Act's own name."""
+    for title in _titles():
+        text = text.replace(title, "Title")
+    return text
+
+
+@cache
+def _titles() -> list[str]:
     policy, _ = read_policy()
     assert policy is not None
-    for source in policy.sources.values():
-        text = text.replace(source.title, "Title")
-    return text
+    return [source.title for source in policy.sources.values()]
 
 
 @pytest.mark.parametrize("address", PAGES)
