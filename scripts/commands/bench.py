@@ -95,14 +95,14 @@ def _print_asked(rules: RuleSet) -> None:
     }
     print(f"\nQuestions that a family is asked until all is settled, on average over all families, on {today}")
     for name, number in rows.items():
-        print(f"  {name:<36}{number:>10.2f}")
+        print(f"  {name:<40}{number:>10.2f}")
 
 
 def _print_rows(title: str, rows: Mapping[str, Sequence[float]], digits: int) -> None:
     print(f"\n{title} (fastest to slowest)")
     for name, times in rows.items():
         middle, low, high = (f"{one:,.{digits}f}" for one in (statistics.median(times), min(times), max(times)))
-        print(f"  {name:<36}{middle:>10}   ({low} to {high})")
+        print(f"  {name:<40}{middle:>10}   ({low} to {high})")
 
 
 def _print_targets(times: Mapping[str, Sequence[float]], checks: Sequence[float], size: int) -> None:
