@@ -84,11 +84,12 @@ def _decided(rules: RuleSet, families: Families, ladder: Ladder) -> ElementDecis
     told = families.narrow(ladder.told)
     if isinstance(told, Leaf):
         return _settled(ladder, told, _notes(families, _beside(ladder, (_outcome(told),))))
-    sets = [set(one.deciding) for one in values(told)]
+    open_still = values(told)
+    sets = [set(one.deciding) for one in open_still]
     shown = set.intersection(*sets) or set.union(*sets)
     return _element(
         ladder,
-        values(told),
+        open_still,
         reasons=tuple(rule for rule in rules.rules if rule in shown),
         notes=_notes(families, _beside(ladder, tuple({_outcome(leaf) for leaf in leaves(told)}))),
         missing=tuple(rules.questions[index].id for index in sorted(questions(families.narrow(ladder.outcome)))),
