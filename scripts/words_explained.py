@@ -24,8 +24,8 @@ _LEFT_ALONE = {
 def explain_words(html: str, words: Sequence[Word], root: str) -> str:
     """The page's HTML, with a link from each word of the glossary and a list of their meanings at its end."""
     forms = {form.lower(): word for word in words if word.listed for form in word.forms}
-    longest_first = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    pattern = re.compile(rf"(?<![\w-])({longest_first})(?![\w-])", re.IGNORECASE)
+    longest_first = sorted((form for word in words if word.listed for form in word.forms), key=len, reverse=True)
+    pattern = re.compile(rf"(?<![\w-])({'|'.join(map(_as_written, longest_first))})(?![\w-])")
     used: dict[str, Word] = {}
 
     def link(match: re.Match[str]) -> str:
@@ -43,6 +43,11 @@ def explain_words(html: str, words: Sequence[Word], root: str) -> str:
         else:
             pieces.append(piece if around else pattern.sub(link, piece))
     return "".join(pieces) + (_meanings(list(used.values()), root) if used else "")
+
+
+def _as_written(form: str) -> str:
+    """The pattern of a form: with large or small letters, but for one of large letters alone, which "send" is not."""
+    return re.escape(form) if form.isupper() else f"(?i:{re.escape(form)})"
 
 
 def _depth(tag: str) -> int:

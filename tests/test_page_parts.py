@@ -69,6 +69,7 @@ def test_a_short_form_is_explained_with_what_it_stands_for() -> None:
 
 def test_a_page_without_hard_words_is_left_as_it_is() -> None:
     assert explain_words("<p>The denominee.</p>", [NOMINEE], "") == "<p>The denominee.</p>"
+    assert explain_words("<p>Send an icb.</p>", [ICB], "") == "<p>Send an icb.</p>"
 
 
 def test_two_words_written_the_same_way_are_refused(policy_folder: Path) -> None:
