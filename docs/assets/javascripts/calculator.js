@@ -2,9 +2,9 @@
 // draws the answer. It decides nothing. Nothing that a family answers is stored, sent or put in the address.
 
 import { Answers } from "./calculator_answers.js";
+import { Arrival } from "./calculator_arrival.js";
 import { Engine } from "./calculator_engine.js";
 import { Money } from "./calculator_money.js";
-import { workOffline } from "./calculator_offline.js";
 import { Problems } from "./calculator_problems.js";
 import { hideWhatTheyDecide, showIdle, showWhatItDecides } from "./calculator_questions.js";
 import { drawResults } from "./calculator_results.js";
@@ -14,11 +14,9 @@ import { TakeAway } from "./calculator_take_away.js";
 import { fill, today } from "./drawing.js";
 
 const find = (selector) => document.querySelector(selector);
-const root = document.documentElement;
 const main = find("#main");
 const form = find("#calculator");
 const submit = form.querySelector("[type=submit]");
-const failure = find("#calculator-failed");
 const dropped = find("#dropped");
 const results = find("#results-areas");
 const messages = JSON.parse(find("#calculator-messages").textContent);
@@ -28,9 +26,10 @@ const address = (path) => new URL(path, document.baseURI).href;
 const answers = new Answers(form);
 const steps = new Steps(main, entered);
 const problems = new Problems(find(".error-summary"), sentences.error_prefix, (prefix) => steps.name(prefix));
+const arrival = new Arrival(form, sentences, say);
 const engine = new Engine(
   { runtime: address(form.dataset.runtime), bundle: address(form.dataset.bundle), words: address(form.dataset.words) },
-  { progress: showProgress, ready: showReady, failed: showFailure },
+  arrival,
 );
 const money = new Money(find("#money"), messages, {
   workOut: (rows) => engine.ask({ what: "money", ...asked(), rows }),
@@ -94,8 +93,8 @@ form.addEventListener("submit", (event) => {
   const wrong = missing();
   if (wrong) {
     problems.show([wrong]);
-  } else if (root.dataset.calculator === "failed" && !first()) {
-    failure.focus();
+  } else if (arrival.hasFailed && !first()) {
+    arrival.showAgain();
   } else {
     goOn();
   }
@@ -261,7 +260,7 @@ find("#clear").addEventListener("click", () => {
   say(sentences.cleared);
 });
 find("#try-again").addEventListener("click", startEngine);
-window.addEventListener("online", () => root.dataset.calculator === "failed" && startEngine());
+window.addEventListener("online", () => arrival.hasFailed && startEngine());
 window.addEventListener("hashchange", openLink);
 
 // Links to a question or to a result lead there, and leave the address as it is.
@@ -303,38 +302,9 @@ function startAfresh() {
 // Python's coming and going
 
 function startEngine() {
-  delete root.dataset.calculator;
-  failure.hidden = true;
+  arrival.begin();
   engine.startAgain();
   engine.ask({ what: "decide", answers: {}, as_of: today(), newest: [] }); // Python is ready once it has answered.
-}
-
-function showProgress(loaded) {
-  const progress = find("#calculator-progress");
-  const bar = progress.querySelector("progress");
-  const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
-  progress.hidden = false;
-  bar.value = loaded;
-  const sizes = { loaded: megabytes(bar.value), whole: megabytes(bar.max) };
-  progress.querySelector(".progress__text").textContent = `${sentences.loading} ${fill(sentences.loaded, sizes)}`;
-}
-
-function showReady() {
-  root.dataset.calculator = "ready";
-  failure.hidden = true;
-  find("#calculator-progress").hidden = true;
-  workOffline(form.dataset.root);
-}
-
-function showFailure() {
-  root.dataset.calculator = "failed";
-  find("#calculator-progress").hidden = true;
-  failure.hidden = false;
-  say(sentences.failed);
-  if (form.hasAttribute("aria-busy")) {
-    form.removeAttribute("aria-busy");
-    failure.focus();
-  }
 }
 
 function say(words) {
