@@ -3,6 +3,7 @@
 
 import { Answers } from "./calculator_answers.js";
 import { Arrival } from "./calculator_arrival.js";
+import { Asking } from "./calculator_asking.js";
 import { Engine } from "./calculator_engine.js";
 import { Money } from "./calculator_money.js";
 import { Problems } from "./calculator_problems.js";
@@ -31,61 +32,25 @@ const engine = new Engine(
   { runtime: address(form.dataset.runtime), bundle: address(form.dataset.bundle), words: address(form.dataset.words) },
   arrival,
 );
+const asking = new Asking(form, answers, engine, () => say(sentences.waiting));
 const money = new Money(find("#money"), messages, {
-  workOut: (rows) => engine.ask({ what: "money", ...asked(), rows }),
+  workOut: (rows) => engine.ask({ what: "money", ...asking.case(), rows }),
   problems,
   told: say,
 });
 
 const takeAway = new TakeAway(main, sentences, {
-  ask: (request) => engine.ask({ ...request, ...asked() }),
+  ask: (request) => engine.ask({ ...request, ...asking.case() }),
   day: () => answers.date.value,
   told: say,
 });
 
 let apart = true; // One question at a time, or all of them on one page.
-let turn = 0; // Counts what is asked and where the family goes: an answer to an earlier turn comes too late to be drawn.
-let decided = {}; // What was last asked of Python, as a `key`, and its `reply` to come.
 let opened = null; // What Python said of a link that was opened, until the family goes on from there.
 
-// Asking Python
-
-function asked() {
-  return { answers: answers.given(), as_of: answers.date.value };
-}
-
-// What Python decides of the answers as they are. It is asked as soon as an answer changes, so that it is often there
-// before the family goes on.
-function foresee() {
-  const request = { what: "decide", ...asked(), newest: answers.order };
-  const key = JSON.stringify(request);
-  if (decided.key !== key) {
-    decided = { key, reply: engine.ask(request) };
-  }
-  return decided.reply;
-}
-
-const decide = () => whileWaiting(foresee());
-
-// The reply; None where the family has gone on in the meantime.
-async function whileWaiting(coming) {
-  if (!engine.isReady) {
-    say(sentences.waiting);
-  }
-  turn += 1;
-  const mine = turn;
-  form.setAttribute("aria-busy", "true");
-  const reply = await coming;
-  if (mine !== turn) {
-    return null;
-  }
-  form.removeAttribute("aria-busy");
-  return reply;
-}
-
-form.addEventListener("change", () => engine.isReady && foresee());
-
 // Going on
+
+form.addEventListener("change", () => asking.foresee());
 
 form.addEventListener("submit", (event) => {
   event.preventDefault(); // The answers would stand in the address.
@@ -132,7 +97,7 @@ function first() {
 }
 
 async function goToNext() {
-  const reply = await decide();
+  const reply = await asking.decide();
   if (!isUsable(reply)) {
     return;
   }
@@ -146,7 +111,7 @@ async function goToNext() {
 }
 
 async function showResults() {
-  const reply = await decide();
+  const reply = await asking.decide();
   if (isUsable(reply)) {
     drawAnswer(reply);
     steps.go("results");
@@ -189,13 +154,12 @@ function hideDropped() {
 // Each step, as it is entered by going on, by Back or by Forward
 
 function entered({ name }) {
-  turn += 1;
-  form.removeAttribute("aria-busy");
+  asking.giveUp();
   problems.hide();
   submit.textContent = sentences[`${name}_button`] ?? sentences.question_button;
   if (name === "check") {
     drawReview(find("#check-answers"), answers, messages);
-    engine.isReady && foresee();
+    asking.foresee();
   }
   if (name === "all") {
     apart = false;
@@ -204,7 +168,7 @@ function entered({ name }) {
   if (!["results", "money"].includes(name)) {
     results.replaceChildren();
   } else if (!results.hasChildNodes()) {
-    decide().then((reply) => isUsable(reply) && drawAnswer(reply));
+    asking.decide().then((reply) => isUsable(reply) && drawAnswer(reply));
   }
 }
 
@@ -228,7 +192,7 @@ function openLink() {
     return;
   }
   history.replaceState(history.state, "", location.pathname + location.search);
-  whileWaiting(engine.ask({ what: "open", fragment, today: today() })).then(showOpened);
+  asking.whileWaiting(engine.ask({ what: "open", fragment, today: today() })).then(showOpened);
 }
 
 async function showOpened(reply) {
@@ -283,7 +247,7 @@ main.addEventListener("click", (event) => {
 });
 
 function startAfresh() {
-  decided = {};
+  asking.forget();
   answers.clear();
   answers.date.value = today();
   opened = null;
