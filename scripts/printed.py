@@ -59,7 +59,7 @@ class _Job:
     @property
     def key(self) -> str:
         """A name for the state of everything that the PDF is made from."""
-        own = [Path(__file__).with_name(name) for name in ("printer.py", "printed_tags.py")]
+        own = [Path(__file__).with_name(name) for name in ("printer.py", "printed_spaces.py", "printed_tags.py")]
         parts = [installed("weasyprint"), self.site_url, self.html]
         digest = hashlib.sha256("\0".join(parts).encode())
         for name, path in [*sorted(self.files.items()), *((path.name, path) for path in own)]:

@@ -23,6 +23,7 @@ try:
 except OSError:  # with a page of advice of its own
     sys.exit(LIBRARIES_MISSING)
 
+from scripts.printed_spaces import settle_spaces
 from scripts.printed_tags import mend_tags
 
 _BASE = "https://printed.invalid"
@@ -62,6 +63,8 @@ def print_page(html: str, files: Mapping[str, str], site_url: str, key: str) -> 
         _settle_link(link, here, site_url.rstrip("/"))
     for header in root.iter("th"):
         header.attrib.setdefault("scope", "col")
+    for body in root.iter("body"):
+        settle_spaces(body)
     options: dict[str, Any] = {"pdf_variant": "pdf/ua-1"}
     document = page.render(**options)
     pdf = document.write_pdf(finisher=mend_tags, pdf_identifier=key.encode(), **options)
