@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from scripts.print_libraries import LIBRARIES_MISSING
 
@@ -72,7 +72,9 @@ def print_page(html: str, files: Mapping[str, str], site_url: str, key: str) -> 
 
 
 def _settle_link(link: Element, here: str, site_url: str) -> None:
-    """Make a link lead to the same place from a file that may be anywhere; one that cannot becomes plain words."""
+    """Make a link lead to the same place from a file that may be anywhere, and say its address for those who read on
+    paper. One that can lead nowhere from there becomes plain words.
+    """
     address = link.get("href", "")
     if address.startswith(f"{here}#"):
         address = address.removeprefix(here)
@@ -80,15 +82,12 @@ def _settle_link(link: Element, here: str, site_url: str) -> None:
         address = site_url + address
     if address.startswith("#") or urlsplit(address).scheme in _OUTWARD:
         link.set("href", address)
-        return
-    link.tag = "span"
-    link.attrib.clear()
-    if address.startswith("/"):  # it can still be typed in
-        last = link[-1] if len(link) else None
-        if last is None:
-            link.text = f"{link.text or ''} ({address})"
-        else:
-            last.tail = f"{last.tail or ''} ({address})"
+    else:
+        link.tag = "span"
+        link.attrib.clear()
+    is_told = address in "".join(link.itertext())
+    if address.startswith(("/", "http")) and not is_told:
+        SubElement(link, "span", {"class": "address"}).text = f" ({address})"
 
 
 if __name__ == "__main__":
