@@ -1,8 +1,8 @@
 """Keeps the space at the end of each printed line, which is otherwise left out: some screen readers join what stands in
 a tag as it is, and would say "its owndocument".
 
-WeasyPrint keeps spaces where the style sheet says so (white-space: pre-wrap), and then keeps all of them. So first every
-run of spaces becomes one, and those between blocks go, as a browser would have it.
+WeasyPrint keeps spaces where the style sheet says so (white-space: pre-wrap), and then keeps all of them. So first
+every run of spaces becomes one, and those between blocks go, as a browser would have it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,25 @@ from typing import Literal
 from xml.etree.ElementTree import Element
 
 _INLINE = {
-    *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q"),
+    *(
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+    ),
     *("s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"),
 }
 _SPACES = re.compile(r"[ \t\r\n\f]+")

@@ -1,7 +1,7 @@
 """Puts right what WeasyPrint's tags for screen readers lack, just before a PDF is written.
 
-It gives no scope to a header cell, tags the foot of a page and a decoration as though they were part of the text, and
-describes a link by its address.
+It gives no scope to a header cell, puts a paragraph of a list item beside its bullet and not into its body, tags the
+foot of a page and a decoration as though they were part of the text, and describes a link by its address.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ def mend_tags(document: Any, pdf: pydyf.PDF) -> None:
         for one in pdf.objects
         if isinstance(one, pydyf.Dictionary) and one.get("Type") == "/StructElem"
     }
-    for element in elements.values():
+    for element in list(elements.values()):
+        if element["S"] == "/LI":
+            _fill_list_item(element, elements, pdf)
         if element["S"] == "/TH":
             element["A"]["Scope"] = _scope(element, elements)
         if element["S"] == "/Figure" and "Alt" not in element:
@@ -40,6 +42,20 @@ def _scope(header: pydyf.Dictionary, elements: dict[Reference, pydyf.Dictionary]
     """A header cell in the head of a table is about its column, any other about its row."""
     row = elements[header["P"]]
     return "/Column" if elements[row["P"]]["S"] == "/THead" else "/Row"
+
+
+def _fill_list_item(item: pydyf.Dictionary, elements: dict[Reference, pydyf.Dictionary], pdf: pydyf.PDF) -> None:
+    """An item holds its label and its body, and nothing else: what else there is goes into a body."""
+    loose = [kid for kid in item["K"] if kid in elements and elements[kid]["S"] not in ("/Lbl", "/LBody")]
+    if not loose:
+        return
+    facts = {"Type": "/StructElem", "S": "/LBody", "K": pydyf.Array(loose), "Pg": item["Pg"], "P": item.reference}
+    body = pydyf.Dictionary(facts)
+    pdf.add_object(body)
+    elements[body.reference] = body
+    for kid in loose:
+        elements[kid]["P"] = body.reference
+    item["K"] = pydyf.Array([*(kid for kid in item["K"] if kid not in loose), body.reference])
 
 
 def _reached(kids: list[Any], elements: dict[Reference, pydyf.Dictionary]) -> Iterator[Reference]:
