@@ -232,7 +232,10 @@ def test_header_cells_say_what_they_are_about(print_version: Print) -> None:
 
 def test_pictures_are_told_in_words_and_decorations_are_passed_over(print_version: Print) -> None:
     pdf = ReadPdf(print_version(EVERYTHING).path)
-    assert [spoken(one, "Alt") for one in pdf.root.all("Figure")] == ["A form, [with] three boxes", "A map of the county"]
+    assert [spoken(one, "Alt") for one in pdf.root.all("Figure")] == [
+        "A form, [with] three boxes",
+        "A map of the county",
+    ]
     assert sum(len(page.images) for page in pdf.pages) == 2
     assert "A map of the county" in pdf.root.words()  # it is kept elsewhere, and is not fetched
 
@@ -338,7 +341,10 @@ def test_the_page_shows_format_size_pages_and_hash(policy: Path, print_version: 
     one = print_version(EVERYTHING)
     made = pages_of(policy, {ADDRESS: one})
     for address in (f"policy/{DOCUMENT}/index.md", f"{ADDRESS[1:]}index.md"):
-        assert f'{ADDRESS}{DOCUMENT}-2025-04-01.pdf" download>Charging policy, as from 2025-04-01</a>' in made[address]
+        assert (
+            f'{ADDRESS}{DOCUMENT}-2025-04-01.pdf" download>Charging policy, as from 2025-04-01, as a PDF</a>'
+            in made[address]
+        )
         size = f"{one.path.stat().st_size / 1024:.2f} KB"
         assert f'<span class="download__facts">PDF, {size}, {one.pages} pages</span>' in made[address]
         assert f"SHA-256: <code>{one.hash}</code>" in made[address]
