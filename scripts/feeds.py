@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 from scripts.identity import ClauseHistory, same_clauses
 from scripts.made import Made
 from scripts.policy import Document, Policy, Version
+from scripts.printed import NONE_PRINTED, Prints, print_name
 from scripts.redline import Redline, redline
 from scripts.status import review_due
 
@@ -29,7 +30,7 @@ class _Entry:
     text: str
 
 
-def feeds(policy: Policy) -> Iterator[Made]:
+def feeds(policy: Policy, prints: Prints = NONE_PRINTED) -> Iterator[Made]:
     """Every feed, and the list of all versions."""
     everything: list[_Entry] = []
     for document in policy.documents:
@@ -45,7 +46,7 @@ def feeds(policy: Policy) -> Iterator[Made]:
             clause = list(_clause(document, history, kinds))
             yield _feed(f"{folder}/clauses/{history.id}.xml", title, page, clause, policy)
     yield _feed("policy/feed.xml", "Changes of policies and leaflets", "policy/", everything, policy)
-    yield Made("policy/index.json", json.dumps(_index(policy), ensure_ascii=False, indent=1) + "\n")
+    yield Made("policy/index.json", json.dumps(_index(policy, prints), ensure_ascii=False, indent=1) + "\n")
 
 
 def _redlines(document: Document) -> Iterator[tuple[date, Redline]]:
@@ -127,7 +128,7 @@ def _moment(day: date) -> str:
     return f"{day}T00:00:00Z"
 
 
-def _index(policy: Policy) -> dict[str, Any]:
+def _index(policy: Policy, prints: Prints) -> dict[str, Any]:
     removed = [
         {"address": f"/policy/{one.document}/{one.version}/", "on": one.on.isoformat(), "reason": one.note}
         for one in policy.ledger
@@ -135,12 +136,12 @@ def _index(policy: Policy) -> dict[str, Any]:
     ]
     return {
         "authority": {"id": policy.authority.id, "name": policy.authority.name},
-        "documents": [_document(document) for document in policy.documents],
+        "documents": [_document(document, prints) for document in policy.documents],
         "removed": removed,
     }
 
 
-def _document(document: Document) -> dict[str, Any]:
+def _document(document: Document, prints: Prints) -> dict[str, Any]:
     facts, due = document.facts, review_due(document.facts)
     return {
         "id": facts.id,
@@ -151,11 +152,11 @@ def _document(document: Document) -> dict[str, Any]:
         "feed": f"/policy/{facts.id}/feed.xml",
         "last_reviewed": facts.last_reviewed.isoformat() if facts.last_reviewed else None,
         "review_due": due.isoformat() if due else None,
-        "versions": [_listed(document, version) for version in document.versions],
+        "versions": [_listed(document, version, prints) for version in document.versions],
     }
 
 
-def _listed(document: Document, version: Version) -> dict[str, Any]:
+def _listed(document: Document, version: Version, prints: Prints) -> dict[str, Any]:
     clauses = {
         history.numbers[version.in_force]: history
         for history in document.clauses
@@ -172,6 +173,7 @@ def _listed(document: Document, version: Version) -> dict[str, Any]:
         "withdrawn": {"from": withdrawal.on.isoformat(), "reason": withdrawal.note} if withdrawal else None,
         "change_note": " ".join(version.facts.change_note.split()),
         "files": dict(version.files),
+        "pdf": _pdf(version, prints),
         "clauses": [
             {
                 "number": clause.number,
@@ -181,3 +183,12 @@ def _listed(document: Document, version: Version) -> dict[str, Any]:
             for clause in version.text.clauses()
         ],
     }
+
+
+def _pdf(version: Version, prints: Prints) -> dict[str, Any] | None:
+    """The PDF made from the version's text, where there is one."""
+    found = prints.get(version.address)
+    if found is None:
+        return None
+    address = f"{version.address}{print_name(version)}"
+    return {"address": address, "pages": found.pages, "bytes": found.bytes, "sha256": found.hash}

@@ -301,6 +301,8 @@ class Original(Strict):
     title: Text
     format: Text
     size: Text
+    pages: Annotated[int, Field(gt=0)] | None = None
+    """How many it has, where that is known."""
     held: bool
     note: Text
 

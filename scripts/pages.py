@@ -13,21 +13,26 @@ from scripts.delivery_model_page import delivery_model_pages
 from scripts.feeds import feeds
 from scripts.made import Made
 from scripts.policy import Policy
+from scripts.printed import NONE_PRINTED, Prints
 from scripts.rule_pages import rule_pages
 from scripts.version_pages import version_pages
 
 
-def made_pages(policy: Policy, rules: RuleSet, today: date, runtime_bytes: int) -> Iterator[Made]:
+def made_pages(
+    policy: Policy, rules: RuleSet, today: date, runtime_bytes: int, prints: Prints = NONE_PRINTED
+) -> Iterator[Made]:
     """Every page, feed and download made from the policy, as it is today, and every page of what was measured."""
-    yield from policy_pages(policy, rules, today, runtime_bytes)
+    yield from policy_pages(policy, rules, today, runtime_bytes, prints)
     yield from accessibility_pages()
     yield from conformance_pages()
 
 
-def policy_pages(policy: Policy, rules: RuleSet, today: date, runtime_bytes: int) -> Iterator[Made]:
+def policy_pages(
+    policy: Policy, rules: RuleSet, today: date, runtime_bytes: int, prints: Prints = NONE_PRINTED
+) -> Iterator[Made]:
     """Those that another council's policy would fill with other words."""
     yield calculator_page(policy, rules, runtime_bytes)
     yield from rule_pages(policy, rules, today)
-    yield from version_pages(policy, today)
-    yield from feeds(policy)
+    yield from version_pages(policy, today, prints)
+    yield from feeds(policy, prints)
     yield from delivery_model_pages(policy)

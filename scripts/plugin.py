@@ -26,14 +26,13 @@ from scripts.offline import write_offline_files
 from scripts.page_parts import page_parts, with_parts
 from scripts.pages import made_pages
 from scripts.policy import LANGUAGE, Policy
+from scripts.printed import FONTS, Prints, print_name, printed_versions
 from scripts.problems import Problem, ProblemsError
 from scripts.reader import ROOT
 from scripts.runtime import prepare_runtime
 from scripts.site_map import Entry, site_map
 from scripts.words import words_files
 from scripts.words_explained import explain_words
-
-FONTS = ROOT / "node_modules" / "@fontsource-variable" / "atkinson-hyperlegible-next" / "files"
 
 UNUSED = (
     "assets/javascripts/bundle",
@@ -133,12 +132,13 @@ def shown(published: tuple[Policy, RuleSet], drafts: bool) -> tuple[Policy, Rule
 def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet) -> Iterator[File]:
     runtime = prepare_runtime()
     today, runtime_bytes = date.today(), sum(path.stat().st_size for path in runtime.values())
-    for made in made_pages(policy, rules, today, runtime_bytes):
+    prints = printed_versions(policy, config.site_url or "")
+    for made in made_pages(policy, rules, today, runtime_bytes, prints):
         yield File.generated(config, made.address, content=made.content)
     yield File.generated(config, "assets/rules/bundle.json", content=bundle_text(rules_bundle(policy)))
     for name, words in words_files(policy).items():
         yield File.generated(config, f"assets/rules/{name}", content=words)
-    for address, path in originals(policy):
+    for address, path in (*originals(policy), *_printed(policy, prints)):
         yield _copied(config, address, path)
     for name, path in runtime.items():
         yield _copied(config, f"assets/pyodide/{name}", path)
@@ -153,6 +153,13 @@ def originals(policy: Policy) -> Iterator[tuple[str, Path]]:
             for name in version.files:
                 if name.startswith(("original.", "image-")):
                     yield f"{version.address[1:]}{name}", ROOT / version.folder / name
+
+
+def _printed(policy: Policy, prints: Prints) -> Iterator[tuple[str, Path]]:
+    for document in policy.documents:
+        for version in document.versions:
+            if found := prints.get(version.address):
+                yield f"{version.address[1:]}{print_name(version)}", found.path
 
 
 def _copied(config: MkDocsConfig, address: str, path: Path) -> File:

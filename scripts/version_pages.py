@@ -15,6 +15,7 @@ from scripts.banners import always_true, banners
 from scripts.identity import ClauseHistory, same_clauses
 from scripts.made import Made, made_page
 from scripts.policy import Document, Policy, Version
+from scripts.printed import NONE_PRINTED, Prints, print_name, size_of
 from scripts.redline import redline
 from scripts.redline_html import blocks_html, runs_html
 from scripts.status import LABELS, review_due, status
@@ -22,22 +23,22 @@ from scripts.status import LABELS, review_due, status
 Link = dict[str, str]
 
 
-def version_pages(policy: Policy, today: date) -> Iterator[Made]:
+def version_pages(policy: Policy, today: date, prints: Prints = NONE_PRINTED) -> Iterator[Made]:
     """Every page and download of every document, and a page where something published was taken away."""
     yield made_page(
         "policy/index.md",
         "documents.html",
-        documents=[_Pages(policy, document, today).listed() for document in policy.documents],
+        documents=[_Pages(policy, document, today, prints).listed() for document in policy.documents],
         disclaimer=policy.authority.disclaimer,
         as_of=today,
     )
     for document in policy.documents:
-        yield from _Pages(policy, document, today).all()
+        yield from _Pages(policy, document, today, prints).all()
 
 
 class _Pages:
-    def __init__(self, policy: Policy, document: Document, today: date) -> None:
-        self.policy, self.document, self.today = policy, document, today
+    def __init__(self, policy: Policy, document: Document, today: date, prints: Prints) -> None:
+        self.policy, self.document, self.today, self.prints = policy, document, today, prints
         self.folder = f"policy/{document.facts.id}"
         self.removals = {
             entry.version: entry
@@ -101,6 +102,7 @@ class _Pages:
             before=self.before(version),
             after=self.after(version),
             download={"name": _download_name(version), **_file(version.text.words)},
+            printed=self.printed(version),
             original=next((name for name in version.files if name.startswith("original.")), None),
             links=self.links(version),
             data=_data(version),
@@ -142,7 +144,18 @@ class _Pages:
             links.append({"rel": "predecessor-version", "href": before.address[1:]})
         if after := self.after(version):
             links.append({"rel": "successor-version", "href": after.address[1:]})
+        if version.address in self.prints:
+            printed = f"{version.address[1:]}{print_name(version)}"
+            links.append({"rel": "alternate", "type": "application/pdf", "title": version.title, "href": printed})
         return [*links, self.feed()]
+
+    def printed(self, version: Version) -> dict[str, Any] | None:
+        """The PDF of a version, as its page shows it, where there is one."""
+        found = self.prints.get(version.address)
+        if found is None:
+            return None
+        pages = f"{found.pages} page{'' if found.pages == 1 else 's'}"
+        return {"name": print_name(version), "size": size_of(found.bytes), "pages": pages, "hash": found.hash}
 
     def feed(self) -> Link:
         title = f"Changes of: {self.document.facts.title}"
@@ -224,7 +237,7 @@ def _download_name(version: Version) -> str:
 def _file(text: str) -> dict[str, str]:
     """The size of a text file, as downloads show it, like 4.10 KB, and its hash."""
     data = text.encode()
-    return {"size": f"{len(data) / 1024:.2f} KB", "hash": hashlib.sha256(data).hexdigest()}
+    return {"size": size_of(len(data)), "hash": hashlib.sha256(data).hexdigest()}
 
 
 def _data(version: Version) -> Markup:

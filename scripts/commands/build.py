@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.environment import ROOT
+from scripts.print_libraries import provide_print_libraries
 from scripts.problems import Problem, ProblemsError
 
 NEEDS = ("node",)
@@ -30,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that a build that is ended clears its folder away
     output = arguments.output.resolve()
+    provide_print_libraries()
     build_site(output)
     print(f"The site is in {output}.")
     return 0

@@ -13,6 +13,7 @@ import os
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 from scripts.importing.drafting import draft_text
 from scripts.importing.findings import Findings, RefusedError
@@ -37,17 +38,20 @@ def main(file: str, title: str, beside: str, folder: str) -> None:
     (Path(folder) / "result.json").write_text(json.dumps(result, ensure_ascii=False), encoding="utf-8")
 
 
-def convert(path: Path, title: str, beside: str, folder: Path) -> dict[str, dict[str, list[str]]]:
-    """Write the text and the images into the folder. Gives what was found, by kind; or why the file was refused."""
+def convert(path: Path, title: str, beside: str, folder: Path) -> dict[str, Any]:
+    """Write the text and the images into the folder. Gives what was found, by kind, and the number of pages, where the
+    file fixes it; or why the file was refused.
+    """
     try:
-        return {"found": _read(path, kind_of(path), title, beside, folder)}
+        found, pages = _read(path, kind_of(path), title, beside, folder)
+        return {"found": found, "pages": pages}
     except RefusedError as refused:
         return {"refused": {"because": list(refused.sentences)}}
     except (MemoryError, RecursionError):
         return {"refused": {"because": [TOO_MUCH]}}
 
 
-def _read(path: Path, kind: str, title: str, beside: str, folder: Path) -> dict[str, list[str]]:
+def _read(path: Path, kind: str, title: str, beside: str, folder: Path) -> tuple[dict[str, list[str]], int | None]:
     findings = Findings()
     if kind == PDF:  # each reader is imported only when it is needed: pdfplumber alone takes half a second
         from scripts.importing.pdf import read_pdf
@@ -60,7 +64,7 @@ def _read(path: Path, kind: str, title: str, beside: str, folder: Path) -> dict[
     (folder / "text.md").write_text(draft_text(found.blocks, title, findings), encoding="utf-8", newline="\n")
     for name, content in found.images.items():
         (folder / name).write_bytes(content)
-    return findings.found
+    return findings.found, found.pages
 
 
 def limit() -> None:

@@ -102,8 +102,7 @@ def _facts(policy: Policy, title: str, reading: Reading, before: Version | None,
         "original:\n"
         f"  title: {json.dumps(title, ensure_ascii=False)}\n"
         f"  format: {NAMES[reading.kind]}\n"
-        f"  size: {size:.2f} KB\n"
-        "  held: yes\n"
+        f"  size: {size:.2f} KB\n" + (f"  pages: {reading.pages}\n" if reading.pages else "") + "  held: yes\n"
         "  note: The file from which this version was made.\n"
     )
 

@@ -65,7 +65,7 @@ def read_pdf(path: Path, findings: Findings) -> Read:
         )
     findings.add("every_line", "hold each page of the draft against the PDF")
     _drop_margins(pages, findings)
-    return Read(_blocks(pages, findings), {})
+    return Read(_blocks(pages, findings), {}, len(pages))
 
 
 def _broken() -> RefusedError:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from scripts.importing.child import TOO_MUCH
 from scripts.importing.findings import RefusedError
@@ -30,6 +31,8 @@ class Reading:
     images: tuple[Path, ...]
     found: Mapping[str, Sequence[str]]
     """What needs a person's eye, by kind."""
+    pages: int | None
+    """How many pages it has, where the file fixes that: a PDF does, Word does not."""
 
 
 def read_file(file: Path, title: str, beside: str, folder: Path) -> Reading:
@@ -46,10 +49,11 @@ def read_file(file: Path, title: str, beside: str, folder: Path) -> Reading:
     except RefusedError as refused:
         raise ProblemsError([Problem(str(file), None, sentence) for sentence in refused.sentences]) from None
     text = (folder / "text.md").read_text(encoding="utf-8")
-    return Reading(kind, original, text, tuple(sorted(folder.glob("image-*"))), result)
+    images = tuple(sorted(folder.glob("image-*")))
+    return Reading(kind, original, text, images, result["found"], result["pages"])
 
 
-def _child(original: Path, name: str, title: str, beside: str, folder: Path) -> Mapping[str, Sequence[str]]:
+def _child(original: Path, name: str, title: str, beside: str, folder: Path) -> Mapping[str, Any]:
     command = [sys.executable, "-m", "scripts.importing.child", str(original), title, beside, str(folder)]
     try:
         Progress(1).run(f"Reading {name}", command, ROOT)
@@ -58,7 +62,7 @@ def _child(original: Path, name: str, title: str, beside: str, folder: Path) -> 
             sys.stderr.write(error.output)
             raise RefusedError("This file could not be read, by a mistake of this program: see above.") from error
         raise RefusedError(TOO_MUCH) from error
-    result: dict[str, dict[str, list[str]]] = json.loads((folder / "result.json").read_text(encoding="utf-8"))
+    result: dict[str, Any] = json.loads((folder / "result.json").read_text(encoding="utf-8"))
     if "refused" in result:
         raise RefusedError(*result["refused"]["because"])
-    return result["found"]
+    return result

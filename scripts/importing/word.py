@@ -35,6 +35,8 @@ class Read:
 
     blocks: list[Block]
     images: dict[str, bytes]
+    pages: int | None = None
+    """How many pages it has; None where that depends on who opens it, as with Word."""
 
 
 def read_word(path: Path, findings: Findings, beside: str = "") -> Read:

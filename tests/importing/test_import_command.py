@@ -122,6 +122,15 @@ def test_a_word_file_becomes_a_draft_with_its_report(
     assert re.fullmatch(r"\[1/1\] Reading from-the-officer\.docx \.\.\. done in \d+ s\n", printed.err)
 
 
+def test_a_pdf_is_kept_with_the_number_of_its_pages(folder: Path) -> None:
+    import_file(folder, ROOT / "tests" / "importing" / "files" / "pdf" / "weasyprint.pdf", LEAFLET, DAY)
+    policy, _ = read_rules(folder)
+    documents = policy.with_drafts.documents if policy.with_drafts else ()
+    (draft,) = [version for document in documents for version in document.versions if version.in_force == DAY]
+    assert draft.facts.original
+    assert (draft.facts.original.format, draft.facts.original.pages) == ("PDF", 3)
+
+
 def test_the_report_names_what_needs_an_eye(folder: Path, tmp_path: Path) -> None:
     document = docx.Document()
     document.add_heading("Money", 1)

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+import pdfplumber
 import pytest
 from audit import VIEWS, audited
 from playwright.sync_api import Page
@@ -180,7 +181,17 @@ def test_downloads_show_their_format_and_size(page: Page, built_site: Path) -> N
     page.goto("/policy/personal-budgets-policy/2015-06-01/")
     facts = page.locator(".download__facts").all_inner_texts()
     text = built_site / "policy/personal-budgets-policy/2015-06-01/personal-budgets-policy-2015-06-01.txt"
-    assert facts == [f"Plain text, {text.stat().st_size / 1024:.2f} KB", "PDF, 304.59 KB"]
+    printed = text.with_suffix(".pdf")
+    assert facts == [
+        f"Plain text, {text.stat().st_size / 1024:.2f} KB",
+        f"PDF, {printed.stat().st_size / 1024:.2f} KB, {page_count(printed)} pages",
+        "PDF, 304.59 KB",
+    ]
+
+
+def page_count(pdf: Path) -> int:
+    with pdfplumber.open(pdf) as file:
+        return len(file.pages)
 
 
 def test_each_version_says_that_it_restates_public_facts(page: Page, pages: dict[str, Parsed]) -> None:

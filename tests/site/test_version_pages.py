@@ -117,10 +117,12 @@ def test_versions_name_one_another_for_programs(page: Page) -> None:
 
 def test_each_file_is_shown_with_the_hash_it_has(page: Page, built_site: Path) -> None:
     page.goto(f"{GUIDE}2019-12-02/")
-    shown = page.locator(".download .hash code").inner_text()
-    file = built_site / GUIDE[1:] / "2019-12-02" / "guide-to-personal-budgets-2019-12-02.txt"
-    assert shown == hashlib.sha256(file.read_bytes()).hexdigest()
-    assert "[was" not in file.read_text(encoding="utf-8")
+    shown = page.locator(".download .hash code").all_inner_texts()
+    text = built_site / GUIDE[1:] / "2019-12-02" / "guide-to-personal-budgets-2019-12-02.txt"
+    printed = text.with_suffix(".pdf")
+    assert shown == [hashlib.sha256(file.read_bytes()).hexdigest() for file in (text, printed)]
+    assert page.locator("link[type='application/pdf']").get_attribute("href") == printed.name
+    assert "[was" not in text.read_text(encoding="utf-8")
 
 
 def feed(path: Path) -> tuple[str, list[tuple[str, str]]]:

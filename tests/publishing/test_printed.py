@@ -1,0 +1,453 @@
+"""The PDF of a version: it says what the page says, and its tags say it to those who cannot see it."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import io
+import json
+import os
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from made_document import DOCUMENT, TODAY, Draft
+from PIL import Image
+from read_pdf import ReadPdf, Tag, contents, spoken
+
+from scripts import print_libraries
+from scripts.feeds import feeds
+from scripts.gather import read_published
+from scripts.markup import to_html
+from scripts.print_libraries import ADVICE, provide_print_libraries
+from scripts.printed import Printed, Prints, printed_versions
+from scripts.problems import ProblemsError
+from scripts.publishing import publish, withdraw
+from scripts.version_pages import version_pages
+
+ADDRESS = f"/policy/{DOCUMENT}/2025-04-01/"
+EVERYTHING = f"""# Charging policy
+
+## 1 What *may* be charged
+
+1.1 A **family** may be charged, *but* seldom & never much. It is for Zoë, for Łukasz
+and for all who
+ask.
+
+- support at home
+- short breaks
+    - by day
+    - overnight
+
+1.2 As follows:
+
+1. Ask.
+
+2. Wait.
+
+1.3 These are the rates:
+
+| Support | An hour |
+| --- | --- |
+| At home | £14.20 |
+| Outreach | £16 |
+
+## 2 How to ask
+
+2.1 Read [how to *ask*](https://www.example.org/ask?a=1&b=2), or [clause 1.1](#clause-1.1), or
+[the same]({ADDRESS}#clause-1.2), or [another page](/policy/) of ours. [This one](javascript:alert) does nothing.
+
+2.2 (footnote 1) ![A form, \\[with\\] three boxes]({ADDRESS}image-1.png)
+
+Footnote 1: See &lt;b> the Act, section 7_a_\\*. ![]({ADDRESS}image-1.png)
+
+![A map of the county](https://www.example.org/map.png)
+"""
+TAGS = """\
+  Sect
+    H2: 1 What may be charged
+      P: 1.1 A family may be charged, but seldom & never much. It is for Zoë, for Łukasz and for all who ask.
+      L
+        LI
+          Lbl: •
+          LBody: support at home
+        LI
+          Lbl: •
+          LBody: short breaks
+        L
+          LI
+            Lbl: ◦
+            LBody: by day
+          LI
+            Lbl: ◦
+            LBody: overnight
+      P: 1.2 As follows:
+      L
+        LI
+          Lbl: 1.
+          LBody
+            P: Ask.
+        LI
+          Lbl: 2.
+          LBody
+            P: Wait.
+      P: 1.3 These are the rates:
+      Table
+        THead
+          TR
+            TH: Support
+            TH: An hour
+        TBody
+          TR
+            TD: At home
+            TD: £14.20
+          TR
+            TD: Outreach
+            TD: £16
+  Sect
+    H2: 2 How to ask
+      P
+        Link: how to ask (https://www.example.org/ask?a=1&b=2)
+        Link: clause 1.1
+        Link: the same
+      P
+        Figure
+      P: Footnote 1: See <b> the Act, section 7_a_*.
+      P
+        Figure: A map of the county
+"""
+Print = Callable[..., Printed]
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One for these tests, so that what is the same is printed once."""
+    return tmp_path_factory.mktemp("printed")
+
+
+@pytest.fixture
+def print_version(policy: Path, draft: Draft, cache: Path) -> Print:
+    """Publishes the made-up document with this text, and prints it."""
+
+    def print_version(text: str, facts: str = "", site_url: str = "") -> Printed:
+        folder = draft("2025-04-01", facts=facts)
+        (folder / "text.md").write_text(text, encoding="utf-8")
+        image = io.BytesIO()
+        Image.new("RGB", (300, 120), "teal").save(image, "PNG")
+        (folder / "image-1.png").write_bytes(image.getvalue())
+        publish(policy, DOCUMENT, date(2025, 4, 1), "The first & only version.", TODAY)
+        return printed(policy, cache, site_url)[ADDRESS]
+
+    return print_version
+
+
+def printed(policy: Path, cache: Path, site_url: str = "") -> Prints:
+    return printed_versions(read_published(policy)[0], site_url, policy.parent, cache)
+
+
+@pytest.fixture(scope="module")
+def real() -> Prints:
+    """The PDFs of the real site, as its build makes them."""
+    return printed_versions(read_published()[0])
+
+
+def words_of(text: str) -> str:
+    """What a person reads of some HTML."""
+    return " ".join(html.unescape(re.sub(r"<(/?)(?:p|li|td|th|tr|ul|ol|table|h2)\b[^>]*>", " ", text)).split())
+
+
+def read_aloud(tag: Tag) -> str:
+    """All the words of a tag, with a space between blocks, and without the bullets and numbers of lists."""
+    blocks = ("P", "H1", "H2", "H3", "LBody", "TH", "TD")
+    leaves = [one for one in tag.all(*blocks) if not any(True for _ in one.all(*blocks))]
+    return " ".join(" ".join(one.words() for one in leaves).split())
+
+
+def test_the_tags_tell_all_that_a_clause_can_hold(print_version: Print) -> None:
+    outline = ReadPdf(print_version(EVERYTHING).path).root.outline()
+    start = outline.index("  Sect")
+    top = ["Document", "  H1: Charging policy", "  P: Made up for the tests.", "  Table", "    TBody", "      TR"]
+    assert outline[: len(top)] == top
+    assert [line for line in outline[start:] if not line.endswith(" Div")] == TAGS.splitlines()
+
+
+def test_headings_go_down_in_steps_and_the_bookmarks_are_the_headings(real: Prints) -> None:
+    for address, one in real.items():
+        pdf = ReadPdf(one.path)
+        headings = [(int(tag.name[1]), " ".join(tag.words().split())) for tag in pdf.root.all("H1", "H2", "H3")]
+        assert pdf.bookmarks() == headings, address
+        assert [level for level, _ in headings] == [1] + [2] * (len(headings) - 1), address
+
+
+def test_every_version_is_told_in_full_and_in_order(real: Prints) -> None:
+    policy, _ = read_published()
+    versions = [version for document in policy.documents for version in document.versions]
+    assert set(real) == {version.address for version in versions}
+    for version in versions:
+        told = read_aloud(ReadPdf(real[version.address].path).root)
+        parts = [words_of(to_html(version.facts.notice)), version.facts.label, version.facts.change_note]
+        assert all(" ".join(part.split()).lower() in told.lower() for part in parts)
+        words = [
+            words_of(f"{section.number} {to_html(section.heading)}")
+            + "".join(f" {clause.number} {words_of(to_html(clause.text))}" for clause in section.clauses)
+            for section in version.text.sections
+        ]
+        assert told.endswith(" ".join(words)), version.address
+
+
+def test_programs_are_told_what_the_file_is(real: Prints) -> None:
+    policy, _ = read_published()
+    titles = {version.address: version.title for document in policy.documents for version in document.versions}
+    for address, one in real.items():
+        pdf = ReadPdf(one.path)
+        assert pdf.catalog["MarkInfo"] == {"Marked": True}
+        assert pdf.catalog["ViewerPreferences"] == {"DisplayDocTitle": True}
+        assert (pdf.catalog["Lang"], pdf.title) == (b"en-GB", titles[address])
+        assert 'pdfuaid:part="1"' in pdf.metadata()
+        assert f">{titles[address]}<" in pdf.metadata()
+        assert pdf.fonts() == {"Atkinson-Hyperlegible-Next": True, "Atkinson-Hyperlegible-Next-Bold": True}
+        assert len(pdf.pages) == one.pages
+        assert {(round(page.width), round(page.height)) for page in pdf.pages} == {(595, 842)}
+
+
+def test_all_that_is_drawn_is_told_or_is_no_part_of_the_text(print_version: Print, real: Prints) -> None:
+    for one in [print_version(EVERYTHING), *real.values()]:
+        pdf = ReadPdf(one.path)
+        assert pdf.root.name == "Document"
+        assert pdf.owners == pdf.parents()  # the tree, and the way back into it
+        assert set(pdf.drawn) <= set(pdf.owners)
+        assert pdf.unmarked() == []
+        feet = "".join(f"{pdf.title}Page {number} of {one.pages}" for number in range(1, one.pages + 1))
+        assert pdf.artifacts() == feet
+
+
+def test_header_cells_say_what_they_are_about(print_version: Print) -> None:
+    tables = list(ReadPdf(print_version(EVERYTHING).path).root.all("Table"))
+    scopes = [[(" ".join(one.words().split()), one.attribute("Scope")) for one in table.all("TH")] for table in tables]
+    assert {scope for _, scope in scopes[0]} == {"Row"}
+    assert scopes[1:] == [[("Support", "Column"), ("An hour", "Column")]]
+
+
+def test_pictures_are_told_in_words_and_decorations_are_passed_over(print_version: Print) -> None:
+    pdf = ReadPdf(print_version(EVERYTHING).path)
+    assert [spoken(one, "Alt") for one in pdf.root.all("Figure")] == [
+        "A form, [with] three boxes",
+        "A map of the county",
+    ]
+    assert sum(len(page.images) for page in pdf.pages) == 2
+    assert "A map of the county" in pdf.root.words()  # it is kept elsewhere, and is not fetched
+
+
+def test_links_say_in_words_where_they_lead(print_version: Print) -> None:
+    pdf = ReadPdf(print_version(EVERYTHING).path)
+    links = list(pdf.root.all("Link"))
+    found = [(contents(one), (one.annotation or {}).get("Dest") or one.annotation["A"]["URI"]) for one in links]  # type: ignore[index]
+    assert found == [
+        ("how to ask (https://www.example.org/ask?a=1&b=2)", b"https://www.example.org/ask?a=1&b=2"),
+        ("clause 1.1", b"clause-1.1"),
+        ("the same", b"clause-1.2"),
+    ]
+    told = " ".join(pdf.root.words().split())
+    assert (
+        "2.1 Read how to ask (https://www.example.org/ask?a=1&b=2), or clause 1.1, or the same, or another page "
+        "(/policy/) of ours. This one does nothing."
+    ) in told
+
+
+def test_where_the_site_has_an_address_links_lead_to_it(print_version: Print) -> None:
+    pdf = ReadPdf(print_version(EVERYTHING, site_url="https://guide.example.org/").path)
+    addresses = [one.annotation["A"]["URI"] for one in pdf.root.all("Link") if one.annotation and "A" in one.annotation]
+    assert addresses == [
+        f"https://guide.example.org{ADDRESS}".encode(),
+        b"https://www.example.org/ask?a=1&b=2",
+        b"https://guide.example.org/policy/",
+    ]
+    assert f"Address https://guide.example.org{ADDRESS}" in read_aloud(pdf.root)
+
+
+def test_a_clause_of_several_pages_is_told_to_its_end(print_version: Print) -> None:
+    words = " ".join(f"word{number}" for number in range(3000))
+    rows = "\n".join(f"| row {number} | {number} |" for number in range(120))
+    text = f"# Charging policy\n\n## 1 Long\n\n1.1 {words}\n\n1.2 As follows:\n\n| a | b |\n| --- | --- |\n{rows}\n"
+    one = print_version(text)
+    pdf = ReadPdf(one.path)
+    assert one.pages > 5
+    assert f"1.1 {words} 1.2 As follows:" in read_aloud(pdf.root)
+    assert [" ".join(cell.words().split()) for cell in pdf.root.all("TD")][-240::2] == [f"row {n}" for n in range(120)]
+    assert pdf.unmarked() == []
+
+
+def facts_of(one: Printed) -> dict[str, str]:
+    """What the table at the top says."""
+    table = next(ReadPdf(one.path).root.all("Table"))
+    cells = [" ".join(cell.words().split()) for cell in table.all("TH", "TD")]
+    return dict(zip(cells[::2], cells[1::2], strict=True))
+
+
+def test_the_top_says_dates_and_nothing_that_stops_being_so(
+    policy: Path, published: Draft, draft: Draft, cache: Path
+) -> None:
+    for day in ("2024-04-01", "2025-04-01", "2026-04-01"):
+        published(day, facts="date_note: About the day.\n")
+    withdraw(policy, DOCUMENT, date(2026, 4, 1), date(2026, 6, 1), "The court quashed it.")
+    draft("2027-04-01")
+    found, _ = read_published(policy)
+    prints = printed_versions(found.with_drafts or found, "", policy.parent, cache)
+    said = {day: facts_of(prints[f"/policy/{DOCUMENT}/{day}/"]) for day in ("2024-04-01", "2026-04-01", "2027-04-01")}
+    address = " on the site that this file is from"
+    common = {"Restates the facts of": "A council", "What changed": "A note."}
+    assert said["2024-04-01"] == {
+        "Version": "As from 2024-04-01",
+        "In force from": "1 April 2024",
+        "In force until": "31 March 2025",
+        **common,
+        "About the date": "About the day.",
+        "Address": f"/policy/{DOCUMENT}/2024-04-01/{address}",
+    }
+    assert said["2026-04-01"]["Withdrawn"] == (
+        "It does not apply from 1 June 2026 on. The reason: The court quashed it."
+    )
+    assert said["2027-04-01"]["Draft"] == "Not published. It may change, and may never come into force."
+    assert said["2027-04-01"]["In force until"] == "This file cannot say. Look at its address for a later version."
+    assert not any("today" in f"{one}".lower() for one in said.values())
+
+
+def test_the_same_text_is_the_same_file_and_is_made_once(
+    policy: Path, print_version: Print, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = print_version(EVERYTHING)
+    capsys.readouterr()
+    elsewhere = printed(policy, tmp_path / "cache")
+    again = elsewhere[ADDRESS]
+    assert capsys.readouterr().err == f"Making {len(elsewhere)} PDFs.\n"
+    assert again.path != first.path
+    assert (again.hash, again.path.name) == (first.hash, first.path.name)
+    assert first.hash == hashlib.sha256(first.path.read_bytes()).hexdigest()
+    assert printed(policy, tmp_path / "cache")[ADDRESS] == again
+    assert capsys.readouterr().err == ""
+    other = printed(policy, tmp_path / "cache", "https://guide.example.org/")[ADDRESS]
+    assert other.hash != first.hash
+
+
+def pages_of(policy: Path, prints: Prints) -> dict[str, str]:
+    found, _ = read_published(policy)
+    made = [*version_pages(found, TODAY, prints), *feeds(found, prints)]
+    return {one.address: one.content for one in made}
+
+
+def test_the_page_shows_format_size_pages_and_hash(policy: Path, print_version: Print) -> None:
+    one = print_version(EVERYTHING)
+    made = pages_of(policy, {ADDRESS: one})
+    for address in (f"policy/{DOCUMENT}/index.md", f"{ADDRESS[1:]}index.md"):
+        assert (
+            f'{ADDRESS}{DOCUMENT}-2025-04-01.pdf" download>Charging policy, as from 2025-04-01, as a PDF</a>'
+            in made[address]
+        )
+        size = f"{one.path.stat().st_size / 1024:.2f} KB"
+        assert f'<span class="download__facts">PDF, {size}, {one.pages} pages</span>' in made[address]
+        assert f"SHA-256: <code>{one.hash}</code>" in made[address]
+    index = json.loads(made["policy/index.json"])
+    (version,) = next(document["versions"] for document in index["documents"] if document["id"] == DOCUMENT)
+    assert version["pdf"] == {
+        "address": f"{ADDRESS}{DOCUMENT}-2025-04-01.pdf",
+        "pages": one.pages,
+        "bytes": one.path.stat().st_size,
+        "sha256": one.hash,
+    }
+
+
+def test_the_pages_of_an_original_are_shown_where_they_are_known(policy: Path, draft: Draft) -> None:
+    for day, pages in (("2025-04-01", "  pages: 1\n"), ("2026-04-01", "  pages: 12\n")):
+        original = (
+            f"original:\n  title: The form\n  format: PDF\n  size: 9.00 KB\n{pages}  held: no\n  note: As issued.\n"
+        )
+        draft(day, facts=original)
+        publish(policy, DOCUMENT, date.fromisoformat(day), "A note.", TODAY)
+    made = pages_of(policy, {})
+    assert "PDF, 9.00 KB, 1 page</span>" in made[f"policy/{DOCUMENT}/2025-04-01/index.md"]
+    assert "PDF, 9.00 KB, 12 pages</span>" in made[f"policy/{DOCUMENT}/2026-04-01/index.md"]
+
+
+@pytest.fixture
+def weasyprint_that(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Puts another WeasyPrint in the way of the real one, which does this when it is loaded."""
+
+    def weasyprint_that(does: str) -> None:
+        package = tmp_path / "instead" / "weasyprint"
+        package.mkdir(parents=True)
+        (package / "__init__.py").write_text(does, encoding="utf-8")
+        monkeypatch.setenv("PYTHONPATH", str(package.parent))
+
+    return weasyprint_that
+
+
+def test_without_the_libraries_one_sentence_says_so_and_no_page_promises_a_pdf(
+    policy: Path,
+    published: Draft,
+    tmp_path: Path,
+    weasyprint_that: Callable[[str], None],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    weasyprint_that("print('a page of advice')\nraise OSError('cannot load library libpango')\n")
+    published("2025-04-01")
+    prints = printed(policy, tmp_path / "cache")
+    assert prints == {}
+    made, advice = capsys.readouterr().err.splitlines()
+    assert re.fullmatch(r"Making \d+ PDFs\.", made)
+    assert advice == ADVICE
+    assert ADVICE == (
+        "The PDFs of policies are left out, because WeasyPrint, which makes them, finds no Pango here: install it (on "
+        "Debian and Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; on macOS: brew install "
+        "pango; on Windows: MSYS2, then pacman -S mingw-w64-ucrt-x86_64-pango), then run the same command again."
+    )
+    pages = pages_of(policy, prints)
+    assert not any("pdf" in content.lower() for address, content in pages.items() if address.endswith(".md"))
+    assert '"pdf": null' in pages["policy/index.json"]
+
+
+def test_a_printer_that_fails_stops_the_build_and_says_why(
+    policy: Path, published: Draft, tmp_path: Path, weasyprint_that: Callable[[str], None]
+) -> None:
+    weasyprint_that("raise SystemExit('the ink is gone')\n")
+    published("2025-04-01")
+    with pytest.raises(ProblemsError, match="The PDFs could not be made:\nthe ink is gone"):
+        printed(policy, tmp_path / "cache")
+    assert list((tmp_path / "cache").iterdir()) == []
+
+
+@pytest.fixture
+def debian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A machine of ours with Debian's apt-get, which writes down what it is asked for."""
+    program, asked = tmp_path / "bin" / "apt-get", tmp_path / "asked"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\necho "$@" >> {asked}\n', encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", os.pathsep.join([str(program.parent), os.environ["PATH"]]))
+    monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
+    monkeypatch.setattr(print_libraries, "_loads", lambda library: library != "libpangoft2-1.0.so.0")
+    asked.touch()
+    yield asked
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stand-in is a shell script")
+def test_debians_libraries_are_installed_where_they_may_be_and_tried_once(debian: Path, tmp_path: Path) -> None:
+    for _ in range(2):
+        provide_print_libraries(tmp_path / "tried")
+    assert debian.read_text(encoding="utf-8").splitlines() == [
+        "update",
+        "install --yes --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+    ]
+
+
+@pytest.mark.parametrize("reason", ["all are there", "not root"])
+def test_nothing_is_installed_where_it_need_not_or_may_not_be(
+    debian: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reason: str
+) -> None:
+    if reason == "not root":
+        monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    else:
+        monkeypatch.setattr(print_libraries, "_loads", lambda library: True)
+    provide_print_libraries(tmp_path / "tried")
+    assert debian.read_text(encoding="utf-8") == ""
