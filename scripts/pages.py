@@ -7,7 +7,7 @@ from datetime import date
 
 from calculator import RuleSet
 from scripts.accessibility_page import accessibility_pages
-from scripts.calculator_page import calculator_page
+from scripts.calculator_page import calculator_page, questions_page
 from scripts.conformance_page import conformance_pages
 from scripts.delivery_model_page import delivery_model_pages
 from scripts.feeds import feeds
@@ -27,6 +27,7 @@ def made_pages(policy: Policy, rules: RuleSet, today: date, runtime_bytes: int) 
 def policy_pages(policy: Policy, rules: RuleSet, today: date, runtime_bytes: int) -> Iterator[Made]:
     """Those that another council's policy would fill with other words."""
     yield calculator_page(policy, rules, runtime_bytes)
+    yield questions_page(policy)
     yield from rule_pages(policy, rules, today)
     yield from version_pages(policy, today)
     yield from feeds(policy)
