@@ -17,7 +17,7 @@ _LOADED = (
     *("assets/rules/*.json", "assets/pyodide/*"),
     *("search/index.html", "assets/javascripts/search.js", "assets/javascripts/versions.js", "search/current/**/*.*"),
 )
-"""What the calculator's page and the search load, or may load later: no answers, and not the index of older versions."""
+"""What the calculator's page and the search load, or may load: no answers, no index of older versions."""
 
 
 def write_offline_files(site: Path) -> None:

@@ -61,6 +61,8 @@ def records_of(html: str, address: str, title: str, facts: Mapping[str, Any]) ->
         heading, text = _in_one_line(section.heading), _in_one_line(section.text)
         if not heading or not (text or index == 0):
             continue
+        if section.number:
+            heading = heading.removeprefix(f"{section.number.split('.')[0]} ")
         place = f"{address}#{section.anchor}" if index and section.anchor else address
         yield Record(place, heading, "" if heading == page else page, text, section.number, **version)
 

@@ -26,10 +26,10 @@ async function periodsOf(index, day) {
 
 // All the words, or where nothing has them all, most of them.
 async function find(index, words, periods) {
-  if (!words.length || !periods.length) return [];
+  if (!words.length || !periods.length) return { results: [], whole: true };
   const ask = async (text) => (await index.search(text, { filters: { days: { any: periods } } })).results;
   const whole = await ask(words.join(" "));
-  if (whole.length || words.length === 1) return whole;
+  if (whole.length || words.length === 1) return { results: whole, whole: true };
   const found = new Map();
   for (const word of words) {
     for (const result of await ask(word)) {
@@ -38,10 +38,11 @@ async function find(index, words, periods) {
     }
   }
   const most = Math.max(0, ...[...found.values()].map((one) => one.words));
-  return [...found.values()]
+  const results = [...found.values()]
     .filter((one) => one.words === most)
     .sort((one, other) => other.score - one.score)
     .map((one) => one.result);
+  return { results, whole: false };
 }
 
 const written = (day) => new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(day));
@@ -81,10 +82,11 @@ function itemFor({ url, excerpt, meta }, base, day) {
   return item;
 }
 
-function statusFor(query, now, other, older) {
+function statusFor(query, now, other, older, whole) {
   const results = (count) => (count === 1 ? "1 result" : `${count} results`);
   if (!now && !other) return `Nothing found for “${query}”${older ? "" : " in what is in force today"}.`;
-  return `${results(now + other)} for “${query}”${older ? `: ${now} in force today, ${other} not in force` : ", in force today"}.`;
+  const some = whole ? "" : " No result has every word: these have some of them.";
+  return `${results(now + other)} for “${query}”${older ? `: ${now} in force today, ${other} not in force` : ", in force today"}.${some}`;
 }
 
 async function start(region) {
@@ -104,11 +106,12 @@ async function start(region) {
   const resultsFor = async (words, older, day) => {
     const periods = await periodsOf(current, day);
     const now = await find(current, words, periods.now);
-    if (!older) return { now, other: [] };
+    if (!older) return { now: now.results, other: [], whole: now.whole };
     earlier ??= open("earlier");
     const past = await find(earlier, words, Object.keys((await earlier.filters()).days ?? {}));
-    const other = [...(await find(current, words, periods.other)), ...past].sort((one, next) => next.score - one.score);
-    return { now, other };
+    const coming = await find(current, words, periods.other);
+    const other = [...coming.results, ...past.results].sort((one, next) => next.score - one.score);
+    return { now: now.results, other, whole: now.whole };
   };
 
   const draw = async (results, from, day, mine) => {
@@ -127,14 +130,14 @@ async function start(region) {
     const query = form.q.value.trim();
     const older = form.older.checked;
     const day = today();
-    const { now, other } = await resultsFor(tellingWords(query), older, day);
+    const { now, other, whole } = await resultsFor(tellingWords(query), older, day);
     if (mine !== turn) return;
     list.replaceChildren();
     more.hidden = true;
     await draw([...now, ...other], 0, day, mine);
     if (mine !== turn) return;
     help.hidden = !query || now.length + other.length > 0;
-    status.textContent = query ? statusFor(query, now.length, other.length, older) : "";
+    status.textContent = query ? statusFor(query, now.length, other.length, older, whole) : "";
   };
 
   const fail = (error) => {
