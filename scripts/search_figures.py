@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import importlib
 import io
-import json
 import logging
-import resource
 import shutil
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -27,6 +27,8 @@ from urllib.parse import quote_plus
 from scripts.chromium import find_chromium
 from scripts.environment import ROOT, node_command
 from scripts.policy import Policy
+from scripts.problems import ProblemsError
+from scripts.reader import read_policy
 from scripts.search_index import write_search_index
 from scripts.search_records import Record
 from scripts.site_server import SiteServer
@@ -39,7 +41,8 @@ _ARGUMENTS = [
 _PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Search</title><link rel="icon" href="data:,">
 <script type="module" src="../assets/javascripts/search.js"></script>
 <div data-search data-search-base=".."><form><input name="q"><input type="checkbox" name="older"></form>
-<p role="status"></p><div data-search-help></div><ol class="found"></ol><button data-search-more></button></div></html>"""
+<p role="status"></p><div data-search-help></div><ol class="found"></ol><button data-search-more></button>
+</div></html>"""
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,17 @@ class Figures:
     brotli_bytes: int
     ranks: Sequence[int]
     """Of the clause in force, for each known answer, 1 being the first; 99 where it is not in the first ten."""
+
+
+def read_archive() -> tuple[Policy, Sequence[Any]]:
+    """The made-up archive and its known answers, from tests/archive."""
+    sys.path.insert(0, str(ROOT / "tests" / "archive"))
+    made_archive = importlib.import_module("made_archive")
+    with tempfile.TemporaryDirectory() as folder:
+        policy, problems = read_policy(made_archive.write_archive(Path(folder, "policy")))
+    if policy is None:
+        raise ProblemsError(problems)
+    return policy, made_archive.known_answers()
 
 
 def measure_search(policy: Policy, answers: Sequence[Any], today: date) -> Iterator[Figures]:
@@ -75,10 +89,11 @@ def print_figures(figures: Sequence[Figures]) -> None:
     for one in figures:
         first = sum(rank == 1 for rank in one.ranks) / len(one.ranks)
         lost = sum(rank == _NOT_FOUND for rank in one.ranks) / len(one.ranks)
-        worst = max(one.ranks)
+        worst = ">10" if max(one.ranks) == _NOT_FOUND else str(max(one.ranks))
+        middle = statistics.median(one.ranks)
         print(
             f"  {one.name:<24}{one.seconds:>9.1f}{one.gzip_bytes / 1000:>9.0f}{one.brotli_bytes / 1000:>11.0f}"
-            f"{statistics.median(one.ranks):>8.0f}{'>10' if worst == _NOT_FOUND else worst:>7}{first:>7.0%}{lost:>12.0%}"
+            f"{middle:>8.0f}{worst:>7}{first:>7.0%}{lost:>12.0%}"
         )
 
 
@@ -161,7 +176,7 @@ def _ask_material(page: Any, address: str, words: str) -> list[str]:
 
 
 def _links(page: Any, selector: str) -> list[str]:
-    links = page.eval_on_selector_all(selector, "all => all.map((one) => one.href.split('?')[0] + one.hash)")
+    links = page.eval_on_selector_all(selector, "all => all.map((one) => one.href.split(/[?#]/)[0] + one.hash)")
     return list(dict.fromkeys(link.replace("/index.html", "/") for link in links))
 
 
@@ -170,12 +185,12 @@ def _ask_all(
 ) -> tuple[tuple[int, int], list[int]]:
     from playwright.sync_api import sync_playwright
 
-    fetched: dict[str, bytes] = {}
+    fetched: set[str] = set()
     ranks = []
     with SiteServer(site, 0).running() as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=_ARGUMENTS)
         page = browser.new_context().new_page()
-        page.context.on("response", lambda one: fetched.setdefault(one.url.split("?")[0], b""))
+        page.context.on("request", lambda request: fetched.add(request.url.split("?")[0]))
         compressed = (0, 0)
         for one in answers:
             found = ask(page, server.address, one.words)
@@ -185,15 +200,8 @@ def _ask_all(
                     site / path for path in paths if path.endswith((".js", ".json", ".pagefind")) or ".pf_" in path
                 ]
                 compressed = _compressed([path for path in wanted if path.is_file()])
-            wanted_end = f"/policy/{one.document}/{one.version}/#clause-{one.number}"
-            place = next(
-                (
-                    at
-                    for at, link in enumerate(found[:10], 1)
-                    if link.split("#")[0] + "#" + link.rsplit("#", 1)[-1] == f"{server.address}{wanted_end}"
-                ),
-                _NOT_FOUND,
-            )
+            wanted_link = f"{server.address}/policy/{one.document}/{one.version}/#clause-{one.number}"
+            place = next((at for at, link in enumerate(found[:10], 1) if link == wanted_link), _NOT_FOUND)
             ranks.append(place)
         browser.close()
     return compressed, ranks
