@@ -186,7 +186,7 @@ def _ask_all(
     from playwright.sync_api import sync_playwright
 
     fetched: set[str] = set()
-    ranks = []
+    ranks: list[int] = []
     with SiteServer(site, 0).running() as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=_ARGUMENTS)
         page = browser.new_context().new_page()
