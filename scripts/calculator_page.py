@@ -34,6 +34,12 @@ def calculator_page(policy: Policy, rules: RuleSet, runtime_bytes: int) -> Made:
     )
 
 
+def questions_page(policy: Policy) -> Made:
+    """Every question with why it is asked, as text that can be read, searched and linked to."""
+    questions = [_question(policy, question) for question in policy.questions if _asked(policy, question)]
+    return made_page("calculator/questions.md", "questions.html", messages=policy.messages, questions=questions)
+
+
 def _asked(policy: Policy, question: model.Question) -> bool:
     """Whether families are asked it: what is a fact of the council is not."""
     return question.id not in policy.authority.answers

@@ -194,7 +194,7 @@ class Environment:
         retries = ["--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"]
         options = ["--ignore-scripts", "--no-audit", "--no-fund", *retries]
         return Step(
-            "Installing Python for the browser, and the typeface",
+            "Installing Python for the browser, the typeface and the search index",
             self.node_modules / ".set-up",
             self._digest("package.json", "package-lock.json"),
             lambda: [*(interpreters.system_npm() or self._node_command(_NODE, _NPM)), "ci", *options],

@@ -15,8 +15,9 @@ _LOADED = (
     *("assets/images/favicon.svg", "assets/fonts/*.woff2", "assets/stylesheets/*.css"),
     *("assets/javascripts/site.js", "assets/javascripts/drawing.js", "assets/javascripts/calculator*.js"),
     *("assets/rules/*.json", "assets/pyodide/*"),
+    *("search/index.html", "assets/javascripts/search.js", "assets/javascripts/versions.js", "search/current/**/*.*"),
 )
-"""What the calculator's page loads, and what it may load later; no other page's scripts, and no answers."""
+"""What the calculator's page and the search load, or may load: no answers, no index of older versions."""
 
 
 def write_offline_files(site: Path) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from calculator import RuleSet
 from scripts.accessibility_page import accessibility_pages
-from scripts.calculator_page import calculator_page
+from scripts.calculator_page import calculator_page, questions_page
 from scripts.conformance_page import conformance_pages
 from scripts.delivery_model_page import delivery_model_pages
 from scripts.feeds import feeds
@@ -32,6 +32,7 @@ def policy_pages(
 ) -> Iterator[Made]:
     """Those that another council's policy would fill with other words."""
     yield calculator_page(policy, rules, runtime_bytes)
+    yield questions_page(policy)
     yield from rule_pages(policy, rules, today)
     yield from version_pages(policy, today, prints)
     yield from feeds(policy, prints)

@@ -30,6 +30,8 @@ from scripts.printed import FONTS, Prints, print_name, printed_versions
 from scripts.problems import Problem, ProblemsError
 from scripts.reader import ROOT
 from scripts.runtime import prepare_runtime
+from scripts.search_index import write_search_index
+from scripts.search_records import Record, records_of
 from scripts.site_map import Entry, site_map
 from scripts.words import words_files
 from scripts.words_explained import explain_words
@@ -61,6 +63,7 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             policy, rules = shown(read_published(), self.config.drafts)
             config.extra.update(site_words(policy, date.today()))
             self.parts = page_parts(policy, rules, date.today())
+            self.records: list[Record] = []
             self.glossary = policy.words[LANGUAGE].glossary.words
             for unused in [file for file in files if file.src_uri.startswith(UNUSED)]:
                 files.remove(unused)
@@ -86,7 +89,8 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             raise PluginError(str(error)) from error
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Explains the harder words of a page of the guide."""
+        """Explains the harder words of a page of the guide; keeps what search can find in the page."""
+        self.records += records_of(html, page.url, str(page.title), page.meta.get("search") or {})
         if not page.meta.get("audience") or page.file.src_uri == "words-explained.md":
             return html
         up = way_up(page.file.src_uri)
@@ -110,7 +114,11 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Names what the calculator needs offline, now that every file is as browsers get it."""
+        """Makes the search index, and names what is needed offline, now that every file is as browsers get it."""
+        try:
+            write_search_index(Path(config.site_dir), self.records, date.today())
+        except ProblemsError as error:
+            raise PluginError(str(error)) from error
         write_offline_files(Path(config.site_dir))
 
 

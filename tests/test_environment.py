@@ -29,7 +29,7 @@ SITE = "Installing what makes the site"
 PROJECT = "Installing this project"
 TEST = "Installing what the tests need"
 NODE = "Installing Node, which this machine does not have"
-PACKAGES = "Installing Python for the browser, and the typeface"
+PACKAGES = "Installing Python for the browser, the typeface and the search index"
 
 
 class Tools(Progress):

@@ -28,8 +28,9 @@ from scripts import peers
 from scripts.asking import average_asked, best, in_file_order, nothing_known
 from scripts.bundle import bundle_text, rules_bundle
 from scripts.gather import read_checked_rules, read_rules
+from scripts.search_figures import measure_search, print_figures, read_archive
 
-NEEDS = ("node",)
+NEEDS = ("node", "test")
 
 OURS, TEN_ROWS = "ours: and what would change them", "ours: ten rows"
 ZEN, PUBLICODES = "ZEN: ten rows, with its trace", "Publicodes: ten rows"
@@ -37,11 +38,15 @@ ZEN, PUBLICODES = "ZEN: ten rows, with its trace", "Publicodes: ten rows"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rounds", type=int, default=30, metavar="NUMBER", help="how often each is timed (30)")
+    only = "measure the search alone, beside Material's own, on a made-up archive"
+    parser.add_argument("--only", choices=["search"], help=only)
     parser.add_argument("--keep", action="store_true", help="leave verdicts.json as it is")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """0 once all is measured, whether the targets are met or not: they are printed beside what was measured."""
+    if arguments.only == "search":
+        return _measure_search()
     peers.prepare()
     said = peers.run("run.py", peers.node(), peers.FOLDER)
     if not arguments.keep:
@@ -61,6 +66,12 @@ def run(arguments: argparse.Namespace) -> int:
     checks = _interleaved(checking, 5)
     _print_rows("Seconds for all rules and dates, median of 5 rounds", checks, 2)
     _print_targets(measured["times"], checks["check: everything"], len(gzip.compress(bundle.encode(), 9)))
+    return 0
+
+
+def _measure_search() -> int:
+    policy, answers = read_archive()
+    print_figures(list(measure_search(policy, answers, date.today())))
     return 0
 
 

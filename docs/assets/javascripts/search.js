@@ -1,0 +1,171 @@
+// The search page: asks the indexes that the build made, here in the browser, and draws what they find.
+// What is in force on the reader's day comes first. The rest, and the index of older versions, are for who asks.
+
+import { isAbout, today } from "./versions.js";
+
+const SHOWN_AT_ONCE = 10;
+const EXCERPT_WORDS = 30;
+const SMALL_WORDS = new Set("a am an and are as at be by can could do does for from get has have how i if in is it me my of on or our the to was we what when which who will with you your".split(" "));
+
+function tellingWords(query) {
+  const words = query.toLowerCase().match(/[\p{L}\p{N}.’'-]+/gu) ?? [];
+  const telling = words.filter((word) => !SMALL_WORDS.has(word));
+  return telling.length ? telling : words;
+}
+
+// The days of a version are a value of the filter, as from/until; so what is in force is known before any text is fetched.
+async function periodsOf(index, day) {
+  const { days = {} } = await index.filters();
+  const periods = Object.keys(days);
+  const now = periods.filter((period) => {
+    const [from, until] = period.split("/");
+    return isAbout({ dataset: { from, until } }, day);
+  });
+  return { now, other: periods.filter((period) => !now.includes(period)) };
+}
+
+// All the words, or where nothing has them all, most of them.
+async function find(index, words, periods) {
+  if (!words.length || !periods.length) return { results: [], whole: true };
+  const ask = async (text) => (await index.search(text, { filters: { days: { any: periods } } })).results;
+  const whole = await ask(words.join(" "));
+  if (whole.length || words.length === 1) return { results: whole, whole: true };
+  const found = new Map();
+  for (const word of words) {
+    for (const result of await ask(word)) {
+      const before = found.get(result.id) ?? { result, words: 0, score: 0 };
+      found.set(result.id, { result, words: before.words + 1, score: before.score + result.score });
+    }
+  }
+  const most = Math.max(0, ...[...found.values()].map((one) => one.words));
+  const results = [...found.values()]
+    .filter((one) => one.words === most)
+    .sort((one, other) => other.score - one.score)
+    .map((one) => one.result);
+  return { results, whole: false };
+}
+
+const written = (day) => new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(day));
+
+function stateOf({ state, since, until }, day) {
+  if (state === "draft") return { label: "Draft: not published", days: `meant for ${written(since)}` };
+  if (since > day) return { label: "Not in force yet", days: `from ${written(since)}` };
+  if (!until || day <= until) return { label: "In force", days: `since ${written(since)}${until ? `, until ${written(until)}` : ""}`, now: true };
+  if (state === "withdrawn") return { label: "Withdrawn", days: `not in force after ${written(until)}` };
+  return { label: "No longer in force", days: `from ${written(since)} until ${written(until)}` };
+}
+
+function element(name, className, ...content) {
+  const node = document.createElement(name);
+  if (className) node.className = className;
+  node.append(...content);
+  return node;
+}
+
+// Only text and marks are taken from an excerpt.
+function excerptNodes(html) {
+  const { body } = new DOMParser().parseFromString(html, "text/html");
+  return [...body.childNodes].map((node) => (node.nodeName === "MARK" ? element("mark", "", node.textContent) : node.textContent));
+}
+
+function itemFor({ url, excerpt, meta }, base, day) {
+  const link = element("a", "", meta.number ? `Clause ${meta.number}: ${meta.title}` : meta.title);
+  link.href = `${base}/${url.replace(/^\//, "")}`;
+  const item = element("li", "", link);
+  const page = [meta.page, meta.label].filter(Boolean).join(", ");
+  if (page) item.append(element("p", "search__page", page));
+  if (meta.since) {
+    const state = stateOf(meta, day);
+    item.append(element("p", "", element("strong", `tag ${state.now ? "tag--in-force" : "tag--superseded"}`, state.label), ` ${state.days}`));
+  }
+  item.append(element("p", "", ...excerptNodes(excerpt)));
+  return item;
+}
+
+function statusFor(query, now, other, older, whole) {
+  const results = (count) => (count === 1 ? "1 result" : `${count} results`);
+  if (!now && !other) return `Nothing found for “${query}”${older ? "" : " in what is in force today"}.`;
+  const some = whole ? "" : " No result has every word: these have some of them.";
+  return `${results(now + other)} for “${query}”${older ? `: ${now} in force today, ${other} not in force` : ", in force today"}.${some}`;
+}
+
+async function start(region) {
+  const form = region.querySelector("form");
+  const status = region.querySelector("[role=status]");
+  const list = region.querySelector("ol");
+  const more = region.querySelector("[data-search-more]");
+  const help = region.querySelector("[data-search-help]");
+  const base = region.dataset.searchBase;
+  const top = new URL(`${base}/search/`, document.baseURI).href;
+  const engine = await import(`${top}current/pagefind.js`);
+  const open = (name) => engine.createInstance({ basePath: `${top}${name}/`, baseUrl: "/", excerptLength: EXCERPT_WORDS });
+  const current = open("current");
+  let earlier;
+  let turn = 0;
+
+  const resultsFor = async (words, older, day) => {
+    const periods = await periodsOf(current, day);
+    const now = await find(current, words, periods.now);
+    if (!older) return { now: now.results, other: [], whole: now.whole };
+    earlier ??= open("earlier");
+    const past = await find(earlier, words, Object.keys((await earlier.filters()).days ?? {}));
+    const coming = await find(current, words, periods.other);
+    const other = [...coming.results, ...past.results].sort((one, next) => next.score - one.score);
+    return { now: now.results, other, whole: now.whole };
+  };
+
+  const draw = async (results, from, day, mine) => {
+    const data = await Promise.all(results.slice(from, from + SHOWN_AT_ONCE).map((result) => result.data()));
+    if (mine !== turn) return;
+    list.append(...data.map((one) => itemFor(one, base, day)));
+    more.hidden = results.length <= from + SHOWN_AT_ONCE;
+    more.onclick = async () => {
+      await draw(results, from + SHOWN_AT_ONCE, day, mine);
+      list.children[from + SHOWN_AT_ONCE]?.querySelector("a").focus();
+    };
+  };
+
+  const show = async () => {
+    const mine = ++turn;
+    const query = form.q.value.trim();
+    const older = form.older.checked;
+    const day = today();
+    const { now, other, whole } = await resultsFor(tellingWords(query), older, day);
+    if (mine !== turn) return;
+    list.replaceChildren();
+    more.hidden = true;
+    await draw([...now, ...other], 0, day, mine);
+    if (mine !== turn) return;
+    help.hidden = !query || now.length + other.length > 0;
+    status.textContent = query ? statusFor(query, now.length, other.length, older, whole) : "";
+  };
+
+  const fail = (error) => {
+    status.textContent = "Search could not start. The site map, at the foot of this page, lists every page.";
+    console.error(error);
+  };
+
+  const ask = () => {
+    const asked = { q: form.q.value.trim(), ...(form.older.checked ? { older: "yes" } : {}) };
+    window.history.replaceState(null, "", `?${new URLSearchParams(asked)}`);
+    show().catch(fail);
+  };
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    ask();
+  });
+  form.older.addEventListener("change", () => form.q.value.trim() && ask());
+  const asked = new URLSearchParams(window.location.search);
+  form.q.value = asked.get("q")?.trim() ?? "";
+  form.older.checked = asked.get("older") === "yes";
+  if (form.q.value) await show();
+}
+
+const region = document.querySelector("[data-search]");
+if (region) {
+  start(region).catch((error) => {
+    region.querySelector("[role=status]").textContent = "Search could not start. The site map, at the foot of this page, lists every page.";
+    console.error(error);
+  });
+}

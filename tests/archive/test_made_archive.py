@@ -1,0 +1,86 @@
+"""The made-up archive is sound policy, the same every time, and its questions have the answers that it says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from made_archive import REVIEWED, KnownAnswer, known_answers, write_archive
+
+from calculator import RuleSet
+from scripts.gather import read_published
+from scripts.policy import Document, Policy
+from scripts.redline import redline
+from scripts.status import dated_problems
+from scripts.version_pages import version_pages
+
+OWN = {"guide-to-personal-budgets", "personal-budgets-policy"}
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_archive(tmp_path_factory.mktemp("archive") / "policy", documents=3, versions=3)
+
+
+@pytest.fixture(scope="module")
+def read(archive: Path) -> tuple[Policy, RuleSet]:
+    """What `check` reads; it raises with every problem."""
+    return read_published(archive)
+
+
+@pytest.fixture(scope="module")
+def documents(read: tuple[Policy, RuleSet]) -> list[Document]:
+    return [document for document in read[0].documents if document.facts.id not in OWN]
+
+
+def test_check_finds_nothing_wrong_and_every_document_has_its_versions(
+    read: tuple[Policy, RuleSet], documents: list[Document]
+) -> None:
+    assert list(dated_problems(read[0], REVIEWED)) == []
+    assert [len(document.versions) for document in documents] == [3, 3, 3]
+    assert all("made up" in version.facts.notice for document in documents for version in document.versions)
+
+
+def test_each_version_adds_takes_out_changes_moves_and_renumbers(documents: list[Document]) -> None:
+    for document in documents:
+        for old, new in zip(document.versions, document.versions[1:], strict=False):
+            same = {
+                one.numbers[new.in_force]: one.numbers[old.in_force]
+                for one in document.clauses
+                if old.in_force in one.numbers and new.in_force in one.numbers
+            }
+            counts = redline(old.text, new.text, same).counts
+            assert set(counts) == {"changed", "added", "removed", "moved", "renumbered"}, new.title
+
+
+def test_the_clause_in_force_holds_what_is_asked_about_and_no_other_document_does(
+    read: tuple[Policy, RuleSet], documents: list[Document]
+) -> None:
+    answers = known_answers(documents=3, versions=3)
+    assert len(answers) == 6
+    for answer in answers:
+        document = next(one for one in documents if one.facts.id == answer.document)
+        version = document.in_force_on(REVIEWED)
+        assert version is not None and version.in_force.isoformat() == answer.version
+        (clause,) = [one for one in version.text.clauses() if answer.about in one.text]
+        assert clause.number == answer.number
+        (history,) = [one for one in document.clauses if one.id == answer.clause]
+        assert history.numbers[version.in_force] == answer.number
+        assert len(history.numbers) == 3, "it stands in every version"
+        assert {one.facts.id for one in read[0].documents for two in one.versions if answer.about in two.text.words} == {
+            answer.document
+        }
+
+
+def test_the_same_numbers_give_the_same_files(archive: Path, tmp_path: Path) -> None:
+    again = write_archive(tmp_path / "policy", documents=3, versions=3)
+    files = sorted(path.relative_to(archive) for path in archive.rglob("*") if path.is_file())
+    assert [(again / name).read_bytes() for name in files] == [(archive / name).read_bytes() for name in files]
+
+
+def test_its_pages_can_be_made(read: tuple[Policy, RuleSet], documents: list[Document]) -> None:
+    made = {page.address: page.content for page in version_pages(replace(read[0], documents=tuple(documents)), REVIEWED)}
+    answer: KnownAnswer = known_answers(documents=3, versions=3)[0]
+    assert f'id="clause-{answer.clause}"' in made[f"policy/{answer.document}/index.md"]
+    assert f'id="clause-{answer.number}"' in made[f"policy/{answer.document}/{answer.version}/index.md"]
