@@ -27,7 +27,7 @@ from scripts.page_parts import page_parts, with_parts
 from scripts.pages import made_pages
 from scripts.policy import LANGUAGE, Policy
 from scripts.problems import Problem, ProblemsError
-from scripts.reader import ROOT
+from scripts.reader import POLICY, ROOT
 from scripts.runtime import prepare_runtime
 from scripts.site_map import Entry, site_map
 from scripts.words import words_files
@@ -52,6 +52,9 @@ class Options(Config):  # type: ignore[no-untyped-call]
     drafts = Type(bool, default=False)
     """Whether drafts are shown, as though they were published: for the preview alone."""
 
+    policy = Type(str, default="policy")
+    """The folder that the pages are made from; a relative one is in this project."""
+
 
 class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Adds the calculator, the pages of rules, the policies, the rules bundle, Pyodide and the typeface."""
@@ -59,13 +62,14 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds every made file, and the words for the frame of every page; or stops the build with every problem."""
         try:
-            policy, rules = shown(read_published(), self.config.drafts)
+            folder = (ROOT / self.config.policy).resolve()
+            policy, rules = shown(read_published(folder), self.config.drafts)
             config.extra.update(site_words(policy, date.today()))
             self.parts = page_parts(policy, rules, date.today())
             self.glossary = policy.words[LANGUAGE].glossary.words
             for unused in [file for file in files if file.src_uri.startswith(UNUSED)]:
                 files.remove(unused)
-            for file in _made_files(config, policy, rules):
+            for file in _made_files(config, policy, rules, folder):
                 files.append(file)
         except ProblemsError as error:
             raise PluginError(str(error)) from error
@@ -130,7 +134,7 @@ def shown(published: tuple[Policy, RuleSet], drafts: bool) -> tuple[Policy, Rule
     return policy.with_drafts, load_rules(rules_bundle(policy.with_drafts))
 
 
-def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet) -> Iterator[File]:
+def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet, folder: Path) -> Iterator[File]:
     runtime = prepare_runtime()
     today, runtime_bytes = date.today(), sum(path.stat().st_size for path in runtime.values())
     for made in made_pages(policy, rules, today, runtime_bytes):
@@ -138,7 +142,7 @@ def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet) -> Iterato
     yield File.generated(config, "assets/rules/bundle.json", content=bundle_text(rules_bundle(policy)))
     for name, words in words_files(policy).items():
         yield File.generated(config, f"assets/rules/{name}", content=words)
-    for address, path in originals(policy):
+    for address, path in originals(policy, folder):
         yield _copied(config, address, path)
     for name, path in runtime.items():
         yield _copied(config, f"assets/pyodide/{name}", path)
@@ -146,13 +150,13 @@ def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet) -> Iterato
         yield _copied(config, f"assets/fonts/{path.name}", path)
 
 
-def originals(policy: Policy) -> Iterator[tuple[str, Path]]:
+def originals(policy: Policy, folder: Path = POLICY) -> Iterator[tuple[str, Path]]:
     """Each file as its owner issued it, where it is held, and the images of each text, with their addresses."""
     for document in policy.documents:
         for version in document.versions:
             for name in version.files:
                 if name.startswith(("original.", "image-")):
-                    yield f"{version.address[1:]}{name}", ROOT / version.folder / name
+                    yield f"{version.address[1:]}{name}", folder.parent / version.folder / name
 
 
 def _copied(config: MkDocsConfig, address: str, path: Path) -> File:
