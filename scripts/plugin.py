@@ -28,7 +28,7 @@ from scripts.pages import made_pages
 from scripts.policy import LANGUAGE, Policy
 from scripts.printed import FONTS, Prints, print_name, printed_versions
 from scripts.problems import Problem, ProblemsError
-from scripts.reader import ROOT
+from scripts.reader import POLICY, ROOT
 from scripts.runtime import prepare_runtime
 from scripts.search_index import write_search_index
 from scripts.search_records import Record, records_of
@@ -53,6 +53,9 @@ class Options(Config):  # type: ignore[no-untyped-call]
     drafts = Type(bool, default=False)
     """Whether drafts are shown, as though they were published: for the preview alone."""
 
+    policy = Type(str, default="policy")
+    """The folder that the pages are made from; a relative one is in this project."""
+
 
 class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Adds the calculator, the pages of rules, the policies, the rules bundle, Pyodide and the typeface."""
@@ -60,14 +63,15 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds every made file, and the words for the frame of every page; or stops the build with every problem."""
         try:
-            policy, rules = shown(read_published(), self.config.drafts)
+            folder = (ROOT / self.config.policy).resolve()
+            policy, rules = shown(read_published(folder), self.config.drafts)
             config.extra.update(site_words(policy, date.today()))
             self.parts = page_parts(policy, rules, date.today())
             self.records: list[Record] = []
             self.glossary = policy.words[LANGUAGE].glossary.words
             for unused in [file for file in files if file.src_uri.startswith(UNUSED)]:
                 files.remove(unused)
-            for file in _made_files(config, policy, rules):
+            for file in _made_files(config, policy, rules, folder):
                 files.append(file)
         except ProblemsError as error:
             raise PluginError(str(error)) from error
@@ -137,7 +141,7 @@ def shown(published: tuple[Policy, RuleSet], drafts: bool) -> tuple[Policy, Rule
     return policy.with_drafts, load_rules(rules_bundle(policy.with_drafts))
 
 
-def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet) -> Iterator[File]:
+def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet, folder: Path) -> Iterator[File]:
     runtime = prepare_runtime()
     today, runtime_bytes = date.today(), sum(path.stat().st_size for path in runtime.values())
     prints = printed_versions(policy, config.site_url or "")
@@ -146,7 +150,7 @@ def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet) -> Iterato
     yield File.generated(config, "assets/rules/bundle.json", content=bundle_text(rules_bundle(policy)))
     for name, words in words_files(policy).items():
         yield File.generated(config, f"assets/rules/{name}", content=words)
-    for address, path in (*originals(policy), *_printed(policy, prints)):
+    for address, path in (*originals(policy, folder), *_printed(policy, prints)):
         yield _copied(config, address, path)
     for name, path in runtime.items():
         yield _copied(config, f"assets/pyodide/{name}", path)
@@ -154,13 +158,13 @@ def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet) -> Iterato
         yield _copied(config, f"assets/fonts/{path.name}", path)
 
 
-def originals(policy: Policy) -> Iterator[tuple[str, Path]]:
+def originals(policy: Policy, folder: Path = POLICY) -> Iterator[tuple[str, Path]]:
     """Each file as its owner issued it, where it is held, and the images of each text, with their addresses."""
     for document in policy.documents:
         for version in document.versions:
             for name in version.files:
                 if name.startswith(("original.", "image-")):
-                    yield f"{version.address[1:]}{name}", ROOT / version.folder / name
+                    yield f"{version.address[1:]}{name}", folder.parent / version.folder / name
 
 
 def _printed(policy: Policy, prints: Prints) -> Iterator[tuple[str, Path]]:

@@ -57,7 +57,7 @@ ASKED = (
 """The wordings, one for each version, of the two clauses that a question with a known answer is about."""
 
 Key = tuple[int, int]
-"""A clause, whatever its number: its section and place in sentences.yaml. The two that are asked about have -1 and -2."""
+"""A clause, whatever its number: its section and place in sentences.yaml. The two asked about have -1 and -2."""
 
 
 @dataclass(frozen=True)

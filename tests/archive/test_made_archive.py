@@ -68,9 +68,9 @@ def test_the_clause_in_force_holds_what_is_asked_about_and_no_other_document_doe
         (history,) = [one for one in document.clauses if one.id == answer.clause]
         assert history.numbers[version.in_force] == answer.number
         assert len(history.numbers) == 3, "it stands in every version"
-        assert {one.facts.id for one in read[0].documents for two in one.versions if answer.about in two.text.words} == {
-            answer.document
-        }
+        assert {
+            one.facts.id for one in read[0].documents for two in one.versions if answer.about in two.text.words
+        } == {answer.document}
 
 
 def test_the_same_numbers_give_the_same_files(archive: Path, tmp_path: Path) -> None:
@@ -80,7 +80,9 @@ def test_the_same_numbers_give_the_same_files(archive: Path, tmp_path: Path) -> 
 
 
 def test_its_pages_can_be_made(read: tuple[Policy, RuleSet], documents: list[Document]) -> None:
-    made = {page.address: page.content for page in version_pages(replace(read[0], documents=tuple(documents)), REVIEWED)}
+    made = {
+        page.address: page.content for page in version_pages(replace(read[0], documents=tuple(documents)), REVIEWED)
+    }
     answer: KnownAnswer = known_answers(documents=3, versions=3)[0]
     assert f'id="clause-{answer.clause}"' in made[f"policy/{answer.document}/index.md"]
     assert f'id="clause-{answer.number}"' in made[f"policy/{answer.document}/{answer.version}/index.md"]
