@@ -13,6 +13,7 @@ from scripts.delivery_model_form import DeliveryModelFile
 from scripts.guide_form import Reply, WorkedExample
 from scripts.identity import ClauseHistory, clause_histories
 from scripts.located import Located
+from scripts.problems import Problem
 from scripts.steps_form import Step
 from scripts.words_form import Language
 
@@ -146,6 +147,8 @@ class Policy:
     """What was published, withdrawn and removed, in order."""
     with_drafts: Policy | None = None
     """The same as it would be with every draft published; None where there is no draft."""
+    draft_problems: tuple[Problem, ...] = ()
+    """What is wrong with drafts alone: it stops checks and the preview, and nothing that is made for the public."""
 
     def about(self, entry: model.Dated) -> list[str]:
         """The elements that a rule, note or step is about, in the council's order."""

@@ -101,9 +101,13 @@ def settled(text: str, note: str, name: str) -> str:
 
 
 def find_document(policy: Policy, document: str) -> Document:
-    """The document with its drafts. Raises ProblemsError, with those that there are, where it is not."""
+    """The document with its drafts. Raises ProblemsError, with those that there are, where it is not.
+
+    Where it is there and cannot be read, the problems are those of its files.
+    """
     documents = {one.facts.id: one for one in (policy.with_drafts or policy).documents}
     if document not in documents:
+        _must_be_readable(policy, f"documents/{document}/")
         raise ProblemsError.saying(f"There is no document {document!r}. There are: {', '.join(documents)}.")
     return documents[document]
 
@@ -112,9 +116,16 @@ def find_version(policy: Policy, document: str, day: date) -> Version:
     """The version, a draft too. Raises ProblemsError, with those that there are, where it is not."""
     versions = {version.in_force: version for version in find_document(policy, document).versions}
     if day not in versions:
+        _must_be_readable(policy, f"documents/{document}/{day}/")
         days = ", ".join(map(str, versions))
         raise ProblemsError.saying(f"{document} has no version {day}. It has: {days or 'none'}.")
     return versions[day]
+
+
+def _must_be_readable(policy: Policy, folder: str) -> None:
+    """Raises ProblemsError with what is wrong in the draft's files, where anything is."""
+    if problems := [one for one in policy.draft_problems if f"/{folder}" in one.file]:
+        raise ProblemsError(problems)
 
 
 def _found(folder: Path, document: str, day: date) -> tuple[Policy, Version]:

@@ -28,7 +28,10 @@ Form = TypeVar("Form", bound=model.Strict)
 
 
 def read_policy(folder: Path = POLICY) -> tuple[Policy | None, list[Problem]]:
-    """Everything in policy/ that has its form, and everything that has not; None where nothing can be made of it."""
+    """Everything in policy/ that has its form, and everything that has not; None where nothing can be made of it.
+
+    What is wrong in files that were never published is among the problems, and in the policy's `draft_problems` too.
+    """
     reader = _Reader(folder)
     return reader.policy(), reader.problems
 
@@ -52,6 +55,7 @@ class _Reader:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.problems: list[Problem] = []
+        self.draft_problems: list[Problem] = []
         self.located: dict[str, Located] = {}
         self.law_files: list[RulesFile] = []
         self.ledger = self.read_ledger()
@@ -69,7 +73,7 @@ class _Reader:
         delivery_model = self.optional("common-delivery-model.yaml", DeliveryModelFile)
         self.law()
         folders = sorted(path for path in self.folder.glob("documents/*") if path.is_dir())
-        read = [(facts, versions) for path in folders for facts, versions in [self.document(path)] if facts]
+        read = [found for path in folders if (found := self.document(path))]
         if sources and delivery_model:
             located = self.located[self.name(self.folder / "common-delivery-model.yaml")]
             self.problems += source_problems(delivery_model, located, [source.id for source in sources.sources])
@@ -93,8 +97,13 @@ class _Reader:
             delivery_model=delivery_model,
             located=self.located,
             ledger=self.ledger,
+            draft_problems=tuple(self.draft_problems),
         )
-        published = [(facts, [one for one in versions if not one.draft]) for facts, versions in read]
+        published = [
+            (facts, [one for one in versions if not one.draft])
+            for facts, versions in read
+            if self.is_public(facts.id, versions)
+        ]
         with_drafts = _with_documents(public, read) if published != read else None
         return replace(_with_documents(public, published), with_drafts=with_drafts)
 
@@ -152,14 +161,24 @@ class _Reader:
             if found := self.form(name, model.LawFile):
                 self.law_files.append(self.rules(path, found, found.source)(None))
 
-    def document(self, folder: Path) -> tuple[model.DocumentFile | None, list[_Read]]:
+    def document(self, folder: Path) -> tuple[model.DocumentFile, list[_Read]] | None:
+        """A document with its versions; None where nothing can be made of it, or it has the name of another."""
+        earlier = len(self.problems)
         facts = self.form(f"documents/{folder.name}/document.yaml", model.DocumentFile)
         if facts and facts.id != folder.name:
             located = self.located[self.name(folder / "document.yaml")]
             says = f"is {facts.id!r}, but the folder is called {folder.name!r}. Make them the same."
             self.problems.append(located.problem(("id",), says))
+        of_the_document = self.problems[earlier:]
         days = [day for day in sorted(self.days(folder)) if not self.entry("remove", folder.name, day)]
-        return facts, [self.version(folder, day) for day in days]
+        versions = [self.version(folder, day) for day in days]
+        if not self.is_public(folder.name, versions):
+            self.draft_problems += of_the_document
+        return (facts, versions) if facts and facts.id == folder.name else None
+
+    def is_public(self, document: str, versions: Sequence[_Read]) -> bool:
+        """Whether anything of the document is or was before the public."""
+        return not all(one.draft for one in versions) or any(one.document == document for one in self.ledger)
 
     def days(self, folder: Path) -> list[date]:
         days = []
@@ -172,30 +191,37 @@ class _Reader:
                 days.append(day)
             else:
                 message = "This folder's name is no date. Name it by the day it comes into force, like 2015-06-01."
-                self.problems.append(Problem(self.name(path), None, message))
+                self.draft_problem(Problem(self.name(path), None, message))
         if not days and not any(one.document == folder.name for one in self.ledger):
-            self.problems.append(
-                Problem(self.name(folder), None, "This document has no version. Add a folder for one.")
-            )
+            self.draft_problem(Problem(self.name(folder), None, "This document has no version. Add a folder for one."))
         return days
+
+    def draft_problem(self, problem: Problem) -> None:
+        """Notes a problem of what was never published."""
+        self.problems.append(problem)
+        self.draft_problems.append(problem)
 
     def version(self, folder: Path, day: date) -> _Read:
         name = f"documents/{folder.name}/{day}"
+        earlier = len(self.problems)
         facts = self.form(f"{name}/version.yaml", model.VersionFile)
         found = self.form(f"{name}/rules.yaml", model.VersionRulesFile)
         publication = self.entry("publish", folder.name, day)
         typed = facts.status if facts else None
-        return _Read(
+        read = _Read(
             day,
             self.name(self.folder / name),
             facts,
             self.text(self.folder / name / "text.md"),
             self.rules(self.folder / name / "rules.yaml", found, None) if found else None,
             file_hashes(self.folder / name),
-            publication is None and typed in (None, "draft") and facts is not None,
+            publication is None and typed in (None, "draft"),
             publication,
             self.entry("withdraw", folder.name, day),
         )
+        if read.draft:
+            self.draft_problems += self.problems[earlier:]
+        return read
 
     def rules(
         self, path: Path, file: model.LawFile | model.VersionRulesFile, source: str | None

@@ -26,7 +26,8 @@ def problems(policy: Path, today: date = TODAY) -> list[str]:
         found, _ = read_rules(policy)
     except ProblemsError as error:
         return [str(problem) for problem in error.problems]
-    return [str(problem) for problem in (*ledger_problems(found), *dated_problems(found, today))]
+    everything = (*found.draft_problems, *ledger_problems(found), *dated_problems(found, today))
+    return [str(problem) for problem in everything]
 
 
 def line_of(path: Path, text: str) -> int:
