@@ -24,6 +24,12 @@ def ledger_problems(policy: Policy) -> Iterator[Problem]:
         elif not version.draft:
             says = f"This version is in no ledger, so nobody can tell whether it was altered. {_publish(version)}"
             yield Problem(f"{version.folder}/version.yaml", None, says)
+    for folder, entry in policy.left_over:
+        says = (
+            f"The text of this version was taken off the site on {entry.on}, and its folder is still here. This takes "
+            f"away what is left: python3 -m scripts withdraw {entry.document} {entry.version} --remove --reason TEXT"
+        )
+        yield Problem(folder, None, says)
     for entry in policy.ledger:
         if entry.act == "publish" and (entry.document, entry.version) not in {*versions, *removed}:
             folder = f"policy/documents/{entry.document}/{entry.version}"

@@ -147,6 +147,8 @@ class Policy:
     """What was published, withdrawn and removed, in order."""
     with_drafts: Policy | None = None
     """The same as it would be with every draft published; None where there is no draft."""
+    left_over: tuple[tuple[str, model.LedgerEntry], ...] = ()
+    """Folders of removed versions that are still there, by the names that problems give them."""
     draft_problems: tuple[Problem, ...] = ()
     """What is wrong with drafts alone: it stops checks and the preview, and nothing that is made for the public."""
 

@@ -10,6 +10,7 @@ import shutil
 import tempfile
 import textwrap
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 
@@ -20,11 +21,15 @@ from scripts.located import parse
 from scripts.lock import locked
 from scripts.policy import Document, Policy, Version
 from scripts.problems import Problem, ProblemsError
-from scripts.reader import LEDGER, ROOT, file_hashes, read_policy
+from scripts.reader import LEDGER, file_hashes, read_policy
 from scripts.whole_file import write_whole
 
-LOCK = ROOT / ".cache" / "publishing.lock"
-WAITING = "Another command is changing policy/. Waiting for it to finish."
+_WAITING = "Another command is changing policy/. Waiting for it to finish."
+
+
+def alone(folder: Path) -> AbstractContextManager[None]:
+    """Keeps every other command from changing this policy/ until the block ends; the lock is beside it, in .cache."""
+    return locked(folder.parent / ".cache" / "publishing.lock", _WAITING)
 
 
 def publish(folder: Path, document: str, day: date, note: str, today: date) -> Version:
@@ -32,7 +37,7 @@ def publish(folder: Path, document: str, day: date, note: str, today: date) -> V
 
     Raises ProblemsError with everything that is wrong, and then nothing was changed.
     """
-    with locked(LOCK, WAITING):
+    with alone(folder):
         policy, version = _found(folder, document, day)
         if version.publication:
             raise ProblemsError.saying(
@@ -54,7 +59,7 @@ def publish(folder: Path, document: str, day: date, note: str, today: date) -> V
 
 def withdraw(folder: Path, document: str, day: date, on: date, reason: str) -> None:
     """Say that a version is not in force from a day on, and why. Its text stays."""
-    with locked(LOCK, WAITING):
+    with alone(folder):
         policy, version = _found(folder, document, day)
         _must_be_public(version)
         if version.withdrawal:
@@ -69,15 +74,30 @@ def withdraw(folder: Path, document: str, day: date, on: date, reason: str) -> N
 
 
 def remove(folder: Path, document: str, day: date, reason: str, today: date) -> None:
-    """Take a version's text off the site. Its address then says when it went, and why."""
-    with locked(LOCK, WAITING):
-        policy, version = _found(folder, document, day)
-        _must_be_public(version)
-        entry = _entry("remove", version, today, reason, {})
+    """Take a version's text off the site. Its address then says when it went, and why.
+
+    The ledger comes first, and then the version is not public any more. What may be left of its folder when something
+    ends the program is named by `check`, and goes when this is done once more.
+    """
+    with alone(folder):
+        policy = _read(folder)
+        acts = {one.act: one for one in policy.ledger if (one.document, one.version) == (document, day)}
+        its_folder = folder / "documents" / document / str(day)
+        if "remove" in acts and not its_folder.exists():
+            says = f"{document} {day} was taken off the site already, on {acts['remove'].on}."
+            raise ProblemsError.saying(says)
+        if "remove" in acts:
+            shutil.rmtree(its_folder)
+            return
+        if "publish" not in acts:
+            _must_be_public(find_version(policy, document, day))
+        facts = {"act": "remove", "on": today, "note": " ".join(reason.split()), "files": {}}
+        entry = acts["publish"].model_copy(update=facts)
 
         def change(place: Path) -> None:
             _add(place, policy, entry)
-            shutil.rmtree(place / "documents" / document / str(day))
+            if its_folder.exists():
+                shutil.rmtree(place / "documents" / document / str(day))
 
         _rehearsed(folder, change)
         change(folder)
@@ -128,10 +148,15 @@ def _must_be_readable(policy: Policy, folder: str) -> None:
         raise ProblemsError(problems)
 
 
-def _found(folder: Path, document: str, day: date) -> tuple[Policy, Version]:
+def _read(folder: Path) -> Policy:
     policy, problems = read_policy(folder)
     if policy is None:
         raise ProblemsError(problems)
+    return policy
+
+
+def _found(folder: Path, document: str, day: date) -> tuple[Policy, Version]:
+    policy = _read(folder)
     return policy, find_version(policy, document, day)
 
 

@@ -56,6 +56,7 @@ class _Reader:
         self.folder = folder
         self.problems: list[Problem] = []
         self.draft_problems: list[Problem] = []
+        self.left_over: list[tuple[str, model.LedgerEntry]] = []
         self.located: dict[str, Located] = {}
         self.law_files: list[RulesFile] = []
         self.ledger = self.read_ledger()
@@ -97,6 +98,7 @@ class _Reader:
             delivery_model=delivery_model,
             located=self.located,
             ledger=self.ledger,
+            left_over=tuple(self.left_over),
             draft_problems=tuple(self.draft_problems),
         )
         published = [
@@ -170,8 +172,7 @@ class _Reader:
             says = f"is {facts.id!r}, but the folder is called {folder.name!r}. Make them the same."
             self.problems.append(located.problem(("id",), says))
         of_the_document = self.problems[earlier:]
-        days = [day for day in sorted(self.days(folder)) if not self.entry("remove", folder.name, day)]
-        versions = [self.version(folder, day) for day in days]
+        versions = [read for day in sorted(self.days(folder)) if (read := self.version(folder, day))]
         if not self.is_public(folder.name, versions):
             self.draft_problems += of_the_document
         return (facts, versions) if facts and facts.id == folder.name else None
@@ -201,7 +202,11 @@ class _Reader:
         self.problems.append(problem)
         self.draft_problems.append(problem)
 
-    def version(self, folder: Path, day: date) -> _Read:
+    def version(self, folder: Path, day: date) -> _Read | None:
+        """The folder of a version; None where the ledger says that its text was taken off the site."""
+        if removal := self.entry("remove", folder.name, day):
+            self.left_over.append((self.name(folder / str(day)), removal))
+            return None
         name = f"documents/{folder.name}/{day}"
         earlier = len(self.problems)
         facts = self.form(f"{name}/version.yaml", model.VersionFile)
