@@ -16,6 +16,7 @@ from scripts.checks import example_problems, name_problems
 from scripts.guide_checks import guide_problems
 from scripts.idle_steps import idle_step_problems
 from scripts.ledger import ledger_problems
+from scripts.link_checks import link_problems
 from scripts.policy import Policy
 from scripts.problems import Problem, ProblemsError
 from scripts.reader import POLICY, read_policy
@@ -76,6 +77,7 @@ def _soundness(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
     yield from example_problems(policy, rules)
     yield from idle_step_problems(policy, rules)
     yield from guide_problems(policy, rules)
+    yield from link_problems(policy, rules)
 
 
 def _without_problems(policy: Policy, public: list[Problem], drafts: list[Problem]) -> Policy:
