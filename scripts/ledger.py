@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from scripts import model
+from scripts import document_form
 from scripts.policy import Policy, Version
 from scripts.problems import Problem
 
@@ -41,13 +41,13 @@ def ledger_problems(policy: Policy) -> Iterator[Problem]:
             yield Problem(folder, None, says)
 
 
-def ledger_text(entries: Sequence[model.LedgerEntry]) -> str:
+def ledger_text(entries: Sequence[document_form.LedgerEntry]) -> str:
     """The ledger's file with these entries: JSON, the same text for the same entries."""
     written = [entry.model_dump(mode="json", exclude_defaults=True) for entry in entries]
     return json.dumps({"entries": written}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _altered(version: Version, entry: model.LedgerEntry) -> Iterator[Problem]:
+def _altered(version: Version, entry: document_form.LedgerEntry) -> Iterator[Problem]:
     for name in sorted({*version.files, *entry.files}):
         file = f"{version.folder}/{name}"
         if name not in entry.files:
@@ -58,7 +58,7 @@ def _altered(version: Version, entry: model.LedgerEntry) -> Iterator[Problem]:
             yield Problem(file, None, f"This file {what} after {_published(entry)}. {back} {_correct(version)}")
 
 
-def _published(entry: model.LedgerEntry) -> str:
+def _published(entry: document_form.LedgerEntry) -> str:
     return f"it was published on {entry.on}"
 
 

@@ -14,7 +14,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 
-from scripts import model
+from scripts import document_form
 from scripts.gather import read_checked_rules
 from scripts.ledger import ledger_problems, ledger_text
 from scripts.located import parse
@@ -166,13 +166,13 @@ def _must_be_public(version: Version) -> None:
         raise ProblemsError.saying(f"{name} was never published. Its folder can simply be deleted: {version.folder}")
 
 
-def _entry(act: str, version: Version, on: date, note: str, files: dict[str, str]) -> model.LedgerEntry:
+def _entry(act: str, version: Version, on: date, note: str, files: dict[str, str]) -> document_form.LedgerEntry:
     facts = {"act": act, "document": version.document.id, "version": version.in_force, "on": on}
     said = {"title": version.title, "note": " ".join(note.split()), "files": files}
-    return model.LedgerEntry.model_validate(facts | said)
+    return document_form.LedgerEntry.model_validate(facts | said)
 
 
-def _add(place: Path, policy: Policy, entry: model.LedgerEntry) -> None:
+def _add(place: Path, policy: Policy, entry: document_form.LedgerEntry) -> None:
     """The step that counts."""
     write_whole(place / LEDGER, ledger_text([*policy.ledger, entry]))
 
