@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scripts.environment import ROOT
-from scripts.model import Strict
+from scripts.strict_form import Strict
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

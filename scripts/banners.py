@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from scripts import model
+from scripts import document_form
 from scripts.made import written_day
 from scripts.policy import Document, Version
 from scripts.status import status
@@ -23,7 +23,7 @@ class Banner:
     since: date
     until: date | None
     """The last day of it; None where it has no end yet."""
-    status: model.Status
+    status: document_form.Status
     text: str
     other: Version | None
     """The version to read in its place, where there is one."""
@@ -58,7 +58,7 @@ def _banner(document: Document, version: Version, day: date, until: date | None)
     return Banner(day, until, now, _sentence(version, now), other)
 
 
-def _sentence(version: Version, now: model.Status) -> str:
+def _sentence(version: Version, now: document_form.Status) -> str:
     first = written_day(version.in_force)
     if now == "draft":
         return f"It may change, and may never come into force. It is meant for {first}."

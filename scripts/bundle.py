@@ -7,7 +7,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from scripts import model
+from scripts import council_form, rules_form
 from scripts.policy import Policy, RulesFile
 from scripts.steps_form import Step
 
@@ -27,7 +27,7 @@ def rules_bundle(policy: Policy) -> dict[str, Any]:
     return {"rules_version": _hash(bundle), **bundle}
 
 
-def _question(question: model.Question) -> dict[str, Any]:
+def _question(question: council_form.Question) -> dict[str, Any]:
     if question.number is not None:
         return {"id": question.id, "number": {"unit": question.number.unit}}
     answers = [
@@ -68,7 +68,7 @@ def _hash(bundle: dict[str, Any]) -> str:
     return hashlib.sha256(bundle_text(bundle).encode()).hexdigest()[:16]
 
 
-def _rule(policy: Policy, file: RulesFile, rule: model.Rule) -> dict[str, Any]:
+def _rule(policy: Policy, file: RulesFile, rule: rules_form.Rule) -> dict[str, Any]:
     return {
         **_dated(policy, file, rule),
         "gate": rule.gate,
@@ -80,7 +80,7 @@ def _rule(policy: Policy, file: RulesFile, rule: model.Rule) -> dict[str, Any]:
     }
 
 
-def _note(policy: Policy, file: RulesFile, note: model.Note) -> dict[str, Any]:
+def _note(policy: Policy, file: RulesFile, note: rules_form.Note) -> dict[str, Any]:
     return {**_dated(policy, file, note), "beside": note.beside}
 
 
@@ -89,7 +89,7 @@ def _step(policy: Policy, file: RulesFile, step: Step) -> dict[str, Any]:
     return {**_dated(policy, file, step), "kind": step.kind, "beside": step.beside, "sources": sources}
 
 
-def _dated(policy: Policy, file: RulesFile, entry: model.Dated) -> dict[str, Any]:
+def _dated(policy: Policy, file: RulesFile, entry: rules_form.Dated) -> dict[str, Any]:
     since, until = file.days(entry)
     return {
         "id": entry.id,
@@ -101,5 +101,5 @@ def _dated(policy: Policy, file: RulesFile, entry: model.Dated) -> dict[str, Any
     }
 
 
-def _citations(policy: Policy, file: RulesFile, entry: model.Dated) -> list[dict[str, Any]]:
+def _citations(policy: Policy, file: RulesFile, entry: rules_form.Dated) -> list[dict[str, Any]]:
     return [{"title": one.title, "at": one.at, "href": one.href} for one in policy.citations(file, entry)]

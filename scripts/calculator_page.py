@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from calculator import RuleSet, decide
 from calculator.ladder import changes
-from scripts import model
+from scripts import council_form
 from scripts.entries import condition_in_words, in_one_line
 from scripts.made import Made, made_page, written_day
 from scripts.policy import Policy
@@ -40,12 +40,12 @@ def questions_page(policy: Policy) -> Made:
     return made_page("calculator/questions.md", "questions.html", messages=policy.messages, questions=questions)
 
 
-def _asked(policy: Policy, question: model.Question) -> bool:
+def _asked(policy: Policy, question: council_form.Question) -> bool:
     """Whether families are asked it: what is a fact of the council is not."""
     return question.id not in policy.authority.answers
 
 
-def _question(policy: Policy, question: model.Question) -> Mapping[str, Any]:
+def _question(policy: Policy, question: council_form.Question) -> Mapping[str, Any]:
     messages = policy.messages
     answers = [{"id": answer.id, "label": answer.label, "apart": False} for answer in question.answers]
     answers.append({"id": "dont_know", "label": messages.dont_know, "apart": True})
@@ -63,7 +63,7 @@ def _question(policy: Policy, question: model.Question) -> Mapping[str, Any]:
     }
 
 
-def _only(policy: Policy, question: model.Question) -> str:
+def _only(policy: Policy, question: council_form.Question) -> str:
     """When the question is to be answered, where that is not always."""
     parts = condition_in_words(policy, question.asked_when)
     sentences = [f"Only if {in_one_line(part)}" for part in parts]
@@ -74,7 +74,7 @@ def _only(policy: Policy, question: model.Question) -> str:
     return " ".join(f"{sentence}." for sentence in sentences)
 
 
-def _area(policy: Policy, area: model.Area) -> Mapping[str, Any]:
+def _area(policy: Policy, area: council_form.Area) -> Mapping[str, Any]:
     return {"name": area.name, "elements": [element for element in policy.elements if element.area == area.id]}
 
 

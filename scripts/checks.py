@@ -11,7 +11,7 @@ from typing import Any
 from calculator import AnswersError, RulesError, RuleSet, decide
 from calculator.numbers import number
 from calculator.suggestion import use_instead
-from scripts import model
+from scripts import rules_form
 from scripts.located import Located, Path
 from scripts.policy import Policy, RulesFile
 from scripts.problems import Problem
@@ -34,7 +34,7 @@ def example_problems(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
                 yield file.located.problem(("rules", index, "examples", place), wrong)
 
 
-Entry = tuple[RulesFile, Path, model.Dated]
+Entry = tuple[RulesFile, Path, rules_form.Dated]
 """An entry of a file, and its place there."""
 
 Named = tuple[Located, Path, str]
@@ -114,7 +114,7 @@ class _Names:
                 says = f"is {name!r}, and so is another {kind}, at {there}. Give one of them another name."
                 yield file.problem((*path, "id"), says)
 
-    def entry(self, file: RulesFile, path: Path, entry: model.Dated) -> Iterator[Problem]:
+    def entry(self, file: RulesFile, path: Path, entry: rules_form.Dated) -> Iterator[Problem]:
         for key, names, allowed in (("elements", entry.elements, self.elements), ("areas", entry.areas, self.areas)):
             for index, name in enumerate(names):
                 yield from self.known((*path, key, index), name, allowed)
@@ -125,7 +125,7 @@ class _Names:
         if since is not None and until is not None and until < since:
             yield self.says((*path, "until"), f"is {until}, before the first day, {since}. Change one of them.")
         yield from self.cited(file, path, entry)
-        if isinstance(entry, model.Rule):
+        if isinstance(entry, rules_form.Rule):
             yield from self.rule(file, path, entry)
 
     def step(self, file: RulesFile, path: Path, step: Step) -> Iterator[Problem]:
@@ -146,13 +146,13 @@ class _Names:
         first, last = self.file.line(path), self.file.last_line(path)
         return any(name == self.file.file and first <= (line or 0) <= last for name, line in self.damaged)
 
-    def lacking(self, file: RulesFile, path: Path, entry: model.Dated) -> Iterator[Problem]:
+    def lacking(self, file: RulesFile, path: Path, entry: rules_form.Dated) -> Iterator[Problem]:
         """What an entry does not say and must."""
         if not entry.elements and not entry.areas:
             yield self.says(path, "names no elements and no areas. Say what it is about.")
         if file.days(entry)[0] is None:
             yield self.says(path, "has no first day. Add from: and the day it came into force.")
-        if isinstance(entry, model.Rule):
+        if isinstance(entry, rules_form.Rule):
             if entry.outcome is None and entry.in_budget is None:
                 yield self.says(path, "decides nothing. Add outcome: or in_budget:.")
             if not entry.examples:
@@ -161,7 +161,7 @@ class _Names:
                 wanted = "clause: and the number of a clause" if file.version else "at: and the regulation or section"
                 yield self.says(path, f"has no pinpoint. Add {wanted}.")
 
-    def rule(self, file: RulesFile, path: Path, rule: model.Rule) -> Iterator[Problem]:
+    def rule(self, file: RulesFile, path: Path, rule: rules_form.Rule) -> Iterator[Problem]:
         for index, amended in enumerate(rule.amends):
             yield from self.known((*path, "amends", index), amended, sorted(self.rules))
         for index, example in enumerate(rule.examples):
@@ -169,13 +169,15 @@ class _Names:
             yield from self.example_day(file, (*path, "examples", index, "as_of"), rule, example)
             yield from self.given((*path, "examples", index, "answers"), example.answers)
 
-    def example_day(self, file: RulesFile, path: Path, rule: model.Rule, example: model.Example) -> Iterator[Problem]:
+    def example_day(
+        self, file: RulesFile, path: Path, rule: rules_form.Rule, example: rules_form.Example
+    ) -> Iterator[Problem]:
         since, until = file.days(rule)
         if since is not None and since <= (until or since) and not since <= example.as_of <= (until or date.max):
             span = f"from {since} to {until}" if until else f"from {since}"
             yield self.says(path, f"is {example.as_of}, when the rule is not in force. Use a day {span}.")
 
-    def cited(self, file: RulesFile, path: Path, rule: model.Dated) -> Iterator[Problem]:
+    def cited(self, file: RulesFile, path: Path, rule: rules_form.Dated) -> Iterator[Problem]:
         sources = list(self.policy.sources)
         if rule.source is not None:
             yield from self.known((*path, "source"), rule.source, sources)
@@ -239,7 +241,7 @@ def _in_force_together(one: Entry, other: Entry) -> bool:
     return since <= (other_until or date.max) and other_since <= (until or date.max)
 
 
-def _example(rule: model.Rule, example: model.Example, rules: RuleSet) -> str | None:
+def _example(rule: rules_form.Rule, example: rules_form.Example, rules: RuleSet) -> str | None:
     try:
         decided = decide(rules, example.answers, example.as_of).elements[example.element]
     except AnswersError as error:

@@ -10,8 +10,8 @@ from pydantic import AfterValidator, Field, model_validator
 
 from calculator.suggestion import use_instead
 from scripts.located import Located
-from scripts.model import Id, Strict, Text, exactly
 from scripts.problems import Problem
+from scripts.strict_form import Id, Strict, Text, exactly
 
 Mark = Literal["document", "duty", "guide", "judgement"]
 

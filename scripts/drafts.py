@@ -9,11 +9,10 @@ from datetime import date
 from pathlib import Path
 
 from scripts.clauses import with_marks
-from scripts.lock import locked
 from scripts.made import written_day
-from scripts.policy import Document, Version
+from scripts.policy import Policy, Version
 from scripts.problems import ProblemsError
-from scripts.publishing import LOCK, WAITING, find_document
+from scripts.publishing import alone, find_document
 from scripts.reader import read_policy
 from scripts.whole_file import write_whole
 
@@ -43,7 +42,7 @@ def place_draft(folder: Path, document: str, day: date, fill: Fill, replace: boo
 
     An earlier draft of that day is kept in policy/.replaced, where `replace` says that it may go.
     """
-    with locked(LOCK, WAITING):
+    with alone(folder):
         before = version_before(folder, document, day)
         place = folder / "documents" / document / str(day)
         if place.exists() and not replace:
@@ -60,15 +59,22 @@ def place_draft(folder: Path, document: str, day: date, fill: Fill, replace: boo
 
 def is_published(folder: Path, document: str, day: date) -> bool:
     """Whether there is a public version of that day."""
-    return any(version.in_force == day and version.publication for version in _document(folder, document).versions)
+    return any(
+        version.in_force == day and version.publication for version in find_document(_policy(folder), document).versions
+    )
 
 
 def version_before(folder: Path, document: str, day: date) -> Version | None:
     """The version that a draft of that day would replace; None where it would be the first.
 
-    Raises ProblemsError where there is no such document, or where a later version is published.
+    Raises ProblemsError where there is no such document, where a later version is published, or where the day's own was
+    taken off the site.
     """
-    found = _document(folder, document)
+    policy = _policy(folder)
+    found = find_document(policy, document)
+    if any((one.act, one.document, one.version) == ("remove", document, day) for one in policy.ledger):
+        says = f"The version of {day} was taken off the site, and its address says so for good. Choose another day."
+        raise ProblemsError.saying(says)
     later = [version for version in found.versions if version.in_force >= day and not version.draft]
     if later:
         raise ProblemsError.saying(
@@ -78,11 +84,11 @@ def version_before(folder: Path, document: str, day: date) -> Version | None:
     return next((version for version in reversed(found.versions) if version.in_force < day), None)
 
 
-def _document(folder: Path, document: str) -> Document:
+def _policy(folder: Path) -> Policy:
     policy, problems = read_policy(folder)
     if policy is None:
         raise ProblemsError(problems)
-    return find_document(policy, document)
+    return policy
 
 
 def dated_rules(text: str, day: date) -> str:

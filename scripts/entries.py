@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from calculator.rules import GATES
-from scripts import model
+from scripts import council_form, rules_form
 from scripts.policy import LANGUAGE, Place, Policy, RulesFile
 
 HOW_SURE = {
@@ -39,7 +39,7 @@ class Cited:
 class Entry:
     """A rule, or a note, with what a page says of it."""
 
-    facts: model.Rule | model.Note
+    facts: rules_form.Rule | rules_form.Note
     elements: tuple[str, ...]
     since: date
     until: date | None
@@ -50,7 +50,7 @@ class Entry:
     @property
     def is_note(self) -> bool:
         """Whether it only stands beside an answer."""
-        return isinstance(self.facts, model.Note)
+        return isinstance(self.facts, rules_form.Note)
 
     @property
     def anchor(self) -> str:
@@ -63,24 +63,24 @@ class Entry:
 
     @property
     def gate(self) -> str | None:
-        return self.facts.gate if isinstance(self.facts, model.Rule) else None
+        return self.facts.gate if isinstance(self.facts, rules_form.Rule) else None
 
     @property
     def outcome(self) -> str | None:
-        return self.facts.outcome if isinstance(self.facts, model.Rule) else None
+        return self.facts.outcome if isinstance(self.facts, rules_form.Rule) else None
 
     @property
     def in_budget(self) -> str | None:
-        return self.facts.in_budget if isinstance(self.facts, model.Rule) else None
+        return self.facts.in_budget if isinstance(self.facts, rules_form.Rule) else None
 
     @property
     def amends(self) -> Sequence[str]:
         """The ids of the rules that it stands in place of, where it holds."""
-        return self.facts.amends if isinstance(self.facts, model.Rule) else ()
+        return self.facts.amends if isinstance(self.facts, rules_form.Rule) else ()
 
     @property
     def beside(self) -> Sequence[str]:
-        return self.facts.beside if isinstance(self.facts, model.Note) else ()
+        return self.facts.beside if isinstance(self.facts, rules_form.Note) else ()
 
     @property
     def after(self) -> date | None:
@@ -98,7 +98,7 @@ def read_entries(policy: Policy) -> tuple[Entry, ...]:
     return (*sorted(rules, key=lambda entry: GATES.index(str(entry.gate))), *notes)
 
 
-def _entry(policy: Policy, file: RulesFile, facts: model.Rule | model.Note) -> Entry:
+def _entry(policy: Policy, file: RulesFile, facts: rules_form.Rule | rules_form.Note) -> Entry:
     since, until = file.days(facts)
     assert since is not None  # A rule without a first day has been refused.
     cited = tuple(map(cite, policy.citations(file, facts)))
@@ -147,7 +147,7 @@ def in_one_line(part: Mapping[str, Any]) -> str:
     return f"{part['text'][:1].lower()}{part['text'][1:]} {', or '.join(inner)}"
 
 
-def _answer(question: model.Question, value: Any) -> str:
+def _answer(question: council_form.Question, value: Any) -> str:
     if isinstance(value, Mapping):
         unit = question.number.unit if question.number else ""
         return " and ".join(f"{_COMPARED[how]} {threshold} {unit}".strip() for how, threshold in value.items())

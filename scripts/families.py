@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from scripts import model
+from scripts import council_form
 from scripts.policy import Policy
 
 
@@ -14,7 +14,7 @@ def in_words(policy: Policy, family: Mapping[str, str]) -> str:
     return f"someone {', '.join(said)}" if said else "any family at all"
 
 
-def _says(question: model.Question, answer: str) -> str:
+def _says(question: council_form.Question, answer: str) -> str:
     if question.number is not None:
         return f"with {answer} ({question.label})"
     return next(one.says for one in question.answers if one.id == answer)

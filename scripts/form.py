@@ -11,8 +11,8 @@ from pydantic_core import ErrorDetails
 
 from calculator.suggestion import use_instead
 from scripts.located import Located, Path
-from scripts.model import Strict
 from scripts.problems import Problem
+from scripts.strict_form import Strict
 
 Form = TypeVar("Form", bound=Strict)
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from scripts.model import Id, Strict, Text
+from scripts.strict_form import Id, Strict, Text
 
 
 class Word(Strict):

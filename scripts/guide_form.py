@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import Field
 
-from scripts.model import Id, Strict, Text
+from scripts.strict_form import Id, Strict, Text
 
 
 class Stage(Strict):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from scripts import model
+from scripts import document_form
 from scripts.policy import Policy, Version
 from scripts.problems import Problem
 
@@ -24,6 +24,12 @@ def ledger_problems(policy: Policy) -> Iterator[Problem]:
         elif not version.draft:
             says = f"This version is in no ledger, so nobody can tell whether it was altered. {_publish(version)}"
             yield Problem(f"{version.folder}/version.yaml", None, says)
+    for folder, entry in policy.left_over:
+        says = (
+            f"The text of this version was taken off the site on {entry.on}, and its folder is still here. This takes "
+            f"away what is left: python3 -m scripts withdraw {entry.document} {entry.version} --remove --reason TEXT"
+        )
+        yield Problem(folder, None, says)
     for entry in policy.ledger:
         if entry.act == "publish" and (entry.document, entry.version) not in {*versions, *removed}:
             folder = f"policy/documents/{entry.document}/{entry.version}"
@@ -35,13 +41,13 @@ def ledger_problems(policy: Policy) -> Iterator[Problem]:
             yield Problem(folder, None, says)
 
 
-def ledger_text(entries: Sequence[model.LedgerEntry]) -> str:
+def ledger_text(entries: Sequence[document_form.LedgerEntry]) -> str:
     """The ledger's file with these entries: JSON, the same text for the same entries."""
     written = [entry.model_dump(mode="json", exclude_defaults=True) for entry in entries]
     return json.dumps({"entries": written}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _altered(version: Version, entry: model.LedgerEntry) -> Iterator[Problem]:
+def _altered(version: Version, entry: document_form.LedgerEntry) -> Iterator[Problem]:
     for name in sorted({*version.files, *entry.files}):
         file = f"{version.folder}/{name}"
         if name not in entry.files:
@@ -52,7 +58,7 @@ def _altered(version: Version, entry: model.LedgerEntry) -> Iterator[Problem]:
             yield Problem(file, None, f"This file {what} after {_published(entry)}. {back} {_correct(version)}")
 
 
-def _published(entry: model.LedgerEntry) -> str:
+def _published(entry: document_form.LedgerEntry) -> str:
     return f"it was published on {entry.on}"
 
 

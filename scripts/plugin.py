@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -20,7 +21,7 @@ from mkdocs.structure.pages import Page
 from calculator import RuleSet, load_rules
 from scripts.bundle import bundle_text, rules_bundle
 from scripts.frame import site_words
-from scripts.gather import read_published
+from scripts.gather import read_published, with_sound_drafts
 from scripts.made import way_up
 from scripts.offline import write_offline_files
 from scripts.page_parts import page_parts, with_parts
@@ -45,6 +46,11 @@ UNUSED = (
     "assets/images/favicon.png",
 )
 """What Material brings and no page of ours loads."""
+
+LEFT_OUT = (
+    "Warning: there are mistakes in a draft. The site is made without it, from what is published. Mend them before "
+    "you preview or publish the draft:"
+)
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -134,11 +140,17 @@ def _entry(item: StructureItem) -> Entry:
 
 
 def shown(published: tuple[Policy, RuleSet], drafts: bool) -> tuple[Policy, RuleSet]:
-    """What the site shows: what is published, or for the preview the same with its drafts as though they were."""
+    """What the site shows: what is published, or for the preview the same with its drafts as though they were.
+
+    What is wrong with a draft stops the preview alone. For the public there is no draft; it is only told of.
+    """
     policy, rules = published
-    if not drafts or policy.with_drafts is None:
-        return policy, rules
-    return policy.with_drafts, load_rules(rules_bundle(policy.with_drafts))
+    if drafts:
+        shown = with_sound_drafts(policy)
+        return shown, load_rules(rules_bundle(shown))
+    if policy.draft_problems:
+        print(f"{LEFT_OUT}\n{ProblemsError(policy.draft_problems)}", file=sys.stderr, flush=True)
+    return policy, rules
 
 
 def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet, folder: Path) -> Iterator[File]:

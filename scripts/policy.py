@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
-from scripts import model
+from scripts import council_form, document_form, rules_form, strict_form
 from scripts.clauses import VersionText
 from scripts.delivery_model_form import DeliveryModelFile
 from scripts.guide_form import Reply, WorkedExample
 from scripts.identity import ClauseHistory, clause_histories
 from scripts.located import Located
+from scripts.problems import Problem
 from scripts.steps_form import Step
 from scripts.words_form import Language
 
@@ -25,19 +26,19 @@ class RulesFile:
     """The rules and notes of one file, of the law or of a document's version."""
 
     located: Located
-    rules: dict[int, model.Rule]
+    rules: dict[int, rules_form.Rule]
     """By their place in the file, which is part of a problem's words."""
-    notes: dict[int, model.Note]
+    notes: dict[int, rules_form.Note]
     source: str | None
     """The source of its rules, where it is a file of the law."""
     version: Version | None
     """The version that it belongs to, where it is a document's."""
-    events: tuple[model.Event, ...] = ()
+    events: tuple[rules_form.Event, ...] = ()
     """Changes of the law that change no answer."""
     steps: dict[int, Step] = field(default_factory=dict)
     """What families do next, by their place in steps.yaml, which holds nothing else."""
 
-    def days(self, entry: model.Dates) -> tuple[date | None, date | None]:
+    def days(self, entry: strict_form.Dates) -> tuple[date | None, date | None]:
         """The first and last day of an entry: its own, within those of the version that it belongs to."""
         starts = [day for day in (entry.since, self.version.in_force if self.version else None) if day is not None]
         ends = [day for day in (entry.until, self.version.ends if self.version else None) if day is not None]
@@ -55,7 +56,7 @@ class Place:
     """To a clause of ours, from the site's root, or to the source where it is published."""
     source: str | None
     """The id of a source; None for a clause of a document held here."""
-    confidence: model.Confidence
+    confidence: strict_form.Confidence
     """How sure we are of it."""
 
 
@@ -63,11 +64,11 @@ class Place:
 class Version:
     """One dated version of a document."""
 
-    document: model.DocumentFile
+    document: document_form.DocumentFile
     in_force: date
     ends: date | None
     """Its last day in force; None where it has no end yet, and before its first day where it never was in force."""
-    facts: model.VersionFile
+    facts: document_form.VersionFile
     text: VersionText
     draft: bool = False
     """Whether it is not published yet: only checks, the preview and the commands see it."""
@@ -75,8 +76,8 @@ class Version:
     """Where its files are, as problems name it: policy/documents/ID/DATE."""
     files: Mapping[str, str] = field(default_factory=dict)
     """The SHA-256 of each of its files, as it is now."""
-    publication: model.LedgerEntry | None = None
-    withdrawal: model.LedgerEntry | None = None
+    publication: document_form.LedgerEntry | None = None
+    withdrawal: document_form.LedgerEntry | None = None
 
     @property
     def address(self) -> str:
@@ -102,7 +103,7 @@ class Version:
 class Document:
     """A document in all its versions, the oldest first."""
 
-    facts: model.DocumentFile
+    facts: document_form.DocumentFile
     versions: tuple[Version, ...]
 
     def in_force_on(self, day: date) -> Version | None:
@@ -119,15 +120,15 @@ class Document:
 class Policy:
     """All that policy/ says."""
 
-    authority: model.Authority
-    areas: list[model.Area]
-    elements: list[model.Element]
-    questions: list[model.Question]
-    impossible: list[model.Impossible]
+    authority: council_form.Authority
+    areas: list[council_form.Area]
+    elements: list[council_form.Element]
+    questions: list[council_form.Question]
+    impossible: list[council_form.Impossible]
     last_checked: date
     """The day on which the law and the council's list were last gone through."""
-    sources: dict[str, model.Source]
-    messages: model.MessagesFile
+    sources: dict[str, council_form.Source]
+    messages: council_form.MessagesFile
     words: dict[str, Language]
     """What families read in the calculator, by language."""
     documents: tuple[Document, ...]
@@ -142,17 +143,21 @@ class Policy:
     """The common delivery model, on which teams assess themselves; a council need not hold it."""
     located: dict[str, Located]
     """The files as they were read, by name, for the line of a problem."""
-    ledger: tuple[model.LedgerEntry, ...] = ()
+    ledger: tuple[document_form.LedgerEntry, ...] = ()
     """What was published, withdrawn and removed, in order."""
     with_drafts: Policy | None = None
     """The same as it would be with every draft published; None where there is no draft."""
+    left_over: tuple[tuple[str, document_form.LedgerEntry], ...] = ()
+    """Folders of removed versions that are still there, by the names that problems give them."""
+    draft_problems: tuple[Problem, ...] = ()
+    """What is wrong with drafts alone: it stops checks and the preview, and nothing that is made for the public."""
 
-    def about(self, entry: model.Dated) -> list[str]:
+    def about(self, entry: rules_form.Dated) -> list[str]:
         """The elements that a rule, note or step is about, in the council's order."""
         areas = set(entry.areas)
         return [one.id for one in self.elements if one.id in entry.elements or areas & {one.area, *one.also_in}]
 
-    def rules(self) -> Iterator[tuple[RulesFile, int, model.Rule]]:
+    def rules(self) -> Iterator[tuple[RulesFile, int, rules_form.Rule]]:
         """Every rule, with its file and its place there."""
         for file in self.rules_files:
             for index, rule in file.rules.items():
@@ -164,7 +169,7 @@ class Policy:
             for index, step in self.steps_file.steps.items():
                 yield self.steps_file, index, step
 
-    def citations(self, file: RulesFile, entry: model.Dated) -> Iterator[Place]:
+    def citations(self, file: RulesFile, entry: rules_form.Dated) -> Iterator[Place]:
         """The places that an entry comes from, its own clause first.
 
         A doubt that the entry names is about its main source, not about what it cites besides.
@@ -177,7 +182,7 @@ class Policy:
             yield self.place(source, entry.at, entry.confidence)
         yield from (self.place(also.source, also.at) for also in entry.also)
 
-    def place(self, source: str, at: str, confidence: model.Confidence | None = None) -> Place:
+    def place(self, source: str, at: str, confidence: strict_form.Confidence | None = None) -> Place:
         """A place in a source; the source's own confidence stands where none is given."""
         found = self.sources[source]
         return Place(found.title, at, found.href, source, confidence or found.confidence)

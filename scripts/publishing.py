@@ -10,21 +10,26 @@ import shutil
 import tempfile
 import textwrap
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 
-from scripts import model
+from scripts import document_form
 from scripts.gather import read_checked_rules
 from scripts.ledger import ledger_problems, ledger_text
 from scripts.located import parse
 from scripts.lock import locked
 from scripts.policy import Document, Policy, Version
 from scripts.problems import Problem, ProblemsError
-from scripts.reader import LEDGER, ROOT, file_hashes, read_policy
+from scripts.reader import LEDGER, file_hashes, read_policy
 from scripts.whole_file import write_whole
 
-LOCK = ROOT / ".cache" / "publishing.lock"
-WAITING = "Another command is changing policy/. Waiting for it to finish."
+_WAITING = "Another command is changing policy/. Waiting for it to finish."
+
+
+def alone(folder: Path) -> AbstractContextManager[None]:
+    """Keeps every other command from changing this policy/ until the block ends; the lock is beside it, in .cache."""
+    return locked(folder.parent / ".cache" / "publishing.lock", _WAITING)
 
 
 def publish(folder: Path, document: str, day: date, note: str, today: date) -> Version:
@@ -32,7 +37,7 @@ def publish(folder: Path, document: str, day: date, note: str, today: date) -> V
 
     Raises ProblemsError with everything that is wrong, and then nothing was changed.
     """
-    with locked(LOCK, WAITING):
+    with alone(folder):
         policy, version = _found(folder, document, day)
         if version.publication:
             raise ProblemsError.saying(
@@ -54,7 +59,7 @@ def publish(folder: Path, document: str, day: date, note: str, today: date) -> V
 
 def withdraw(folder: Path, document: str, day: date, on: date, reason: str) -> None:
     """Say that a version is not in force from a day on, and why. Its text stays."""
-    with locked(LOCK, WAITING):
+    with alone(folder):
         policy, version = _found(folder, document, day)
         _must_be_public(version)
         if version.withdrawal:
@@ -69,15 +74,30 @@ def withdraw(folder: Path, document: str, day: date, on: date, reason: str) -> N
 
 
 def remove(folder: Path, document: str, day: date, reason: str, today: date) -> None:
-    """Take a version's text off the site. Its address then says when it went, and why."""
-    with locked(LOCK, WAITING):
-        policy, version = _found(folder, document, day)
-        _must_be_public(version)
-        entry = _entry("remove", version, today, reason, {})
+    """Take a version's text off the site. Its address then says when it went, and why.
+
+    The ledger comes first, and then the version is not public any more. What may be left of its folder when something
+    ends the program is named by `check`, and goes when this is done once more.
+    """
+    with alone(folder):
+        policy = _read(folder)
+        acts = {one.act: one for one in policy.ledger if (one.document, one.version) == (document, day)}
+        its_folder = folder / "documents" / document / str(day)
+        if "remove" in acts and not its_folder.exists():
+            says = f"{document} {day} was taken off the site already, on {acts['remove'].on}."
+            raise ProblemsError.saying(says)
+        if "remove" in acts:
+            shutil.rmtree(its_folder)
+            return
+        if "publish" not in acts:
+            _must_be_public(find_version(policy, document, day))
+        facts = {"act": "remove", "on": today, "note": " ".join(reason.split()), "files": {}}
+        entry = acts["publish"].model_copy(update=facts)
 
         def change(place: Path) -> None:
             _add(place, policy, entry)
-            shutil.rmtree(place / "documents" / document / str(day))
+            if its_folder.exists():
+                shutil.rmtree(place / "documents" / document / str(day))
 
         _rehearsed(folder, change)
         change(folder)
@@ -101,9 +121,13 @@ def settled(text: str, note: str, name: str) -> str:
 
 
 def find_document(policy: Policy, document: str) -> Document:
-    """The document with its drafts. Raises ProblemsError, with those that there are, where it is not."""
+    """The document with its drafts. Raises ProblemsError, with those that there are, where it is not.
+
+    Where it is there and cannot be read, the problems are those of its files.
+    """
     documents = {one.facts.id: one for one in (policy.with_drafts or policy).documents}
     if document not in documents:
+        _must_be_readable(policy, f"documents/{document}/")
         raise ProblemsError.saying(f"There is no document {document!r}. There are: {', '.join(documents)}.")
     return documents[document]
 
@@ -112,15 +136,27 @@ def find_version(policy: Policy, document: str, day: date) -> Version:
     """The version, a draft too. Raises ProblemsError, with those that there are, where it is not."""
     versions = {version.in_force: version for version in find_document(policy, document).versions}
     if day not in versions:
+        _must_be_readable(policy, f"documents/{document}/{day}/")
         days = ", ".join(map(str, versions))
         raise ProblemsError.saying(f"{document} has no version {day}. It has: {days or 'none'}.")
     return versions[day]
 
 
-def _found(folder: Path, document: str, day: date) -> tuple[Policy, Version]:
+def _must_be_readable(policy: Policy, folder: str) -> None:
+    """Raises ProblemsError with what is wrong in the draft's files, where anything is."""
+    if problems := [one for one in policy.draft_problems if f"/{folder}" in one.file]:
+        raise ProblemsError(problems)
+
+
+def _read(folder: Path) -> Policy:
     policy, problems = read_policy(folder)
     if policy is None:
         raise ProblemsError(problems)
+    return policy
+
+
+def _found(folder: Path, document: str, day: date) -> tuple[Policy, Version]:
+    policy = _read(folder)
     return policy, find_version(policy, document, day)
 
 
@@ -130,13 +166,13 @@ def _must_be_public(version: Version) -> None:
         raise ProblemsError.saying(f"{name} was never published. Its folder can simply be deleted: {version.folder}")
 
 
-def _entry(act: str, version: Version, on: date, note: str, files: dict[str, str]) -> model.LedgerEntry:
+def _entry(act: str, version: Version, on: date, note: str, files: dict[str, str]) -> document_form.LedgerEntry:
     facts = {"act": act, "document": version.document.id, "version": version.in_force, "on": on}
     said = {"title": version.title, "note": " ".join(note.split()), "files": files}
-    return model.LedgerEntry.model_validate(facts | said)
+    return document_form.LedgerEntry.model_validate(facts | said)
 
 
-def _add(place: Path, policy: Policy, entry: model.LedgerEntry) -> None:
+def _add(place: Path, policy: Policy, entry: document_form.LedgerEntry) -> None:
     """The step that counts."""
     write_whole(place / LEDGER, ledger_text([*policy.ledger, entry]))
 

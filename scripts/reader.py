@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from scripts import model
+from scripts import council_form, document_form, rules_form, strict_form
 from scripts.clauses import VersionText, parse_text
 from scripts.delivery_model_form import DeliveryModelFile, source_problems
 from scripts.form import read_form
@@ -24,11 +24,14 @@ from scripts.words_form import ConversationWords, DraftWords, Language, MoneyWor
 ROOT = Path(__file__).resolve().parent.parent
 POLICY = ROOT / "policy"
 LEDGER = "published.json"
-Form = TypeVar("Form", bound=model.Strict)
+Form = TypeVar("Form", bound=strict_form.Strict)
 
 
 def read_policy(folder: Path = POLICY) -> tuple[Policy | None, list[Problem]]:
-    """Everything in policy/ that has its form, and everything that has not; None where nothing can be made of it."""
+    """Everything in policy/ that has its form, and everything that has not; None where nothing can be made of it.
+
+    What is wrong in files that were never published is among the problems, and in the policy's `draft_problems` too.
+    """
     reader = _Reader(folder)
     return reader.policy(), reader.problems
 
@@ -39,29 +42,31 @@ class _Read:
 
     day: date
     name: str
-    facts: model.VersionFile | None
+    facts: document_form.VersionFile | None
     text: VersionText | None
     rules: Callable[[Version], RulesFile] | None
     files: dict[str, str]
     draft: bool
-    publication: model.LedgerEntry | None
-    withdrawal: model.LedgerEntry | None
+    publication: document_form.LedgerEntry | None
+    withdrawal: document_form.LedgerEntry | None
 
 
 class _Reader:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.problems: list[Problem] = []
+        self.draft_problems: list[Problem] = []
+        self.left_over: list[tuple[str, document_form.LedgerEntry]] = []
         self.located: dict[str, Located] = {}
         self.law_files: list[RulesFile] = []
         self.ledger = self.read_ledger()
 
     def policy(self) -> Policy | None:
-        authority = self.form("authority.yaml", model.Authority)
-        elements = self.form("elements.yaml", model.ElementsFile)
-        questions = self.form("questions.yaml", model.QuestionsFile)
-        sources = self.form("sources.yaml", model.SourcesFile)
-        messages = self.form("messages.yaml", model.MessagesFile)
+        authority = self.form("authority.yaml", council_form.Authority)
+        elements = self.form("elements.yaml", council_form.ElementsFile)
+        questions = self.form("questions.yaml", council_form.QuestionsFile)
+        sources = self.form("sources.yaml", council_form.SourcesFile)
+        messages = self.form("messages.yaml", council_form.MessagesFile)
         words = self.words()
         steps = self.steps()
         examples = self.optional("worked-examples.yaml", WorkedExamplesFile)
@@ -69,7 +74,7 @@ class _Reader:
         delivery_model = self.optional("common-delivery-model.yaml", DeliveryModelFile)
         self.law()
         folders = sorted(path for path in self.folder.glob("documents/*") if path.is_dir())
-        read = [(facts, versions) for path in folders for facts, versions in [self.document(path)] if facts]
+        read = [found for path in folders if (found := self.document(path))]
         if sources and delivery_model:
             located = self.located[self.name(self.folder / "common-delivery-model.yaml")]
             self.problems += source_problems(delivery_model, located, [source.id for source in sources.sources])
@@ -93,19 +98,25 @@ class _Reader:
             delivery_model=delivery_model,
             located=self.located,
             ledger=self.ledger,
+            left_over=tuple(self.left_over),
+            draft_problems=tuple(self.draft_problems),
         )
-        published = [(facts, [one for one in versions if not one.draft]) for facts, versions in read]
+        published = [
+            (facts, [one for one in versions if not one.draft])
+            for facts, versions in read
+            if self.is_public(facts.id, versions)
+        ]
         with_drafts = _with_documents(public, read) if published != read else None
         return replace(_with_documents(public, published), with_drafts=with_drafts)
 
-    def read_ledger(self) -> tuple[model.LedgerEntry, ...]:
+    def read_ledger(self) -> tuple[document_form.LedgerEntry, ...]:
         """What published.json says; a council that has published nothing yet has none."""
         if not (self.folder / LEDGER).exists():
             return ()
-        found = self.form(LEDGER, model.LedgerFile)
+        found = self.form(LEDGER, document_form.LedgerFile)
         return tuple(found.entries) if found else ()
 
-    def entry(self, act: str, document: str, day: date) -> model.LedgerEntry | None:
+    def entry(self, act: str, document: str, day: date) -> document_form.LedgerEntry | None:
         """The last entry of that kind about a version."""
         about = (one for one in self.ledger if (one.act, one.document, one.version) == (act, document, day))
         return next(reversed(list(about)), None)
@@ -149,17 +160,26 @@ class _Reader:
             )
         for path in paths:
             name = str(path.relative_to(self.folder))
-            if found := self.form(name, model.LawFile):
+            if found := self.form(name, rules_form.LawFile):
                 self.law_files.append(self.rules(path, found, found.source)(None))
 
-    def document(self, folder: Path) -> tuple[model.DocumentFile | None, list[_Read]]:
-        facts = self.form(f"documents/{folder.name}/document.yaml", model.DocumentFile)
+    def document(self, folder: Path) -> tuple[document_form.DocumentFile, list[_Read]] | None:
+        """A document with its versions; None where nothing can be made of it, or it has the name of another."""
+        earlier = len(self.problems)
+        facts = self.form(f"documents/{folder.name}/document.yaml", document_form.DocumentFile)
         if facts and facts.id != folder.name:
             located = self.located[self.name(folder / "document.yaml")]
             says = f"is {facts.id!r}, but the folder is called {folder.name!r}. Make them the same."
             self.problems.append(located.problem(("id",), says))
-        days = [day for day in sorted(self.days(folder)) if not self.entry("remove", folder.name, day)]
-        return facts, [self.version(folder, day) for day in days]
+        of_the_document = self.problems[earlier:]
+        versions = [read for day in sorted(self.days(folder)) if (read := self.version(folder, day))]
+        if not self.is_public(folder.name, versions):
+            self.draft_problems += of_the_document
+        return (facts, versions) if facts and facts.id == folder.name else None
+
+    def is_public(self, document: str, versions: Sequence[_Read]) -> bool:
+        """Whether anything of the document is or was before the public."""
+        return not all(one.draft for one in versions) or any(one.document == document for one in self.ledger)
 
     def days(self, folder: Path) -> list[date]:
         days = []
@@ -172,39 +192,50 @@ class _Reader:
                 days.append(day)
             else:
                 message = "This folder's name is no date. Name it by the day it comes into force, like 2015-06-01."
-                self.problems.append(Problem(self.name(path), None, message))
+                self.draft_problem(Problem(self.name(path), None, message))
         if not days and not any(one.document == folder.name for one in self.ledger):
-            self.problems.append(
-                Problem(self.name(folder), None, "This document has no version. Add a folder for one.")
-            )
+            self.draft_problem(Problem(self.name(folder), None, "This document has no version. Add a folder for one."))
         return days
 
-    def version(self, folder: Path, day: date) -> _Read:
+    def draft_problem(self, problem: Problem) -> None:
+        """Notes a problem of what was never published."""
+        self.problems.append(problem)
+        self.draft_problems.append(problem)
+
+    def version(self, folder: Path, day: date) -> _Read | None:
+        """The folder of a version; None where the ledger says that its text was taken off the site."""
+        if removal := self.entry("remove", folder.name, day):
+            self.left_over.append((self.name(folder / str(day)), removal))
+            return None
         name = f"documents/{folder.name}/{day}"
-        facts = self.form(f"{name}/version.yaml", model.VersionFile)
-        found = self.form(f"{name}/rules.yaml", model.VersionRulesFile)
+        earlier = len(self.problems)
+        facts = self.form(f"{name}/version.yaml", document_form.VersionFile)
+        found = self.form(f"{name}/rules.yaml", rules_form.VersionRulesFile)
         publication = self.entry("publish", folder.name, day)
         typed = facts.status if facts else None
-        return _Read(
+        read = _Read(
             day,
             self.name(self.folder / name),
             facts,
             self.text(self.folder / name / "text.md"),
             self.rules(self.folder / name / "rules.yaml", found, None) if found else None,
             file_hashes(self.folder / name),
-            publication is None and typed in (None, "draft") and facts is not None,
+            publication is None and typed in (None, "draft"),
             publication,
             self.entry("withdraw", folder.name, day),
         )
+        if read.draft:
+            self.draft_problems += self.problems[earlier:]
+        return read
 
     def rules(
-        self, path: Path, file: model.LawFile | model.VersionRulesFile, source: str | None
+        self, path: Path, file: rules_form.LawFile | rules_form.VersionRulesFile, source: str | None
     ) -> Callable[[Version | None], RulesFile]:
         """The file's rules, to be held against the version that they belong to."""
         located = self.located[self.name(path)]
-        rules = self.entries(located, "rules", len(file.rules), model.Rule)
-        notes = self.entries(located, "notes", len(file.notes), model.Note)
-        events = tuple(file.events) if isinstance(file, model.LawFile) else ()
+        rules = self.entries(located, "rules", len(file.rules), rules_form.Rule)
+        notes = self.entries(located, "notes", len(file.notes), rules_form.Note)
+        events = tuple(file.events) if isinstance(file, rules_form.LawFile) else ()
         return lambda version: RulesFile(located, rules, notes, source, version, events)
 
     def entries(self, located: Located, key: str, number: int, form: type[Form]) -> dict[int, Form]:
@@ -269,7 +300,7 @@ def file_hashes(folder: Path) -> dict[str, str]:
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
 
 
-def _with_documents(policy: Policy, read: Sequence[tuple[model.DocumentFile, Sequence[_Read]]]) -> Policy:
+def _with_documents(policy: Policy, read: Sequence[tuple[document_form.DocumentFile, Sequence[_Read]]]) -> Policy:
     """The policy with these versions of its documents, and with their rules."""
     documents, rules_files = [], list(policy.rules_files)
     for facts, versions in read:
@@ -280,7 +311,7 @@ def _with_documents(policy: Policy, read: Sequence[tuple[model.DocumentFile, Seq
     return replace(policy, documents=tuple(documents), rules_files=tuple(rules_files))
 
 
-def _version(document: model.DocumentFile, read: _Read, days: Sequence[date]) -> Version | None:
+def _version(document: document_form.DocumentFile, read: _Read, days: Sequence[date]) -> Version | None:
     """The version, which ends when the next begins, on its own last day or when it was withdrawn."""
     if read.facts is None or read.text is None:
         return None

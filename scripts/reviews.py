@@ -8,9 +8,9 @@ from pathlib import Path
 
 from scripts.form import read_form
 from scripts.located import Located, parse
-from scripts.model import Strict, Text
 from scripts.problems import Problem
 from scripts.reader import ROOT
+from scripts.strict_form import Strict, Text
 
 DOCS = ROOT / "docs"
 EXEMPT = ("search.md",)

@@ -10,7 +10,7 @@ from typing import Any
 
 from calculator import RuleSet
 from calculator.rules import GATES, OUTCOMES
-from scripts import model
+from scripts import council_form, rules_form
 from scripts.drawing import Exit, Step, draw_ladder
 from scripts.entries import HOW_SURE, Cited, Entry, condition_in_words, read_entries, words_used
 from scripts.made import Made, made_page
@@ -52,11 +52,11 @@ class _Elements:
         ]
         return made_page("elements/index.md", "elements.html", areas=areas, as_of=self.today)
 
-    def listed(self, element: model.Element) -> dict[str, Any]:
+    def listed(self, element: council_form.Element) -> dict[str, Any]:
         best = self.possible.outcomes(self.today, element.id)[0]
         return {"facts": element, "best": best, "label": self.label(best)}
 
-    def one(self, element: model.Element) -> Made:
+    def one(self, element: council_form.Element) -> Made:
         about = [entry for entry in self.entries if element.id in entry.elements]
         now = [entry for entry in about if entry.in_force(self.today)]
         deciding = [entry for entry in now if entry.outcome]
@@ -85,9 +85,9 @@ class _Elements:
     def label(self, outcome: str) -> str:
         return self.policy.messages.outcomes[outcome].label
 
-    def shown(self, entry: Entry, element: model.Element) -> dict[str, Any]:
+    def shown(self, entry: Entry, element: council_form.Element) -> dict[str, Any]:
         """An entry with its condition and a family whom it decides, in words."""
-        rule = entry.facts if isinstance(entry.facts, model.Rule) else None
+        rule = entry.facts if isinstance(entry.facts, rules_form.Rule) else None
         examples = rule.examples if rule else []
         return {
             "judged": rule.judged if rule else None,
@@ -102,7 +102,7 @@ class _Elements:
             "sure": _distinct(cited.sure for cited in entry.cited if cited.sure),
         }
 
-    def steps(self, element: model.Element, deciding: Sequence[Entry]) -> list[dict[str, Any]]:
+    def steps(self, element: council_form.Element, deciding: Sequence[Entry]) -> list[dict[str, Any]]:
         """The gates that any rule stands at, up to one that holds every family back."""
         steps: list[dict[str, Any]] = []
         amended = {name for entry in deciding for name in entry.amends}
@@ -119,7 +119,7 @@ class _Elements:
                 break
         return steps
 
-    def drawing(self, element: model.Element, steps: Sequence[dict[str, Any]]) -> str:
+    def drawing(self, element: council_form.Element, steps: Sequence[dict[str, Any]]) -> str:
         drawn = [
             Step(step["name"], tuple(Exit(one["id"], one["label"], _sentences(one["rules"])) for one in step["groups"]))
             for step in steps
@@ -132,7 +132,7 @@ class _Elements:
             "waits there. The list below the drawing says the same in words.",
         )
 
-    def periods(self, element: model.Element, about: Sequence[Entry]) -> list[dict[str, Any]]:
+    def periods(self, element: council_form.Element, about: Sequence[Entry]) -> list[dict[str, Any]]:
         """Every period between two changes that alter anything for the element, the newest first."""
         days = sorted({day for entry in about for day in (entry.since, entry.after) if day})
         ends = [*(day - timedelta(days=1) for day in days[1:]), None]
@@ -142,7 +142,9 @@ class _Elements:
                 later["reasons"] = []  # They need not be said again.
         return periods[::-1]
 
-    def period(self, element: model.Element, about: Sequence[Entry], since: date, until: date | None) -> dict[str, Any]:
+    def period(
+        self, element: council_form.Element, about: Sequence[Entry], since: date, until: date | None
+    ) -> dict[str, Any]:
         possible = self.possible.outcomes(since, element.id)
         return {
             "since": since,
@@ -191,7 +193,9 @@ def _source_pages(policy: Policy, entries: Sequence[Entry]) -> Iterator[Made]:
             yield _source_page(policy, source, citing[name], events[name])
 
 
-def _source_page(policy: Policy, source: model.Source, citing: Sequence[Entry], events: Sequence[model.Event]) -> Made:
+def _source_page(
+    policy: Policy, source: council_form.Source, citing: Sequence[Entry], events: Sequence[rules_form.Event]
+) -> Made:
     groups = [*gate_names(policy).items(), (None, "Notes that can stand beside an answer")]
     texts = [source.number, source.read, *(entry.text for entry in citing), *(event.text for event in events)]
     return made_page(
@@ -213,7 +217,7 @@ def _citations(entry: Entry, source: str) -> list[Cited]:
     return [cited for cited in entry.cited if cited.source == source]
 
 
-def _sureness(source: model.Source) -> str:
+def _sureness(source: council_form.Source) -> str:
     return HOW_SURE[source.confidence] or "We have read it in the source itself, as far as it says above."
 
 

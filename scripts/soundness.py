@@ -14,7 +14,7 @@ from calculator.diagram import values
 from calculator.ladder import Deciding, Period, changes, period
 from calculator.rules import Rule
 from calculator.space import both, family, where
-from scripts import model
+from scripts import rules_form
 from scripts.families import in_words
 from scripts.policy import Policy, RulesFile
 from scripts.problems import Problem
@@ -121,7 +121,7 @@ class _Soundness:
                     says = "has a condition that can never hold: no family gives these answers together."
                     yield file.located.problem(("notes", index), f"({note.id}) {says} Change it, or remove the note.")
 
-    def note_can_stand(self, file: RulesFile, note: model.Note) -> bool:
+    def note_can_stand(self, file: RulesFile, note: rules_form.Note) -> bool:
         since = file.days(note)[0]
         alike = [one for one in self.rules.notes if one.id == note.id and one.since == since]
         return any(

@@ -6,11 +6,11 @@ import calendar
 from collections.abc import Iterator
 from datetime import date
 
-from scripts import model
+from scripts import document_form
 from scripts.policy import Policy, Version
 from scripts.problems import Problem
 
-LABELS: dict[model.Status, str] = {
+LABELS: dict[document_form.Status, str] = {
     "draft": "Draft: not published",
     "scheduled": "Not in force yet",
     "in_force": "In force",
@@ -20,7 +20,7 @@ LABELS: dict[model.Status, str] = {
 """Each status as readers see it."""
 
 
-def status(version: Version, today: date) -> model.Status:
+def status(version: Version, today: date) -> document_form.Status:
     """What the version is on that day: a fact where it is a draft or was withdrawn, and worked out where it is not."""
     if version.draft:
         return "draft"
@@ -31,7 +31,7 @@ def status(version: Version, today: date) -> model.Status:
     return "in_force" if version.in_force_on(today) else "superseded"
 
 
-def review_due(document: model.DocumentFile) -> date | None:
+def review_due(document: document_form.DocumentFile) -> date | None:
     """The day on which the next review is due; None where no review is held."""
     if document.last_reviewed is None:
         return None
@@ -61,7 +61,7 @@ def _status(policy: Policy, version: Version, today: date) -> Iterator[Problem]:
         yield policy.located[f"{version.folder}/version.yaml"].problem(("status",), says)
 
 
-def _review(policy: Policy, document: model.DocumentFile, today: date) -> Iterator[Problem]:
+def _review(policy: Policy, document: document_form.DocumentFile, today: date) -> Iterator[Problem]:
     located = next(one for name, one in policy.located.items() if name.endswith(f"/{document.id}/document.yaml"))
     due = review_due(document)
     if due is None:

@@ -6,7 +6,8 @@ from typing import Any, Literal, get_args
 
 from pydantic import Field
 
-from scripts.model import Dated, Id, Outcome, Strict
+from scripts.rules_form import Dated, Outcome
+from scripts.strict_form import Id, Strict
 
 StepKind = Literal["first", "ask", "bring", "refused", "help"]
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from calculator import RuleSet
 from calculator.rules import OUTCOMES, All
-from scripts import model
+from scripts import council_form
 from scripts.made import Made, made_page
 from scripts.policy import Policy
 from scripts.possible import Possible
@@ -65,7 +65,7 @@ class _Table:
             "outcomes": [{"id": one, "label": words[one].label, "meaning": words[one].meaning} for one in OUTCOMES],
         }
 
-    def area(self, area: model.Area, day: date) -> Mapping[str, Any]:
+    def area(self, area: council_form.Area, day: date) -> Mapping[str, Any]:
         """One area's elements, each at its best, with the notes that stand beside several said once."""
         rows = [self.row(element, day) for element in self.policy.elements if element.area == area.id]
         times = Counter(note for row in rows for note in row["notes"])
@@ -74,7 +74,7 @@ class _Table:
             row["notes"] = [note for note in row["notes"] if note not in shared]
         return {"id": area.id, "name": area.name, "about": area.about, "notes": shared, "rows": rows}
 
-    def row(self, element: model.Element, day: date) -> dict[str, Any]:
+    def row(self, element: council_form.Element, day: date) -> dict[str, Any]:
         """One element at its best: the outcome that no answer given could better."""
         decided = self.possible.on(day)[element.id]
         best = decided["possible_outcomes"][0]
@@ -90,7 +90,7 @@ class _Table:
             "hangs_on": [labels[question] for question in decided["missing"]],
         }
 
-    def standing_notes(self, element: model.Element, outcome: str, day: date) -> list[str]:
+    def standing_notes(self, element: council_form.Element, outcome: str, day: date) -> list[str]:
         """The notes that stand beside the outcome whatever a family answers."""
         return [
             note.text

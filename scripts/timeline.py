@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from scripts import model
+from scripts import council_form, rules_form
 from scripts.entries import Entry, cite, words_used
 from scripts.made import Made, made_page
 from scripts.policy import Policy
@@ -57,7 +57,7 @@ class _Timeline:
             "local": f"{policy.authority.short_name}'s own rules",
             "site": "Notes of this site",
         }
-        self.events: dict[date, list[model.Event]] = {}
+        self.events: dict[date, list[rules_form.Event]] = {}
         """What changed in the law and changed no answer."""
         for event in (event for file in policy.rules_files for event in file.events):
             self.events.setdefault(event.day, []).append(event)
@@ -88,7 +88,7 @@ class _Timeline:
             "parts": parts_in_words(self.policy, change.entry),
         }
 
-    def event(self, event: model.Event) -> dict[str, Any]:
+    def event(self, event: rules_form.Event) -> dict[str, Any]:
         areas = [area.name for area in self.policy.areas if area.id in event.areas]
         cited = [cite(self.policy.place(event.source, event.at, event.confidence))]
         return {"facts": event, "areas": areas, "cited": cited}
@@ -99,7 +99,7 @@ class _Timeline:
         if day == days[0] or day not in days:
             return
         yesterday = days[days.index(day) - 1]
-        moved: dict[tuple[str, str], list[model.Element]] = {}
+        moved: dict[tuple[str, str], list[council_form.Element]] = {}
         for element in self.policy.elements:
             was, best = (self.possible.outcomes(one, element.id)[0] for one in (yesterday, day))
             if was != best:

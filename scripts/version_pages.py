@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from scripts import model
+from scripts import document_form
 from scripts.banners import always_true, banners
 from scripts.identity import ClauseHistory, same_clauses
 from scripts.made import Made, made_page
@@ -226,7 +226,7 @@ class _Pages:
             yield self.tombstone(f"{self.folder}/index.md", last)
             yield self.tombstone(f"{self.folder}/history.md", last)
 
-    def tombstone(self, address: str, entry: model.LedgerEntry) -> Made:
+    def tombstone(self, address: str, entry: document_form.LedgerEntry) -> Made:
         return made_page(address, "tombstone.html", entry=entry, document=self.document)
 
 

@@ -12,7 +12,7 @@ from calculator import drafts, money, support_plan
 from calculator.words import SENTENCES
 from scripts.glossary_form import GlossaryFile
 from scripts.guide_form import GuideWords
-from scripts.model import Strict, Text, exactly
+from scripts.strict_form import Strict, Text, exactly
 
 DRAFTS = drafts.TEMPLATES
 MONEY = {**money.SENTENCES, **support_plan.TEMPLATES}

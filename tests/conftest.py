@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from scripts.chromium import find_chromium
 from scripts.commands.build import build_site
+from scripts.lock import locked
 from scripts.site_server import SiteServer
 
 CHROMIUM_ARGUMENTS = [
@@ -21,10 +23,13 @@ CHROMIUM_ARGUMENTS = [
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the real site, built as `build` builds it."""
-    output = tmp_path_factory.mktemp("built") / "site"
-    build_site(output)
-    return output
+    """The folder of the real site, built as `build` builds it: once, by whichever process of the tests comes first."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    with locked(shared / "built-site.lock", "Another process of these tests is building the site."):
+        if not (shared / "built-site").exists():
+            build_site(shared / "built-site")
+    return shared / "built-site"
 
 
 @pytest.fixture(scope="session")

@@ -38,11 +38,12 @@ def replace(policy: Path) -> Replace:
 
 
 def problems(policy: Path) -> list[str]:
+    """What is wrong with what is published and with drafts."""
     try:
-        read_checked_rules(policy)
+        found, _ = read_checked_rules(policy)
     except ProblemsError as error:
         return [str(problem) for problem in error.problems]
-    return []
+    return [str(problem) for problem in found.draft_problems]
 
 
 def test_the_real_policy_has_no_problem() -> None:

@@ -5,11 +5,13 @@ tests/conformance/verdicts.json, from which the site's page of them is made. Tim
 is timed once, one after another, with the fastest and the slowest round beside them: so loud was the machine.
 
 With `--only archive` it measures the building of a large site in their place: a made-up archive of 60 documents in 6
-versions each, by our build and by plain MkDocs with Material, on the same pages.
+versions each, by our build and by plain MkDocs with Material, on the same pages. With `--only search` it measures the
+search of that archive, ours beside Material's own.
 
 Examples:
     python3 -m scripts bench
     python3 -m scripts bench --only archive --archive-rounds 3
+    python3 -m scripts bench --only search
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
         policy, rules = read_checked_rules()
     except ProblemsError as error:
         raise ProblemsError([*error.problems, *reviews]) from error
-    if problems := [*ledger_problems(policy), *dated_problems(policy, today), *reviews]:
+    if problems := [*policy.draft_problems, *ledger_problems(policy), *dated_problems(policy, today), *reviews]:
         raise ProblemsError(problems)
     versions = sum(len(document.versions) for document in policy.documents)
     everything = policy.with_drafts or policy

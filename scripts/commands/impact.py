@@ -22,7 +22,7 @@ from typing import Any
 
 from scripts.bundle import rules_bundle
 from scripts.families import in_words
-from scripts.gather import read_checked_rules, read_rules
+from scripts.gather import read_checked_rules, read_rules, with_sound_drafts
 from scripts.impact import Change, impact
 from scripts.policy import Policy
 from scripts.problems import ProblemsError
@@ -42,8 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Prints every kind of change; 1 where a loss is not in a change note."""
-    public, _ = read_checked_rules()
-    new = public.with_drafts or public
+    new = with_sound_drafts(read_checked_rules()[0])
     old = _policy_at(arguments.base)
     changes = impact(rules_bundle(old), rules_bundle(new))
     notes = " ".join([arguments.note, *_new_notes(old, new)])

@@ -20,8 +20,12 @@ from scripts.importing.findings import Findings, RefusedError
 from scripts.importing.kinds import PDF, kind_of
 
 MOST_SECONDS = 120
-"""200 pages of Word take 2 s, and of PDF about 25 s."""
+"""Far more than a long policy needs, and as long as a person waits for a file that is made to last for ever.
+
+Measured on a machine of 2 cores: a Word file of 328 pages took 1.0 s; the same file as PDF took 29.1 s.
+"""
 MOST_MEMORY = 1536 * 2**20
+"""Enough for any true file (that PDF took 92 MB at most), and not so much that an old machine stops."""
 
 TOO_MUCH = (
     f"Reading this file took more than {MOST_SECONDS} seconds or {MOST_MEMORY // 2**20} megabytes, and was stopped. "

@@ -9,7 +9,8 @@ _LIVE = re.compile(r"[\\`*\[\]{}|]|(?<![^\W_])_|_(?![^\W_])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _BEGINNING = re.compile(r"^(?:[#>+-]|\d+(?=\.\d*(?:\s|$|\.\d)))")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\x00-\x08\x0e-\x1b\x7f]")
-_SCHEMES = {"http", "https", "mailto", "tel"}
+SCHEMES = ("http", "https", "mailto", "tel")
+"""What the address of a link may begin with."""
 
 
 def spaced(text: str) -> str:
@@ -50,7 +51,7 @@ def safe_address(address: str) -> str | None:
         scheme = urlsplit(address).scheme.lower()
     except ValueError:
         return None
-    if scheme not in _SCHEMES or any(character.isspace() for character in address):
+    if scheme not in SCHEMES or any(character.isspace() for character in address):
         return None
     return quote(address, safe="%/:?#@!$&+,;=~-._")
 

@@ -13,9 +13,9 @@ from datetime import date
 
 from scripts.clauses import VersionText
 from scripts.drafts import dated_rules
-from scripts.model import Note, Rule
 from scripts.pairing import alike, pair_clauses
 from scripts.policy import Policy, Version
+from scripts.rules_form import Note, Rule
 
 NO_RULES = """\
 # What this version decides: each rule cites a clause of text.md. No version was before, so there are no rules yet.

@@ -25,9 +25,9 @@ from typing import Any
 import yaml
 
 from scripts.clauses import parse_text
+from scripts.document_form import LedgerEntry
 from scripts.identity import clause_histories
 from scripts.ledger import ledger_text
-from scripts.model import LedgerEntry
 from scripts.reader import LEDGER, POLICY, file_hashes
 
 HERE = Path(__file__).resolve().parent

@@ -14,6 +14,7 @@ import sys
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urljoin
 
 import docx
 import pytest
@@ -23,6 +24,8 @@ from scripts.environment import ROOT, Environment
 PAGE = (ROOT / "docs" / "how-to-publish.md").read_text(encoding="utf-8")
 COMMANDS = [html.unescape(found) for found in re.findall(r"<code>(python3 -m scripts [^<]+)</code></pre>", PAGE)]
 DRAFT = "policy/documents/personal-budgets-policy/2027-04-01"
+PICTURE = ROOT / "docs" / "assets" / "images" / "publish-draft.png"
+DESCRIPTION = 'The "list" of 2027, with outreach crossed out'
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the copy of the project borrows what is set up by links")
@@ -53,7 +56,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def word_file(project: Path) -> None:
-    """The policy as it stands, typed in Word by somebody who took outreach off its list."""
+    """The policy as it stands, typed in Word by somebody who took outreach off its list, and put a picture in."""
     text = (project / "policy/documents/personal-budgets-policy/2015-06-01/text.md").read_text(encoding="utf-8")
     old = "9.3 Outreach is on the list."
     assert old in text
@@ -66,7 +69,11 @@ def word_file(project: Path) -> None:
             for item in re.split(r"(?:^|\n)- ", part)[1:]:
                 document.add_paragraph(" ".join(item.split()), style="List Bullet")
         else:
-            document.add_paragraph(words)
+            paragraph = document.add_paragraph(words)
+            if words.startswith("1.1 "):
+                run = paragraph.add_run()
+                run.add_picture(str(PICTURE))
+                run._r.xpath(".//wp:docPr")[0].set("descr", DESCRIPTION)
     document.save(str(project / "new-policy.docx"))
 
 
@@ -114,13 +121,13 @@ def test_an_update_is_published_as_the_page_says(project: Path, run: Run) -> Non
     assert "Published: /policy/personal-budgets-policy/2027-04-01/" in run(publish).stdout
     ledger = json.loads((project / "policy/published.json").read_text(encoding="utf-8"))["entries"][-1]
     assert (ledger["document"], ledger["version"]) == ("personal-budgets-policy", "2027-04-01")
-    assert sorted(ledger["files"]) == ["original.docx", "rules.yaml", "text.md", "version.yaml"]
+    assert sorted(ledger["files"]) == ["image-1.png", "original.docx", "rules.yaml", "text.md", "version.yaml"]
     status = subprocess.run(["git", "status", "--short"], cwd=project, capture_output=True, text=True, check=True)
     assert "policy/published.json" in status.stdout
 
 
 def look_at_preview(project: Path, command: str) -> None:
-    """The draft's page, with its original to download; then Ctrl-C."""
+    """The draft's page, with its original to download, and its picture and what that shows; then Ctrl-C."""
     words = [str(project / ".venv/bin/python"), *shlex.split(command)[1:], "--port", "0"]
     with subprocess.Popen(words, cwd=project, stderr=subprocess.PIPE, text=True, env=surroundings()) as preview:
         assert preview.stderr
@@ -131,10 +138,16 @@ def look_at_preview(project: Path, command: str) -> None:
                 break
         assert found, said
         try:
-            page = urllib.request.urlopen(f"{found[1]}/policy/personal-budgets-policy/2027-04-01/").read().decode()
+            here = f"{found[1]}/policy/personal-budgets-policy/2027-04-01/"
+            page = urllib.request.urlopen(here).read().decode()
             assert "Outreach is no longer on the list." in page and "draft" in page.lower()
-            address = f"{found[1]}/policy/personal-budgets-policy/2027-04-01/original.docx"
-            assert urllib.request.urlopen(address).read() == (project / "new-policy.docx").read_bytes()
+            original = urllib.request.urlopen(f"{here}original.docx").read()
+            assert original == (project / "new-policy.docx").read_bytes()
+            clause = page.partition('id="clause-1.1"')[2].partition('<div class="clause"')[0]
+            (image,) = re.findall(r"<img [^>]*>", clause)
+            description, address = (re.findall(f' {name}="([^"]*)"', image)[0] for name in ("alt", "src"))
+            assert html.unescape(description) == DESCRIPTION
+            assert urllib.request.urlopen(urljoin(here, address)).read() == PICTURE.read_bytes()
         finally:
             preview.send_signal(signal.SIGINT)
 

@@ -13,10 +13,11 @@ from scripts.publishing import publish
 from scripts.reader import ROOT
 
 
-@pytest.fixture
-def policy(tmp_path: Path) -> Path:
-    """A made-up council's policy/, published, with one more document that has no version yet."""
-    copy = Path(shutil.copytree(ROOT / "tests" / "councils" / "high-tarn" / "policy", tmp_path / "policy"))
+@pytest.fixture(scope="session")
+def published_council(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A made-up council's policy/, published, with one more document that has no version yet. It stays as it is."""
+    folder = tmp_path_factory.mktemp("council") / "policy"
+    copy = Path(shutil.copytree(ROOT / "tests" / "councils" / "high-tarn" / "policy", folder))
     for path in sorted(copy.glob("documents/*/*/version.yaml")):
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
         path.write_text("".join(line for line in lines if not line.startswith("status:")), encoding="utf-8")
@@ -31,6 +32,12 @@ def policy(tmp_path: Path) -> Path:
         encoding="utf-8",
     )
     return copy
+
+
+@pytest.fixture
+def policy(published_council: Path, tmp_path: Path) -> Path:
+    """A copy of that policy/, to be changed."""
+    return Path(shutil.copytree(published_council, tmp_path / "policy"))
 
 
 @pytest.fixture

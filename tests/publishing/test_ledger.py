@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
+from killed import ends_before
 from made_document import DOCUMENT, FORTY, INSERTED, TODAY, Draft
 
+from scripts import publishing
 from scripts.command_line import main
 from scripts.commands import check as check_command
 from scripts.commands import diff as diff_command
@@ -21,6 +25,7 @@ from scripts.commands import withdraw as withdraw_command
 from scripts.drafts import start_draft
 from scripts.gather import read_checked_rules, read_published, read_rules
 from scripts.ledger import ledger_problems
+from scripts.policy import Document, Policy
 from scripts.problems import ProblemsError
 from scripts.publishing import publish, remove, settled, withdraw
 from scripts.reader import ROOT
@@ -31,6 +36,11 @@ CORRECT = f"publish a version that says so: python3 -m scripts new-version {DOCU
 
 def problems(policy: Path) -> list[str]:
     return [str(problem) for problem in ledger_problems(read_rules(policy)[0])]
+
+
+def document(policy: Policy) -> Document:
+    """The made-up document."""
+    return next(one for one in policy.documents if one.facts.id == DOCUMENT)
 
 
 def entries(policy: Path) -> list[dict[str, object]]:
@@ -142,38 +152,17 @@ def contents(policy: Path) -> dict[str, bytes]:
     }
 
 
-KILLED = """
-import os, sys
-from datetime import date
-from pathlib import Path
-
-steps = 0
-
-def counted(real):
-    def step(*arguments, **options):
-        global steps
-        steps += 1
-        if steps == int(sys.argv[2]):
-            os._exit(9)
-        return real(*arguments, **options)
-    return step
-
-real_open = Path.open
-def opened(self, mode="r", *arguments, **options):
-    file = real_open(self, mode, *arguments, **options)
-    if "w" in mode:
-        counted(lambda: None)()  # between emptying a file and filling it
-    return file
-
-from scripts import publishing
-publishing._rehearsed = lambda folder, change: None
-os.fsync, Path.replace, Path.open = counted(os.fsync), counted(Path.replace), opened
-publishing.publish(Path(sys.argv[1]), "charging-policy", date(2025, 4, 1), "The first version.", date(2026, 11, 24))
-print(steps)
-"""
-"""Publishes, and ends the process without a warning before the step that it is told."""
+HAS_FORK = pytest.mark.skipif(not hasattr(os, "fork"), reason="the process that is ended is a fork of this one")
 
 
+@pytest.fixture
+def unrehearsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only what is done to the real policy counts: the rehearsal is on a copy."""
+    monkeypatch.setattr(publishing, "_rehearsed", lambda folder, change: None)
+
+
+@HAS_FORK
+@pytest.mark.usefixtures("unrehearsed")
 def test_publishing_killed_before_any_step_leaves_the_draft_or_the_published_version(
     policy: Path, draft: Draft, tmp_path: Path
 ) -> None:
@@ -182,55 +171,22 @@ def test_publishing_killed_before_any_step_leaves_the_draft_or_the_published_ver
     states: list[str] = []
     for step in range(1, 40):
         copy = Path(shutil.copytree(policy, tmp_path / str(step) / "policy"))
-        done = subprocess.run(
-            [sys.executable, "-c", KILLED, str(copy), str(step)], cwd=ROOT, capture_output=True, text=True
-        )
+        whole = ends_before(step, partial(publish, copy, DOCUMENT, date(2025, 4, 1), "The first version.", TODAY))
         found, _ = read_published(copy)
         public = any(one.facts.id == DOCUMENT and one.versions for one in found.documents)
         assert public == ((copy / "published.json").read_bytes() != old_ledger)
         states.append("new" if public else "old")
         if not public:
-            assert found.with_drafts
+            assert found.with_drafts and not found.draft_problems
             publish(copy, DOCUMENT, date(2025, 4, 1), "The first version.", TODAY)
             assert problems(copy) == []
-        if done.returncode == 0:
+        if whole:
             break
-        assert done.returncode == 9, done.stderr
     assert states == ["old"] * (len(states) - 2) + ["new"] * 2
     assert len(states) >= 6
 
 
-KILLED_DRAFT = """
-import os, sys
-from datetime import date
-from pathlib import Path
-
-steps = 0
-
-def counted(real):
-    def step(*arguments, **options):
-        global steps
-        steps += 1
-        if steps == int(sys.argv[2]):
-            os._exit(9)
-        return real(*arguments, **options)
-    return step
-
-real_open = Path.open
-def opened(self, mode="r", *arguments, **options):
-    file = real_open(self, mode, *arguments, **options)
-    if "w" in mode:
-        counted(lambda: None)()
-    return file
-
-Path.open = opened
-os.fsync, os.replace, os.rename, os.mkdir = map(counted, (os.fsync, os.replace, os.rename, os.mkdir))
-Path.replace, Path.rename, Path.mkdir = map(counted, (Path.replace, Path.rename, Path.mkdir))
-from scripts.drafts import start_draft
-start_draft(Path(sys.argv[1]), "charging-policy", date(2027, 4, 1))
-"""
-
-
+@HAS_FORK
 def test_starting_a_draft_killed_before_any_step_leaves_a_whole_draft_or_none(
     policy: Path, published: Draft, tmp_path: Path
 ) -> None:
@@ -238,15 +194,81 @@ def test_starting_a_draft_killed_before_any_step_leaves_a_whole_draft_or_none(
     whole: list[bool] = []
     for step in range(1, 60):
         copy = Path(shutil.copytree(policy, tmp_path / str(step) / "policy"))
-        done = subprocess.run([sys.executable, "-c", KILLED_DRAFT, str(copy), str(step)], cwd=ROOT, check=False)
+        ended = ends_before(step, partial(start_draft, copy, DOCUMENT, date(2027, 4, 1)))
         found, _ = read_published(copy)
         whole.append(found.with_drafts is not None)
         if not whole[-1]:
             start_draft(copy, DOCUMENT, date(2027, 4, 1))
-            assert read_published(copy)[0].with_drafts
-        if done.returncode == 0:
+            found, _ = read_published(copy)
+        assert found.with_drafts and not found.draft_problems
+        if ended:
             break
     assert len(whole) > 8 and whole == sorted(whole) and whole[-1]
+
+
+@HAS_FORK
+@pytest.mark.usefixtures("unrehearsed")
+def test_removing_killed_before_any_step_leaves_the_old_the_new_or_what_check_names_and_the_next_run_ends(
+    policy: Path, published: Draft, tmp_path: Path
+) -> None:
+    published("2025-04-01")
+    published("2026-04-01")
+    states: list[str] = []
+    for step in range(1, 40):
+        copy = Path(shutil.copytree(policy, tmp_path / str(step) / "policy"))
+        take_away = partial(remove, copy, DOCUMENT, date(2026, 4, 1), "It named a child.", TODAY)
+        whole = ends_before(step, take_away)
+        found, _ = read_rules(copy)
+        is_public = [one.in_force for one in document(found).versions] == [date(2025, 4, 1), date(2026, 4, 1)]
+        left_over = (copy / "documents" / DOCUMENT / "2026-04-01").exists()
+        states.append("old" if is_public else "half" if left_over else "new")
+        half = (
+            f"{FOLDER}/2026-04-01: The text of this version was taken off the site on 2026-11-24, and its folder is "
+            "still here. This takes away what is left: python3 -m scripts withdraw charging-policy 2026-04-01 "
+            "--remove --reason TEXT"
+        )
+        assert problems(copy) == ([half] if states[-1] == "half" else [])
+        if states[-1] != "new":
+            take_away()
+            assert not (copy / "documents" / DOCUMENT / "2026-04-01").exists()
+            assert [entry["act"] for entry in entries(copy)] == ["publish", "publish", "remove"]
+            assert problems(copy) == []
+        if whole:
+            break
+    assert states == sorted(states, key=["old", "half", "new"].index)
+    assert states[-1] == "new" and set(states) == {"old", "half", "new"}
+
+
+def test_what_is_removed_cannot_be_removed_again(policy: Path, published: Draft) -> None:
+    published("2025-04-01")
+    remove(policy, DOCUMENT, date(2025, 4, 1), "It named a child.", TODAY)
+    with pytest.raises(ProblemsError) as raised:
+        remove(policy, DOCUMENT, date(2025, 4, 1), "Again.", TODAY)
+    assert str(raised.value) == f"{DOCUMENT} 2025-04-01 was taken off the site already, on 2026-11-24."
+
+
+@pytest.mark.parametrize("gone", ["the folder", "a file"])
+def test_a_version_whose_files_are_gone_is_removed_as_check_says(policy: Path, published: Draft, gone: str) -> None:
+    published("2025-04-01")
+    folder = published("2026-04-01")
+    if gone == "a file":
+        (folder / "text.md").unlink()
+    else:
+        shutil.rmtree(folder)
+    remove(policy, DOCUMENT, date(2026, 4, 1), "It was lost.", TODAY)
+    assert problems(policy) == []
+    assert entries(policy)[-1]["title"] == "Charging policy, as from 2026-04-01"
+
+
+def test_no_draft_takes_the_place_of_what_was_removed(policy: Path, published: Draft) -> None:
+    published("2025-04-01")
+    published("2026-04-01")
+    remove(policy, DOCUMENT, date(2026, 4, 1), "It named a child.", TODAY)
+    with pytest.raises(ProblemsError) as raised:
+        start_draft(policy, DOCUMENT, date(2026, 4, 1))
+    assert str(raised.value) == (
+        "The version of 2026-04-01 was taken off the site, and its address says so for good. Choose another day."
+    )
 
 
 def test_two_at_once_both_get_into_the_ledger(policy: Path, draft: Draft) -> None:
@@ -327,7 +349,7 @@ def test_a_new_version_is_a_sound_draft_of_the_one_before(policy: Path, publishe
     text = (folder / "text.md").read_text(encoding="utf-8")
     assert "[was" not in text and f"2.22 {FORTY[20]}" in text
     found, _ = read_published(policy)
-    assert found.with_drafts
+    assert found.with_drafts and not found.draft_problems
 
 
 def test_the_examples_of_a_new_version_are_in_its_time(policy: Path, published: Draft) -> None:
@@ -336,7 +358,7 @@ def test_the_examples_of_a_new_version_are_in_its_time(policy: Path, published: 
     rules = (folder / "rules.yaml").read_text(encoding="utf-8")
     assert "as_of: 2027-04-01" in rules and "as_of: 2026" not in rules
     found, _ = read_published(policy)
-    assert found.with_drafts
+    assert found.with_drafts and not found.draft_problems
 
 
 def test_no_version_is_started_before_one_that_is_published(policy: Path, published: Draft) -> None:

@@ -26,7 +26,8 @@ def problems(policy: Path, today: date = TODAY) -> list[str]:
         found, _ = read_rules(policy)
     except ProblemsError as error:
         return [str(problem) for problem in error.problems]
-    return [str(problem) for problem in (*ledger_problems(found), *dated_problems(found, today))]
+    everything = (*found.draft_problems, *ledger_problems(found), *dated_problems(found, today))
+    return [str(problem) for problem in everything]
 
 
 def line_of(path: Path, text: str) -> int:
@@ -189,7 +190,7 @@ def test_a_review_is_due_on_the_last_day_of_a_shorter_month(policy: Path, draft:
     text = file.read_text(encoding="utf-8").replace("2 years", "6 months").replace("2026-04-01", "2026-08-31")
     file.write_text(text, encoding="utf-8")
     found, _ = read_rules(policy)
-    document = next(one for one in found.documents if one.facts.id == DOCUMENT)
+    document = next(one for one in (found.with_drafts or found).documents if one.facts.id == DOCUMENT)
     assert review_due(document.facts) == date(2027, 2, 28)
 
 

@@ -1,0 +1,37 @@
+"""What the form of every file in policy/ shares: a key that is not in it is refused, and scalars arrive as strings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Confidence = Literal["read", "second_hand", "not_checked"]
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Dates(Strict):
+    """Days in force, the first and the last included."""
+
+    since: date | None = Field(default=None, alias="from")
+    until: date | None = None
+
+
+def exactly(*names: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    """A check that the keys are these and no others."""
+
+    def check(value: dict[str, Any]) -> dict[str, Any]:
+        wrong = [f"{name!r} is not known here: take it out" for name in value if name not in names]
+        wrong += [f"{name!r} is missing: add it" for name in names if name not in value]
+        if wrong:
+            raise ValueError("; ".join(wrong))
+        return value
+
+    return check

@@ -1,0 +1,61 @@
+"""Ends work on files before any one of its steps, as a power cut would."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+STEPS = {os: ("fsync", "replace", "rename", "mkdir", "unlink", "rmdir"), Path: ("replace", "rename", "mkdir")}
+
+
+def ends_before(step: int, work: Callable[[], object]) -> bool:
+    """Does the work in a process that ends without a warning before that step; whether the work came to its end first.
+
+    A step changes a name, makes a file or folder last, or comes between emptying a file and filling it. The process is
+    a fork of this one, so that it need not read everything once more.
+    """
+    child = os.fork()
+    if child == 0:
+        try:
+            _count(step)
+            work()
+            os._exit(0)
+        except BaseException:
+            traceback.print_exc()
+            os._exit(1)
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    assert status in (0, 9)
+    return status == 0
+
+
+def _count(last: int) -> None:
+    steps = 0
+
+    def count() -> None:
+        nonlocal steps
+        steps += 1
+        if steps == last:
+            os._exit(9)
+
+    def counted(real: Callable[..., Any]) -> Callable[..., Any]:
+        def step(*arguments: Any, **options: Any) -> Any:
+            count()
+            return real(*arguments, **options)
+
+        return step
+
+    real_open = Path.open
+
+    def opened(self: Path, mode: str = "r", *arguments: Any, **options: Any) -> Any:
+        file = real_open(self, mode, *arguments, **options)
+        if "w" in mode:
+            count()
+        return file
+
+    Path.open = opened  # type: ignore[method-assign,assignment]
+    for place, names in STEPS.items():
+        for name in names:
+            setattr(place, name, counted(getattr(place, name)))

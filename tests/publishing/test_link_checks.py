@@ -1,0 +1,80 @@
+"""`check` refuses a link of a clause that leads nowhere on the site, or to what could run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from made_document import DOCUMENT, Draft
+
+from scripts.gather import read_checked_rules
+
+TEXT = f"policy/documents/{DOCUMENT}/2027-04-01/text.md"
+
+
+def problems(policy: Path) -> list[str]:
+    return [str(problem) for problem in read_checked_rules(policy)[0].draft_problems]
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        (
+            "/how-to-aks/",
+            "leads to no page or file of this site. Name one that there is, like /how-to-ask/",
+        ),
+        (
+            "../how-to-ask/",
+            "would lead elsewhere on each page that shows the clause. Begin it with /, like /how-to-ask/",
+        ),
+        (
+            "/policy/charging-policy/2027-04-01/image-2.png",
+            "leads to no file of that version. It has: charging-policy-2027-04-01.txt, image-1.png.",
+        ),
+        ("/policy/charging-policy/#clause-2.9", "leads to no clause of that document. It has: 2.1, 2.2."),
+        (
+            "javascript:alert(1)",
+            "begins with javascript:, which no clause may. Use an address with http:, https:, mailto:, tel:, or take "
+            "it out.",
+        ),
+        (
+            "data:text/html,x",
+            "begins with data:, which no clause may. Use an address with http:, https:, mailto:, tel:, or take it out.",
+        ),
+        ("//example.org/", "names no way to get there. Write it as https://example.org/"),
+        ("#top", "is no section or clause of this text. Write it like #clause-2.1."),
+        ("#clause-7", "is no section or clause of this text. Write it like #clause-2.1."),
+    ],
+)
+@pytest.mark.parametrize("form", ["[this]({})", "![this]({})", '<a href="{}">this</a>'])
+def test_a_link_that_leads_nowhere_or_could_run_is_refused(
+    policy: Path, draft: Draft, address: str, says: str, form: str
+) -> None:
+    folder = draft("2027-04-01", ["Ask for it.", f"As it says.\n\nRead {form.format(address)}."])
+    (folder / "image-1.png").write_bytes(b"a picture")
+    (found,) = problems(policy)
+    assert found.startswith(f"{TEXT}:9: Clause 2.2: the link {address} {says}")
+
+
+def test_links_to_what_there_is_are_sound(policy: Path, draft: Draft) -> None:
+    addresses = [
+        "/how-to-ask/",
+        "/",
+        "/how-to-ask/#who",
+        "/calculator/",
+        "/policy/",
+        "/policy/statement-of-budgets/",
+        "/policy/statement-of-budgets/history/",
+        "/policy/charging-policy/#clause-2.1",
+        "/policy/charging-policy/2027-04-01/#clause-2.1",
+        "/policy/charging-policy/2027-04-01/image-1.png",
+        "/assets/images/favicon.svg",
+        "#clause-2.1",
+        "#clause-2",
+        "https://www.example.org/a?b=c#d",
+        "mailto:someone@example.org",
+        "tel:+441733747474",
+    ]
+    folder = draft("2027-04-01", ["Read " + ", ".join(f"[this]({address})" for address in addresses) + "."])
+    (folder / "image-1.png").write_bytes(b"a picture")
+    assert problems(policy) == []
