@@ -78,7 +78,10 @@ def write_plain(policy_folder: Path, folder: Path) -> None:
         path = docs / made.address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(_without_template(made.content), encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(_PLAIN, encoding="utf-8")
+    # With no navigation of its own, MkDocs would list every page in every page, and be slower for no fault of its own.
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    navigation = settings[settings.index("\nnav:") : settings.index("\nnot_in_nav:")]
+    (folder / "mkdocs.yml").write_text(_PLAIN + navigation, encoding="utf-8")
 
 
 def _without_template(text: str) -> str:
