@@ -60,7 +60,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
     """Whether drafts are shown, as though they were published: for the preview alone."""
 
     policy = Type(str, default="policy")
-    """The folder that the pages are made from; a relative one is in this project."""
+    """The folder that the pages are made from, called policy; a relative one is in this project."""
 
 
 class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -69,7 +69,7 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds every made file, and the words for the frame of every page; or stops the build with every problem."""
         try:
-            folder = (ROOT / self.config.policy).resolve()
+            folder = _policy_folder(self.config.policy)
             policy, rules = shown(read_published(folder), self.config.drafts)
             config.extra.update(site_words(policy, date.today()))
             self.parts = page_parts(policy, rules, date.today())
@@ -153,10 +153,18 @@ def shown(published: tuple[Policy, RuleSet], drafts: bool) -> tuple[Policy, Rule
     return policy, rules
 
 
+def _policy_folder(name: str) -> Path:
+    """The folder of that name. Problems and addresses of files begin with policy/, so it has to be called so."""
+    folder = (ROOT / name).resolve()
+    if folder.name != POLICY.name or not folder.is_dir():
+        raise ProblemsError.saying(f"POLICY_FOLDER is {name}, which is no folder called policy. Name one that is.")
+    return folder
+
+
 def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet, folder: Path) -> Iterator[File]:
     runtime = prepare_runtime()
     today, runtime_bytes = date.today(), sum(path.stat().st_size for path in runtime.values())
-    prints = printed_versions(policy, config.site_url or "")
+    prints = printed_versions(policy, config.site_url or "", folder.parent)
     for made in made_pages(policy, rules, today, runtime_bytes, prints):
         yield File.generated(config, made.address, content=made.content)
     yield File.generated(config, "assets/rules/bundle.json", content=bundle_text(rules_bundle(policy)))

@@ -8,7 +8,8 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version as installed
 from pathlib import Path
@@ -26,6 +27,9 @@ from scripts.problems import ProblemsError
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "printed"
 FONTS = ROOT / "node_modules" / "@fontsource-variable" / "atkinson-hyperlegible-next" / "files"
+
+_KEPT_DAYS = 30
+"""For how long a PDF is kept that no build has asked for."""
 
 _EPOCH = "1400000000"
 """The moment that the fonts in a PDF are dated by, so that the same text has the same bytes whenever it is printed."""
@@ -79,8 +83,9 @@ def printed_versions(policy: Policy, site_url: str = "", root: Path = ROOT, cach
     missing = {keys[address]: job for address, job in jobs.items() if not _kept(keys[address], cache)}
     if missing:
         _make(missing, cache)
-    found = {address: _kept(key, cache) for address, key in keys.items()}
-    return {address: _facts(path) for address, path in found.items() if path}
+    found = {address: path for address, key in keys.items() if (path := _kept(key, cache))}
+    _clear_away(found.values(), cache)
+    return {address: _facts(path) for address, path in found.items()}
 
 
 def print_name(version: Version) -> str:
@@ -112,6 +117,15 @@ def size_of(count: int) -> str:
 
 def _kept(key: str, cache: Path) -> Path | None:
     return next(cache.glob(f"{key}-*.pdf"), None)
+
+
+def _clear_away(used: Iterable[Path], cache: Path) -> None:
+    """Delete what no build has asked for in a while, such as the PDFs of a text that was changed since."""
+    for path in used:
+        path.touch()
+    for path in cache.glob("*.pdf"):
+        if time.time() - path.stat().st_mtime > _KEPT_DAYS * 24 * 60 * 60:
+            path.unlink(missing_ok=True)
 
 
 def _facts(path: Path) -> Printed:
