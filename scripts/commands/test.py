@@ -18,6 +18,7 @@ import time
 
 from scripts.chromium import provide_chromium
 from scripts.environment import ROOT
+from scripts.java import provide_java
 
 NEEDS = ("import", "test", "node")
 
@@ -43,6 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     environment = {**os.environ, "CHROMIUM": provide_chromium()}
+    provide_java()
     checks = _CHECKS
     if arguments.pytest_arguments:
         print("Only these tests: without style, types and coverage, this is no full test.", flush=True)
