@@ -189,6 +189,10 @@ class Source(Strict):
 class SourcesFile(Strict):
     last_checked: date
     """The day on which the law and the council's list were last gone through."""
+    review_interval: Annotated[Text, AfterValidator(_interval)] = "12 months"
+    """How long after that day they are to be gone through again."""
+    kept_by: Text | None = None
+    """Who answers for the pages made from policy/; the council itself where nobody else is named."""
     sources: list[Source]
 
 

@@ -88,7 +88,6 @@ def environment(checkout: Path, tools: Tools, monkeypatch: pytest.MonkeyPatch) -
     return Environment(checkout, tools.of)
 
 
-
 def fail_at(title: str, error: BaseException) -> Callable[[str], None]:
     def fail(current: str) -> None:
         if current == title:

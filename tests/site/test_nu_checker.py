@@ -47,6 +47,6 @@ def test_the_nu_checker_finds_what_is_wrong(tmp_path: Path) -> None:
     page.write_text('<!doctype html>\n<html lang="en">\n<title>One</title>\n<p><div>Two</div></p>\n', encoding="utf-8")
     sheet.write_text("p { colour: red; }\n", encoding="utf-8")
     assert what_the_checker_says([page, sheet], tmp_path) == [
-        "page.html:4 error: No “p” element in scope but a “p” end tag seen.",
+        "page.html:3 error: No “p” element in scope but a “p” end tag seen.",
         "sheet.css:1 error: CSS: “colour”: Property “colour” doesn't exist.",
     ]
