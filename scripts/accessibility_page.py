@@ -6,9 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.audit import LAST, read_audit
-from scripts.made import Made, made_page
+from scripts.made import Made, Reviewed, made_page
 
 
 def accessibility_pages(path: Path = LAST) -> Iterator[Made]:
     """The one page of it."""
-    yield made_page("accessibility.md", "accessibility.html", audit=read_audit(path))
+    yield made_page("accessibility.md", "accessibility.html", reviewed=audit_reviewed(path), audit=read_audit(path))
+
+
+def audit_reviewed(path: Path = LAST) -> Reviewed:
+    """The statement is reviewed with each audit, and at least once a year."""
+    return Reviewed(read_audit(path).audited, "12 months")

@@ -9,9 +9,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.environment import ROOT
+from scripts.debian import install, install_debian_package
 from scripts.problems import ProblemsError
-from scripts.progress import Progress, ToolError
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _MACOS = ("Chromium.app/Contents/MacOS/Chromium", "Google Chrome.app/Contents/MacOS/Google Chrome")
@@ -60,14 +59,7 @@ def _starts(program: str) -> bool:
 
 def _from_debian() -> str | None:
     """Debian's own package, where we are allowed to install one."""
-    if not hasattr(os, "geteuid") or os.geteuid() != 0 or not shutil.which("apt-get"):
-        return None
-    apt_get = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
-    is_installed = _install(
-        ("Asking Debian what it has", [*apt_get, "update"]),
-        ("Installing Chromium", [*apt_get, "install", "--yes", "--no-install-recommends", "chromium"]),
-    )
-    return next(filter(_starts, _usual_places()), None) if is_installed else None
+    return next(filter(_starts, _usual_places()), None) if install_debian_package("chromium", "Chromium") else None
 
 
 def _from_playwright() -> str | None:
@@ -77,16 +69,5 @@ def _from_playwright() -> str | None:
     with sync_playwright() as playwright:
         program = playwright.chromium.executable_path
     if not _starts(program):
-        _install(("Installing Playwright's Chromium", [sys.executable, "-m", "playwright", "install", "chromium"]))
+        install(("Installing Playwright's Chromium", [sys.executable, "-m", "playwright", "install", "chromium"]))
     return program if _starts(program) else None
-
-
-def _install(*steps: tuple[str, list[str]]) -> bool:
-    progress = Progress(len(steps))
-    try:
-        for title, command in steps:
-            progress.run(title, command, ROOT)
-    except ToolError as error:
-        sys.stderr.write(error.output)
-        return False
-    return True

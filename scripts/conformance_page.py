@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from scripts.made import Made, made_page
+from scripts.made import Made, Reviewed, made_page
 from scripts.peers import VERDICTS
 
 JUDGEMENTS = {
@@ -28,6 +28,7 @@ def conformance_pages() -> Iterator[Made]:
     yield made_page(
         "how-it-compares.md",
         "conformance.html",
+        reviewed=comparison_reviewed(),
         measured=date.fromisoformat(said["measured"]),
         python=said["python"],
         node=said["node"],
@@ -38,6 +39,12 @@ def conformance_pages() -> Iterator[Made]:
         absent=[engine for engine in said["engines"] if "problem" in engine],
         cases=[_case(case, started) for case in said["cases"]],
     )
+
+
+def comparison_reviewed() -> Reviewed:
+    """The page is reviewed with each measurement, and at least once a year."""
+    said = json.loads(VERDICTS.read_text(encoding="utf-8"))
+    return Reviewed(date.fromisoformat(said["measured"]), "12 months")
 
 
 def _summary(engine: Mapping[str, Any], cases: list[Mapping[str, Any]]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 
 from calculator.rules import DEPENDS, IN_BUDGET, OUTCOMES
 from scripts.rules_form import Condition
-from scripts.strict_form import Confidence, Dates, Id, Strict, Text, exactly
+from scripts.strict_form import Confidence, Dates, Id, Interval, Strict, Text, exactly
 
 
 class HealthBody(Dates):
@@ -110,6 +110,10 @@ class Source(Strict):
 class SourcesFile(Strict):
     last_checked: date
     """The day on which the law and the council's list were last gone through."""
+    review_interval: Interval = "12 months"
+    """How long after that day they are to be gone through again."""
+    kept_by: Text | None = None
+    """Who answers for the pages made from policy/; the council itself where nobody else is named."""
     sources: list[Source]
 
 

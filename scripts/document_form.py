@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
-from scripts.strict_form import Id, Strict, Text
+from scripts.strict_form import Id, Interval, Strict, Text
 
 Status = Literal["draft", "scheduled", "in_force", "superseded", "withdrawn"]
-
-
-def _interval(value: str) -> str:
-    if not re.fullmatch(r"[1-9]\d* (month|year)s?", value):
-        raise ValueError("here must stand a number of months or years, such as 12 months")
-    return value
 
 
 class DocumentFile(Strict):
@@ -25,7 +18,7 @@ class DocumentFile(Strict):
     kind: Literal["policy", "leaflet"]
     owner: Text
     summary: Text
-    review_interval: Annotated[Text, AfterValidator(_interval)]
+    review_interval: Interval
     """Like 12 months or 2 years: how long after a review the next one is due."""
     last_reviewed: date | None = None
     review_note: Text | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from scripts.made_reviews import review_facts, rules_reviewed
 from scripts.policy import Policy
 
 
@@ -16,6 +17,7 @@ def site_words(policy: Policy, today: date) -> dict[str, Any]:
         "council": policy.authority.name,
         "place": policy.authority.short_name,
         "as_at": newest.facts.label,
+        "review": review_facts(rules_reviewed(policy), policy),
         "outcomes": [
             {"id": name, "label": words.label, "meaning": words.meaning}
             for name, words in policy.messages.outcomes.items()

@@ -145,6 +145,10 @@ class Policy:
     """The files as they were read, by name, for the line of a problem."""
     ledger: tuple[document_form.LedgerEntry, ...] = ()
     """What was published, withdrawn and removed, in order."""
+    review_interval: str = "12 months"
+    """How long after `last_checked` the law and the council's list are to be gone through again."""
+    kept_by: str = ""
+    """Who answers for the pages made from all this."""
     with_drafts: Policy | None = None
     """The same as it would be with every draft published; None where there is no draft."""
     left_over: tuple[tuple[str, document_form.LedgerEntry], ...] = ()

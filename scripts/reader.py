@@ -87,6 +87,8 @@ class _Reader:
             questions=questions.questions,
             impossible=questions.impossible,
             last_checked=sources.last_checked,
+            review_interval=sources.review_interval,
+            kept_by=sources.kept_by or authority.name,
             sources={source.id: source for source in sources.sources},
             messages=messages,
             words=words,

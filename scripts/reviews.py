@@ -13,8 +13,6 @@ from scripts.reader import ROOT
 from scripts.strict_form import Strict, Text
 
 DOCS = ROOT / "docs"
-EXEMPT = ("search.md",)
-"""Pages with no words of their own to review."""
 
 
 class Review(Strict):
@@ -30,8 +28,7 @@ def review_problems(today: date, docs: Path = DOCS) -> Iterator[Problem]:
     """Every page whose review is overdue, or that does not say when it was reviewed and by whom."""
     for path in sorted(docs.rglob("*.md")):
         name = path.relative_to(docs).as_posix()
-        if name not in EXEMPT:
-            yield from _page_problems(path.read_text(encoding="utf-8"), f"docs/{name}", today)
+        yield from _page_problems(path.read_text(encoding="utf-8"), f"docs/{name}", today)
 
 
 def overdue(next_review: date, today: date) -> bool:

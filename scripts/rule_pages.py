@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
@@ -181,8 +182,16 @@ def _source_pages(policy: Policy, entries: Sequence[Entry]) -> Iterator[Made]:
     events = {
         name: [event for file in policy.rules_files for event in file.events if event.source == name] for name in citing
     }
+    in_steps = Counter(
+        name for _, _, step in policy.steps() for name in {step.source, *(also.source for also in step.also)} if name
+    )
     sources = [
-        {"facts": source, "times": len(citing[name]) + len(events[name]), "sure": _sureness(source)}
+        {
+            "facts": source,
+            "times": len(citing[name]) + len(events[name]),
+            "steps": in_steps[name],
+            "sure": _sureness(source),
+        }
         for name, source in policy.sources.items()
     ]
     texts = [text for source in policy.sources.values() for text in (source.title, source.number, source.read)]

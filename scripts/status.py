@@ -35,10 +35,15 @@ def review_due(document: document_form.DocumentFile) -> date | None:
     """The day on which the next review is due; None where no review is held."""
     if document.last_reviewed is None:
         return None
-    number, unit = document.review_interval.split()
+    return after(document.last_reviewed, document.review_interval)
+
+
+def after(day: date, interval: str) -> date:
+    """The day that is an interval, like 12 months or 2 years, after the day; the month's last where it has no such."""
+    number, unit = interval.split()
     months = int(number) * (12 if unit.startswith("year") else 1)
-    year, month = divmod(document.last_reviewed.year * 12 + document.last_reviewed.month - 1 + months, 12)
-    return date(year, month + 1, min(document.last_reviewed.day, calendar.monthrange(year, month + 1)[1]))
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def dated_problems(policy: Policy, today: date) -> Iterator[Problem]:

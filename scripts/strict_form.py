@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Confidence = Literal["read", "second_hand", "not_checked"]
+
+
+def _interval(value: str) -> str:
+    if not re.fullmatch(r"[1-9]\d* (month|year)s?", value):
+        raise ValueError("here must stand a number of months or years, such as 12 months")
+    return value
+
+
+Interval = Annotated[Text, AfterValidator(_interval)]
 
 
 class Strict(BaseModel):

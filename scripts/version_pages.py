@@ -13,7 +13,7 @@ from markupsafe import Markup
 from scripts import document_form
 from scripts.banners import always_true, banners
 from scripts.identity import ClauseHistory, same_clauses
-from scripts.made import Made, made_page
+from scripts.made import Made, Reviewed, made_page
 from scripts.policy import Document, Policy, Version
 from scripts.printed import NONE_PRINTED, Prints, print_name, size_of
 from scripts.redline import redline
@@ -47,6 +47,8 @@ class _Pages:
         }
         self.ever = sorted({*(version.in_force for version in document.versions), *self.removals})
         """The first day of every version that is or was public."""
+        facts = document.facts
+        self.reviewed = Reviewed(facts.last_reviewed, facts.review_interval) if facts.last_reviewed else None
 
     def all(self) -> Iterator[Made]:
         if self.document.versions:
@@ -90,6 +92,7 @@ class _Pages:
         return made_page(
             address,
             "version.html",
+            reviewed=self.reviewed,
             version=version,
             current=dated is None,
             title=version.title if dated else version.document.title,
@@ -170,6 +173,7 @@ class _Pages:
         return made_page(
             f"{self.folder}/history.md",
             "history.html",
+            reviewed=self.reviewed,
             document=self.document,
             versions=[self.facts(version) for version in reversed(self.document.versions)],
             removals=[self.removals[day] for day in sorted(self.removals, reverse=True)],
@@ -201,6 +205,7 @@ class _Pages:
         return made_page(
             address,
             "changes.html",
+            reviewed=self.reviewed,
             redline=found,
             old=old,
             new=new,
@@ -227,7 +232,7 @@ class _Pages:
             yield self.tombstone(f"{self.folder}/history.md", last)
 
     def tombstone(self, address: str, entry: document_form.LedgerEntry) -> Made:
-        return made_page(address, "tombstone.html", entry=entry, document=self.document)
+        return made_page(address, "tombstone.html", reviewed=self.reviewed, entry=entry, document=self.document)
 
 
 def _download_name(version: Version) -> str:

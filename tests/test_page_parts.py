@@ -132,7 +132,7 @@ def test_where_the_council_gave_an_address_the_message_goes_there_from_the_reade
         file.write("feedback_address: views@council.example\n")
     policy, rules = read_checked_rules(policy_folder)
     shown = page_parts(policy, rules, date(2026, 11, 24))["feedback"]
-    assert '<form class="feedback" id="feedback" data-address="views@council.example">' in shown
+    assert '<form class="feedback" id="feedback" data-address="views@council.example" autocomplete="off" ' in shown
     assert "action=" not in shown and "We hold no e-mail address" not in shown
 
 

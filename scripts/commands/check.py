@@ -15,6 +15,7 @@ from datetime import date
 from scripts.day_argument import day_argument
 from scripts.gather import read_checked_rules
 from scripts.ledger import ledger_problems
+from scripts.made_reviews import made_review_problems
 from scripts.problems import ProblemsError
 from scripts.reviews import review_problems
 from scripts.status import dated_problems
@@ -35,7 +36,8 @@ def run(arguments: argparse.Namespace) -> int:
         policy, rules = read_checked_rules()
     except ProblemsError as error:
         raise ProblemsError([*error.problems, *reviews]) from error
-    if problems := [*policy.draft_problems, *ledger_problems(policy), *dated_problems(policy, today), *reviews]:
+    dated = [*dated_problems(policy, today), *made_review_problems(policy, today)]
+    if problems := [*policy.draft_problems, *ledger_problems(policy), *dated, *reviews]:
         raise ProblemsError(problems)
     versions = sum(len(document.versions) for document in policy.documents)
     everything = policy.with_drafts or policy

@@ -18,6 +18,7 @@ import time
 
 from scripts.chromium import provide_chromium
 from scripts.environment import ROOT
+from scripts.java import provide_java
 from scripts.print_libraries import provide_print_libraries
 
 NEEDS = ("import", "test", "node")
@@ -45,6 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     provide_print_libraries()
     environment = {**os.environ, "CHROMIUM": provide_chromium()}
+    provide_java()
     checks = _CHECKS
     if arguments.pytest_arguments:
         print("Only these tests: without style, types and coverage, this is no full test.", flush=True)

@@ -1,0 +1,121 @@
+"""What every page of the built site says of itself, to readers and to other programs."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scripts.audit import addresses
+
+KEEPER = "the Direct payments guide project"
+
+
+class Facts(HTMLParser):
+    """The meta elements of a page, its JSON-LD, and the words at its foot that say how current it is."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.meta: dict[str, str] = {}
+        self.data: list[dict[str, Any]] = []
+        self.title = self.foot = ""
+        self._inside = ""
+        self.feed(source)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if tag == "meta" and (name := values.get("name") or values.get("property")):
+            self.meta[name] = values.get("content") or ""
+        elif tag == "script" and values.get("type") == "application/ld+json":
+            self._inside = "data"
+        elif tag == "title" and not self.title:
+            self._inside = "title"
+        elif tag == "footer" and values.get("class") == "reviewed":
+            self._inside = "foot"
+
+    def handle_data(self, data: str) -> None:
+        if self._inside == "data":
+            self.data.append(json.loads(data))
+        elif self._inside == "title":
+            self.title += data
+        elif self._inside == "foot":
+            self.foot += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("script", "title", "footer"):
+            self._inside = ""
+
+
+@pytest.fixture(scope="module")
+def pages(built_site: Path) -> dict[str, Facts]:
+    """What each page says of itself, by its address."""
+    files = {one: built_site / (f"{one}index.html" if one.endswith("/") else one)[1:] for one in addresses(built_site)}
+    return {address: Facts(path.read_text(encoding="utf-8")) for address, path in files.items()}
+
+
+def test_every_page_has_a_title_and_a_description_of_its_own(pages: dict[str, Facts]) -> None:
+    titles = {address: page.title for address, page in pages.items()}
+    descriptions = {address: page.meta["description"] for address, page in pages.items()}
+    for said in (titles, descriptions):
+        times = Counter(said.values())
+        assert {address: words for address, words in said.items() if times[words] > 1} == {}
+
+
+def test_every_description_is_neither_too_short_nor_cut_off_by_a_search_engine(pages: dict[str, Facts]) -> None:
+    said = {address: page.meta["description"] for address, page in pages.items()}
+    assert {address: (len(words), words) for address, words in said.items() if not 50 <= len(words) <= 160} == {}
+
+
+def test_every_page_has_a_social_card(pages: dict[str, Facts], built_site: Path) -> None:
+    wrong = {}
+    for address, page in pages.items():
+        card = {name: words for name, words in page.meta.items() if name.startswith(("og:", "twitter:"))}
+        expected = {
+            "og:site_name": "Direct payments guide",
+            "og:type": "website" if address == "/" else "article",
+            "og:title": card["og:title"]
+            if address == "/"
+            else page.title.removesuffix(" \u2013 Direct payments guide"),
+            "og:description": page.meta["description"],
+            "og:locale": "en_GB",
+            "og:image": card["og:image"],
+            "og:image:alt": (
+                "Direct payments guide: which parts of your child\u2019s personal budget can be paid to you?"
+            ),
+            "twitter:card": "summary_large_image",
+        }
+        if card != expected or not card["og:title"] or not card["og:image"].endswith("assets/images/social-card.png"):
+            wrong[address] = card
+    assert wrong == {}
+    assert (built_site / "assets/images/social-card.png").is_file()
+
+
+def test_every_page_tells_programs_what_it_is_who_keeps_it_and_when_it_was_reviewed(pages: dict[str, Facts]) -> None:
+    for address, page in pages.items():
+        data = page.data[0]
+        keeper = {"@type": "Organization", "name": KEEPER}
+        assert {name: data.get(name) for name in ("@context", "@type", "description", "reviewedBy", "publisher")} == {
+            "@context": "https://schema.org",
+            "@type": "WebPage",
+            "description": page.meta["description"],
+            "reviewedBy": keeper,
+            "publisher": keeper,
+        }, address
+        assert date.fromisoformat(data["lastReviewed"]) <= date.today(), address
+        assert [one["@type"] for one in page.data[1:]] in ([], ["DigitalDocument"]), address
+
+
+def test_every_page_shows_who_keeps_it_and_when_it_was_reviewed(pages: dict[str, Facts]) -> None:
+    for address, page in pages.items():
+        day = date.fromisoformat(page.data[0]["lastReviewed"])
+        words = " ".join(page.foot.split())
+        reviewed = f"Last reviewed: {day.day} {day:%B %Y}."
+        assert re.fullmatch(
+            rf"{re.escape(reviewed)} Next review: \d+ [A-Z][a-z]+ \d{{4}}\. Kept by: {KEEPER}\.", words
+        ), (address, words)
