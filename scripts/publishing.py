@@ -15,13 +15,14 @@ from datetime import date
 from pathlib import Path
 
 from scripts import document_form
+from scripts.documents_reader import file_hashes
 from scripts.gather import read_checked_rules
 from scripts.ledger import ledger_problems, ledger_text
 from scripts.located import parse
 from scripts.lock import locked
 from scripts.policy import Document, Policy, Version
 from scripts.problems import Problem, ProblemsError
-from scripts.reader import LEDGER, file_hashes, read_policy
+from scripts.reader import LEDGER, read_policy
 from scripts.whole_file import write_whole
 
 _WAITING = "Another command is changing policy/. Waiting for it to finish."

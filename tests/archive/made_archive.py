@@ -26,9 +26,10 @@ import yaml
 
 from scripts.clauses import parse_text
 from scripts.document_form import LedgerEntry
+from scripts.documents_reader import file_hashes
 from scripts.identity import clause_histories
 from scripts.ledger import ledger_text
-from scripts.reader import LEDGER, POLICY, file_hashes
+from scripts.reader import LEDGER, POLICY
 
 HERE = Path(__file__).resolve().parent
 NOTICE = "This text is made up, to try this site out with. It is no council's policy, and nothing in it applies to you."
