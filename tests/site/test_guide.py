@@ -130,6 +130,10 @@ def test_a_topic_of_the_sources_has_its_page_and_heading(topic: dict[str, str], 
     assert topic["heading"] in headings
 
 
+def test_no_topic_is_listed_twice_for_one_source() -> None:
+    assert len({(topic["source"], topic["topic"]) for topic in TOPICS}) == len(TOPICS)
+
+
 def test_the_worked_examples_say_what_decide_says(page: Page) -> None:
     policy, rules = read_rules()
     page.goto("/worked-examples/")
