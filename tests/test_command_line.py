@@ -141,7 +141,8 @@ def checks_run(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         return command[0] != "ruff"
 
     monkeypatch.setattr(test_command, "provide_chromium", lambda: "/a/chromium")
-    monkeypatch.setattr(test_command, "provide_java", lambda: None)
+    for what in ("provide_java", "provide_print_libraries"):
+        monkeypatch.setattr(test_command, what, lambda: None)
     monkeypatch.setattr(test_command, "_passes", passes)
     return run
 
@@ -150,9 +151,12 @@ def test_test_runs_everything_and_fails_if_anything_fails(
     checks_run: list[list[str]], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["test"]) == 1
-    assert [command[0] for command in checks_run] == ["ruff", "mypy", "pytest"]
-    assert "--cov-fail-under=100" in checks_run[2]
-    assert capsys.readouterr().out == "\nstyle: FAILED\ntypes: passed\ntests: passed\n"
+    assert [command[0] for command in checks_run] == ["ruff", "mypy", "pytest", "pytest"]
+    assert {"--cov-fail-under=100", "tests/calculator"} <= set(checks_run[2])
+    assert checks_run[3][-1] == "--ignore=tests/calculator"
+    assert capsys.readouterr().out == (
+        "\nstyle: FAILED\ntypes: passed\ntests of the calculator: passed\nother tests: passed\n"
+    )
 
 
 def test_test_hands_arguments_on_to_pytest_and_says_that_this_is_not_all(

@@ -167,3 +167,16 @@ def test_every_way_is_told_that_is_smallest() -> None:
     bundle = council(rule(when={"any": ways}), rule(id="others", when={"not": {"any": ways}}, outcome="cannot"))
     told = explain(decide(load_rules(bundle), {"age": "child", "can_swim": "yes"}, DAY))["swimming"].changes
     assert [dict(one.answers) for one in told] == [{"age": "teenager"}, {"age": "adult"}]
+
+
+def test_what_gives_less_and_asks_for_no_less_is_not_told() -> None:
+    """Adults are offered it; teenagers may ask, and so may children who can swim and whose pool is open."""
+    may_ask = {"any": [{"age": ["teenager"]}, {"age": ["child"], "can_swim": ["yes"], "pool_open": ["yes"]}]}
+    bundle = council(
+        rule(when={"age": ["adult"]}),
+        rule(id="may-ask", when=may_ask, outcome="possible"),
+        rule(id="others", when={"not": {"any": [{"age": ["adult"]}, may_ask]}}, outcome="cannot"),
+    )
+    family = {"age": "child", "can_swim": "no", "pool_open": "no"}
+    told = explain(decide(load_rules(bundle), family, DAY))["swimming"].changes
+    assert [(dict(one.answers), one.outcome) for one in told] == [({"age": "adult"}, "offered")]
