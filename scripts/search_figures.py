@@ -1,7 +1,8 @@
 """Measures our search beside Material's own, on a made-up archive, in a real browser.
 
-Both hold the same words: a page for each version, a section for each clause. Bytes are those of what a browser fetches
-until the first query is answered (scripts, index, texts of the results shown), each file compressed as hosts do.
+Both hold the same words, each clause of each version in a section of its own. Bytes are those of what a browser fetches
+for the search alone until the first query is answered, each file compressed as hosts do: scripts, index and the texts
+shown. The bundle that every page of Material loads is not counted against it, nor are its links to whole pages.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import gzip
 import importlib
 import io
 import logging
+import re
 import shutil
 import statistics
 import subprocess
@@ -20,20 +22,25 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote_plus
 
 from scripts.chromium import find_chromium
 from scripts.environment import ROOT, node_command
-from scripts.policy import Policy
+from scripts.markup import to_html
+from scripts.policy import Policy, Version
 from scripts.problems import ProblemsError
 from scripts.reader import read_policy
 from scripts.search_index import write_search_index
-from scripts.search_records import Record
+from scripts.search_records import Record, records_of
 from scripts.site_server import SiteServer
 
 _NOT_FOUND = 99
+_PATIENCE = 120_000
+"""How many milliseconds a search may take to answer; Material first makes its index."""
 _ARGUMENTS = [
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update"),
@@ -43,6 +50,12 @@ _PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Search</t
 <div data-search data-search-base=".."><form><input name="q"><input type="checkbox" name="older"></form>
 <p role="status"></p><div data-search-help></div><ol class="found"></ol><button data-search-more></button>
 </div></html>"""
+_LEFT_OUT = "---\nsearch:\n  exclude: true\n---\n"
+_STOCK = """site_name: Archive
+theme: {name: material, font: false}
+markdown_extensions: [attr_list]
+plugins: [search]
+"""
 
 
 @dataclass(frozen=True)
@@ -51,9 +64,11 @@ class Figures:
 
     name: str
     seconds: float
-    """To make the index; for Material, the whole build less the same build without search."""
+    """To make the index, in the build; for Material, what its search plugin takes of the build."""
     gzip_bytes: int
     brotli_bytes: int
+    first_seconds: float
+    """From opening the page until the first query is answered; Material makes its index in the browser."""
     ranks: Sequence[int]
     """Of the clause in force, for each known answer, 1 being the first; 99 where it is not in the first ten."""
 
@@ -70,30 +85,40 @@ def read_archive() -> tuple[Policy, Sequence[Any]]:
 
 
 def measure_search(policy: Policy, answers: Sequence[Any], today: date) -> Iterator[Figures]:
-    """The figures of Pagefind with our page, and of Material's search."""
+    """The figures of Pagefind with our page, and of Material's search over all versions and over those in force."""
+    searches: dict[str, tuple[Callable[[Policy, Path, date], float], Callable[[Any, str, str], list[str]]]] = {
+        "ours, over Pagefind": (_build_ours, _ask_ours),
+        "Material's own": (_build_material, _ask_material),
+        "Material's, in force only": (partial(_build_material, earlier=False), _ask_material),
+    }
     with tempfile.TemporaryDirectory() as folder:
-        for name, build, ask in (
-            ("ours, over Pagefind", _build_ours, _ask_ours),
-            ("Material's own search", _build_material, _ask_material),
-        ):
-            site = Path(folder, str(abs(hash(name))))
+        for number, (name, (build, ask)) in enumerate(searches.items()):
+            site = Path(folder, str(number))
+            print(f"{name}: making the index", file=sys.stderr, flush=True)
             seconds = build(policy, site, today)
-            compressed, ranks = _ask_all(site, ask, answers)
-            yield Figures(name, seconds, *compressed, ranks)
+            print(f"{name}: asking {len(answers)} questions", file=sys.stderr, flush=True)
+            yield Figures(name, seconds, *ask_all(site, ask, answers))
+
+
+def some_of(answers: Sequence[Any], number: int) -> Sequence[Any]:
+    """That many of the answers, spread evenly over all; or all, where there are no more."""
+    number = min(number, len(answers))
+    return [answers[at * len(answers) // number] for at in range(number)]
 
 
 def print_figures(figures: Sequence[Figures]) -> None:
     """A line for each search."""
-    kilobytes = f"{'gzip kB':>9}{'brotli kB':>11}"
-    print(f"\n  {'Search':<24}{'index s':>9}{kilobytes}{'median':>8}{'worst':>7}{'first':>7}{'not in ten':>12}")
+    print(f"\nRank of the clause in force among the clauses found, for {len(figures[0].ranks)} known answers")
+    measured = f"{'index s':>9}{'gzip kB':>9}{'brotli kB':>11}{'first s':>9}"
+    print(f"  {'search':<26}{measured}{'median':>8}{'worst':>7}{'first':>7}{'not in ten':>12}")
     for one in figures:
         first = sum(rank == 1 for rank in one.ranks) / len(one.ranks)
         lost = sum(rank == _NOT_FOUND for rank in one.ranks) / len(one.ranks)
         worst = ">10" if max(one.ranks) == _NOT_FOUND else str(max(one.ranks))
         middle = statistics.median(one.ranks)
         print(
-            f"  {one.name:<24}{one.seconds:>9.1f}{one.gzip_bytes / 1000:>9.0f}{one.brotli_bytes / 1000:>11.0f}"
-            f"{middle:>8.0f}{worst:>7}{first:>7.0%}{lost:>12.0%}"
+            f"  {one.name:<26}{one.seconds:>9.1f}{one.gzip_bytes / 1000:>9.0f}{one.brotli_bytes / 1000:>11.0f}"
+            f"{one.first_seconds:>9.1f}{middle:>8.0f}{worst:>7}{first:>7.0%}{lost:>12.0%}"
         )
 
 
@@ -101,18 +126,27 @@ def clause_records(policy: Policy) -> Iterator[Record]:
     """Every clause of every version, as its page gives it to search."""
     for document in policy.documents:
         for version in document.versions:
-            for section in version.text.sections:
-                for clause in section.clauses:
-                    yield Record(
-                        f"{version.address[1:]}#clause-{clause.number}",
-                        section.heading,
-                        document.facts.title,
-                        " ".join(clause.text.split()),
-                        clause.number,
-                        version.facts.label,
-                        version.in_force.isoformat(),
-                        version.ends.isoformat() if version.ends else "",
-                    )
+            facts = {
+                "document": document.facts.title,
+                "label": version.facts.label,
+                "since": version.in_force,
+                "until": version.ends,
+                "state": "withdrawn" if version.withdrawal else "",
+            }
+            records = records_of(_clauses(version), version.address[1:], version.title, facts)
+            yield from (record for record in records if record.number)
+
+
+def _clauses(version: Version) -> str:
+    """The clauses of a version as HTML, with the marks that search reads in its page."""
+    return "".join(
+        f'<h2 id="clause-{section.number}">{section.number} {escape(section.heading)}</h2>'
+        + "".join(
+            f'<div id="clause-{clause.number}" data-search-clause="{clause.number}">{to_html(clause.text)}</div>'
+            for clause in section.clauses
+        )
+        for section in version.text.sections
+    )
 
 
 def _build_ours(policy: Policy, site: Path, today: date) -> float:
@@ -120,19 +154,26 @@ def _build_ours(policy: Policy, site: Path, today: date) -> float:
     started = time.perf_counter()
     write_search_index(site, records, today)
     seconds = time.perf_counter() - started
-    (site / "search/index.html").write_text(_PAGE, encoding="utf-8")
-    (site / "assets").mkdir()
-    shutil.copytree(ROOT / "docs/assets/javascripts", site / "assets/javascripts")
+    write_search_page(site)
     return seconds
 
 
-def _build_material(policy: Policy, site: Path, today: date) -> float:
-    source = site.with_name("material")
+def write_search_page(site: Path) -> None:
+    """Write beside the indexes the plainest page that our own script can search them from."""
+    (site / "search/index.html").write_text(_PAGE, encoding="utf-8")
+    shutil.copytree(ROOT / "docs/assets/javascripts", site / "assets/javascripts")
+
+
+def _build_material(policy: Policy, site: Path, today: date, earlier: bool = True) -> float:
+    """Material knows of no days: without `earlier`, what is over is kept from its index, and nobody can find it."""
+    source = site.with_name(f"{site.name}-source")
     for document in policy.documents:
         for version in document.versions:
             page = source / "docs" / f"{version.address[1:]}index.md"
             page.parent.mkdir(parents=True)
-            lines = [f"# {version.title}\n"]
+            is_left_out = not earlier and version.ends and version.ends < today
+            lines = [_LEFT_OUT] if is_left_out else []
+            lines.append(f"# {version.title}\n")
             for section in version.text.sections:
                 lines.append(f"## {section.number} {section.heading}\n")
                 for clause in section.clauses:
@@ -140,71 +181,93 @@ def _build_material(policy: Policy, site: Path, today: date) -> float:
                     lines.append(f"{heading} {{: #clause-{clause.number} }}\n\n{clause.text}\n")
             page.write_text("\n".join(lines), encoding="utf-8")
     (source / "docs/index.md").write_text("# Search\n", encoding="utf-8")
-    times = [_build_stock(source, site, plugins) for plugins in ("plugins: []", "plugins: [search]")]
-    return times[1] - times[0]
+    return _build_stock(source, site)
 
 
-def _build_stock(source: Path, site: Path, plugins: str) -> float:
+def _build_stock(source: Path, site: Path) -> float:
+    """Builds it with Material as it comes. Gives the seconds that its search plugin took of the build."""
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    settings = "site_name: Archive\ntheme: {name: material, font: false}\nmarkdown_extensions: [attr_list]\n"
-    (source / "mkdocs.yml").write_text(f"{settings}{plugins}\n", encoding="utf-8")
+    (source / "mkdocs.yml").write_text(_STOCK, encoding="utf-8")
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
-    started = time.perf_counter()
+    spent: list[float] = []
     with contextlib.redirect_stderr(io.StringIO()):
         config = load_config(str(source / "mkdocs.yml"), site_dir=str(site))
+        for methods in config.plugins.events.values():
+            methods[:] = [_timed(method, spent) for method in methods]  # there is no other plugin
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
-    return time.perf_counter() - started
+    return sum(spent)
+
+
+def _timed(method: Callable[..., Any], spent: list[float]) -> Callable[..., Any]:
+    def timed(*given: Any, **named: Any) -> Any:
+        started = time.perf_counter()
+        try:
+            return method(*given, **named)
+        finally:
+            spent.append(time.perf_counter() - started)
+
+    return timed
 
 
 def _ask_ours(page: Any, address: str, words: str) -> list[str]:
     page.goto(f"{address}/search/?q={quote_plus(words)}")
-    page.wait_for_selector("[role=status]:not(:empty)", timeout=20_000)
+    page.wait_for_selector("[role=status]:not(:empty)", timeout=_PATIENCE)
     return _links(page, ".found > li > a")
 
 
 def _ask_material(page: Any, address: str, words: str) -> list[str]:
+    """Material says above its list how many it found; with nothing asked, it says so there."""
     if not page.url.startswith(address):
         page.goto(f"{address}/")
-    page.fill(".md-search__input", "")
-    page.wait_for_timeout(100)
-    page.fill(".md-search__input", words)
-    page.wait_for_timeout(1500)
-    return _links(page, ".md-search-result__item > a, .md-search-result__item details a")
+    told = "() => document.querySelector('.md-search-result__meta').textContent.trim()"
+    asks_nothing = f"({told})() === 'Type to start searching'"
+    has_answered = f"/matching documents?$/.test(({told})())"
+    for typed, answered in (("", asks_nothing), (words, has_answered)):
+        page.fill(".md-search__input", typed)
+        page.dispatch_event(".md-search__input", "keyup")  # which Material waits for, and filling a field does not send
+        page.wait_for_function(answered, timeout=_PATIENCE)
+    return _links(page, ".md-search-result__item a")
 
 
 def _links(page: Any, selector: str) -> list[str]:
+    """The addresses of the clauses found, best first."""
     links = page.eval_on_selector_all(selector, "all => all.map((one) => one.href.split(/[?#]/)[0] + one.hash)")
-    return list(dict.fromkeys(link.replace("/index.html", "/") for link in links))
+    return list(dict.fromkeys(link for link in links if "#clause-" in link))
 
 
-def _ask_all(
+def ask_all(
     site: Path, ask: Callable[[Any, str, str], list[str]], answers: Sequence[Any]
-) -> tuple[tuple[int, int], list[int]]:
+) -> tuple[int, int, float, list[int]]:
+    """The bytes with gzip and with brotli and the seconds, of the first query, and the rank for each known answer."""
     from playwright.sync_api import sync_playwright
 
     fetched: set[str] = set()
     ranks: list[int] = []
     with SiteServer(site, 0).running() as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=_ARGUMENTS)
-        page = browser.new_context().new_page()
+        page = browser.new_context(bypass_csp=True).new_page()  # Material's pages have scripts within them
         page.context.on("request", lambda request: fetched.add(request.url.split("?")[0]))
-        compressed = (0, 0)
+        started = time.perf_counter()
         for one in answers:
             found = ask(page, server.address, one.words)
             if not ranks:
-                paths = [url.removeprefix(f"{server.address}/") for url in fetched if url.startswith(server.address)]
-                wanted = [
-                    site / path for path in paths if path.endswith((".js", ".json", ".pagefind")) or ".pf_" in path
-                ]
-                compressed = _compressed([path for path in wanted if path.is_file()])
-            wanted_link = f"{server.address}/policy/{one.document}/{one.version}/#clause-{one.number}"
-            place = next((at for at, link in enumerate(found[:10], 1) if link == wanted_link), _NOT_FOUND)
-            ranks.append(place)
+                seconds = time.perf_counter() - started
+                compressed = _compressed(list(_of_search(site, server.address, fetched)))
+            wanted = f"{server.address}/policy/{one.document}/{one.version}/#clause-{one.number}"
+            ranks.append(next((at for at, link in enumerate(found[:10], 1) if link == wanted), _NOT_FOUND))
         browser.close()
-    return compressed, ranks
+    return *compressed, seconds, ranks
+
+
+def _of_search(site: Path, address: str, fetched: set[str]) -> Iterator[Path]:
+    """The files that a search fetched: all but pages, styles, pictures and Material's bundle."""
+    for url in fetched:
+        path = site / url.removeprefix(f"{address}/")
+        if path.is_file() and re.search(r"\.(js|json|pagefind|pf_\w+)$", path.name) and "bundle" not in path.name:
+            yield path
 
 
 def _compressed(files: Sequence[Path]) -> tuple[int, int]:

@@ -27,7 +27,7 @@ PAGE: tuple[str, ...] = (
     *("results_later", "results_ready", "glance", "group_offered", "group_possible", "group_possible_then"),
     *("group_not_yet", "group_depends", "group_cannot", "group_cannot_then", "source", "who_agrees", "could_be"),
     *("missing", "may_apply", "would_change", "would_differ", "then", "valid_from", "last_checked", "rules_version"),
-    *("what_changed", "answer_before"),
+    *("what_changed", "answer_before", "every_question"),
     *("answer_until", "answer_next", "answer_from", "gates", "gate_barred", "gate_power", "gate_timing", "gate_need"),
     *("gate_recipient", "gate_agreement", "gate_offer", "gate_is_passed", "gate_is_held", "gate_is_open"),
     *("gate_is_not_reached", "not_checked", "steps_heading", "steps_ask", "steps_bring", "steps_first"),

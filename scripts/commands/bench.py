@@ -34,7 +34,7 @@ from scripts import archive_bench, peers
 from scripts.asking import average_asked, best, in_file_order, nothing_known
 from scripts.bundle import bundle_text, rules_bundle
 from scripts.gather import read_checked_rules, read_rules
-from scripts.search_figures import measure_search, print_figures, read_archive
+from scripts.search_figures import measure_search, print_figures, read_archive, some_of
 
 NEEDS = ("node", "test")
 
@@ -50,6 +50,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--archive-rounds", type=int, default=3, metavar="NUMBER", help=rounds)
     documents = "how many documents the archive has, in 6 versions each (60); fewer, to try this out"
     parser.add_argument("--archive-documents", type=int, default=60, metavar="NUMBER", help=documents)
+    asked = "how many of the 120 questions with a known answer each search is asked (120)"
+    parser.add_argument("--search-answers", type=int, default=120, metavar="NUMBER", help=asked)
     parser.add_argument("--keep", action="store_true", help="leave verdicts.json as it is")
 
 
@@ -59,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
         archive_bench.measure(arguments.archive_rounds, arguments.archive_documents)
         return 0
     if arguments.only == "search":
-        return _measure_search()
+        return _measure_search(arguments.search_answers)
     peers.prepare()
     said = peers.run("run.py", peers.node(), peers.FOLDER)
     if not arguments.keep:
@@ -82,9 +84,9 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _measure_search() -> int:
+def _measure_search(number: int) -> int:
     policy, answers = read_archive()
-    print_figures(list(measure_search(policy, answers, date.today())))
+    print_figures(list(measure_search(policy, some_of(answers, number), date.today())))
     return 0
 
 

@@ -95,6 +95,22 @@ def test_a_question_of_the_calculator_and_a_harder_word_are_found(page: Page) ->
     assert any("/words-explained/#brokerage" in one for one in addresses)
 
 
+def test_a_plain_question_finds_the_page_about_it(page: Page) -> None:
+    page.goto("/search/?q=can+I+pay+my+sister")
+    assert results(page)[0].startswith("Paying a relative")
+
+
+def test_where_nothing_has_every_word_the_nearest_come_first_and_no_more_than_twenty(page: Page) -> None:
+    page.goto("/search/?q=can+my+sister+with+her+grandparent+pay+for+the+wheelchair")
+    found = every_result(page)
+    assert status(page) == (
+        "20 results for “can my sister with her grandparent pay for the wheelchair”, in force today. "
+        "No result has every word: these come nearest."
+    )
+    assert len(found) == 20
+    assert found[0].startswith("Paying a relative"), "it has three of the four"
+
+
 def test_nothing_found_says_what_to_do(page: Page) -> None:
     page.goto("/search/?q=xyzzyqq")
     assert results(page) == []

@@ -4,8 +4,9 @@
 import { isAbout, today } from "./versions.js";
 
 const SHOWN_AT_ONCE = 10;
+const MOST_OF_THE_NEAREST = 20;
 const EXCERPT_WORDS = 30;
-const SMALL_WORDS = new Set("a am an and are as at be by can could do does for from get has have how i if in is it me my of on or our the to was we what when which who will with you your".split(" "));
+const SMALL_WORDS = new Set("a am an and are as at be by can could do does for from get has have he her him his how i if in is it me my of on or our she should so that the their them there they this to us was we what when which who will with would you your".split(" "));
 
 function tellingWords(query) {
   const words = query.toLowerCase().match(/[\p{L}\p{N}.’'-]+/gu) ?? [];
@@ -24,25 +25,27 @@ async function periodsOf(index, day) {
   return { now, other: periods.filter((period) => !now.includes(period)) };
 }
 
-// All the words, or where nothing has them all, most of them.
+// All the words; or where nothing has them all, the results that come nearest.
 async function find(index, words, periods) {
   if (!words.length || !periods.length) return { results: [], whole: true };
   const ask = async (text) => (await index.search(text, { filters: { days: { any: periods } } })).results;
   const whole = await ask(words.join(" "));
   if (whole.length || words.length === 1) return { results: whole, whole: true };
+  return { results: nearest(await Promise.all(words.map(ask))).slice(0, MOST_OF_THE_NEAREST), whole: false };
+}
+
+// Those with more of the words come first. Of as many, those with the rarer words: "sister" tells more than "pay".
+function nearest(lists) {
   const found = new Map();
-  for (const word of words) {
-    for (const result of await ask(word)) {
-      const before = found.get(result.id) ?? { result, words: 0, score: 0 };
-      found.set(result.id, { result, words: before.words + 1, score: before.score + result.score });
+  for (const list of lists) {
+    for (const result of list) {
+      const { words, rarity, score } = found.get(result.id) ?? { words: 0, rarity: 0, score: 0 };
+      found.set(result.id, { result, words: words + 1, rarity: rarity + 1 / list.length, score: score + result.score });
     }
   }
-  const most = Math.max(0, ...[...found.values()].map((one) => one.words));
-  const results = [...found.values()]
-    .filter((one) => one.words === most)
-    .sort((one, other) => other.score - one.score)
-    .map((one) => one.result);
-  return { results, whole: false };
+  return [...found.values()]
+    .sort((one, other) => other.words - one.words || other.rarity - one.rarity || other.score - one.score)
+    .map(({ result }) => result);
 }
 
 const written = (day) => new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(day));
@@ -85,7 +88,7 @@ function itemFor({ url, excerpt, meta }, base, day) {
 function statusFor(query, now, other, older, whole) {
   const results = (count) => (count === 1 ? "1 result" : `${count} results`);
   if (!now && !other) return `Nothing found for “${query}”${older ? "" : " in what is in force today"}.`;
-  const some = whole ? "" : " No result has every word: these have some of them.";
+  const some = whole ? "" : " No result has every word: these come nearest.";
   return `${results(now + other)} for “${query}”${older ? `: ${now} in force today, ${other} not in force` : ", in force today"}.${some}`;
 }
 
@@ -100,6 +103,11 @@ async function start(region) {
   const engine = await import(`${top}current/pagefind.js`);
   const open = (name) => engine.createInstance({ basePath: `${top}${name}/`, baseUrl: "/", excerptLength: EXCERPT_WORDS });
   const current = open("current");
+  // Pagefind refuses an index of nothing, which is what a council has whose versions are all in force or still to come.
+  const openIfAny = async (name) => {
+    const { languages } = await (await fetch(`${top}${name}/pagefind-entry.json`)).json();
+    return Object.keys(languages).length ? open(name) : { filters: async () => ({}) };
+  };
   let earlier;
   let turn = 0;
 
@@ -107,7 +115,7 @@ async function start(region) {
     const periods = await periodsOf(current, day);
     const now = await find(current, words, periods.now);
     if (!older) return { now: now.results, other: [], whole: now.whole };
-    earlier ??= open("earlier");
+    earlier ??= await openIfAny("earlier");
     const past = await find(earlier, words, Object.keys((await earlier.filters()).days ?? {}));
     const coming = await find(current, words, periods.other);
     const other = [...coming.results, ...past.results].sort((one, next) => next.score - one.score);

@@ -1,0 +1,129 @@
+"""The index of the search, on small made-up sites: what it holds, and what a page makes of it on any day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from made_up import council
+from markdown import Markdown
+from mkdocs.config import load_config
+from mkdocs.utils.meta import get_data
+from playwright.sync_api import Browser
+
+from scripts.gather import read_rules
+from scripts.problems import ProblemsError
+from scripts.reader import ROOT
+from scripts.search_figures import clause_records, write_search_page
+from scripts.search_index import write_search_index
+from scripts.search_records import Record, records_of
+from scripts.site_server import SiteServer
+from scripts.version_pages import version_pages
+
+BUILT = date(2026, 11, 24)
+SEARCH_RESULTS = ".found > li"
+
+
+@pytest.fixture(scope="module")
+def scheduled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of a council with one version in force when it was built, one to come, and none that is over."""
+    site = tmp_path_factory.mktemp("scheduled")
+    records = [one for one in clause_records(council("marshford")[0]) if one.address.startswith("policy/direct-")]
+    assert {(one.since, one.until) for one in records} == {("2021-01-01", "2027-03-31"), ("2027-04-01", "")}
+    write_search_index(site, records, BUILT)
+    write_search_page(site)
+    return site
+
+
+def asked(browser: Browser, site: Path, query: str, day: date, older: bool = False) -> tuple[str, list[str]]:
+    """What the page says above its results, and each of them, to a reader on that day."""
+    with SiteServer(site, 0).running() as server:
+        page = browser.new_page()
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.clock.set_fixed_time(datetime(day.year, day.month, day.day, 12))
+        page.goto(f"{server.address}/search/?q={query}{'&older=yes' if older else ''}")
+        page.wait_for_selector("[role=status]:not(:empty)")
+        said = page.locator("[role=status]").inner_text(), page.locator(SEARCH_RESULTS).all_inner_texts()
+        page.close()
+    assert errors == []
+    return said
+
+
+@pytest.mark.parametrize(
+    ("day", "now", "other"),
+    [
+        (date(2027, 3, 31), "since 1 January 2021, until 31 March 2027", "Not in force yet from 1 April 2027"),
+        (date(2027, 4, 1), "since 1 April 2027", "No longer in force from 1 January 2021 until 31 March 2027"),
+    ],
+    ids=str,
+)
+def test_a_scheduled_version_is_in_force_from_its_day_on_a_site_built_before(
+    browser: Browser, scheduled: Path, day: date, now: str, other: str
+) -> None:
+    said, results = asked(browser, scheduled, "miles", day)
+    assert results
+    assert [one for one in results if f"In force {now}" not in one] == []
+    assert said.endswith(" for “miles”, in force today.")
+    said, everything = asked(browser, scheduled, "miles", day, older=True)
+    assert everything[: len(results)] == results
+    assert len(everything) > len(results)
+    assert [one for one in everything[len(results) :] if other not in one] == []
+    assert said.endswith(f"{len(results)} in force today, {len(everything) - len(results)} not in force.")
+
+
+def test_who_asks_for_older_versions_where_there_are_none_gets_the_others(browser: Browser, scheduled: Path) -> None:
+    said, results = asked(browser, scheduled, "miles", BUILT, older=True)
+    assert len(results) > 1
+    assert said.endswith(" not in force.")
+    said, results = asked(browser, scheduled, "xyzzyqq", BUILT, older=True)
+    assert (said, results) == ("Nothing found for “xyzzyqq”.", [])
+
+
+def test_the_same_records_give_the_same_files(scheduled: Path, tmp_path: Path) -> None:
+    records = [one for one in clause_records(council("marshford")[0]) if one.address.startswith("policy/direct-")]
+    write_search_index(tmp_path, records, BUILT)
+    assert files_of(tmp_path / "search") == files_of(scheduled / "search")
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != "index.html"
+    }
+
+
+def test_an_index_that_cannot_be_written_says_why_and_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "search").write_text("a file where the folder has to be", encoding="utf-8")
+    with pytest.raises(ProblemsError) as raised:
+        write_search_index(tmp_path, [Record("one/", "One", "", "words")], BUILT)
+    told, _, why = str(raised.value).partition("\n")
+    assert (
+        told == "The index of the search could not be made. Run python3 -m scripts build again, and mend what it says:"
+    )
+    assert "ENOTDIR: not a directory" in why and str(tmp_path / "search") in why
+
+
+def page_records() -> Sequence[Record]:
+    """The clauses of the project's own documents, as the build takes them from the pages that it made."""
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    markdown = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+    found: list[Record] = []
+    for made in version_pages(read_rules()[0], BUILT):
+        if made.address.endswith("/index.md"):
+            text, meta = get_data(made.content)
+            address = made.address.removesuffix("index.md")
+            found += records_of(markdown.reset().convert(text), address, str(meta["title"]), meta.get("search") or {})
+    return [one for one in found if one.number]
+
+
+def test_the_records_that_the_figures_are_measured_on_are_those_of_the_pages() -> None:
+    def order(one: Record) -> str:
+        return one.address
+
+    from_text = sorted(clause_records(read_rules()[0]), key=order)
+    assert len(from_text) > 100
+    assert sorted(page_records(), key=order) == from_text
