@@ -82,9 +82,12 @@ def test_only_the_reader_knows_yaml() -> None:
     assert importers("yaml", modules("scripts")) <= {"scripts.reader", "scripts.located"}
 
 
-def test_only_the_plugin_and_the_commands_know_mkdocs() -> None:
+def test_only_the_plugin_the_commands_and_what_measures_material_know_mkdocs() -> None:
     known = importers("mkdocs", modules("scripts"))
-    assert {name for name in known if not name.startswith("scripts.commands.")} == {"scripts.plugin"}
+    assert {name for name in known if not name.startswith("scripts.commands.")} == {
+        "scripts.plugin",
+        "scripts.search_figures",
+    }
 
 
 @pytest.mark.parametrize("name", ["pages", "bundle", "checks"])

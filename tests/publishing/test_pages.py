@@ -111,7 +111,7 @@ def test_what_was_taken_away_leaves_a_page_at_every_address(policy: Path, publis
     for gone in ("2025-04-01/index.md", "2025-04-01/changes/index.md"):
         assert "It named a child." in after[f"{FOLDER}/{gone}"]
         assert FORTY[0] not in after[f"{FOLDER}/{gone}"]
-    assert "no clause changed" in after[f"{FOLDER}/2026-04-01/changes/2024-04-01.md"]
+    assert "No clause changed" in after[f"{FOLDER}/2026-04-01/changes/2024-04-01.md"]
     found, _ = read_published(policy)
     assert all(made.content for made in feeds(found))
 

@@ -19,7 +19,8 @@ from scripts.reader import ROOT
 
 BY_HAND = sorted(f"/{path.stem}/" for path in (ROOT / "docs").glob("*.md") if path.stem != "index")
 ALWAYS = [
-    *("/", "/404.html", "/calculator/", "/what-may-be-paid-directly/", "/what-changed-when/"),
+    *("/", "/404.html", "/calculator/", "/calculator/questions/"),
+    *("/what-may-be-paid-directly/", "/what-changed-when/"),
     *("/elements/", "/sources/", "/policy/", "/how-it-compares/", *BY_HAND),
     *("/self-assessment/", "/accessibility/"),
 ]

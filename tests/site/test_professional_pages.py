@@ -34,6 +34,7 @@ EXPLAINED = {
     "SE7": "a group of areas",
     "SEN": "special educational needs",
     "SEND": "special educational needs",
+    "SENDIASS": "information, advice and support service",
     "SQW": "a research company",
     "WCAG": "web content accessibility guidelines",
 }

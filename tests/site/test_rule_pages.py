@@ -146,7 +146,7 @@ def test_the_list_of_sources_names_each_and_says_which_no_rule_cites(
     cited = {cited.source for entry in entries for cited in entry.cited}
     cited |= {event.source for file in policy.rules_files for event in file.events}
     page.goto("/sources/")
-    uncited = texts(page, "#uncited + ul > li")
+    uncited = texts(page, "#uncited + p + ul > li")
     assert len(uncited) == len([name for name in policy.sources if name not in cited])
     for name, source in policy.sources.items():
         assert source.title in " ".join(texts(page, "main"))
