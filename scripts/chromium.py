@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.debian import install, install_debian_package
+from scripts.debian import install, install_packages
 from scripts.problems import ProblemsError
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -59,7 +59,7 @@ def _starts(program: str) -> bool:
 
 def _from_debian() -> str | None:
     """Debian's own package, where we are allowed to install one."""
-    return next(filter(_starts, _usual_places()), None) if install_debian_package("chromium", "Chromium") else None
+    return next(filter(_starts, _usual_places()), None) if install_packages("Chromium", "chromium") else None
 
 
 def _from_playwright() -> str | None:

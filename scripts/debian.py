@@ -1,4 +1,4 @@
-"""Installs a package of Debian's own, where we are allowed to: for the programs that tests need."""
+"""Installs packages of Debian's own, where we are allowed to: for what the tests and the PDFs need."""
 
 from __future__ import annotations
 
@@ -10,14 +10,19 @@ from scripts.environment import ROOT
 from scripts.progress import Progress, ToolError
 
 
-def install_debian_package(package: str, title: str) -> bool:
-    """Whether it is installed now. False where this is no Debian, we are not root, or it went wrong."""
-    if not hasattr(os, "geteuid") or os.geteuid() != 0 or not shutil.which("apt-get"):
+def may_install_packages() -> bool:
+    """Whether this is Debian, or of its kind, and we are root."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def install_packages(title: str, *packages: str) -> bool:
+    """Whether they are installed now. False where they may not be, or where it went wrong."""
+    if not may_install_packages():
         return False
     apt_get = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
     return install(
         ("Asking Debian what it has", [*apt_get, "update"]),
-        (f"Installing {title}", [*apt_get, "install", "--yes", "--no-install-recommends", package]),
+        (f"Installing {title}", [*apt_get, "install", "--yes", "--no-install-recommends", *packages]),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 
-from scripts.debian import install_debian_package
+from scripts.debian import install_packages
 from scripts.environment import ROOT
 
 NU_CHECKER = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
@@ -14,7 +14,7 @@ NU_CHECKER = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 def provide_java() -> str | None:
     """The program of a Java that starts: the one that is there, else one installed now; None where neither can be."""
     found = find_java()
-    if not found and install_debian_package("default-jre-headless", "Java, for the HTML checker"):
+    if not found and install_packages("Java, for the HTML checker", "default-jre-headless"):
         found = find_java()
     return found
 

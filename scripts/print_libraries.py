@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import ctypes
-import os
-import shutil
-import sys
 from pathlib import Path
 
+from scripts.debian import install_packages, may_install_packages
 from scripts.environment import ROOT
-from scripts.progress import Progress, ToolError
 
 LIBRARIES_MISSING = 3
 """The exit status of the printer where they are missing."""
@@ -36,20 +33,11 @@ def provide_print_libraries(tried: Path = _TRIED) -> None:
     """Install them where they are missing, we are root, and Debian has them; once. Elsewhere the build says what to do,
     and makes the site without PDFs.
     """
-    if not hasattr(os, "geteuid") or os.geteuid() != 0 or not shutil.which("apt-get"):
-        return
-    if tried.exists() or all(map(_loads, _LIBRARIES)):
+    if not may_install_packages() or tried.exists() or all(map(_loads, _LIBRARIES)):
         return
     tried.parent.mkdir(parents=True, exist_ok=True)
     tried.touch()
-    apt_get = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
-    progress = Progress(2)
-    try:
-        progress.run("Asking Debian what it has", [*apt_get, "update"], ROOT)
-        install = [*apt_get, "install", "--yes", "--no-install-recommends", *_PACKAGES]
-        progress.run("Installing what draws PDFs", install, ROOT)
-    except ToolError as error:
-        sys.stderr.write(error.output)
+    install_packages("what draws PDFs", *_PACKAGES)
 
 
 def _loads(library: str) -> bool:
