@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote_plus
 
-from scripts.chromium import find_chromium
+from scripts.chromium import ARGUMENTS, find_chromium
 from scripts.environment import ROOT, node_command
 from scripts.markup import to_html
 from scripts.policy import Policy, Version
@@ -41,10 +41,6 @@ from scripts.site_server import SiteServer
 _NOT_FOUND = 99
 _PATIENCE = 120_000
 """How many milliseconds a search may take to answer; Material first makes its index."""
-_ARGUMENTS = [
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-]
 _PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Search</title><link rel="icon" href="data:,">
 <script type="module" src="../assets/javascripts/search.js"></script>
 <div data-search data-search-base=".."><form><input name="q"><input type="checkbox" name="older"></form>
@@ -247,7 +243,7 @@ def ask_all(
     fetched: set[str] = set()
     ranks: list[int] = []
     with SiteServer(site, 0).running() as server, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=_ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
         page = browser.new_context(bypass_csp=True).new_page()  # Material's pages have scripts within them
         page.context.on("request", lambda request: fetched.add(request.url.split("?")[0]))
         started = time.perf_counter()

@@ -10,15 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebError, sync_playwright
 
-from scripts.chromium import find_chromium
+from scripts.chromium import ARGUMENTS, find_chromium
 from scripts.commands.build import build_site
 from scripts.lock import locked
 from scripts.site_server import SiteServer
-
-CHROMIUM_ARGUMENTS = [
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-]
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +40,7 @@ def browser() -> Iterator[Browser]:
     if not program:
         pytest.fail("There is no Chromium. Run python3 -m scripts test, which finds or installs one.")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield browser
         browser.close()
 

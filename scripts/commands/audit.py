@@ -16,17 +16,12 @@ from datetime import date
 from pathlib import Path
 
 from scripts.audit import Audit, addresses, audit_site, write_audit
-from scripts.chromium import provide_chromium
+from scripts.chromium import ARGUMENTS, provide_chromium
 from scripts.commands.build import build_site
 from scripts.problems import Problem, ProblemsError
 from scripts.site_server import SiteServer
 
 NEEDS = ("test", "node")
-
-_BROWSER = [
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,7 +47,7 @@ def _audit() -> Audit:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         site = Path(folder) / "site"
         build_site(site)
-        browser = playwright.chromium.launch(executable_path=provide_chromium(), args=_BROWSER)
+        browser = playwright.chromium.launch(executable_path=provide_chromium(), args=ARGUMENTS)
         with SiteServer(site, 0).running() as server:
             audit = audit_site(browser, server.address, addresses(site), date.today(), _tell)
         browser.close()
