@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scripts import document_form, rules_form
 from scripts.clauses import VersionText, parse_text
-from scripts.policy import Document, Policy, RulesFile, Version, last_day
+from scripts.policy import Document, Policy, RulesFile, Version, last_day, last_entry
 from scripts.policy_files import PolicyFiles
 from scripts.problems import Problem
 
@@ -92,14 +92,14 @@ class DocumentsReader:
 
     def version(self, folder: Path, day: date) -> ReadVersion | None:
         """The folder of a version; None where the ledger says that its text was taken off the site."""
-        if removal := self.entry("remove", folder.name, day):
+        if removal := last_entry(self.ledger, "remove", folder.name, day):
             self.left_over.append((self.files.name(folder / str(day)), removal))
             return None
         name = f"documents/{folder.name}/{day}"
         earlier = len(self.files.problems)
         facts = self.files.form(f"{name}/version.yaml", document_form.VersionFile)
         found = self.files.form(f"{name}/rules.yaml", rules_form.VersionRulesFile)
-        publication = self.entry("publish", folder.name, day)
+        publication = last_entry(self.ledger, "publish", folder.name, day)
         typed = facts.status if facts else None
         read = ReadVersion(
             day,
@@ -110,7 +110,7 @@ class DocumentsReader:
             file_hashes(self.files.folder / name),
             publication is None and typed in (None, "draft"),
             publication,
-            self.entry("withdraw", folder.name, day),
+            last_entry(self.ledger, "withdraw", folder.name, day),
         )
         if read.draft:
             self.draft_problems += self.files.problems[earlier:]
@@ -123,11 +123,6 @@ class DocumentsReader:
         text, problems = parse_text(source, self.files.name(path))
         self.files.problems += problems
         return text
-
-    def entry(self, act: str, document: str, day: date) -> document_form.LedgerEntry | None:
-        """The last entry of that kind about a version."""
-        about = (one for one in self.ledger if (one.act, one.document, one.version) == (act, document, day))
-        return next(reversed(list(about)), None)
 
 
 def file_hashes(folder: Path) -> dict[str, str]:

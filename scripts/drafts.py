@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scripts.clauses import with_marks
 from scripts.made import written_day
-from scripts.policy import Policy, Version
+from scripts.policy import Policy, Version, last_entry
 from scripts.problems import ProblemsError
 from scripts.publishing import alone, find_document
 from scripts.reader import read_policy
@@ -72,7 +72,7 @@ def version_before(folder: Path, document: str, day: date) -> Version | None:
     """
     policy = _policy(folder)
     found = find_document(policy, document)
-    if any((one.act, one.document, one.version) == ("remove", document, day) for one in policy.ledger):
+    if last_entry(policy.ledger, "remove", document, day):
         says = f"The version of {day} was taken off the site, and its address says so for good. Choose another day."
         raise ProblemsError.saying(says)
     later = [version for version in found.versions if version.in_force >= day and not version.draft]

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 from scripts.identity import ClauseHistory, same_clauses
 from scripts.made import Made
 from scripts.policy import Document, Policy, Version
-from scripts.printed import NONE_PRINTED, Prints, print_name
+from scripts.printed import NONE_PRINTED, Prints, print_address
 from scripts.redline import Redline, redline
 from scripts.status import review_due
 
@@ -190,5 +190,4 @@ def _pdf(version: Version, prints: Prints) -> dict[str, Any] | None:
     found = prints.get(version.address)
     if found is None:
         return None
-    address = f"{version.address}{print_name(version)}"
-    return {"address": address, "pages": found.pages, "bytes": found.bytes, "sha256": found.hash}
+    return {"address": print_address(version), "pages": found.pages, "bytes": found.bytes, "sha256": found.hash}

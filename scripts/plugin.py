@@ -27,7 +27,7 @@ from scripts.offline import write_offline_files
 from scripts.page_parts import page_parts, with_parts
 from scripts.pages import made_pages
 from scripts.policy import LANGUAGE, Policy
-from scripts.printed import FONTS, Prints, print_name, printed_versions
+from scripts.printed import FONTS, Prints, print_address, printed_versions
 from scripts.problems import Problem, ProblemsError
 from scripts.reader import POLICY, ROOT
 from scripts.runtime import prepare_runtime
@@ -191,7 +191,7 @@ def _printed(policy: Policy, prints: Prints) -> Iterator[tuple[str, Path]]:
     for document in policy.documents:
         for version in document.versions:
             if found := prints.get(version.address):
-                yield f"{version.address[1:]}{print_name(version)}", found.path
+                yield print_address(version)[1:], found.path
 
 
 def _copied(config: MkDocsConfig, address: str, path: Path) -> File:

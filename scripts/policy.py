@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -203,6 +203,14 @@ class Policy:
             ),
             None,
         )
+
+
+def last_entry(
+    ledger: Sequence[document_form.LedgerEntry], act: str, document: str, day: date
+) -> document_form.LedgerEntry | None:
+    """The last entry of that kind about the version of that day; None where there is none."""
+    about = (one for one in reversed(ledger) if (one.act, one.document, one.version) == (act, document, day))
+    return next(about, None)
 
 
 def last_day(following: date | None) -> date | None:

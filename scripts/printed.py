@@ -88,9 +88,9 @@ def printed_versions(policy: Policy, site_url: str = "", root: Path = ROOT, cach
     return {address: _facts(path) for address, path in found.items()}
 
 
-def print_name(version: Version) -> str:
-    """The name of its PDF, beside its page."""
-    return f"{version.document.id}-{version.in_force}.pdf"
+def print_address(version: Version) -> str:
+    """Where its PDF is on the site, beside its page."""
+    return f"{version.address}{version.document.id}-{version.in_force}.pdf"
 
 
 def _job(version: Version, site_url: str, root: Path) -> _Job:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import pairwise
 
 from scripts.clauses import Clause
 from scripts.pairing import pair_clauses
-from scripts.policy import Document, Policy, Version
+from scripts.policy import Document, Policy, Version, last_entry
 from scripts.problems import Problem
 
 _NUMBER = r"\d+(?:\.\d+)+(?!\.?\d)"
@@ -51,7 +51,9 @@ def _facts(policy: Policy, version: Version) -> Iterator[Problem]:
 
 def _replaces(policy: Policy, document: Document, before: Version | None, version: Version) -> Iterator[Problem]:
     replaces = version.facts.replaces
-    if replaces is None or (before and replaces == before.in_force) or _was_removed(policy, document, replaces):
+    if replaces is None or (before and replaces == before.in_force):
+        return
+    if last_entry(policy.ledger, "remove", document.facts.id, replaces):
         return
     if replaces >= version.in_force:
         says = f"is {replaces}, so this version would come before the one that it replaces. Change one of the days."
@@ -62,10 +64,6 @@ def _replaces(policy: Policy, document: Document, before: Version | None, versio
             f"is {replaces}, but {before.in_force if before else ''} stands between the two. Name the version before."
         )
     yield _says(policy, version, "replaces", says)
-
-
-def _was_removed(policy: Policy, document: Document, day: date) -> bool:
-    return any((one.act, one.document, one.version) == ("remove", document.facts.id, day) for one in policy.ledger)
 
 
 def _days(policy: Policy, before: Version, version: Version) -> Iterator[Problem]:

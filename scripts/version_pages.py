@@ -15,7 +15,7 @@ from scripts.banners import always_true, banners
 from scripts.identity import ClauseHistory, same_clauses
 from scripts.made import Made, Reviewed, made_page
 from scripts.policy import Document, Policy, Version
-from scripts.printed import NONE_PRINTED, Prints, print_name, size_of
+from scripts.printed import NONE_PRINTED, Prints, print_address, size_of
 from scripts.redline import redline
 from scripts.redline_html import blocks_html, runs_html
 from scripts.status import LABELS, review_due, status
@@ -148,8 +148,8 @@ class _Pages:
         if after := self.after(version):
             links.append({"rel": "successor-version", "href": after.address[1:]})
         if version.address in self.prints:
-            printed = f"{version.address[1:]}{print_name(version)}"
-            links.append({"rel": "alternate", "type": "application/pdf", "title": version.title, "href": printed})
+            href = print_address(version)[1:]
+            links.append({"rel": "alternate", "type": "application/pdf", "title": version.title, "href": href})
         return [*links, self.feed()]
 
     def printed(self, version: Version) -> dict[str, Any] | None:
@@ -158,7 +158,7 @@ class _Pages:
         if found is None:
             return None
         pages = f"{found.pages} page{'' if found.pages == 1 else 's'}"
-        return {"name": print_name(version), "size": size_of(found.bytes), "pages": pages, "hash": found.hash}
+        return {"address": print_address(version), "size": size_of(found.bytes), "pages": pages, "hash": found.hash}
 
     def feed(self) -> Link:
         title = f"Changes of: {self.document.facts.title}"
