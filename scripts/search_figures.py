@@ -41,7 +41,7 @@ from scripts.site_server import SiteServer
 _NOT_FOUND = 99
 _PATIENCE = 120_000
 """How many milliseconds a search may take to answer; Material first makes its index."""
-_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Search</title><link rel="icon" href="data:,">
+_PAGE = """<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Search</title><link rel="icon" href="data:,">
 <script type="module" src="../assets/javascripts/search.js"></script>
 <div data-search data-search-base=".."><form><input name="q"><input type="checkbox" name="older"></form>
 <p role="status"></p><div data-search-help></div><ol class="found"></ol><button data-search-more></button>

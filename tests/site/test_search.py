@@ -137,8 +137,10 @@ def test_axe_finds_nothing_on_results(open_page: Callable[..., Page], width: int
 def test_search_works_without_a_network_once_the_calculator_was_there(open_page: Callable[..., Page]) -> None:
     page = open_page()
     page.goto("/calculator/")
-    page.wait_for_function("navigator.serviceWorker.ready.then(({ active }) => active?.state === 'activated')")
-    page.wait_for_function("navigator.serviceWorker.controller !== null", timeout=60_000)
+    # Awaited in the page, and not asked again and again: the page allows no script made from a string.
+    page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
+    page.evaluate("""new Promise((has) => navigator.serviceWorker.controller ? has()
+        : navigator.serviceWorker.addEventListener("controllerchange", () => has()))""")
     page.context.set_offline(True)
     page.goto("/search/?q=short+breaks")
     assert any("In force since" in one for one in results(page))

@@ -1,6 +1,7 @@
 // The search page: asks the indexes that the build made, here in the browser, and draws what they find.
 // What is in force on the reader's day comes first. The rest, and the index of older versions, are for who asks.
 
+import { make, writtenDay } from "./drawing.js";
 import { isAbout, today } from "./versions.js";
 
 const SHOWN_AT_ONCE = 10;
@@ -48,40 +49,30 @@ function nearest(lists) {
     .map(({ result }) => result);
 }
 
-const written = (day) => new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(day));
-
 function stateOf({ state, since, until }, day) {
-  if (state === "draft") return { label: "Draft: not published", days: `meant for ${written(since)}` };
-  if (since > day) return { label: "Not in force yet", days: `from ${written(since)}` };
-  if (!until || day <= until) return { label: "In force", days: `since ${written(since)}${until ? `, until ${written(until)}` : ""}`, now: true };
-  if (state === "withdrawn") return { label: "Withdrawn", days: `not in force after ${written(until)}` };
-  return { label: "No longer in force", days: `from ${written(since)} until ${written(until)}` };
-}
-
-function element(name, className, ...content) {
-  const node = document.createElement(name);
-  if (className) node.className = className;
-  node.append(...content);
-  return node;
+  if (state === "draft") return { label: "Draft: not published", days: `meant for ${writtenDay(since)}` };
+  if (since > day) return { label: "Not in force yet", days: `from ${writtenDay(since)}` };
+  if (!until || day <= until) return { label: "In force", days: `since ${writtenDay(since)}${until ? `, until ${writtenDay(until)}` : ""}`, now: true };
+  if (state === "withdrawn") return { label: "Withdrawn", days: `not in force after ${writtenDay(until)}` };
+  return { label: "No longer in force", days: `from ${writtenDay(since)} until ${writtenDay(until)}` };
 }
 
 // Only text and marks are taken from an excerpt.
 function excerptNodes(html) {
   const { body } = new DOMParser().parseFromString(html, "text/html");
-  return [...body.childNodes].map((node) => (node.nodeName === "MARK" ? element("mark", "", node.textContent) : node.textContent));
+  return [...body.childNodes].map((node) => (node.nodeName === "MARK" ? make("mark", {}, node.textContent) : node.textContent));
 }
 
 function itemFor({ url, excerpt, meta }, base, day) {
-  const link = element("a", "", meta.number ? `Clause ${meta.number}: ${meta.title}` : meta.title);
-  link.href = `${base}/${url.replace(/^\//, "")}`;
-  const item = element("li", "", link);
+  const href = `${base}/${url.replace(/^\//, "")}`;
+  const item = make("li", {}, make("a", { href }, meta.number ? `Clause ${meta.number}: ${meta.title}` : meta.title));
   const page = [meta.page, meta.label].filter(Boolean).join(", ");
-  if (page) item.append(element("p", "search__page", page));
+  if (page) item.append(make("p", { class: "search__page" }, page));
   if (meta.since) {
     const state = stateOf(meta, day);
-    item.append(element("p", "", element("strong", `tag ${state.now ? "tag--in-force" : "tag--superseded"}`, state.label), ` ${state.days}`));
+    item.append(make("p", {}, make("strong", { class: `tag ${state.now ? "tag--in-force" : "tag--superseded"}` }, state.label), ` ${state.days}`));
   }
-  item.append(element("p", "", ...excerptNodes(excerpt)));
+  item.append(make("p", {}, excerptNodes(excerpt)));
   return item;
 }
 
@@ -100,8 +91,9 @@ async function start(region) {
   const help = region.querySelector("[data-search-help]");
   const base = region.dataset.searchBase;
   const top = new URL(`${base}/search/`, document.baseURI).href;
-  const engine = await import(`${top}current/pagefind.js`);
-  const open = (name) => engine.createInstance({ basePath: `${top}${name}/`, baseUrl: "/", excerptLength: EXCERPT_WORDS });
+  // Not waited for here: what is typed and sent before it has come would be asked of the server, and the focus lost.
+  const coming = import(`${top}current/pagefind.js`);
+  const open = async (name) => (await coming).createInstance({ basePath: `${top}${name}/`, baseUrl: "/", excerptLength: EXCERPT_WORDS });
   const current = open("current");
   // Pagefind refuses an index of nothing, which is what a council has whose versions are all in force or still to come.
   const openIfAny = async (name) => {
@@ -112,13 +104,14 @@ async function start(region) {
   let turn = 0;
 
   const resultsFor = async (words, older, day) => {
-    const periods = await periodsOf(current, day);
-    const now = await find(current, words, periods.now);
+    const index = await current;
+    const periods = await periodsOf(index, day);
+    const now = await find(index, words, periods.now);
     if (!older) return { now: now.results, other: [], whole: now.whole };
     earlier ??= await openIfAny("earlier");
     const past = await find(earlier, words, Object.keys((await earlier.filters()).days ?? {}));
-    const coming = await find(current, words, periods.other);
-    const other = [...coming.results, ...past.results].sort((one, next) => next.score - one.score);
+    const later = await find(index, words, periods.other);
+    const other = [...later.results, ...past.results].sort((one, next) => next.score - one.score);
     return { now: now.results, other, whole: now.whole };
   };
 
@@ -148,15 +141,10 @@ async function start(region) {
     status.textContent = query ? statusFor(query, now.length, other.length, older, whole) : "";
   };
 
-  const fail = (error) => {
-    status.textContent = "Search could not start. The site map, at the foot of this page, lists every page.";
-    console.error(error);
-  };
-
   const ask = () => {
     const asked = { q: form.q.value.trim(), ...(form.older.checked ? { older: "yes" } : {}) };
     window.history.replaceState(null, "", `?${new URLSearchParams(asked)}`);
-    show().catch(fail);
+    show().catch((error) => fail(region, error));
   };
 
   form.addEventListener("submit", (event) => {
@@ -167,13 +155,13 @@ async function start(region) {
   const asked = new URLSearchParams(window.location.search);
   form.q.value = asked.get("q")?.trim() ?? "";
   form.older.checked = asked.get("older") === "yes";
-  if (form.q.value) await show();
+  await (form.q.value ? show() : current);
+}
+
+function fail(region, error) {
+  region.querySelector("[role=status]").textContent = "Search could not start. The site map, at the foot of this page, lists every page.";
+  console.error(error);
 }
 
 const region = document.querySelector("[data-search]");
-if (region) {
-  start(region).catch((error) => {
-    region.querySelector("[role=status]").textContent = "Search could not start. The site map, at the foot of this page, lists every page.";
-    console.error(error);
-  });
-}
+if (region) start(region).catch((error) => fail(region, error));
