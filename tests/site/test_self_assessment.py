@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from test_every_page import audited
 
 from scripts.reader import read_policy
@@ -130,7 +130,7 @@ def test_answers_that_are_not_saved_are_replaced_only_on_a_yes(assessment: Page,
     asked = []
     assessment.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
     assessment.set_input_files("#open-file", path)
-    assessment.wait_for_function("document.querySelector('#open-file').value === ''")
+    expect(assessment.locator("#open-file")).to_have_value("")
     assert asked == ["The answers on this page are not saved. Replace them with those of the file?"]
     assert assessment.is_checked("#one_record-starting")
     assessment.once("dialog", lambda dialog: dialog.accept())
