@@ -10,7 +10,8 @@ if sys.version_info < (3, 11):  # noqa: UP036 - this is the one line that an old
     sys.stderr.write("This needs Python 3.11 or newer, and this is Python " + version + ": run it with a newer one.\n")
     sys.exit(2)
 
-from scripts import command_line, environment
+from scripts import command_line
+from scripts.setup import environment
 
 if __name__ == "__main__":
     environment.enter_early()

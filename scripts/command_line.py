@@ -27,7 +27,7 @@ Example:
 
 
 Enter = Callable[[Sequence[str]], None]
-"""Makes sure of what a command needs, and returns only where all of it can be imported: scripts.environment.enter."""
+"""Makes sure of what a command needs, and returns only where all of it can be imported: `setup.environment.enter`."""
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):

@@ -19,23 +19,23 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from calculator import RuleSet, load_rules
-from scripts.bundle import bundle_text, rules_bundle
-from scripts.frame import site_words
-from scripts.gather import read_published, with_sound_drafts
-from scripts.made import way_up
-from scripts.offline import write_offline_files
-from scripts.page_parts import page_parts, with_parts
-from scripts.pages import made_pages
-from scripts.policy import LANGUAGE, Policy
-from scripts.printed import FONTS, Prints, print_address, printed_versions
+from scripts.browser.offline import write_offline_files
+from scripts.browser.pyodide import prepare_runtime
+from scripts.checked import read_published, with_sound_drafts
+from scripts.pages.frame import site_words
+from scripts.pages.parts import page_parts, with_parts
+from scripts.pages.site import made_pages
+from scripts.pages.site_map import Entry, site_map
+from scripts.pages.words_explained import explain_words
+from scripts.paths import POLICY, ROOT
+from scripts.pdf.versions import FONTS, Prints, print_address, printed_versions
+from scripts.policy.bundle import bundle_text, rules_bundle
+from scripts.policy.model import LANGUAGE, Policy
+from scripts.policy.words import words_files
 from scripts.problems import Problem, ProblemsError
-from scripts.reader import POLICY, ROOT
-from scripts.runtime import prepare_runtime
-from scripts.search_index import write_search_index
-from scripts.search_records import Record, records_of
-from scripts.site_map import Entry, site_map
-from scripts.words import words_files
-from scripts.words_explained import explain_words
+from scripts.search.index import write_search_index
+from scripts.search.records import Record, records_of
+from scripts.templating import way_up
 
 UNUSED = (
     "assets/javascripts/bundle",

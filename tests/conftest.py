@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebError, sync_playwright
 
-from scripts.chromium import ARGUMENTS, find_chromium
 from scripts.commands.build import build_site
 from scripts.lock import locked
-from scripts.site_server import SiteServer
+from scripts.serving.server import SiteServer
+from scripts.setup.browser import ARGUMENTS, find_chromium
 
 
 @pytest.fixture(scope="session")

@@ -6,8 +6,8 @@ from datetime import date
 
 from calculator.ladder import period
 from calculator.question_order import Open, question_order
-from scripts.asking import average_asked, best, in_file_order, nothing_known
-from scripts.gather import read_rules
+from scripts.bench.questions_asked import average_asked, best, in_file_order, nothing_known
+from scripts.checked import read_rules
 
 
 def test_the_calculator_asks_far_fewer_questions_than_the_file_would() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from scripts.accessibility_page import accessibility_pages
-from scripts.audit import VIEWS, Audit, Finding, read_audit, write_audit
+from scripts.bench.accessibility import VIEWS
+from scripts.measured import Audit, Finding, read_audit, write_audit
+from scripts.pages.accessibility import accessibility_pages
 
 CLEAN = Audit(
     audited=date(2026, 11, 24),

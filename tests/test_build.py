@@ -13,8 +13,8 @@ import pytest
 
 from scripts.commands import build
 from scripts.problems import ProblemsError
-from scripts.site_server import HEADERS, SiteServer
-from scripts.watcher import Watcher
+from scripts.serving.server import HEADERS, SiteServer
+from scripts.serving.watcher import Watcher
 
 
 @pytest.fixture

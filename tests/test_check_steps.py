@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.gather import read_checked_rules
+from scripts.checked import read_checked_rules
+from scripts.paths import ROOT
 from scripts.problems import ProblemsError
-from scripts.reader import ROOT
 
 FILE = "policy/steps.yaml"
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts import chromium
 from scripts.command_line import COMMANDS, main
 from scripts.commands import test as test_command
-from scripts.environment import ROOT
+from scripts.paths import ROOT
 from scripts.problems import Problem, ProblemsError
+from scripts.setup import browser as chromium
 
 
 def status(*arguments: str) -> int:
@@ -41,7 +41,7 @@ def test_every_command_has_help_with_an_example(name: str, capsys: pytest.Captur
 
 def test_every_command_module_is_a_command() -> None:
     modules = {path.stem.rstrip("_").replace("_", "-") for path in (ROOT / "scripts/commands").glob("*.py")}
-    assert modules - {"--init"} == set(COMMANDS)
+    assert modules - {"--init", "arguments"} == set(COMMANDS)
 
 
 @pytest.mark.parametrize("arguments", [(), ("publisch",), ("build", "--outpt", "site"), ("serve", "--port", "eighty")])

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from scripts.conformance_page import JUDGEMENTS, conformance_pages
-from scripts.peers import CONFORMANCE, VERDICTS
+from scripts.measured import CONFORMANCE, VERDICTS
+from scripts.pages.conformance import JUDGEMENTS, conformance_pages
 
 sys.path.insert(0, str(CONFORMANCE))  # it stands alone, so that others can run it
 
@@ -113,6 +113,6 @@ def test_an_engine_that_was_not_measured_is_on_the_page_with_why(
     absent = {"name": "Absent", "package": "absent", "problem": "It could not be started: no wheel."}
     file = tmp_path / "verdicts.json"
     file.write_text(json.dumps({**said, "engines": [*said["engines"], absent]}), encoding="utf-8")
-    monkeypatch.setattr("scripts.conformance_page.VERDICTS", file)
+    monkeypatch.setattr("scripts.pages.conformance.VERDICTS", file)
     (page,) = conformance_pages()
     assert "Absent was not measured. It could not be started: no wheel." in page.content

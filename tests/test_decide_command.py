@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from calculator import decide, load_rules
+from scripts.checked import read_rules
 from scripts.command_line import main
-from scripts.gather import read_rules
 
 Run = Callable[..., tuple[int, str, str]]
 

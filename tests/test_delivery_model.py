@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.delivery_model_form import DeliveryModelFile
-from scripts.reader import ROOT, read_policy
+from scripts.forms.delivery_model import DeliveryModelFile
+from scripts.paths import ROOT
+from scripts.policy.reader import read_policy
 
 FILE = "policy/common-delivery-model.yaml"
 

@@ -13,12 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from scripts import interpreters
-from scripts.environment import ROOT, Environment, enter_early, node_command
-from scripts.interpreters import newest_python, system_node, system_npm
 from scripts.lock import locked
+from scripts.paths import ROOT
 from scripts.problems import ProblemsError
-from scripts.progress import Progress, ToolError
+from scripts.setup import interpreters
+from scripts.setup.environment import Environment, enter_early, node_command
+from scripts.setup.interpreters import newest_python, system_node, system_npm
+from scripts.setup.progress import Progress, ToolError
 
 OFFLINE = "Retrying after NewConnectionError: Temporary failure in name resolution"
 

@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 from small_council import council, decided_by, families, rule
 
-from scripts.bundle import rules_bundle
+from scripts.checked import read_rules
+from scripts.checks.impact import Change, impact
 from scripts.command_line import main
 from scripts.commands import impact as command
-from scripts.gather import read_rules
-from scripts.impact import Change, impact
-from scripts.reader import ROOT
+from scripts.paths import ROOT
+from scripts.policy.bundle import rules_bundle
 
 RULES = "policy/documents/personal-budgets-policy/2015-06-01/rules.yaml"
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from scripts.gather import read_checked_rules
-from scripts.glossary_form import Word
-from scripts.page_parts import page_parts, with_parts
+from scripts.checked import read_checked_rules
+from scripts.forms.glossary import Word
+from scripts.pages.parts import page_parts, with_parts
+from scripts.pages.site_map import Entry, site_map
+from scripts.pages.words_explained import explain_words
+from scripts.paths import POLICY
 from scripts.problems import ProblemsError
-from scripts.reader import POLICY
-from scripts.site_map import Entry, site_map
-from scripts.words_explained import explain_words
 
 NOMINEE = Word(id="nominee", term="nominee", also=("nominees",), meaning="Somebody you name.")
 ICB = Word(

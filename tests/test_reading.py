@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.reading import reading_age, sentences, syllables
+from scripts.text.reading_age import reading_age, sentences, syllables
 
 
 @pytest.mark.parametrize(

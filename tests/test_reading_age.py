@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pytest
 
 from calculator import RuleSet
-from scripts.gather import read_rules
-from scripts.policy import Policy
-from scripts.reading import reading_age, sentences, words
+from scripts.checked import read_rules
+from scripts.policy.model import Policy
+from scripts.text.reading_age import reading_age, sentences, words
 
 OLDEST = 11
 LONGEST = 25

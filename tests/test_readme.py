@@ -10,11 +10,11 @@ from pathlib import Path
 from nine_year_old import NINE_YEAR_OLD
 
 from calculator import decide
+from scripts.checked import read_checked_rules, read_published
 from scripts.command_line import COMMANDS
-from scripts.drafts import start_draft
-from scripts.gather import read_checked_rules, read_published
-from scripts.publishing import publish
-from scripts.reader import ROOT
+from scripts.paths import ROOT
+from scripts.publishing.drafts import start_draft
+from scripts.publishing.ledger import publish
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 

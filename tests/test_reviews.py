@@ -9,8 +9,8 @@ from types import SimpleNamespace
 import jinja2
 import pytest
 
-from scripts.reader import ROOT
-from scripts.reviews import review_problems
+from scripts.checks.reviews import review_problems
+from scripts.paths import ROOT
 
 TODAY = date(2026, 11, 24)
 PAGE = "---\ntitle: One\nowner: somebody\nreviewed: {reviewed}\nnext_review: {next_review}\n---\n\n# One\n"

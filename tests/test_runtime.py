@@ -15,12 +15,13 @@ from zipfile import ZipFile
 
 import pytest
 
-from scripts import runtime
-from scripts.bundle import bundle_text, rule_examples, rules_bundle
-from scripts.gather import read_rules
+from scripts.browser import pyodide as runtime
+from scripts.browser.pyodide import PACKAGE, build_wheel, prepare_runtime, run_in_pyodide
+from scripts.checked import read_rules
+from scripts.paths import ROOT
+from scripts.policy.bundle import bundle_text, rule_examples, rules_bundle
+from scripts.policy.words import calculator_words, words_text
 from scripts.problems import ProblemsError
-from scripts.runtime import PACKAGE, ROOT, build_wheel, prepare_runtime, run_in_pyodide
-from scripts.words import calculator_words, words_text
 
 INSIDE = ROOT / "tests" / "pyodide"
 SITE_PACKAGES = sysconfig.get_path("purelib")

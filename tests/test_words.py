@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts.gather import read_checked_rules, read_rules
+from scripts.checked import read_checked_rules, read_rules
+from scripts.paths import ROOT
+from scripts.policy.words import calculator_words, words_files, words_text
 from scripts.problems import ProblemsError
-from scripts.reader import ROOT
-from scripts.words import calculator_words, words_files, words_text
 
 WORDS = "words/en/conversation.yaml"
 

@@ -15,11 +15,12 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from scripts.audit import Audit, addresses, audit_site, write_audit
-from scripts.chromium import ARGUMENTS, provide_chromium
+from scripts.bench.accessibility import addresses, audit_site
 from scripts.commands.build import build_site
+from scripts.measured import Audit, write_audit
 from scripts.problems import Problem, ProblemsError
-from scripts.site_server import SiteServer
+from scripts.serving.server import SiteServer
+from scripts.setup.browser import ARGUMENTS, provide_chromium
 
 NEEDS = ("test", "node")
 

@@ -30,11 +30,13 @@ from typing import Any
 
 from calculator import RuleSet
 from calculator.ladder import period
-from scripts import archive_bench, peers
-from scripts.asking import average_asked, best, in_file_order, nothing_known
-from scripts.bundle import bundle_text, rules_bundle
-from scripts.gather import read_checked_rules, read_rules
-from scripts.search_figures import measure_search, print_figures, read_archive, some_of
+from scripts.bench import archive as archive_bench
+from scripts.bench import engines as peers
+from scripts.bench.questions_asked import average_asked, best, in_file_order, nothing_known
+from scripts.bench.search import measure_search, print_figures, read_archive, some_of
+from scripts.checked import read_checked_rules, read_rules
+from scripts.measured import VERDICTS
+from scripts.policy.bundle import bundle_text, rules_bundle
 
 NEEDS = ("node", "test")
 
@@ -66,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
     said = peers.run("run.py", peers.node(), peers.FOLDER)
     if not arguments.keep:
         verdicts = {"measured": date.today().isoformat(), "node": peers.node_version(), **said}
-        peers.VERDICTS.write_text(json.dumps(verdicts, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        VERDICTS.write_text(json.dumps(verdicts, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     _print_verdicts(said)
 
     policy, rules = read_rules()

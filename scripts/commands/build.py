@@ -16,8 +16,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.environment import ROOT
-from scripts.print_libraries import provide_print_libraries
+from scripts.paths import ROOT
+from scripts.pdf.libraries import provide_print_libraries
 from scripts.problems import Problem, ProblemsError
 
 NEEDS = ("node",)

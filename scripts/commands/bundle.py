@@ -10,8 +10,8 @@ import argparse
 import os
 from pathlib import Path
 
-from scripts.bundle import bundle_text, rules_bundle
-from scripts.gather import read_checked_rules
+from scripts.checked import read_checked_rules
+from scripts.policy.bundle import bundle_text, rules_bundle
 from scripts.problems import Problem, ProblemsError
 
 NEEDS = ("site",)

@@ -12,13 +12,13 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
-from scripts.day_argument import day_argument
-from scripts.gather import read_checked_rules
-from scripts.ledger import ledger_problems
-from scripts.made_reviews import made_review_problems
+from scripts.checked import read_checked_rules
+from scripts.checks.days import dated_problems
+from scripts.checks.ledger import ledger_problems
+from scripts.checks.reviews import review_problems
+from scripts.commands.arguments import day_argument
+from scripts.pages.currency import made_review_problems
 from scripts.problems import ProblemsError
-from scripts.reviews import review_problems
-from scripts.status import dated_problems
 
 NEEDS = ("site",)
 

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from calculator import AnswersError, decide
-from scripts.day_argument import day_argument
-from scripts.gather import read_rules
+from scripts.checked import read_rules
+from scripts.commands.arguments import day_argument
 from scripts.problems import Problem, ProblemsError
 
 NEEDS = ("site",)

@@ -12,15 +12,16 @@ from __future__ import annotations
 
 import argparse
 
-from scripts.clauses import with_marks
-from scripts.day_argument import day_argument
-from scripts.identity import same_clauses
-from scripts.policy import Document, Version
+from scripts.commands.arguments import day_argument
+from scripts.paths import POLICY, ROOT
+from scripts.policy.model import Document, Version
+from scripts.policy.reader import read_policy
 from scripts.problems import ProblemsError
-from scripts.publishing import find_document, find_version
-from scripts.reader import POLICY, ROOT, read_policy
-from scripts.redline import redline
-from scripts.redline_text import redline_text
+from scripts.publishing.ledger import find_document, find_version
+from scripts.redline.redline import redline
+from scripts.redline.terminal import redline_text
+from scripts.text.clauses import with_marks
+from scripts.text.identity import same_clauses
 from scripts.whole_file import write_whole
 
 NEEDS = ("site",)

@@ -20,13 +20,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from scripts.bundle import rules_bundle
-from scripts.families import in_words
-from scripts.gather import read_checked_rules, read_rules, with_sound_drafts
-from scripts.impact import Change, impact
-from scripts.policy import Policy
+from scripts.checked import read_checked_rules, read_rules, with_sound_drafts
+from scripts.checks.family_in_words import in_words
+from scripts.checks.impact import Change, impact
+from scripts.paths import ROOT
+from scripts.policy.bundle import rules_bundle
+from scripts.policy.model import Policy
 from scripts.problems import ProblemsError
-from scripts.reader import ROOT
 
 _FACTS = {"outcome": "direct payment", "in_budget": "in the budget"}
 

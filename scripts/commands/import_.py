@@ -14,7 +14,7 @@ import argparse
 import signal
 from pathlib import Path
 
-from scripts.day_argument import day_argument
+from scripts.commands.arguments import day_argument
 
 NEEDS = ("site", "import")
 
@@ -31,8 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Makes the draft's folder, whole or not at all, and says what to look at."""
     from scripts.importing.draft import import_file, next_steps
     from scripts.importing.report import summary
-    from scripts.put_aside import may_replace
-    from scripts.reader import POLICY
+    from scripts.paths import POLICY
+    from scripts.publishing.put_aside import may_replace
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that an import that is ended clears up after itself
     document, day = arguments.document, arguments.in_force

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import argparse
 
-from scripts.day_argument import day_argument
-from scripts.drafts import start_draft
-from scripts.put_aside import may_replace
-from scripts.reader import POLICY
+from scripts.commands.arguments import day_argument
+from scripts.paths import POLICY
+from scripts.publishing.drafts import start_draft
+from scripts.publishing.put_aside import may_replace
 
 NEEDS = ("site",)
 

@@ -13,13 +13,14 @@ import argparse
 import sys
 from datetime import date
 
-from scripts.change_note import unmentioned
-from scripts.day_argument import day_argument
-from scripts.identity import same_clauses
+from scripts.commands.arguments import day_argument
+from scripts.paths import POLICY
+from scripts.policy.reader import read_policy
 from scripts.problems import ProblemsError
-from scripts.publishing import find_document, find_version, publish
-from scripts.reader import POLICY, read_policy
-from scripts.redline import redline
+from scripts.publishing.ledger import find_document, find_version, publish
+from scripts.redline.change_note import unmentioned
+from scripts.redline.redline import redline
+from scripts.text.identity import same_clauses
 
 NEEDS = ("site",)
 

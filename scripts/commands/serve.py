@@ -15,8 +15,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from scripts.environment import ROOT
-from scripts.site_server import SiteServer
+from scripts.paths import ROOT
+from scripts.serving.server import SiteServer
 
 NEEDS = ("node",)
 
@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from scripts.watcher import Watcher
+    from scripts.serving.watcher import Watcher
 
     for ending in (signal.SIGINT, signal.SIGTERM):  # a script starts what it puts in the background deaf to Ctrl-C
         signal.signal(ending, signal.default_int_handler)

@@ -16,10 +16,10 @@ import subprocess
 import sys
 import time
 
-from scripts.chromium import provide_chromium
-from scripts.environment import ROOT
-from scripts.java import provide_java
-from scripts.print_libraries import provide_print_libraries
+from scripts.paths import ROOT
+from scripts.pdf.libraries import provide_print_libraries
+from scripts.setup.browser import provide_chromium
+from scripts.setup.java import provide_java
 
 NEEDS = ("import", "test", "node")
 

@@ -12,10 +12,10 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
-from scripts.day_argument import day_argument
+from scripts.commands.arguments import day_argument
+from scripts.paths import POLICY
 from scripts.problems import ProblemsError
-from scripts.publishing import remove, withdraw
-from scripts.reader import POLICY
+from scripts.publishing.ledger import remove, withdraw
 
 NEEDS = ("site",)
 

@@ -15,9 +15,9 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from scripts.importing.drafting import draft_text
 from scripts.importing.findings import Findings, RefusedError
 from scripts.importing.kinds import PDF, kind_of
+from scripts.importing.text_form import draft_text
 
 MOST_SECONDS = 120
 """Far more than a long policy needs, and as long as a person waits for a file that is made to last for ever.
@@ -58,11 +58,11 @@ def convert(path: Path, title: str, beside: str, folder: Path) -> dict[str, Any]
 def _read(path: Path, kind: str, title: str, beside: str, folder: Path) -> tuple[dict[str, list[str]], int | None]:
     findings = Findings()
     if kind == PDF:  # each reader is imported only when it is needed: pdfplumber alone takes half a second
-        from scripts.importing.pdf import read_pdf
+        from scripts.importing.pdf.reader import read_pdf
 
         found = read_pdf(path, findings)
     else:
-        from scripts.importing.word import read_word
+        from scripts.importing.word.reader import read_word
 
         found = read_word(path, findings, beside)
     (folder / "text.md").write_text(draft_text(found.blocks, title, findings), encoding="utf-8", newline="\n")

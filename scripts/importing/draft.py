@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from scripts.clauses import VersionText, parse_text
-from scripts.drafts import place_draft, version_before
+from scripts.importing.carried_rules import NO_RULES, Carried, carried_rules
+from scripts.importing.file import Reading, read_file
 from scripts.importing.kinds import NAMES
-from scripts.importing.reading import Reading, read_file
 from scripts.importing.report import Part, report_parts, report_text
-from scripts.importing.rules import NO_RULES, Carried, carried_rules
-from scripts.made import written_day
-from scripts.policy import LANGUAGE, Policy, Version
+from scripts.policy.model import LANGUAGE, Policy, Version
+from scripts.policy.reader import read_policy
 from scripts.problems import ProblemsError
-from scripts.reader import read_policy
+from scripts.publishing.drafts import place_draft, version_before
+from scripts.templating import written_day
+from scripts.text.clauses import VersionText, parse_text
 from scripts.whole_file import write_whole
 
 

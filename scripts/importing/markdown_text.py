@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
+from scripts.text.markdown import SCHEMES
+
 _LIVE = re.compile(r"[\\`*\[\]{}|]|(?<![^\W_])_|_(?![^\W_])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _BEGINNING = re.compile(r"^(?:[#>+-]|\d+(?=\.\d*(?:\s|$|\.\d)))")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\x00-\x08\x0e-\x1b\x7f]")
-SCHEMES = ("http", "https", "mailto", "tel")
-"""What the address of a link may begin with."""
 
 
 def spaced(text: str) -> str:

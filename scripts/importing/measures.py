@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from scripts.reading import reading_age, sentences, words
+from scripts.text.reading_age import reading_age, sentences, words
 
 FEWEST = 30
 """Words that a text must have for a measure of it."""

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scripts.clauses import Clause, VersionText
 from scripts.importing import measures
 from scripts.importing.findings import KINDS, beginning
 from scripts.importing.markdown_text import unescaped
 from scripts.problems import Problem
+from scripts.text.clauses import Clause, VersionText
 
 AGE = 11
 """Families' words should be read with ease at 9 to 11."""

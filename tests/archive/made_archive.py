@@ -24,12 +24,12 @@ from typing import Any
 
 import yaml
 
-from scripts.clauses import parse_text
-from scripts.document_form import LedgerEntry
-from scripts.documents_reader import file_hashes
-from scripts.identity import clause_histories
-from scripts.ledger import ledger_text
-from scripts.reader import LEDGER, POLICY
+from scripts.forms.document import LedgerEntry
+from scripts.paths import POLICY
+from scripts.policy.documents import file_hashes
+from scripts.policy.ledger_file import LEDGER, ledger_text
+from scripts.text.clauses import parse_text
+from scripts.text.identity import clause_histories
 
 HERE = Path(__file__).resolve().parent
 NOTICE = "This text is made up, to try this site out with. It is no council's policy, and nothing in it applies to you."

@@ -9,11 +9,11 @@ import pytest
 from made_archive import REVIEWED, KnownAnswer, known_answers, write_archive
 
 from calculator import RuleSet
-from scripts.gather import read_published
-from scripts.policy import Document, Policy
-from scripts.redline import redline
-from scripts.status import dated_problems
-from scripts.version_pages import version_pages
+from scripts.checked import read_published
+from scripts.checks.days import dated_problems
+from scripts.pages.versions import version_pages
+from scripts.policy.model import Document, Policy
+from scripts.redline.redline import redline
 
 OWN = {"guide-to-personal-budgets", "personal-budgets-policy"}
 

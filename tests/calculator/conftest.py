@@ -19,8 +19,8 @@ def bundle() -> dict[str, Any]:
     if made_before := os.environ.get("RULES_BUNDLE"):
         read: dict[str, Any] = json.loads(Path(made_before).read_text(encoding="utf-8"))
         return read
-    from scripts.bundle import rules_bundle
-    from scripts.gather import read_rules
+    from scripts.checked import read_rules
+    from scripts.policy.bundle import rules_bundle
 
     return rules_bundle(read_rules()[0])
 
@@ -36,8 +36,8 @@ def examples() -> list[dict[str, Any]]:
     if made_before := os.environ.get("RULES_EXAMPLES"):
         read: list[dict[str, Any]] = json.loads(Path(made_before).read_text(encoding="utf-8"))
         return read
-    from scripts.bundle import rule_examples
-    from scripts.gather import read_rules
+    from scripts.checked import read_rules
+    from scripts.policy.bundle import rule_examples
 
     return rule_examples(read_rules()[0])
 
@@ -48,8 +48,8 @@ def words() -> dict[str, Any]:
     if made_before := os.environ.get("CALCULATOR_WORDS"):
         read: dict[str, Any] = json.loads(Path(made_before).read_text(encoding="utf-8"))
         return read
-    from scripts.gather import read_rules
-    from scripts.words import calculator_words
+    from scripts.checked import read_rules
+    from scripts.policy.words import calculator_words
 
     return calculator_words(read_rules()[0])
 

@@ -10,9 +10,9 @@ from typing import Any
 
 from calculator import RuleSet
 from calculator.numbers import COMPARISONS
-from scripts.bundle import rules_bundle
-from scripts.gather import read_checked_rules
-from scripts.policy import Policy
+from scripts.checked import read_checked_rules
+from scripts.policy.bundle import rules_bundle
+from scripts.policy.model import Policy
 
 COUNCILS = Path(__file__).resolve().parent
 NAMES = ("marshford", "high-tarn")

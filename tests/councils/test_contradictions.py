@@ -11,7 +11,7 @@ import pytest
 from made_up import COUNCILS
 
 from calculator import RulesError, decide
-from scripts.gather import read_checked_rules, read_rules
+from scripts.checked import read_checked_rules, read_rules
 from scripts.problems import ProblemsError
 
 LEAFLET = "documents/family-leaflet/2021-01-01/rules.yaml"

@@ -14,7 +14,7 @@ from made_up import A_LITTLE, COUNCILS, NAMES, bundle, compared, council
 
 from calculator import AnswersError, decide, explain
 from calculator.ladder import changes
-from scripts.gather import read_checked_rules
+from scripts.checked import read_checked_rules
 
 TOLD = ("outcome", "in_budget", "rules", "notes", "missing")
 SAID = (*TOLD, "about", "as_of", "element", "answers", "cases")

@@ -14,8 +14,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from imported import FILES, Imported
 
-from scripts.environment import ROOT
-from scripts.importing import archive, child, kinds
+from scripts.importing import child, kinds
+from scripts.importing.word import archive
+from scripts.paths import ROOT
 
 Import = Callable[[Path], Imported]
 Refused = Callable[[Path], list[str]]

@@ -19,7 +19,8 @@ from urllib.parse import urljoin
 import docx
 import pytest
 
-from scripts.environment import ROOT, Environment
+from scripts.paths import ROOT
+from scripts.setup.environment import Environment
 
 PAGE = (ROOT / "docs" / "how-to-publish.md").read_text(encoding="utf-8")
 COMMANDS = [html.unescape(found) for found in re.findall(r"<code>(python3 -m scripts [^<]+)</code></pre>", PAGE)]

@@ -15,15 +15,16 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from word_files import add, legal_headings
 
-from scripts import drafts, reader
+from scripts import paths
+from scripts.checked import read_checked_rules, read_rules, with_sound_drafts
 from scripts.command_line import main
-from scripts.gather import read_checked_rules, read_rules, with_sound_drafts
 from scripts.importing import draft as drafting
-from scripts.importing import reading
+from scripts.importing import file as reading
 from scripts.importing.draft import import_file
+from scripts.paths import ROOT
 from scripts.problems import ProblemsError
-from scripts.progress import Progress, ToolError
-from scripts.reader import ROOT
+from scripts.publishing import drafts
+from scripts.setup.progress import Progress, ToolError
 
 LEAFLET, STATEMENT = "charging-leaflet", "statement-of-budgets"
 DAY = date(2027, 4, 1)
@@ -40,7 +41,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (version / "rules.yaml").write_text("rules: []\n", encoding="utf-8")
     facts = "label: as first made\nstatus: in_force\nchange_note: The first.\nnotice: Made up for the tests.\n"
     (version / "version.yaml").write_text(facts, encoding="utf-8")
-    monkeypatch.setattr(reader, "POLICY", copy)
+    monkeypatch.setattr(paths, "POLICY", copy)
     return copy
 
 

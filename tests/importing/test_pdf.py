@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from imported import FILES, Imported
 
-from scripts.importing import pdf
+from scripts.importing.pdf import reader as pdf
 
 Import = Callable[[Path], Imported]
 Refused = Callable[[Path], list[str]]

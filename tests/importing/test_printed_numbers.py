@@ -9,7 +9,7 @@ from word_files import NUMBERED
 
 from scripts.importing.content import Paragraph
 from scripts.importing.findings import Findings
-from scripts.importing.word import read_word
+from scripts.importing.word.reader import read_word
 
 FILES = Path(__file__).with_name("files")
 

@@ -18,7 +18,7 @@ from imported import Imported
 from markdown import markdown
 from word_files import add, define, direct_lists, legal_headings, level, make_list
 
-from scripts.clauses import parse_text
+from scripts.text.clauses import parse_text
 
 Import = Callable[[Path], Imported]
 DOT = base64.b64decode(

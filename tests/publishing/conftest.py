@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from made_document import DOCUMENT, FORTY, TODAY, Draft
 
-from scripts.publishing import publish
-from scripts.reader import ROOT
+from scripts.paths import ROOT
+from scripts.publishing.ledger import publish
 
 
 @pytest.fixture(scope="session")

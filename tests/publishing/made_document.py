@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from scripts.clauses import VersionText, parse_text
+from scripts.text.clauses import VersionText, parse_text
 
 TODAY = date(2026, 11, 24)
 DOCUMENT = "charging-policy"

@@ -11,15 +11,15 @@ import pytest
 from made_document import DOCUMENT, TODAY, Draft
 
 from scripts import plugin
-from scripts.bundle import rules_bundle
+from scripts.checked import read_checked_rules, read_published
 from scripts.command_line import main
 from scripts.commands import check as check_command
 from scripts.commands import impact as impact_command
-from scripts.gather import read_checked_rules, read_published
+from scripts.pages.versions import version_pages
 from scripts.plugin import LEFT_OUT
+from scripts.policy.bundle import rules_bundle
 from scripts.problems import ProblemsError
-from scripts.publishing import publish, withdraw
-from scripts.version_pages import version_pages
+from scripts.publishing.ledger import publish, withdraw
 
 FOLDER = f"policy/documents/{DOCUMENT}"
 OTHER = "statement-of-budgets"

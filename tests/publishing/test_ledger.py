@@ -15,20 +15,20 @@ import pytest
 from killed import ends_before
 from made_document import DOCUMENT, FORTY, INSERTED, TODAY, Draft
 
-from scripts import publishing
+from scripts.checked import read_checked_rules, read_published, read_rules
+from scripts.checks.ledger import ledger_problems
 from scripts.command_line import main
 from scripts.commands import check as check_command
 from scripts.commands import diff as diff_command
 from scripts.commands import new_version as new_version_command
 from scripts.commands import publish as publish_command
 from scripts.commands import withdraw as withdraw_command
-from scripts.drafts import start_draft
-from scripts.gather import read_checked_rules, read_published, read_rules
-from scripts.ledger import ledger_problems
-from scripts.policy import Document, Policy
+from scripts.paths import ROOT
+from scripts.policy.model import Document, Policy
 from scripts.problems import ProblemsError
-from scripts.publishing import publish, remove, settled, withdraw
-from scripts.reader import ROOT
+from scripts.publishing import ledger as publishing
+from scripts.publishing.drafts import start_draft
+from scripts.publishing.ledger import publish, remove, settled, withdraw
 
 FOLDER = f"policy/documents/{DOCUMENT}"
 CORRECT = f"publish a version that says so: python3 -m scripts new-version {DOCUMENT} --in-force DATE"
@@ -275,7 +275,8 @@ def test_two_at_once_both_get_into_the_ledger(policy: Path, draft: Draft) -> Non
     draft("2025-04-01")
     draft("2026-04-01")
     code = (
-        "import sys; from datetime import date; from pathlib import Path; from scripts.publishing import publish; "
+        "import sys; from datetime import date; from pathlib import Path; "
+        "from scripts.publishing.ledger import publish; "
         f"publish(Path(sys.argv[1]), {DOCUMENT!r}, date.fromisoformat(sys.argv[2]), 'A note.', date(2026, 11, 24))"
     )
     running = [

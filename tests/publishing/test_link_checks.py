@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from made_document import DOCUMENT, Draft
 
-from scripts.gather import read_checked_rules
+from scripts.checked import read_checked_rules
 
 TEXT = f"policy/documents/{DOCUMENT}/2027-04-01/text.md"
 

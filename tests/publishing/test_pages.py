@@ -11,14 +11,14 @@ import pytest
 from made_document import DOCUMENT, FORTY, INSERTED, TODAY, Draft
 from playwright.sync_api import Page
 
-from scripts.banners import banners
-from scripts.feeds import feeds
-from scripts.gather import read_published
+from scripts.checked import read_published
+from scripts.pages.banners import banners
+from scripts.pages.feeds import feeds
+from scripts.pages.versions import version_pages
+from scripts.paths import ROOT
 from scripts.plugin import originals
-from scripts.policy import Document, Policy
-from scripts.publishing import publish, remove, withdraw
-from scripts.reader import ROOT
-from scripts.version_pages import version_pages
+from scripts.policy.model import Document, Policy
+from scripts.publishing.ledger import publish, remove, withdraw
 
 FOLDER = f"policy/{DOCUMENT}"
 MARKED = [*INSERTED[:21], *(f"[was 2.{number}] {FORTY[number - 1]}" for number in range(21, 41))]

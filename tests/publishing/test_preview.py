@@ -11,11 +11,11 @@ from made_document import DOCUMENT, Draft
 from mkdocs.config import load_config
 
 from scripts import plugin
+from scripts.checked import read_published
 from scripts.command_line import main
 from scripts.commands import serve
-from scripts.gather import read_published
-from scripts.reader import ROOT
-from scripts.version_pages import version_pages
+from scripts.pages.versions import version_pages
+from scripts.paths import ROOT
 
 
 def test_each_build_of_the_preview_is_told_to_show_drafts(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,15 +17,15 @@ from made_document import DOCUMENT, TODAY, Draft
 from PIL import Image
 from read_pdf import ReadPdf, Tag, contents, spoken
 
-from scripts import print_libraries
-from scripts.feeds import feeds
-from scripts.gather import read_published
-from scripts.markup import to_html
-from scripts.print_libraries import ADVICE, provide_print_libraries
-from scripts.printed import Printed, Prints, printed_versions
+from scripts.checked import read_published
+from scripts.pages.feeds import feeds
+from scripts.pages.versions import version_pages
+from scripts.pdf import libraries as print_libraries
+from scripts.pdf.libraries import ADVICE, provide_print_libraries
+from scripts.pdf.versions import Printed, Prints, printed_versions
 from scripts.problems import ProblemsError
-from scripts.publishing import publish, withdraw
-from scripts.version_pages import version_pages
+from scripts.publishing.ledger import publish, withdraw
+from scripts.text.markdown import to_html
 
 ADDRESS = f"/policy/{DOCUMENT}/2025-04-01/"
 EVERYTHING = f"""# Charging policy

@@ -10,14 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_document import FORTY, INSERTED, text_of
 
-from scripts.block_changes import compare_blocks
-from scripts.blocks import read_blocks
-from scripts.clauses import VersionText, parse_text
-from scripts.markup import to_html
-from scripts.pairing import pair_clauses
-from scripts.redline import ClauseChange, Redline, redline
-from scripts.redline_html import Side, blocks_html, runs_html
-from scripts.redline_text import redline_text
+from scripts.redline.blocks import read_blocks
+from scripts.redline.changes import compare_blocks
+from scripts.redline.html import Side, blocks_html, runs_html
+from scripts.redline.redline import ClauseChange, Redline, redline
+from scripts.redline.terminal import redline_text
+from scripts.text.clauses import VersionText, parse_text
+from scripts.text.markdown import to_html
+from scripts.text.pairing import pair_clauses
 
 
 def between(old: VersionText, new: VersionText) -> Redline:

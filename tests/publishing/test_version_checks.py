@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 from made_document import DOCUMENT, FORTY, INSERTED, TODAY, Draft
 
-from scripts.bundle import rules_bundle
-from scripts.drafts import start_draft
-from scripts.gather import read_checked_rules, read_rules
-from scripts.ledger import ledger_problems
+from scripts.checked import read_checked_rules, read_rules
+from scripts.checks.days import dated_problems
+from scripts.checks.ledger import ledger_problems
+from scripts.paths import ROOT
+from scripts.policy.bundle import rules_bundle
+from scripts.policy.status import review_due, status
 from scripts.problems import ProblemsError
-from scripts.publishing import withdraw
-from scripts.reader import ROOT
-from scripts.status import dated_problems, review_due, status
+from scripts.publishing.drafts import start_draft
+from scripts.publishing.ledger import withdraw
 
 FOLDER = f"policy/documents/{DOCUMENT}"
 

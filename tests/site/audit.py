@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page
 
-from scripts.audit import VIEWS, run_axe
+from scripts.bench.accessibility import VIEWS, run_axe
 
 __all__ = ["VIEWS", "audited"]
 

@@ -24,7 +24,7 @@ from walking import (
     without,
 )
 
-from scripts.gather import read_rules
+from scripts.checked import read_rules
 
 KEPT = """(async () => JSON.stringify({
   cookie: document.cookie, local: {...localStorage}, session: {...sessionStorage},

@@ -24,7 +24,7 @@ from walking import (
 )
 
 from calculator import decide
-from scripts.gather import read_rules
+from scripts.checked import read_rules
 
 TEENAGER = {
     **{"age_band": "16_17", "over_compulsory_school_age": "yes", "capacity": "has", "ehc_stage": "final"},

@@ -14,8 +14,8 @@ from playwright.sync_api import Page
 
 from calculator import decide
 from calculator.ladder import changes
-from scripts.gather import read_rules
-from scripts.reader import ROOT
+from scripts.checked import read_rules
+from scripts.paths import ROOT
 
 BY_HAND = sorted(f"/{path.stem}/" for path in (ROOT / "docs").glob("*.md") if path.stem != "index")
 ALWAYS = [

@@ -13,9 +13,9 @@ import pytest
 from audit import audited
 from playwright.sync_api import Page
 
-from scripts.gather import read_rules
-from scripts.markup import to_html
-from scripts.page_parts import page_parts
+from scripts.checked import read_rules
+from scripts.pages.parts import page_parts
+from scripts.text.markdown import to_html
 
 ADDRESS = "views@council.example"
 CATCH = """document.addEventListener("click", (event) => {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.reader import ROOT
+from scripts.paths import ROOT
 
 
 @pytest.mark.parametrize("generator", ["mkdocs", "properdocs"])

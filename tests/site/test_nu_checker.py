@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.java import NU_CHECKER, find_java
+from scripts.setup.java import NU_CHECKER, find_java
 
 OURS = ("*.html", "assets/stylesheets/*.css", "*.svg")
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from scripts.audit import addresses
+from scripts.bench.accessibility import addresses
 
 KEEPER = "the Direct payments guide project"
 

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from scripts.audit import addresses, read_audit
-from scripts.reader import read_policy
-from scripts.reading import reading_age, sentences, words
+from scripts.bench.accessibility import addresses
+from scripts.measured import read_audit
+from scripts.policy.reader import read_policy
+from scripts.text.reading_age import reading_age, sentences, words
 
 OLDEST = 14
 LONGEST = 25

@@ -10,13 +10,13 @@ from playwright.sync_api import Page
 
 from calculator import RuleSet, decide
 from calculator.ladder import changes
-from scripts.drawing import WIDTH, Exit, Step, draw_ladder, wrapped
-from scripts.entries import Entry, condition_in_words, read_entries
-from scripts.gather import read_rules
-from scripts.made import way_up, written_day
-from scripts.policy import Policy
-from scripts.rule_pages import gate_names
-from scripts.timeline import changed_on
+from scripts.checked import read_rules
+from scripts.pages.drawing import WIDTH, Exit, Step, draw_ladder, wrapped
+from scripts.pages.entries import Entry, condition_in_words, read_entries
+from scripts.pages.rules import gate_names
+from scripts.pages.timeline import changed_on
+from scripts.policy.model import Policy
+from scripts.templating import way_up, written_day
 
 ELEMENTS = [element.id for element in read_rules()[0].elements]
 

@@ -13,14 +13,14 @@ from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 from playwright.sync_api import Browser
 
-from scripts.gather import read_rules
+from scripts.bench.search import clause_records, write_search_page
+from scripts.checked import read_rules
+from scripts.pages.versions import version_pages
+from scripts.paths import ROOT
 from scripts.problems import ProblemsError
-from scripts.reader import ROOT
-from scripts.search_figures import clause_records, write_search_page
-from scripts.search_index import write_search_index
-from scripts.search_records import Record, records_of
-from scripts.site_server import SiteServer
-from scripts.version_pages import version_pages
+from scripts.search.index import write_search_index
+from scripts.search.records import Record, records_of
+from scripts.serving.server import SiteServer
 
 BUILT = date(2026, 11, 24)
 SEARCH_RESULTS = ".found > li"

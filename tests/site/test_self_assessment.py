@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from test_every_page import audited
 
-from scripts.reader import read_policy
+from scripts.policy.reader import read_policy
 
 FIRST = "wider_agencies"
 NOTHING = "\u2013"

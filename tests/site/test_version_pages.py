@@ -12,8 +12,8 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Page
 
-from scripts.gather import read_rules
-from scripts.policy import Document
+from scripts.checked import read_rules
+from scripts.policy.model import Document
 
 GUIDE = "/policy/guide-to-personal-budgets/"
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -9,7 +9,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from calculator import decide
-from scripts.gather import read_rules
+from scripts.checked import read_rules
 
 STARTS_WITHIN = 60_000
 WHEN_READY = "html[data-calculator=ready]"

@@ -1,0 +1,122 @@
+"""What a clause may link to: another clause, a page of the site, a file of a version, or a safe address elsewhere.
+
+A clause is shown on several pages: its version's, that of what is in force, and those of what changed. So a link to the
+site itself names its place from the top, as in /how-to-ask/; a place beside the page would be another on each of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
+from functools import cached_property
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from scripts.paths import DOCS
+from scripts.policy.model import Policy, Version
+from scripts.problems import Problem
+from scripts.text.clauses import Clause
+from scripts.text.markdown import SCHEMES, to_html
+
+
+def link_problems(policy: Policy, made_addresses: Callable[[], Iterable[str]]) -> Iterator[Problem]:
+    """Links and images of clauses that lead nowhere, or to what could run.
+
+    The addresses of what is made of the policy are asked for only where a clause links to the site at all.
+    """
+    site = _Site(policy, made_addresses)
+    for document in policy.documents:
+        for version in document.versions:
+            for clause in version.text.clauses():
+                for address in _addresses(clause):
+                    if says := site.refusal(address, version):
+                        yield _problem(version, clause, address, says)
+
+
+class _Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found += [value or "" for name, value in attrs if name in ("href", "src")]
+
+
+def _addresses(clause: Clause) -> list[str]:
+    links = _Links()
+    links.feed(to_html(clause.text))
+    return list(dict.fromkeys(links.found))
+
+
+class _Site:
+    def __init__(self, policy: Policy, made_addresses: Callable[[], Iterable[str]]) -> None:
+        self.policy, self.made_addresses = policy, made_addresses
+
+    def refusal(self, address: str, version: Version) -> str | None:
+        """What is wrong with the address; None where nothing is."""
+        try:
+            parts = urlsplit(address.strip())
+        except ValueError:
+            return "is no address that can be read. Write it anew."
+        if parts.scheme:
+            allowed = ", ".join(f"{scheme}:" for scheme in SCHEMES)
+            says = f"begins with {parts.scheme}:, which no clause may. Use an address with {allowed}, or take it out."
+            return None if parts.scheme in SCHEMES else says
+        if parts.netloc:
+            return f"names no way to get there. Write it as https:{address}"
+        if not parts.path:
+            numbers = {one.number for one in version.text.sections} | {one.number for one in version.text.clauses()}
+            own = parts.fragment.removeprefix("clause-") in numbers
+            return None if own else "is no section or clause of this text. Write it like #clause-2.1."
+        if not parts.path.startswith("/"):
+            return f"would lead elsewhere on each page that shows the clause. Begin it with /, {self.nearest(address)}"
+        return self.missing(unquote(parts.path), parts.fragment)
+
+    def missing(self, path: str, fragment: str) -> str | None:
+        files = self.version_files(path)
+        if path not in self.known and files is None:
+            return f"leads to no page or file of this site. Name one that there is, {self.nearest(path)}"
+        if files is not None and path.rpartition("/")[2] not in files:
+            return f"leads to no file of that version. It has: {', '.join(sorted(files))}."
+        document = next((one for one in self.policy.documents if path == f"/policy/{one.facts.id}/"), None)
+        if document and fragment.startswith("clause-"):
+            known = [name for clause in document.clauses for name in (clause.id, *clause.other_ids)]
+            if fragment.removeprefix("clause-") not in known:
+                return f"leads to no clause of that document. It has: {', '.join(known)}."
+        return None
+
+    def version_files(self, path: str) -> list[str] | None:
+        """The public files of the version in whose folder the path is; None where it is in none, or is the folder."""
+        folder, _, name = path.rpartition("/")
+        for document in self.policy.documents:
+            for version in document.versions:
+                if name and f"{folder}/" == version.address:
+                    kept = [one for one in version.files if one.startswith(("original.", "image-"))]
+                    return [*kept, f"{version.document.id}-{version.in_force}.txt"]
+        return None
+
+    @cached_property
+    def known(self) -> set[str]:
+        """Every page and file."""
+        made = list(self.made_addresses())
+        written = [path.relative_to(DOCS).as_posix() for path in sorted(DOCS.rglob("*")) if path.is_file()]
+        versions = [version.address for document in self.policy.documents for version in document.versions]
+        return {_address(one) for one in (*made, *written)} | set(versions)
+
+    def nearest(self, path: str) -> str:
+        close = get_close_matches(f"/{path.strip('/.')}/", sorted(self.known), n=3, cutoff=0.3)
+        return f"like {' or '.join(close or ['/policy/'])}."
+
+
+def _address(file: str) -> str:
+    """Where a file of docs/ is on the site, from its top."""
+    if not file.endswith(".md"):
+        return f"/{file}"
+    return f"/{file.removesuffix('.md').removesuffix('index')}".rstrip("/") + "/"
+
+
+def _problem(version: Version, clause: Clause, address: str, says: str) -> Problem:
+    line = clause.line + clause.text[: max(clause.text.find(address), 0)].count("\n")
+    message = f"Clause {clause.number}: the link {address} {says}"
+    return Problem(str(Path(version.folder, "text.md").as_posix()), line, message)

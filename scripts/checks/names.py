@@ -1,0 +1,258 @@
+"""What must be true across the files of policy/ before anything is made from them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
+from typing import Any
+
+from calculator import AnswersError, RulesError, RuleSet, decide
+from calculator.numbers import number
+from calculator.suggestion import use_instead
+from scripts.forms import rules as rules_form
+from scripts.forms.located import Located, Path
+from scripts.forms.steps import Step
+from scripts.policy.model import Policy, RulesFile
+from scripts.problems import Problem
+
+
+def name_problems(policy: Policy, wrong_in_form: Collection[Problem]) -> Iterator[Problem]:
+    """Names that one file uses and none gives, and what entries lack.
+
+    An entry that is already wrong in form is not blamed for what it lacks.
+    """
+    yield from _Names(policy, {(problem.file, problem.line) for problem in wrong_in_form}).problems()
+
+
+def example_problems(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
+    """Examples whose family is not decided by the rule that they stand under."""
+    for file, index, rule in policy.rules():
+        for place, example in enumerate(rule.examples):
+            if wrong := _example(rule, example, rules):
+                yield file.located.problem(("rules", index, "examples", place), wrong)
+
+
+Entry = tuple[RulesFile, Path, rules_form.Dated]
+"""An entry of a file, and its place there."""
+
+Named = tuple[Located, Path, str]
+"""Where a name is given, and the name."""
+
+
+class _Names:
+    """Every name that one file uses and another gives."""
+
+    def __init__(self, policy: Policy, damaged: Collection[tuple[str, int | None]]) -> None:
+        self.policy, self.damaged = policy, damaged
+        self.areas = [area.id for area in policy.areas]
+        self.elements = [element.id for element in policy.elements]
+        self.answers = {question.id: [answer.id for answer in question.answers] for question in policy.questions}
+        self.numbers = {question.id for question in policy.questions if question.number}
+        self.rules = {rule.id for _, _, rule in policy.rules()}
+        self.file: Located
+
+    def problems(self) -> Iterator[Problem]:
+        yield from self.council()
+        yield from self.twice()
+        for file in self.policy.rules_files:
+            self.file = file.located
+            for index, rule in file.rules.items():
+                yield from self.entry(file, ("rules", index), rule)
+            for index, note in file.notes.items():
+                yield from self.entry(file, ("notes", index), note)
+            for index, event in enumerate(file.events):
+                yield from self.known(("events", index, "source"), event.source, list(self.policy.sources))
+                for place, area in enumerate(event.areas):
+                    yield from self.known(("events", index, "areas", place), area, self.areas)
+
+        for steps, index, step in self.policy.steps():
+            self.file = steps.located
+            yield from self.step(steps, ("steps", index), step)
+
+    def council(self) -> Iterator[Problem]:
+        self.file = self.policy.located["policy/authority.yaml"]
+        yield from self.given(("answers",), self.policy.authority.answers)
+        self.file = self.policy.located["policy/elements.yaml"]
+        for index, element in enumerate(self.policy.elements):
+            yield from self.known(("elements", index, "area"), element.area, self.areas)
+            for place, area in enumerate(element.also_in):
+                yield from self.known(("elements", index, "also_in", place), area, self.areas)
+        self.file = self.policy.located["policy/questions.yaml"]
+        for index, question in enumerate(self.policy.questions):
+            yield from self.condition(("questions", index, "asked_when"), question.asked_when)
+            for place, answer in enumerate(question.answers):
+                for number_after, after in enumerate(answer.after):
+                    path = ("questions", index, "answers", place, "after", number_after)
+                    yield from self.known(path, after, self.answers[question.id])
+            if bool(question.answers) == bool(question.number):
+                yield self.says(("questions", index), "must have either answers: or number:.")
+        for index, impossible in enumerate(self.policy.impossible):
+            yield from self.condition(("impossible", index, "when"), impossible.when)
+
+    def twice(self) -> Iterator[Problem]:
+        """A name given to two things of a kind; two rules may share one while they are never in force together."""
+        for kind, file, key, names in (
+            ("area", "elements", "areas", self.areas),
+            ("element", "elements", "elements", self.elements),
+            ("question", "questions", "questions", [question.id for question in self.policy.questions]),
+        ):
+            located = self.policy.located[f"policy/{file}.yaml"]
+            places = [(located, (key, index), name) for index, name in enumerate(names)]
+            yield from self.named_twice(kind, combinations(places, 2))
+        rules: list[Entry] = [(file, ("rules", index), rule) for file, index, rule in self.policy.rules()]
+        steps: list[Entry] = [(file, ("steps", index), step) for file, index, step in self.policy.steps()]
+        for kind, entries in (("rule", rules), ("step", steps)):
+            together = [pair for pair in combinations(entries, 2) if _in_force_together(*pair)]
+            yield from self.named_twice(kind, [(_named(one), _named(other)) for one, other in together])
+
+    def named_twice(self, kind: str, pairs: Iterable[tuple[Named, Named]]) -> Iterator[Problem]:
+        for (first_file, first_path, first), (file, path, name) in pairs:
+            if first == name:
+                there = f"{first_file.file}:{first_file.line((*first_path, 'id'))}"
+                says = f"is {name!r}, and so is another {kind}, at {there}. Give one of them another name."
+                yield file.problem((*path, "id"), says)
+
+    def entry(self, file: RulesFile, path: Path, entry: rules_form.Dated) -> Iterator[Problem]:
+        for key, names, allowed in (("elements", entry.elements, self.elements), ("areas", entry.areas, self.areas)):
+            for index, name in enumerate(names):
+                yield from self.known((*path, key, index), name, allowed)
+        yield from self.condition((*path, "when"), entry.when)
+        if not self.is_damaged(path):
+            yield from self.lacking(file, path, entry)
+        since, until = file.days(entry)
+        if since is not None and until is not None and until < since:
+            yield self.says((*path, "until"), f"is {until}, before the first day, {since}. Change one of them.")
+        yield from self.cited(file, path, entry)
+        if isinstance(entry, rules_form.Rule):
+            yield from self.rule(file, path, entry)
+
+    def step(self, file: RulesFile, path: Path, step: Step) -> Iterator[Problem]:
+        """Its names, and what it cites: a source with a pinpoint, or a clause of a document."""
+        version = self.policy.cited(step)
+        if step.document is not None:
+            yield from self.known((*path, "document"), step.document, [one.facts.id for one in self.policy.documents])
+        if step.clause is not None and version is None:
+            yield self.says(
+                (*path, "clause"), "is of no version in force on the step's first day. Name another document: or day."
+            )
+            step = step.model_copy(update={"clause": None})
+        elif step.clause is None and (step.source is None or step.at is None) and not self.is_damaged(path):
+            yield self.says(path, "cites nothing. Add source: and at:, or document: and clause:.")
+        yield from self.entry(replace(file, version=version), path, step)
+
+    def is_damaged(self, path: Path) -> bool:
+        first, last = self.file.line(path), self.file.last_line(path)
+        return any(name == self.file.file and first <= (line or 0) <= last for name, line in self.damaged)
+
+    def lacking(self, file: RulesFile, path: Path, entry: rules_form.Dated) -> Iterator[Problem]:
+        """What an entry does not say and must."""
+        if not entry.elements and not entry.areas:
+            yield self.says(path, "names no elements and no areas. Say what it is about.")
+        if file.days(entry)[0] is None:
+            yield self.says(path, "has no first day. Add from: and the day it came into force.")
+        if isinstance(entry, rules_form.Rule):
+            if entry.outcome is None and entry.in_budget is None:
+                yield self.says(path, "decides nothing. Add outcome: or in_budget:.")
+            if not entry.examples:
+                yield self.says(path, "has no example. Add a family whom it decides.")
+            if entry.clause is None and entry.at is None:
+                wanted = "clause: and the number of a clause" if file.version else "at: and the regulation or section"
+                yield self.says(path, f"has no pinpoint. Add {wanted}.")
+
+    def rule(self, file: RulesFile, path: Path, rule: rules_form.Rule) -> Iterator[Problem]:
+        for index, amended in enumerate(rule.amends):
+            yield from self.known((*path, "amends", index), amended, sorted(self.rules))
+        for index, example in enumerate(rule.examples):
+            yield from self.known((*path, "examples", index, "element"), example.element, self.elements)
+            yield from self.example_day(file, (*path, "examples", index, "as_of"), rule, example)
+            yield from self.given((*path, "examples", index, "answers"), example.answers)
+
+    def example_day(
+        self, file: RulesFile, path: Path, rule: rules_form.Rule, example: rules_form.Example
+    ) -> Iterator[Problem]:
+        since, until = file.days(rule)
+        if since is not None and since <= (until or since) and not since <= example.as_of <= (until or date.max):
+            span = f"from {since} to {until}" if until else f"from {since}"
+            yield self.says(path, f"is {example.as_of}, when the rule is not in force. Use a day {span}.")
+
+    def cited(self, file: RulesFile, path: Path, rule: rules_form.Dated) -> Iterator[Problem]:
+        sources = list(self.policy.sources)
+        if rule.source is not None:
+            yield from self.known((*path, "source"), rule.source, sources)
+        elif file.source is not None:
+            yield from self.known(("source",), file.source, sources)
+        for index, also in enumerate(rule.also):
+            yield from self.known((*path, "also", index, "source"), also.source, sources)
+        if rule.clause is not None and file.version is not None:
+            clauses = [clause.number for clause in file.version.text.clauses()]
+            yield from self.known((*path, "clause"), rule.clause, clauses)
+        elif rule.clause is not None:
+            yield self.says((*path, "clause"), "names a clause, but only a document's rules have clauses. Use at:.")
+
+    def condition(self, path: Path, condition: Mapping[str, Any]) -> Iterator[Problem]:
+        for key, part in condition.items():
+            if key in ("any", "all"):
+                for index, one in enumerate(part):
+                    yield from self.condition((*path, key, index), one)
+            elif key == "not":
+                yield from self.condition((*path, key), part)
+            elif key not in self.answers:
+                yield from self.known((*path, key), key, [*self.answers, "any", "all", "not"])
+            elif (key in self.numbers) != isinstance(part, dict):
+                wanted = "comparisons, like {at_least: 16}" if key in self.numbers else "an answer, or a list of them"
+                yield self.says((*path, key), f"must have {wanted}.")
+            elif key not in self.numbers:
+                for answer in part:
+                    yield from self.known((*path, key), answer, self.answers[key])
+
+    def given(self, path: Path, answers: Mapping[str, str]) -> Iterator[Problem]:
+        for question, answer in answers.items():
+            yield from self.known((*path, question), question, self.answers)
+            if question in self.numbers:
+                yield from self.number((*path, question), answer)
+            elif question in self.answers:
+                yield from self.known((*path, question), answer, self.answers[question])
+
+    def number(self, path: Path, answer: str) -> Iterator[Problem]:
+        try:
+            number(answer)
+        except ValueError:
+            yield self.says(path, f"is {answer!r}. Write a number, like 16 or 2.5.")
+
+    def known(self, path: Path, name: str, allowed: Any) -> Iterator[Problem]:
+        if name not in allowed:
+            yield self.says(path, f"is {name!r}, which is not known. {use_instead(name, allowed)}")
+
+    def says(self, path: Path, message: str) -> Problem:
+        return self.file.problem(path, message)
+
+
+def _named(entry: Entry) -> Named:
+    file, path, named = entry
+    return file.located, path, named.id
+
+
+def _in_force_together(one: Entry, other: Entry) -> bool:
+    (since, until), (other_since, other_until) = one[0].days(one[2]), other[0].days(other[2])
+    if since is None or other_since is None:
+        return True
+    return since <= (other_until or date.max) and other_since <= (until or date.max)
+
+
+def _example(rule: rules_form.Rule, example: rules_form.Example, rules: RuleSet) -> str | None:
+    try:
+        decided = decide(rules, example.answers, example.as_of).elements[example.element]
+    except AnswersError as error:
+        return f"cannot be decided. {error}"
+    except RulesError:
+        return None  # A gap or an overlap, which is a problem of its own.
+    if rule.outcome is not None and (
+        decided.outcome != rule.outcome or rule.id not in {one.id for one in decided.reasons}
+    ):
+        by = ", ".join(one.id for one in decided.reasons)
+        return f"gives {decided.outcome!r} by {by}, not {rule.outcome!r} by {rule.id}. Change the rule or the example."
+    if rule.in_budget is not None and decided.in_budget != rule.in_budget:
+        return f"gives in_budget {decided.in_budget!r}, not {rule.in_budget!r}. Change the rule or the example."
+    return None

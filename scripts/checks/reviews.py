@@ -1,0 +1,52 @@
+"""When the pages written by hand were last reviewed, who answers for them, and which are overdue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from scripts.forms.located import Located, parse
+from scripts.forms.strict import Strict, Text
+from scripts.forms.validation import read_form
+from scripts.paths import DOCS
+from scripts.policy.status import overdue
+from scripts.problems import Problem
+
+
+class Review(Strict):
+    """The part of a page's first lines that says how current it is."""
+
+    owner: Text
+    """Who answers for the page."""
+    reviewed: date
+    next_review: date
+
+
+def review_problems(today: date, docs: Path = DOCS) -> Iterator[Problem]:
+    """Every page whose review is overdue, or that does not say when it was reviewed and by whom."""
+    for path in sorted(docs.rglob("*.md")):
+        name = path.relative_to(docs).as_posix()
+        yield from _page_problems(path.read_text(encoding="utf-8"), f"docs/{name}", today)
+
+
+def _page_problems(text: str, file: str, today: date) -> Iterator[Problem]:
+    located = _first_lines(text, file)
+    if located.problems:
+        yield from located.problems
+        return
+    facts = located.data if isinstance(located.data, dict) else {}
+    located.data = {key: value for key, value in facts.items() if key in Review.model_fields}
+    review, problems = read_form(located, Review)
+    yield from problems
+    if review and overdue(review.next_review, today):
+        yield located.problem(("next_review",), f"was {review.next_review}. Read the page again and set both dates.")
+    if review and review.reviewed > today:
+        yield located.problem(("reviewed",), f"is {review.reviewed}, a day to come. Set the day of the review.")
+
+
+def _first_lines(text: str, file: str) -> Located:
+    """What stands between the two lines of three dashes at the page's beginning, with its lines."""
+    if not text.startswith("---\n"):
+        return Located(file, {})
+    return parse("\n" + text[4:].partition("\n---\n")[0], file)

@@ -1,0 +1,171 @@
+"""Checks over every family and every day: that exactly one answer follows, and that every rule can matter.
+
+Nothing is sampled. Each problem comes with a family, in words, that shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from itertools import pairwise
+
+from calculator import RuleSet
+from calculator.diagram import values
+from calculator.ladder import Deciding, Period, changes, period
+from calculator.rules import Rule
+from calculator.space import both, family, where
+from scripts.checks.family_in_words import in_words
+from scripts.forms import rules as rules_form
+from scripts.policy.model import Policy, RulesFile
+from scripts.problems import Problem
+
+FACTS = {"outcome": "the outcome", "in_budget": "whether it is in the budget"}
+
+
+def soundness_problems(policy: Policy, rules: RuleSet) -> list[Problem]:
+    """Gaps, overlaps, rules that never decide, conditions that never hold, and holes between a rule's days."""
+    return _Soundness(policy, rules).problems()
+
+
+class _Soundness:
+    def __init__(self, policy: Policy, rules: RuleSet) -> None:
+        self.policy, self.rules = policy, rules
+        self.periods = [period(rules, day) for day in changes(rules) if day >= rules.first_day]
+        self.places = {(rule.id, file.days(rule)[0]): (file, ("rules", index)) for file, index, rule in policy.rules()}
+
+    def problems(self) -> list[Problem]:
+        return [*self.gaps(), *self.overlaps(), *self.idle_rules(), *self.idle_notes(), *self.holes()]
+
+    def gaps(self) -> Iterator[Problem]:
+        """Families whom no rule decides, from the first day on which that is so."""
+        located = self.policy.located["policy/elements.yaml"]
+        for index, element in enumerate(self.policy.elements):
+            for fact, words in FACTS.items():
+                for current in self.periods_of(element.id):
+                    undecided = where(current, self.deciding(current, element.id, fact), lambda rules: not rules)
+                    found = family(current, undecided)
+                    if found is not None:
+                        says = f"is a gap: from {current.since} no rule decides {words} for {self.words(found)}. "
+                        yield located.problem(("elements", index), f"({element.id}) {says}Add a rule for them.")
+                        break
+
+    def overlaps(self) -> Iterator[Problem]:
+        """Two rules of one gate that decide differently for some family."""
+        seen: set[tuple[Rule, Rule]] = set()
+        for current, element, fact, deciding in self.all_deciding():
+            for rules in values(deciding):
+                for one, other in pairwise(sorted(rules, key=lambda rule: str(getattr(rule, fact)))):
+                    if getattr(one, fact) != getattr(other, fact) and (one, other) not in seen:
+                        seen.add((one, other))
+                        yield self.overlap(current, element, fact, (one, other))
+
+    def overlap(self, current: Period, element: str, fact: str, pair: tuple[Rule, Rule]) -> Problem:
+        deciding = self.deciding(current, element, fact)
+        found = family(current, where(current, deciding, lambda rules: set(pair) <= set(rules)))
+        assert found is not None  # The leaf that they share was reached by a family that can be.
+        one, other = pair
+        says = (
+            f"overlaps {one.id} ({self.where(one)}): from {current.since} both apply to {self.words(found)}, and "
+            f"{element} would be {getattr(other, fact)!r} and {getattr(one, fact)!r}. Narrow one of them."
+        )
+        return self.problem(other, says)
+
+    def idle_rules(self) -> Iterator[Problem]:
+        """Rules that never decide anything for anybody."""
+        deciding = {rule for _, _, _, diagram in self.all_deciding() for rules in values(diagram) for rule in rules}
+        for rule in self.rules.rules:
+            if rule not in deciding:
+                yield self.problem(rule, self.why_idle(rule))
+
+    def why_idle(self, rule: Rule) -> str:
+        for current in self.periods:
+            if not rule.in_force(current.since) or not rule.elements:
+                continue
+            found = family(current, current.truths[rule.when])
+            if found is not None:
+                return f"can never decide: {self.masked(current, rule)}"
+        return "has a condition that can never hold: no family gives these answers. Change it, or remove the rule."
+
+    def masked(self, current: Period, rule: Rule) -> str:
+        """Which rules come first for a family that the rule is about."""
+        fact = "outcome" if rule.outcome is not None else "in_budget"
+        element = min(rule.elements)
+        deciding = self.deciding(current, element, fact)
+        holds = both(current, current.truths[rule.when], current.possible)
+        masking = where(
+            current, current.diagrams.combine(lambda rules, true: rules if true else (), deciding, holds), bool
+        )
+        found = family(current, masking)
+        if found is None:
+            return "rules that amend it always take its place. Remove it."
+        first = next(rules for rules in values(self.narrowed(current, deciding, found)))
+        names = " and ".join(one.id for one in first)
+        return (
+            f"for {self.words(found)}, and for all others, rules like {names} come first. Remove it, or move its gate."
+        )
+
+    def narrowed(self, current: Period, deciding: Deciding, found: Mapping[str, str]) -> Deciding:
+        answers = {
+            index: question.answers.index(found[question.id])
+            for index, question in enumerate(current.questions)
+            if question.id in found
+        }
+        narrowed = current.diagrams.narrow(deciding, current.possible, answers)
+        assert narrowed is not None
+        return narrowed
+
+    def idle_notes(self) -> Iterator[Problem]:
+        for file in self.policy.rules_files:
+            for index, note in file.notes.items():
+                if not self.note_can_stand(file, note):
+                    says = "has a condition that can never hold: no family gives these answers together."
+                    yield file.located.problem(("notes", index), f"({note.id}) {says} Change it, or remove the note.")
+
+    def note_can_stand(self, file: RulesFile, note: rules_form.Note) -> bool:
+        since = file.days(note)[0]
+        alike = [one for one in self.rules.notes if one.id == note.id and one.since == since]
+        return any(
+            family(current, current.truths[one.when]) is not None
+            for one in alike
+            if " ".join(note.text.split()) == one.text
+            for current in self.periods
+            if one.in_force(current.since)
+        )
+
+    def holes(self) -> Iterator[Problem]:
+        """Days between two spans of one rule on which it is not in force."""
+        for rule in self.rules.rules:
+            later = [one for one in self.rules.rules if one.id == rule.id and one.since > rule.since]
+            following = min(later, key=lambda one: one.since, default=None)
+            if following and rule.until and rule.until + timedelta(days=1) < following.since:
+                hole = f"from {rule.until + timedelta(days=1)} to {following.since - timedelta(days=1)}"
+                yield self.problem(following, f"leaves a hole: {hole} no rule of this name is in force. Close it.")
+
+    def all_deciding(self) -> Iterator[tuple[Period, str, str, Deciding]]:
+        """Every diagram of deciding rules, for the families that can be."""
+        for element in self.rules.elements:
+            for current in self.periods_of(element):
+                for fact in FACTS:
+                    yield current, element, fact, self.narrowed(current, self.deciding(current, element, fact), {})
+
+    def periods_of(self, element: str) -> list[Period]:
+        """The first period of each ladder that the element ever has: the others say nothing new."""
+        return list({id(current.ladders[element]): current for current in reversed(self.periods)}.values())[::-1]
+
+    def deciding(self, current: Period, element: str, fact: str) -> Deciding:
+        ladder = current.ladders[element]
+        return ladder.deciding if fact == "outcome" else ladder.budgeting
+
+    def words(self, found: Mapping[str, str]) -> str:
+        return in_words(self.policy, found)
+
+    def where(self, rule: Rule) -> str:
+        file, path = self.place(rule.id, rule.since)
+        return f"{file.located.file}:{file.located.line(path)}"
+
+    def problem(self, rule: Rule, says: str) -> Problem:
+        file, path = self.place(rule.id, rule.since)
+        return file.located.problem(path, f"({rule.id}) {says}")
+
+    def place(self, rule: str, since: date) -> tuple[RulesFile, tuple[str, int]]:
+        return self.places[rule, since]

@@ -1,0 +1,153 @@
+"""What must be true of the versions of a document among themselves, and of what their clauses refer to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from datetime import timedelta
+from itertools import pairwise
+
+from scripts.policy.model import Document, Policy, Version, last_entry
+from scripts.problems import Problem
+from scripts.text.clauses import Clause
+from scripts.text.pairing import pair_clauses
+
+_NUMBER = r"\d+(?:\.\d+)+(?!\.?\d)"
+_LISTED = rf"(?>{_NUMBER}(?:(?:\s*,\s*|\s+(?:and|or|to)\s+){_NUMBER})*)"
+_REFERENCE = re.compile(rf"\b[Cc]lauses?\s+({_LISTED})(?!\s+of\b)")  # "clause 3.1 of" something else is not ours
+_OWN_LINK = re.compile(rf"\]\(#clause-({_NUMBER})\)")
+_LINK = re.compile(rf"\]\(/policy/([^/)\s]+)/(\d{{4}}-\d\d-\d\d)/(?:#clause-({_NUMBER}))?\)")
+
+
+def version_problems(policy: Policy, wrong_in_form: Collection[Problem] = ()) -> Iterator[Problem]:
+    """Days that contradict one another, change notes that lack, marks and references that lead nowhere.
+
+    A text that is already wrong in form is not blamed for what it refers to.
+    """
+    damaged = {problem.file for problem in wrong_in_form}
+    for document in policy.documents:
+        for before, version in zip((None, *document.versions), document.versions, strict=False):
+            yield from _facts(policy, version)
+            yield from _replaces(policy, document, before, version)
+            if f"{version.folder}/text.md" not in damaged:
+                yield from _marks(before, version)
+                yield from _references(policy, version)
+        applying = [version for version in document.versions if version.applies]
+        for before, version in pairwise(applying):
+            yield from _days(policy, before, version)
+
+
+def _facts(policy: Policy, version: Version) -> Iterator[Problem]:
+    if not version.draft and not version.facts.change_note.strip():
+        yield _says(policy, version, "change_note", "is missing. Say in a sentence what changed.")
+    if version.facts.until and version.facts.until < version.in_force:
+        says = f"is {version.facts.until}, before its first day, {version.in_force}. Change one of them."
+        yield _says(policy, version, "until", says)
+    if version.facts.status == "withdrawn" and not version.withdrawal:
+        command = f"python3 -m scripts withdraw {version.document.id} {version.in_force} --on DATE --reason TEXT"
+        says = f"is 'withdrawn', without a day and a reason. Take the line out, and withdraw it by {command}"
+        yield _says(policy, version, "status", says)
+
+
+def _replaces(policy: Policy, document: Document, before: Version | None, version: Version) -> Iterator[Problem]:
+    replaces = version.facts.replaces
+    if replaces is None or (before and replaces == before.in_force):
+        return
+    if last_entry(policy.ledger, "remove", document.facts.id, replaces):
+        return
+    if replaces >= version.in_force:
+        says = f"is {replaces}, so this version would come before the one that it replaces. Change one of the days."
+    elif replaces not in {one.in_force for one in document.versions}:
+        says = f"is {replaces}, and there is no such version. Name the version before this one."
+    else:
+        says = (
+            f"is {replaces}, but {before.in_force if before else ''} stands between the two. Name the version before."
+        )
+    yield _says(policy, version, "replaces", says)
+
+
+def _days(policy: Policy, before: Version, version: Version) -> Iterator[Problem]:
+    """Two versions in force on one day, or a day between two on which none is; a withdrawal says so openly."""
+    until = before.facts.until
+    if until and until >= version.in_force:
+        says = (
+            f"is {until}, but the version of {version.in_force} is in force from then: two versions on one day. "
+            f"End this one by {version.in_force - timedelta(days=1)}."
+        )
+        yield _says(policy, before, "until", says)
+    elif before.ends and not before.withdrawal and before.ends + timedelta(days=1) < version.in_force:
+        says = (
+            f"leaves a hole: from {before.ends + timedelta(days=1)} to {version.in_force - timedelta(days=1)} no "
+            f"version is in force. Let the version of {before.in_force} go on, or this one begin sooner."
+        )
+        yield Problem(f"{version.folder}/version.yaml", None, f"the first day, {version.in_force}, {says}")
+
+
+def _marks(before: Version | None, version: Version) -> Iterator[Problem]:
+    """Marks that say what cannot be, and clauses that have a new number and no mark."""
+    file = f"{version.folder}/text.md"
+    claimed: dict[str, str] = {}
+    old = {clause.number for clause in before.text.clauses()} if before else set()
+    for clause in version.text.clauses():
+        if clause.was is None:
+            continue
+        if clause.was not in old:
+            there = f"the version of {before.in_force} has no clause {clause.was}" if before else "no version is before"
+            yield Problem(file, clause.line, f"[was {clause.was}] cannot be: {there}. Change the mark, or take it out.")
+        elif clause.was in claimed:
+            says = f"[was {clause.was}] stands at clause {claimed[clause.was]} too. Take one of the two marks out."
+            yield Problem(file, clause.line, says)
+        claimed[clause.was] = clause.number
+    if before:
+        yield from _unmarked(before, version)
+
+
+def _unmarked(before: Version, version: Version) -> Iterator[Problem]:
+    clauses = {clause.number: clause for clause in version.text.clauses()}
+    pairs = pair_clauses(list(before.text.clauses()), list(clauses.values()))
+    unmarked = [number for number, was in pairs.items() if number != was and clauses[number].was is None]
+    if unmarked:
+        first = unmarked[0]
+        more = f", and {len(unmarked) - 1} more like it" if len(unmarked) > 1 else ""
+        says = (
+            f"Clause {first} reads like clause {pairs[first]} of the version of {before.in_force}{more}. So that links "
+            f"to it still lead to it, write {first} [was {pairs[first]}]; or {first} [new], if it is another clause. "
+            f"This writes every such mark: python3 -m scripts diff {version.document.id} {before.in_force} "
+            f"{version.in_force} --mark"
+        )
+        yield Problem(f"{version.folder}/text.md", clauses[first].line, says)
+
+
+def _references(policy: Policy, version: Version) -> Iterator[Problem]:
+    """Clauses that a text names or links to, and that are not there."""
+    own = {clause.number for clause in version.text.clauses()}
+    for clause in version.text.clauses():
+        for found in _REFERENCE.finditer(clause.text):
+            for number in re.findall(_NUMBER, found[1]):
+                if number not in own:
+                    yield _nowhere(version, clause, found.start(), f"clause {number}", "this text has no such clause")
+        for found in _OWN_LINK.finditer(clause.text):
+            if found[1] not in own:
+                where = f"the link to #clause-{found[1]}"
+                yield _nowhere(version, clause, found.start(), where, "this text has no such clause")
+        for found in _LINK.finditer(clause.text):
+            if why := _missing(policy, *found.groups()):
+                yield _nowhere(version, clause, found.start(), f"the link {found[0][2:-1]}", why)
+
+
+def _missing(policy: Policy, document: str, day: str, number: str | None) -> str | None:
+    versions = {(one.facts.id, str(two.in_force)): two for one in policy.documents for two in one.versions}
+    if (document, day) not in versions:
+        return "there is no such version"
+    if number and number not in {clause.number for clause in versions[document, day].text.clauses()}:
+        return "that version has no such clause"
+    return None
+
+
+def _nowhere(version: Version, clause: Clause, place: int, what: str, why: str) -> Problem:
+    line = clause.line + clause.text[:place].count("\n")
+    return Problem(f"{version.folder}/text.md", line, f"Clause {clause.number} refers to {what}, but {why}. Mend it.")
+
+
+def _says(policy: Policy, version: Version, key: str, says: str) -> Problem:
+    return policy.located[f"{version.folder}/version.yaml"].problem((key,), says)

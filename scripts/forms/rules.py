@@ -1,0 +1,125 @@
+"""The form of rules, notes and events, and of the files that hold them: of the law, or of one version of a document."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field
+
+from calculator.numbers import COMPARISONS, number
+from calculator.suggestion import use_instead
+from scripts.forms.strict import Confidence, Dates, Id, Strict, Text
+
+Gate = Literal["barred", "power", "timing", "need", "recipient", "agreement", "offer"]
+Outcome = Literal["offered", "possible", "not_yet", "cannot"]
+InBudget = Literal["yes", "no", "depends"]
+
+
+def _condition(value: dict[str, Any]) -> dict[str, Any]:
+    """The condition with every answer in a list, as the calculator takes it."""
+    return {key: _part(key, part) for key, part in value.items()}
+
+
+def _part(key: str, part: Any) -> Any:
+    if key in ("any", "all"):
+        if isinstance(part, list) and all(isinstance(one, dict) for one in part):
+            return [_condition(one) for one in part]
+        raise ValueError(f"under '{key}' must stand a list of conditions, such as - {{consent: yes}}")
+    if key == "not":
+        if isinstance(part, dict):
+            return _condition(part)
+        raise ValueError("under 'not' must stand one condition, such as {consent: yes}")
+    if isinstance(part, dict) and part:
+        return _comparisons(key, part)
+    answers = part if isinstance(part, list) else [part]
+    if answers and all(isinstance(answer, str) for answer in answers):
+        return answers
+    raise ValueError(f"after '{key}' must stand an answer, or a list of answers")
+
+
+def _comparisons(key: str, part: dict[str, Any]) -> dict[str, Any]:
+    for comparison, threshold in part.items():
+        if comparison not in COMPARISONS:
+            instead = use_instead(comparison, COMPARISONS).removesuffix(".")
+            raise ValueError(f"after '{key}', {comparison!r} is no comparison. {instead}")
+        try:
+            number(threshold)
+        except (TypeError, ValueError):
+            raise ValueError(f"after '{key}' and '{comparison}' must stand a number, like 16 or 2.5") from None
+    return part
+
+
+Condition = Annotated[dict[str, Any], AfterValidator(_condition)]
+
+
+class Example(Strict):
+    """A family whom the rule decides: run as a test, and shown beside the rule."""
+
+    family: Text
+    as_of: date
+    element: Id
+    answers: dict[str, str]
+
+
+class Citation(Strict):
+    source: Id
+    at: Text
+
+
+class Dated(Dates):
+    id: Id
+    elements: list[Id] = Field(default=[])
+    areas: list[Id] = Field(default=[])
+    when: Condition = Field(default={})
+    text: Text
+    source: Id | None = None
+    """The file's own source where none is named."""
+    at: Text | None = None
+    clause: Text | None = None
+    """The clause of the text beside it, in a document's rules.yaml."""
+    also: list[Citation] = Field(default=[])
+    confidence: Confidence | None = None
+    """How sure we are; the source's own confidence where none is given."""
+
+
+class Rule(Dated):
+    gate: Gate
+    outcome: Outcome | None = None
+    in_budget: InBudget | None = None
+    judged: Text | None = None
+    """Who decides, and by what test, where the rule leaves it to somebody's judgement."""
+    amends: list[Id] = Field(default=[])
+    """Earlier rules that this one stands in place of, where it holds."""
+    examples: list[Example] = Field(default=[])
+
+
+class Note(Dated):
+    beside: list[Outcome]
+
+
+class Event(Strict):
+    """A change of the law that changes no answer here, for the timeline."""
+
+    day: date = Field(alias="on")
+    areas: list[Id]
+    text: Text
+    source: Id
+    at: Text
+    confidence: Confidence | None = None
+
+
+class LawFile(Strict):
+    """A file of national rules. Each entry is held against `Rule` or `Note` by itself."""
+
+    source: Id
+    events: list[Event] = Field(default=[])
+    rules: list[dict[str, Any]]
+    notes: list[dict[str, Any]] = Field(default=[])
+
+
+class VersionRulesFile(Strict):
+    """What one version of a document decides. Each entry is held against `Rule` or `Note` by itself."""
+
+    rules: list[dict[str, Any]]
+    notes: list[dict[str, Any]] = Field(default=[])

@@ -1,0 +1,126 @@
+"""Holds a file against its form, and says everything that is wrong with it in an officer's words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from calculator.suggestion import use_instead
+from scripts.forms.located import Located, Path
+from scripts.forms.strict import Strict
+from scripts.problems import Problem
+
+Form = TypeVar("Form", bound=Strict)
+
+
+def read_form(located: Located, form: type[Form], path: Path = ()) -> tuple[Form | None, list[Problem]]:
+    """The part of the file at the path, in its form, and everything that is wrong with it.
+
+    Wrong keys and wrong optional values are left out, so that a check of what is right can go on; None where too little
+    is left.
+    """
+    data = located.data
+    for part in path:
+        data = data[part]
+    try:
+        return form.model_validate(data), []
+    except ValidationError as error:
+        wrong = error.errors()
+    problems = [_problem(located, form, path, one) for one in wrong]
+    kept = _without(data, [tuple(one["loc"]) for one in wrong], form)
+    try:
+        found = form.model_validate(kept)
+    except ValidationError:
+        found = None
+    return found, sorted(problems, key=lambda problem: problem.line or 0)
+
+
+def _without(data: Any, wrong: Sequence[Path], form: type[Strict]) -> Any:
+    """A copy of the data without the wrong keys and values, where the form can do without them."""
+    kept = deepcopy(data)
+    for path in wrong:
+        for length in range(len(path), 0, -1):
+            *around, key = path[:length]
+            if isinstance(key, str) and _optional(form, tuple(around), key):
+                _remove(kept, around, key)
+                break
+    return kept
+
+
+def _remove(data: Any, around: Sequence[str | int], key: str) -> None:
+    for part in around:
+        data = data[int(part)] if isinstance(data, list) else data.get(part, {})
+    if isinstance(data, dict):
+        data.pop(key, None)
+
+
+def _optional(form: type[Strict], around: Path, key: str) -> bool:
+    here: Any = form
+    for part in around:
+        here = _inside(here, part)
+    if not (isinstance(here, type) and issubclass(here, Strict)):
+        return False
+    fields = {field.alias or name: field for name, field in here.model_fields.items()}
+    return key not in fields or not fields[key].is_required()
+
+
+def _problem(located: Located, form: type[Strict], around: Path, error: ErrorDetails) -> Problem:
+    path = tuple(part for part in error["loc"] if part != "[key]")
+    return located.problem((*around, *path), _message(path, form, error))
+
+
+def _message(path: Path, form: type[Strict], error: ErrorDetails) -> str:
+    kind, value = error["type"], error["input"]
+    if kind == "extra_forbidden":
+        return f"is no key that is known here. {use_instead(path[-1], _keys(form, path[:-1]))}"
+    if kind == "missing":
+        return "is missing. Add it."
+    if kind == "literal_error":
+        return f"is {value!r}. {use_instead(value, _words(error))}"
+    if kind.startswith("date"):
+        return f"is {value!r}, which is no date. Write it like 2015-06-01."
+    if kind == "bool_parsing":
+        return f"is {value!r}. Use yes or no."
+    if kind == "value_error":
+        return f"cannot be used: {error['ctx']['error']}."
+    return f"cannot be {_short(value)}. {error['msg']}."
+
+
+def _words(error: ErrorDetails) -> list[str]:
+    return [word.strip(" '") for word in error["ctx"]["expected"].replace(" or ", ", ").split(", ")]
+
+
+def _short(value: Any) -> str:
+    text = "empty" if value in (None, "") else repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _keys(form: type[Strict], path: Path) -> list[str]:
+    """The keys that may stand at the path."""
+    here: Any = form
+    for part in path:
+        here = _inside(here, part)
+    fields = here.model_fields if isinstance(here, type) and issubclass(here, Strict) else {}
+    return [field.alias or name for name, field in fields.items()]
+
+
+def _inside(here: Any, part: str | int) -> Any:
+    """The form of one part of a form."""
+    if isinstance(here, type) and issubclass(here, Strict):
+        named = {field.alias or name: field.annotation for name, field in here.model_fields.items()}
+        return _bare(named.get(str(part)))
+    return _bare(get_args(here)[-1]) if get_args(here) else None
+
+
+def _bare(annotation: Any) -> Any:
+    """The annotation without `Annotated` and `| None`."""
+    if get_origin(annotation) is Annotated:
+        return _bare(get_args(annotation)[0])
+    parts = [part for part in get_args(annotation) if part is not type(None)]
+    if type(None) in get_args(annotation) and get_origin(annotation) is not Literal:
+        return _bare(parts[0])
+    return annotation

@@ -1,0 +1,97 @@
+"""The form of the words that families read in the calculator, in policy/words: a folder for each language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from string import Formatter
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from calculator import drafts, money, support_plan
+from calculator.words import SENTENCES
+from scripts.forms.glossary import GlossaryFile
+from scripts.forms.guide import GuideWords
+from scripts.forms.strict import Strict, Text, exactly
+
+DRAFTS = drafts.TEMPLATES
+MONEY = {**money.SENTENCES, **support_plan.TEMPLATES}
+PAGE: tuple[str, ...] = (
+    *("start_lead", "find_out", "find_out_listed", "find_out_ask", "find_out_first", "find_out_next"),
+    *("before_you_start", "how_long", "beside_you_plan", "beside_you_letters", "not_advice", "privacy", "date_label"),
+    *("date_help", "date_missing", "start_button", "back", "question_button", "questions_left", "last_question"),
+    *("decides", "decides_area", "answer_missing", "to_check", "to_all", "to_one", "all_heading", "all_button"),
+    *("idle", "unanswered", "clear", "cleared", "dropped_title", "dropped", "check_heading", "check_lead"),
+    *("check_button", "change", "loading", "loaded", "waiting", "failed", "try_again", "table", "without_scripts"),
+    *("without_scripts_next", "problem", "error_prefix", "results_heading", "results_for_date", "results_earlier"),
+    *("results_later", "results_ready", "glance", "group_offered", "group_possible", "group_possible_then"),
+    *("group_not_yet", "group_depends", "group_cannot", "group_cannot_then", "source", "who_agrees", "could_be"),
+    *("missing", "may_apply", "would_change", "would_differ", "then", "valid_from", "last_checked", "rules_version"),
+    *("what_changed", "answer_before", "every_question"),
+    *("answer_until", "answer_next", "answer_from", "gates", "gate_barred", "gate_power", "gate_timing", "gate_need"),
+    *("gate_recipient", "gate_agreement", "gate_offer", "gate_is_passed", "gate_is_held", "gate_is_open"),
+    *("gate_is_not_reached", "not_checked", "steps_heading", "steps_ask", "steps_bring", "steps_first"),
+    *("steps_refused", "steps_help", "link_change", "link_change_on", "keep_heading", "keep_lead", "print", "save"),
+    *("file_name", "saved_about", "copy_link", "link_about", "link_label", "copied", "copy_by_hand"),
+    *("drafts_heading", "drafts_lead", "copy", "save_text", "change_answers", "money_heading", "money_lead"),
+    *("money_button", "money_about", "money_element", "money_add", "money_remove", "money_removed", "money_need"),
+    *("money_bought", "money_from_whom", "money_way", "money_way_direct_payment", "money_way_third_party"),
+    *("money_way_council_arranged", "money_amount", "money_period", "money_period_week", "money_period_month"),
+    *("money_period_year", "money_hours", "money_rate", "money_records", "money_work_out", "money_none"),
+    *("money_row_year", "money_totals", "money_total", "money_plan"),
+)
+"""What the page says: every sentence that its template or its scripts name. Add the name here, and the words to
+page.yaml in each language's folder."""
+
+
+def _with(wanted: Mapping[str, tuple[str, ...]]) -> Callable[[dict[str, str]], dict[str, str]]:
+    """A check that each sentence has exactly those places to be filled that the calculator fills."""
+
+    def check(sentences: dict[str, str]) -> dict[str, str]:
+        for name, sentence in sentences.items():
+            try:
+                found = {field for _, field, _, _ in Formatter().parse(sentence) if field is not None}
+            except ValueError as error:
+                raise ValueError(f"the sentence '{name}' cannot be filled in: {error}") from None
+            if found != set(wanted[name]):
+                places = ", ".join(f"{{{field}}}" for field in wanted[name]) or "none"
+                raise ValueError(f"the sentence '{name}' must have these in curly brackets, and no others: {places}")
+        return sentences
+
+    return check
+
+
+class ConversationWords(Strict):
+    """What the calculator itself says."""
+
+    months: Annotated[list[Text], Field(min_length=12, max_length=12)]
+    conversation: Annotated[dict[str, Text], AfterValidator(exactly(*SENTENCES)), AfterValidator(_with(SENTENCES))]
+
+
+class DraftWords(Strict):
+    """The drafts that a family can copy."""
+
+    drafts: Annotated[dict[str, Text], AfterValidator(exactly(*DRAFTS)), AfterValidator(_with(DRAFTS))]
+
+
+class MoneyWords(Strict):
+    """What is said of a family's own figures, and the draft support plan."""
+
+    money: Annotated[dict[str, Text], AfterValidator(exactly(*MONEY)), AfterValidator(_with(MONEY))]
+
+
+class PageWords(Strict):
+    """What the page says around it."""
+
+    page: Annotated[dict[str, Text], AfterValidator(exactly(*PAGE))]
+
+
+class Language(Strict):
+    """All the words of one language."""
+
+    calculator: ConversationWords
+    drafts: DraftWords
+    money: MoneyWords
+    page: PageWords
+    glossary: GlossaryFile
+    guide: GuideWords

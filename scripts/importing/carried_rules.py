@@ -1,0 +1,81 @@
+"""Takes over the rules of the version before, each to the clause that its own has become.
+
+Without them no rule of the document would decide anything from the draft's day on. Whether each still says what the new
+text says is for a person to read; one whose clause is gone names a clause that cannot be, so that `check` stops there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from scripts.forms.rules import Note, Rule
+from scripts.policy.model import Policy, Version
+from scripts.publishing.drafts import dated_rules
+from scripts.text.clauses import VersionText
+from scripts.text.pairing import alike, pair_clauses
+
+NO_RULES = """\
+# What this version decides: each rule cites a clause of text.md. No version was before, so there are no rules yet.
+rules: []
+notes: []
+"""
+
+_ALIKE = 0.5
+"""How much the words of two clauses must share, from 0 to 1, before a rule moves from the one to the other."""
+_CLAUSE = re.compile(r"""(\bclause: *)(["']?)(\d+(?:\.\d+)+)\2""")
+
+
+@dataclass(frozen=True)
+class Carried:
+    """The draft's rules.yaml, and what is to be read in it."""
+
+    text: str
+    items: tuple[str, ...]
+
+
+def carried_rules(policy: Policy, source: str, before: Version, text: VersionText, day: date) -> Carried:
+    """The rules of the version before, of which `source` is the file, for a draft with this text from this day on."""
+    now = _now(before, text)
+
+    def moved(found: re.Match[str]) -> str:
+        return f'{found[1]}"{now.get(found[3]) or _nowhere(found[3], before)}"'
+
+    items = [_item(one, before, now) for one in _entries(policy, before) if one.clause]
+    return Carried(_CLAUSE.sub(moved, dated_rules(source, day)), tuple(items))
+
+
+def _now(before: Version, text: VersionText) -> dict[str, str]:
+    """The number that each clause has now, by its number before, where its words are alike."""
+    old = {clause.number: clause for clause in before.text.clauses()}
+    new = {clause.number: clause for clause in text.clauses()}
+    pairs = pair_clauses(list(old.values()), list(new.values()))
+    return {was: number for number, was in pairs.items() if alike(old[was].text, new[number].text) >= _ALIKE}
+
+
+def _nowhere(number: str, before: Version) -> str:
+    """A clause that no text can have: `check` refuses it by name."""
+    return f"{number} of {before.in_force}"
+
+
+def _entries(policy: Policy, before: Version) -> list[Rule | Note]:
+    files = [one for one in policy.rules_files if one.version and one.version.folder == before.folder]
+    return [
+        *(rule for file in files for rule in file.rules.values()),
+        *(note for file in files for note in file.notes.values()),
+    ]
+
+
+def _item(entry: Rule | Note, before: Version, now: Mapping[str, str]) -> str:
+    number = entry.clause or ""
+    if number not in now:
+        place = (
+            f"its clause {number} has no like in the draft; name the clause that it follows from, or take the rule out"
+        )
+    elif now[number] == number:
+        place = f"clause {number}"
+    else:
+        place = f"clause {now[number]}, before {number}"
+    return f"{entry.id} ({place}): {' '.join(entry.text.split())}"

@@ -1,0 +1,258 @@
+"""Reads a PDF: its words in reading order, its tables, and what looks like a heading. All of it is a guess."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdftypes import resolve1
+from pdfplumber.pdf import PDF
+
+from scripts.importing import markdown_text
+from scripts.importing.content import Block, Paragraph, Table
+from scripts.importing.findings import Findings, RefusedError, beginning
+from scripts.importing.pdf.lines import Line, Word, pieces_of, read_lines, read_paragraphs, read_words
+from scripts.importing.pieces import first_words, plain, to_markdown, without
+from scripts.importing.typed import typed_label
+from scripts.importing.word.reader import Read
+
+MOST_PAGES = 400
+_MARGIN = 0.1
+"""The part of a page's height, at either end, where its head and foot may stand."""
+_PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}(?: (?:of|/) \d{1,3})?", re.IGNORECASE)
+_HEADING_WORDS = 15
+_LARGER = 1.12
+"""How much larger than most of the text a heading's letters are."""
+
+
+@dataclass
+class _Page:
+    number: int
+    height: float
+    parts: list[Line | Table]
+
+
+def read_pdf(path: Path, findings: Findings) -> Read:
+    """The blocks of a PDF, without images. Raises RefusedError where it is locked, broken, too long or a scan."""
+    try:
+        with pdfplumber.open(path) as file:
+            _look_over(file, findings)
+            pages = [_page(page, findings) for page in file.pages]
+    except RefusedError:
+        raise
+    except RecursionError as error:
+        raise _broken() from error
+    except MemoryError:
+        raise
+    except Exception as error:  # pdfminer raises what its parser happened to meet: KeyError, struct.error, its own
+        causes = [error, *error.args]
+        if any(isinstance(one, PDFPasswordIncorrect | PDFEncryptionError) for one in causes):
+            raise RefusedError(
+                "This PDF is locked with a password. Save a copy without it, or better, import the Word file that it "
+                "was made from."
+            ) from error
+        raise _broken() from error
+    if not any(page.parts for page in pages):
+        raise RefusedError(
+            "This PDF has no words in it, only pictures of pages: it is a scan. Import the Word file that it was made "
+            "from, or have its words recognised first (OCR) and read through by somebody."
+        )
+    findings.add("every_line", "hold each page of the draft against the PDF")
+    _drop_margins(pages, findings)
+    return Read(_blocks(pages, findings), {}, len(pages))
+
+
+def _broken() -> RefusedError:
+    return RefusedError(
+        "This PDF is broken: it cannot be read to its end. Open it, print it to a new PDF, and import that; or better, "
+        "import the Word file that it was made from."
+    )
+
+
+def _look_over(file: PDF, findings: Findings) -> None:
+    """Refuses what is too long, and says what else is in the file besides pages."""
+    if len(file.pages) > MOST_PAGES:
+        raise RefusedError(
+            f"This PDF has {len(file.pages)} pages, and more than {MOST_PAGES} are no single policy. Split it, and "
+            "import "
+            "each document by itself."
+        )
+    catalog = file.doc.catalog
+    names, opening = resolve1(catalog.get("Names")) or {}, resolve1(catalog.get("OpenAction"))
+    if isinstance(opening, dict) and str(opening.get("S")) != "/'GoTo'":
+        findings.add("dropped", "something that it does when it is opened, in the PDF itself")
+    for holder, key, words in (
+        (names, "JavaScript", "scripts"),
+        (names, "EmbeddedFiles", "embedded files"),
+        (catalog, "AcroForm", "a form to fill in"),
+    ):
+        if isinstance(holder, dict) and holder.get(key):
+            findings.add("dropped", f"{words}, in the PDF itself")
+
+
+def _page(page: Any, findings: Findings) -> _Page:
+    tables = [(one, grid) for one in page.find_tables() if (grid := _grid(one)) is not None]
+    found = page.extract_words(extra_attrs=["size", "fontname"], x_tolerance_ratio=0.15)
+    words = [word for word in read_words(found, list(_links(page, findings))) if not _is_in(word, tables)]
+    lines = read_lines(words, float(page.width))
+    parts: list[Line | Table] = list(lines)
+    for one, grid in sorted(tables, key=lambda pair: -pair[0].bbox[1]):
+        place = next(
+            (i for i, part in enumerate(parts) if isinstance(part, Line) and part.top >= one.bbox[1]), len(parts)
+        )
+        parts.insert(place, grid)
+        first = " ".join(cell for cell in grid.rows[0] if cell)
+        findings.add(
+            "table",
+            f"on page {page.page_number}, the table that begins {beginning(markdown_text.unescaped(first))}: "
+            "its first row was taken as its header",
+        )
+    if page.images:
+        count = len(page.images)
+        findings.add("lost_image", f"on page {page.page_number}: {count} image{'s' if count > 1 else ''}")
+    if not parts:
+        findings.add("dropped", f"page {page.page_number}, which has no words")
+    page.close()
+    return _Page(page.page_number, float(page.height), parts)
+
+
+def _links(page: Any, findings: Findings) -> Iterator[tuple[tuple[float, ...], str]]:
+    for one in page.hyperlinks:
+        uri = one.get("uri")
+        address = markdown_text.safe_address(str(uri)) if uri else None
+        if address:
+            yield (one["x0"], one["top"], one["x1"], one["bottom"]), address
+        elif uri:
+            findings.add("link", f"to {str(uri)[:100]!r}, on page {page.page_number}; its words are kept")
+
+
+def _grid(table: Any) -> Table | None:
+    """A found table in plain cells; None where it is only a frame around words."""
+    rows = [[markdown_text.escaped(cell or "").strip() for cell in row] for row in table.extract()]
+    if len(rows) < 2 or max(map(len, rows)) < 2 or sum(bool(cell) for row in rows for cell in row) < 3:
+        return None
+    return Table(tuple(map(tuple, rows)))
+
+
+def _is_in(word: Word, tables: list[tuple[Any, Table]]) -> bool:
+    across, down = (word.left + word.right) / 2, (word.top + word.bottom) / 2
+    boxes = [table.bbox for table, _ in tables]
+    return any(box[0] <= across <= box[2] and box[1] <= down <= box[3] for box in boxes)
+
+
+def _drop_margins(pages: list[_Page], findings: Findings) -> None:
+    """Takes out what stands at the head or foot of most pages, and page numbers."""
+
+    def key(line: Line) -> str:
+        return re.sub(r"\d+", "0", line.text)
+
+    def is_marginal(page: _Page, part: Line | Table) -> bool:
+        edge = page.height * _MARGIN
+        return isinstance(part, Line) and (part.bottom < edge or part.top > page.height - edge)
+
+    counts = Counter(
+        words
+        for page in pages
+        for words in {key(part) for part in page.parts if isinstance(part, Line) and is_marginal(page, part)}
+    )
+    for page in pages:
+        kept: list[Line | Table] = []
+        for part in page.parts:
+            if isinstance(part, Line) and is_marginal(page, part):
+                is_repeated = len(pages) > 2 and counts[key(part)] * 2 > len(pages)
+                if is_repeated or _PAGE_NUMBER.fullmatch(part.text):
+                    findings.add(
+                        "dropped", f"at the head or foot of pages: {beginning(key(part) if is_repeated else '0', 20)}"
+                    )
+                    continue
+            kept.append(part)
+        page.parts = kept
+
+
+def _blocks(pages: list[_Page], findings: Findings) -> list[Block]:
+    levels = _heading_sizes(pages)
+    blocks: list[Block] = []
+    for lines in _paragraphs(pages):
+        if isinstance(lines, Table):
+            blocks.append(lines)
+            continue
+        pieces = pieces_of(lines)
+        words = plain(pieces)
+        heading = levels.get(lines[0].size) if len(words.split()) <= _HEADING_WORDS else None
+        looks = (
+            heading is None and lines[0].is_bold and len(words.split()) <= _HEADING_WORDS and words[-1:] not in ".:;,"
+        )
+        label = None
+        if heading != 0 and (typed := typed_label(first_words(pieces), heading is not None or looks)):
+            label, pieces = typed.label, without(pieces, typed.length)
+        if heading:
+            findings.add("guessed_heading", beginning(words, 12))
+        if text := to_markdown(pieces):
+            blocks.append(Paragraph(text, plain(pieces), label, 9 if looks else heading, is_guessed=looks))
+    return blocks
+
+
+def _heading_sizes(pages: list[_Page]) -> dict[float, int]:
+    """How deep a heading each size of letters makes. The largest is the title's, where it stands in one place only."""
+    letters: Counter[float] = Counter()
+    places: dict[float, list[list[Line]]] = {}
+    for lines in _paragraphs(pages):
+        if isinstance(lines, list):
+            letters[lines[0].size] += sum(len(line.text) for line in lines)
+            places.setdefault(lines[0].size, []).append(lines)
+    if not letters:
+        return {}
+    usual = letters.most_common(1)[0][0]
+    larger = sorted((size for size in letters if size >= usual * _LARGER), reverse=True)
+    has_title = bool(larger) and len(places[larger[0]]) == 1
+    return {size: place + (0 if has_title else 1) for place, size in enumerate(larger)}
+
+
+def _paragraphs(pages: list[_Page]) -> Iterator[list[Line] | Table]:
+    """Every paragraph and table; one that goes on over the end of a page is one."""
+    waiting: list[Line] = []
+    for page in pages:
+        is_first = True
+        for run in _runs(page.parts):
+            if isinstance(run, Table):
+                if waiting:
+                    yield waiting
+                    waiting = []
+                yield run
+            for lines in [] if isinstance(run, Table) else read_paragraphs(run):
+                if waiting and is_first and _goes_over(waiting, lines):
+                    waiting = waiting + lines
+                else:
+                    if waiting:
+                        yield waiting
+                    waiting = lines
+                is_first = False
+            is_first = False
+    if waiting:
+        yield waiting
+
+
+def _goes_over(before: list[Line], lines: list[Line]) -> bool:
+    same = before[-1].size == lines[0].size and before[-1].is_bold == lines[0].is_bold
+    return same and not before[-1].text.endswith((".", ":", "?", "!")) and lines[0].text[:1].islower()
+
+
+def _runs(parts: list[Line | Table]) -> Iterator[list[Line] | Table]:
+    """Lines that stand together, and the tables between them."""
+    run: list[Line] = []
+    for part in parts:
+        if isinstance(part, Line):
+            run.append(part)
+            continue
+        if run:
+            yield run
+            run = []
+        yield part
+    if run:
+        yield run

@@ -1,0 +1,76 @@
+"""The images of a Word file: those that a page can show are kept, under names of ours; the others are said."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from scripts.importing import markdown_text
+from scripts.importing.findings import Findings, beginning
+from scripts.importing.word.archive import Relationship, WordArchive
+from scripts.importing.word.names import full, value
+
+NO_DESCRIPTION = "An image that nobody has described yet"
+MOST_BYTES = 10 * 2**20
+_SIGNS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg", b"GIF87a": "gif", b"GIF89a": "gif"}
+"""How a file of each kind begins. Others (a drawing of Windows', an SVG, which may hold scripts) are not kept."""
+
+
+class Images:
+    """The images kept so far: their bytes by the name that the text calls them, at the address `beside`."""
+
+    def __init__(
+        self, archive: WordArchive, relationships: dict[str, Relationship], findings: Findings, beside: str
+    ) -> None:
+        self.archive, self.relationships, self.findings, self.beside = archive, relationships, findings, beside
+        self.kept: dict[str, bytes] = {}
+
+    def markdown(self, drawing: etree._Element, around: str) -> str:
+        """The image of a drawing, as Markdown; empty where it is lost."""
+        description = _description(drawing)
+        shown = "".join(self._shown(one, description, around) for one in _references(drawing))
+        if not shown and not list(drawing.iter(full("w:txbxContent"))):
+            self.findings.add("lost_image", f"a drawing or chart, near {beginning(around)}{_described(description)}")
+        return shown
+
+    def _shown(self, reference: str, description: str | None, around: str) -> str:
+        target = self.relationships.get(reference)
+        where = f"near {beginning(around)}" if around.strip() else "in a paragraph of its own"
+        if target is None or target.is_external:
+            address = target.target[:100] if target else "nowhere"
+            self.findings.add("outside", f"an image at {address!r}, {where}")
+            self.findings.add("lost_image", f"one that is kept outside the file, {where}{_described(description)}")
+            return " "
+        content = self.archive.read(target.target) if target.target in self.archive else b""
+        ending = next((ending for sign, ending in _SIGNS.items() if content.startswith(sign)), None)
+        if ending is None or len(content) > MOST_BYTES:
+            why = "one of a kind that no page shows" if ending is None else "one of more than 10 megabytes"
+            self.findings.add("lost_image", f"{why} ({target.target}), {where}{_described(description)}")
+            return " "
+        name = next((name for name, kept in self.kept.items() if kept == content), None)
+        if name is None:
+            name = f"image-{len(self.kept) + 1}.{ending}"
+            self.kept[name] = content
+        if description is None:
+            self.findings.add("missing_description", f"{name}, {where}")
+            description = NO_DESCRIPTION
+        return markdown_text.image(description, self.beside + name)
+
+
+def _references(drawing: etree._Element) -> list[str]:
+    blips = [value(one, "r:embed") or value(one, "r:link") for one in drawing.iter(full("a:blip"))]
+    older = [value(one, "r:id") for one in drawing.iter(full("v:imagedata"))]
+    return [one for one in blips + older if one]
+
+
+def _description(drawing: etree._Element) -> str | None:
+    """What it says to those who cannot see it; empty for a decoration; None where nobody wrote it."""
+    if any(one.get("val") in ("1", "true") for one in drawing.iter(full("decorative:decorative"))):
+        return ""
+    properties = [one.get("descr") or one.get("title") for one in drawing.iter(full("wp:docPr"))]
+    shapes = [one.get("alt") for one in drawing.iter(full("v:shape"))]
+    found = [markdown_text.spaced(str(one)) for one in properties + shapes if one]
+    return found[0] if found and found[0] else None
+
+
+def _described(description: str | None) -> str:
+    return f"; its description: {description}" if description else ""

@@ -1,0 +1,176 @@
+"""The words of one paragraph of a Word file, as Markdown: emphasis, links, fields, footnotes and images."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from scripts.importing import markdown_text
+from scripts.importing.findings import Findings, beginning
+from scripts.importing.pieces import Piece
+from scripts.importing.word.archive import Relationship
+from scripts.importing.word.names import child, full, is_on, short, value, words_in
+
+_ADDRESS = re.compile(r'HYPERLINK\s+(?:\\[a-z]\s+)*"([^"]*)"', re.IGNORECASE)
+_FETCHING = ("INCLUDETEXT", "INCLUDEPICTURE", "DDE", "DDEAUTO", "LINK", "IMPORT", "DATABASE")
+"""Fields that would bring something in from outside."""
+_COUNTING = ("LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT")
+_INSIDE = {
+    "w:sdt",
+    "w:sdtContent",
+    "w:smartTag",
+    "w:customXml",
+    "w:ruby",
+    "w:rubyBase",
+    "w:dir",
+    "w:bdo",
+    "m:oMathPara",
+}
+_SIGNS = {"w:tab": " ", "w:ptab": " ", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
+
+
+@dataclass
+class _Field:
+    code: str = ""
+    is_result: bool = False
+
+
+@dataclass
+class Inline:
+    """Reads paragraphs one after another: a field may begin in one and end in another."""
+
+    relationships: dict[str, Relationship]
+    findings: Findings
+    image: Callable[[etree._Element, str], str]
+    """The Markdown of an image, or nothing where it is lost; it takes the drawing and the words around it."""
+    note: Callable[[str, str | None], str | None]
+    """The sign of a footnote or endnote, by kind and id; the caller keeps its words."""
+    text_box: Callable[[etree._Element], None]
+    """Takes the content of a text box, to be read after the paragraph."""
+    fields: list[_Field] = field(default_factory=list)
+
+    def pieces(self, paragraph: etree._Element) -> list[Piece]:
+        """The paragraph in pieces, in order."""
+        self.around = words_in(paragraph)
+        found: list[Piece] = []
+        self._walk(paragraph, None, found, 0)
+        return found
+
+    def is_in_contents(self) -> bool:
+        """Whether a table of contents has begun and not ended: Word makes it from the headings."""
+        return any(one.code.split()[:1] == ["TOC"] for one in self.fields)
+
+    def _walk(self, element: etree._Element, address: str | None, found: list[Piece], depth: int) -> None:
+        if depth > 40:
+            self.findings.add("dropped", f"words nested too deeply, near {beginning(self.around)}")
+            return
+        for one in element:
+            name = short(one)
+            if name == "w:r":
+                self._run(one, address, found)
+            elif name == "w:hyperlink":
+                self._walk(one, self._hyperlink(one), found, depth + 1)
+            elif name == "w:fldSimple":
+                self._warn(value(one, "w:instr") or "")
+                self._walk(one, self._field_address(value(one, "w:instr") or "") or address, found, depth + 1)
+            elif name in _INSIDE:
+                self._walk(one, address, found, depth + 1)
+            elif name == "mc:AlternateContent":
+                chosen = child(one, "mc:Choice")
+                self._walk(one[0] if chosen is None else chosen, address, found, depth + 1)
+            elif name == "m:oMath":
+                words = "".join(text.text or "" for text in one.iter(full("m:t")))
+                self.findings.add("form", f"A formula became plain words: {beginning(words)}.")
+                found.append(Piece(words, address=address))
+
+    def _run(self, run: etree._Element, address: str | None, found: list[Piece]) -> None:
+        look = child(run, "w:rPr")
+        is_bold, is_italic = is_on(child(look, "w:b")), is_on(child(look, "w:i"))
+        is_hidden = is_on(child(look, "w:vanish"))
+        for one in run:
+            name = short(one)
+            text, is_made = self._part(one, name, found)
+            if not text or not self._is_shown():
+                continue
+            if is_hidden:
+                self.findings.add("dropped", f"hidden words, near {beginning(self.around)}: {beginning(text)}")
+                continue
+            found.append(Piece(text, is_bold, is_italic, self._link(address), is_made))
+
+    def _part(self, one: etree._Element, name: str, found: list[Piece]) -> tuple[str, bool]:
+        """What one part of a run prints, and whether it is Markdown already."""
+        if name == "w:t":
+            return one.text or "", False
+        if name in _SIGNS:
+            return (" " if value(one, "w:type") in ("page", "column") else _SIGNS[name]), False
+        if name in ("w:fldChar", "w:instrText"):
+            self._field(one, name)
+        elif name in ("w:footnoteReference", "w:endnoteReference"):
+            sign = self.note(name[2:].removesuffix("Reference"), value(one, "w:id"))
+            return (f" ({sign})" if sign else ""), False
+        elif name == "w:sym":
+            self.findings.add("dropped", f"a sign of a picture typeface, near {beginning(self.around)}")
+        elif name in ("w:drawing", "w:pict", "w:object", "mc:AlternateContent"):
+            return self._drawing(one, name), True
+        return "", False
+
+    def _drawing(self, one: etree._Element, name: str) -> str:
+        if name == "mc:AlternateContent":
+            chosen = child(one, "mc:Choice")
+            one = one[0] if chosen is None and len(one) else one if chosen is None else chosen
+        boxes = list(one.iter(full("w:txbxContent")))
+        for box in boxes:
+            self.text_box(box)
+        if boxes and not list(one.iter(full("a:blip"), full("v:imagedata"))):
+            return ""
+        if name == "w:object":
+            self.findings.add("dropped", f"an embedded file, near {beginning(self.around)}; its picture is kept")
+        return self.image(one, self.around)
+
+    def _field(self, one: etree._Element, name: str) -> None:
+        if name == "w:instrText":
+            if self.fields and not self.fields[-1].is_result:
+                self.fields[-1].code += one.text or ""
+            return
+        kind = value(one, "w:fldCharType")
+        if kind == "begin":
+            self.fields.append(_Field())
+        elif kind == "separate" and self.fields:
+            self.fields[-1].is_result = True
+            self._warn(self.fields[-1].code)
+        elif kind == "end" and self.fields:
+            ended = self.fields.pop()
+            if not ended.is_result:
+                self._warn(ended.code)
+
+    def _warn(self, code: str) -> None:
+        name = (code.split() or [""])[0].upper()
+        if name in _FETCHING:
+            self.findings.add("outside", f"a field {name}, near {beginning(self.around)}: {markdown_text.spaced(code)}")
+        elif name in _COUNTING:
+            self.findings.add("dropped", f"a number of the field {name}, near {beginning(self.around)}")
+
+    def _is_shown(self) -> bool:
+        return all(one.is_result for one in self.fields)
+
+    def _link(self, address: str | None) -> str | None:
+        """The address around a run: that of its link, or of the field it is the result of."""
+        codes = [one.code for one in self.fields if one.is_result]
+        return address or next((found for code in reversed(codes) if (found := self._field_address(code))), None)
+
+    def _field_address(self, code: str) -> str | None:
+        found = _ADDRESS.match(code.strip())
+        return self._safe(found[1]) if found and found[1] else None
+
+    def _hyperlink(self, element: etree._Element) -> str | None:
+        target = self.relationships.get(value(element, "r:id") or "")
+        return self._safe(target.target) if target else None
+
+    def _safe(self, address: str) -> str | None:
+        safe = markdown_text.safe_address(address)
+        if safe is None:
+            self.findings.add("link", f"to {address[:100]!r}, near {beginning(self.around)}; its words are kept")
+        return safe

@@ -1,0 +1,85 @@
+"""Word's paragraph styles, each with what it takes from the style that it is based on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from scripts.importing.word.names import child, full, number, value
+
+_HEADING = re.compile(r"^heading ([1-9])$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Style:
+    id: str
+    name: str
+    """Word's own name, such as heading 1, whatever language it was written in."""
+    based_on: str | None
+    list_id: int | None
+    """The list that it is numbered by; 0 where it takes the number off."""
+    level: int | None
+    outline: int | None
+    """How deep in the outline, from 0; 9 for body text."""
+
+
+class Styles:
+    """The styles of one file, by id."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        self._styles: dict[str, Style] = {}
+        self.default: str | None = None
+        for element in [] if root is None else root.iter(full("w:style")):
+            name = value(element, "w:styleId") or ""
+            self._styles[name] = _style(name, element)
+            if value(element, "w:type") == "paragraph" and value(element, "w:default") in ("1", "true", "on"):
+                self.default = name
+
+    def chain(self, name: str | None) -> list[Style]:
+        """The style and those that it is based on, the nearest first; the default style where none is named."""
+        found: list[Style] = []
+        name = name if name in self._styles else self.default
+        while name in self._styles and len(found) < 50 and self._styles[name] not in found:
+            found.append(self._styles[name])
+            name = found[-1].based_on
+        return found
+
+    def list_of(self, name: str | None) -> tuple[int, int | None, str] | None:
+        """The list that a style is numbered by (0 for none), the level that it names, and the style that says so."""
+        chain = self.chain(name)
+        level = next((style.level for style in chain if style.level is not None), None)
+        for style in chain:
+            if style.list_id is not None:
+                return style.list_id, level, style.id
+        return None
+
+    def heading(self, name: str | None) -> int | None:
+        """How deep a heading the style makes, from 1; 0 for the title; None where it makes none."""
+        for style in self.chain(name):
+            if style.name.lower() == "title":
+                return 0
+            if found := _HEADING.match(style.name):
+                return int(found[1])
+            if style.outline is not None:
+                return style.outline + 1 if style.outline < 9 else None
+        return None
+
+    def name(self, name: str | None) -> str:
+        """Word's own name for a style."""
+        chain = self.chain(name)
+        return chain[0].name.lower() if chain else ""
+
+
+def _style(name: str, element: etree._Element) -> Style:
+    properties = child(element, "w:pPr")
+    numbering = child(properties, "w:numPr")
+    return Style(
+        id=name,
+        name=value(child(element, "w:name")) or name,
+        based_on=value(child(element, "w:basedOn")),
+        list_id=number(child(numbering, "w:numId")),
+        level=number(child(numbering, "w:ilvl")),
+        outline=number(child(properties, "w:outlineLvl")),
+    )

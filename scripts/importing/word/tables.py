@@ -1,0 +1,94 @@
+"""A table of a Word file as a plain grid: merged cells repeat their words, several header rows become one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from lxml import etree
+
+from scripts.importing.content import Table
+from scripts.importing.findings import Findings, RefusedError, beginning
+from scripts.importing.markdown_text import unescaped
+from scripts.importing.word.names import child, is_on, number, short, value
+
+MOST_COLUMNS = 63
+"""As many as Word itself allows."""
+
+Cell = Callable[[etree._Element], str]
+"""The words of a cell, as Markdown in one line."""
+
+
+def read_table(element: etree._Element, cell: Cell, findings: Findings) -> Table | None:
+    """The table; None for one without words."""
+    rows: list[list[str]] = []
+    headers, was_merged = 0, False
+    for row in _rows(element):
+        words, merged = _row(row, cell, rows[-1] if rows else [])
+        was_merged |= merged
+        if headers == len(rows) and is_on(child(row, "w:trPr", "w:tblHeader")):
+            headers += 1
+        rows.append(words)
+    width = max(map(len, rows), default=0)
+    grid = [tuple(row + [""] * (width - len(row))) for row in rows]
+    if not any(any(row) for row in grid):
+        return None
+    where = f"the table that begins {beginning(unescaped(' '.join(next(row for row in grid if any(row)))))}"
+    if was_merged:
+        findings.add("table", f"{where}: it had merged cells, and each cell now repeats their words")
+    if headers == 0:
+        findings.add("table", f"{where}: no row was marked as its header, and the first was taken")
+    if 1 < headers < len(grid):
+        findings.add("table", f"{where}: its {headers} header rows became one")
+        grid = [_joined(grid[:headers]), *grid[headers:]]
+    return Table(tuple(grid))
+
+
+def cells_of(row: etree._Element) -> Iterator[etree._Element]:
+    """The cells of a row, those inside content controls too."""
+    for one in row:
+        if short(one) == "w:tc":
+            yield one
+        elif short(one) in ("w:sdt", "w:sdtContent", "w:customXml"):
+            yield from cells_of(one)
+
+
+def _rows(element: etree._Element) -> Iterator[etree._Element]:
+    for one in element:
+        if short(one) == "w:tr":
+            yield one
+        elif short(one) in ("w:sdt", "w:sdtContent", "w:customXml"):
+            yield from _rows(one)
+
+
+def _row(row: etree._Element, cell: Cell, above: list[str]) -> tuple[list[str], bool]:
+    words: list[str] = [""] * min(number(child(row, "w:trPr", "w:gridBefore")) or 0, MOST_COLUMNS)
+    was_merged = False
+    for one in cells_of(row):
+        properties = child(one, "w:tcPr")
+        span = max(number(child(properties, "w:gridSpan")) or 1, 1)
+        if len(words) + span > MOST_COLUMNS:
+            raise RefusedError(
+                f"A table in this file has more than {MOST_COLUMNS} columns, which Word itself does not allow. "
+                "Make it smaller in Word, and import the file again."
+            )
+        text = cell(one)
+        if _continues(properties, "w:vMerge") and len(words) < len(above):
+            text = above[len(words)]
+            was_merged = True
+        elif _continues(properties, "w:hMerge") and words:
+            text = words[-1]
+            was_merged = True
+        was_merged |= span > 1
+        words += [text] * span
+    return words, was_merged
+
+
+def _continues(properties: etree._Element | None, name: str) -> bool:
+    """Whether the cell only goes on with the one above it, or before it."""
+    found = child(properties, name)
+    return found is not None and value(found) in (None, "continue")
+
+
+def _joined(rows: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """Several header rows as one: what stands above each column, once."""
+    return tuple(": ".join(part for part in dict.fromkeys(column) if part) for column in zip(*rows, strict=True))

@@ -1,0 +1,76 @@
+"""What a page says at its top of whether its version is in force: for every day from the one on which it was made.
+
+A page may be read long after it was made. So it carries a sentence for each stretch of days to come, and a small script
+shows the one for the reader's day. Without scripts it shows a sentence that is true whenever it is read: the dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from scripts.forms import document as document_form
+from scripts.policy.model import Document, Version
+from scripts.policy.status import status
+from scripts.templating import written_day
+
+
+@dataclass(frozen=True)
+class Banner:
+    """What is said from a day on."""
+
+    since: date
+    until: date | None
+    """The last day of it; None where it has no end yet."""
+    status: document_form.Status
+    text: str
+    other: Version | None
+    """The version to read in its place, where there is one."""
+
+
+def always_true(document: Document, version: Version, today: date) -> Banner:
+    """What is said where no script runs."""
+    now = _banner(document, version, today, None)
+    if now.status != "in_force":
+        return now
+    text = now.text
+    after = next((one for one in document.versions if one.in_force > version.in_force and one.applies), None)
+    if after is None:
+        text += f" We made this page on {written_day(today)}, and knew of no later version then."
+    return Banner(today, None, now.status, text, after)
+
+
+def banners(document: Document, version: Version, today: date) -> Iterator[Banner]:
+    """What is said on each day from today on, each stretch of days once."""
+    starts = {one.in_force for one in document.versions}
+    ends = {one.ends + timedelta(days=1) for one in document.versions if one.ends}
+    withdrawn = {one.withdrawal.on for one in document.versions if one.withdrawal}
+    days = sorted({today, *(day for day in starts | ends | withdrawn if day > today)})
+    for day, after in zip(days, [*days[1:], None], strict=True):
+        yield _banner(document, version, day, after - timedelta(days=1) if after else None)
+
+
+def _banner(document: Document, version: Version, day: date, until: date | None) -> Banner:
+    now = status(version, day)
+    in_force = document.in_force_on(day)
+    other = in_force if in_force is not version and in_force and not in_force.draft else None
+    return Banner(day, until, now, _sentence(version, now), other)
+
+
+def _sentence(version: Version, now: document_form.Status) -> str:
+    first = written_day(version.in_force)
+    if now == "draft":
+        return f"It may change, and may never come into force. It is meant for {first}."
+    if now == "scheduled":
+        return f"It will apply from {first}{_until(version)}."
+    if now == "in_force":
+        return f"It applies from {first}{_until(version)}."
+    if now == "withdrawn" and version.withdrawal:
+        when = written_day(version.withdrawal.on)
+        return f"It does not apply from {when} on. The reason: {version.withdrawal.note}"
+    return f"It applied from {first}{_until(version)}."
+
+
+def _until(version: Version) -> str:
+    return f" until {written_day(version.ends)}" if version.ends else ""

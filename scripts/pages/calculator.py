@@ -1,0 +1,104 @@
+"""The calculator's page: the form is made here, from the questions, so that it is whole before any script runs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from calculator import RuleSet, decide
+from calculator.ladder import changes
+from scripts.forms import council as council_form
+from scripts.pages.entries import condition_in_words, in_one_line
+from scripts.pages.made import Made, made_page
+from scripts.policy.model import Policy
+from scripts.policy.words import calculator_words
+from scripts.templating import written_day
+
+
+def calculator_page(policy: Policy, rules: RuleSet, runtime_bytes: int) -> Made:
+    """The page with its form, as it is before the first answer. The bytes are what it loads to run Python."""
+    words = calculator_words(policy)
+    return made_page(
+        "calculator.md",
+        "calculator.html",
+        messages=policy.messages,
+        page=words["page"],
+        questions=[_question(policy, question) for question in policy.questions if _asked(policy, question)],
+        areas=[_area(policy, area) for area in policy.areas],
+        links=policy.authority.links,
+        first_day=rules.first_day,
+        runtime_bytes=runtime_bytes,
+        messages_json=_json(_messages(words) | {"first_questions": _first_questions(policy, rules)}),
+    )
+
+
+def questions_page(policy: Policy) -> Made:
+    """Every question with why it is asked, as text that can be read, searched and linked to."""
+    questions = [_question(policy, question) for question in policy.questions if _asked(policy, question)]
+    return made_page("calculator/questions.md", "questions.html", messages=policy.messages, questions=questions)
+
+
+def _asked(policy: Policy, question: council_form.Question) -> bool:
+    """Whether families are asked it: what is a fact of the council is not."""
+    return question.id not in policy.authority.answers
+
+
+def _question(policy: Policy, question: council_form.Question) -> Mapping[str, Any]:
+    messages = policy.messages
+    answers = [{"id": answer.id, "label": answer.label, "apart": False} for answer in question.answers]
+    answers.append({"id": "dont_know", "label": messages.dont_know, "apart": True})
+    if question.prefer_not_to_say:
+        answers.append({"id": "prefer_not_to_say", "label": messages.prefer_not_to_say, "apart": True})
+    return {
+        "id": question.id,
+        "label": question.label,
+        "help": question.help,
+        "why": question.why,
+        "only": _only(policy, question),
+        "sensitive": question.prefer_not_to_say,
+        "unit": question.number.unit if question.number else None,
+        "answers": answers,
+    }
+
+
+def _only(policy: Policy, question: council_form.Question) -> str:
+    """When the question is to be answered, where that is not always."""
+    parts = condition_in_words(policy, question.asked_when)
+    sentences = [f"Only if {in_one_line(part)}" for part in parts]
+    if question.since and question.until:
+        sentences.append(f"Only for dates from {written_day(question.since)} to {written_day(question.until)}")
+    elif question.since:
+        sentences.append(f"Only for dates from {written_day(question.since)}")
+    return " ".join(f"{sentence}." for sentence in sentences)
+
+
+def _area(policy: Policy, area: council_form.Area) -> Mapping[str, Any]:
+    return {"name": area.name, "elements": [element for element in policy.elements if element.area == area.id]}
+
+
+def _messages(words: Mapping[str, Any]) -> dict[str, Any]:
+    """What the page's scripts say: they hold no sentence of their own."""
+    said = ("areas", "elements", "outcomes", "in_budget", "questions", "answers", "acts", "page", "last_checked")
+    return {name: words[name] for name in said}
+
+
+def _first_questions(policy: Policy, rules: RuleSet) -> list[str]:
+    """What can be asked before Python is there: questions of every family, on every day, that the newest rules ask.
+
+    A question that somebody may rather not answer is left until it is known to matter.
+    """
+    matter = decide(rules, {}, changes(rules)[-1]).next_questions
+    return [
+        question.id
+        for question in policy.questions
+        if question.id in matter
+        and not (question.asked_when or question.since or question.until or question.prefer_not_to_say)
+    ]
+
+
+def _json(value: Any) -> Markup:
+    """JSON for a script element: no `<` can end it."""
+    return Markup(json.dumps(value, ensure_ascii=False).replace("<", "\\u003c"))

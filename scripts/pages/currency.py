@@ -1,0 +1,57 @@
+"""How current each made page is: when what it is made from was last gone through, and who answers for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from scripts.pages.accessibility import audit_reviewed
+from scripts.pages.conformance import comparison_reviewed
+from scripts.pages.made import Made, Reviewed
+from scripts.policy.model import Policy
+from scripts.policy.status import after, overdue
+from scripts.problems import Problem
+
+
+def rules_reviewed(policy: Policy) -> Reviewed:
+    """When the law and the council's list were last gone through, and so every page made from the rules."""
+    return Reviewed(policy.last_checked, policy.review_interval)
+
+
+def review_facts(reviewed: Reviewed, policy: Policy) -> dict[str, Any]:
+    """The same as a page written by hand says them in its first lines."""
+    due = after(reviewed.day, reviewed.interval)
+    return {"owner": policy.kept_by, "reviewed": reviewed.day, "next_review": due}
+
+
+def with_reviews(made: Iterable[Made], policy: Policy) -> Iterator[Made]:
+    """The same, each page with who keeps it and when it was reviewed among its first lines; files stay as they are."""
+    for one in made:
+        if one.address.endswith(".md"):
+            facts = review_facts(one.reviewed or rules_reviewed(policy), policy)
+            lines = "".join(f"{name}: {value}\n" for name, value in facts.items())
+            before, dashes, rest = one.content.partition("---\n")
+            one = replace(one, content=f"{before}{dashes}{lines}{rest}")
+        yield one
+
+
+def made_review_problems(policy: Policy, today: date) -> Iterator[Problem]:
+    """Whatever pages are made from that should have been gone through by now, beside the documents themselves."""
+    reviewed = rules_reviewed(policy)
+    due = after(reviewed.day, reviewed.interval)
+    if overdue(due, today):
+        says = (
+            f"is {reviewed.day}, so a review was due on {due}. Go through the law and the council's list again, "
+            "and write the day here."
+        )
+        yield policy.located["policy/sources.yaml"].problem(("last_checked",), says)
+    for file, command, measured in [
+        ("tests/accessibility/last.json", "audit", audit_reviewed()),
+        ("tests/conformance/verdicts.json", "bench", comparison_reviewed()),
+    ]:
+        due = after(measured.day, measured.interval)
+        if overdue(due, today):
+            says = f"is of {measured.day}, so it was due again on {due}. Run python3 -m scripts {command}."
+            yield Problem(file, None, says)

@@ -1,0 +1,156 @@
+"""Rules and notes as pages show them: with their days, their sources, and how sure we are of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from calculator.rules import GATES
+from scripts.forms import council as council_form
+from scripts.forms import rules as rules_form
+from scripts.policy.model import LANGUAGE, Place, Policy, RulesFile
+
+HOW_SURE = {
+    "read": "",
+    "second_hand": "We have not read this in the source itself. We have read what others say about it.",
+    "not_checked": "We have not checked this in the source itself yet.",
+}
+"""What a page says beside a rule of each confidence."""
+
+_COMPARED = {"at_least": "at least", "above": "more than", "at_most": "at most", "below": "less than"}
+
+
+@dataclass(frozen=True)
+class Cited:
+    """Where a rule comes from."""
+
+    title: str
+    at: str
+    href: str
+    """To a clause of ours, to the source where it is published, or else to our own page about it."""
+    source: str | None
+    """The id of a source; None for a clause of a document held here."""
+    sure: str
+    """How sure we are, in words, where that is less than having read it."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A rule, or a note, with what a page says of it."""
+
+    facts: rules_form.Rule | rules_form.Note
+    elements: tuple[str, ...]
+    since: date
+    until: date | None
+    cited: tuple[Cited, ...]
+    group: str
+    """Whose it is: `national` law, the council's own (`local`), or, where it cites nothing, this `site`'s."""
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it only stands beside an answer."""
+        return isinstance(self.facts, rules_form.Note)
+
+    @property
+    def anchor(self) -> str:
+        """Its name in a page. Two entries may share an id, but not both days and elements."""
+        return f"{self.facts.id}-{self.since}-{self.elements[0] if self.elements else ''}".strip("-")
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.facts.text.split())
+
+    @property
+    def gate(self) -> str | None:
+        return self.facts.gate if isinstance(self.facts, rules_form.Rule) else None
+
+    @property
+    def outcome(self) -> str | None:
+        return self.facts.outcome if isinstance(self.facts, rules_form.Rule) else None
+
+    @property
+    def in_budget(self) -> str | None:
+        return self.facts.in_budget if isinstance(self.facts, rules_form.Rule) else None
+
+    @property
+    def amends(self) -> Sequence[str]:
+        """The ids of the rules that it stands in place of, where it holds."""
+        return self.facts.amends if isinstance(self.facts, rules_form.Rule) else ()
+
+    @property
+    def beside(self) -> Sequence[str]:
+        return self.facts.beside if isinstance(self.facts, rules_form.Note) else ()
+
+    @property
+    def after(self) -> date | None:
+        """The first day on which it is in force no more."""
+        return None if self.until is None else self.until + timedelta(days=1)
+
+    def in_force(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+def read_entries(policy: Policy) -> tuple[Entry, ...]:
+    """Every rule in the order of the gates, then every note."""
+    rules = [_entry(policy, file, rule) for file, _, rule in policy.rules()]
+    notes = [_entry(policy, file, note) for file in policy.rules_files for note in file.notes.values()]
+    return (*sorted(rules, key=lambda entry: GATES.index(str(entry.gate))), *notes)
+
+
+def _entry(policy: Policy, file: RulesFile, facts: rules_form.Rule | rules_form.Note) -> Entry:
+    since, until = file.days(facts)
+    assert since is not None  # A rule without a first day has been refused.
+    cited = tuple(map(cite, policy.citations(file, facts)))
+    return Entry(facts, tuple(policy.about(facts)), since, until, cited, _group(policy, cited))
+
+
+def _group(policy: Policy, cited: Sequence[Cited]) -> str:
+    if not cited:
+        return "site"
+    main = cited[0].source
+    return "local" if main is None or policy.sources[main].issued_by == "the council" else "national"
+
+
+def cite(place: Place) -> Cited:
+    """A place as pages show it, with a link to our own page about the source where there is no other."""
+    href = place.href or f"/sources/{place.source}/"
+    return Cited(place.title, place.at, href, place.source, HOW_SURE[place.confidence])
+
+
+def words_used(policy: Policy, texts: Iterable[str]) -> dict[str, str]:
+    """The short forms that stand in these texts, with what each means."""
+    used = {word.strip("()“”,;:") for text in texts for part in text.split() for word in (part, part.rstrip("."))}
+    short = (word for word in policy.words[LANGUAGE].glossary.words if word.short_for)
+    return {word.term: word.explained for word in short if word.term in used}
+
+
+def condition_in_words(policy: Policy, when: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The parts of a condition, all of which must be so: an answer to a question, or a heading with conditions."""
+    asked = {question.id: question for question in policy.questions}
+    parts: list[dict[str, Any]] = []
+    for key, value in when.items():
+        if key in ("any", "all", "not"):
+            heading = {"any": "At least one of these is so:", "all": "All of these are so:", "not": "This is not so:"}
+            inner = [value] if key == "not" else value
+            parts.append({"text": heading[key], "inner": [condition_in_words(policy, one) for one in inner]})
+        else:
+            parts.append({"text": asked[key].label, "answer": _answer(asked[key], value), "inner": []})
+    return parts
+
+
+def in_one_line(part: Mapping[str, Any]) -> str:
+    """A part of a condition as the end of a sentence."""
+    if not part["inner"]:
+        return f"the answer to “{part['text']}” is {part['answer']}"
+    inner = ["; ".join(in_one_line(one) for one in condition) for condition in part["inner"]]
+    return f"{part['text'][:1].lower()}{part['text'][1:]} {', or '.join(inner)}"
+
+
+def _answer(question: council_form.Question, value: Any) -> str:
+    if isinstance(value, Mapping):
+        unit = question.number.unit if question.number else ""
+        return " and ".join(f"{_COMPARED[how]} {threshold} {unit}".strip() for how, threshold in value.items())
+    labels = {answer.id: answer.label for answer in question.answers}
+    return " or ".join(f"“{labels.get(answer, answer)}”" for answer in value)

@@ -1,0 +1,34 @@
+"""A page, feed or download of the site that is in no file of docs/."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from scripts.templating import fill, way_up
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """When the words of a page were last gone through."""
+
+    day: date
+    interval: str
+    """How long after that day they are to be gone through again: 12 months."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """Something of the site that is in no file of docs/."""
+
+    address: str
+    """Where it goes, as a path of docs/: policy/index.md, or a file to download."""
+    content: str
+    reviewed: Reviewed | None = None
+    """How current its words are; None where they are as current as the rules, or it is no page."""
+
+
+def made_page(address: str, template: str, *, reviewed: Reviewed | None = None, **values: Any) -> Made:
+    """The page that the template makes of the values; `root` leads from it to the top of the site."""
+    return Made(address, fill(template, root=way_up(address), **values), reviewed)

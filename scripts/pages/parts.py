@@ -1,0 +1,79 @@
+"""What stands inside pages written by hand, but is made from policy/: drawings, worked examples, the glossary.
+
+A page of docs/ says where with a line such as `{{ glossary }}`. Knows nothing of the generator that publishes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from calculator import RuleSet, decide
+from calculator.suggestion import use_instead
+from scripts.forms.guide import Reply, WorkedExample
+from scripts.pages.guide_drawings import draw_path, draw_ways
+from scripts.policy.model import LANGUAGE, Policy
+from scripts.problems import Problem, ProblemsError
+from scripts.templating import fill
+
+_PLACE = re.compile(r"^\{\{ *(\w+) *\}\}$", re.MULTILINE)
+
+
+def page_parts(policy: Policy, rules: RuleSet, today: date) -> dict[str, str]:
+    """Every part, by its name, as Markdown."""
+    words = policy.words[LANGUAGE]
+    listed = sorted((word for word in words.glossary.words if word.listed), key=lambda word: word.term.lower())
+    return {
+        "path": fill("path.html", drawing=draw_path(words.guide.path), stages=words.guide.path),
+        "ways": fill("ways.html", drawing=draw_ways(words.guide.ways), ways=words.guide.ways),
+        "glossary": fill("glossary.html", words=listed),
+        "worked_examples": fill(
+            "worked_examples.html",
+            as_of=today,
+            families=[_family(policy, rules, family, today) for family in policy.worked_examples],
+        ),
+        "feedback": fill("feedback.html", authority=policy.authority),
+        "replies": fill("replies.html", replies=[_reply(policy, reply) for reply in policy.replies]),
+    }
+
+
+def with_parts(markdown: str, file: str, parts: Mapping[str, str], root: str) -> str:
+    """The page with each part in its place; links in a part begin at `root`. A part that there is not is a problem."""
+    problems = []
+    for match in _PLACE.finditer(markdown):
+        if match[1] not in parts:
+            line = markdown.count("\n", 0, match.start()) + 1
+            problems.append(Problem(file, line, f"There is no part {match[1]!r}. {use_instead(match[1], parts)}"))
+    if problems:
+        raise ProblemsError(problems)
+    return _PLACE.sub(lambda match: parts[match[1]].replace("ROOT/", f"{root}/" if root else ""), markdown)
+
+
+def _family(policy: Policy, rules: RuleSet, family: WorkedExample, today: date) -> dict[str, object]:
+    """A family with its answers in words, and what the engine decides for each part of a budget."""
+    decided = decide(rules, family.answers, today).to_dict()["elements"]
+    questions = [(one.label, {answer.id: answer.label for answer in one.answers}, one.id) for one in policy.questions]
+    return {
+        "facts": family,
+        "answers": [
+            {"question": label, "answer": labels[family.answers[name]]}
+            for label, labels, name in questions
+            if name in family.answers
+        ],
+        "groups": [
+            {
+                "outcome": outcome,
+                "label": words.label,
+                "results": [{"element": one, "reasons": decided[one.id]["reasons"]} for one in held],
+            }
+            for outcome, words in policy.messages.outcomes.items()
+            if (held := [one for one in policy.elements if decided[one.id]["outcome"] == outcome])
+        ],
+    }
+
+
+def _reply(policy: Policy, reply: Reply) -> dict[str, object]:
+    version = policy.changed_by(reply)
+    assert version is not None  # One that is not there has been refused.
+    return {"facts": reply, "version": version, "clause": f"{version.address.strip('/')}/#clause-{reply.clause}"}

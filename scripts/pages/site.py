@@ -1,0 +1,43 @@
+"""Everything of the site that is made from data. Knows nothing of the generator that publishes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from calculator import RuleSet
+from scripts.pages.accessibility import accessibility_pages
+from scripts.pages.calculator import calculator_page, questions_page
+from scripts.pages.conformance import conformance_pages
+from scripts.pages.currency import with_reviews
+from scripts.pages.delivery_model import delivery_model_pages
+from scripts.pages.feeds import feeds
+from scripts.pages.made import Made
+from scripts.pages.rules import rule_pages
+from scripts.pages.versions import version_pages
+from scripts.pdf.versions import NONE_PRINTED, Prints
+from scripts.policy.model import Policy
+
+
+def made_pages(
+    policy: Policy, rules: RuleSet, today: date, runtime_bytes: int, prints: Prints = NONE_PRINTED
+) -> Iterator[Made]:
+    """Every page, feed and download made from the policy, as it is today, and every page of what was measured."""
+    yield from policy_pages(policy, rules, today, runtime_bytes, prints)
+    yield from with_reviews([*accessibility_pages(), *conformance_pages()], policy)
+
+
+def policy_pages(
+    policy: Policy, rules: RuleSet, today: date, runtime_bytes: int, prints: Prints = NONE_PRINTED
+) -> Iterator[Made]:
+    """Those that another council's policy would fill with other words."""
+    yield from with_reviews(_policy_pages(policy, rules, today, runtime_bytes, prints), policy)
+
+
+def _policy_pages(policy: Policy, rules: RuleSet, today: date, runtime_bytes: int, prints: Prints) -> Iterator[Made]:
+    yield calculator_page(policy, rules, runtime_bytes)
+    yield questions_page(policy)
+    yield from rule_pages(policy, rules, today)
+    yield from version_pages(policy, today, prints)
+    yield from feeds(policy, prints)
+    yield from delivery_model_pages(policy)

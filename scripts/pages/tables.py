@@ -1,0 +1,106 @@
+"""What may be paid directly, as one table: for today, and for the first day of every period that differs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from calculator import RuleSet
+from calculator.rules import OUTCOMES, All
+from scripts.forms import council as council_form
+from scripts.pages.made import Made, made_page
+from scripts.policy.model import Policy
+from scripts.policy.possible import Possible
+
+ADDRESS = "what-may-be-paid-directly"
+
+
+@dataclass(frozen=True)
+class Span:
+    """Days on which no element's possible outcomes change."""
+
+    since: date
+    until: date | None
+
+    @property
+    def address(self) -> str:
+        return f"/{ADDRESS}/{self.since}/"
+
+
+def table_pages(policy: Policy, rules: RuleSet, possible: Possible, today: date) -> Iterator[Made]:
+    """The table for today, and one for each span of days."""
+    table = _Table(policy, rules, possible)
+    spans = _spans(possible)
+    yield made_page(f"{ADDRESS}.md", "table.html", **table.values(today), spans=spans[::-1])
+    for index, span in enumerate(spans):
+        yield made_page(
+            f"{ADDRESS}/{span.since}.md",
+            "period_table.html",
+            **table.values(span.since),
+            span=span,
+            before=spans[index - 1] if index else None,
+            after=spans[index + 1] if index + 1 < len(spans) else None,
+        )
+
+
+def _spans(possible: Possible) -> list[Span]:
+    starts = possible.different_days()
+    ends = [start - timedelta(days=1) for start in starts[1:]]
+    return [Span(start, end) for start, end in zip(starts, [*ends, None], strict=True)]
+
+
+class _Table:
+    def __init__(self, policy: Policy, rules: RuleSet, possible: Possible) -> None:
+        self.policy, self.rules, self.possible = policy, rules, possible
+
+    def values(self, day: date) -> dict[str, Any]:
+        words = self.policy.messages.outcomes
+        return {
+            "as_of": day,
+            "disclaimer": self.policy.authority.disclaimer,
+            "areas": [self.area(area, day) for area in self.policy.areas],
+            "outcomes": [{"id": one, "label": words[one].label, "meaning": words[one].meaning} for one in OUTCOMES],
+        }
+
+    def area(self, area: council_form.Area, day: date) -> Mapping[str, Any]:
+        """One area's elements, each at its best, with the notes that stand beside several said once."""
+        rows = [self.row(element, day) for element in self.policy.elements if element.area == area.id]
+        times = Counter(note for row in rows for note in row["notes"])
+        shared = [note for note, number in times.items() if number > 1]
+        for row in rows:
+            row["notes"] = [note for note in row["notes"] if note not in shared]
+        return {"id": area.id, "name": area.name, "about": area.about, "notes": shared, "rows": rows}
+
+    def row(self, element: council_form.Element, day: date) -> dict[str, Any]:
+        """One element at its best: the outcome that no answer given could better."""
+        decided = self.possible.on(day)[element.id]
+        best = decided["possible_outcomes"][0]
+        labels = {question.id: question.label for question in self.policy.questions}
+        return {
+            "id": element.id,
+            "name": element.name,
+            "includes": element.includes,
+            "outcome": best,
+            "label": self.policy.messages.outcomes[best].label,
+            "reasons": best_reasons(self.rules, decided, day),
+            "notes": self.standing_notes(element, best, day),
+            "hangs_on": [labels[question] for question in decided["missing"]],
+        }
+
+    def standing_notes(self, element: council_form.Element, outcome: str, day: date) -> list[str]:
+        """The notes that stand beside the outcome whatever a family answers."""
+        return [
+            note.text
+            for note in self.rules.notes
+            if element.id in note.elements and outcome in note.beside and note.in_force(day) and note.when == All(())
+        ]
+
+
+def best_reasons(rules: RuleSet, decided: Mapping[str, Any], day: date) -> list[Mapping[str, Any]]:
+    """The reasons for the best outcome that an element could get."""
+    says = {rule.id: rule.outcome for rule in rules.rules if rule.in_force(day)}
+    best = decided["possible_outcomes"][0]
+    return [reason for reason in decided["reasons"] if says[reason["rule"]] == best]

@@ -1,0 +1,129 @@
+"""What changed when: every day on which a rule or a note begins, or has just ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from scripts.forms import council as council_form
+from scripts.forms import rules as rules_form
+from scripts.pages.entries import Entry, cite, words_used
+from scripts.pages.made import Made, made_page
+from scripts.pages.tables import ADDRESS
+from scripts.policy.model import Policy
+from scripts.policy.possible import Possible
+
+
+@dataclass(frozen=True)
+class Change:
+    """An entry that begins, ends, or is put into new words under its old name."""
+
+    how: str
+    """`begins`, `ends` or `changes`."""
+    entry: Entry
+    before: Entry | None = None
+    """What stood in its place until then, where it changes."""
+
+
+def changed_on(day: date, entries: Sequence[Entry]) -> list[Change]:
+    """What begins and ends with this day: first what changes, then what begins, then what ends."""
+    ending = {(entry.facts.id, entry.elements): entry for entry in entries if entry.after == day}
+    begun, changed = [], []
+    for entry in entries:
+        if entry.since == day and (before := ending.pop((entry.facts.id, entry.elements), None)):
+            changed.append(Change("changes", entry, before))
+        elif entry.since == day:
+            begun.append(Change("begins", entry))
+    return [*changed, *begun, *(Change("ends", entry) for entry in ending.values())]
+
+
+def timeline_page(policy: Policy, possible: Possible, entries: Sequence[Entry], today: date) -> Made:
+    """The page, grouped by year, the newest first."""
+    timeline = _Timeline(policy, possible, entries)
+    days = [timeline.day(day) for day in sorted({*possible.days(), *timeline.events}, reverse=True)]
+    years = [{"year": year, "days": list(held)} for year, held in groupby(days, key=lambda day: day["day"].year)]
+    texts = [event.text for held in timeline.events.values() for event in held]
+    words = words_used(policy, [*texts, *(entry.text for entry in entries)])
+    return made_page("what-changed-when.md", "timeline.html", years=years, as_of=today, words=words)
+
+
+class _Timeline:
+    def __init__(self, policy: Policy, possible: Possible, entries: Sequence[Entry]) -> None:
+        self.policy, self.possible, self.entries = policy, possible, entries
+        self.groups = {
+            "national": "National law and guidance",
+            "local": f"{policy.authority.short_name}'s own rules",
+            "site": "Notes of this site",
+        }
+        self.events: dict[date, list[rules_form.Event]] = {}
+        """What changed in the law and changed no answer."""
+        for event in (event for file in policy.rules_files for event in file.events):
+            self.events.setdefault(event.day, []).append(event)
+
+    def day(self, day: date) -> dict[str, Any]:
+        changes = changed_on(day, self.entries)
+        return {
+            "day": day,
+            "first": day == self.possible.days()[0],
+            "changes": day in self.possible.days(),
+            "table": f"/{ADDRESS}/{day}/" if day in self.possible.different_days() else "",
+            "answers": list(self.answers(day)),
+            "events": [self.event(event) for event in self.events.get(day, [])],
+            "groups": [
+                {"id": name, "name": title, "counts": _counts(held), "changes": [self.shown(one) for one in held]}
+                for name, title in self.groups.items()
+                if (held := [change for change in changes if change.entry.group == name])
+            ],
+        }
+
+    def shown(self, change: Change) -> dict[str, Any]:
+        outcomes = self.policy.messages.outcomes
+        return {
+            "how": change.how,
+            "entry": change.entry,
+            "before": change.before.text if change.before and change.before.text != change.entry.text else "",
+            "label": outcomes[change.entry.outcome].label if change.entry.outcome else "",
+            "parts": parts_in_words(self.policy, change.entry),
+        }
+
+    def event(self, event: rules_form.Event) -> dict[str, Any]:
+        areas = [area.name for area in self.policy.areas if area.id in event.areas]
+        cited = [cite(self.policy.place(event.source, event.at, event.confidence))]
+        return {"facts": event, "areas": areas, "cited": cited}
+
+    def answers(self, day: date) -> Iterator[dict[str, Any]]:
+        """What the best answer was and is, with the elements for which it changed."""
+        days = self.possible.days()
+        if day == days[0] or day not in days:
+            return
+        yesterday = days[days.index(day) - 1]
+        moved: dict[tuple[str, str], list[council_form.Element]] = {}
+        for element in self.policy.elements:
+            was, best = (self.possible.outcomes(one, element.id)[0] for one in (yesterday, day))
+            if was != best:
+                moved.setdefault((was, best), []).append(element)
+        for (was, best), elements in moved.items():
+            labels = self.policy.messages.outcomes
+            yield {"was": labels[was].label, "best": best, "label": labels[best].label, "elements": elements}
+
+
+def parts_in_words(policy: Policy, entry: Entry) -> list[dict[str, str | None]]:
+    """What an entry is about: all of an area in one phrase, and each other element with its id."""
+    left = set(entry.elements)
+    parts: list[dict[str, str | None]] = []
+    for area in policy.areas:
+        inside = {element.id for element in policy.elements if area.id in (element.area, *element.also_in)}
+        if inside and inside <= set(entry.elements):
+            parts.append({"name": f"all of {area.name[:1].lower()}{area.name[1:]}", "id": None})
+            left -= inside
+    parts += [{"name": element.name, "id": element.id} for element in policy.elements if element.id in left]
+    return parts
+
+
+def _counts(changes: Sequence[Change]) -> str:
+    """How many begin, change and end, in words."""
+    times = {how: sum(change.how == how for change in changes) for how in ("begins", "changes", "ends")}
+    return ", ".join(f"{number} {how if number == 1 else how[:-1]}" for how, number in times.items() if number)

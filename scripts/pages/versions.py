@@ -1,0 +1,266 @@
+"""The pages of each document: as it is now, in each version, its history, and what changed between any two versions."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+from scripts.forms import document as document_form
+from scripts.pages.banners import always_true, banners
+from scripts.pages.made import Made, Reviewed, made_page
+from scripts.pdf.versions import NONE_PRINTED, Prints, print_address, size_of
+from scripts.policy.model import Document, Policy, Version
+from scripts.policy.status import LABELS, review_due, status
+from scripts.redline.html import blocks_html, runs_html
+from scripts.redline.redline import redline
+from scripts.text.identity import ClauseHistory, same_clauses
+
+Link = dict[str, str]
+
+
+def version_pages(policy: Policy, today: date, prints: Prints = NONE_PRINTED) -> Iterator[Made]:
+    """Every page and download of every document, and a page where something published was taken away."""
+    yield made_page(
+        "policy/index.md",
+        "documents.html",
+        documents=[_Pages(policy, document, today, prints).listed() for document in policy.documents],
+        disclaimer=policy.authority.disclaimer,
+        as_of=today,
+    )
+    for document in policy.documents:
+        yield from _Pages(policy, document, today, prints).all()
+
+
+class _Pages:
+    def __init__(self, policy: Policy, document: Document, today: date, prints: Prints) -> None:
+        self.policy, self.document, self.today, self.prints = policy, document, today, prints
+        self.folder = f"policy/{document.facts.id}"
+        self.removals = {
+            entry.version: entry
+            for entry in policy.ledger
+            if entry.act == "remove" and entry.document == document.facts.id
+        }
+        self.ever = sorted({*(version.in_force for version in document.versions), *self.removals})
+        """The first day of every version that is or was public."""
+        facts = document.facts
+        self.reviewed = Reviewed(facts.last_reviewed, facts.review_interval) if facts.last_reviewed else None
+
+    def all(self) -> Iterator[Made]:
+        if self.document.versions:
+            yield self.text(self.current(), None)
+            yield self.history()
+        for version in self.document.versions:
+            yield self.text(version, version)
+            yield Made(f"{self.folder}/{version.in_force}/{_download_name(version)}", version.text.words)
+            yield from self.changes(version)
+        yield from self.tombstones()
+
+    def current(self) -> Version:
+        """The version in force today; where there is none, the next to come, or else the last that was."""
+        now = self.document.in_force_on(self.today)
+        coming = (one for one in self.document.versions if one.in_force > self.today and one.applies)
+        return now or next(coming, self.document.versions[-1])
+
+    def listed(self) -> dict[str, Any]:
+        return {
+            "facts": self.document.facts,
+            "versions": [self.facts(version) for version in reversed(self.document.versions)],
+            "review_due": review_due(self.document.facts),
+        }
+
+    def facts(self, version: Version) -> dict[str, Any]:
+        """A version, with its status as far as a page can say it without a script."""
+        now = status(version, self.today)
+        return {"version": version, "status": now, "label": LABELS[now], "before": self.before(version)}
+
+    def before(self, version: Version) -> Version | None:
+        earlier = [one for one in self.document.versions if one.in_force < version.in_force]
+        return earlier[-1] if earlier else None
+
+    def after(self, version: Version) -> Version | None:
+        return next((one for one in self.document.versions if one.in_force > version.in_force), None)
+
+    def text(self, version: Version, dated: Version | None) -> Made:
+        """The words of a version, at its own address, or at that of what is in force now."""
+        address = f"{self.folder}/{version.in_force}/index.md" if dated else f"{self.folder}/index.md"
+        rules = [rule for file, _, rule in self.policy.rules() if file.version is version and rule.clause]
+        return made_page(
+            address,
+            "version.html",
+            reviewed=self.reviewed,
+            version=version,
+            current=dated is None,
+            title=version.title if dated else version.document.title,
+            numbers={one.number: self.number(one.number, version, dated is None) for one in version.text.clauses()},
+            gone=[] if dated else list(self.gone(version)),
+            decides=rules,
+            banner=always_true(self.document, version, self.today),
+            banners=list(banners(self.document, version, self.today)),
+            labels=LABELS,
+            before=self.before(version),
+            after=self.after(version),
+            download={"name": _download_name(version), **_file(version.text.words)},
+            printed=self.printed(version),
+            original=next((name for name in version.files if name.startswith("original.")), None),
+            links=self.links(version),
+            data=_data(version),
+            review_due=review_due(version.document),
+        )
+
+    def number(self, number: str, version: Version, current: bool) -> dict[str, Any]:
+        """The address of a clause on the page, the others that lead to it, and the numbers that it had."""
+        history = self.history_of(number, version)
+        former = history.former_numbers(version.in_force)
+        if current:
+            return {
+                "id": history.id,
+                "other_ids": [one for one in history.other_ids if one != history.id],
+                "was": former,
+            }
+        printed = {clause.number for clause in version.text.clauses()}
+        return {"id": number, "other_ids": [one for one in former if one not in printed], "was": former}
+
+    def history_of(self, number: str, version: Version) -> ClauseHistory:
+        return next(one for one in self.document.clauses if one.numbers.get(version.in_force) == number)
+
+    def gone(self, version: Version) -> Iterator[dict[str, Any]]:
+        """The clauses that earlier versions had and this one has not, so that links to them lead to an answer."""
+        for history in self.document.clauses:
+            earlier = [day for day in history.numbers if day < version.in_force]
+            if earlier and version.in_force not in history.numbers:
+                last = next(one for one in self.document.versions if one.in_force == max(earlier))
+                ids = [history.id, *history.other_ids]
+                yield {"ids": ids, "number": history.numbers[last.in_force], "last": last}
+
+    def links(self, version: Version) -> list[Link]:
+        """How this version stands to others, for programs: the relations of RFC 5829, and the feed."""
+        links = [
+            {"rel": "latest-version", "href": f"{self.folder}/"},
+            {"rel": "version-history", "href": f"{self.folder}/history/"},
+        ]
+        if before := self.before(version):
+            links.append({"rel": "predecessor-version", "href": before.address[1:]})
+        if after := self.after(version):
+            links.append({"rel": "successor-version", "href": after.address[1:]})
+        if version.address in self.prints:
+            href = print_address(version)[1:]
+            links.append({"rel": "alternate", "type": "application/pdf", "title": version.title, "href": href})
+        return [*links, self.feed()]
+
+    def printed(self, version: Version) -> dict[str, Any] | None:
+        """The PDF of a version, as its page shows it, where there is one."""
+        found = self.prints.get(version.address)
+        if found is None:
+            return None
+        pages = f"{found.pages} page{'' if found.pages == 1 else 's'}"
+        return {"address": print_address(version), "size": size_of(found.bytes), "pages": pages, "hash": found.hash}
+
+    def feed(self) -> Link:
+        title = f"Changes of: {self.document.facts.title}"
+        return {"rel": "alternate", "type": "application/atom+xml", "title": title, "href": f"{self.folder}/feed.xml"}
+
+    def history(self) -> Made:
+        moved = [
+            {"history": one, "now": one.numbers.get(self.current().in_force)}
+            for one in self.document.clauses
+            if len(set(one.numbers.values())) > 1 or self.current().in_force not in one.numbers
+        ]
+        return made_page(
+            f"{self.folder}/history.md",
+            "history.html",
+            reviewed=self.reviewed,
+            document=self.document,
+            versions=[self.facts(version) for version in reversed(self.document.versions)],
+            removals=[self.removals[day] for day in sorted(self.removals, reverse=True)],
+            pairs=[(old, new, self.changes_address(old, new)) for old, new in self.pairs()],
+            moved=moved,
+            links=[self.feed()],
+            as_of=self.today,
+        )
+
+    def pairs(self) -> Iterator[tuple[Version, Version]]:
+        for new in self.document.versions:
+            yield from ((old, new) for old in self.document.versions if old.in_force < new.in_force)
+
+    def changes_address(self, old: Version, new: Version) -> str:
+        return f"{new.address}changes/" + ("" if old is self.before(new) else f"{old.in_force}/")
+
+    def changes(self, new: Version) -> Iterator[Made]:
+        """What changed since each earlier version; since the one before at an address without its day."""
+        for old in self.document.versions:
+            if old.in_force < new.in_force:
+                page = f"{self.folder}/{new.in_force}/changes"
+                if old is self.before(new):
+                    yield self.redline(old, new, f"{page}/index.md")
+                if old.in_force != self.ever[self.ever.index(new.in_force) - 1]:
+                    yield self.redline(old, new, f"{page}/{old.in_force}.md")
+
+    def redline(self, old: Version, new: Version, address: str) -> Made:
+        found = redline(old.text, new.text, same_clauses(self.document.clauses, old.in_force, new.in_force))
+        return made_page(
+            address,
+            "changes.html",
+            reviewed=self.reviewed,
+            redline=found,
+            old=old,
+            new=new,
+            others=[(one, self.changes_address(one, new)) for one, to in self.pairs() if to is new and one is not old],
+            draft=new.draft,
+            blocks_html=blocks_html,
+            runs_html=runs_html,
+        )
+
+    def tombstones(self) -> Iterator[Made]:
+        """A page at every address that went with a removed version, to say when and why."""
+        for day, entry in self.removals.items():
+            yield self.tombstone(f"{self.folder}/{day}/index.md", entry)
+            for other in self.ever:
+                new, old = max(day, other), min(day, other)
+                adjacent = self.ever.index(new) - self.ever.index(old) == 1
+                if new in self.removals and adjacent:
+                    yield self.tombstone(f"{self.folder}/{new}/changes/index.md", entry)
+                elif new != old and not adjacent:
+                    yield self.tombstone(f"{self.folder}/{new}/changes/{old}.md", entry)
+        if not self.document.versions and self.removals:
+            last = self.removals[max(self.removals)]
+            yield self.tombstone(f"{self.folder}/index.md", last)
+            yield self.tombstone(f"{self.folder}/history.md", last)
+
+    def tombstone(self, address: str, entry: document_form.LedgerEntry) -> Made:
+        return made_page(address, "tombstone.html", reviewed=self.reviewed, entry=entry, document=self.document)
+
+
+def _download_name(version: Version) -> str:
+    return f"{version.document.id}-{version.in_force}.txt"
+
+
+def _file(text: str) -> dict[str, str]:
+    """The size of a text file, as downloads show it, like 4.10 KB, and its hash."""
+    data = text.encode()
+    return {"size": size_of(len(data)), "hash": hashlib.sha256(data).hexdigest()}
+
+
+def _data(version: Version) -> Markup:
+    """What a search engine is told of a version, in the words of schema.org."""
+    facts: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "DigitalDocument",
+        "name": version.document.title,
+        "description": " ".join(version.document.summary.split()),
+        "version": version.in_force.isoformat(),
+        "inLanguage": "en-GB",
+        "temporalCoverage": f"{version.in_force}/{version.ends or '..'}",
+        "creativeWorkStatus": "Draft" if version.draft else "Published",
+        "isAccessibleForFree": True,
+        "about": version.document.owner,
+    }
+    if version.publication:
+        facts["datePublished"] = version.publication.on.isoformat()
+    if version.ends:
+        facts["expires"] = version.ends.isoformat()
+    return Markup(json.dumps(facts, ensure_ascii=False).replace("<", "\\u003c"))

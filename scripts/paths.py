@@ -1,0 +1,11 @@
+"""Where things are in this checkout. Each is said once, here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+POLICY = ROOT / "policy"
+DOCS = ROOT / "docs"
+CACHE = ROOT / ".cache"
+NODE_MODULES = ROOT / "node_modules"

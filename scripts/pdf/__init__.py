@@ -1,0 +1,1 @@
+"""Each version of a document as a PDF."""

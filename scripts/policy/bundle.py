@@ -1,0 +1,106 @@
+"""The rules bundle: what the calculator needs of policy/, as one JSON value with a hash of itself."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from typing import Any
+
+from scripts.forms import council as council_form
+from scripts.forms import rules as rules_form
+from scripts.forms.steps import Step
+from scripts.policy.model import Policy, RulesFile
+
+
+def rules_bundle(policy: Policy) -> dict[str, Any]:
+    """The bundle that `calculator.load_rules` takes, the same in the terminal and in the browser."""
+    bundle = {
+        "authority": {"id": policy.authority.id, "name": policy.authority.name},
+        "questions": [_question(question) for question in policy.questions],
+        "facts": policy.authority.answers,
+        "impossible": [{"when": entry.when, "text": entry.text} for entry in policy.impossible],
+        "elements": [{"id": element.id, "area": element.area} for element in policy.elements],
+        "rules": [_rule(policy, file, rule) for file, _, rule in policy.rules()],
+        "notes": [_note(policy, file, note) for file in policy.rules_files for note in file.notes.values()],
+        "steps": [_step(policy, file, step) for file, _, step in policy.steps()],
+    }
+    return {"rules_version": _hash(bundle), **bundle}
+
+
+def _question(question: council_form.Question) -> dict[str, Any]:
+    if question.number is not None:
+        return {"id": question.id, "number": {"unit": question.number.unit}}
+    answers = [
+        {
+            "id": answer.id,
+            **({"after": answer.after} if answer.act else {}),
+            **({"pending": True} if answer.pending else {}),
+        }
+        for answer in question.answers
+    ]
+    private = {"private": True} if question.prefer_not_to_say else {}
+    return {"id": question.id, "answers": answers, **private}
+
+
+def bundle_text(bundle: dict[str, Any]) -> str:
+    """The bundle as JSON text, the same bytes for the same rules."""
+    return json.dumps(bundle, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
+
+
+def rule_examples(policy: Policy) -> list[dict[str, Any]]:
+    """The examples that stand beside the rules, each with what its rule says, for the tests of the calculator."""
+    return [
+        {
+            "rule": rule.id,
+            "outcome": rule.outcome,
+            "in_budget": rule.in_budget,
+            "family": example.family,
+            "as_of": example.as_of.isoformat(),
+            "element": example.element,
+            "answers": example.answers,
+        }
+        for _, _, rule in policy.rules()
+        for example in rule.examples
+    ]
+
+
+def _hash(bundle: dict[str, Any]) -> str:
+    return hashlib.sha256(bundle_text(bundle).encode()).hexdigest()[:16]
+
+
+def _rule(policy: Policy, file: RulesFile, rule: rules_form.Rule) -> dict[str, Any]:
+    return {
+        **_dated(policy, file, rule),
+        "gate": rule.gate,
+        "outcome": rule.outcome,
+        "in_budget": rule.in_budget,
+        "sources": _citations(policy, file, rule),
+        "amends": rule.amends,
+        "judged": " ".join(rule.judged.split()) if rule.judged else None,
+    }
+
+
+def _note(policy: Policy, file: RulesFile, note: rules_form.Note) -> dict[str, Any]:
+    return {**_dated(policy, file, note), "beside": note.beside}
+
+
+def _step(policy: Policy, file: RulesFile, step: Step) -> dict[str, Any]:
+    sources = _citations(policy, replace(file, version=policy.cited(step)), step)
+    return {**_dated(policy, file, step), "kind": step.kind, "beside": step.beside, "sources": sources}
+
+
+def _dated(policy: Policy, file: RulesFile, entry: rules_form.Dated) -> dict[str, Any]:
+    since, until = file.days(entry)
+    return {
+        "id": entry.id,
+        "elements": policy.about(entry),
+        "from": since.isoformat() if since else None,
+        "until": until.isoformat() if until else None,
+        "when": entry.when,
+        "text": " ".join(entry.text.split()),
+    }
+
+
+def _citations(policy: Policy, file: RulesFile, entry: rules_form.Dated) -> list[dict[str, Any]]:
+    return [{"title": one.title, "at": one.at, "href": one.href} for one in policy.citations(file, entry)]

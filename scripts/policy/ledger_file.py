@@ -1,0 +1,17 @@
+"""The ledger, policy/published.json: what was published, with the SHA-256 of each file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from scripts.forms import document as document_form
+
+LEDGER = "published.json"
+"""Its name in the folder."""
+
+
+def ledger_text(entries: Sequence[document_form.LedgerEntry]) -> str:
+    """The ledger's file with these entries: JSON, the same text for the same entries."""
+    written = [entry.model_dump(mode="json", exclude_defaults=True) for entry in entries]
+    return json.dumps({"entries": written}, ensure_ascii=False, indent=1) + "\n"

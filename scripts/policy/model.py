@@ -1,0 +1,228 @@
+"""One council's policy/ as the rest of the project takes it: read once, then handed to pages, bundle and checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+
+from scripts.forms import council as council_form
+from scripts.forms import document as document_form
+from scripts.forms import rules as rules_form
+from scripts.forms import strict as strict_form
+from scripts.forms.delivery_model import DeliveryModelFile
+from scripts.forms.guide import Reply, WorkedExample
+from scripts.forms.located import Located
+from scripts.forms.steps import Step
+from scripts.forms.words import Language
+from scripts.problems import Problem
+from scripts.text.clauses import VersionText
+from scripts.text.identity import ClauseHistory, clause_histories
+
+LANGUAGE = "en"
+"""The language that there must be: that of the policies themselves."""
+
+
+@dataclass(frozen=True)
+class RulesFile:
+    """The rules and notes of one file, of the law or of a document's version."""
+
+    located: Located
+    rules: dict[int, rules_form.Rule]
+    """By their place in the file, which is part of a problem's words."""
+    notes: dict[int, rules_form.Note]
+    source: str | None
+    """The source of its rules, where it is a file of the law."""
+    version: Version | None
+    """The version that it belongs to, where it is a document's."""
+    events: tuple[rules_form.Event, ...] = ()
+    """Changes of the law that change no answer."""
+    steps: dict[int, Step] = field(default_factory=dict)
+    """What families do next, by their place in steps.yaml, which holds nothing else."""
+
+    def days(self, entry: strict_form.Dates) -> tuple[date | None, date | None]:
+        """The first and last day of an entry: its own, within those of the version that it belongs to."""
+        starts = [day for day in (entry.since, self.version.in_force if self.version else None) if day is not None]
+        ends = [day for day in (entry.until, self.version.ends if self.version else None) if day is not None]
+        return max(starts, default=None), min(ends, default=None)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place that a rule, note or step comes from."""
+
+    title: str
+    at: str
+    """The pinpoint: regulation 6; clause 9.2."""
+    href: str | None
+    """To a clause of ours, from the site's root, or to the source where it is published."""
+    source: str | None
+    """The id of a source; None for a clause of a document held here."""
+    confidence: strict_form.Confidence
+    """How sure we are of it."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """One dated version of a document."""
+
+    document: document_form.DocumentFile
+    in_force: date
+    ends: date | None
+    """Its last day in force; None where it has no end yet, and before its first day where it never was in force."""
+    facts: document_form.VersionFile
+    text: VersionText
+    draft: bool = False
+    """Whether it is not published yet: only checks, the preview and the commands see it."""
+    folder: str = ""
+    """Where its files are, as problems name it: policy/documents/ID/DATE."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """The SHA-256 of each of its files, as it is now."""
+    publication: document_form.LedgerEntry | None = None
+    withdrawal: document_form.LedgerEntry | None = None
+
+    @property
+    def address(self) -> str:
+        """Where it stands on the site, from the site's root."""
+        return f"/policy/{self.document.id}/{self.in_force}/"
+
+    @property
+    def title(self) -> str:
+        """Its title, with the label that tells it from others."""
+        return f"{self.document.title}, {self.facts.label}"
+
+    @property
+    def applies(self) -> bool:
+        """Whether there is a day on which it is in force: not where it was withdrawn before its first."""
+        return self.ends is None or self.ends >= self.in_force
+
+    def in_force_on(self, day: date) -> bool:
+        """Whether it is what applies on that day."""
+        return self.in_force <= day and (self.ends is None or day <= self.ends)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document in all its versions, the oldest first."""
+
+    facts: document_form.DocumentFile
+    versions: tuple[Version, ...]
+
+    def in_force_on(self, day: date) -> Version | None:
+        """The version that applies on that day, if one does."""
+        return next((version for version in self.versions if version.in_force_on(day)), None)
+
+    @cached_property
+    def clauses(self) -> list[ClauseHistory]:
+        """Every clause that it ever had, through all versions."""
+        return clause_histories([(version.in_force, version.text) for version in self.versions])
+
+
+@dataclass(frozen=True)
+class Policy:
+    """All that policy/ says."""
+
+    authority: council_form.Authority
+    areas: list[council_form.Area]
+    elements: list[council_form.Element]
+    questions: list[council_form.Question]
+    impossible: list[council_form.Impossible]
+    last_checked: date
+    """The day on which the law and the council's list were last gone through."""
+    sources: dict[str, council_form.Source]
+    messages: council_form.MessagesFile
+    words: dict[str, Language]
+    """What families read in the calculator, by language."""
+    documents: tuple[Document, ...]
+    rules_files: tuple[RulesFile, ...]
+    steps_file: RulesFile | None
+    """What families do next; a council need not say."""
+    worked_examples: tuple[WorkedExample, ...]
+    """Made-up families, shown with what the rules decide for them."""
+    replies: tuple[Reply, ...]
+    """What people said of the policies, and what changed because of it."""
+    delivery_model: DeliveryModelFile | None
+    """The common delivery model, on which teams assess themselves; a council need not hold it."""
+    located: dict[str, Located]
+    """The files as they were read, by name, for the line of a problem."""
+    ledger: tuple[document_form.LedgerEntry, ...] = ()
+    """What was published, withdrawn and removed, in order."""
+    review_interval: str = "12 months"
+    """How long after `last_checked` the law and the council's list are to be gone through again."""
+    kept_by: str = ""
+    """Who answers for the pages made from all this."""
+    with_drafts: Policy | None = None
+    """The same as it would be with every draft published; None where there is no draft."""
+    left_over: tuple[tuple[str, document_form.LedgerEntry], ...] = ()
+    """Folders of removed versions that are still there, by the names that problems give them."""
+    draft_problems: tuple[Problem, ...] = ()
+    """What is wrong with drafts alone: it stops checks and the preview, and nothing that is made for the public."""
+
+    def about(self, entry: rules_form.Dated) -> list[str]:
+        """The elements that a rule, note or step is about, in the council's order."""
+        areas = set(entry.areas)
+        return [one.id for one in self.elements if one.id in entry.elements or areas & {one.area, *one.also_in}]
+
+    def rules(self) -> Iterator[tuple[RulesFile, int, rules_form.Rule]]:
+        """Every rule, with its file and its place there."""
+        for file in self.rules_files:
+            for index, rule in file.rules.items():
+                yield file, index, rule
+
+    def steps(self) -> Iterator[tuple[RulesFile, int, Step]]:
+        """Every step, with its file and its place there."""
+        if self.steps_file is not None:
+            for index, step in self.steps_file.steps.items():
+                yield self.steps_file, index, step
+
+    def citations(self, file: RulesFile, entry: rules_form.Dated) -> Iterator[Place]:
+        """The places that an entry comes from, its own clause first.
+
+        A doubt that the entry names is about its main source, not about what it cites besides.
+        """
+        if file.version and entry.clause:
+            href = f"{file.version.address}#clause-{entry.clause}"
+            yield Place(file.version.title, f"clause {entry.clause}", href, None, entry.confidence or "read")
+        source = entry.source or file.source
+        if source and entry.at:
+            yield self.place(source, entry.at, entry.confidence)
+        yield from (self.place(also.source, also.at) for also in entry.also)
+
+    def place(self, source: str, at: str, confidence: strict_form.Confidence | None = None) -> Place:
+        """A place in a source; the source's own confidence stands where none is given."""
+        found = self.sources[source]
+        return Place(found.title, at, found.href, source, confidence or found.confidence)
+
+    def changed_by(self, reply: Reply) -> Version | None:
+        """The version that a reply says it changed."""
+        versions = (version for document in self.documents for version in document.versions)
+        return next(
+            (one for one in versions if (one.document.id, one.in_force) == (reply.document, reply.version)), None
+        )
+
+    def cited(self, step: Step) -> Version | None:
+        """The version whose clause the step cites: the one in force on the step's first day."""
+        return next(
+            (
+                version
+                for document in self.documents
+                if document.facts.id == step.document
+                for version in reversed(document.versions)
+                if step.since and version.in_force <= step.since
+            ),
+            None,
+        )
+
+
+def last_entry(
+    ledger: Sequence[document_form.LedgerEntry], act: str, document: str, day: date
+) -> document_form.LedgerEntry | None:
+    """The last entry of that kind about the version of that day; None where there is none."""
+    about = (one for one in reversed(ledger) if (one.act, one.document, one.version) == (act, document, day))
+    return next(about, None)
+
+
+def last_day(following: date | None) -> date | None:
+    """The last day of a version, from the first day of the one that follows it."""
+    return None if following is None else following - timedelta(days=1)

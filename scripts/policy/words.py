@@ -1,0 +1,38 @@
+"""The words of the calculator as its page and its Python take them: one JSON value for each language."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from scripts.policy.model import LANGUAGE, Policy
+
+
+def calculator_words(policy: Policy, language: str = LANGUAGE) -> dict[str, Any]:
+    """Everything that is said in the calculator, but for the texts of the rules, which the rules bundle brings."""
+    messages, words = policy.messages, policy.words[language]
+    return {
+        "language": language,
+        "areas": [{"id": area.id, "name": area.name} for area in policy.areas],
+        "elements": {element.id: {"name": element.name, "area": element.area} for element in policy.elements},
+        "outcomes": {one: {"label": said.label, "meaning": said.meaning} for one, said in messages.outcomes.items()},
+        "in_budget": messages.in_budget,
+        "questions": {question.id: question.label for question in policy.questions},
+        "answers": {one.id: {answer.id: answer.label for answer in one.answers} for one in policy.questions},
+        "acts": {one.id: {answer.id: answer.act for answer in one.answers if answer.act} for one in policy.questions},
+        "page": words.page.page,
+        "last_checked": policy.last_checked.isoformat(),
+        "months": words.calculator.months,
+        "conversation": {**words.calculator.conversation, **words.drafts.drafts, **words.money.money},
+    }
+
+
+def words_files(policy: Policy) -> dict[str, str]:
+    """What the page's worker fetches, by name: words.json, and words.cy.json for a language called cy."""
+    names = {language: "words.json" if language == LANGUAGE else f"words.{language}.json" for language in policy.words}
+    return {name: words_text(calculator_words(policy, language)) for language, name in names.items()}
+
+
+def words_text(words: dict[str, Any]) -> str:
+    """The words as JSON text."""
+    return json.dumps(words, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -1,0 +1,120 @@
+"""Starts a draft from the version before it, in a folder that is whole or not there."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from scripts.policy.model import Policy, Version, last_entry
+from scripts.policy.reader import read_policy
+from scripts.problems import ProblemsError
+from scripts.publishing.ledger import alone, find_document
+from scripts.templating import written_day
+from scripts.text.clauses import with_marks
+from scripts.whole_file import write_whole
+
+Fill = Callable[[Path, Version | None], None]
+"""Writes a draft's files into an empty folder, given the version that the draft would replace, if there is one."""
+
+
+def start_draft(folder: Path, document: str, day: date, replace: bool = False) -> Path:
+    """A copy of the version before that day, ready to be edited; gives its folder.
+
+    Marks are left out, for they speak of the version before; examples get a day on which the draft would be in force.
+    """
+
+    def fill(unfinished: Path, before: Version | None) -> None:
+        if before is None:
+            raise ProblemsError.saying(f"{document} has no version before {day} to start from.")
+        source = folder / "documents" / document / str(before.in_force)
+        write_whole(unfinished / "text.md", with_marks(before.text.source, {}))
+        write_whole(unfinished / "rules.yaml", dated_rules((source / "rules.yaml").read_text(encoding="utf-8"), day))
+        write_whole(unfinished / "version.yaml", _facts(before, day))
+
+    return place_draft(folder, document, day, fill, replace)
+
+
+def place_draft(folder: Path, document: str, day: date, fill: Fill, replace: bool = False) -> Path:
+    """Puts a draft in its place once all of it is written, and gives its folder.
+
+    An earlier draft of that day is kept in policy/.replaced, where `replace` says that it may go.
+    """
+    with alone(folder):
+        before = version_before(folder, document, day)
+        place = folder / "documents" / document / str(day)
+        if place.exists() and not replace:
+            raise ProblemsError.saying(f"{place.relative_to(folder.parent).as_posix()} is there already.")
+        unfinished = folder / ".unfinished"
+        shutil.rmtree(unfinished, ignore_errors=True)
+        unfinished.mkdir()
+        fill(unfinished, before)
+        if place.exists():
+            place.rename(_kept(folder, document, day))
+        unfinished.rename(place)
+        return place
+
+
+def is_published(folder: Path, document: str, day: date) -> bool:
+    """Whether there is a public version of that day."""
+    return any(
+        version.in_force == day and version.publication for version in find_document(_policy(folder), document).versions
+    )
+
+
+def version_before(folder: Path, document: str, day: date) -> Version | None:
+    """The version that a draft of that day would replace; None where it would be the first.
+
+    Raises ProblemsError where there is no such document, where a later version is published, or where the day's own was
+    taken off the site.
+    """
+    policy = _policy(folder)
+    found = find_document(policy, document)
+    if last_entry(policy.ledger, "remove", document, day):
+        says = f"The version of {day} was taken off the site, and its address says so for good. Choose another day."
+        raise ProblemsError.saying(says)
+    later = [version for version in found.versions if version.in_force >= day and not version.draft]
+    if later:
+        raise ProblemsError.saying(
+            f"The version of {later[0].in_force} is published, and a new one has to come after it. Choose a day after "
+            f"{later[-1].in_force}."
+        )
+    return next((version for version in reversed(found.versions) if version.in_force < day), None)
+
+
+def _policy(folder: Path) -> Policy:
+    policy, problems = read_policy(folder)
+    if policy is None:
+        raise ProblemsError(problems)
+    return policy
+
+
+def dated_rules(text: str, day: date) -> str:
+    """The rules with a day in the draft's time for each example."""
+
+    def dated(found: re.Match[str]) -> str:
+        return f"{found[1]}{max(date.fromisoformat(found[2]), day)}"
+
+    return re.sub(r"(\bas_of: *)(\d{4}-\d\d-\d\d)", dated, text)
+
+
+def _facts(before: Version, day: date) -> str:
+    notice = " ".join(before.facts.notice.split())
+    return (
+        f"label: as from {written_day(day)}\n"
+        f"replaces: {before.in_force}\n"
+        "# What readers are told has changed. `publish --note` writes it here; until then it may stay away.\n"
+        f"notice: >-\n  {notice}\n"
+    )
+
+
+def _kept(folder: Path, document: str, day: date) -> Path:
+    """Where an earlier draft is kept when another takes its place: nothing that was written is lost."""
+    place = folder / ".replaced"
+    place.mkdir(exist_ok=True)
+    number = 1
+    while (place / f"{document}-{day}-{number}").exists():
+        number += 1
+    return place / f"{document}-{day}-{number}"

@@ -1,0 +1,206 @@
+"""Publishes a draft, withdraws a version, takes a text off the site. Each is one new entry in the ledger.
+
+A version is public when the ledger has it: that one file decides, and it is put in place in one step. What is done
+before leaves a draft that is as good as it was, so nothing that ends the program can leave half of anything.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import textwrap
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date
+from pathlib import Path
+
+from scripts.checked import read_checked_rules
+from scripts.checks.ledger import ledger_problems
+from scripts.forms import document as document_form
+from scripts.forms.located import parse
+from scripts.lock import locked
+from scripts.policy.documents import file_hashes
+from scripts.policy.ledger_file import LEDGER, ledger_text
+from scripts.policy.model import Document, Policy, Version
+from scripts.policy.reader import read_policy
+from scripts.problems import Problem, ProblemsError
+from scripts.whole_file import write_whole
+
+_WAITING = "Another command is changing policy/. Waiting for it to finish."
+
+
+def alone(folder: Path) -> AbstractContextManager[None]:
+    """Keeps every other command from changing this policy/ until the block ends; the lock is beside it, in .cache."""
+    return locked(folder.parent / ".cache" / "publishing.lock", _WAITING)
+
+
+def publish(folder: Path, document: str, day: date, note: str, today: date) -> Version:
+    """Freeze a draft: its change note goes into it, and its hashes into the ledger. Gives the draft as it was.
+
+    Raises ProblemsError with everything that is wrong, and then nothing was changed.
+    """
+    with alone(folder):
+        policy, version = _found(folder, document, day)
+        if version.publication:
+            raise ProblemsError.saying(
+                f"{document} {day} was published on {version.publication.on}, and stays as it is. To correct it, "
+                f"publish a version that says so: python3 -m scripts new-version {document} --in-force DATE"
+            )
+        file = folder / "documents" / document / str(day) / "version.yaml"
+        facts = settled(file.read_text(encoding="utf-8"), " ".join(note.split()), f"{version.folder}/version.yaml")
+
+        def change(place: Path) -> None:
+            its_folder = place / "documents" / document / str(day)
+            write_whole(its_folder / "version.yaml", facts)
+            _add(place, policy, _entry("publish", version, today, note, file_hashes(its_folder)))
+
+        _rehearsed(folder, change)
+        change(folder)
+        return version
+
+
+def withdraw(folder: Path, document: str, day: date, on: date, reason: str) -> None:
+    """Say that a version is not in force from a day on, and why. Its text stays."""
+    with alone(folder):
+        policy, version = _found(folder, document, day)
+        _must_be_public(version)
+        if version.withdrawal:
+            raise ProblemsError.saying(f"{document} {day} is withdrawn already, from {version.withdrawal.on}.")
+        entry = _entry("withdraw", version, on, reason, {})
+
+        def change(place: Path) -> None:
+            _add(place, policy, entry)
+
+        _rehearsed(folder, change)
+        change(folder)
+
+
+def remove(folder: Path, document: str, day: date, reason: str, today: date) -> None:
+    """Take a version's text off the site. Its address then says when it went, and why.
+
+    The ledger comes first, and then the version is not public any more. What may be left of its folder when something
+    ends the program is named by `check`, and goes when this is done once more.
+    """
+    with alone(folder):
+        policy = _read(folder)
+        acts = {one.act: one for one in policy.ledger if (one.document, one.version) == (document, day)}
+        its_folder = folder / "documents" / document / str(day)
+        if "remove" in acts and not its_folder.exists():
+            says = f"{document} {day} was taken off the site already, on {acts['remove'].on}."
+            raise ProblemsError.saying(says)
+        if "remove" in acts:
+            shutil.rmtree(its_folder)
+            return
+        if "publish" not in acts:
+            _must_be_public(find_version(policy, document, day))
+        facts = {"act": "remove", "on": today, "note": " ".join(reason.split()), "files": {}}
+        entry = acts["publish"].model_copy(update=facts)
+
+        def change(place: Path) -> None:
+            _add(place, policy, entry)
+            if its_folder.exists():
+                shutil.rmtree(place / "documents" / document / str(day))
+
+        _rehearsed(folder, change)
+        change(folder)
+
+
+def settled(text: str, note: str, name: str) -> str:
+    """A version.yaml with this change note and no typed status, and with all else as it was."""
+    folded = textwrap.fill(note, 116, break_long_words=False, break_on_hyphens=False)
+    written = f"change_note: >-\n{textwrap.indent(folded, '  ')}\n"
+    before = parse(text, name).data
+    lines = _without_key(text.splitlines(keepends=True), "status")
+    place = next((index for index, line in enumerate(lines) if line.startswith("change_note:")), len(lines))
+    lines = _without_key(lines, "change_note")
+    head = "".join(lines[:place])
+    found = head + ("" if not head or head.endswith("\n") else "\n") + written + "".join(lines[place:])
+    expected = {key: value for key, value in before.items() if key != "status"} | {"change_note": note}
+    if parse(found, name).data != expected:
+        says = "The change note cannot be written into this file. Write it there yourself, as change_note: TEXT."
+        raise ProblemsError([Problem(name, None, says)])
+    return found
+
+
+def find_document(policy: Policy, document: str) -> Document:
+    """The document with its drafts. Raises ProblemsError, with those that there are, where it is not.
+
+    Where it is there and cannot be read, the problems are those of its files.
+    """
+    documents = {one.facts.id: one for one in (policy.with_drafts or policy).documents}
+    if document not in documents:
+        _must_be_readable(policy, f"documents/{document}/")
+        raise ProblemsError.saying(f"There is no document {document!r}. There are: {', '.join(documents)}.")
+    return documents[document]
+
+
+def find_version(policy: Policy, document: str, day: date) -> Version:
+    """The version, a draft too. Raises ProblemsError, with those that there are, where it is not."""
+    versions = {version.in_force: version for version in find_document(policy, document).versions}
+    if day not in versions:
+        _must_be_readable(policy, f"documents/{document}/{day}/")
+        days = ", ".join(map(str, versions))
+        raise ProblemsError.saying(f"{document} has no version {day}. It has: {days or 'none'}.")
+    return versions[day]
+
+
+def _must_be_readable(policy: Policy, folder: str) -> None:
+    """Raises ProblemsError with what is wrong in the draft's files, where anything is."""
+    if problems := [one for one in policy.draft_problems if f"/{folder}" in one.file]:
+        raise ProblemsError(problems)
+
+
+def _read(folder: Path) -> Policy:
+    policy, problems = read_policy(folder)
+    if policy is None:
+        raise ProblemsError(problems)
+    return policy
+
+
+def _found(folder: Path, document: str, day: date) -> tuple[Policy, Version]:
+    policy = _read(folder)
+    return policy, find_version(policy, document, day)
+
+
+def _must_be_public(version: Version) -> None:
+    if version.publication is None:
+        name = f"{version.document.id} {version.in_force}"
+        raise ProblemsError.saying(f"{name} was never published. Its folder can simply be deleted: {version.folder}")
+
+
+def _entry(act: str, version: Version, on: date, note: str, files: dict[str, str]) -> document_form.LedgerEntry:
+    facts = {"act": act, "document": version.document.id, "version": version.in_force, "on": on}
+    said = {"title": version.title, "note": " ".join(note.split()), "files": files}
+    return document_form.LedgerEntry.model_validate(facts | said)
+
+
+def _add(place: Path, policy: Policy, entry: document_form.LedgerEntry) -> None:
+    """The step that counts."""
+    write_whole(place / LEDGER, ledger_text([*policy.ledger, entry]))
+
+
+def _rehearsed(folder: Path, change: Callable[[Path], None]) -> None:
+    """Make the change to a copy first, and check all of it: what would be wrong is never done.
+
+    What the ledger already complained of before is no reason against it: a council may publish one thing at a time.
+    """
+    before, _ = read_policy(folder)
+    known = set(ledger_problems(before)) if before else set()
+    with tempfile.TemporaryDirectory() as temporary:
+        copy = Path(shutil.copytree(folder, Path(temporary) / folder.name))
+        change(copy)
+        policy, _ = read_checked_rules(copy)
+        if problems := [one for one in ledger_problems(policy) if one not in known]:
+            raise ProblemsError(problems)
+
+
+def _without_key(lines: list[str], key: str) -> list[str]:
+    """The lines of a YAML file without a key of its top level."""
+    kept: list[str] = []
+    within = False
+    for line in lines:
+        if line[:1].strip():
+            within = line.startswith(f"{key}:")
+        if not within:
+            kept.append(line)
+    return kept

@@ -1,0 +1,65 @@
+"""Holds a change note against what really changed: an amount, a date or a duty that it does not mention."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from scripts.redline.redline import ClauseChange, Redline
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_UNITS = "hours?|days?|weeks?|months?|years?|miles?|pence|per cent|times"
+_KINDS = {
+    "date": re.compile(rf"\b\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?\b|\b(?:{_MONTHS}) \d{{4}}\b|\b\d{{4}}-\d\d-\d\d\b"),
+    "amount": re.compile(rf"£ ?\d[\d,]*(?:\.\d+)?|\b\d[\d,]*(?:\.\d+)? ?(?:%|(?:{_UNITS})\b)"),
+    "duty": re.compile(r"\b(?:must(?: not)?|shall|has to|have to|required to)\b", re.IGNORECASE),
+}
+
+
+def unmentioned(redline: Redline, note: str) -> Iterator[str]:
+    """A sentence for each amount, date and "must" that came or went, and that the note does not mention."""
+    for clause in redline.clauses():
+        if clause.state != "unchanged":
+            for kind, pattern in _KINDS.items():
+                yield from _missing(clause, kind, pattern, note)
+
+
+def _missing(clause: ClauseChange, kind: str, pattern: re.Pattern[str], note: str) -> Iterator[str]:
+    old, new = (
+        _found(pattern, clause.old.text if clause.old else ""),
+        _found(pattern, clause.new.text if clause.new else ""),
+    )
+    came, went = _beyond(new, old), _beyond(old, new)
+    said = _found(pattern, note)
+    for place, value in enumerate(came):
+        if not _said(kind, value, said, clause, note):
+            instead = f" in place of “{went[place]}”" if place < len(went) else ""
+            yield f"Clause {clause.number} now says “{value}”{instead}, and the change note does not mention it."
+    for value in went[len(came) :]:
+        if not _said(kind, value, said, clause, note):
+            yield f"Clause {clause.number} no longer says “{value}”, and the change note does not mention it."
+
+
+def _said(kind: str, value: str, said: Iterable[str], clause: ClauseChange, note: str) -> bool:
+    """Whether the note has the value; of a duty, any word of duty or the clause's number will do."""
+    if kind == "duty":
+        return bool(list(said)) or bool(re.search(rf"\b{re.escape(clause.number)}\b(?!\.\d)", note))
+    return value in said
+
+
+def _found(pattern: re.Pattern[str], text: str) -> list[str]:
+    return [
+        " ".join(found[0].split()).replace("£ ", "£").casefold() for found in pattern.finditer(" ".join(text.split()))
+    ]
+
+
+def _beyond(values: list[str], others: list[str]) -> list[str]:
+    """The values that the others have not, each as often as it is more."""
+    left = list(others)
+    beyond = []
+    for value in values:
+        if value in left:
+            left.remove(value)
+        else:
+            beyond.append(value)
+    return beyond

@@ -1,0 +1,41 @@
+"""Has Pagefind make the index that the search page reads, from what can be found.
+
+There are two. `current` holds all that may be in force, now or later; `earlier` holds the versions whose last day has
+passed, and a browser fetches it only for a reader who asks for older versions. A version never comes back, so a site
+that was built long ago may still name one as current; the page compares its days with the reader's own.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from scripts.problems import ProblemsError
+from scripts.search.records import Record
+from scripts.setup.environment import node_command
+
+_PROGRAM = Path(__file__).with_name("index.mjs")
+FOLDER = "search"
+"""Where both stand in the site, beside the search page."""
+
+
+def write_search_index(site: Path, records: Sequence[Record], today: date) -> None:
+    """Write both indexes into a site that has been built."""
+    parts = {
+        "current": [record for record in records if not record.is_over(today)],
+        "earlier": [record for record in records if record.is_over(today)],
+    }
+    for name, held in parts.items():
+        asked = {"folder": str(site / FOLDER / name), "records": [record.to_dict() for record in held]}
+        _run(json.dumps(asked))
+
+
+def _run(asked: str) -> None:
+    command = [*node_command(), str(_PROGRAM)]
+    done = subprocess.run(command, input=asked, capture_output=True, text=True, encoding="utf-8")
+    if done.returncode:
+        says = "The index of the search could not be made. Run python3 -m scripts build again, and mend what it says:"
+        raise ProblemsError.saying(f"{says}\n{done.stderr.strip()}")
