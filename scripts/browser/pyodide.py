@@ -61,7 +61,8 @@ def run_in_pyodide(script: Path, **options: object) -> str:
 def _fingerprint() -> str:
     """A name for the state of everything that the result is made from."""
     own = [Path(__file__).with_name(name) for name in ("pyodide.py", "pack.py", "node.mjs")]
-    sources = [*(ROOT / "calculator").rglob("*.py"), *own, ROOT / "pyproject.toml", PYODIDE / "package.json"]
+    packed = [*(ROOT / "calculator").rglob("*.py"), ROOT / "pyproject.toml", ROOT / "LICENSE"]
+    sources = [*packed, *own, PYODIDE / "package.json"]
     tools = [f"{tool} {version(tool)}" for tool in ("hatchling", "pyodide-lock")]  # Both put something of their own in.
     digest = hashlib.sha256("\n".join(tools).encode())
     for path in sorted(path for path in sources if path.is_file()):
