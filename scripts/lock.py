@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -25,10 +26,12 @@ else:
 def locked(path: Path, waiting: str) -> Iterator[None]:
     """Hold the lock, and say `waiting` once if another process has it.
 
-    The system lets it go when its holder ends, however it ends: there is never a stale one to remove.
+    The system lets it go when its holder ends, however it ends: there is never a stale one to remove. A tool that
+    outlives a holder which was killed still writes where nobody else may, so it inherits the lock.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a", encoding="utf-8") as file:
+        os.set_inheritable(file.fileno(), True)
         told = False
         while True:
             try:

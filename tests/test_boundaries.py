@@ -96,7 +96,7 @@ def test_the_start_needs_nothing_installed() -> None:
         found = imports(sources[name])
         assert packages(found) - STANDARD <= {"scripts"}, name
         waiting |= (found & sources.keys()) - started
-    assert "scripts.setup.interpreters" in started  # else the walk went nowhere
+    assert "scripts.setup.installers" in started  # else the walk went nowhere
 
 
 def room(module: str) -> str:

@@ -141,8 +141,7 @@ def checks_run(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         return command[0] != "ruff"
 
     monkeypatch.setattr(test_command, "provide_chromium", lambda: "/a/chromium")
-    for what in ("provide_java", "provide_print_libraries"):
-        monkeypatch.setattr(test_command, what, lambda: None)
+    monkeypatch.setattr(test_command, "provide_print_libraries", lambda: None)
     monkeypatch.setattr(test_command, "_passes", passes)
     return run
 

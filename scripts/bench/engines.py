@@ -16,14 +16,15 @@ from scripts.measured import CONFORMANCE
 from scripts.paths import ROOT
 from scripts.problems import ProblemsError
 from scripts.setup.environment import node_command
-from scripts.setup.interpreters import system_npm
+from scripts.setup.installers import LOCKED, Installers
 from scripts.setup.progress import Progress, ToolError
 
 FOLDER = ROOT / ".cache" / "bench"
 
 _REQUIREMENTS = ROOT / "requirements" / "bench.txt"
 _PACKAGES = [CONFORMANCE / "package.json", CONFORMANCE / "package-lock.json"]
-_PYTHON = FOLDER / "venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+_FROM_PYPI = FOLDER / "python"
+_INSTALLERS = Installers(ROOT / ".venv")
 
 
 def prepare() -> None:
@@ -44,9 +45,9 @@ def prepare() -> None:
 
 def run(script: str, *arguments: str | Path) -> Any:
     """What a script of tests/conformance prints, as JSON, run where the peers are. Raises ProblemsError if it fails."""
-    python = _PYTHON if _PYTHON.is_file() else Path(sys.executable)
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-    command = list(map(str, (python, CONFORMANCE / script, *arguments)))
+    path = os.pathsep.join(map(str, (ROOT, _FROM_PYPI)))
+    environment = {**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    command = list(map(str, (sys.executable, CONFORMANCE / script, *arguments)))
     result = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8")
     if result.returncode:
         sys.stderr.write(result.stderr)
@@ -67,11 +68,9 @@ def _python_step(progress: Progress | None) -> bool:
     mark, digest = FOLDER / "python.done", _digest(sys.version, _REQUIREMENTS)
     if progress:
         mark.unlink(missing_ok=True)
-        shutil.rmtree(FOLDER / "venv", ignore_errors=True)
-        subprocess.run([sys.executable, "-m", "venv", str(FOLDER / "venv")], check=True)
-        options = ["--disable-pip-version-check", "--no-input", "--require-hashes", "--no-deps"]
-        pip: list[str | Path] = [_PYTHON, "-m", "pip", "install", *options]
-        progress.run("Installing the peers from PyPI", [*pip, "--requirement", _REQUIREMENTS], ROOT)
+        shutil.rmtree(_FROM_PYPI, ignore_errors=True)
+        command = _INSTALLERS.uv_install("--target", _FROM_PYPI, *LOCKED, _REQUIREMENTS)
+        progress.run("Installing the peers from PyPI", command, ROOT, **_INSTALLERS.uv_settings())
         mark.write_text(digest, encoding="utf-8")
     return mark.is_file() and mark.read_text(encoding="utf-8") == digest
 
@@ -84,19 +83,9 @@ def _node_step(progress: Progress | None) -> bool:
         FOLDER.mkdir(parents=True, exist_ok=True)
         for file in _PACKAGES:
             shutil.copy(file, FOLDER)
-        options = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-        progress.run("Installing the peers from npm", [*_npm(), *options], FOLDER)
+        progress.run("Installing the peers from npm", _INSTALLERS.npm_ci(), FOLDER)
         mark.write_text(digest, encoding="utf-8")
     return mark.is_file() and mark.read_text(encoding="utf-8") == digest
-
-
-def _npm() -> list[str]:
-    """This machine's npm, or the one that stands beside the Node in `.venv`."""
-    if npm := system_npm():
-        return npm
-    program = Path(node())
-    places = (program.parents[0], program.parents[1] / "lib")
-    return [str(program), *(str(path) for place in places for path in place.glob("node_modules/npm/bin/npm-cli.js"))]
 
 
 def _digest(words: str, *files: Path) -> str:

@@ -19,7 +19,6 @@ import time
 from scripts.paths import ROOT
 from scripts.pdf.libraries import provide_print_libraries
 from scripts.setup.browser import provide_chromium
-from scripts.setup.java import provide_java
 
 NEEDS = ("import", "test", "node")
 
@@ -43,7 +42,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     provide_print_libraries()
     environment = {**os.environ, "CHROMIUM": provide_chromium()}
-    provide_java()
     checks = _CHECKS
     if arguments.pytest_arguments:
         print("Only these tests: without style, types and coverage, this is no full test.", flush=True)

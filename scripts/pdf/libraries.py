@@ -6,7 +6,7 @@ import ctypes
 from pathlib import Path
 
 from scripts.paths import ROOT
-from scripts.setup.debian import install_packages, may_install_packages
+from scripts.setup.browser import install_packages, may_install_packages
 
 LIBRARIES_MISSING = 3
 """The exit status of the printer where they are missing."""

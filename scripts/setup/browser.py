@@ -6,11 +6,11 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
+from scripts.paths import ROOT
 from scripts.problems import ProblemsError
-from scripts.setup.debian import install, install_packages
+from scripts.setup.progress import Progress, ToolError
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ARGUMENTS = [
@@ -19,13 +19,10 @@ ARGUMENTS = [
 ]
 """What it is started with: no window, and nothing that it asks of anybody by itself."""
 
-_MACOS = ("Chromium.app/Contents/MacOS/Chromium", "Google Chrome.app/Contents/MacOS/Google Chrome")
-_WINDOWS = ("Google/Chrome/Application/chrome.exe", "Chromium/Application/chrome.exe")
-
 
 def provide_chromium() -> str:
     """The program of a Chromium that starts: the one that is there, else one installed now."""
-    found = find_chromium() or _from_debian() or _from_playwright()
+    found = find_chromium() or _from_playwright() or _from_debian()
     if not found:
         raise ProblemsError.saying(
             "The browser tests need Chromium, and it could not be installed here. "
@@ -35,22 +32,14 @@ def provide_chromium() -> str:
 
 
 def find_chromium() -> str | None:
-    """The program named by CHROMIUM; else the first that starts, on the PATH or where systems usually keep it."""
+    """The program named by CHROMIUM; else the first on the PATH that starts."""
     named = os.environ.get("CHROMIUM")
     if named:
         program = shutil.which(named) or named
         if _starts(program):
             return program
         raise ProblemsError.saying(f"CHROMIUM is {named}, which does not start. Mend it, or unset it.")
-    return next(filter(_starts, _usual_places()), None)
-
-
-def _usual_places() -> Iterator[str]:
-    yield from filter(None, map(shutil.which, _NAMES))
-    folders = ("/Applications", str(Path.home() / "Applications"))
-    yield from (str(Path(folder, name)) for folder in folders for name in _MACOS)
-    places = filter(None, map(os.environ.get, ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")))
-    yield from (str(Path(folder, name)) for folder in places for name in _WINDOWS)
+    return next(filter(_starts, filter(None, map(shutil.which, _NAMES))), None)
 
 
 def _starts(program: str) -> bool:
@@ -63,11 +52,6 @@ def _starts(program: str) -> bool:
         return False
 
 
-def _from_debian() -> str | None:
-    """Debian's own package, where we are allowed to install one."""
-    return next(filter(_starts, _usual_places()), None) if install_packages("Chromium", "chromium") else None
-
-
 def _from_playwright() -> str | None:
     """Playwright's own build, kept in the home folder of whoever runs this."""
     from playwright.sync_api import sync_playwright
@@ -75,5 +59,36 @@ def _from_playwright() -> str | None:
     with sync_playwright() as playwright:
         program = playwright.chromium.executable_path
     if not _starts(program):
-        install(("Installing Playwright's Chromium", [sys.executable, "-m", "playwright", "install", "chromium"]))
+        _install(("Installing Playwright's Chromium", [sys.executable, "-m", "playwright", "install", "chromium"]))
     return program if _starts(program) else None
+
+
+def _from_debian() -> str | None:
+    """Debian's own package, where we are allowed to install one."""
+    return find_chromium() if install_packages("Chromium", "chromium") else None
+
+
+def may_install_packages() -> bool:
+    """Whether this is Debian, or of its kind, and we are root."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def install_packages(title: str, *packages: str) -> bool:
+    """Whether these packages of Debian's are installed now. False where they may not be, or where it went wrong."""
+    apt_get = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
+    return may_install_packages() and _install(
+        ("Asking Debian what it has", [*apt_get, "update"]),
+        (f"Installing {title}", [*apt_get, "install", "--yes", "--no-install-recommends", *packages]),
+    )
+
+
+def _install(*steps: tuple[str, list[str]]) -> bool:
+    """Whether every step went well. What the one that failed printed goes to standard error."""
+    progress = Progress(len(steps))
+    try:
+        for title, command in steps:
+            progress.run(title, command, ROOT)
+    except ToolError as error:
+        sys.stderr.write(error.output)
+        return False
+    return True

