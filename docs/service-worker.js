@@ -3,31 +3,48 @@
 // answers: only the files named in service-worker-files.js, which the build writes with a hash of them all. A new build
 // has another hash, so its files take the place of these together.
 
-importScripts("service-worker-files.js"); // Sets self.build = {version, files}.
+importScripts("service-worker-files.js"); // Sets self.build.
 
+const scope = /** @type {ServiceWorkerGlobalScope & { build: { version: string, files: string[] } }} */ (
+  /** @type {unknown} */ (self)
+);
 const PREFIX = "direct-payments-calculator-";
-const NAME = PREFIX + self.build.version;
-const kept = new Set(self.build.files.map((file) => new URL(file, self.registration.scope).href));
+const NAME = PREFIX + scope.build.version;
+const kept = new Set(scope.build.files.map((file) => new URL(file, scope.registration.scope).href));
 
-self.addEventListener("install", (event) => {
-  self.skipWaiting();
+scope.addEventListener("install", (event) => {
+  scope.skipWaiting();
   event.waitUntil(caches.open(NAME).then((cache) => cache.addAll([...kept])));
 });
 
-self.addEventListener("activate", (event) => {
-  event.waitUntil(removeOthers().then(() => self.clients.claim()));
+scope.addEventListener("activate", (event) => {
+  event.waitUntil(removeOthers().then(() => scope.clients.claim()));
 });
 
 async function removeOthers() {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith(PREFIX) && name !== NAME).map((name) => caches.delete(name)));
+  const others = names.filter((name) => name.startsWith(PREFIX) && name !== NAME);
+  await Promise.all(others.map((name) => caches.delete(name)));
 }
 
-self.addEventListener("fetch", (event) => {
+scope.addEventListener("fetch", (event) => {
   const address = new URL(event.request.url);
   address.hash = "";
   address.search = "";
   if (event.request.method === "GET" && kept.has(address.href)) {
-    event.respondWith(fetch(event.request).catch(async (error) => (await caches.match(address.href, { cacheName: NAME })) ?? Promise.reject(error)));
+    event.respondWith(fetch(event.request).catch((error) => keptCopy(address.href, error)));
   }
 });
+
+/**
+ * The file as it was kept; where it is not, the network's own error stands.
+ * @param {string} address
+ * @param {unknown} error
+ */
+async function keptCopy(address, error) {
+  const copy = await caches.match(address, { cacheName: NAME });
+  if (!copy) {
+    throw error;
+  }
+  return copy;
+}

@@ -43,10 +43,12 @@ _NOT_FOUND = 99
 _PATIENCE = 120_000
 """How many milliseconds a search may take to answer; Material first makes its index."""
 _PAGE = """<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Search</title><link rel="icon" href="data:,">
-<script type="module" src="../assets/javascripts/search.js"></script>
+<script type="module" src="../assets/javascripts/search/search.js"></script>
+<script type="application/json" id="search-sentences">{sentences}</script>
 <div data-search data-search-base=".."><form><input name="q"><input type="checkbox" name="older"></form>
 <p role="status"></p><div data-search-help></div><ol class="found"></ol><button data-search-more></button>
 </div></html>"""
+_SENTENCES = ROOT / "scripts/theme/partials/search_sentences.json"
 _LEFT_OUT = "---\nsearch:\n  exclude: true\n---\n"
 _STOCK = """site_name: Archive
 theme: {name: material, font: false}
@@ -157,7 +159,8 @@ def _build_ours(policy: Policy, site: Path, today: date) -> float:
 
 def write_search_page(site: Path) -> None:
     """Write beside the indexes the plainest page that our own script can search them from."""
-    (site / "search/index.html").write_text(_PAGE, encoding="utf-8")
+    page = _PAGE.replace("{sentences}", _SENTENCES.read_text(encoding="utf-8"))
+    (site / "search/index.html").write_text(page, encoding="utf-8")
     shutil.copytree(ROOT / "docs/assets/javascripts", site / "assets/javascripts")
 
 

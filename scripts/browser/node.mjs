@@ -12,12 +12,23 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
+/**
+ * @typedef {object} Options
+ * @property {string} run
+ * @property {string} index
+ * @property {string} [lock]
+ * @property {string[]} [packages]
+ * @property {Record<string, string>} [mounts]
+ * @property {Record<string, string>} [environment]
+ */
+
+/** @type {Options} */
 const { run, index, packages = [], mounts = {}, environment = {}, ...options } = JSON.parse(process.argv[2]);
 const lock = options.lock ?? join(index, "pyodide-lock.json");
 
 // Where there is no `require`, Pyodide loads `ws`, which is for sockets; we open none, and do without it.
 globalThis.require = createRequire(import.meta.url);
-const { loadPyodide } = await import(pathToFileURL(join(index, "pyodide.mjs")));
+const { loadPyodide } = await import(pathToFileURL(join(index, "pyodide.mjs")).href);
 
 const pyodide = await loadPyodide({
   indexURL: index,
@@ -25,18 +36,19 @@ const pyodide = await loadPyodide({
   packageBaseUrl: dirname(lock), // Otherwise it would look for a wheel that is missing on the network.
   packages,
   env: environment,
-  fsInit: async (FS) => {
+  fsInit: async (/** @type {any} */ FS) => {
     for (const [inside, outside] of Object.entries(mounts)) {
       FS.mkdirTree(inside);
       FS.mount(FS.filesystems.NODEFS, { root: outside }, inside);
     }
   },
 });
-pyodide.setStdout({ write: (bytes) => writeSync(1, bytes) });
-pyodide.setStderr({ write: (bytes) => writeSync(2, bytes) });
+pyodide.setStdout({ write: (/** @type {Uint8Array} */ bytes) => writeSync(1, bytes) });
+pyodide.setStderr({ write: (/** @type {Uint8Array} */ bytes) => writeSync(2, bytes) });
 try {
   process.exitCode = pyodide.runPython(await readFile(run, "utf-8"), { filename: run }) ?? 0;
 } catch (error) {
-  console.error(error.message); // Left to itself, Node shows the line that threw: all of Pyodide is one line.
+  // Left to itself, Node shows the line that threw: all of Pyodide is one line.
+  console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }

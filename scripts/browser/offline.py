@@ -13,9 +13,9 @@ NAME = "service-worker-files.js"
 _LOADED = (
     "calculator/index.html",
     *("assets/images/favicon.svg", "assets/fonts/*.woff2", "assets/stylesheets/*.css"),
-    *("assets/javascripts/site.js", "assets/javascripts/drawing.js", "assets/javascripts/calculator*.js"),
+    *("assets/javascripts/site.js", "assets/javascripts/shared/*.js", "assets/javascripts/calculator/*.js"),
     *("assets/rules/*.json", "assets/pyodide/*"),
-    *("search/index.html", "assets/javascripts/search.js", "assets/javascripts/versions.js", "search/current/**/*.*"),
+    *("search/index.html", "assets/javascripts/search/*.js", "search/current/**/*.*"),
 )
 """What the calculator's page and the search load, or may load: no answers, no index of older versions."""
 

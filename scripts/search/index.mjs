@@ -10,21 +10,35 @@ import * as pagefind from "pagefind";
 const MOST_FILES = 100;
 const NEEDED = /^(pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\.en\.pagefind|.*\.pf_\w+)$/;
 
-const must = ({ errors, ...result }) => {
-  if (errors.length) throw new Error(errors.join("\n"));
-  return result;
-};
-
+/** @typedef {{ address: string, text: string, since: string, until: string } & Record<string, string>} Indexed */
+/** @type {{ folder: string, records: Indexed[] }} */
 const { folder, records } = JSON.parse(await text(process.stdin));
-const { index } = must(await pagefind.createIndex({ forceLanguage: "en", writePlayground: false, maxFragments: MOST_FILES }));
-for (const { address, text: content, since, until, ...meta } of records) {
-  const filters = { days: [`${since}/${until}`] };
-  const told = Object.fromEntries(Object.entries({ ...meta, since, until }).filter(([, value]) => value));
-  must(await index.addCustomRecord({ url: address, content: content || meta.title, language: "en", meta: told, filters }));
+
+/** @param {string[]} errors What Pagefind met. */
+function stopAt(errors) {
+  if (errors.length) {
+    throw new Error(errors.join("\n"));
+  }
 }
-const { files } = must(await index.getFiles());
-for (const { path, content } of files.filter(({ path }) => NEEDED.test(path.split(/[\\/]/).at(-1)))) {
-  await mkdir(dirname(join(folder, path)), { recursive: true });
-  await writeFile(join(folder, path), content);
+
+const config = { forceLanguage: "en", writePlayground: false, maxFragments: MOST_FILES };
+const { index, errors } = await pagefind.createIndex(config);
+stopAt(errors);
+if (index) {
+  for (const { address, text: words, since, until, ...facts } of records) {
+    const filters = { days: [`${since}/${until}`] };
+    const meta = Object.fromEntries(Object.entries({ ...facts, since, until }).filter(([, value]) => value));
+    const content = words || facts.title;
+    const added = await index.addCustomRecord({ url: address, content, language: "en", meta, filters });
+    stopAt(added.errors);
+  }
+  const made = await index.getFiles();
+  stopAt(made.errors);
+  for (const { path, content } of made.files) {
+    if (NEEDED.test(path.split(/[\\/]/).at(-1) ?? "")) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), content);
+    }
+  }
 }
 await pagefind.close();

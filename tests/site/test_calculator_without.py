@@ -42,7 +42,7 @@ def test_without_scripts_there_is_the_table_and_who_can_help_and_no_form_that_do
     assert page.locator("h1").inner_text() == "What may be paid directly"
 
 
-@pytest.mark.parametrize("missing", ["**/pyodide.asm.wasm", "**/calculator_worker.js", "**/bundle.json"])
+@pytest.mark.parametrize("missing", ["**/pyodide.asm.wasm", "**/calculator/worker.js", "**/bundle.json"])
 def test_where_a_file_cannot_be_had_the_page_tries_again_says_so_kindly_and_can_be_told_to_try_again(
     page: Page, page_problems: list[str], missing: str
 ) -> None:

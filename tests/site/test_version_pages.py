@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from datetime import UTC, date, datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -161,8 +160,11 @@ def test_the_list_for_programs_holds_every_version(built_site: Path, guide: Docu
     ]
 
 
-def test_today_is_englands_day(page: Page) -> None:
+@pytest.mark.parametrize(
+    ("zone", "day"), [("Europe/London", "2027-07-01"), ("America/New_York", "2027-06-30"), ("Asia/Tokyo", "2027-07-01")]
+)
+def test_today_is_the_readers_own_day(open_page: Callable[..., Page], zone: str, day: str) -> None:
+    page = open_page(timezone_id=zone)
     page.goto(GUIDE)
-    moment = datetime(2027, 6, 30, 23, 30, tzinfo=UTC).timestamp() * 1000
-    script = f"import('/assets/javascripts/versions.js').then((module) => module.today(new Date({moment})))"
-    assert page.evaluate(script) == date(2027, 7, 1).isoformat()
+    script = "import('/assets/javascripts/shared/days.js').then(({ today }) => today(new Date('2027-06-30T23:30:00Z')))"
+    assert page.evaluate(script) == day

@@ -1,10 +1,15 @@
-// The colours a reader chose, and the menu on a narrow screen. Loaded before the page is drawn, so that neither jumps.
+// The colours a reader chose, and the menu on a narrow screen. Loaded before the page is drawn, so that neither jumps;
+// so this is no module, and can import none.
 {
   const root = document.documentElement;
   const storageKey = "direct-payments-guide.colours";
   root.classList.add("has-script");
 
-  // A browser may forbid storage; the choice then lasts for this page only.
+  /**
+   * A browser may forbid storage; the choice then lasts for this page only.
+   * @template Value
+   * @param {(store: Storage) => Value} action
+   */
   const storage = (action) => {
     try {
       return action(window.localStorage);
@@ -13,35 +18,48 @@
     }
   };
 
+  /** @param {string | null} colours */
   const applyColours = (colours) => {
-    if (colours === "light" || colours === "dark") root.dataset.colours = colours;
-    else delete root.dataset.colours;
+    if (colours === "light" || colours === "dark") {
+      root.dataset.colours = colours;
+    } else {
+      delete root.dataset.colours;
+    }
   };
 
   applyColours(storage((store) => store.getItem(storageKey)));
 
+  /** @param {HTMLFieldSetElement} fieldset */
   const setUpColours = (fieldset) => {
+    const chosen = fieldset.querySelector(`[value="${root.dataset.colours ?? "device"}"]`);
+    if (chosen instanceof HTMLInputElement) {
+      chosen.checked = true;
+    }
     fieldset.hidden = false;
-    fieldset.querySelector(`[value="${root.dataset.colours ?? "device"}"]`).checked = true;
     fieldset.addEventListener("change", ({ target }) => {
-      applyColours(target.value);
-      storage((store) => (target.value === "device" ? store.removeItem(storageKey) : store.setItem(storageKey, target.value)));
+      if (target instanceof HTMLInputElement) {
+        const { value } = target;
+        applyColours(value);
+        storage((store) => (value === "device" ? store.removeItem(storageKey) : store.setItem(storageKey, value)));
+      }
     });
   };
 
+  /** @param {HTMLButtonElement} button */
   const setUpMenu = (button) => {
-    const setOpen = (open) => button.setAttribute("aria-expanded", String(open));
+    const setOpen = (/** @type {boolean} */ open) => button.setAttribute("aria-expanded", String(open));
     const isOpen = () => button.getAttribute("aria-expanded") === "true";
     button.addEventListener("click", () => setOpen(!isOpen()));
-    button.closest("header").addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !isOpen()) return;
-      setOpen(false);
-      button.focus();
+    button.closest("header")?.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && isOpen()) {
+        setOpen(false);
+        button.focus();
+      }
     });
   };
 
   document.addEventListener("DOMContentLoaded", () => {
-    setUpColours(document.querySelector(".colours"));
-    setUpMenu(document.querySelector(".menu-button"));
+    /** @type {NodeListOf<HTMLFieldSetElement>} */ (document.querySelectorAll(".colours")).forEach(setUpColours);
+    /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll(".menu-button")).forEach(setUpMenu);
   });
 }

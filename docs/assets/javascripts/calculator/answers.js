@@ -1,0 +1,134 @@
+// What the family has answered. The form itself holds it, and nothing else does: not the browser's storage, not the
+// address, not the history.
+
+import { find, findAll } from "../shared/page.js";
+
+const UNSURE = ["dont_know", "prefer_not_to_say"];
+
+export class Answers {
+  /** @param {HTMLFormElement} form */
+  constructor(form) {
+    this.form = form;
+    /** @type {string[]} Questions, the last answered last. */
+    this.order = [];
+    this.date = find("[name=as_of]", HTMLInputElement, form);
+    form.addEventListener("input", ({ target }) => {
+      if (target instanceof HTMLInputElement && target !== this.date) {
+        this.note(target);
+      }
+    });
+  }
+
+  /**
+   * Each answered question with its answer, null for a missing one that the family chose ("I don't know"): as Python
+   * takes it, in the order of the page.
+   */
+  given() {
+    return Object.fromEntries(
+      this.chosen().map(([question, answer]) => [question, UNSURE.includes(answer) ? null : answer]),
+    );
+  }
+
+  /** The same with the choice itself: `dont_know` too. */
+  chosen() {
+    return [...new FormData(this.form)]
+      .map(([name, value]) => [name, String(value).trim()])
+      .filter(([name, value]) => value && name !== this.date.name);
+  }
+
+  /** @param {string} question */
+  has(question) {
+    return this.chosen().some(([name]) => name === question);
+  }
+
+  /** @param {string} question */
+  fieldset(question) {
+    return find(`[data-question="${question}"]`, HTMLFieldSetElement, this.form);
+  }
+
+  /** @param {string} question */
+  inputs(question) {
+    return findAll("input", HTMLInputElement, this.fieldset(question));
+  }
+
+  /**
+   * The field of that name, the first one of a question; or the date, which every case has.
+   * @param {string | null} name
+   */
+  field(name) {
+    const field = name && this.form.querySelector(`[name="${name}"]`);
+    return field instanceof HTMLInputElement ? field : this.date;
+  }
+
+  /**
+   * As people read it: the label of the choice, or the number with its unit.
+   * @param {string} question
+   * @param {string} answer
+   */
+  inWords(question, answer) {
+    const input = this.inputFor(question, answer);
+    const label = input?.labels?.[0].textContent ?? "";
+    return input?.type === "radio" ? label : `${answer} ${label}`;
+  }
+
+  /**
+   * @param {string} question
+   * @param {string} answer
+   */
+  give(question, answer) {
+    const input = this.inputFor(question, answer);
+    if (!input) {
+      return;
+    }
+    if (input.type === "radio") {
+      input.checked = true;
+    } else {
+      input.value = answer;
+    }
+    this.note(input);
+  }
+
+  /** @param {string} question */
+  remove(question) {
+    this.inputs(question).forEach(empty);
+    this.order = this.order.filter((answered) => answered !== question);
+  }
+
+  clear() {
+    this.form.reset();
+    this.order = [];
+  }
+
+  /**
+   * The choice that is this answer, or else where a number is written.
+   * @param {string} question
+   * @param {string} answer
+   */
+  inputFor(question, answer) {
+    const inputs = this.inputs(question);
+    const choice = inputs.find((input) => input.type === "radio" && input.value === answer);
+    return choice ?? inputs.find((input) => input.type !== "radio");
+  }
+
+  /**
+   * A number and "I don't know" are answers to one question: the newer takes the place of the older.
+   * @param {HTMLInputElement} changed
+   */
+  note(changed) {
+    const question = changed.name;
+    this.order = [...this.order.filter((answered) => answered !== question), question];
+    const isRadio = changed.type === "radio";
+    this.inputs(question)
+      .filter((input) => (input.type === "radio") !== isRadio)
+      .forEach(empty);
+  }
+}
+
+/** @param {HTMLInputElement} input */
+function empty(input) {
+  if (input.type === "radio") {
+    input.checked = false;
+  } else {
+    input.value = "";
+  }
+}

@@ -1,0 +1,66 @@
+// What a family sees of Python's coming: how much of it has come, that it is there, or that it could not start.
+
+import { find } from "../shared/page.js";
+import { fill } from "../shared/sentences.js";
+import { workOffline } from "./offline.js";
+
+/** @param {number} bytes */
+const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
+
+export class Arrival {
+  /**
+   * @param {HTMLFormElement} form It waits for Python.
+   * @param {Record<string, string>} sentences
+   * @param {(sentence: string) => void} say Says a sentence to a screen reader.
+   */
+  constructor(form, sentences, say) {
+    this.form = form;
+    this.sentences = sentences;
+    this.say = say;
+    this.failure = find("#calculator-failed", HTMLElement);
+    this.box = find("#calculator-progress", HTMLElement);
+    this.bar = find("progress", HTMLProgressElement, this.box);
+    this.text = find(".progress__text", HTMLElement, this.box);
+    this.state = document.documentElement.dataset; // For the style sheets too.
+  }
+
+  get hasFailed() {
+    return this.state.calculator === "failed";
+  }
+
+  begin() {
+    delete this.state.calculator;
+    this.failure.hidden = true;
+  }
+
+  /** @param {number} loaded Bytes. */
+  progress(loaded) {
+    this.box.hidden = false;
+    this.bar.value = loaded;
+    const sizes = { loaded: megabytes(this.bar.value), whole: megabytes(this.bar.max) };
+    this.text.textContent = `${this.sentences.loading} ${fill(this.sentences.loaded, sizes)}`;
+  }
+
+  ready() {
+    this.state.calculator = "ready";
+    this.failure.hidden = true;
+    this.box.hidden = true;
+    workOffline(this.form.dataset.root ?? ".");
+  }
+
+  failed() {
+    this.state.calculator = "failed";
+    this.box.hidden = true;
+    this.failure.hidden = false;
+    this.say(this.sentences.failed);
+    if (this.form.hasAttribute("aria-busy")) {
+      this.form.removeAttribute("aria-busy");
+      this.showAgain();
+    }
+  }
+
+  /** Leads the family back to what is said of the failure, and to what it can do instead. */
+  showAgain() {
+    this.failure.focus();
+  }
+}

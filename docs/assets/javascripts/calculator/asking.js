@@ -1,0 +1,81 @@
+// What the page asks of Python about the family's case as it stands, and when a reply comes too late to be drawn.
+
+/** @import { Answers } from "./answers.js" */
+/** @import { Case, DecideReply, Refusal } from "./conversation.js" */
+/** @import { Engine } from "./engine.js" */
+
+export class Asking {
+  /** What was last asked, as a key, and its reply to come. @type {{ key: string, reply: Promise<DecideReply | Refusal> } | null} */
+  #last = null;
+  /** Counts what is asked and where the family goes: a reply to an earlier turn comes too late. */
+  #turn = 0;
+
+  /**
+   * @param {HTMLFormElement} form
+   * @param {Answers} answers
+   * @param {Engine} engine
+   * @param {() => void} waiting Called where a family has to wait because Python has not come yet.
+   */
+  constructor(form, answers, engine, waiting) {
+    this.form = form;
+    this.answers = answers;
+    this.engine = engine;
+    this.waiting = waiting;
+  }
+
+  /** @returns {Case} */
+  case() {
+    return { answers: this.answers.given(), as_of: this.answers.date.value };
+  }
+
+  /** Asks as soon as an answer changes, so that the reply is often there before the family goes on. */
+  foresee() {
+    if (this.engine.isReady) {
+      void this.ask();
+    }
+  }
+
+  /** What Python decides of the answers as they are; null where the family has gone on in the meantime. */
+  decide() {
+    return this.whileWaiting(this.ask());
+  }
+
+  ask() {
+    const request = { what: /** @type {const} */ ("decide"), ...this.case(), newest: this.answers.order };
+    const key = JSON.stringify(request);
+    if (this.#last?.key !== key) {
+      this.#last = { key, reply: this.engine.ask(request) };
+    }
+    return this.#last.reply;
+  }
+
+  /**
+   * @template Reply
+   * @param {Promise<Reply>} coming
+   * @returns {Promise<Reply | null>}
+   */
+  async whileWaiting(coming) {
+    if (!this.engine.isReady) {
+      this.waiting();
+    }
+    this.#turn += 1;
+    const mine = this.#turn;
+    this.form.setAttribute("aria-busy", "true");
+    const reply = await coming;
+    if (mine !== this.#turn) {
+      return null;
+    }
+    this.form.removeAttribute("aria-busy");
+    return reply;
+  }
+
+  /** The family has gone elsewhere: what is still to come is not to be drawn. */
+  giveUp() {
+    this.#turn += 1;
+    this.form.removeAttribute("aria-busy");
+  }
+
+  forget() {
+    this.#last = null;
+  }
+}

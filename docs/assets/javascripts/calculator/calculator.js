@@ -1,0 +1,299 @@
+// The calculator's page: it takes a family from step to step, asks Python (in worker.js) what follows, and draws the
+// answer. It decides nothing. Nothing that a family answers is stored, sent or put in the address.
+
+import { today } from "../shared/days.js";
+import { find, readData } from "../shared/page.js";
+import { Answers } from "./answers.js";
+import { Arrival } from "./arrival.js";
+import { Asking } from "./asking.js";
+import { DroppedNotice } from "./dropped.js";
+import { Engine } from "./engine.js";
+import { takeFragment } from "./kept_link.js";
+import { Money } from "./money.js";
+import { Problems } from "./problems.js";
+import { hideWhatTheyDecide, showIdle, showWhatItDecides } from "./questions.js";
+import { drawResults } from "./results.js";
+import { drawReview } from "./review.js";
+import { Steps } from "./steps.js";
+import { TakeAway } from "./take_away.js";
+
+/** @import { DecideReply, Messages, OpenReply, Refusal } from "./conversation.js" */
+/** @import { Problem } from "./problems.js" */
+/** @import { Step } from "./steps.js" */
+
+const main = find("#main", HTMLElement);
+const form = find("#calculator", HTMLFormElement);
+const submit = find("[type=submit]", HTMLButtonElement, form);
+const results = find("#results-areas", HTMLElement);
+const review = find("#check-answers", HTMLElement);
+const status = find("#calculator-status", HTMLElement);
+/** @type {Messages} */
+const messages = readData("#calculator-messages");
+const { page: sentences } = messages;
+const { root = ".", runtime = "", bundle = "", words = "" } = form.dataset;
+/** @param {string} path */
+const address = (path) => new URL(path, document.baseURI).href;
+
+const answers = new Answers(form);
+const steps = new Steps(main, entered);
+const summary = find(".error-summary", HTMLElement);
+const problems = new Problems(summary, sentences.error_prefix, (prefix) => steps.name(prefix));
+const arrival = new Arrival(form, sentences, say);
+const dropped = new DroppedNotice(answers, messages, say);
+const engine = new Engine({ runtime: address(runtime), bundle: address(bundle), words: address(words) }, arrival);
+const asking = new Asking(form, answers, engine, () => say(sentences.waiting));
+const money = new Money(find("#money", HTMLElement), messages, {
+  workOut: (rows) => engine.ask({ what: "money", ...asking.case(), rows }),
+  problems,
+  say,
+});
+const takeAway = new TakeAway(main, sentences, { engine, case: () => asking.case(), say });
+
+let apart = true; // One question at a time, or all of them on one page.
+/** What Python said of a link that was opened, until the family goes on from there. @type {OpenReply | null} */
+let opened = null;
+
+form.addEventListener("change", () => asking.foresee());
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault(); // The answers would stand in the address.
+  problems.hide();
+  const wrong = missing();
+  if (wrong) {
+    problems.show([wrong]);
+  } else if (arrival.hasFailed && !first()) {
+    arrival.showAgain();
+  } else {
+    void goOn();
+  }
+});
+
+/**
+ * What has to be filled in before the family can go on.
+ * @returns {Problem | null}
+ */
+function missing() {
+  const { name, question } = steps.current;
+  if (["start", "all"].includes(name) && !answers.date.value) {
+    return { text: sentences.date_missing, field: answers.date };
+  }
+  if (name === "question" && question && !answers.has(question)) {
+    const [input] = answers.inputs(question);
+    return { text: sentences.answer_missing, field: input };
+  }
+  return null;
+}
+
+async function goOn() {
+  opened = null;
+  dropped.hide();
+  const question = first();
+  if (["check", "all"].includes(steps.current.name)) {
+    await showResults();
+  } else if (question) {
+    steps.go("question", question);
+  } else {
+    await goToNext();
+  }
+}
+
+/** A question that is asked of every family, for as long as Python cannot say which one matters most. */
+function first() {
+  const isAsking = ["start", "question"].includes(steps.current.name) && !engine.isReady;
+  return isAsking ? messages.first_questions.find((question) => !answers.has(question)) : undefined;
+}
+
+async function goToNext() {
+  const reply = usable(await asking.decide());
+  if (!reply) {
+    return;
+  }
+  const left = reply.decision.next_questions.filter((question) => !answers.has(question));
+  if (left.length) {
+    showWhatItDecides(left, reply, messages);
+    steps.go("question", left[0]);
+  } else {
+    steps.go("check");
+  }
+}
+
+async function showResults() {
+  const reply = usable(await asking.decide());
+  if (reply) {
+    drawAnswer(reply);
+    steps.go("results");
+    say(sentences.results_ready);
+  }
+}
+
+/**
+ * The reply, where there is one that can be drawn. Shows what is wrong with a date or answers, and what Python left out.
+ * @param {DecideReply | Refusal | null} reply
+ */
+function usable(reply) {
+  if (!reply) {
+    return null;
+  }
+  if ("problems" in reply) {
+    const field = answers.field(reply.field);
+    steps.go(apart ? "start" : "all");
+    problems.show(reply.problems.map((text) => ({ text, field })));
+    return null;
+  }
+  if (reply.dropped.length) {
+    dropped.show(reply.dropped);
+  }
+  return reply;
+}
+
+/**
+ * Each step, as it is entered by going on, by Back or by Forward.
+ * @param {Step} step
+ */
+function entered({ name }) {
+  asking.giveUp();
+  problems.hide();
+  submit.textContent = sentences[`${name}_button`] ?? sentences.question_button;
+  if (name === "check") {
+    drawReview(review, answers, messages);
+    asking.foresee();
+  }
+  if (name === "all") {
+    apart = false;
+    void showThoseThatMatter();
+  }
+  if (!["results", "money"].includes(name)) {
+    results.replaceChildren();
+  } else if (!results.hasChildNodes()) {
+    void drawAgain();
+  }
+}
+
+async function showThoseThatMatter() {
+  const reply = await engine.ask({ what: "decide", answers: {}, as_of: answers.date.value, newest: [] });
+  showIdle("relevant" in reply ? reply.relevant : undefined);
+}
+
+async function drawAgain() {
+  const reply = usable(await asking.decide());
+  if (reply) {
+    drawAnswer(reply);
+  }
+}
+
+/** @param {DecideReply} reply */
+function drawAnswer(reply) {
+  drawResults(results, reply, messages, root, opened);
+  takeAway.clear();
+  void takeAway.draft();
+}
+
+/** A link that was kept. */
+async function openLink() {
+  const fragment = takeFragment();
+  if (!fragment) {
+    return;
+  }
+  const reply = await asking.whileWaiting(engine.ask({ what: "open", fragment, today: today() }));
+  if (!reply) {
+    return;
+  }
+  if ("problems" in reply) {
+    problems.show(reply.problems.map((text) => ({ text, field: answers.date })));
+    return;
+  }
+  startAfresh();
+  answers.date.value = reply.as_of;
+  for (const [question, answer] of Object.entries(reply.answers)) {
+    if (answer !== null) {
+      answers.give(question, answer);
+    }
+  }
+  opened = reply;
+  await showResults();
+}
+
+/** @type {Record<string, () => void>} */
+const buttons = {
+  "#back": () => steps.back(),
+  "#to-check": () => steps.go("check"),
+  "#to-money": () => steps.go("money"),
+  "#change-answers": () => steps.go(apart ? "check" : "all"),
+  "#to-all": () => steps.go("all"),
+  "#to-one": () => {
+    apart = true;
+    void goToNext();
+  },
+  "#clear": () => {
+    startAfresh();
+    steps.focus();
+    say(sentences.cleared);
+  },
+  "#try-again": startEngine,
+};
+for (const [place, press] of Object.entries(buttons)) {
+  find(place, HTMLButtonElement).addEventListener("click", press);
+}
+
+// Links to a question or to a result lead there, and leave the address as it is.
+main.addEventListener("click", (event) => {
+  const link = event.target instanceof Element && event.target.closest("#results a[href^='#'], #check-answers a");
+  if (link instanceof HTMLAnchorElement && link.hash) {
+    event.preventDefault();
+    goTo(find(link.hash, HTMLElement));
+  }
+});
+
+/** @param {HTMLElement} target */
+function goTo(target) {
+  if (target.dataset.question) {
+    hideWhatTheyDecide();
+    steps.go("question", target.dataset.question);
+  } else if (target === answers.date) {
+    steps.go("start");
+  } else {
+    target.scrollIntoView();
+    target.focus({ preventScroll: true });
+  }
+}
+
+function startAfresh() {
+  asking.forget();
+  answers.clear();
+  answers.date.value = today();
+  opened = null;
+  money.clear();
+  problems.hide();
+  dropped.hide();
+  results.replaceChildren();
+  takeAway.clear();
+  review.replaceChildren();
+  hideWhatTheyDecide();
+  steps.begin();
+  apart = true;
+  submit.textContent = sentences.start_button;
+}
+
+// Python's coming and going
+
+function startEngine() {
+  arrival.begin();
+  engine.startAgain();
+  void engine.ask({ what: "decide", answers: {}, as_of: today(), newest: [] }); // Ready once it has answered.
+}
+
+/** @param {string} sentence */
+function say(sentence) {
+  status.textContent = sentence;
+}
+
+window.addEventListener("online", () => arrival.hasFailed && startEngine());
+window.addEventListener("hashchange", openLink);
+// A page that the browser keeps for the Back button must not keep Python running, nor take its silence for a failure.
+window.addEventListener("pagehide", () => engine.stop());
+window.addEventListener("pageshow", (event) => event.persisted && startEngine());
+
+answers.date.value ||= today();
+answers.date.addEventListener("change", () => steps.current.name === "all" && showThoseThatMatter());
+startEngine();
+void openLink();

@@ -1,0 +1,114 @@
+// What the page asks of Python and what Python answers, as calculator/conversation.py has it; and the words that the
+// build puts into the page. Types alone, for who changes a script and for the checker: nothing here runs.
+
+/** @typedef {{ title: string, at: string, href: string | null }} Source */
+/** @typedef {{ rule: string, text: string, certain: boolean, sources: Source[] }} Reason */
+
+/**
+ * What is decided for one element.
+ * @typedef {object} Decided
+ * @property {string} area
+ * @property {string} in_budget
+ * @property {string} outcome
+ * @property {string[]} possible_outcomes
+ * @property {Reason[]} reasons
+ * @property {{ id: string, text: string }[]} notes
+ * @property {string[]} missing
+ */
+
+/** @typedef {{ answers: Record<string, string>, outcome: string, can_act: boolean }} Change */
+/** @typedef {{ judged: string[], changes: Change[], gates: Record<string, string> }} Explanation */
+
+/**
+ * Since when an outcome holds, what it was before, and what is to come.
+ * @typedef {object} History
+ * @property {string} since
+ * @property {string | null} because
+ * @property {{ outcome: string, until: string } | null} was
+ * @property {{ outcome: string, from: string } | null} next
+ */
+
+/** @typedef {{ question: string, answer: string, because: string }} Dropped */
+/** @typedef {{ kind: string, text: string, sources: Source[] }} Step */
+
+/**
+ * @typedef {object} Decision
+ * @property {string} as_of
+ * @property {string} rules_version
+ * @property {Record<string, Decided>} elements
+ * @property {string[]} next_questions
+ */
+
+/**
+ * @typedef {object} DecideReply
+ * @property {Decision} decision
+ * @property {Record<string, Explanation>} explanation
+ * @property {Record<string, History>} history
+ * @property {Dropped[]} dropped
+ * @property {Step[]} steps
+ * @property {number} questions_left
+ * @property {Record<string, string[]>} decides
+ * @property {string[]} relevant
+ */
+
+/**
+ * What a link that was made earlier holds, and what has changed since.
+ * @typedef {object} OpenReply
+ * @property {string} as_of
+ * @property {Record<string, string | null>} answers
+ * @property {Dropped[]} dropped
+ * @property {{ element: string, was: string, now: string, on?: string, because?: string }[]} changes
+ * @property {string} sentence
+ */
+
+/** @typedef {{ year: string | null, warnings: string[] }} RowReply */
+/** @typedef {{ row: number, field: string, text: string }} RowProblem */
+
+/**
+ * @typedef {object} MoneyReply
+ * @property {RowReply[]} rows
+ * @property {Record<string, string>} by_way
+ * @property {Record<string, string>} by_area
+ * @property {string} total
+ * @property {string[]} conventions
+ * @property {RowProblem[]} problems
+ * @property {string} plan
+ */
+
+/** @typedef {{ id: string, title: string, text: string }} Draft */
+
+/**
+ * The reply to each kind of request.
+ * @typedef {object} Replies
+ * @property {DecideReply} decide
+ * @property {{ drafts: Draft[] }} drafts
+ * @property {MoneyReply} money
+ * @property {{ fragment: string }} link
+ * @property {OpenReply} open
+ */
+
+/** What cannot be used is answered so. @typedef {{ problems: string[], field: string | null }} Refusal */
+
+/**
+ * @template {keyof Replies} What
+ * @typedef {{ what: What } & Record<string, unknown>} Request
+ */
+
+/** The answers and the date that a question to Python is about. @typedef {{ answers: Record<string, string | null>, as_of: string }} Case */
+
+/**
+ * The words in the page, by what they are about.
+ * @typedef {object} Messages
+ * @property {{ id: string, name: string }[]} areas
+ * @property {Record<string, { name: string, area: string }>} elements
+ * @property {Record<string, { label: string, meaning: string }>} outcomes
+ * @property {Record<string, string>} in_budget
+ * @property {Record<string, string>} questions
+ * @property {Record<string, Record<string, string>>} answers
+ * @property {Record<string, Record<string, string>>} acts
+ * @property {Record<string, string>} page
+ * @property {string} last_checked
+ * @property {string[]} first_questions
+ */
+
+export {};

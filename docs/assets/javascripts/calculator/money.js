@@ -1,0 +1,222 @@
+// The money: a row for each part that the family has figures for. Python does the sums and says what does not fit.
+
+import { make } from "../shared/drawing.js";
+import { find, findAll } from "../shared/page.js";
+import { fill } from "../shared/sentences.js";
+import { drawText } from "./keep.js";
+
+/** @import { Messages, MoneyReply, Refusal, RowProblem, RowReply } from "./conversation.js" */
+/** @import { Problems } from "./problems.js" */
+
+const FIELDS = ["need", "bought", "from_whom", "way", "amount", "period", "hours", "rate", "records"];
+const NUMBERS = ["amount", "hours", "rate"];
+/** @type {Record<string, string[]>} */
+const CHOICES = { way: ["direct_payment", "third_party", "council_arranged"], period: ["week", "month", "year"] };
+
+export class Money {
+  #made = 0; // Rows made so far, for names that no two rows share.
+
+  /**
+   * @param {HTMLElement} node
+   * @param {Messages} messages
+   * @param {object} told
+   * @param {(rows: Record<string, string>[]) => Promise<MoneyReply | Refusal>} told.workOut Asks Python about rows.
+   * @param {Problems} told.problems Shows what is wrong with a field.
+   * @param {(sentence: string) => void} told.say
+   */
+  constructor(node, messages, { workOut, problems, say }) {
+    this.messages = messages;
+    this.sentences = messages.page;
+    this.workOut = workOut;
+    this.problems = problems;
+    this.say = say;
+    this.rows = find("#money-rows", HTMLElement, node);
+    this.totals = find("#money-totals", HTMLElement, node);
+    this.element = find("#money-element", HTMLSelectElement, node);
+    find("#money-add", HTMLButtonElement, node).addEventListener("click", () => this.add(this.element.value));
+    find("form", HTMLFormElement, node).addEventListener("submit", (event) => {
+      event.preventDefault();
+      void this.show();
+    });
+  }
+
+  clear() {
+    this.rows.replaceChildren();
+    this.totals.replaceChildren();
+  }
+
+  /** @param {string} element */
+  add(element) {
+    this.#made += 1;
+    const row = this.drawRow(element, this.#made);
+    this.rows.append(row);
+    this.totals.replaceChildren();
+    find("legend [tabindex]", HTMLElement, row).focus();
+  }
+
+  /**
+   * @param {string} element
+   * @param {number} number
+   */
+  drawRow(element, number) {
+    const { name } = this.messages.elements[element];
+    const hidden = make("span", { class: "visually-hidden" }, ` ${name}`);
+    const remove = make("button", { class: "link", type: "button" }, this.sentences.money_remove, hidden);
+    const fields = FIELDS.map((field) => this.drawField(field, `money-${number}-${field}`));
+    const row = make(
+      "fieldset",
+      { class: "question money__row", "data-money": element },
+      make("legend", {}, make("h3", { tabindex: "-1" }, name)),
+      make("div", { class: "money__fields" }, fields),
+      make("div", { class: "money__said" }),
+      make("p", {}, remove),
+    );
+    remove.addEventListener("click", () => this.remove(row));
+    return row;
+  }
+
+  /** @param {HTMLElement} row */
+  remove(row) {
+    row.remove();
+    this.totals.replaceChildren();
+    this.element.focus();
+    this.say(this.sentences.money_removed);
+  }
+
+  /**
+   * @param {string} field
+   * @param {string} id
+   */
+  drawField(field, id) {
+    const label = make("label", { for: id }, this.sentences[`money_${field}`]);
+    const input = field in CHOICES ? this.drawChoices(field, id) : drawInput(field, id);
+    return make("p", { class: `money__field money__field--${field}` }, label, input);
+  }
+
+  /**
+   * @param {string} field
+   * @param {string} id
+   */
+  drawChoices(field, id) {
+    const options = CHOICES[field].map((choice) =>
+      make("option", { value: choice }, this.sentences[`money_${field}_${choice}`]),
+    );
+    return make("select", { id, name: field }, options);
+  }
+
+  drawn() {
+    return findAll("[data-money]", HTMLElement, this.rows);
+  }
+
+  given() {
+    return this.drawn().map((row) => ({
+      element: row.dataset.money ?? "",
+      ...Object.fromEntries(FIELDS.map((field) => [field, fieldOf(row, field)?.value.trim() ?? ""])),
+    }));
+  }
+
+  async show() {
+    this.problems.hide();
+    const drawn = this.drawn();
+    if (!drawn.length) {
+      this.problems.show([{ text: this.sentences.money_none, field: this.element }]);
+      return;
+    }
+    const reply = await this.workOut(this.given());
+    const said = "rows" in reply ? reply.rows : [];
+    drawn.forEach((row, index) =>
+      find(".money__said", HTMLElement, row).replaceChildren(...this.drawSaid(said[index])),
+    );
+    if (reply.problems.length || !("rows" in reply)) {
+      this.totals.replaceChildren();
+      this.problems.show(reply.problems.map((problem) => this.placed(problem, drawn)));
+      return;
+    }
+    this.drawTotals(reply);
+  }
+
+  /**
+   * A problem with the field that it is in: of a row, or else the choice of a part.
+   * @param {RowProblem | string} problem
+   * @param {HTMLElement[]} drawn
+   */
+  placed(problem, drawn) {
+    if (typeof problem === "string") {
+      return { text: problem, field: this.element };
+    }
+    return { text: problem.text, field: fieldOf(drawn[problem.row], problem.field) ?? this.element };
+  }
+
+  /**
+   * What one row comes to in a year, and what Python warns of.
+   * @param {RowReply | undefined} row
+   */
+  drawSaid(row) {
+    if (!row) {
+      return [];
+    }
+    const warnings = row.warnings.map((warning) => make("p", { class: "notice notice--warning" }, warning));
+    if (row.year === null) {
+      return warnings;
+    }
+    const year = fill(this.sentences.money_row_year, { amount: pounds(row.year) });
+    return [make("p", {}, make("strong", {}, year)), ...warnings];
+  }
+
+  /** @param {MoneyReply} reply */
+  drawTotals({ by_way, by_area, total, conventions, plan }) {
+    const { sentences, messages } = this;
+    const areas = Object.fromEntries(messages.areas.map(({ id, name }) => [id, name]));
+    const heading = make("h3", { tabindex: "-1" }, sentences.money_totals);
+    const totals = [
+      Object.entries(by_way).map(([way, amount]) => drawTotal(sentences[`money_way_${way}`] ?? way, amount)),
+      Object.entries(by_area).map(([area, amount]) => drawTotal(areas[area] ?? area, amount)),
+      drawTotal(sentences.money_total, total),
+    ];
+    const lines = conventions.map((convention) => make("li", {}, convention));
+    const draft = { id: "support-plan", title: sentences.money_plan, text: plan };
+    this.totals.replaceChildren(
+      heading,
+      make("dl", { class: "answers money__totals" }, totals),
+      make("ul", { class: "money__conventions" }, lines),
+      ...drawText(draft, sentences, this.say),
+    );
+    heading.focus();
+  }
+}
+
+/**
+ * @param {string} field
+ * @param {string} id
+ */
+function drawInput(field, id) {
+  const isNumber = NUMBERS.includes(field);
+  const name = isNumber ? "text-input text-input--number" : "text-input";
+  return make("input", { id, name: field, type: "text", class: name, inputmode: isNumber && "decimal" });
+}
+
+/**
+ * @param {HTMLElement | undefined} row
+ * @param {string} field
+ */
+function fieldOf(row, field) {
+  const input = row?.querySelector(`[name="${field}"]`);
+  return input instanceof HTMLInputElement || input instanceof HTMLSelectElement ? input : null;
+}
+
+/**
+ * @param {string} name
+ * @param {string} amount
+ */
+function drawTotal(name, amount) {
+  return make("div", {}, make("dt", {}, name), make("dd", {}, pounds(amount)));
+}
+
+/**
+ * The amount as Python gives it, with the sign and the commas that people read.
+ * @param {string} amount
+ */
+function pounds(amount) {
+  const [whole, pence] = amount.split(".");
+  return `£${whole.replace(/\B(?=(\d{3})+$)/g, ",")}${pence ? `.${pence}` : ""}`;
+}

@@ -1,0 +1,162 @@
+// Draws what Python decided as the page's results: first all of it at a glance, then each area, then what to do next.
+
+import { today, writtenDay } from "../shared/days.js";
+import { make, makeList } from "../shared/drawing.js";
+import { fill } from "../shared/sentences.js";
+import { drawOutcome, drawResult } from "./result.js";
+import { drawSources } from "./sources.js";
+
+/** @import { DecideReply, Decided, Decision, Messages, OpenReply, Step } from "./conversation.js" */
+/** @import { Words } from "./result.js" */
+
+// As a family reads them: what they may have now before what they cannot.
+const ORDER = ["offered", "possible", "not_yet", "depends", "cannot"];
+
+/**
+ * Fills the node with one node for each element, in the order of the areas, and the best outcomes first.
+ * @param {HTMLElement} node
+ * @param {DecideReply} reply
+ * @param {Messages} messages
+ * @param {string} root The way up to the site's first page.
+ * @param {OpenReply | null} opened
+ */
+export function drawResults(node, reply, messages, root, opened) {
+  const words = { messages, sentences: messages.page, root };
+  const parts = [
+    drawOpened(opened, words),
+    drawDate(reply.decision, words),
+    drawGlance(reply.decision, words),
+    ...messages.areas.map((area) => drawArea(area, reply, words)),
+    make("p", { class: "results__not-checked" }, words.sentences.not_checked),
+    drawSteps(reply.steps, words),
+  ];
+  node.replaceChildren(...parts.filter((part) => part !== null));
+}
+
+/**
+ * What a link that was made earlier finds now.
+ * @param {OpenReply | null} opened
+ * @param {Words} words
+ */
+function drawOpened(opened, { messages, sentences }) {
+  if (!opened) {
+    return null;
+  }
+  const changes = opened.changes.map(({ element, was, now, on, because }) => {
+    const outcomes = { was: messages.outcomes[was]?.label ?? was, now: messages.outcomes[now]?.label ?? now };
+    const sentence = on
+      ? fill(sentences.link_change_on, { ...outcomes, on: writtenDay(on) })
+      : fill(sentences.link_change, outcomes);
+    const name = make("strong", {}, messages.elements[element]?.name ?? element);
+    return make("li", {}, name, " ", sentence, because ? ` ${because}` : "");
+  });
+  const lines = [...changes, ...opened.dropped.map(({ because }) => make("li", {}, because))];
+  const sentence = make("p", {}, make("strong", {}, opened.sentence));
+  return make("div", { class: "notice" }, sentence, lines.length ? make("ul", {}, lines) : null);
+}
+
+/**
+ * The day it is for, when the rules were last checked, and which version of them this is.
+ * @param {Decision} decision
+ * @param {Words} words
+ */
+function drawDate({ as_of, rules_version: version }, { messages, sentences }) {
+  const earlier = as_of < today();
+  const about = as_of === today() ? "" : ` ${earlier ? sentences.results_earlier : sentences.results_later}`;
+  const checked = fill(sentences.last_checked, { date: writtenDay(messages.last_checked) });
+  return make(
+    "div",
+    { class: "results__date" },
+    make("p", {}, fill(sentences.results_for_date, { date: writtenDay(as_of) }), about),
+    make("p", { class: "results__version" }, `${checked} ${fill(sentences.rules_version, { version })}`),
+  );
+}
+
+/**
+ * Each outcome that there is, what it means, and what has it: the whole result before its reasons.
+ * @param {Decision} decision
+ * @param {Words} words
+ */
+function drawGlance({ elements }, { messages, sentences }) {
+  const rows = ORDER.map((outcome) => {
+    const ids = Object.keys(elements).filter((id) => elements[id].outcome === outcome);
+    const links = ids.map((id) => make("a", { href: `#result-${id}` }, messages.elements[id].name));
+    const list = makeList("glance__elements", links);
+    const name = make("dt", {}, drawOutcome(outcome, messages));
+    return list ? make("div", {}, name, make("dd", {}, messages.outcomes[outcome].meaning, list)) : null;
+  });
+  const heading = make("h3", { id: "glance-heading" }, sentences.glance);
+  const list = make("dl", { class: "meanings" }, rows);
+  return make("section", { class: "glance", "aria-labelledby": "glance-heading" }, heading, list);
+}
+
+/**
+ * @param {{ id: string, name: string }} area
+ * @param {DecideReply} reply
+ * @param {Words} words
+ */
+function drawArea(area, reply, words) {
+  const elements = Object.entries(reply.decision.elements).filter(([, decided]) => decided.area === area.id);
+  if (!elements.length) {
+    return null;
+  }
+  const shared = sharedNotes(elements.map(([, decided]) => decided.notes.map(({ text }) => text)));
+  const groups = ORDER.map((outcome) => {
+    const group = elements.filter(([, decided]) => decided.outcome === outcome);
+    return drawGroup(group, outcome, shared, reply, words);
+  });
+  const heading = make("h3", { id: `area-${area.id}` }, area.name);
+  const notes = makeList("area__notes", shared);
+  return make("section", { class: "area", "aria-labelledby": `area-${area.id}` }, heading, notes, groups);
+}
+
+/**
+ * What stands beside every part of an area is said once.
+ * @param {string[][]} notes
+ */
+function sharedNotes([first, ...others]) {
+  return others.length ? first.filter((note) => others.every((notes) => notes.includes(note))) : [];
+}
+
+/**
+ * The elements of an area with one outcome.
+ * @param {[string, Decided][]} group
+ * @param {string} outcome
+ * @param {string[]} shared
+ * @param {DecideReply} reply
+ * @param {Words} words
+ */
+function drawGroup(group, outcome, shared, reply, words) {
+  if (!group.length) {
+    return [];
+  }
+  const drawn = group.map(([id, decided]) => {
+    const notes = decided.notes.map(({ text }) => text).filter((note) => !shared.includes(note));
+    return drawResult(id, decided, reply.explanation[id], reply.history[id], notes, words);
+  });
+  const then = words.sentences[`group_${outcome}_then`];
+  return [
+    make("h4", { class: "area__group" }, words.sentences[`group_${outcome}`]),
+    then ? make("p", { class: "area__then" }, then) : null,
+    drawn,
+  ];
+}
+
+/**
+ * What this family does next, in the order in which Python gives it; each kind of step under its own heading.
+ * @param {Step[]} steps
+ * @param {Words} words
+ */
+function drawSteps(steps, { sentences, root }) {
+  if (!steps.length) {
+    return null;
+  }
+  const kinds = [...new Set(steps.map(({ kind }) => kind))];
+  const parts = kinds.map((kind) => {
+    const ofKind = steps.filter((step) => step.kind === kind);
+    const lines = ofKind.map(({ text, sources }) => make("li", {}, text, drawSources(sources, sentences, root)));
+    return [make("h4", {}, sentences[`steps_${kind}`]), make("ol", { class: "next-steps" }, lines)];
+  });
+  const heading = make("h3", { id: "next-heading" }, sentences.steps_heading);
+  return make("section", { class: "next", "aria-labelledby": "next-heading" }, heading, parts);
+}

@@ -1,0 +1,32 @@
+// Draws the answers to be checked, as a summary list: each with a way to change it.
+
+import { writtenDay } from "../shared/days.js";
+import { make } from "../shared/drawing.js";
+
+/** @import { Answers } from "./answers.js" */
+/** @import { Messages } from "./conversation.js" */
+
+/**
+ * @param {HTMLElement} list
+ * @param {Answers} answers
+ * @param {Messages} messages
+ */
+export function drawReview(list, answers, messages) {
+  const { page: sentences, questions } = messages;
+  const rows = [drawRow(sentences.date_label, writtenDay(answers.date.value), "as_of", sentences)];
+  for (const [question, answer] of answers.chosen()) {
+    rows.push(drawRow(questions[question], answers.inWords(question, answer), `question-${question}`, sentences));
+  }
+  list.replaceChildren(...rows);
+}
+
+/**
+ * @param {string} label
+ * @param {string} answer
+ * @param {string} place
+ * @param {Record<string, string>} sentences
+ */
+function drawRow(label, answer, place, { change }) {
+  const link = make("a", { href: `#${place}` }, change, make("span", { class: "visually-hidden" }, ` ${label}`));
+  return make("div", {}, make("dt", {}, label), make("dd", {}, answer), make("dd", { class: "answers__change" }, link));
+}

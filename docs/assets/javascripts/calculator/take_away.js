@@ -1,0 +1,64 @@
+// The buttons with which a family takes its results away: on paper, as a file, as a link, as letters.
+
+import { today } from "../shared/days.js";
+import { make } from "../shared/drawing.js";
+import { find } from "../shared/page.js";
+import { copyWords, drawText, printAll, saveFile, wholePage } from "./keep.js";
+
+/** @import { Case } from "./conversation.js" */
+/** @import { Engine } from "./engine.js" */
+
+export class TakeAway {
+  /**
+   * @param {HTMLElement} page
+   * @param {Record<string, string>} sentences
+   * @param {object} told
+   * @param {Engine} told.engine
+   * @param {() => Case} told.case What the family's answers are now.
+   * @param {(sentence: string) => void} told.say Says what was done.
+   */
+  constructor(page, sentences, told) {
+    this.page = page;
+    this.sentences = sentences;
+    this.told = told;
+    this.drafts = find("#drafts", HTMLElement, page);
+    this.link = find("#link", HTMLInputElement, page);
+    this.linkMade = find("#link-made", HTMLElement, page);
+    find("#print", HTMLElement, page).addEventListener("click", () => window.print());
+    find("#save", HTMLElement, page).addEventListener("click", () => this.save());
+    find("#copy-link", HTMLElement, page).addEventListener("click", () => this.copyLink());
+    printAll(page);
+  }
+
+  clear() {
+    this.drafts.replaceChildren();
+    this.linkMade.hidden = true;
+    this.link.value = "";
+  }
+
+  save() {
+    const nodes = ["#results-heading", "#results-areas"].map((place) => find(place, HTMLElement, this.page));
+    const title = find("h1", HTMLElement, this.page).textContent ?? "";
+    const page = wholePage(title, nodes, this.sentences.saved_about);
+    saveFile(`${this.sentences.file_name}-${this.told.case().as_of}.html`, page, "text/html");
+  }
+
+  async copyLink() {
+    const reply = await this.told.engine.ask({ what: "link", ...this.told.case() });
+    const link = new URL(location.pathname, location.href);
+    link.hash = "fragment" in reply ? reply.fragment : "";
+    this.link.value = link.href;
+    this.linkMade.hidden = false;
+    this.told.say((await copyWords(this.link)) ? this.sentences.copied : this.sentences.copy_by_hand);
+  }
+
+  /** The letters and the questions for the meeting, each folded under its title. */
+  async draft() {
+    const reply = await this.told.engine.ask({ what: "drafts", today: today(), ...this.told.case() });
+    const drafts = "drafts" in reply ? reply.drafts : [];
+    const drawn = drafts.map((draft) =>
+      make("details", {}, make("summary", {}, draft.title), drawText(draft, this.sentences, this.told.say)),
+    );
+    this.drafts.replaceChildren(...drawn);
+  }
+}

@@ -1,0 +1,39 @@
+// What a script takes from the page that the build made for it.
+
+/**
+ * The one element that a script cannot do without. A page that lacks it is a mistake of ours, and is told by name.
+ * @template {Element} Kind
+ * @param {string} selector
+ * @param {new () => Kind} kind
+ * @param {ParentNode} [within]
+ * @returns {Kind}
+ */
+export function find(selector, kind, within = document) {
+  const node = within.querySelector(selector);
+  if (!(node instanceof kind)) {
+    throw new TypeError(`This page has no ${kind.name} at ${selector}.`);
+  }
+  return node;
+}
+
+/**
+ * Every such element, in the order of the page.
+ * @template {Element} Kind
+ * @param {string} selector
+ * @param {new () => Kind} kind
+ * @param {ParentNode} [within]
+ * @returns {Kind[]}
+ */
+export function findAll(selector, kind, within = document) {
+  const nodes = [...within.querySelectorAll(selector)].filter((node) => node instanceof kind);
+  return /** @type {Kind[]} */ (nodes);
+}
+
+/**
+ * The data that the build put into a script element.
+ * @param {string} selector
+ * @returns {any}
+ */
+export function readData(selector) {
+  return JSON.parse(find(selector, HTMLScriptElement).text);
+}
