@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from scripts.forms.strict import Strict
 from scripts.paths import ROOT
 
-LAST = ROOT / "tests" / "accessibility" / "last.json"
-"""What the last audit found."""
+_MEASURED = ROOT / "scripts" / "pages" / "measured"
 
-CONFORMANCE = ROOT / "tests" / "conformance"
-VERDICTS = CONFORMANCE / "verdicts.json"
+AUDIT = _MEASURED / "audit.json"
+"""What the last audit found, for the accessibility statement."""
+
+VERDICTS = _MEASURED / "verdicts.json"
+"""What each engine said of the conformance cases, for the page that compares them."""
 
 
 class Finding(Strict):
@@ -41,11 +45,24 @@ class Audit(Strict):
     """What axe asks a person to look at."""
 
 
-def read_audit(path: Path = LAST) -> Audit:
+def read_audit(path: Path = AUDIT) -> Audit:
     """The last audit that was written."""
     return Audit.model_validate_json(path.read_text(encoding="utf-8"))
 
 
-def write_audit(audit: Audit, path: Path = LAST) -> None:
-    text = json.dumps(audit.model_dump(mode="json"), ensure_ascii=False, indent=1)
-    path.write_text(f"{text}\n", encoding="utf-8")
+def write_audit(audit: Audit, path: Path = AUDIT) -> None:
+    _write(audit.model_dump(mode="json"), path)
+
+
+def read_verdicts(path: Path = VERDICTS) -> dict[str, Any]:
+    """The last verdicts that were written: the cases, and of each engine what it said of them."""
+    verdicts: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return verdicts
+
+
+def write_verdicts(verdicts: Mapping[str, Any], path: Path = VERDICTS) -> None:
+    _write(verdicts, path)
+
+
+def _write(results: Mapping[str, Any], path: Path) -> None:
+    path.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

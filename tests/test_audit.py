@@ -22,15 +22,15 @@ CLEAN = Audit(
 
 
 def statement(audit: Audit, folder: Path) -> str:
-    write_audit(audit, folder / "last.json")
-    (page,) = accessibility_pages(folder / "last.json")
+    write_audit(audit, folder / "audit.json")
+    (page,) = accessibility_pages(folder / "audit.json")
     return " ".join(page.content.split())
 
 
 def test_an_audit_is_read_as_it_was_written(tmp_path: Path) -> None:
     failed = CLEAN.model_copy(update={"failures": [Finding(rule="label", says="Labels", pages=["/"], places=2)]})
-    write_audit(failed, tmp_path / "last.json")
-    assert read_audit(tmp_path / "last.json") == failed
+    write_audit(failed, tmp_path / "audit.json")
+    assert read_audit(tmp_path / "audit.json") == failed
 
 
 def test_without_a_failure_the_statement_claims_no_more_than_a_program_can_tell(tmp_path: Path) -> None:

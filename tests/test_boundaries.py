@@ -212,7 +212,7 @@ def test_only_the_plugin_the_commands_and_what_measures_material_know_mkdocs() -
     known = importers("mkdocs", modules("scripts"))
     assert {name for name in known if not name.startswith("scripts.commands.")} == {
         "scripts.plugin",
-        "scripts.bench.search",
+        "scripts.bench.search_sites",
     }
 
 

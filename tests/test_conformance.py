@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from scripts.measured import CONFORMANCE, VERDICTS
+from scripts.bench.conformance.peers import ours
+from scripts.bench.conformance.suite import Case, judge, read_cases
+from scripts.bench.conformance.verdicts import ENGINES, engine_verdicts, whole_cases
+from scripts.measured import read_verdicts, write_verdicts
 from scripts.pages.conformance import JUDGEMENTS, conformance_pages
-
-sys.path.insert(0, str(CONFORMANCE))  # it stands alone, so that others can run it
-
-from peers import ours
-from run import ENGINES, run, whole_cases
-from suite import Case, judge, read_cases
 
 CASES = read_cases()
 ASKED = pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
@@ -42,13 +37,13 @@ def test_our_calculator_leaves_open_exactly_what_is_open(case: Case) -> None:
 
 
 def test_our_calculator_decides_everybody_that_the_rules_can_be_asked_about() -> None:
-    facts = run("ours", "no-node", Path())
+    facts = engine_verdicts("ours", "no-node", Path())
     assert facts["nothing_missing"]["right"] == facts["nothing_missing"]["asked"] == len(list(whole_cases())) > 200
 
 
 def test_an_engine_that_cannot_be_started_is_in_the_result_with_why() -> None:
-    assert "No module named 'zen'" in run("zen_engine", "no-node", Path())["problem"]
-    assert "No such file" in run("publicodes", "no-node", Path())["problem"]
+    assert "No module named 'zen'" in engine_verdicts("zen_engine", "no-node", Path())["problem"]
+    assert "No such file" in engine_verdicts("publicodes", "no-node", Path())["problem"]
 
 
 @pytest.mark.parametrize(
@@ -70,13 +65,8 @@ def test_a_verdict_is_judged(expected: list[str], verdict: dict[str, Any], judge
     assert judged in JUDGEMENTS
 
 
-def measured() -> dict[str, Any]:
-    said: dict[str, Any] = json.loads(VERDICTS.read_text(encoding="utf-8"))
-    return said
-
-
 def test_the_measured_verdicts_are_of_these_cases_and_none_is_left_out() -> None:
-    said = measured()
+    said = read_verdicts()
     assert [(case["id"], case["expected"]) for case in said["cases"]] == [(case.id, case.expected) for case in CASES]
     assert len(said["engines"]) == len(ENGINES)
     for engine in said["engines"]:
@@ -87,7 +77,7 @@ def test_the_measured_verdicts_are_of_these_cases_and_none_is_left_out() -> None
 
 def verdicts() -> Iterator[tuple[Case, dict[str, Any]]]:
     cases = {case.id: case for case in CASES}
-    for engine in measured()["engines"]:
+    for engine in read_verdicts()["engines"]:
         for name, verdict in engine.get("verdicts", {}).items():
             yield cases[name], verdict
 
@@ -100,19 +90,16 @@ def test_every_measured_verdict_is_judged_as_these_cases_judge_it() -> None:
 
 def test_the_page_names_each_engine_with_its_version_and_what_it_says() -> None:
     (page,) = conformance_pages()
-    for engine in measured()["engines"]:
+    for engine in read_verdicts()["engines"]:
         assert engine["name"] in page.content
         assert engine.get("problem", engine.get("version")).replace("this one", "as it is on this site") in page.content
-    assert page.content.count('scope="row"') == len(measured()["engines"]) + len(CASES)
+    assert page.content.count('scope="row"') == len(read_verdicts()["engines"]) + len(CASES)
 
 
-def test_an_engine_that_was_not_measured_is_on_the_page_with_why(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    said = measured()
+def test_an_engine_that_was_not_measured_is_on_the_page_with_why(tmp_path: Path) -> None:
+    said = read_verdicts()
     absent = {"name": "Absent", "package": "absent", "problem": "It could not be started: no wheel."}
     file = tmp_path / "verdicts.json"
-    file.write_text(json.dumps({**said, "engines": [*said["engines"], absent]}), encoding="utf-8")
-    monkeypatch.setattr("scripts.pages.conformance.VERDICTS", file)
-    (page,) = conformance_pages()
+    write_verdicts({**said, "engines": [*said["engines"], absent]}, file)
+    (page,) = conformance_pages(file)
     assert "Absent was not measured. It could not be started: no wheel." in page.content

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
 import jinja2
 import pytest
 
+from scripts.checked import read_rules
 from scripts.checks.reviews import review_problems
+from scripts.measured import read_audit, read_verdicts
+from scripts.pages.currency import made_review_problems
 from scripts.paths import ROOT
+from scripts.policy.status import after
 
 TODAY = date(2026, 11, 24)
 PAGE = "---\ntitle: One\nowner: somebody\nreviewed: {reviewed}\nnext_review: {next_review}\n---\n\n# One\n"
@@ -48,6 +52,19 @@ def test_a_page_must_say_who_keeps_it_and_when_it_was_reviewed(tmp_path: Path) -
 def test_a_date_that_is_none_is_named(tmp_path: Path) -> None:
     assert problems(tmp_path, PAGE.format(reviewed="2025-11-24", next_review="soon")) == [
         "docs/one.md:5: next_review is 'soon', which is no date. Write it like 2015-06-01."
+    ]
+
+
+def test_what_was_measured_over_a_year_ago_is_named_with_the_command_that_measures_it_again() -> None:
+    policy, _ = read_rules()
+    audited = read_audit().audited
+    compared = date.fromisoformat(read_verdicts()["measured"])
+    later = after(max(audited, compared), "12 months") + timedelta(days=1)
+    assert [str(problem) for problem in made_review_problems(policy, later) if problem.file.startswith("scripts/")] == [
+        f"scripts/pages/measured/audit.json: is of {audited}, so it was due again on "
+        f"{after(audited, '12 months')}. Run python3 -m scripts audit.",
+        f"scripts/pages/measured/verdicts.json: is of {compared}, so it was due again on "
+        f"{after(compared, '12 months')}. Run python3 -m scripts bench.",
     ]
 
 

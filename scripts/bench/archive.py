@@ -10,17 +10,18 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from scripts.bench.made_archive.policy_folder import write_archive
+from scripts.bench.rounds import interleaved, ratio, rows_text
 from scripts.checked import read_published
 from scripts.pages.parts import page_parts, with_parts
 from scripts.pages.site import made_pages
@@ -28,7 +29,7 @@ from scripts.paths import ROOT
 from scripts.problems import ProblemsError
 from scripts.templating import way_up
 
-MAKER = ROOT / "tests" / "archive" / "made_archive.py"
+_VERSION_PAGE = re.compile(r"policy/[^/]+/\d{4}-\d\d-\d\d/index\.html")
 _TEMPLATE = re.compile(r"^template: .*\n", re.MULTILINE)
 _PLAIN = """\
 site_name: The same pages
@@ -47,35 +48,37 @@ class Measured:
     """The most that was resident at a time, in MiB (1,048,576 bytes)."""
 
 
-def measure(rounds: int, documents: int) -> None:
-    """Makes the archive, builds it in both ways, and prints what each took. Raises ProblemsError where one fails."""
+def archive_builds(rounds: int, documents: int, today: date) -> Iterator[str]:
+    """Makes the archive, builds it in both ways, and gives what each took. Raises ProblemsError where one fails."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        subprocess.run([sys.executable, MAKER, folder / "policy", "--documents", str(documents)], cwd=ROOT, check=True)
-        write_plain(folder / "policy", folder / "plain")
+        write_plain(write_archive(folder / "policy", documents), folder / "plain", today)
         ours = [sys.executable, "-m", "scripts", "build", "--output", str(folder / "ours")]
         plain = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder / "theirs")]
         plain += ["--config-file", str(folder / "plain" / "mkdocs.yml")]
         # An address that no build had before, so that no PDF is kept from one.
         variables = {"POLICY_FOLDER": str(folder / "policy"), "SITE_URL": f"https://{uuid.uuid4()}.invalid/"}
-        print("The first build of ours, with every PDF to be made", file=sys.stderr, flush=True)
+        _tell("The first build of ours, with every PDF to be made")
         first = run_measured(ours, variables)
-        works = {"ours": (ours, variables), "MkDocs and Material": (plain, {})}
-        measured: dict[str, list[Measured]] = {name: [] for name in works}
-        for number in range(rounds):
-            for name, (command, variables) in works.items():
-                print(f"Round {number + 1} of {rounds}: {name}", file=sys.stderr, flush=True)
-                measured[name].append(run_measured(command, variables))
-        _print_pages(folder / "ours", folder / "theirs")
+        works = {
+            "ours": lambda: run_measured(ours, variables),
+            "MkDocs and Material": lambda: run_measured(plain, {}),
+        }
+        builds = interleaved(works, rounds, _tell)
+        yield _pages_text(folder / "ours", folder / "theirs")
         prints = len(list((folder / "ours").rglob("*.pdf")))
-        print(f"\nThe first build of ours, which makes {prints} PDFs: {first.seconds:.1f} s")
-        _print_measured(measured)
+        yield f"The first build of ours, which makes {prints} PDFs: {first.seconds:.1f} s"
+        yield from builds_text(builds)
 
 
-def write_plain(policy_folder: Path, folder: Path) -> None:
+def _tell(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def write_plain(policy_folder: Path, folder: Path, today: date) -> None:
     """A project of plain MkDocs whose pages are the very Markdown that ours are made from."""
     policy, rules = read_published(policy_folder)
-    docs, today = folder / "docs", date.today()
+    docs = folder / "docs"
     shutil.copytree(ROOT / "docs", docs)
     parts = page_parts(policy, rules, today)
     for path in docs.rglob("*.md"):
@@ -112,26 +115,26 @@ def run_measured(command: Sequence[str], variables: Mapping[str, str]) -> Measur
     return Measured(seconds, usage.ru_maxrss * unit / 1024**2)
 
 
-def _print_pages(ours: Path, theirs: Path) -> None:
+def _pages_text(ours: Path, theirs: Path) -> str:
     """How large both sites are, and whether they hold the same pages."""
-    found = {site: {path.relative_to(site) for path in site.rglob("*.html")} for site in (ours, theirs)}
-    versions = sum(bool(re.fullmatch(r"policy/[^/]+/\d{4}-\d\d-\d\d/index.html", str(one))) for one in found[ours])
-    print(f"{len(found[ours])} pages, {versions} of them versions (the made-up ones, and the project's own)")
-    for name, one, other in (("only ours", ours, theirs), ("only in the plain build", theirs, ours)):
-        alone = sorted(map(str, found[one] - found[other]))
-        print(f"  {name:<40}{len(alone):>10}   {', '.join(alone[:5])}")
+    pages = {site: {path.relative_to(site) for path in site.rglob("*.html")} for site in (ours, theirs)}
+    versions = sum(bool(_VERSION_PAGE.fullmatch(page.as_posix())) for page in pages[ours])
+    lines = [f"{len(pages[ours])} pages, {versions} of them versions (the made-up ones, and the project's own)"]
+    for name, site, other in (("only ours", ours, theirs), ("only in the plain build", theirs, ours)):
+        alone = sorted(map(str, pages[site] - pages[other]))
+        lines.append(f"  {name:<40}{len(alone):>10}   {', '.join(alone[:5])}")
     for name, site in (("HTML of ours, in MB", ours), ("HTML of MkDocs and Material, in MB", theirs)):
-        print(f"  {name:<40}{sum((site / one).stat().st_size for one in found[site]) / 1e6:>10.1f}")
+        lines.append(f"  {name:<40}{sum((site / page).stat().st_size for page in pages[site]) / 1e6:>10.1f}")
+    return "\n".join(lines)
 
 
-def _print_measured(measured: Mapping[str, Sequence[Measured]]) -> None:
-    ours, theirs = measured.values()
-    pairs = list(zip(ours, theirs, strict=True))
+def builds_text(builds: Mapping[str, Sequence[Measured]]) -> Iterator[str]:
+    """What both builds took, and how many times as much ours did, which is to be no more than the target."""
     for title, key, most in (("Seconds", "seconds", 1.0), ("Most memory at a time, in MiB", "memory", 1.5)):
-        print(f"\n{title}, median of {len(pairs)} rounds (least to most)")
-        for name, found in measured.items():
-            values = [getattr(one, key) for one in found]
-            print(f"  {name:<40}{statistics.median(values):>10.1f}   ({min(values):.1f} to {max(values):.1f})")
-        ratio = statistics.median(getattr(one, key) / getattr(other, key) for one, other in pairs)
-        met = "met" if ratio <= most else "NOT MET"
-        print(f"  {met}: ours takes {ratio:.2f} times as much, by the rounds' own pairs; the target is {most:.1f}")
+        figures = {name: [float(getattr(build, key)) for build in row] for name, row in builds.items()}
+        ours, theirs = figures.values()
+        times = ratio(ours, theirs)
+        met = "met" if times <= most else "NOT MET"
+        rows = rows_text(f"{title}, median of {len(ours)} rounds (least to most)", figures, 1)
+        target = f"by the rounds' own pairs; the target is {most:.1f}"
+        yield f"{rows}\n  {met}: ours takes {times:.2f} times as much, {target}"

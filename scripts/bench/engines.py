@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from scripts.lock import locked
-from scripts.measured import CONFORMANCE
 from scripts.paths import ROOT
 from scripts.problems import ProblemsError
 from scripts.setup.environment import node_command
@@ -21,8 +20,9 @@ from scripts.setup.progress import Progress, ToolError
 
 FOLDER = ROOT / ".cache" / "bench"
 
+_CONFORMANCE = Path(__file__).resolve().parent / "conformance"
 _REQUIREMENTS = ROOT / "requirements" / "bench.txt"
-_PACKAGES = [CONFORMANCE / "package.json", CONFORMANCE / "package-lock.json"]
+_PACKAGES = [_CONFORMANCE / "package.json", _CONFORMANCE / "package-lock.json"]
 _FROM_PYPI = FOLDER / "python"
 _INSTALLERS = Installers(ROOT / ".venv")
 
@@ -43,15 +43,14 @@ def prepare() -> None:
                 print(f"{error.title} failed: see above. The rest goes on without it.", file=sys.stderr)
 
 
-def run(script: str, *arguments: str | Path) -> Any:
-    """What a script of tests/conformance prints, as JSON, run where the peers are. Raises ProblemsError if it fails."""
-    path = os.pathsep.join(map(str, (ROOT, _FROM_PYPI)))
-    environment = {**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-    command = list(map(str, (sys.executable, CONFORMANCE / script, *arguments)))
-    result = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8")
+def run(module: str, *arguments: str | Path) -> Any:
+    """What a module of conformance/ prints, as JSON, run where the peers are. Raises ProblemsError if it fails."""
+    environment = {**os.environ, "PYTHONPATH": str(_FROM_PYPI), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-m", f"scripts.bench.conformance.{module}", *map(str, arguments)]
+    result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8")
     if result.returncode:
         sys.stderr.write(result.stderr)
-        raise ProblemsError.saying(f"{script} failed: see above. If a peer is not installed, mend that first.")
+        raise ProblemsError.saying(f"{module}.py failed: see above. If a peer is not installed, mend that first.")
     return json.loads(result.stdout)
 
 

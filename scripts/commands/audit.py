@@ -1,7 +1,7 @@
 """Run axe over every page of the site, and keep what it found for the accessibility statement.
 
 Each page is looked at in a real browser, narrow and wide, in light and in dark colours. What is found is written to
-tests/accessibility/last.json, from which the site's accessibility statement is made.
+scripts/pages/measured/audit.json, from which the site's accessibility statement is made.
 
 Example:
     python3 -m scripts audit

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.measured import LAST, read_audit
+from scripts.measured import AUDIT, read_audit
 from scripts.pages.made import Made, Reviewed, made_page
 
 
-def accessibility_pages(path: Path = LAST) -> Iterator[Made]:
+def accessibility_pages(path: Path = AUDIT) -> Iterator[Made]:
     """The one page of it."""
     yield made_page("accessibility.md", "accessibility.html", reviewed=audit_reviewed(path), audit=read_audit(path))
 
 
-def audit_reviewed(path: Path = LAST) -> Reviewed:
+def audit_reviewed(path: Path = AUDIT) -> Reviewed:
     """The statement is reviewed with each audit, and at least once a year."""
     return Reviewed(read_audit(path).audited, "12 months")

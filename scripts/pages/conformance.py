@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
-from scripts.measured import VERDICTS
+from scripts.measured import VERDICTS, read_verdicts
 from scripts.pages.made import Made, Reviewed, made_page
 
 JUDGEMENTS = {
@@ -21,30 +21,30 @@ JUDGEMENTS = {
 """How a verdict stands to what is expected, in the order of the columns."""
 
 
-def conformance_pages() -> Iterator[Made]:
+def conformance_pages(path: Path = VERDICTS) -> Iterator[Made]:
     """The one page of it."""
-    said = json.loads(VERDICTS.read_text(encoding="utf-8"))
-    started = [engine for engine in said["engines"] if "problem" not in engine]
+    verdicts = read_verdicts(path)
+    cases, engines = verdicts["cases"], verdicts["engines"]
+    started = [engine for engine in engines if "problem" not in engine]
     yield made_page(
         "how-it-compares.md",
         "conformance.html",
-        reviewed=comparison_reviewed(),
-        measured=date.fromisoformat(said["measured"]),
-        python=said["python"],
-        node=said["node"],
-        number=len(said["cases"]),
-        missing=sum(case["is_partial"] for case in said["cases"]),
+        reviewed=comparison_reviewed(path),
+        measured=date.fromisoformat(verdicts["measured"]),
+        python=verdicts["python"],
+        node=verdicts["node"],
+        number=len(cases),
+        missing=sum(case["is_partial"] for case in cases),
         judgements=JUDGEMENTS,
-        engines=[_summary(engine, said["cases"]) for engine in started],
-        absent=[engine for engine in said["engines"] if "problem" in engine],
-        cases=[_case(case, started) for case in said["cases"]],
+        engines=[_summary(engine, cases) for engine in started],
+        absent=[engine for engine in engines if "problem" in engine],
+        cases=[_case(case, started) for case in cases],
     )
 
 
-def comparison_reviewed() -> Reviewed:
+def comparison_reviewed(path: Path = VERDICTS) -> Reviewed:
     """The page is reviewed with each measurement, and at least once a year."""
-    said = json.loads(VERDICTS.read_text(encoding="utf-8"))
-    return Reviewed(date.fromisoformat(said["measured"]), "12 months")
+    return Reviewed(date.fromisoformat(read_verdicts(path)["measured"]), "12 months")
 
 
 def _summary(engine: Mapping[str, Any], cases: list[Mapping[str, Any]]) -> dict[str, Any]:

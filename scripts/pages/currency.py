@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from scripts.measured import AUDIT, VERDICTS
 from scripts.pages.accessibility import audit_reviewed
 from scripts.pages.conformance import comparison_reviewed
 from scripts.pages.made import Made, Reviewed
+from scripts.paths import ROOT
 from scripts.policy.model import Policy
 from scripts.policy.status import after, overdue
 from scripts.problems import Problem
@@ -48,10 +50,10 @@ def made_review_problems(policy: Policy, today: date) -> Iterator[Problem]:
         )
         yield policy.located["policy/sources.yaml"].problem(("last_checked",), says)
     for file, command, measured in [
-        ("tests/accessibility/last.json", "audit", audit_reviewed()),
-        ("tests/conformance/verdicts.json", "bench", comparison_reviewed()),
+        (AUDIT, "audit", audit_reviewed()),
+        (VERDICTS, "bench", comparison_reviewed()),
     ]:
         due = after(measured.day, measured.interval)
         if overdue(due, today):
             says = f"is of {measured.day}, so it was due again on {due}. Run python3 -m scripts {command}."
-            yield Problem(file, None, says)
+            yield Problem(file.relative_to(ROOT).as_posix(), None, says)

@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 from playwright.sync_api import Browser
 
-from scripts.bench.search import clause_records, write_search_page
+from scripts.bench.search_sites import clause_records, write_search_page
 from scripts.checked import read_rules
 from scripts.pages.versions import version_pages
 from scripts.paths import ROOT

@@ -1,6 +1,8 @@
 """Runs every case through every engine, and prints what each says, as JSON.
 
-    PYTHONPATH=../.. python run.py NODE FOLDER
+From the root of the project, with the Python that the peers are installed in:
+
+    python -m scripts.bench.conformance.verdicts NODE FOLDER
 
 NODE is the program for Node, and FOLDER holds the node_modules with the engines for it. An engine that cannot be
 started is in the result too, with why. `python3 -m scripts bench` sets all of them up and calls this.
@@ -21,8 +23,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from node import NodeEngine
-from suite import Case, judge, read_cases
+from scripts.bench.conformance.node_engine import NodeEngine
+from scripts.bench.conformance.suite import Case, judge, read_cases
 
 ENGINES = ("ours", "publicodes", "zen_engine", "json_logic_python", "json_logic_javascript", "openfisca_core")
 """The adapters in `peers/`, in the order in which they are shown."""
@@ -31,10 +33,10 @@ PACKAGES = {"zen_engine": "zen-engine", "json_logic_python": "maykin-json-logic-
 """What the adapters that import their engine at once are for, should they not import."""
 
 
-def run(engine: str, node: str, folder: Path) -> dict[str, Any]:
+def engine_verdicts(engine: str, node: str, folder: Path) -> dict[str, Any]:
     """What one engine says of each case, with its version; or the problem that kept it from starting."""
     try:
-        peer = import_module(f"peers.{engine}")
+        peer = import_module(f"scripts.bench.conformance.peers.{engine}")
     except Exception as error:  # a peer written for a newer Python fails in ways of its own
         problem = f"It could not be started: {type(error).__name__}: {error}"
         return {"name": PACKAGES[engine], "package": PACKAGES[engine], "problem": problem}
@@ -115,6 +117,6 @@ if __name__ == "__main__":
             }
             for case in read_cases()
         ],
-        "engines": [run(engine, node, folder) for engine in ENGINES],
+        "engines": [engine_verdicts(engine, node, folder) for engine in ENGINES],
     }
     print(json.dumps(result, ensure_ascii=False))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from suite import Case, Table
+from scripts.bench.conformance.suite import Case, Table
 
 NAME = "Publicodes"
 PACKAGE = "publicodes"

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import zen
-from suite import Case, Table
+
+from scripts.bench.conformance.suite import Case, Table
 
 NAME = "GoRules ZEN"
 PACKAGE = "zen-engine"

@@ -1,6 +1,8 @@
 """Times our engine beside its peers, and prints the times as JSON: nanoseconds a decision, one number a round.
 
-    PYTHONPATH=../.. python measure.py BUNDLE NODE FOLDER ROUNDS
+From the root of the project, with the Python that the peers are installed in:
+
+    python -m scripts.bench.conformance.times BUNDLE NODE FOLDER ROUNDS
 
 Every round times each of them once, one after another, so that a busy moment of the machine meets all of them alike.
 Where two do equal work, their answers are compared over the whole input space first; the program ends if any differ.
@@ -19,12 +21,12 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from node import NodeEngine
-from peers import ours, publicodes, zen_engine
-from suite import Case, Table, read_cases
-
 from calculator import AnswersError, RuleSet, decide, explain, load_rules
 from calculator.explanation import explanation_json
+from scripts.bench.conformance.node_engine import NodeEngine
+from scripts.bench.conformance.peers import ours, publicodes, zen_engine
+from scripts.bench.conformance.suite import Case, Table, read_cases
+from scripts.bench.rounds import interleaved
 
 DAY = date(2015, 7, 15)
 FAMILY = {
@@ -50,10 +52,10 @@ Work = Callable[[], float]
 
 
 def main(bundle: Path, node: str, folder: Path, rounds: int) -> dict[str, Any]:
+    """How many families were compared, and the times of each engine, once all have been found to do equal work."""
     table = next(case.table for case in read_cases() if case.table.id == TEN_ROWS)
-    space = whole_space(table)
-    rules, council = ours.form(table), load_rules(json.loads(bundle.read_text(encoding="utf-8")))
-    decision = zen_engine.form(table)
+    space, rules, decision = whole_space(table), ours.form(table), zen_engine.form(table)
+    council = load_rules(json.loads(bundle.read_text(encoding="utf-8")))
     with NodeEngine(publicodes.PACKAGE, node, folder) as engine:
         job = {"rules": publicodes.form(table)}
         deciding: dict[str, Callable[[Case], Any]] = {
@@ -65,20 +67,31 @@ def main(bundle: Path, node: str, folder: Path, rounds: int) -> dict[str, Any]:
         situations = [publicodes.situation(case) for case in space]
         contexts = [{**case.answers, "date": case.date} for case in space]
         day = date.fromisoformat(space[0].date)
-        every_kind = whole_families(council)
         works: dict[str, Work] = {
-            "ours: all elements, with reasons": timed(lambda _: decide(council, FAMILY, DAY).to_dict(), space, 20),
-            "ours: and what would change them": timed(lambda _: decided_and_explained(council, FAMILY), space, 20),
-            "ours: the same, families of every kind": timed(
-                lambda family: decided_and_explained(council, family), every_kind, len(every_kind)
-            ),
+            **council_works(council),
             "ours: ten rows": timed(lambda case: decide(rules, case.answers, day).to_dict(), space, 216),
-            "ZEN: ten rows, with its trace": timed(lambda one: decision.evaluate(one, {"trace": True}), contexts, 216),
+            "ZEN: ten rows, with its trace": timed(
+                lambda given: decision.evaluate(given, {"trace": True}), contexts, 216
+            ),
             "Publicodes: ten rows": lambda: (
                 engine.answer({**job, "situations": situations, "number": 216})["nanoseconds"] / 216
             ),
         }
+        for work in works.values():
+            work()  # untimed, since the first decision makes what the later ones keep
         return {"compared": len(space), "times": interleaved(works, rounds)}
+
+
+def council_works(council: RuleSet) -> dict[str, Work]:
+    """Decisions by the council's own rules, about all its elements."""
+    every_kind = whole_families(council)
+    return {
+        "ours: all elements, with reasons": timed(lambda family: decide(council, family, DAY).to_dict(), [FAMILY], 20),
+        "ours: and what would change them": timed(lambda family: decided_and_explained(council, family), [FAMILY], 20),
+        "ours: the same, families of every kind": timed(
+            lambda family: decided_and_explained(council, family), every_kind, len(every_kind)
+        ),
+    }
 
 
 def decided_and_explained(council: RuleSet, family: Mapping[str, str]) -> None:
@@ -90,52 +103,41 @@ def decided_and_explained(council: RuleSet, family: Mapping[str, str]) -> None:
 
 def whole_families(council: RuleSet) -> list[dict[str, str]]:
     """Families drawn evenly from all that can be. Most are barred in several ways at once: the hardest to explain."""
-    drawing, found = Random(2015), list[dict[str, str]]()
-    while len(found) < 200:
+    drawing, families = Random(2015), list[dict[str, str]]()
+    while len(families) < 200:
         family = {question.id: drawing.choice(question.answers) for question in council.questions}
         with suppress(AnswersError):
             decide(council, family, DAY)
-            found.append(family)
-    return found
+            families.append(family)
+    return families
 
 
 def whole_space(table: Table) -> list[Case]:
     """Everybody that the table can be asked about, with nothing missing."""
     day = "2021-01-01"
     families = enumerate(table.families({}))
-    return [Case(str(number), "", "", day, one, [table.outcome(one, day)], table) for number, one in families]
+    return [Case(str(number), "", "", day, family, [table.outcome(family, day)], table) for number, family in families]
 
 
 def refuse_differences(space: list[Case], deciding: dict[str, Callable[[Case], Any]]) -> None:
     for case in space:
-        said = {name: decide_one(case) for name, decide_one in deciding.items()}
-        if any(outcomes != case.expected for outcomes in said.values()):
-            sys.exit(
-                f"The engines do not do equal work: {dict(case.answers)} is {case.expected[0]}, and they say {said}."
-            )
+        answers = {name: decide_case(case) for name, decide_case in deciding.items()}
+        if any(outcomes != case.expected for outcomes in answers.values()):
+            family, outcome = dict(case.answers), case.expected[0]
+            sys.exit(f"The engines do not do equal work: {family} is {outcome}, and they say {answers}.")
 
 
-def timed(decide_one: Callable[[Any], object], inputs: list[Any], number: int) -> Work:
+def timed(decide_input: Callable[[Any], object], inputs: list[Any], number: int) -> Work:
     """So many decisions of one input after another, in nanoseconds each."""
 
     def work() -> float:
         batch = list(islice(cycle(inputs), number))
         started = time.perf_counter_ns()
-        for one in batch:
-            decide_one(one)
+        for given in batch:
+            decide_input(given)
         return (time.perf_counter_ns() - started) / number
 
     return work
-
-
-def interleaved(works: dict[str, Work], rounds: int) -> dict[str, list[float]]:
-    for work in works.values():  # the first decision makes what the later ones keep
-        work()
-    times: dict[str, list[float]] = {name: [] for name in works}
-    for _ in range(rounds):
-        for name, work in works.items():
-            times[name].append(work())
-    return times
 
 
 if __name__ == "__main__":

@@ -15,7 +15,8 @@ from openfisca_core.periods import DateUnit
 from openfisca_core.simulation_builder import SimulationBuilder
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
-from suite import Case, Table
+
+from scripts.bench.conformance.suite import Case, Table
 
 NAME = "OpenFisca"
 PACKAGE = "openfisca-core"

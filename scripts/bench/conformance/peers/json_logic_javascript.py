@@ -1,6 +1,6 @@
 """JsonLogic in JavaScript: the first of its engines."""
 
-from peers.json_logic_form import HOW, form, situation
+from scripts.bench.conformance.peers.json_logic_form import HOW, form, situation
 
 __all__ = ["HOW", "form", "situation"]
 

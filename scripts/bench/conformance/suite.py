@@ -89,15 +89,18 @@ def holds(when: Mapping[str, Any], family: Mapping[str, str]) -> bool:
 
 def _holds(key: str, part: Any, family: Mapping[str, str]) -> bool:
     if key == "any":
-        return any(holds(one, family) for one in part)
+        return any(holds(condition, family) for condition in part)
     if key == "all":
-        return all(holds(one, family) for one in part)
-    return not holds(part, family) if key == "not" else family[key] in part
+        return all(holds(condition, family) for condition in part)
+    if key == "not":
+        return not holds(part, family)
+    words: list[str] = part
+    return family[key] in words
 
 
 def in_force(rule: Mapping[str, Any], date: str) -> bool:
     """Whether the rule is in force on the day, its first and last days included."""
-    return rule.get("from", date) <= date <= rule.get("until", date)
+    return str(rule.get("from", date)) <= date <= str(rule.get("until", date))
 
 
 def judge(expected: list[str], verdict: Mapping[str, Any]) -> str:

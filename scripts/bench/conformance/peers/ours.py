@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from suite import Case, Table
-
 from calculator import RuleSet, load_rules
 from calculator import decide as decide_all
 from calculator.rules import GATES
+from scripts.bench.conformance.suite import Case, Table
 
 NAME = "This calculator"
 PACKAGE = "calculator"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from json_logic import jsonLogic
-from suite import Case
 
-from peers.json_logic_form import HOW, form, situation
+from scripts.bench.conformance.peers.json_logic_form import HOW, form, situation
+from scripts.bench.conformance.suite import Case
 
 __all__ = ["HOW", "form"]
 

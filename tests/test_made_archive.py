@@ -6,9 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from made_archive import REVIEWED, KnownAnswer, known_answers, write_archive
 
 from calculator import RuleSet
+from scripts.bench.made_archive.documents import KnownAnswer, known_answers
+from scripts.bench.made_archive.policy_folder import REVIEWED, write_archive
 from scripts.checked import read_published
 from scripts.checks.days import dated_problems
 from scripts.pages.versions import version_pages

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from suite import Case, Table
+from scripts.bench.conformance.suite import Case, Table
 
 HOW = (
     "One if, with a condition and an outcome for each rule; days are compared as text like 2014-09-01. "

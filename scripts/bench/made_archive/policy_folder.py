@@ -1,0 +1,78 @@
+"""The made-up archive as a policy folder, to be checked, built and searched like any other."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import date, timedelta
+from pathlib import Path
+
+from scripts.bench.made_archive.documents import MadeDocument, MadeVersion, made_documents
+from scripts.forms.document import LedgerEntry
+from scripts.paths import POLICY
+from scripts.policy.documents import file_hashes
+from scripts.policy.ledger_file import LEDGER, ledger_text
+
+NOTICE = "This text is made up, to try this site out with. It is no council's policy, and nothing in it applies to you."
+REVIEWED = date(2026, 11, 24)
+
+
+def write_archive(folder: Path, documents: int = 60, versions: int = 6) -> Path:
+    """A policy folder, new: this project's own law, words and documents, and the made-up documents beside them.
+
+    Raises FileExistsError where the folder is there already.
+    """
+    shutil.copytree(POLICY, folder)
+    ledger = json.loads((folder / LEDGER).read_text(encoding="utf-8"))["entries"]
+    entries = [LedgerEntry.model_validate(entry) for entry in ledger]
+    for document in made_documents(documents, versions):
+        place = folder / "documents" / document.id
+        place.mkdir()
+        (place / "document.yaml").write_text(_document_facts(document), encoding="utf-8")
+        entries += [_write_version(place, document, version) for version in document.versions]
+    (folder / LEDGER).write_text(ledger_text(entries), encoding="utf-8")
+    return folder
+
+
+def _write_version(place: Path, document: MadeDocument, version: MadeVersion) -> LedgerEntry:
+    """Writes the folder of a version, and gives what the ledger says of it."""
+    folder = place / version.day.isoformat()
+    folder.mkdir()
+    earlier = [other.day.isoformat() for other in document.versions if other.day < version.day]
+    label = f"as from {version.day.day} {version.day:%B %Y}"
+    facts = {"label": label, "notice": NOTICE, "change_note": version.note}
+    if earlier:
+        facts["replaces"] = earlier[-1]
+    (folder / "version.yaml").write_text(_yaml(facts), encoding="utf-8")
+    (folder / "rules.yaml").write_text("rules: []\nnotes: []\n", encoding="utf-8")
+    (folder / "text.md").write_text(version.text, encoding="utf-8")
+    return LedgerEntry(
+        act="publish",
+        document=document.id,
+        version=version.day,
+        on=version.day - timedelta(days=30),
+        title=f"{document.title}, {label}",
+        note=version.note,
+        files=file_hashes(folder),
+    )
+
+
+def _document_facts(document: MadeDocument) -> str:
+    """Its document.yaml."""
+    topic = document.topic
+    return _yaml(
+        {
+            "id": document.id,
+            "title": document.title,
+            "kind": "policy",
+            "owner": "A made-up council",
+            "summary": f"A made-up policy, about {topic.thing} for {topic.people}.",
+            "review_interval": "2 years",
+            "last_reviewed": REVIEWED.isoformat(),
+        }
+    )
+
+
+def _yaml(facts: dict[str, str]) -> str:
+    """The facts as YAML, which takes a string as JSON writes it."""
+    return "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in facts.items())

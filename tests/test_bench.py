@@ -1,0 +1,89 @@
+"""What `bench` prints: each thing measured beside another in the same rounds, and how many times as much it took."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+import pytest
+
+from scripts.bench.archive import Measured, builds_text
+from scripts.bench.comparison import targets_text
+from scripts.bench.rounds import interleaved, ratio, rows_text
+from scripts.bench.search import Figures, figures_text
+from scripts.commands import bench
+
+
+def test_every_round_measures_each_once_in_turn() -> None:
+    numbers = iter(range(4))
+    told: list[str] = []
+    works = {"ours": lambda: next(numbers), "theirs": lambda: next(numbers)}
+    assert interleaved(works, 2, told.append) == {"ours": [0, 2], "theirs": [1, 3]}
+    assert told == ["Round 1 of 2: ours", "Round 1 of 2: theirs", "Round 2 of 2: ours", "Round 2 of 2: theirs"]
+
+
+def test_the_ratio_is_that_of_the_rounds_and_not_of_the_medians() -> None:
+    assert ratio([1, 20, 3], [2, 40, 1]) == 0.5
+
+
+def test_a_row_has_the_median_and_beside_it_the_least_and_the_most() -> None:
+    assert rows_text("Seconds", {"ours": [3, 1, 1000]}, 1).splitlines() == [
+        "Seconds",
+        "  ours                                           3.0   (1.0 to 1,000.0)",
+    ]
+
+
+def test_a_target_that_is_missed_says_so_beside_what_was_measured() -> None:
+    times = {
+        "ours: and what would change them": [9.0],
+        "ZEN: ten rows, with its trace": [10.0],
+        "Publicodes: ten rows": [190.0],
+        "ours: ten rows": [10.0],
+    }
+    assert targets_text(times, [1.5], 61_000).splitlines() == [
+        "Targets",
+        "  met      all elements, fully explained, in less than ZEN takes for one table  0.90 times its time",
+        "  NOT MET  20 times faster than Publicodes on equal work                        19.0 times faster",
+        "  met      check in under 10 s                                                  1.50 s",
+        "  NOT MET  rules bundle under 60 kB compressed                                  61.0 kB",
+    ]
+
+
+def test_the_builds_of_the_archive_stand_beside_each_other_with_their_ratio() -> None:
+    builds = {"ours": [Measured(30, 300)], "MkDocs and Material": [Measured(20, 200)]}
+    assert "\n".join(builds_text(builds)).splitlines() == [
+        "Seconds, median of 1 rounds (least to most)",
+        "  ours                                          30.0   (30.0 to 30.0)",
+        "  MkDocs and Material                           20.0   (20.0 to 20.0)",
+        "  NOT MET: ours takes 1.50 times as much, by the rounds' own pairs; the target is 1.0",
+        "Most memory at a time, in MiB, median of 1 rounds (least to most)",
+        "  ours                                         300.0   (300.0 to 300.0)",
+        "  MkDocs and Material                          200.0   (200.0 to 200.0)",
+        "  met: ours takes 1.50 times as much, by the rounds' own pairs; the target is 1.5",
+    ]
+
+
+def test_the_searches_stand_beside_each_other_with_how_many_times_as_much_ours_takes() -> None:
+    ours = Figures("ours, over Pagefind", 10.0, 150_000, 140_000, 0.5, [1, 1])
+    theirs = Figures("Material's own", 2.0, 200_000, 100_000, 2.0, [6, 99])
+    assert figures_text([ours, theirs]).splitlines() == [
+        "Rank of the clause in force among the clauses found, for 2 known answers",
+        "  search                      index s  gzip kB  brotli kB  first s  median  worst  first  not in ten",
+        "  ours, over Pagefind            10.0      150        140      0.5       1      1   100%          0%",
+        "  Material's own                  2.0      200        100      2.0      52    >10     0%         50%",
+        "  ours to Material's own         5.00     0.75       1.40     0.25",
+    ]
+
+
+def test_the_command_prints_the_parts_of_the_bench_that_was_asked_for(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def parts(number: int, *rest: object) -> Iterator[str]:
+        yield f"{number} answers"
+        yield "More"
+
+    monkeypatch.setattr(bench, "archive_searches", parts)
+    parser = argparse.ArgumentParser()
+    bench.add_arguments(parser)
+    assert bench.run(parser.parse_args(["--only", "search", "--search-answers", "7"])) == 0
+    assert capsys.readouterr().out == "7 answers\n\nMore\n"
