@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
@@ -32,6 +33,12 @@ rooms of one floor do not know each other. Each is a folder or a single file of 
 
 LONGEST_CHAIN = 19
 """How many modules may import each other in a row, the calculator's own among them."""
+
+RUNS_THE_TESTS = "scripts/commands/test.py"
+"""The one file of the product that names the folder of the tests."""
+
+NAMED_AS_PATH = re.compile(r"""\btests[/\\]|[/\\]tests\b|["'`]tests["'`]""")
+"""The folder of the tests in a path, or as a part that a path is put together from. Prose may say what the tests do."""
 
 OUTSIDE_WORLD = {"pathlib", "os", "io", "time", "tempfile", "shutil", "subprocess", "socket", "urllib", "http"}
 """Modules through which the calculator could see a file, a clock or a network."""
@@ -201,6 +208,66 @@ def test_a_planted_ring_is_named() -> None:
     sources = house() | {"scripts.problems": "import scripts.paths", "scripts.paths": "import scripts.problems"}
     with pytest.raises(AssertionError, match="these imports go round in a ring"):
         longest_chain(sources)
+
+
+def product_files() -> dict[str, str]:
+    """The text of every file of the product, by its path: templates, data and pages about it too."""
+    paths = (path for folder in ("calculator", "scripts") for path in sorted((ROOT / folder).rglob("*.*")))
+    files = (path for path in paths if path.is_file() and path.suffix != ".pyc")
+    return {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in files}
+
+
+def modules_of_tests() -> set[str]:
+    """The names by which the tests import each other, without a package."""
+    return {path.stem for path in (ROOT / "tests").rglob("*.py")} - STANDARD
+
+
+def reaches_into_tests(files: Mapping[str, str]) -> Iterator[str]:
+    """Each line that names the folder of the tests, and each import of what stands there."""
+    remedy = "What the product needs stands in calculator/ or scripts/; the tests import it from there."
+    for file, text in files.items():
+        if file == RUNS_THE_TESTS:
+            continue
+        for number, line in enumerate(text.splitlines(), 1):
+            if NAMED_AS_PATH.search(line):
+                yield f"{file}:{number}: this names the folder of the tests. {remedy}"
+        for name in sorted(packages(imports(text)) & {"tests", *modules_of_tests()}) if file.endswith(".py") else ():
+            yield f"{file}: this imports {name} from the tests. {remedy}"
+
+
+def test_the_product_does_not_reach_into_its_tests() -> None:
+    assert list(reaches_into_tests(product_files())) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "planted", "seen"),
+    [
+        ("scripts/bench/search.py", 'CASES = ROOT / "tests" / "cases"', ":1: this names the folder of the tests."),
+        ("scripts/checks/days.py", "# as in tests/cases", ":1: this names the folder of the tests."),
+        ("scripts/templates/page.html", "in\n`tests/conformance`", ":2: this names the folder of the tests."),
+        ("scripts/browser/node.mjs", "import '../../tests/pages.mjs'", ":1: this names the folder of the tests."),
+        ("calculator/rules.py", "from tests import councils", ": this imports tests from the tests."),
+        ("scripts/pages/site.py", "def late():\n    import prose", ": this imports prose from the tests."),
+    ],
+)
+def test_a_planted_reach_into_the_tests_is_named(file: str, planted: str, seen: str) -> None:
+    remedy = "What the product needs stands in calculator/ or scripts/; the tests import it from there."
+    prose = '"""The tests read this, and more tests than one."""\n'
+    assert list(reaches_into_tests({file: planted, "scripts/innocent.py": prose})) == [f"{file}{seen} {remedy}"]
+
+
+def test_what_runs_beside_the_peers_needs_nothing_but_the_calculator_and_them() -> None:
+    """The Python that they are installed in has nothing of what the site needs."""
+    sources = modules("scripts")
+    waiting = {name for name in sources if name.startswith("scripts.bench.conformance")}
+    reached: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        reached.add(name)
+        waiting |= imported_modules(sources[name], sources) - reached
+    assert {name for name in reached if not name.startswith("scripts.bench.conformance")} == {"scripts.bench.rounds"}
+    outside = {package for name in reached for package in packages(imports(sources[name]))} - STANDARD
+    assert outside == {"scripts", "calculator", "zen", "json_logic", "openfisca_core", "numpy"}
 
 
 def test_only_the_reader_knows_yaml() -> None:
