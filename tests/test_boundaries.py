@@ -256,8 +256,8 @@ def test_a_planted_reach_into_the_tests_is_named(file: str, planted: str, seen: 
     assert list(reaches_into_tests({file: planted, "scripts/innocent.py": prose})) == [f"{file}{seen} {remedy}"]
 
 
-def test_what_runs_beside_the_peers_needs_nothing_but_the_calculator_and_them() -> None:
-    """The Python that they are installed in has nothing of what the site needs."""
+def test_what_runs_the_peers_needs_nothing_but_the_calculator_and_them() -> None:
+    """Whoever tries another engine needs nothing of what the site is made with."""
     sources = modules("scripts")
     waiting = {name for name in sources if name.startswith("scripts.bench.conformance")}
     reached: set[str] = set()
