@@ -1,7 +1,7 @@
 """Draws the guide's pictures in SVG: the path to a plan, and the four ways to run a budget.
 
-Colours and type come from the page's style sheets, by the classes of scripts/pages/drawing.py. The drawings have no words but
-those they are given: the list or table beside each says the same as text.
+Colours and type come from the page's style sheets, by the classes of scripts/pages/drawing.py. The drawings have no
+words but those they are given: the list or table beside each says the same as text.
 """
 
 from __future__ import annotations
