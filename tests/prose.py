@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+
+from scripts.text.html_tree import End, Start, read_html, walk
 
 _BLOCKS = {"p", "li", "dd", "dt", "td", "th", "caption", "figcaption", "blockquote", "summary", "h1", "h2", "h3", "h4"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -25,24 +26,32 @@ class Prose:
 
 def read_prose(html: str) -> Prose:
     """The main part of a page of HTML."""
-    parser = _Parser()
-    parser.feed(html.partition("<main")[2].partition("</main>")[0].partition(">")[2])
-    parser.end_block()
-    prose = parser.prose
+    main = read_html(html).find(".//main")
+    assert main is not None
+    reader = _Reader()
+    for piece in walk(main):
+        match piece:
+            case str():
+                reader.add(piece)
+            case Start(element):
+                reader.enter(str(element.tag))
+            case End(element):
+                reader.leave(str(element.tag))
+    reader.end_block()
+    prose = reader.prose
     prose.texts = [" ".join(text.split()) for text in prose.texts if text.strip()]
     return prose
 
 
-class _Parser(HTMLParser):
+class _Reader:
     def __init__(self) -> None:
-        super().__init__()
         self.prose = Prose()
         self.skipped = 0
         self.block: str | None = None
         self.text = ""
         self.link: str | None = None
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def enter(self, tag: str) -> None:
         self.skipped += tag in _SKIPPED
         if tag in _BLOCKS or tag in _HEADINGS:
             self.end_block()
@@ -52,7 +61,7 @@ class _Parser(HTMLParser):
         if tag == "a":
             self.link = ""
 
-    def handle_endtag(self, tag: str) -> None:
+    def leave(self, tag: str) -> None:
         self.skipped -= tag in _SKIPPED
         if tag in _BLOCKS or tag in _HEADINGS:
             self.end_block()
@@ -61,12 +70,12 @@ class _Parser(HTMLParser):
             self.prose.links.append(" ".join(self.link.split()))
             self.link = None
 
-    def handle_data(self, data: str) -> None:
+    def add(self, text: str) -> None:
         if self.skipped:
             return
-        self.text += data
+        self.text += text
         if self.link is not None:
-            self.link += data
+            self.link += text
 
     def end_block(self) -> None:
         text, self.text = " ".join(self.text.split()), ""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from functools import cached_property
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -17,6 +16,7 @@ from scripts.paths import DOCS
 from scripts.policy.model import Policy, Version
 from scripts.problems import Problem
 from scripts.text.clauses import Clause
+from scripts.text.html_tree import read_html
 from scripts.text.markdown import SCHEMES, to_html
 
 
@@ -34,19 +34,10 @@ def link_problems(policy: Policy, made_addresses: Callable[[], Iterable[str]]) -
                         yield _problem(version, clause, address, says)
 
 
-class _Links(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found += [value or "" for name, value in attrs if name in ("href", "src")]
-
-
 def _addresses(clause: Clause) -> list[str]:
-    links = _Links()
-    links.feed(to_html(clause.text))
-    return list(dict.fromkeys(links.found))
+    elements = read_html(to_html(clause.text)).iter()
+    attributes = (attribute for element in elements for attribute in element.attrib.items())
+    return list(dict.fromkeys(value for name, value in attributes if name in ("href", "src")))
 
 
 class _Site:

@@ -6,14 +6,16 @@ A link works with a keyboard, with a finger and with a screen reader; a tip that
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from markupsafe import escape
 
 from scripts.forms.glossary import Word
+from scripts.text.html_tree import End, Start, read_html, walk
 
-_TAG = re.compile(r"(<!--.*?-->|<[^>]+>)", re.DOTALL)
-_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
+_MARK = re.compile("\ue000(\\d+)\ue001")
+"""What is put before a place in the HTML so that the tree shows it: the place's number, in signs that no page has."""
 _LEFT_ALONE = {
     *("a", "h1", "h2", "h3", "h4", "dt", "th", "caption", "label", "button", "summary"),
     *("details", "svg", "code", "pre"),
@@ -25,24 +27,41 @@ def explain_words(html: str, words: Sequence[Word], root: str) -> str:
     """The page's HTML, with a link from each word of the glossary and a list of their meanings at its end."""
     forms = {form.lower(): word for word in words if word.listed for form in word.forms}
     longest_first = sorted((form for word in words if word.listed for form in word.forms), key=len, reverse=True)
-    pattern = re.compile(rf"(?<![\w-])({'|'.join(map(_as_written, longest_first))})(?![\w-])")
-    used: dict[str, Word] = {}
+    pattern = re.compile(rf"(?<![\w-])(?<!<)(?<!</)({'|'.join(map(_as_written, longest_first))})(?![\w-])")
+    # A tree written out again would not be the page to the byte. So what reads like a word is marked in the page, the
+    # tree says which marks stand in text, and only those places of the page are written anew.
+    places = list(pattern.finditer(html))
+    marked = _replaced(html, ((place, f"\ue000{number}\ue001{place[0]}") for number, place in enumerate(places)))
+    first: dict[str, int] = {}
+    for number in _marks_in_text(marked):
+        first.setdefault(forms[places[number][1].lower()].id, number)
+    links = (
+        (places[number], f'<a class="word" href="#word-{word}">{places[number][0]}</a>')
+        for word, number in sorted(first.items(), key=itemgetter(1))
+    )
+    return _replaced(html, links) + _meanings([word for word in words if word.id in first], root)
 
-    def link(match: re.Match[str]) -> str:
-        word = forms[match[1].lower()]
-        if word.id in used:
-            return match[0]
-        used[word.id] = word
-        return f'<a class="word" href="#word-{word.id}">{match[0]}</a>'
 
-    pieces, around = [], 0
-    for piece in _TAG.split(html):
-        if _TAG.fullmatch(piece):
-            around += _depth(piece)
-            pieces.append(piece)
-        else:
-            pieces.append(piece if around else pattern.sub(link, piece))
-    return "".join(pieces) + (_meanings(list(used.values()), root) if used else "")
+def _replaced(html: str, places: Iterable[tuple[re.Match[str], str]]) -> str:
+    """The HTML with what stands at each place, in order, made something else."""
+    pieces, end = [], 0
+    for place, text in places:
+        pieces += [html[end : place.start()], text]
+        end = place.end()
+    return "".join([*pieces, html[end:]])
+
+
+def _marks_in_text(marked: str) -> Iterator[int]:
+    """The places whose mark stands in text that may become a link, in order."""
+    around = 0
+    for piece in walk(read_html(marked)):
+        match piece:
+            case Start(element):
+                around += element.tag in _LEFT_ALONE
+            case End(element):
+                around -= element.tag in _LEFT_ALONE
+            case str() if not around:
+                yield from map(int, _MARK.findall(piece))
 
 
 def _as_written(form: str) -> str:
@@ -50,15 +69,9 @@ def _as_written(form: str) -> str:
     return re.escape(form) if form.isupper() else f"(?i:{re.escape(form)})"
 
 
-def _depth(tag: str) -> int:
-    """How much deeper the tag leads into elements that are left alone."""
-    name = _NAME.match(tag)
-    if name is None or name[1].lower() not in _LEFT_ALONE:
-        return 0
-    return -1 if tag.startswith("</") else 1
-
-
 def _meanings(words: Sequence[Word], root: str) -> str:
+    if not words:
+        return ""
     entries = "".join(
         f'<div id="word-{word.id}" tabindex="-1"><dt>{escape(_first_large(word.term))}</dt>'
         f"<dd>{escape(_full(word))}</dd></div>"

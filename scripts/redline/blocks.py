@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
-from html.parser import HTMLParser
+
+from scripts.text.html_tree import Element, End, Start, read_html, walk
 
 _BLOCKS = {
     *("p", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "blockquote", "pre", "dl", "dt", "dd"),
@@ -54,10 +55,7 @@ def read_blocks(html: str, page: str = "") -> tuple[Block, ...]:
 
 @lru_cache(maxsize=16384)
 def _read_blocks(html: str, page: str) -> tuple[Block, ...]:
-    reader = _Reader(page)
-    reader.feed(html)
-    reader.close()
-    return reader.finished()
+    return _Reader(page).read(html)
 
 
 @dataclass
@@ -67,66 +65,58 @@ class _Open:
     blocks: list[Block] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
 
-    def closed(self) -> Block:
-        if self.words and self.blocks:
+    def set_words_apart(self) -> None:
+        """Give the words so far a block of their own, for another block stands beside them."""
+        if self.words:
             self.blocks.append(Block(LOOSE, "", words=tuple(self.words)))
             self.words = []
+
+    def closed(self) -> Block:
+        if self.blocks:
+            self.set_words_apart()
         return Block(self.tag, self.attributes, tuple(self.blocks), tuple(self.words))
 
 
-class _Reader(HTMLParser):
+class _Reader:
     def __init__(self, page: str) -> None:
-        super().__init__(convert_charrefs=True)
         self.page = page
         self.open = [_Open("", "")]
-        self.inside: list[tuple[str, str]] = []
+        self.inside: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = self.attributes(attrs)
-        if tag in _BLOCKS and tag not in _EMPTY:
-            around = self.open[-1]
-            if around.words:
-                around.blocks.append(Block(LOOSE, "", words=tuple(around.words)))
-                around.words = []
-            self.open.append(_Open(tag, attributes))
-        elif tag in _EMPTY:
-            self.open[-1].words.append(Word(f"<{tag}{attributes}>", self.tags(), space=True))
-        else:
-            self.inside.append((tag, f"<{tag}{attributes}>"))
+    def read(self, html: str) -> tuple[Block, ...]:
+        for piece in walk(read_html(html)):
+            match piece:
+                case str():
+                    self.add_words(piece)
+                case Start(element) if element.tag in _EMPTY:
+                    self.open[-1].words.append(Word(self.start_tag(element), tuple(self.inside), space=True))
+                case Start(element) if element.tag in _BLOCKS:
+                    self.open[-1].set_words_apart()
+                    self.open.append(_Open(element.tag, self.attributes(element)))
+                case Start(element):
+                    self.inside.append(self.start_tag(element))
+                case End(element) if element.tag in _BLOCKS - _EMPTY:
+                    block = self.open.pop().closed()
+                    self.open[-1].blocks.append(block)
+                case End(element) if element.tag not in _EMPTY:
+                    self.inside.pop()
+        whole = self.open[0].closed()
+        return whole.blocks or ((Block("p", "", words=whole.words),) if whole.words else ())
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _BLOCKS and len(self.open) > 1 and any(one.tag == tag for one in self.open):
-            while self.open[-1].tag != tag:
-                self.close_block()
-            self.close_block()
-        elif any(name == tag for name, _ in self.inside):
-            place = max(index for index, (name, _) in enumerate(self.inside) if name == tag)
-            del self.inside[place]
-
-    def handle_data(self, data: str) -> None:
+    def add_words(self, text: str) -> None:
         words = self.open[-1].words
-        for space, word in _PIECE.findall(data):
+        for space, word in _PIECE.findall(text):
             if word:
-                words.append(Word(escape(word, quote=False), self.tags()))
+                words.append(Word(escape(word, quote=False), tuple(self.inside)))
             elif words and space:
                 words[-1] = Word(words[-1].text, words[-1].inside, space=True)
 
-    def tags(self) -> tuple[str, ...]:
-        return tuple(start for _, start in self.inside)
+    def start_tag(self, element: Element) -> str:
+        return f"<{element.tag!s}{self.attributes(element)}>"
 
-    def attributes(self, attrs: Sequence[tuple[str, str | None]]) -> str:
-        values = [(name, value or "") for name, value in attrs if name != "id"]
+    def attributes(self, element: Element) -> str:
         return "".join(
             f' {name}="{escape(self.page + value if name == "href" and value.startswith("#") else value)}"'
-            for name, value in values
+            for name, value in element.attrib.items()
+            if name != "id"
         )
-
-    def close_block(self) -> None:
-        block = self.open.pop().closed()
-        self.open[-1].blocks.append(block)
-
-    def finished(self) -> tuple[Block, ...]:
-        while len(self.open) > 1:
-            self.close_block()
-        whole = self.open[0].closed()
-        return whole.blocks or ((Block("p", "", words=whole.words),) if whole.words else ())

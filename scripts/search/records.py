@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from html.parser import HTMLParser
 from typing import Any
+
+from scripts.text.html_tree import Element, End, Start, read_html, walk
 
 _VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _SILENT = {"script", "style", "template", "nav", "svg", "button", "select", "noscript"}
@@ -50,12 +51,9 @@ def records_of(html: str, address: str, title: str, facts: Mapping[str, Any]) ->
     """The records of a page's content. The facts stand in its head, under `search`; a version's has its days there."""
     if facts.get("exclude"):
         return
-    parser = _Sections()
-    parser.feed(html)
-    parser.close()
     version = {name: str(facts.get(name) or "") for name in ("label", "since", "until", "state")}
     page = str(facts.get("document") or title)
-    for index, section in enumerate(parser.sections):
+    for index, section in enumerate(_Cutter().cut(html)):
         if version["since"] and index and not section.number:
             continue  # What stands around the clauses of a version only repeats them.
         heading, text = _in_one_line(section.heading), _in_one_line(section.text)
@@ -75,54 +73,58 @@ class _Section:
     number: str = ""
 
 
-class _Sections(HTMLParser):
+class _Cutter:
     """Cuts a page's content into its sections, each with its heading; leaves out what is no text of the page."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.sections: list[_Section] = []
-        self._silent = 0
-        """How deep it stands in elements that are left out."""
-        self._heading = ""
+        self._silent: Element | None = None
+        """The outermost element, of those that it stands in, that is left out."""
+        self._heading: Element | None = None
         """The element whose text is a heading at present."""
         self._above: list[str] = []
         """The words of the heading above: those of a section's clauses."""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if tag in _VOID:
-            return
-        if self._silent or tag in _SILENT or "hidden" in given or "data-search-exclude" in given:
-            self._silent += 1
+    def cut(self, html: str) -> list[_Section]:
+        """The sections of the content, in order."""
+        for piece in walk(read_html(html)):
+            match piece:
+                case str():
+                    self._add(piece)
+                case Start(element) if self._silent is None and element.tag not in _VOID:
+                    self._enter(element)
+                case End(element) if element.tag not in _VOID:
+                    self._leave(element)
+        return self.sections
+
+    def _enter(self, element: Element) -> None:
+        tag, given = element.tag, element.attrib
+        if tag in _SILENT or "hidden" in given or "data-search-exclude" in given:
+            self._silent = element
         elif tag in _HEADINGS and (given.get("id") or tag == "h1"):
             self._begin(given.get("id", ""))
-            self._heading = tag
+            self._heading = element
         elif "data-search-section" in given:
             self._begin(given["id"])
         elif tag == "dt" and self.sections and not self.sections[-1].heading:
-            self._heading = tag
+            self._heading = element
         elif "data-search-clause" in given:
             self._begin(given["id"], self._above)
             self.sections[-1].number = given["data-search-clause"]
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """A tag that closes itself holds no text."""
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _VOID:
-            return
-        if self._silent:
-            self._silent -= 1
-        elif tag == self._heading:
-            self._heading = ""
-            if tag in _HEADINGS:
+    def _leave(self, element: Element) -> None:
+        if element is self._silent:
+            self._silent = None
+        elif element is self._heading:
+            self._heading = None
+            if element.tag in _HEADINGS:
                 self._above = self.sections[-1].heading
         if self.sections:
             self.sections[-1].text.append(" ")
 
-    def handle_data(self, data: str) -> None:
-        if self.sections and not self._silent:
-            (self.sections[-1].heading if self._heading else self.sections[-1].text).append(data)
+    def _add(self, text: str) -> None:
+        if self.sections and self._silent is None:
+            (self.sections[-1].text if self._heading is None else self.sections[-1].heading).append(text)
 
     def _begin(self, anchor: str, heading: list[str] | None = None) -> None:
         self.sections.append(_Section(anchor, list(heading or [])))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -16,6 +15,7 @@ from calculator import decide
 from calculator.ladder import changes
 from scripts.checked import read_rules
 from scripts.paths import ROOT
+from scripts.text.html_tree import Element, read_html
 
 BY_HAND = sorted(f"/{path.stem}/" for path in (ROOT / "docs").glob("*.md") if path.stem != "index")
 ALWAYS = [
@@ -61,25 +61,29 @@ def expected_pages() -> set[str]:
     return {*ALWAYS, *made, *(f"/what-may-be-paid-directly/{day}/" for day in different)}
 
 
-class Parsed(HTMLParser):
+class Parsed:
     """What one page links to, and the places in it that can be linked to."""
 
     def __init__(self, source: str) -> None:
-        super().__init__()
         self.links: list[str] = []
         self.ids: list[str] = []
         self.inline: list[str] = []
-        self.feed(source)
+        for element in read_html(source).iter():
+            self.read(element)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
+    def read(self, element: Element) -> None:
+        tag, values = str(element.tag), element.attrib
         self.links += [value for name in ("href", "src", "action") if (value := values.get(name))]
         self.ids += [value] if (value := values.get("id")) else []
         if tag == "style" or "style" in values or any(name.startswith("on") for name in values):
-            self.inline.append(self.get_starttag_text() or tag)
+            self.inline.append(start_tag(element))
         data = values.get("type") in ("application/json", "application/ld+json")  # a browser runs neither
         if tag == "script" and "src" not in values and not data:
-            self.inline.append(self.get_starttag_text() or tag)
+            self.inline.append(start_tag(element))
+
+
+def start_tag(element: Element) -> str:
+    return f"<{element.tag!s}{''.join(f' {name}={value!r}' for name, value in element.attrib.items())}>"
 
 
 @pytest.fixture(scope="session")

@@ -6,50 +6,29 @@ import json
 import re
 from collections import Counter
 from datetime import date
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from scripts.bench.accessibility import addresses
+from scripts.text.html_tree import read_html
 
 KEEPER = "the Direct payments guide project"
 
 
-class Facts(HTMLParser):
+class Facts:
     """The meta elements of a page, its JSON-LD, and the words at its foot that say how current it is."""
 
     def __init__(self, source: str) -> None:
-        super().__init__()
-        self.meta: dict[str, str] = {}
-        self.data: list[dict[str, Any]] = []
-        self.title = self.foot = ""
-        self._inside = ""
-        self.feed(source)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        if tag == "meta" and (name := values.get("name") or values.get("property")):
-            self.meta[name] = values.get("content") or ""
-        elif tag == "script" and values.get("type") == "application/ld+json":
-            self._inside = "data"
-        elif tag == "title" and not self.title:
-            self._inside = "title"
-        elif tag == "footer" and values.get("class") == "reviewed":
-            self._inside = "foot"
-
-    def handle_data(self, data: str) -> None:
-        if self._inside == "data":
-            self.data.append(json.loads(data))
-        elif self._inside == "title":
-            self.title += data
-        elif self._inside == "foot":
-            self.foot += data
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("script", "title", "footer"):
-            self._inside = ""
+        page = read_html(source)
+        named = [(meta.get("name") or meta.get("property"), meta.get("content", "")) for meta in page.iter("meta")]
+        self.meta = {name: content for name, content in named if name}
+        scripts = page.iterfind(".//script[@type='application/ld+json']")
+        self.data: list[dict[str, Any]] = [json.loads(script.text or "") for script in scripts]
+        self.title = page.findtext(".//title", "")
+        foot = page.find(".//footer[@class='reviewed']")
+        self.foot = "" if foot is None else "".join(foot.itertext())
 
 
 @pytest.fixture(scope="module")
