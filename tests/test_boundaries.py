@@ -275,6 +275,13 @@ def test_only_the_reader_knows_yaml() -> None:
     assert importers("yaml", modules("scripts")) == {"scripts.forms.located"}
 
 
+def test_one_module_reads_html_and_beside_it_only_the_import_of_word_files_knows_lxml() -> None:
+    knowing = importers("lxml", modules("scripts"))
+    assert {name for name in knowing if not name.startswith("scripts.importing.word.")} == {"scripts.text.html_tree"}
+    everything = modules("scripts") | modules("tests")
+    assert [name for name, source in everything.items() if "html.parser" in imports(source)] == []
+
+
 def test_only_the_plugin_the_commands_and_what_measures_material_know_mkdocs() -> None:
     known = importers("mkdocs", modules("scripts"))
     assert {name for name in known if not name.startswith("scripts.commands.")} == {
