@@ -1,13 +1,13 @@
-"""Everything that the project is made from, gathered and found sound before anything is written.
+"""Everything that the project is made from, read and found sound before anything is written.
 
-What is published is found sound by itself. What is wrong with a draft is kept beside it, in the policy's
-`draft_problems`: it stops the commands that work with drafts, and never what is made for the public.
+What is published is found sound by itself. What is wrong with a draft is kept beside it, in `draft_problems`: it stops
+the commands that work with drafts, and never what is made for the public.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from calculator import RuleSet, load_rules
@@ -26,47 +26,68 @@ from scripts.policy.reader import read_policy
 from scripts.problems import Problem, ProblemsError
 
 
-def read_rules(folder: Path = POLICY) -> tuple[Policy, RuleSet]:
+@dataclass(frozen=True)
+class Checked:
+    """A policy/ whose published part was found sound, as far as it was asked to be."""
+
+    policy: Policy
+    """As the public sees it."""
+    rules: RuleSet
+    with_drafts: Policy
+    """As it would be with its drafts published; the very same `policy` where there is none."""
+    draft_problems: tuple[Problem, ...]
+    """What is wrong with drafts alone."""
+
+    @property
+    def has_drafts(self) -> bool:
+        """Whether anything was never published."""
+        return self.with_drafts is not self.policy
+
+    def sound_drafts(self) -> Policy:
+        """`with_drafts`, where nothing is wrong with them. Raises ProblemsError with all that is."""
+        if self.draft_problems:
+            raise ProblemsError(self.draft_problems)
+        return self.with_drafts
+
+
+def read_rules(folder: Path = POLICY) -> Checked:
     """The policy and its rules, once every published file has its form and every name is known.
 
     Raises ProblemsError with every problem of both kinds, in all files, those of drafts too.
     """
-    policy, wrong_in_form = read_policy(folder)
-    if policy is None:
+    read, wrong_in_form = read_policy(folder)
+    if read is None:
         raise ProblemsError(_in_order(wrong_in_form))
-    of_drafts = policy.draft_problems
-    public = [one for one in wrong_in_form if one not in of_drafts]
-    public += _form_and_names(policy, wrong_in_form)
-    drafts = [*of_drafts, *(_form_and_names(policy.with_drafts, wrong_in_form) if policy.with_drafts else ())]
-    policy = _without_problems(policy, _in_order(public), _in_order(drafts))
-    return policy, load_rules(rules_bundle(policy))
+    public = [problem for problem in wrong_in_form if problem not in read.draft_problems]
+    public += _form_and_names(read.public, wrong_in_form)
+    drafts = list(read.draft_problems)
+    if read.has_drafts:
+        drafts += _form_and_names(read.with_drafts, wrong_in_form)
+    _refuse(_in_order(public), _in_order(drafts))
+    rules = load_rules(rules_bundle(read.public))
+    return Checked(read.public, rules, read.with_drafts, tuple(_in_order(drafts)))
 
 
-def read_checked_rules(folder: Path = POLICY) -> tuple[Policy, RuleSet]:
+def read_checked_rules(folder: Path = POLICY) -> Checked:
     """The policy and its rules, once nothing at all is wrong with what is published.
 
     Raises ProblemsError with every problem, those of drafts too.
     """
-    policy, rules = read_rules(folder)
-    drafts = list(policy.draft_problems)
-    if policy.with_drafts and not drafts:
-        drafts += _soundness(policy.with_drafts, load_rules(rules_bundle(policy.with_drafts)))
-    return _without_problems(policy, list(_soundness(policy, rules)), drafts), rules
+    checked = read_rules(folder)
+    drafts = list(checked.draft_problems)
+    if checked.has_drafts and not drafts:
+        drafts += _soundness(checked.with_drafts, load_rules(rules_bundle(checked.with_drafts)))
+    drafts = list(dict.fromkeys(drafts))
+    _refuse(list(_soundness(checked.policy, checked.rules)), drafts)
+    return Checked(checked.policy, checked.rules, checked.with_drafts, tuple(drafts))
 
 
-def read_published(folder: Path = POLICY) -> tuple[Policy, RuleSet]:
+def read_published(folder: Path = POLICY) -> Checked:
     """The same, once every published file is also what the ledger says. Raises ProblemsError with every problem."""
-    policy, rules = read_checked_rules(folder)
-    if problems := list(ledger_problems(policy)):
+    checked = read_checked_rules(folder)
+    if problems := list(ledger_problems(checked.with_drafts)):
         raise ProblemsError(problems)
-    return policy, rules
-
-
-def with_sound_drafts(policy: Policy) -> Policy:
-    """The policy as it would be with its drafts published. Raises ProblemsError with all that is wrong with them."""
-    if policy.draft_problems:
-        raise ProblemsError(policy.draft_problems)
-    return policy.with_drafts or policy
+    return checked
 
 
 def _form_and_names(policy: Policy, wrong_in_form: Collection[Problem]) -> Iterator[Problem]:
@@ -75,20 +96,20 @@ def _form_and_names(policy: Policy, wrong_in_form: Collection[Problem]) -> Itera
 
 
 def _soundness(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
+    def addresses() -> list[str]:
+        return [page.address for page in policy_pages(policy, rules, policy.last_checked, 0)]
+
     yield from soundness_problems(policy, rules)
     yield from example_problems(policy, rules)
     yield from idle_step_problems(policy, rules)
     yield from guide_problems(policy, rules)
-    yield from link_problems(
-        policy, lambda: [page.address for page in policy_pages(policy, rules, policy.last_checked, 0)]
-    )
+    yield from link_problems(policy, addresses)
 
 
-def _without_problems(policy: Policy, public: list[Problem], drafts: list[Problem]) -> Policy:
-    """The policy with what is wrong with its drafts; raises ProblemsError where what is published is wrong too."""
+def _refuse(public: list[Problem], drafts: list[Problem]) -> None:
+    """Raises ProblemsError, with what is wrong with drafts too, where anything is wrong with what is published."""
     if public:
         raise ProblemsError(list(dict.fromkeys([*public, *drafts])))
-    return replace(policy, draft_problems=tuple(dict.fromkeys(drafts)))
 
 
 def _in_order(problems: Collection[Problem]) -> list[Problem]:

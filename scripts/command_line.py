@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
 
+from scripts.commands.arguments import policy_argument
+from scripts.paths import POLICY
 from scripts.problems import ProblemsError
 
 COMMANDS = (
@@ -72,6 +74,9 @@ def parse(arguments: Sequence[str], enter: Enter) -> argparse.Namespace:
         if name == chosen:
             command = _imported(f"scripts.commands.{_module(name)}", enter)
             command.add_arguments(subparser)
+            if getattr(command, "READS_POLICY", True):
+                folder = "the folder with the council's policies (policy, beside this project's code)"
+                subparser.add_argument("--policy", type=policy_argument, default=POLICY, metavar="FOLDER", help=folder)
             subparser.set_defaults(command=command)
     return parser.parse_args(arguments)
 

@@ -21,15 +21,16 @@ from mkdocs.structure.pages import Page
 from calculator import RuleSet, load_rules
 from scripts.browser.offline import write_offline_files
 from scripts.browser.pyodide import prepare_runtime
-from scripts.checked import read_published, with_sound_drafts
+from scripts.checked import Checked, read_published
 from scripts.pages.frame import site_words
 from scripts.pages.parts import page_parts, with_parts
 from scripts.pages.site import made_pages
 from scripts.pages.site_map import Entry, site_map
 from scripts.pages.words_explained import explain_words
-from scripts.paths import POLICY, ROOT
-from scripts.pdf.versions import FONTS, Prints, print_address, printed_versions
+from scripts.paths import POLICY
+from scripts.pdf.versions import FONTS, Prints, printed_versions
 from scripts.policy.bundle import bundle_text, rules_bundle
+from scripts.policy.files import version_folder
 from scripts.policy.model import LANGUAGE, Policy
 from scripts.policy.words import words_files
 from scripts.problems import Problem, ProblemsError
@@ -59,8 +60,11 @@ class Options(Config):  # type: ignore[no-untyped-call]
     drafts = Type(bool, default=False)
     """Whether drafts are shown, as though they were published: for the preview alone."""
 
-    policy = Type(str, default="policy")
-    """The folder that the pages are made from, called policy; a relative one is in this project."""
+    policy = Type(str, default=str(POLICY))
+    """The folder that the pages are made from."""
+
+    today = Type(str, default="")
+    """The day that the pages are made for, like 2026-11-24; the day of the build where none is given."""
 
 
 class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -69,15 +73,16 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds every made file, and the words for the frame of every page; or stops the build with every problem."""
         try:
-            folder = _policy_folder(self.config.policy)
+            folder = Path(self.config.policy)
+            self.today = date.fromisoformat(self.config.today) if self.config.today else date.today()
             policy, rules = shown(read_published(folder), self.config.drafts)
-            config.extra.update(site_words(policy, date.today()))
-            self.parts = page_parts(policy, rules, date.today())
+            config.extra.update(site_words(policy, self.today))
+            self.parts = page_parts(policy, rules, self.today)
             self.records: list[Record] = []
             self.glossary = policy.words[LANGUAGE].glossary.words
             for unused in [file for file in files if file.src_uri.startswith(UNUSED)]:
                 files.remove(unused)
-            for file in _made_files(config, policy, rules, folder):
+            for file in _made_files(config, policy, rules, folder, self.today):
                 files.append(file)
         except ProblemsError as error:
             raise PluginError(str(error)) from error
@@ -120,13 +125,13 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         navigation = [_entry(item) for item in self.navigation]
         known = {entry.url for top in navigation for entry in (top, *top.below)}
         others = [_entry(page) for page in pages.values() if page.url not in known and "template" not in page.meta]
-        config.extra.update(pages=pages, site_map=site_map(navigation, others), today=date.today())
+        config.extra.update(pages=pages, site_map=site_map(navigation, others), today=self.today)
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Makes the search index, and names what is needed offline, now that every file is as browsers get it."""
         try:
-            write_search_index(Path(config.site_dir), self.records, date.today())
+            write_search_index(Path(config.site_dir), self.records, self.today)
         except ProblemsError as error:
             raise PluginError(str(error)) from error
         write_offline_files(Path(config.site_dir))
@@ -139,32 +144,23 @@ def _entry(item: StructureItem) -> Entry:
     return Entry(str(item.title), url, below)
 
 
-def shown(published: tuple[Policy, RuleSet], drafts: bool) -> tuple[Policy, RuleSet]:
+def shown(published: Checked, drafts: bool) -> tuple[Policy, RuleSet]:
     """What the site shows: what is published, or for the preview the same with its drafts as though they were.
 
     What is wrong with a draft stops the preview alone. For the public there is no draft; it is only told of.
     """
-    policy, rules = published
     if drafts:
-        shown = with_sound_drafts(policy)
-        return shown, load_rules(rules_bundle(shown))
-    if policy.draft_problems:
-        print(f"{LEFT_OUT}\n{ProblemsError(policy.draft_problems)}", file=sys.stderr, flush=True)
-    return policy, rules
+        policy = published.sound_drafts()
+        return policy, load_rules(rules_bundle(policy))
+    if published.draft_problems:
+        print(f"{LEFT_OUT}\n{ProblemsError(published.draft_problems)}", file=sys.stderr, flush=True)
+    return published.policy, published.rules
 
 
-def _policy_folder(name: str) -> Path:
-    """The folder of that name. Problems and addresses of files begin with policy/, so it has to be called so."""
-    folder = (ROOT / name).resolve()
-    if folder.name != POLICY.name or not folder.is_dir():
-        raise ProblemsError.saying(f"POLICY_FOLDER is {name}, which is no folder called policy. Name one that is.")
-    return folder
-
-
-def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet, folder: Path) -> Iterator[File]:
+def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet, folder: Path, today: date) -> Iterator[File]:
     runtime = prepare_runtime()
-    today, runtime_bytes = date.today(), sum(path.stat().st_size for path in runtime.values())
-    prints = printed_versions(policy, config.site_url or "", folder.parent)
+    runtime_bytes = sum(path.stat().st_size for path in runtime.values())
+    prints = printed_versions(policy, config.site_url or "", folder)
     for made in made_pages(policy, rules, today, runtime_bytes, prints):
         yield File.generated(config, made.address, content=made.content)
     yield File.generated(config, "assets/rules/bundle.json", content=bundle_text(rules_bundle(policy)))
@@ -182,16 +178,16 @@ def originals(policy: Policy, folder: Path = POLICY) -> Iterator[tuple[str, Path
     """Each file as its owner issued it, where it is held, and the images of each text, with their addresses."""
     for document in policy.documents:
         for version in document.versions:
-            for name in version.files:
-                if name.startswith(("original.", "image-")):
-                    yield f"{version.address[1:]}{name}", folder.parent / version.folder / name
+            place = version_folder(folder, document.facts.id, version.in_force)
+            for name in version.held_files:
+                yield f"{version.address[1:]}{name}", place / name
 
 
 def _printed(policy: Policy, prints: Prints) -> Iterator[tuple[str, Path]]:
     for document in policy.documents:
         for version in document.versions:
             if found := prints.get(version.address):
-                yield print_address(version)[1:], found.path
+                yield version.pdf_address[1:], found.path
 
 
 def _copied(config: MkDocsConfig, address: str, path: Path) -> File:

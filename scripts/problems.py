@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -29,3 +32,16 @@ class ProblemsError(Exception):
     def saying(cls, message: str) -> ProblemsError:
         """One problem that is in no file: a port in use, no network."""
         return cls([Problem("", None, message)])
+
+
+class Gathering:
+    """Takes what several readings give, each a value and what is wrong with it, and keeps all that was wrong."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def take(self, reading: tuple[Value, Iterable[Problem]]) -> Value:
+        """The value of a reading; its problems are kept, in the order of the readings."""
+        value, problems = reading
+        self.problems.extend(problems)
+        return value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from scripts.commands.build import build_site
 from scripts.lock import locked
+from scripts.paths import POLICY
 from scripts.serving.server import SiteServer
 from scripts.setup.browser import ARGUMENTS, find_chromium
 
@@ -23,7 +25,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
     with locked(shared / "built-site.lock", "Another process of these tests is building the site."):
         if not (shared / "built-site").exists():
-            build_site(shared / "built-site")
+            build_site(shared / "built-site", POLICY, date.today())
     return shared / "built-site"
 
 

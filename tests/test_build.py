@@ -6,15 +6,19 @@ import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from datetime import date
 from email.message import Message
 from pathlib import Path
 
 import pytest
 
 from scripts.commands import build
+from scripts.paths import POLICY
 from scripts.problems import ProblemsError
 from scripts.serving.server import HEADERS, SiteServer
 from scripts.serving.watcher import Watcher
+
+TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture
@@ -30,19 +34,19 @@ def small_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_build_replaces_the_earlier_output(small_site: Path, tmp_path: Path) -> None:
     output = tmp_path / "published/site"
-    build.build_site(output)
+    build.build_site(output, POLICY, TODAY)
     (small_site / "docs/index.md").write_text("# Second", encoding="utf-8")
-    build.build_site(output)
+    build.build_site(output, POLICY, TODAY)
     assert "Second" in (output / "index.html").read_text(encoding="utf-8")
     assert list(output.parent.iterdir()) == [output]
 
 
 def test_a_failed_build_names_every_problem_and_leaves_the_earlier_output(small_site: Path, tmp_path: Path) -> None:
     output = tmp_path / "published/site"
-    build.build_site(output)
+    build.build_site(output, POLICY, TODAY)
     (small_site / "docs/index.md").write_text("# Second\n\n[one](one.md) [two](two.md)", encoding="utf-8")
     with pytest.raises(ProblemsError) as raised:
-        build.build_site(output)
+        build.build_site(output, POLICY, TODAY)
     assert [problem.message.partition(",")[0] for problem in raised.value.problems] == [
         "Doc file 'index.md' contains a link 'one.md'",
         "Doc file 'index.md' contains a link 'two.md'",
@@ -54,13 +58,13 @@ def test_a_failed_build_names_every_problem_and_leaves_the_earlier_output(small_
 def test_a_broken_configuration_is_a_problem(small_site: Path, tmp_path: Path) -> None:
     (small_site / "mkdocs.yml").write_text("site_name: [", encoding="utf-8")
     with pytest.raises(ProblemsError, match=r"^mkdocs\.yml: "):
-        build.build_site(tmp_path / "site")
+        build.build_site(tmp_path / "site", POLICY, TODAY)
     assert not (tmp_path / "site").exists()
 
 
 def test_a_folder_that_is_no_site_is_not_replaced(small_site: Path, tmp_path: Path) -> None:
     with pytest.raises(ProblemsError) as raised:
-        build.build_site(small_site)
+        build.build_site(small_site, POLICY, TODAY)
     assert str(raised.value) == f"{small_site} is there, and is no site built earlier. Choose another --output."
     assert (small_site / "mkdocs.yml").is_file()
 

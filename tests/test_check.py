@@ -40,7 +40,7 @@ def replace(policy: Path) -> Replace:
 def problems(policy: Path) -> list[str]:
     """What is wrong with what is published and with drafts."""
     try:
-        found, _ = read_checked_rules(policy)
+        found = read_checked_rules(policy)
     except ProblemsError as error:
         return [str(problem) for problem in error.problems]
     return [str(problem) for problem in found.draft_problems]

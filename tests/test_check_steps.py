@@ -87,4 +87,4 @@ def test_a_name_given_to_two_steps_in_force_together_is_a_problem(tmp_path: Path
 def test_a_council_need_not_say_what_families_do_next(tmp_path: Path) -> None:
     policy = Path(shutil.copytree(ROOT / "policy", tmp_path / "policy"))
     (policy / "steps.yaml").unlink()
-    assert read_checked_rules(policy)[1].steps == ()
+    assert read_checked_rules(policy).rules.steps == ()

@@ -54,7 +54,7 @@ def test_decide_reads_a_file(run: Run, tmp_path: Path) -> None:
 def test_decide_refuses_every_wrong_answer_at_once(run: Run) -> None:
     status, out, err = decided(run, '{"age_bnd": "under_16", "consent": "maybe", "capacity": null}')
     assert (status, out) == (1, "")
-    questions = [question.id for question in read_rules()[1].questions]
+    questions = [question.id for question in read_rules().rules.questions]
     assert err.splitlines() == [
         f"standard input: There is no question 'age_bnd'. Did you mean 'age_band'? Use one of: {', '.join(questions)}.",
         "standard input: consent is 'maybe'. Use one of: yes, no.",
@@ -105,7 +105,7 @@ def test_decide_refuses_a_day_before_the_first_rule(run: Run) -> None:
 
 def test_check_counts_what_it_found_sound(run: Run) -> None:
     status, out, err = run("check")
-    _, rules = read_rules()
+    rules = read_rules().rules
     assert (status, err) == (0, "")
     assert out.startswith(f"No problems: {len(rules.rules)} rules and {len(rules.notes)} notes, ")
 
@@ -115,7 +115,7 @@ def test_bundle_writes_what_load_rules_takes(run: Run, tmp_path: Path) -> None:
     status, out, _ = run("bundle", "--output", str(output))
     rules = load_rules(json.loads(output.read_text(encoding="utf-8")))
     assert (status, out) == (0, f"{output}: rules version {rules.version}\n")
-    _, own = read_rules()
+    own = read_rules().rules
     day = own.first_day
     assert decide(rules, {}, day).to_dict() == decide(own, {}, day).to_dict()
 

@@ -9,7 +9,7 @@ import pytest
 
 from scripts.forms.delivery_model import DeliveryModelFile
 from scripts.paths import ROOT
-from scripts.policy.reader import read_policy
+from scripts.policy.reader import read_policy, readable_policy
 
 FILE = "policy/common-delivery-model.yaml"
 
@@ -41,9 +41,9 @@ DUTIES = [
 
 
 def model() -> DeliveryModelFile:
-    policy, problems = read_policy()
-    assert problems == [] and policy is not None and policy.delivery_model is not None
-    return policy.delivery_model
+    model = readable_policy().public.delivery_model
+    assert model is not None
+    return model
 
 
 def test_all_themes_and_elements_are_there_with_all_their_statements() -> None:
@@ -116,5 +116,5 @@ def test_a_statement_that_stands_twice_is_refused(tmp_path: Path) -> None:
 def test_a_council_without_the_model_has_no_such_page(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(ROOT / "policy", tmp_path / "policy"))
     (folder / "common-delivery-model.yaml").unlink()
-    policy, problems = read_policy(folder)
-    assert problems == [] and policy is not None and policy.delivery_model is None
+    read, problems = read_policy(folder)
+    assert problems == [] and read is not None and read.public.delivery_model is None

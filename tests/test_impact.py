@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 from small_council import council, decided_by, families, rule
 
+from scripts import command_line
 from scripts.checked import read_rules
 from scripts.checks.impact import Change, impact
 from scripts.command_line import main
-from scripts.commands import impact as command
 from scripts.paths import ROOT
 from scripts.policy.bundle import rules_bundle
 
@@ -33,9 +33,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ["-c", "user.name=A", "-c", "user.email=a@b", "commit", "-qm", "x"],
     ):
         subprocess.run(["git", *arguments], cwd=tmp_path, check=True)
-    real = command.read_checked_rules
-    monkeypatch.setattr(command, "ROOT", tmp_path)
-    monkeypatch.setattr(command, "read_checked_rules", lambda: real(tmp_path / "policy"))
+    monkeypatch.setattr(command_line, "POLICY", tmp_path / "policy")
     return tmp_path
 
 
@@ -69,9 +67,9 @@ def test_nothing_changed_is_said_in_one_line(repository: Path, capsys: pytest.Ca
 def test_independence_support_on_the_list_is_counted_as_by_going_through_every_family(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    old = rules_bundle(read_rules(repository / "policy")[0])
+    old = rules_bundle(read_rules(repository / "policy").policy)
     put_independence_support_on_the_list(repository)
-    new = rules_bundle(read_rules(repository / "policy")[0])
+    new = rules_bundle(read_rules(repository / "policy").policy)
     assert main(["impact", "--json"]) == 0
     (told,) = json.loads(capsys.readouterr().out)["changes"]
     asked = {

@@ -119,7 +119,8 @@ def test_a_reply_must_name_words_that_are_there(policy_folder: Path, where: str,
 def test_a_reply_leads_to_the_clause_that_changed(policy_folder: Path) -> None:
     where = "version: 2015-06-01, clause: '9.2'"
     (policy_folder / "you-said-we-did.yaml").write_text(REPLY.format(where=where), encoding="utf-8")
-    policy, rules = read_checked_rules(policy_folder)
+    checked = read_checked_rules(policy_folder)
+    policy, rules = checked.policy, checked.rules
     shown = page_parts(policy, rules, date(2026, 11, 24))["replies"]
     assert "<strong>You said</strong> (2 January 2026): Unclear." in shown
     assert 'href="ROOT/policy/personal-budgets-policy/2015-06-01/#clause-9.2"' in shown
@@ -130,7 +131,8 @@ def test_where_the_council_gave_an_address_the_message_goes_there_from_the_reade
 ) -> None:
     with (policy_folder / "authority.yaml").open("a", encoding="utf-8") as file:
         file.write("feedback_address: views@council.example\n")
-    policy, rules = read_checked_rules(policy_folder)
+    checked = read_checked_rules(policy_folder)
+    policy, rules = checked.policy, checked.rules
     shown = page_parts(policy, rules, date(2026, 11, 24))["feedback"]
     assert '<form class="feedback" id="feedback" data-address="views@council.example" autocomplete="off" ' in shown
     assert "action=" not in shown and "We hold no e-mail address" not in shown

@@ -30,7 +30,8 @@ MEASURABLE = 20
 
 def families_texts() -> dict[str, list[str]]:
     """All that families read in the calculator, by where it stands."""
-    policy, rules = read_rules()
+    checked = read_rules()
+    policy, rules = checked.policy, checked.rules
     found = dict(_words(policy)) | dict(_policy(policy, rules))
     return {place: [re.sub(r"\{\w+\}", "it", text) for text in texts] for place, texts in found.items()}
 

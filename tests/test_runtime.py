@@ -44,7 +44,7 @@ def served(files: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> 
 @pytest.fixture(scope="module")
 def rules_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("rules")
-    policy, _ = read_rules()
+    policy = read_rules().policy
     (folder / "bundle.json").write_text(bundle_text(rules_bundle(policy)), encoding="utf-8")
     (folder / "words.json").write_text(words_text(calculator_words(policy)), encoding="utf-8")
     (folder / "examples.json").write_text(json.dumps(rule_examples(policy)), encoding="utf-8")

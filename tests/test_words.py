@@ -77,7 +77,7 @@ def test_the_language_of_the_policies_must_be_there(policy: Path) -> None:
 def test_another_language_is_a_matter_of_files(policy: Path) -> None:
     shutil.copytree(policy / "words" / "en", policy / "words" / "cy")
     change(policy / "words" / "cy" / "conversation.yaml", "[January,", "[Ionawr,")
-    read, _ = read_checked_rules(policy)
+    read = read_checked_rules(policy).policy
     files = {name: json.loads(text)["months"][0] for name, text in words_files(read).items()}
     assert files == {"words.cy.json": "Ionawr", "words.json": "January"}
 
@@ -89,7 +89,8 @@ def test_a_language_that_lacks_a_file_is_a_problem_too(policy: Path) -> None:
 
 
 def test_the_page_gets_every_sentence_and_every_name() -> None:
-    policy, rules = read_rules()
+    checked = read_rules()
+    policy, rules = checked.policy, checked.rules
     words = json.loads(words_text(calculator_words(policy)))
     assert set(words["elements"]) == set(rules.elements)
     assert {area["id"] for area in words["areas"]} == set(rules.elements.values())

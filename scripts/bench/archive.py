@@ -54,10 +54,11 @@ def archive_builds(rounds: int, documents: int, today: date) -> Iterator[str]:
         folder = Path(temporary)
         write_plain(write_archive(folder / "policy", documents), folder / "plain", today)
         ours = [sys.executable, "-m", "scripts", "build", "--output", str(folder / "ours")]
+        ours += ["--policy", str(folder / "policy")]
         plain = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder / "theirs")]
         plain += ["--config-file", str(folder / "plain" / "mkdocs.yml")]
         # An address that no build had before, so that no PDF is kept from one.
-        variables = {"POLICY_FOLDER": str(folder / "policy"), "SITE_URL": f"https://{uuid.uuid4()}.invalid/"}
+        variables = {"SITE_URL": f"https://{uuid.uuid4()}.invalid/"}
         _tell("The first build of ours, with every PDF to be made")
         first = run_measured(ours, variables)
         works = {
@@ -77,7 +78,8 @@ def _tell(text: str) -> None:
 
 def write_plain(policy_folder: Path, folder: Path, today: date) -> None:
     """A project of plain MkDocs whose pages are the very Markdown that ours are made from."""
-    policy, rules = read_published(policy_folder)
+    checked = read_published(policy_folder)
+    policy, rules = checked.policy, checked.rules
     docs = folder / "docs"
     shutil.copytree(ROOT / "docs", docs)
     parts = page_parts(policy, rules, today)

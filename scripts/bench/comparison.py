@@ -8,6 +8,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ ZEN, PUBLICODES = "ZEN: ten rows, with its trace", "Publicodes: ten rows"
 _CHECK_ROUNDS = 5
 
 
-def comparison(rounds: int, today: date, keep: bool) -> Iterator[str]:
+def comparison(policy_folder: Path, rounds: int, today: date, keep: bool) -> Iterator[str]:
     """The parts of the comparison, each as it is measured. The verdicts are written down, unless `keep` is given."""
     engines.prepare()
     verdicts = engines.run("verdicts", engines.node(), engines.FOLDER)
@@ -35,7 +36,8 @@ def comparison(rounds: int, today: date, keep: bool) -> Iterator[str]:
         write_verdicts({"measured": today.isoformat(), "node": engines.node_version(), **verdicts})
     yield verdicts_text(verdicts)
 
-    policy, rules = read_rules()
+    checked = read_rules(policy_folder)
+    policy, rules = checked.policy, checked.rules
     bundle = bundle_text(rules_bundle(policy))
     compared, times = _measured_times(bundle, rounds)
     yield f"On the ten rows they first gave equal answers for all {compared} families."
@@ -43,7 +45,10 @@ def comparison(rounds: int, today: date, keep: bool) -> Iterator[str]:
     yield rows_text(f"Microseconds for one decision, median of {rounds} rounds (fastest to slowest)", micro, 1)
     yield asked_text(rules, today)
 
-    checking = {"check: everything": read_checked_rules, "check: form and names alone": read_rules}
+    checking = {
+        "check: everything": partial(read_checked_rules, policy_folder),
+        "check: form and names alone": partial(read_rules, policy_folder),
+    }
     checks = interleaved({name: seconds_of(work) for name, work in checking.items()}, _CHECK_ROUNDS)
     title = f"Seconds for all rules and dates, median of {_CHECK_ROUNDS} rounds (fastest to slowest)"
     yield rows_text(title, checks, 2)

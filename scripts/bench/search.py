@@ -26,8 +26,7 @@ from scripts.bench.made_archive.documents import KnownAnswer, known_answers
 from scripts.bench.made_archive.policy_folder import write_archive
 from scripts.bench.search_sites import build_material, build_ours
 from scripts.policy.model import Policy
-from scripts.policy.reader import read_policy
-from scripts.problems import ProblemsError
+from scripts.policy.reader import readable_policy
 from scripts.serving.server import SiteServer
 from scripts.setup.browser import ARGUMENTS, find_chromium
 from scripts.setup.environment import node_command
@@ -58,9 +57,7 @@ class Figures:
 def archive_searches(number: int, today: date) -> Iterator[str]:
     """The figures of each search, asked so many of the questions whose answer in the archive is known."""
     with tempfile.TemporaryDirectory() as folder:
-        policy, problems = read_policy(write_archive(Path(folder, "policy")))
-    if policy is None:
-        raise ProblemsError(problems)
+        policy = readable_policy(write_archive(Path(folder, "policy"))).public
     yield figures_text(list(_searches(policy, some_of(known_answers(), number), today)))
 
 

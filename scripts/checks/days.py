@@ -12,12 +12,15 @@ from scripts.problems import Problem
 
 
 def dated_problems(policy: Policy, today: date) -> Iterator[Problem]:
-    """What is wrong on that day: a status that is not so, a review that is overdue."""
-    for document in (policy.with_drafts or policy).documents:
+    """What is wrong on that day: a status that is not so, a review that is overdue.
+
+    Nobody owes a review of what nobody can read, so documents of drafts alone are not asked for one.
+    """
+    for document in policy.documents:
         for version in document.versions:
             yield from _status(policy, version, today)
     for document in policy.documents:
-        if document.versions:
+        if not all(version.draft for version in document.versions):
             yield from _review(policy, document.facts, today)
 
 
@@ -32,7 +35,7 @@ def _status(policy: Policy, version: Version, today: date) -> Iterator[Problem]:
 
 
 def _review(policy: Policy, document: document_form.DocumentFile, today: date) -> Iterator[Problem]:
-    located = next(one for name, one in policy.located.items() if name.endswith(f"/{document.id}/document.yaml"))
+    located = policy.file(f"documents/{document.id}/document.yaml")
     due = review_due(document)
     if due is None:
         says = "is missing, so nobody knows when the next review is due. Add the day of the last review."

@@ -10,10 +10,13 @@ from scripts.problems import Problem
 
 
 def ledger_problems(policy: Policy) -> Iterator[Problem]:
-    """Published files that are not as they were published, and versions that are public and were never published."""
+    """Published files that are not as they were published, and versions that are public and were never published.
+
+    The policy is the one with its drafts: a version of which nothing was published is none of the ledger's business.
+    """
     versions = {
         (version.document.id, version.in_force): version
-        for document in (policy.with_drafts or policy).documents
+        for document in policy.documents
         for version in document.versions
     }
     removed = {(one.document, one.version) for one in policy.ledger if one.act == "remove"}
@@ -31,7 +34,7 @@ def ledger_problems(policy: Policy) -> Iterator[Problem]:
         yield Problem(folder, None, says)
     for entry in policy.ledger:
         if entry.act == "publish" and (entry.document, entry.version) not in {*versions, *removed}:
-            folder = f"policy/documents/{entry.document}/{entry.version}"
+            folder = f"{policy.folder}/documents/{entry.document}/{entry.version}"
             says = (
                 f"This version was published on {entry.on} and its files are gone or cannot be read. Put them back "
                 f"(git restore {folder}), or take it off the site openly: python3 -m scripts withdraw "

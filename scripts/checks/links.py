@@ -83,8 +83,7 @@ class _Site:
         for document in self.policy.documents:
             for version in document.versions:
                 if name and f"{folder}/" == version.address:
-                    kept = [one for one in version.files if one.startswith(("original.", "image-"))]
-                    return [*kept, f"{version.document.id}-{version.in_force}.txt"]
+                    return version.published_files
         return None
 
     @cached_property

@@ -72,14 +72,14 @@ class _Names:
             yield from self.step(steps, ("steps", index), step)
 
     def council(self) -> Iterator[Problem]:
-        self.file = self.policy.located["policy/authority.yaml"]
+        self.file = self.policy.file("authority.yaml")
         yield from self.given(("answers",), self.policy.authority.answers)
-        self.file = self.policy.located["policy/elements.yaml"]
+        self.file = self.policy.file("elements.yaml")
         for index, element in enumerate(self.policy.elements):
             yield from self.known(("elements", index, "area"), element.area, self.areas)
             for place, area in enumerate(element.also_in):
                 yield from self.known(("elements", index, "also_in", place), area, self.areas)
-        self.file = self.policy.located["policy/questions.yaml"]
+        self.file = self.policy.file("questions.yaml")
         for index, question in enumerate(self.policy.questions):
             yield from self.condition(("questions", index, "asked_when"), question.asked_when)
             for place, answer in enumerate(question.answers):
@@ -98,7 +98,7 @@ class _Names:
             ("element", "elements", "elements", self.elements),
             ("question", "questions", "questions", [question.id for question in self.policy.questions]),
         ):
-            located = self.policy.located[f"policy/{file}.yaml"]
+            located = self.policy.file(f"{file}.yaml")
             places = [(located, (key, index), name) for index, name in enumerate(names)]
             yield from self.named_twice(kind, combinations(places, 2))
         rules: list[Entry] = [(file, ("rules", index), rule) for file, index, rule in self.policy.rules()]

@@ -38,7 +38,7 @@ class _Soundness:
 
     def gaps(self) -> Iterator[Problem]:
         """Families whom no rule decides, from the first day on which that is so."""
-        located = self.policy.located["policy/elements.yaml"]
+        located = self.policy.file("elements.yaml")
         for index, element in enumerate(self.policy.elements):
             for fact, words in FACTS.items():
                 for current in self.periods_of(element.id):

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator
 from datetime import timedelta
 from itertools import pairwise
 
-from scripts.policy.model import Document, Policy, Version, last_entry
+from scripts.policy.ledger_file import last_entry
+from scripts.policy.model import Document, Policy, Version
 from scripts.problems import Problem
 from scripts.text.clauses import Clause
 from scripts.text.pairing import pair_clauses

@@ -1,9 +1,10 @@
-"""A day, as it is typed after a command."""
+"""Arguments that several commands take."""
 
 from __future__ import annotations
 
 import argparse
 from datetime import date
+from pathlib import Path
 
 
 def day_argument(text: str) -> date:
@@ -12,3 +13,15 @@ def day_argument(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no date. Write it like 2015-07-15.") from None
+
+
+def policy_argument(text: str) -> Path:
+    """The folder of a council, or the words in which argparse refuses it."""
+    folder = Path(text).resolve()
+    if not folder.is_dir():
+        raise argparse.ArgumentTypeError(f"{text!r} is no folder. Name the folder of a council, like policy.")
+    if not (folder / "authority.yaml").is_file():
+        raise argparse.ArgumentTypeError(
+            f"{text!r} holds no authority.yaml. Name the folder of a council, like policy."
+        )
+    return folder

@@ -26,12 +26,12 @@ NEEDS = ("test", "node")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """It takes none."""
+    """None but those of every command."""
 
 
 def run(arguments: argparse.Namespace) -> int:
     """0 where axe finds no failure; raises ProblemsError with each one, once all is written."""
-    audit = _audit()
+    audit = _audit(arguments.policy, date.today())
     write_audit(audit)
     print(
         f"{audit.tool} in {audit.browser}: {len(audit.pages)} pages, {len(audit.views)} views of each, "
@@ -42,15 +42,15 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _audit() -> Audit:
+def _audit(policy: Path, today: date) -> Audit:
     from playwright.sync_api import sync_playwright
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         site = Path(folder) / "site"
-        build_site(site)
+        build_site(site, policy, today)
         browser = playwright.chromium.launch(executable_path=provide_chromium(), args=ARGUMENTS)
         with SiteServer(site, 0).running() as server:
-            audit = audit_site(browser, server.address, addresses(site), date.today(), _tell)
+            audit = audit_site(browser, server.address, addresses(site), today, _tell)
         browser.close()
     return audit
 

@@ -53,4 +53,4 @@ def _parts(arguments: argparse.Namespace, today: date) -> Iterator[str]:
         return archive_builds(arguments.archive_rounds, arguments.archive_documents, today)
     if arguments.only == "search":
         return archive_searches(arguments.search_answers, today)
-    return comparison(arguments.rounds, today, arguments.keep)
+    return comparison(arguments.policy, arguments.rounds, today, arguments.keep)

@@ -13,9 +13,12 @@ import contextlib
 import logging
 import signal
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
+from typing import Any
 
+from scripts.commands.arguments import day_argument
 from scripts.paths import ROOT
 from scripts.pdf.libraries import provide_print_libraries
 from scripts.problems import Problem, ProblemsError
@@ -26,24 +29,28 @@ NEEDS = ("node",)
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     where = "where to put it (the folder site, if not given)"
     parser.add_argument("--output", type=Path, default=ROOT / "site", metavar="FOLDER", help=where)
+    parser.add_argument("--today", type=day_argument, metavar="DATE", help="build as on this day (today)")
+    parser.add_argument(
+        "--drafts", action="store_true", help="show drafts too, as `preview` does; never for the public"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that a build that is ended clears its folder away
     output = arguments.output.resolve()
     provide_print_libraries()
-    build_site(output)
+    build_site(output, arguments.policy, arguments.today or date.today(), arguments.drafts)
     print(f"The site is in {output}.")
     return 0
 
 
-def build_site(output: Path) -> None:
-    """Build the site into a folder beside `output`, and put it in the place of `output` only once it is whole."""
+def build_site(output: Path, policy: Path, today: date, drafts: bool = False) -> None:
+    """Build the site of this policy/ as on this day, and put it in the place of `output` only once it is whole."""
     if output.exists() and not (output / "404.html").is_file() and not _is_empty_folder(output):
         raise ProblemsError.saying(f"{output} is there, and is no site built earlier. Choose another --output.")
     with _folder_beside(output) as folder:
         new, earlier = folder / "new", folder / "earlier"
-        _build(new)
+        _build(new, {"policy": str(policy), "today": today.isoformat(), "drafts": drafts})
         if output.exists():
             output.rename(earlier)
         try:
@@ -71,7 +78,7 @@ def _is_empty_folder(path: Path) -> bool:
     return path.is_dir() and not any(path.iterdir())
 
 
-def _build(folder: Path) -> None:
+def _build(folder: Path, options: Mapping[str, Any]) -> None:
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, MkDocsException
@@ -81,6 +88,8 @@ def _build(folder: Path) -> None:
     logger.addHandler(warnings)
     try:
         config = load_config(str(ROOT / "mkdocs.yml"), strict=True, site_dir=str(folder))
+        if "direct_payments" in config.plugins:  # a site of other pages alone has no use for them
+            config.plugins["direct_payments"].load_config(dict(options))
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)

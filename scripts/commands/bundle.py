@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Writes the bundle whole or not at all."""
-    policy, _ = read_checked_rules()
+    policy = read_checked_rules(arguments.policy).policy
     bundle = rules_bundle(policy)
     output: Path = arguments.output
     unfinished = output.with_name(f".{output.name}.{os.getpid()}")

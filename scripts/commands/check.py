@@ -33,18 +33,17 @@ def run(arguments: argparse.Namespace) -> int:
     today = arguments.today or date.today()
     reviews = list(review_problems(today))
     try:
-        policy, rules = read_checked_rules()
+        checked = read_checked_rules(arguments.policy)
     except ProblemsError as error:
         raise ProblemsError([*error.problems, *reviews]) from error
-    dated = [*dated_problems(policy, today), *made_review_problems(policy, today)]
-    if problems := [*policy.draft_problems, *ledger_problems(policy), *dated, *reviews]:
+    dated = [*dated_problems(checked.with_drafts, today), *made_review_problems(checked.policy, today)]
+    if problems := [*checked.draft_problems, *ledger_problems(checked.with_drafts), *dated, *reviews]:
         raise ProblemsError(problems)
-    versions = sum(len(document.versions) for document in policy.documents)
-    everything = policy.with_drafts or policy
-    drafts = sum(version.draft for document in everything.documents for version in document.versions)
+    versions = sum(len(document.versions) for document in checked.policy.documents)
+    drafts = sum(version.draft for document in checked.with_drafts.documents for version in document.versions)
     print(
-        f"No problems: {len(rules.rules)} rules and {len(rules.notes)} notes, "
-        f"{len(policy.documents)} documents in {versions} versions"
+        f"No problems: {len(checked.rules.rules)} rules and {len(checked.rules.notes)} notes, "
+        f"{len(checked.policy.documents)} documents in {versions} versions"
         + (f", and {drafts} draft{'s' if drafts > 1 else ''} not published." if drafts else ".")
     )
     return 0

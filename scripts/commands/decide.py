@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Prints the decision. Raises ProblemsError for answers that cannot be used; 2 for a day before the first rule."""
-    _, rules = read_rules()
+    rules = read_rules(arguments.policy).rules
     if arguments.as_of < rules.first_day:
         print(
             f"--as-of {arguments.as_of} is before the first rule held. Use {rules.first_day} or later.", file=sys.stderr

@@ -11,17 +11,16 @@ Examples:
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from scripts.commands.arguments import day_argument
-from scripts.paths import POLICY, ROOT
+from scripts.policy.files import version_folder
 from scripts.policy.model import Document, Version
-from scripts.policy.reader import read_policy
+from scripts.policy.reader import readable_policy
 from scripts.problems import ProblemsError
-from scripts.publishing.ledger import find_document, find_version
-from scripts.redline.redline import redline
 from scripts.redline.terminal import redline_text
+from scripts.redline.versions import version_redline
 from scripts.text.clauses import with_marks
-from scripts.text.identity import same_clauses
 from scripts.whole_file import write_whole
 
 NEEDS = ("site",)
@@ -38,16 +37,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Prints the redline, its summary first."""
-    policy, problems = read_policy(POLICY)
-    if policy is None:
-        raise ProblemsError(problems)
-    document = find_document(policy, arguments.document)
-    new = find_version(policy, arguments.document, arguments.new) if arguments.new else document.versions[-1]
-    old = find_version(policy, arguments.document, arguments.old) if arguments.old else _before(document, new)
-    same = same_clauses(document.clauses, old.in_force, new.in_force)
+    read = readable_policy(arguments.policy)
+    document = read.document(arguments.document)
+    new = read.version(arguments.document, arguments.new) if arguments.new else document.versions[-1]
+    old = read.version(arguments.document, arguments.old) if arguments.old else _before(document, new)
     if arguments.mark:
-        return _mark(new, same)
-    found = redline(old.text, new.text, same)
+        return _mark(arguments.policy, new, document.same_clauses(old, new))
+    found = version_redline(document, old, new)
     draft = " (draft)" if new.draft else ""
     print(f"{document.facts.title}, {old.in_force} to {new.in_force}{draft}: {found.summary}")
     for line in redline_text(found):
@@ -56,18 +52,21 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _before(document: Document, new: Version) -> Version:
-    before = [version for version in document.versions if version.in_force < new.in_force]
-    if not before:
+    before = document.before(new.in_force)
+    if before is None:
         raise ProblemsError.saying(f"{document.facts.id} has no version before {new.in_force} to compare with.")
-    return before[-1]
+    return before
 
 
-def _mark(version: Version, same: dict[str, str]) -> int:
+def _mark(folder: Path, version: Version, same: dict[str, str]) -> int:
     """Writes into a draft what each renumbered clause was; what is published stays as it is."""
     if not version.draft:
         raise ProblemsError.saying(f"{version.folder} is published, and stays as it is.")
     marks = {number: was for number, was in same.items() if number != was}
     new = {clause.number for clause in version.text.clauses() if clause.is_new}
-    write_whole(ROOT / version.folder / "text.md", with_marks(version.text.source, marks, new))
+    write_whole(
+        version_folder(folder, version.document.id, version.in_force) / "text.md",
+        with_marks(version.text.source, marks, new),
+    )
     print(f"{version.folder}/text.md: {len(marks)} clauses are marked with the number that they had.")
     return 0

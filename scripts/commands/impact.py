@@ -20,11 +20,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from scripts.checked import read_checked_rules, read_rules, with_sound_drafts
+from scripts.checked import read_checked_rules, read_rules
 from scripts.checks.family_in_words import in_words
 from scripts.checks.impact import Change, impact
-from scripts.paths import ROOT
 from scripts.policy.bundle import rules_bundle
+from scripts.policy.files import name_of
 from scripts.policy.model import Policy
 from scripts.problems import ProblemsError
 
@@ -42,8 +42,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Prints every kind of change; 1 where a loss is not in a change note."""
-    new = with_sound_drafts(read_checked_rules()[0])
-    old = _policy_at(arguments.base)
+    new = read_checked_rules(arguments.policy).sound_drafts()
+    old = _policy_at(arguments.policy, arguments.base)
     changes = impact(rules_bundle(old), rules_bundle(new))
     notes = " ".join([arguments.note, *_new_notes(old, new)])
     unsaid = [element for element in _losing(changes) if not _names(new, old, element, notes)]
@@ -54,15 +54,18 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if unsaid else 0
 
 
-def _policy_at(revision: str) -> Policy:
-    """The policy as it was at the revision."""
-    done = subprocess.run(["git", "archive", "--format=zip", revision, "policy"], cwd=ROOT, capture_output=True)
+def _policy_at(folder: Path, revision: str) -> Policy:
+    """The policy as it was at the revision. Within a folder, git archives that folder alone."""
+    done = subprocess.run(["git", "archive", "--format=zip", revision], cwd=folder, capture_output=True)
     if done.returncode != 0:
         said = done.stderr.decode(errors="replace").strip()
-        raise ProblemsError.saying(f"git has no policy/ at {revision!r} ({said}). Name a commit, a branch or a tag.")
-    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(io.BytesIO(done.stdout)) as archive:
-        archive.extractall(folder)
-        return read_rules(Path(folder) / "policy")[0]
+        raise ProblemsError.saying(
+            f"git has no {name_of(folder, folder)}/ at {revision!r} ({said}). Name a commit, a branch or a tag."
+        )
+    with tempfile.TemporaryDirectory() as temporary, zipfile.ZipFile(io.BytesIO(done.stdout)) as archive:
+        earlier = Path(temporary, folder.name)
+        archive.extractall(earlier)
+        return read_rules(earlier).policy
 
 
 def _losing(changes: Sequence[Change]) -> list[str]:

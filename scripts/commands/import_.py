@@ -31,15 +31,15 @@ def run(arguments: argparse.Namespace) -> int:
     """Makes the draft's folder, whole or not at all, and says what to look at."""
     from scripts.importing.draft import import_file, next_steps
     from scripts.importing.report import summary
-    from scripts.paths import POLICY
-    from scripts.publishing.put_aside import may_replace
+    from scripts.policy.files import name_of
+    from scripts.publishing.drafts import may_replace
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that an import that is ended clears up after itself
     document, day = arguments.document, arguments.in_force
-    if not may_replace(POLICY, document, day, arguments.yes):
+    if not may_replace(arguments.policy, document, day, arguments.yes):
         return 1
-    draft = import_file(POLICY, arguments.file, document, day, replace=True)
-    name, report = (path.relative_to(POLICY.parent).as_posix() for path in (draft.folder, draft.report))
+    draft = import_file(arguments.policy, arguments.file, document, day, replace=True)
+    name, report = (name_of(path, arguments.policy) for path in (draft.folder, draft.report))
     print(f"{name} is a draft now: {draft.sections} sections, {draft.clauses} clauses.\n")
     print(f"What needs your eye, in full in {report}:")
     print("\n".join(summary(draft.parts)))

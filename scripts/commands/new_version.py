@@ -11,9 +11,8 @@ from __future__ import annotations
 import argparse
 
 from scripts.commands.arguments import day_argument
-from scripts.paths import POLICY
-from scripts.publishing.drafts import start_draft
-from scripts.publishing.put_aside import may_replace
+from scripts.policy.files import name_of
+from scripts.publishing.drafts import may_replace, start_draft
 
 NEEDS = ("site",)
 
@@ -28,10 +27,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Makes the folder, whole or not at all."""
     document, day = arguments.document, arguments.in_force
-    if not may_replace(POLICY, document, day, arguments.yes):
+    if not may_replace(arguments.policy, document, day, arguments.yes):
         return 1
-    place = start_draft(POLICY, document, day, replace=True)
-    name = place.relative_to(POLICY.parent).as_posix()
+    place = start_draft(arguments.policy, document, day, replace=True)
+    name = name_of(place, arguments.policy)
     print(
         f"{name} is a draft now. Next:\n"
         f"  change {name}/text.md, and its rules in rules.yaml\n"

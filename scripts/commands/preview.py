@@ -9,7 +9,6 @@ Example:
 from __future__ import annotations
 
 import argparse
-import os
 
 from scripts.commands import serve
 
@@ -22,5 +21,4 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Like `serve`; each build is told to show drafts."""
-    os.environ["SHOW_DRAFTS"] = "true"
-    return serve.run(arguments)
+    return serve.run(arguments, drafts=True)

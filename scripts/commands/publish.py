@@ -14,13 +14,11 @@ import sys
 from datetime import date
 
 from scripts.commands.arguments import day_argument
-from scripts.paths import POLICY
-from scripts.policy.reader import read_policy
+from scripts.policy.reader import readable_policy
 from scripts.problems import ProblemsError
-from scripts.publishing.ledger import find_document, find_version, publish
+from scripts.publishing.ledger import publish
 from scripts.redline.change_note import unmentioned
-from scripts.redline.redline import redline
-from scripts.text.identity import same_clauses
+from scripts.redline.versions import version_redline
 
 NEEDS = ("site",)
 
@@ -45,20 +43,14 @@ def run(arguments: argparse.Namespace) -> int:
         print("Nothing was published. Mention these in the note.", file=sys.stderr)
         return 1
     print("Checking everything, as it would be.", file=sys.stderr, flush=True)
-    version = publish(POLICY, arguments.document, arguments.version, arguments.note, date.today())
+    version = publish(arguments.policy, arguments.document, arguments.version, arguments.note, date.today())
     print(f"Published: {version.address} Commit policy/ to keep it.")
     return 0
 
 
 def _missing(arguments: argparse.Namespace) -> list[str]:
     """What changed since the version before, and is not in the note."""
-    policy, problems = read_policy(POLICY)
-    if policy is None:
-        raise ProblemsError(problems)
-    version = find_version(policy, arguments.document, arguments.version)
-    document = find_document(policy, arguments.document)
-    before = [one for one in document.versions if one.in_force < version.in_force]
-    if not before:
-        return []
-    same = same_clauses(document.clauses, before[-1].in_force, version.in_force)
-    return list(unmentioned(redline(before[-1].text, version.text, same), arguments.note))
+    read = readable_policy(arguments.policy)
+    version, document = read.version(arguments.document, arguments.version), read.document(arguments.document)
+    before = document.before(version.in_force)
+    return list(unmentioned(version_redline(document, before, version), arguments.note)) if before else []

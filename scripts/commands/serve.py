@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from scripts.paths import ROOT
@@ -20,7 +21,7 @@ from scripts.serving.server import SiteServer
 
 NEEDS = ("node",)
 
-_WATCHED = ("policy", "docs", "calculator", "scripts", "mkdocs.yml")
+_WATCHED = ("docs", "calculator", "scripts", "mkdocs.yml")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,23 +29,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=_port, default=8000, metavar="NUMBER", help=where)
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace, drafts: bool = False) -> int:
+    """Serves until it is told to stop. With `drafts` it shows them too, as though they were published."""
     from scripts.serving.watcher import Watcher
 
     for ending in (signal.SIGINT, signal.SIGTERM):  # a script starts what it puts in the background deaf to Ctrl-C
         signal.signal(ending, signal.default_int_handler)
+    options = ["--policy", str(arguments.policy), *(["--drafts"] if drafts else [])]
+    watched = [arguments.policy, *(ROOT / name for name in _WATCHED)]
     try:
-        with tempfile.TemporaryDirectory() as folder, Watcher(ROOT / name for name in _WATCHED) as watcher:
+        with tempfile.TemporaryDirectory() as folder, Watcher(watched) as watcher:
             builds = (Path(folder, str(number)) for number in itertools.count())
             server = SiteServer(next(builds), arguments.port)  # before the build: a port in use should not cost a build
             print("Building the site.", file=sys.stderr, flush=True)
-            if not _build(server.site):
+            if not _build(server.site, options):
                 return 1
             with server.running():
                 print(f"Serving {server.address} - press Ctrl-C to stop.", file=sys.stderr, flush=True)
                 for build in builds:
                     watcher.wait()
-                    _replace(server, build)
+                    _replace(server, build, options)
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
     return 0
@@ -56,9 +60,9 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def _replace(server: SiteServer, build: Path) -> None:
+def _replace(server: SiteServer, build: Path, options: Sequence[str]) -> None:
     print("A file changed: building again.", file=sys.stderr, flush=True)
-    if _build(build):
+    if _build(build, options):
         earlier, server.site = server.site, build
         shutil.rmtree(earlier, ignore_errors=True)
         print(f"Done: reload {server.address}", file=sys.stderr, flush=True)
@@ -66,7 +70,7 @@ def _replace(server: SiteServer, build: Path) -> None:
         print("The earlier site stays up. Mend this, and it is built again.", file=sys.stderr, flush=True)
 
 
-def _build(folder: Path) -> bool:
+def _build(folder: Path, options: Sequence[str]) -> bool:
     """Build in a process of its own, so that changed Python code counts too."""
-    command = [sys.executable, "-m", "scripts", "build", "--output", str(folder)]
+    command = [sys.executable, "-m", "scripts", "build", "--output", str(folder), *options]
     return subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL).returncode == 0

@@ -13,7 +13,6 @@ import argparse
 from datetime import date
 
 from scripts.commands.arguments import day_argument
-from scripts.paths import POLICY
 from scripts.problems import ProblemsError
 from scripts.publishing.ledger import remove, withdraw
 
@@ -34,9 +33,9 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.reason.strip():
         raise ProblemsError.saying("The reason is empty. Say why: --reason TEXT")
     if arguments.remove:
-        remove(POLICY, arguments.document, arguments.version, arguments.reason, date.today())
+        remove(arguments.policy, arguments.document, arguments.version, arguments.reason, date.today())
         print("The text is off the site from the next build on, and its address says so. Commit policy/ to keep this.")
     else:
-        withdraw(POLICY, arguments.document, arguments.version, arguments.on, arguments.reason)
+        withdraw(arguments.policy, arguments.document, arguments.version, arguments.on, arguments.reason)
         print(f"Withdrawn from {arguments.on}. Commit policy/ to keep this.")
     return 0

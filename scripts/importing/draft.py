@@ -14,9 +14,9 @@ from scripts.importing.carried_rules import NO_RULES, Carried, carried_rules
 from scripts.importing.file import Reading, read_file
 from scripts.importing.kinds import NAMES
 from scripts.importing.report import Part, report_parts, report_text
+from scripts.policy.files import version_folder
 from scripts.policy.model import LANGUAGE, Policy, Version
-from scripts.policy.reader import read_policy
-from scripts.problems import ProblemsError
+from scripts.policy.reader import readable_policy
 from scripts.publishing.drafts import place_draft, version_before
 from scripts.templating import written_day
 from scripts.text.clauses import VersionText, parse_text
@@ -81,11 +81,8 @@ def next_steps(name: str, document: str, day: date) -> list[str]:
 
 def _policy(folder: Path, document: str) -> tuple[Policy, str]:
     """The policy with its drafts, and the document's title."""
-    policy, problems = read_policy(folder)
-    if policy is None:
-        raise ProblemsError(problems)
-    policy = policy.with_drafts or policy
-    return policy, next(one.facts.title for one in policy.documents if one.facts.id == document)
+    read = readable_policy(folder)
+    return read.with_drafts, read.document(document).facts.title
 
 
 def _facts(policy: Policy, title: str, reading: Reading, before: Version | None, day: date, name: str) -> str:
@@ -110,5 +107,5 @@ def _facts(policy: Policy, title: str, reading: Reading, before: Version | None,
 def _rules(folder: Path, policy: Policy, before: Version | None, text: VersionText, day: date) -> Carried:
     if before is None:
         return Carried(NO_RULES, ())
-    source = folder / "documents" / before.document.id / str(before.in_force) / "rules.yaml"
+    source = version_folder(folder, before.document.id, before.in_force) / "rules.yaml"
     return carried_rules(policy, source.read_text(encoding="utf-8"), before, text, day)

@@ -48,7 +48,7 @@ def made_review_problems(policy: Policy, today: date) -> Iterator[Problem]:
             f"is {reviewed.day}, so a review was due on {due}. Go through the law and the council's list again, "
             "and write the day here."
         )
-        yield policy.located["policy/sources.yaml"].problem(("last_checked",), says)
+        yield policy.file("sources.yaml").problem(("last_checked",), says)
     for file, command, measured in [
         (AUDIT, "audit", audit_reviewed()),
         (VERDICTS, "bench", comparison_reviewed()),

@@ -11,11 +11,12 @@ from typing import Any
 from xml.etree import ElementTree
 
 from scripts.pages.made import Made
-from scripts.pdf.versions import NONE_PRINTED, Prints, print_address
+from scripts.pdf.versions import NONE_PRINTED, Prints
 from scripts.policy.model import Document, Policy, Version
 from scripts.policy.status import review_due
-from scripts.redline.redline import Redline, redline
-from scripts.text.identity import ClauseHistory, same_clauses
+from scripts.redline.redline import Redline
+from scripts.redline.versions import version_redline
+from scripts.text.identity import ClauseHistory
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _BEGINNING = date(1970, 1, 1)
@@ -52,8 +53,7 @@ def feeds(policy: Policy, prints: Prints = NONE_PRINTED) -> Iterator[Made]:
 def _redlines(document: Document) -> Iterator[tuple[date, Redline]]:
     """What changed in each version, by its first day."""
     for old, new in zip(document.versions, document.versions[1:], strict=False):
-        same = same_clauses(document.clauses, old.in_force, new.in_force)
-        yield new.in_force, redline(old.text, new.text, same)
+        yield new.in_force, version_redline(document, old, new)
 
 
 def _published(version: Version) -> date:
@@ -190,4 +190,4 @@ def _pdf(version: Version, prints: Prints) -> dict[str, Any] | None:
     found = prints.get(version.address)
     if found is None:
         return None
-    return {"address": print_address(version), "pages": found.pages, "bytes": found.bytes, "sha256": found.hash}
+    return {"address": version.pdf_address, "pages": found.pages, "bytes": found.bytes, "sha256": found.hash}

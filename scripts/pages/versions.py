@@ -13,12 +13,12 @@ from markupsafe import Markup
 from scripts.forms import document as document_form
 from scripts.pages.banners import always_true, banners
 from scripts.pages.made import Made, Reviewed, made_page
-from scripts.pdf.versions import NONE_PRINTED, Prints, print_address, size_of
+from scripts.pdf.versions import NONE_PRINTED, Prints, size_of
 from scripts.policy.model import Document, Policy, Version
 from scripts.policy.status import LABELS, review_due, status
 from scripts.redline.html import blocks_html, runs_html
-from scripts.redline.redline import redline
-from scripts.text.identity import ClauseHistory, same_clauses
+from scripts.redline.versions import version_redline
+from scripts.text.identity import ClauseHistory
 
 Link = dict[str, str]
 
@@ -56,7 +56,7 @@ class _Pages:
             yield self.history()
         for version in self.document.versions:
             yield self.text(version, version)
-            yield Made(f"{self.folder}/{version.in_force}/{_download_name(version)}", version.text.words)
+            yield Made(f"{self.folder}/{version.in_force}/{version.text_name}", version.text.words)
             yield from self.changes(version)
         yield from self.tombstones()
 
@@ -76,14 +76,12 @@ class _Pages:
     def facts(self, version: Version) -> dict[str, Any]:
         """A version, with its status as far as a page can say it without a script."""
         now = status(version, self.today)
-        return {"version": version, "status": now, "label": LABELS[now], "before": self.before(version)}
-
-    def before(self, version: Version) -> Version | None:
-        earlier = [one for one in self.document.versions if one.in_force < version.in_force]
-        return earlier[-1] if earlier else None
-
-    def after(self, version: Version) -> Version | None:
-        return next((one for one in self.document.versions if one.in_force > version.in_force), None)
+        return {
+            "version": version,
+            "status": now,
+            "label": LABELS[now],
+            "before": self.document.before(version.in_force),
+        }
 
     def text(self, version: Version, dated: Version | None) -> Made:
         """The words of a version, at its own address, or at that of what is in force now."""
@@ -102,11 +100,11 @@ class _Pages:
             banner=always_true(self.document, version, self.today),
             banners=list(banners(self.document, version, self.today)),
             labels=LABELS,
-            before=self.before(version),
-            after=self.after(version),
-            download={"name": _download_name(version), **_file(version.text.words)},
+            before=self.document.before(version.in_force),
+            after=self.document.after(version.in_force),
+            download={"name": version.text_name, **_file(version.text.words)},
             printed=self.printed(version),
-            original=next((name for name in version.files if name.startswith("original.")), None),
+            original=version.original,
             links=self.links(version),
             data=_data(version),
             review_due=review_due(version.document),
@@ -143,12 +141,12 @@ class _Pages:
             {"rel": "latest-version", "href": f"{self.folder}/"},
             {"rel": "version-history", "href": f"{self.folder}/history/"},
         ]
-        if before := self.before(version):
+        if before := self.document.before(version.in_force):
             links.append({"rel": "predecessor-version", "href": before.address[1:]})
-        if after := self.after(version):
+        if after := self.document.after(version.in_force):
             links.append({"rel": "successor-version", "href": after.address[1:]})
         if version.address in self.prints:
-            href = print_address(version)[1:]
+            href = version.pdf_address[1:]
             links.append({"rel": "alternate", "type": "application/pdf", "title": version.title, "href": href})
         return [*links, self.feed()]
 
@@ -158,7 +156,7 @@ class _Pages:
         if found is None:
             return None
         pages = f"{found.pages} page{'' if found.pages == 1 else 's'}"
-        return {"address": print_address(version), "size": size_of(found.bytes), "pages": pages, "hash": found.hash}
+        return {"address": version.pdf_address, "size": size_of(found.bytes), "pages": pages, "hash": found.hash}
 
     def feed(self) -> Link:
         title = f"Changes of: {self.document.facts.title}"
@@ -188,25 +186,24 @@ class _Pages:
             yield from ((old, new) for old in self.document.versions if old.in_force < new.in_force)
 
     def changes_address(self, old: Version, new: Version) -> str:
-        return f"{new.address}changes/" + ("" if old is self.before(new) else f"{old.in_force}/")
+        return f"{new.address}changes/" + ("" if old is self.document.before(new.in_force) else f"{old.in_force}/")
 
     def changes(self, new: Version) -> Iterator[Made]:
         """What changed since each earlier version; since the one before at an address without its day."""
         for old in self.document.versions:
             if old.in_force < new.in_force:
                 page = f"{self.folder}/{new.in_force}/changes"
-                if old is self.before(new):
+                if old is self.document.before(new.in_force):
                     yield self.redline(old, new, f"{page}/index.md")
                 if old.in_force != self.ever[self.ever.index(new.in_force) - 1]:
                     yield self.redline(old, new, f"{page}/{old.in_force}.md")
 
     def redline(self, old: Version, new: Version, address: str) -> Made:
-        found = redline(old.text, new.text, same_clauses(self.document.clauses, old.in_force, new.in_force))
         return made_page(
             address,
             "changes.html",
             reviewed=self.reviewed,
-            redline=found,
+            redline=version_redline(self.document, old, new),
             old=old,
             new=new,
             others=[(one, self.changes_address(one, new)) for one, to in self.pairs() if to is new and one is not old],
@@ -233,10 +230,6 @@ class _Pages:
 
     def tombstone(self, address: str, entry: document_form.LedgerEntry) -> Made:
         return made_page(address, "tombstone.html", reviewed=self.reviewed, entry=entry, document=self.document)
-
-
-def _download_name(version: Version) -> str:
-    return f"{version.document.id}-{version.in_force}.txt"
 
 
 def _file(text: str) -> dict[str, str]:

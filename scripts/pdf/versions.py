@@ -17,8 +17,9 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from scripts.paths import ROOT
+from scripts.paths import POLICY, ROOT
 from scripts.pdf.libraries import ADVICE, LIBRARIES_MISSING
+from scripts.policy.files import version_folder
 from scripts.policy.model import Policy, Version
 from scripts.problems import ProblemsError
 from scripts.templating import fill
@@ -71,14 +72,14 @@ class _Job:
         return digest.hexdigest()[:32]
 
 
-def printed_versions(policy: Policy, site_url: str = "", root: Path = ROOT, cache: Path = CACHE) -> Prints:
+def printed_versions(policy: Policy, site_url: str = "", folder: Path = POLICY, cache: Path = CACHE) -> Prints:
     """The PDF of every version, by its address. `site_url` is where the site will be, with a slash at its end; where
-    it is not known, links to other pages of the site become words. `root` is the folder that holds policy/.
+    it is not known, links to other pages of the site become words. `folder` is that of the policy.
 
     Where the libraries that draw pages are missing it says so, and gives what was kept from earlier builds.
     """
     versions = [version for document in policy.documents for version in document.versions]
-    jobs = {version.address: _job(version, site_url, root) for version in versions}
+    jobs = {version.address: _job(version, site_url, folder) for version in versions}
     keys = {address: job.key for address, job in jobs.items()}
     missing = {keys[address]: job for address, job in jobs.items() if not _kept(keys[address], cache)}
     if missing:
@@ -88,15 +89,11 @@ def printed_versions(policy: Policy, site_url: str = "", root: Path = ROOT, cach
     return {address: _facts(path) for address, path in found.items()}
 
 
-def print_address(version: Version) -> str:
-    """Where its PDF is on the site, beside its page."""
-    return f"{version.address}{version.document.id}-{version.in_force}.pdf"
-
-
-def _job(version: Version, site_url: str, root: Path) -> _Job:
+def _job(version: Version, site_url: str, folder: Path) -> _Job:
     fonts = {f"/assets/fonts/{path.name}": path for path in FONTS.glob("*-wght-*.woff2")}
     images = {
-        f"{version.address}{name}": root / version.folder / name for name in version.files if name.startswith("image-")
+        f"{version.address}{name}": version_folder(folder, version.document.id, version.in_force) / name
+        for name in version.images
     }
     created = version.publication.on if version.publication else version.in_force
     html = fill("printed.html", version=version, created=created, numbered=_numbered, site_url=site_url.rstrip("/"))

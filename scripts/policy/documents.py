@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from scripts.forms import document as document_form
 from scripts.forms import rules as rules_form
-from scripts.policy.files import PolicyFiles
-from scripts.policy.model import Document, Policy, RulesFile, Version, last_day, last_entry
-from scripts.problems import Problem
+from scripts.policy.files import FormFile, name_of, read_entries, read_file, read_text, version_folder
+from scripts.policy.ledger_file import last_entry
+from scripts.policy.model import Document, Policy, RulesFile, Version, last_day
+from scripts.problems import Gathering, Problem
 from scripts.text.clauses import VersionText, parse_text
 
 
@@ -22,108 +23,131 @@ class ReadVersion:
 
     day: date
     name: str
-    facts: document_form.VersionFile | None
+    facts: FormFile[document_form.VersionFile] | None
     text: VersionText | None
-    rules: Callable[[Version], RulesFile] | None
+    rules: RulesFile | None
+    """Not held against its version yet: that hangs on the versions that follow."""
     files: dict[str, str]
     draft: bool
     publication: document_form.LedgerEntry | None
     withdrawal: document_form.LedgerEntry | None
+    problems: Sequence[Problem]
 
 
-ReadDocument = tuple[document_form.DocumentFile, list[ReadVersion]]
+@dataclass(frozen=True)
+class ReadDocument:
+    """The folder of a document, as it was read."""
+
+    facts: FormFile[document_form.DocumentFile] | None
+    """None where nothing can be made of it, or it has the name of another."""
+    versions: Sequence[ReadVersion]
+    is_public: bool
+    """Whether anything of it is or was before the public."""
+    problems: Sequence[Problem]
+    """What is wrong with it, but for its versions."""
+    draft_problems: Sequence[Problem]
+    """Folders that are no version: no reader sees them, so they are a draft's mistakes."""
+    left_over: Sequence[tuple[str, document_form.LedgerEntry]]
+    """Folders of versions whose text was taken off the site, by name, with when that was."""
+
+    def all_problems(self) -> list[Problem]:
+        """What is wrong with it and with its versions, in the order of its files."""
+        of_versions = [problem for version in self.versions for problem in version.problems]
+        return [*self.problems, *self.draft_problems, *of_versions]
+
+    def problems_of_drafts(self) -> list[Problem]:
+        """Those of them that stand in what was never published."""
+        own = [] if self.is_public else self.problems
+        of_drafts = [problem for version in self.versions if version.draft for problem in version.problems]
+        return [*own, *self.draft_problems, *of_drafts]
+
+    def published(self) -> ReadDocument:
+        """The same without its drafts."""
+        return replace(self, versions=[version for version in self.versions if not version.draft])
 
 
-class DocumentsReader:
-    """The documents of a folder, held against its ledger."""
+def read_documents(folder: Path, ledger: Sequence[document_form.LedgerEntry]) -> list[ReadDocument]:
+    """Every document of the folder, held against its ledger; what is wrong with each is in it."""
+    paths = sorted(path for path in folder.glob("documents/*") if path.is_dir())
+    return [_read_document(folder, path, ledger) for path in paths]
 
-    def __init__(self, files: PolicyFiles, ledger: Sequence[document_form.LedgerEntry]) -> None:
-        self.files = files
-        self.ledger = ledger
-        self.draft_problems: list[Problem] = []
-        """What is wrong with what was never published."""
-        self.left_over: list[tuple[str, document_form.LedgerEntry]] = []
-        """Folders of versions whose text was taken off the site."""
 
-    def documents(self) -> list[ReadDocument]:
-        """Every document of which something can be made."""
-        folders = sorted(path for path in self.files.folder.glob("documents/*") if path.is_dir())
-        return [found for path in folders if (found := self.document(path))]
+def _read_document(folder: Path, path: Path, ledger: Sequence[document_form.LedgerEntry]) -> ReadDocument:
+    reading = Gathering()
+    facts = reading.take(read_file(path / "document.yaml", folder, document_form.DocumentFile))
+    if facts and facts.form.id != path.name:
+        says = f"is {facts.form.id!r}, but the folder is called {path.name!r}. Make them the same."
+        reading.problems.append(facts.located.problem(("id",), says))
+        facts = None
+    about = [entry for entry in ledger if entry.document == path.name]
+    days, misnamed = _days(folder, path, has_entries=bool(about))
+    removals = {day: removal for day in days if (removal := last_entry(ledger, "remove", path.name, day))}
+    versions = [_read_version(folder, path.name, day, ledger) for day in days if day not in removals]
+    return ReadDocument(
+        facts,
+        versions,
+        is_public=bool(about) or not all(version.draft for version in versions),
+        problems=reading.problems,
+        draft_problems=misnamed,
+        left_over=[(name_of(path / str(day), folder), removal) for day, removal in removals.items()],
+    )
 
-    def document(self, folder: Path) -> ReadDocument | None:
-        """A document with its versions; None where nothing can be made of it, or it has the name of another."""
-        earlier = len(self.files.problems)
-        facts = self.files.form(f"documents/{folder.name}/document.yaml", document_form.DocumentFile)
-        if facts and facts.id != folder.name:
-            located = self.files.located[self.files.name(folder / "document.yaml")]
-            says = f"is {facts.id!r}, but the folder is called {folder.name!r}. Make them the same."
-            self.files.problems.append(located.problem(("id",), says))
-        of_the_document = self.files.problems[earlier:]
-        versions = [read for day in sorted(self.days(folder)) if (read := self.version(folder, day))]
-        if not self.is_public(folder.name, versions):
-            self.draft_problems += of_the_document
-        return (facts, versions) if facts and facts.id == folder.name else None
 
-    def is_public(self, document: str, versions: Sequence[ReadVersion]) -> bool:
-        """Whether anything of the document is or was before the public."""
-        return not all(one.draft for one in versions) or any(one.document == document for one in self.ledger)
+def _days(folder: Path, path: Path, has_entries: bool) -> tuple[list[date], list[Problem]]:
+    """The first day of each version that has a folder."""
+    days, problems = [], []
+    for inner in filter(Path.is_dir, path.iterdir()):
+        try:
+            day = date.fromisoformat(inner.name)
+        except ValueError:
+            day = None
+        if day is not None and inner.name == day.isoformat():
+            days.append(day)
+        else:
+            says = "This folder's name is no date. Name it by the day it comes into force, like 2015-06-01."
+            problems.append(Problem(name_of(inner, folder), None, says))
+    if not days and not has_entries:
+        problems.append(Problem(name_of(path, folder), None, "This document has no version. Add a folder for one."))
+    return sorted(days), problems
 
-    def days(self, folder: Path) -> list[date]:
-        days = []
-        for path in filter(Path.is_dir, folder.iterdir()):
-            try:
-                day = date.fromisoformat(path.name)
-            except ValueError:
-                day = None
-            if day is not None and path.name == day.isoformat():
-                days.append(day)
-            else:
-                message = "This folder's name is no date. Name it by the day it comes into force, like 2015-06-01."
-                self.draft_problem(Problem(self.files.name(path), None, message))
-        if not days and not any(one.document == folder.name for one in self.ledger):
-            self.draft_problem(
-                Problem(self.files.name(folder), None, "This document has no version. Add a folder for one.")
-            )
-        return days
 
-    def draft_problem(self, problem: Problem) -> None:
-        """Notes a problem of what was never published."""
-        self.files.problems.append(problem)
-        self.draft_problems.append(problem)
+def _read_version(folder: Path, document: str, day: date, ledger: Sequence[document_form.LedgerEntry]) -> ReadVersion:
+    place = version_folder(folder, document, day)
+    reading = Gathering()
+    facts = reading.take(read_file(place / "version.yaml", folder, document_form.VersionFile))
+    rules = reading.take(read_file(place / "rules.yaml", folder, rules_form.VersionRulesFile))
+    text = reading.take(_read_clauses(place / "text.md", folder))
+    rules_file = reading.take(read_rules_file(rules, None)) if rules else None
+    publication = last_entry(ledger, "publish", document, day)
+    typed = facts.form.status if facts else None
+    return ReadVersion(
+        day,
+        name_of(place, folder),
+        facts,
+        text,
+        rules_file,
+        file_hashes(place),
+        publication is None and typed in (None, "draft"),
+        publication,
+        last_entry(ledger, "withdraw", document, day),
+        reading.problems,
+    )
 
-    def version(self, folder: Path, day: date) -> ReadVersion | None:
-        """The folder of a version; None where the ledger says that its text was taken off the site."""
-        if removal := last_entry(self.ledger, "remove", folder.name, day):
-            self.left_over.append((self.files.name(folder / str(day)), removal))
-            return None
-        name = f"documents/{folder.name}/{day}"
-        earlier = len(self.files.problems)
-        facts = self.files.form(f"{name}/version.yaml", document_form.VersionFile)
-        found = self.files.form(f"{name}/rules.yaml", rules_form.VersionRulesFile)
-        publication = last_entry(self.ledger, "publish", folder.name, day)
-        typed = facts.status if facts else None
-        read = ReadVersion(
-            day,
-            self.files.name(self.files.folder / name),
-            facts,
-            self.text(self.files.folder / name / "text.md"),
-            self.files.rules(self.files.folder / name / "rules.yaml", found, None) if found else None,
-            file_hashes(self.files.folder / name),
-            publication is None and typed in (None, "draft"),
-            publication,
-            last_entry(self.ledger, "withdraw", folder.name, day),
-        )
-        if read.draft:
-            self.draft_problems += self.files.problems[earlier:]
-        return read
 
-    def text(self, path: Path) -> VersionText | None:
-        source = self.files.read(path)
-        if source is None:
-            return None
-        text, problems = parse_text(source, self.files.name(path))
-        self.files.problems += problems
-        return text
+def _read_clauses(path: Path, folder: Path) -> tuple[VersionText | None, list[Problem]]:
+    source, problems = read_text(path, folder)
+    return (None, problems) if source is None else parse_text(source, name_of(path, folder))
+
+
+def read_rules_file(
+    file: FormFile[rules_form.LawFile] | FormFile[rules_form.VersionRulesFile], source: str | None
+) -> tuple[RulesFile, list[Problem]]:
+    """The rules and notes of a file that have their form; `source` is where those of a file of the law come from."""
+    reading = Gathering()
+    rules = reading.take(read_entries(file.located, "rules", len(file.form.rules), rules_form.Rule))
+    notes = reading.take(read_entries(file.located, "notes", len(file.form.notes), rules_form.Note))
+    events = tuple(file.form.events) if isinstance(file.form, rules_form.LawFile) else ()
+    return RulesFile(file.located, rules, notes, source, None, events), reading.problems
 
 
 def file_hashes(folder: Path) -> dict[str, str]:
@@ -134,27 +158,36 @@ def file_hashes(folder: Path) -> dict[str, str]:
 
 def with_documents(policy: Policy, read: Sequence[ReadDocument]) -> Policy:
     """The policy with these versions of its documents, and with their rules."""
-    documents, rules_files = [], list(policy.rules_files)
-    for facts, versions in read:
-        days = [one.day for one in versions if one.withdrawal is None or one.withdrawal.on > one.day]
-        made = [(one, version) for one in versions if (version := _version(facts, one, days))]
-        documents.append(Document(facts, tuple(version for _, version in made)))
-        rules_files += [one.rules(version) for one, version in made if one.rules and version.applies]
-    return replace(policy, documents=tuple(documents), rules_files=tuple(rules_files))
+    documents, rules_files, located = [], list(policy.rules_files), dict(policy.located)
+    for document in read:
+        if document.facts is None:
+            continue
+        days = [one.day for one in document.versions if one.withdrawal is None or one.withdrawal.on > one.day]
+        versions = [
+            (one, version) for one in document.versions if (version := _version(document.facts.form, one, days))
+        ]
+        documents.append(Document(document.facts.form, tuple(version for _, version in versions)))
+        rules_files += [
+            replace(one.rules, version=version) for one, version in versions if one.rules and version.applies
+        ]
+        files = [document.facts, *(one.facts for one in document.versions)]
+        located |= {file.located.file: file.located for file in files if file}
+    return replace(policy, documents=tuple(documents), rules_files=tuple(rules_files), located=located)
 
 
 def _version(document: document_form.DocumentFile, read: ReadVersion, days: Sequence[date]) -> Version | None:
     """The version, which ends when the next begins, on its own last day or when it was withdrawn."""
     if read.facts is None or read.text is None:
         return None
+    facts = read.facts.form
     after = min((day for day in days if day > read.day), default=None)
     withdrawn = last_day(read.withdrawal.on if read.withdrawal else None)
-    ends = min((day for day in (last_day(after), read.facts.until, withdrawn) if day), default=None)
+    ends = min((day for day in (last_day(after), facts.until, withdrawn) if day), default=None)
     return Version(
         document=document,
         in_force=read.day,
         ends=ends,
-        facts=read.facts,
+        facts=facts,
         text=read.text,
         draft=read.draft,
         folder=read.name,

@@ -1,83 +1,75 @@
-"""Opens the files of policy/, each in its form, and keeps what is wrong with them."""
+"""Opens the files of policy/, each in its form. What is wrong with a file is given beside what could be read of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
-from scripts.forms import rules as rules_form
-from scripts.forms import strict as strict_form
 from scripts.forms.located import Located, parse
+from scripts.forms.strict import Strict
 from scripts.forms.validation import read_form
-from scripts.policy.model import RulesFile, Version
-from scripts.problems import Problem
+from scripts.paths import ROOT
+from scripts.problems import Gathering, Problem
 
-Form = TypeVar("Form", bound=strict_form.Strict)
+Form = TypeVar("Form", bound=Strict)
 
 
-class PolicyFiles:
-    """The files of one folder, by their names in it."""
+@dataclass(frozen=True)
+class FormFile(Generic[Form]):
+    """A file that has its form."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.problems: list[Problem] = []
-        self.located: dict[str, Located] = {}
-        """Each file that could be read, by the name that an officer knows it by."""
+    form: Form
+    located: Located
+    """The same with its lines, for the place of a problem."""
 
-    def form(self, name: str, form: type[Form]) -> Form | None:
-        """The file in its form, or None with the problems noted."""
-        path = self.folder / name
-        source = self.read(path)
-        if source is None:
-            return None
-        located = parse(source, self.name(path))
-        self.located[located.file] = located
-        self.problems += located.problems
-        if located.data is None and located.problems:
-            return None
-        found, problems = read_form(located, form)
-        self.problems += problems
-        return found
 
-    def optional(self, name: str, form: type[Form]) -> Form | None:
-        """A file that a council need not have."""
-        return self.form(name, form) if (self.folder / name).is_file() else None
+def name_of(path: Path, folder: Path) -> str:
+    """A file of the folder as an officer knows it: from this project's root, or else from the folder's own name."""
+    path, folder = path.resolve(), folder.resolve()
+    return path.relative_to(ROOT if folder.is_relative_to(ROOT) else folder.parent).as_posix()
 
-    def read(self, path: Path) -> str | None:
-        try:
-            return path.read_text(encoding="utf-8")
-        except FileNotFoundError:
-            self.problems.append(Problem(self.name(path), None, "This file is missing. Put it back, or make it anew."))
-        except UnicodeDecodeError as error:
-            line = path.read_bytes()[: error.start].count(b"\n") + 1
-            self.problems.append(
-                Problem(self.name(path), line, "This line is not in UTF-8. Save the file as UTF-8 text.")
-            )
-        except OSError as error:
-            self.problems.append(Problem(self.name(path), None, f"This file cannot be read: {error.strerror}."))
-        return None
 
-    def name(self, path: Path) -> str:
-        """The file as an officer knows it, beginning with the folder's own name."""
-        return path.relative_to(self.folder.parent).as_posix()
+def version_folder(folder: Path, document: str, version: object) -> Path:
+    """Where the files of a version are, by its first day in force."""
+    return folder / "documents" / document / str(version)
 
-    def rules(
-        self, path: Path, file: rules_form.LawFile | rules_form.VersionRulesFile, source: str | None
-    ) -> Callable[[Version | None], RulesFile]:
-        """The file's rules, to be held against the version that they belong to."""
-        located = self.located[self.name(path)]
-        rules = self.entries(located, "rules", len(file.rules), rules_form.Rule)
-        notes = self.entries(located, "notes", len(file.notes), rules_form.Note)
-        events = tuple(file.events) if isinstance(file, rules_form.LawFile) else ()
-        return lambda version: RulesFile(located, rules, notes, source, version, events)
 
-    def entries(self, located: Located, key: str, number: int, form: type[Form]) -> dict[int, Form]:
-        """The entries of a list that have their form, by their place in it."""
-        found: dict[int, Form] = {}
-        for index in range(number):
-            entry, problems = read_form(located, form, (key, index))
-            self.problems += problems
-            if entry is not None:
-                found[index] = entry
-        return found
+def read_text(path: Path, folder: Path) -> tuple[str | None, list[Problem]]:
+    """The words of a file, or what keeps them from being read."""
+    name = name_of(path, folder)
+    try:
+        return path.read_text(encoding="utf-8"), []
+    except FileNotFoundError:
+        return None, [Problem(name, None, "This file is missing. Put it back, or make it anew.")]
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        return None, [Problem(name, line, "This line is not in UTF-8. Save the file as UTF-8 text.")]
+    except OSError as error:
+        return None, [Problem(name, None, f"This file cannot be read: {error.strerror}.")]
+
+
+def read_file(path: Path, folder: Path, form: type[Form]) -> tuple[FormFile[Form] | None, list[Problem]]:
+    """A YAML or JSON file in its form; None where too little of it has one."""
+    reading = Gathering()
+    source = reading.take(read_text(path, folder))
+    if source is None:
+        return None, reading.problems
+    located = parse(source, name_of(path, folder))
+    reading.problems += located.problems
+    if located.data is None and located.problems:
+        return None, reading.problems
+    read = reading.take(read_form(located, form))
+    return FormFile(read, located) if read else None, reading.problems
+
+
+def read_optional(path: Path, folder: Path, form: type[Form]) -> tuple[FormFile[Form] | None, list[Problem]]:
+    """A file that a council need not have."""
+    return read_file(path, folder, form) if path.is_file() else (None, [])
+
+
+def read_entries(located: Located, key: str, number: int, form: type[Form]) -> tuple[dict[int, Form], list[Problem]]:
+    """The entries of a list that have their form, by their place in it."""
+    reading = Gathering()
+    entries = {index: reading.take(read_form(located, form, (key, index))) for index in range(number)}
+    return {index: entry for index, entry in entries.items() if entry is not None}, reading.problems

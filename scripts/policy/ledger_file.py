@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import date
 
 from scripts.forms import document as document_form
 
@@ -15,3 +16,11 @@ def ledger_text(entries: Sequence[document_form.LedgerEntry]) -> str:
     """The ledger's file with these entries: JSON, the same text for the same entries."""
     written = [entry.model_dump(mode="json", exclude_defaults=True) for entry in entries]
     return json.dumps({"entries": written}, ensure_ascii=False, indent=1) + "\n"
+
+
+def last_entry(
+    ledger: Sequence[document_form.LedgerEntry], act: str, document: str, day: date
+) -> document_form.LedgerEntry | None:
+    """The last entry of that kind about the version of that day; None where there is none."""
+    about = (one for one in reversed(ledger) if (one.act, one.document, one.version) == (act, document, day))
+    return next(about, None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -16,9 +16,8 @@ from scripts.forms.guide import Reply, WorkedExample
 from scripts.forms.located import Located
 from scripts.forms.steps import Step
 from scripts.forms.words import Language
-from scripts.problems import Problem
 from scripts.text.clauses import VersionText
-from scripts.text.identity import ClauseHistory, clause_histories
+from scripts.text.identity import ClauseHistory, clause_histories, same_clauses
 
 LANGUAGE = "en"
 """The language that there must be: that of the policies themselves."""
@@ -88,6 +87,41 @@ class Version:
         return f"/policy/{self.document.id}/{self.in_force}/"
 
     @property
+    def original(self) -> str | None:
+        """The file as its owner issued it, by its name; None where it is not held."""
+        return next((name for name in self.files if name.startswith("original.")), None)
+
+    @property
+    def images(self) -> list[str]:
+        """The pictures of its text, by their names."""
+        return [name for name in self.files if name.startswith("image-")]
+
+    @property
+    def text_name(self) -> str:
+        """Its text to download."""
+        return f"{self.document.id}-{self.in_force}.txt"
+
+    @property
+    def pdf_name(self) -> str:
+        """The same as a PDF."""
+        return f"{self.document.id}-{self.in_force}.pdf"
+
+    @property
+    def pdf_address(self) -> str:
+        """Where its PDF is on the site, beside its page."""
+        return f"{self.address}{self.pdf_name}"
+
+    @property
+    def held_files(self) -> list[str]:
+        """Those of its own files that the site shows, by their names: the file as issued, and the pictures."""
+        return [name for name in self.files if name == self.original or name in self.images]
+
+    @property
+    def published_files(self) -> list[str]:
+        """Every file that stands beside its page, by its name."""
+        return [*self.held_files, self.text_name, self.pdf_name]
+
+    @property
     def title(self) -> str:
         """Its title, with the label that tells it from others."""
         return f"{self.document.title}, {self.facts.label}"
@@ -113,6 +147,18 @@ class Document:
         """The version that applies on that day, if one does."""
         return next((version for version in self.versions if version.in_force_on(day)), None)
 
+    def before(self, day: date) -> Version | None:
+        """The version before that of the day, whether or not there is one of that day."""
+        return next((version for version in reversed(self.versions) if version.in_force < day), None)
+
+    def after(self, day: date) -> Version | None:
+        """The version after that of the day."""
+        return next((version for version in self.versions if version.in_force > day), None)
+
+    def same_clauses(self, old: Version, new: Version) -> dict[str, str]:
+        """The number that each clause of the newer version had in the older, where that has it."""
+        return same_clauses(self.clauses, old.in_force, new.in_force)
+
     @cached_property
     def clauses(self) -> list[ClauseHistory]:
         """Every clause that it ever had, through all versions."""
@@ -123,6 +169,8 @@ class Document:
 class Policy:
     """All that policy/ says."""
 
+    folder: str
+    """The folder's name, as problems say it: policy."""
     authority: council_form.Authority
     areas: list[council_form.Area]
     elements: list[council_form.Element]
@@ -152,12 +200,12 @@ class Policy:
     """How long after `last_checked` the law and the council's list are to be gone through again."""
     kept_by: str = ""
     """Who answers for the pages made from all this."""
-    with_drafts: Policy | None = None
-    """The same as it would be with every draft published; None where there is no draft."""
     left_over: tuple[tuple[str, document_form.LedgerEntry], ...] = ()
     """Folders of removed versions that are still there, by the names that problems give them."""
-    draft_problems: tuple[Problem, ...] = ()
-    """What is wrong with drafts alone: it stops checks and the preview, and nothing that is made for the public."""
+
+    def file(self, name: str) -> Located:
+        """The file of that name in the folder, such as elements.yaml, as it was read."""
+        return self.located[f"{self.folder}/{name}"]
 
     def about(self, entry: rules_form.Dated) -> list[str]:
         """The elements that a rule, note or step is about, in the council's order."""
@@ -213,14 +261,6 @@ class Policy:
             ),
             None,
         )
-
-
-def last_entry(
-    ledger: Sequence[document_form.LedgerEntry], act: str, document: str, day: date
-) -> document_form.LedgerEntry | None:
-    """The last entry of that kind about the version of that day; None where there is none."""
-    about = (one for one in reversed(ledger) if (one.act, one.document, one.version) == (act, document, day))
-    return next(about, None)
 
 
 def last_day(following: date | None) -> date | None:

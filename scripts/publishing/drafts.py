@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from scripts.policy.model import Policy, Version, last_entry
-from scripts.policy.reader import read_policy
+from scripts.policy.files import version_folder
+from scripts.policy.ledger_file import last_entry
+from scripts.policy.model import Version
+from scripts.policy.reader import readable_policy
 from scripts.problems import ProblemsError
-from scripts.publishing.ledger import alone, find_document
+from scripts.publishing.alone import alone
 from scripts.templating import written_day
 from scripts.text.clauses import with_marks
 from scripts.whole_file import write_whole
@@ -29,7 +32,7 @@ def start_draft(folder: Path, document: str, day: date, replace: bool = False) -
     def fill(unfinished: Path, before: Version | None) -> None:
         if before is None:
             raise ProblemsError.saying(f"{document} has no version before {day} to start from.")
-        source = folder / "documents" / document / str(before.in_force)
+        source = version_folder(folder, document, before.in_force)
         write_whole(unfinished / "text.md", with_marks(before.text.source, {}))
         write_whole(unfinished / "rules.yaml", dated_rules((source / "rules.yaml").read_text(encoding="utf-8"), day))
         write_whole(unfinished / "version.yaml", _facts(before, day))
@@ -44,7 +47,7 @@ def place_draft(folder: Path, document: str, day: date, fill: Fill, replace: boo
     """
     with alone(folder):
         before = version_before(folder, document, day)
-        place = folder / "documents" / document / str(day)
+        place = version_folder(folder, document, day)
         if place.exists() and not replace:
             raise ProblemsError.saying(f"{place.relative_to(folder.parent).as_posix()} is there already.")
         unfinished = folder / ".unfinished"
@@ -57,10 +60,28 @@ def place_draft(folder: Path, document: str, day: date, fill: Fill, replace: boo
         return place
 
 
-def is_published(folder: Path, document: str, day: date) -> bool:
+def may_replace(folder: Path, document: str, day: date, yes: bool) -> bool:
+    """Whether a draft of that day may be written: there is none yet, or somebody agrees that it is put aside.
+
+    A published version is never asked about: writing the draft refuses it, with what to do instead.
+    """
+    there = version_folder(folder, document, day).exists()
+    if not there or yes or _is_published(folder, document, day):
+        return True
+    question = f"There is a draft of {day} already. Put it aside, in policy/.replaced, and start anew?"
+    if not sys.stdin.isatty():
+        raise ProblemsError.saying(f"{question} There is nobody to ask here: say --yes.")
+    if input(f"{question} [y/N] ").strip().lower() in ("y", "yes"):
+        return True
+    print("Nothing was changed.")
+    return False
+
+
+def _is_published(folder: Path, document: str, day: date) -> bool:
     """Whether there is a public version of that day."""
     return any(
-        version.in_force == day and version.publication for version in find_document(_policy(folder), document).versions
+        version.in_force == day and version.publication
+        for version in readable_policy(folder).document(document).versions
     )
 
 
@@ -70,9 +91,9 @@ def version_before(folder: Path, document: str, day: date) -> Version | None:
     Raises ProblemsError where there is no such document, where a later version is published, or where the day's own was
     taken off the site.
     """
-    policy = _policy(folder)
-    found = find_document(policy, document)
-    if last_entry(policy.ledger, "remove", document, day):
+    read = readable_policy(folder)
+    found = read.document(document)
+    if last_entry(read.public.ledger, "remove", document, day):
         says = f"The version of {day} was taken off the site, and its address says so for good. Choose another day."
         raise ProblemsError.saying(says)
     later = [version for version in found.versions if version.in_force >= day and not version.draft]
@@ -81,14 +102,7 @@ def version_before(folder: Path, document: str, day: date) -> Version | None:
             f"The version of {later[0].in_force} is published, and a new one has to come after it. Choose a day after "
             f"{later[-1].in_force}."
         )
-    return next((version for version in reversed(found.versions) if version.in_force < day), None)
-
-
-def _policy(folder: Path) -> Policy:
-    policy, problems = read_policy(folder)
-    if policy is None:
-        raise ProblemsError(problems)
-    return policy
+    return found.before(day)
 
 
 def dated_rules(text: str, day: date) -> str:

@@ -10,7 +10,6 @@ import shutil
 import tempfile
 import textwrap
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 
@@ -18,20 +17,14 @@ from scripts.checked import read_checked_rules
 from scripts.checks.ledger import ledger_problems
 from scripts.forms import document as document_form
 from scripts.forms.located import parse
-from scripts.lock import locked
 from scripts.policy.documents import file_hashes
+from scripts.policy.files import version_folder
 from scripts.policy.ledger_file import LEDGER, ledger_text
-from scripts.policy.model import Document, Policy, Version
-from scripts.policy.reader import read_policy
+from scripts.policy.model import Version
+from scripts.policy.reader import PolicyFolder, read_policy, readable_policy
 from scripts.problems import Problem, ProblemsError
+from scripts.publishing.alone import alone
 from scripts.whole_file import write_whole
-
-_WAITING = "Another command is changing policy/. Waiting for it to finish."
-
-
-def alone(folder: Path) -> AbstractContextManager[None]:
-    """Keeps every other command from changing this policy/ until the block ends; the lock is beside it, in .cache."""
-    return locked(folder.parent / ".cache" / "publishing.lock", _WAITING)
 
 
 def publish(folder: Path, document: str, day: date, note: str, today: date) -> Version:
@@ -40,19 +33,20 @@ def publish(folder: Path, document: str, day: date, note: str, today: date) -> V
     Raises ProblemsError with everything that is wrong, and then nothing was changed.
     """
     with alone(folder):
-        policy, version = _found(folder, document, day)
+        read = readable_policy(folder)
+        version = read.version(document, day)
         if version.publication:
             raise ProblemsError.saying(
                 f"{document} {day} was published on {version.publication.on}, and stays as it is. To correct it, "
                 f"publish a version that says so: python3 -m scripts new-version {document} --in-force DATE"
             )
-        file = folder / "documents" / document / str(day) / "version.yaml"
+        file = version_folder(folder, document, day) / "version.yaml"
         facts = settled(file.read_text(encoding="utf-8"), " ".join(note.split()), f"{version.folder}/version.yaml")
 
         def change(place: Path) -> None:
-            its_folder = place / "documents" / document / str(day)
+            its_folder = version_folder(place, document, day)
             write_whole(its_folder / "version.yaml", facts)
-            _add(place, policy, _entry("publish", version, today, note, file_hashes(its_folder)))
+            _add(place, read, _entry("publish", version, today, note, file_hashes(its_folder)))
 
         _rehearsed(folder, change)
         change(folder)
@@ -62,14 +56,15 @@ def publish(folder: Path, document: str, day: date, note: str, today: date) -> V
 def withdraw(folder: Path, document: str, day: date, on: date, reason: str) -> None:
     """Say that a version is not in force from a day on, and why. Its text stays."""
     with alone(folder):
-        policy, version = _found(folder, document, day)
+        read = readable_policy(folder)
+        version = read.version(document, day)
         _must_be_public(version)
         if version.withdrawal:
             raise ProblemsError.saying(f"{document} {day} is withdrawn already, from {version.withdrawal.on}.")
         entry = _entry("withdraw", version, on, reason, {})
 
         def change(place: Path) -> None:
-            _add(place, policy, entry)
+            _add(place, read, entry)
 
         _rehearsed(folder, change)
         change(folder)
@@ -82,9 +77,9 @@ def remove(folder: Path, document: str, day: date, reason: str, today: date) -> 
     ends the program is named by `check`, and goes when this is done once more.
     """
     with alone(folder):
-        policy = _read(folder)
-        acts = {one.act: one for one in policy.ledger if (one.document, one.version) == (document, day)}
-        its_folder = folder / "documents" / document / str(day)
+        read = readable_policy(folder)
+        acts = {one.act: one for one in read.public.ledger if (one.document, one.version) == (document, day)}
+        its_folder = version_folder(folder, document, day)
         if "remove" in acts and not its_folder.exists():
             says = f"{document} {day} was taken off the site already, on {acts['remove'].on}."
             raise ProblemsError.saying(says)
@@ -92,14 +87,14 @@ def remove(folder: Path, document: str, day: date, reason: str, today: date) -> 
             shutil.rmtree(its_folder)
             return
         if "publish" not in acts:
-            _must_be_public(find_version(policy, document, day))
+            _must_be_public(read.version(document, day))
         facts = {"act": "remove", "on": today, "note": " ".join(reason.split()), "files": {}}
         entry = acts["publish"].model_copy(update=facts)
 
         def change(place: Path) -> None:
-            _add(place, policy, entry)
+            _add(place, read, entry)
             if its_folder.exists():
-                shutil.rmtree(place / "documents" / document / str(day))
+                shutil.rmtree(version_folder(place, document, day))
 
         _rehearsed(folder, change)
         change(folder)
@@ -122,46 +117,6 @@ def settled(text: str, note: str, name: str) -> str:
     return found
 
 
-def find_document(policy: Policy, document: str) -> Document:
-    """The document with its drafts. Raises ProblemsError, with those that there are, where it is not.
-
-    Where it is there and cannot be read, the problems are those of its files.
-    """
-    documents = {one.facts.id: one for one in (policy.with_drafts or policy).documents}
-    if document not in documents:
-        _must_be_readable(policy, f"documents/{document}/")
-        raise ProblemsError.saying(f"There is no document {document!r}. There are: {', '.join(documents)}.")
-    return documents[document]
-
-
-def find_version(policy: Policy, document: str, day: date) -> Version:
-    """The version, a draft too. Raises ProblemsError, with those that there are, where it is not."""
-    versions = {version.in_force: version for version in find_document(policy, document).versions}
-    if day not in versions:
-        _must_be_readable(policy, f"documents/{document}/{day}/")
-        days = ", ".join(map(str, versions))
-        raise ProblemsError.saying(f"{document} has no version {day}. It has: {days or 'none'}.")
-    return versions[day]
-
-
-def _must_be_readable(policy: Policy, folder: str) -> None:
-    """Raises ProblemsError with what is wrong in the draft's files, where anything is."""
-    if problems := [one for one in policy.draft_problems if f"/{folder}" in one.file]:
-        raise ProblemsError(problems)
-
-
-def _read(folder: Path) -> Policy:
-    policy, problems = read_policy(folder)
-    if policy is None:
-        raise ProblemsError(problems)
-    return policy
-
-
-def _found(folder: Path, document: str, day: date) -> tuple[Policy, Version]:
-    policy = _read(folder)
-    return policy, find_version(policy, document, day)
-
-
 def _must_be_public(version: Version) -> None:
     if version.publication is None:
         name = f"{version.document.id} {version.in_force}"
@@ -174,9 +129,9 @@ def _entry(act: str, version: Version, on: date, note: str, files: dict[str, str
     return document_form.LedgerEntry.model_validate(facts | said)
 
 
-def _add(place: Path, policy: Policy, entry: document_form.LedgerEntry) -> None:
+def _add(place: Path, read: PolicyFolder, entry: document_form.LedgerEntry) -> None:
     """The step that counts."""
-    write_whole(place / LEDGER, ledger_text([*policy.ledger, entry]))
+    write_whole(place / LEDGER, ledger_text([*read.public.ledger, entry]))
 
 
 def _rehearsed(folder: Path, change: Callable[[Path], None]) -> None:
@@ -185,12 +140,12 @@ def _rehearsed(folder: Path, change: Callable[[Path], None]) -> None:
     What the ledger already complained of before is no reason against it: a council may publish one thing at a time.
     """
     before, _ = read_policy(folder)
-    known = set(ledger_problems(before)) if before else set()
+    known = set(ledger_problems(before.with_drafts)) if before else set()
     with tempfile.TemporaryDirectory() as temporary:
         copy = Path(shutil.copytree(folder, Path(temporary) / folder.name))
         change(copy)
-        policy, _ = read_checked_rules(copy)
-        if problems := [one for one in ledger_problems(policy) if one not in known]:
+        checked = read_checked_rules(copy)
+        if problems := [one for one in ledger_problems(checked.with_drafts) if one not in known]:
             raise ProblemsError(problems)
 
 

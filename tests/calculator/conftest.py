@@ -22,7 +22,7 @@ def bundle() -> dict[str, Any]:
     from scripts.checked import read_rules
     from scripts.policy.bundle import rules_bundle
 
-    return rules_bundle(read_rules()[0])
+    return rules_bundle(read_rules().policy)
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +39,7 @@ def examples() -> list[dict[str, Any]]:
     from scripts.checked import read_rules
     from scripts.policy.bundle import rule_examples
 
-    return rule_examples(read_rules()[0])
+    return rule_examples(read_rules().policy)
 
 
 @pytest.fixture(scope="session")
@@ -51,7 +51,7 @@ def words() -> dict[str, Any]:
     from scripts.checked import read_rules
     from scripts.policy.words import calculator_words
 
-    return calculator_words(read_rules()[0])
+    return calculator_words(read_rules().policy)
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,8 @@ A_LITTLE = Decimal("0.01")
 
 @cache
 def council(name: str) -> tuple[Policy, RuleSet]:
-    return read_checked_rules(COUNCILS / name / "policy")
+    checked = read_checked_rules(COUNCILS / name / "policy")
+    return checked.policy, checked.rules
 
 
 @cache

@@ -68,7 +68,7 @@ def test_two_documents_that_contradict_each_other_are_both_cited_with_a_family(p
 
 @pytest.mark.parametrize("hours", ["15.01", "16", None])
 def test_a_family_whom_they_contradict_is_told_nothing_and_both_are_named(planted: Plant, hours: str | None) -> None:
-    rules = read_rules(a_leaflet_of_sixteen_hours(planted))[1]
+    rules = read_rules(a_leaflet_of_sixteen_hours(planted)).rules
     with pytest.raises(RulesError) as caught:
         decide(rules, {"assessed": "yes", "pounds": "100", "hours": hours}, date(2026, 5, 1))
     assert str(caught.value) == (
@@ -89,7 +89,7 @@ def test_a_family_whom_they_contradict_is_told_nothing_and_both_are_named(plante
 def test_a_family_whom_they_do_not_contradict_is_still_answered(
     planted: Plant, answers: dict[str, str], outcome: str
 ) -> None:
-    rules = read_rules(a_leaflet_of_sixteen_hours(planted))[1]
+    rules = read_rules(a_leaflet_of_sixteen_hours(planted)).rules
     decided = decide(rules, {"assessed": "yes", "pounds": "100", **answers}, date(2026, 5, 1))
     assert decided.elements["holiday_club"].outcome == outcome
 
@@ -100,7 +100,7 @@ def test_documents_that_contradict_each_other_on_the_budget_alone_are_found_too(
         assert "free-time-listed" in problem and "leaflet-free-time" in problem
         assert problem.endswith("and holiday_club would be 'yes' and 'no'. Narrow one of them.")
     with pytest.raises(RulesError, match="leaflet-free-time and free-time-listed would decide its in_budget"):
-        decide(read_rules(folder)[1], {"assessed": "yes", "pounds": "1", "hours": "1"}, date(2026, 5, 1))
+        decide(read_rules(folder).rules, {"assessed": "yes", "pounds": "1", "hours": "1"}, date(2026, 5, 1))
 
 
 def test_a_later_document_that_does_not_say_what_it_amends_contradicts_the_earlier(planted: Plant) -> None:
@@ -111,7 +111,7 @@ def test_a_later_document_that_does_not_say_what_it_amends_contradicts_the_earli
         file = RULES_OF_2021.replace("2021-01-01", edition)
         assert line("marshford", file, "journey-far") in problem
         assert line("marshford", SUPPLEMENT, "supplement-long-journey") in problem
-    rules = read_rules(folder)[1]
+    rules = read_rules(folder).rules
     family = {"years": "9", "kind_of_school": "special", "plan_agreed": "yes", "keeps_accounts": "yes"}
     with pytest.raises(RulesError, match="journey-far and supplement-long-journey"):
         decide(rules, {**family, "miles": "25"}, date(2026, 5, 1))
@@ -132,7 +132,7 @@ def test_an_element_in_two_areas_takes_the_rules_of_both(planted: Plant) -> None
     told = []
     for area in ("learning", "getting_about", "home_life"):
         folder = planted("marshford", RULES_OF_2021, "areas: [learning, getting_about, home_life]", f"areas: [{area}]")
-        rules = read_rules(folder)[1]
+        rules = read_rules(folder).rules
         (rule,) = (rule for rule in rules.rules if rule.id == "paid-unless-excluded" and rule.until)
         told.append("school_journey" in rule.elements)
     assert told == [True, True, False]

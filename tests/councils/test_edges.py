@@ -113,7 +113,7 @@ def test_the_last_number_that_can_be_is_not_refused() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_whole_council_has_no_problem_and_every_example_holds(name: str) -> None:
-    policy, _ = read_checked_rules(COUNCILS / name / "policy")  # raises every problem, a wrong example among them
+    policy = read_checked_rules(COUNCILS / name / "policy").policy  # raises every problem, a wrong example among them
     assert all(rule.examples for _, _, rule in policy.rules())
     assert len(policy.documents) == 2
 

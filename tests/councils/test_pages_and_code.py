@@ -28,7 +28,7 @@ def pages(name: str, today: date) -> list[Made]:
 @cache
 def words_of_our_own() -> frozenset[str]:
     """What only the council in policy/ should be found saying: its names, ids, titles and labels."""
-    policy, _ = read_rules()
+    policy = read_rules().policy
     versions = [version for document in policy.documents for version in document.versions]
     return frozenset(
         {
@@ -85,7 +85,7 @@ def test_the_page_of_an_element_says_where_there_is_no_published_band() -> None:
 @cache
 def names_of_our_own() -> frozenset[str]:
     """What no line of code may name: the council, its areas, its elements, its documents."""
-    policy, _ = read_rules()
+    policy = read_rules().policy
     return frozenset(
         {
             policy.authority.short_name,

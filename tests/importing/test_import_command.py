@@ -15,8 +15,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from word_files import add, legal_headings
 
-from scripts import paths
-from scripts.checked import read_checked_rules, read_rules, with_sound_drafts
+from scripts import command_line
+from scripts.checked import read_checked_rules, read_rules
 from scripts.command_line import main
 from scripts.importing import draft as drafting
 from scripts.importing import file as reading
@@ -41,7 +41,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (version / "rules.yaml").write_text("rules: []\n", encoding="utf-8")
     facts = "label: as first made\nstatus: in_force\nchange_note: The first.\nnotice: Made up for the tests.\n"
     (version / "version.yaml").write_text(facts, encoding="utf-8")
-    monkeypatch.setattr(paths, "POLICY", copy)
+    monkeypatch.setattr(command_line, "POLICY", copy)
     return copy
 
 
@@ -104,7 +104,7 @@ def test_a_word_file_becomes_a_draft_with_its_report(
         "  held: yes\n"
         "  note: The file from which this version was made.\n"
     )
-    with_sound_drafts(read_checked_rules(folder)[0])  # nothing is wrong with it
+    read_checked_rules(folder).sound_drafts()  # nothing is wrong with it
     printed = capsys.readouterr()
     assert printed.out == (
         f"policy/{place} is a draft now: 2 sections, 7 clauses.\n\n"
@@ -125,8 +125,7 @@ def test_a_word_file_becomes_a_draft_with_its_report(
 
 def test_a_pdf_is_kept_with_the_number_of_its_pages(folder: Path) -> None:
     import_file(folder, ROOT / "tests" / "importing" / "files" / "pdf" / "weasyprint.pdf", LEAFLET, DAY)
-    policy, _ = read_rules(folder)
-    documents = policy.with_drafts.documents if policy.with_drafts else ()
+    documents = read_rules(folder).with_drafts.documents
     (draft,) = [version for document in documents for version in document.versions if version.in_force == DAY]
     assert draft.facts.original
     assert (draft.facts.original.format, draft.facts.original.pages) == ("PDF", 3)
@@ -204,7 +203,7 @@ def test_rules_of_the_version_before_come_along_to_the_clauses_that_theirs_becam
         "free-time-case-by-case (clause 1.2, before 1.3): From 150 pounds a week the head of families decides case by "
         "case.",
     )
-    assert refused(lambda: with_sound_drafts(read_rules(folder)[0])) == [
+    assert refused(lambda: read_rules(folder).sound_drafts()) == [
         "policy/documents/statement-of-budgets/2027-04-01/rules.yaml:23: rules[1].clause is '1.2 of 2025-04-01', which "
         "is not known. Use one of: 1.1, 1.2, 2.1, 3.1.",
         "policy/documents/statement-of-budgets/2027-04-01/text.md:7: Clause 1.2 reads like clause 1.3 of the "
@@ -221,7 +220,7 @@ def test_the_first_version_of_a_document_has_no_rules_and_the_councils_notice(fo
     assert "replaces" not in facts
     assert '  title: "Charging: a policy"\n' in facts
     assert (made.folder / "rules.yaml").read_text(encoding="utf-8").endswith("rules: []\nnotes: []\n")
-    with_sound_drafts(read_checked_rules(folder)[0])
+    read_checked_rules(folder).sound_drafts()
 
 
 def test_an_earlier_draft_is_put_aside_only_when_somebody_agrees(
@@ -308,7 +307,7 @@ def test_an_import_that_is_interrupted_leaves_nothing_or_all(
             "text.md",
             "version.yaml",
         ]
-    with_sound_drafts(read_rules(folder)[0])
+    read_rules(folder).sound_drafts()
     import_file(folder, word_file, LEAFLET, DAY, replace=True)
     assert {name: content for name, content in everything(folder).items() if name in before} == before
 

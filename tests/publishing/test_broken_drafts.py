@@ -10,11 +10,9 @@ from pathlib import Path
 import pytest
 from made_document import DOCUMENT, TODAY, Draft
 
-from scripts import plugin
-from scripts.checked import read_checked_rules, read_published
+from scripts import command_line, plugin
+from scripts.checked import read_published
 from scripts.command_line import main
-from scripts.commands import check as check_command
-from scripts.commands import impact as impact_command
 from scripts.pages.versions import version_pages
 from scripts.plugin import LEFT_OUT
 from scripts.policy.bundle import rules_bundle
@@ -116,8 +114,7 @@ def test_the_public_site_is_made_from_what_is_published_and_the_draft_is_told_of
 @pytest.fixture
 def commands_at_policy(policy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The commands take the copy for the real policy."""
-    for command in (check_command, impact_command):
-        monkeypatch.setattr(command, "read_checked_rules", lambda: read_checked_rules(policy))
+    monkeypatch.setattr(command_line, "POLICY", policy)
 
 
 @pytest.mark.usefixtures("commands_at_policy")
@@ -133,10 +130,10 @@ def test_check_and_impact_fail_for_it(
 
 
 def test_a_document_that_is_a_copy_of_another_with_its_id_takes_nothing_from_it(policy: Path) -> None:
-    before, _ = read_published(policy)
+    before = read_published(policy).policy
     shutil.copytree(policy / "documents" / OTHER, policy / "documents" / "my-copy")
-    found, _ = read_published(policy)
-    assert list(version_pages(found, TODAY)) == list(version_pages(before, TODAY))
+    found = read_published(policy)
+    assert list(version_pages(found.policy, TODAY)) == list(version_pages(before, TODAY))
     facts = (policy / "documents" / OTHER / "document.yaml").read_text(encoding="utf-8")
     line = facts.splitlines().index(f"id: {OTHER}")
     assert [str(one) for one in found.draft_problems if one.file.endswith("document.yaml")] == [
@@ -154,7 +151,7 @@ def test_a_draft_with_the_name_of_a_published_rule_is_at_fault_and_not_that_rule
         "      - {family: Someone, as_of: 2021-04-01, element: tutor, answers: {}}\nnotes: []\n",
         encoding="utf-8",
     )
-    found, _ = read_published(policy)
+    found = read_published(policy)
     assert any(f"is {name!r}, and so is another rule, at" in problem.message for problem in found.draft_problems)
 
 
@@ -187,7 +184,7 @@ def test_a_broken_draft_holds_up_no_withdrawal_and_no_other_document(
     withdraw(policy, DOCUMENT, date(2025, 4, 1), date(2026, 1, 1), "The court quashed it.")
     draft("2026-04-01")
     publish(policy, DOCUMENT, date(2026, 4, 1), "Another.", TODAY)
-    found, _ = read_published(policy)
+    found = read_published(policy).policy
     assert [one.in_force.year for one in found.documents[0].versions] == [2025, 2026]
 
 

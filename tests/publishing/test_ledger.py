@@ -15,14 +15,10 @@ import pytest
 from killed import ends_before
 from made_document import DOCUMENT, FORTY, INSERTED, TODAY, Draft
 
-from scripts.checked import read_checked_rules, read_published, read_rules
+from scripts import command_line
+from scripts.checked import read_published, read_rules
 from scripts.checks.ledger import ledger_problems
 from scripts.command_line import main
-from scripts.commands import check as check_command
-from scripts.commands import diff as diff_command
-from scripts.commands import new_version as new_version_command
-from scripts.commands import publish as publish_command
-from scripts.commands import withdraw as withdraw_command
 from scripts.paths import ROOT
 from scripts.policy.model import Document, Policy
 from scripts.problems import ProblemsError
@@ -35,7 +31,7 @@ CORRECT = f"publish a version that says so: python3 -m scripts new-version {DOCU
 
 
 def problems(policy: Path) -> list[str]:
-    return [str(problem) for problem in ledger_problems(read_rules(policy)[0])]
+    return [str(problem) for problem in ledger_problems(read_rules(policy).with_drafts)]
 
 
 def document(policy: Policy) -> Document:
@@ -172,12 +168,12 @@ def test_publishing_killed_before_any_step_leaves_the_draft_or_the_published_ver
     for step in range(1, 40):
         copy = Path(shutil.copytree(policy, tmp_path / str(step) / "policy"))
         whole = ends_before(step, partial(publish, copy, DOCUMENT, date(2025, 4, 1), "The first version.", TODAY))
-        found, _ = read_published(copy)
-        public = any(one.facts.id == DOCUMENT and one.versions for one in found.documents)
+        found = read_published(copy)
+        public = any(one.facts.id == DOCUMENT and one.versions for one in found.policy.documents)
         assert public == ((copy / "published.json").read_bytes() != old_ledger)
         states.append("new" if public else "old")
         if not public:
-            assert found.with_drafts and not found.draft_problems
+            assert found.has_drafts and not found.draft_problems
             publish(copy, DOCUMENT, date(2025, 4, 1), "The first version.", TODAY)
             assert problems(copy) == []
         if whole:
@@ -195,12 +191,12 @@ def test_starting_a_draft_killed_before_any_step_leaves_a_whole_draft_or_none(
     for step in range(1, 60):
         copy = Path(shutil.copytree(policy, tmp_path / str(step) / "policy"))
         ended = ends_before(step, partial(start_draft, copy, DOCUMENT, date(2027, 4, 1)))
-        found, _ = read_published(copy)
-        whole.append(found.with_drafts is not None)
+        found = read_published(copy)
+        whole.append(found.has_drafts)
         if not whole[-1]:
             start_draft(copy, DOCUMENT, date(2027, 4, 1))
-            found, _ = read_published(copy)
-        assert found.with_drafts and not found.draft_problems
+            found = read_published(copy)
+        assert found.has_drafts and not found.draft_problems
         if ended:
             break
     assert len(whole) > 8 and whole == sorted(whole) and whole[-1]
@@ -218,7 +214,7 @@ def test_removing_killed_before_any_step_leaves_the_old_the_new_or_what_check_na
         copy = Path(shutil.copytree(policy, tmp_path / str(step) / "policy"))
         take_away = partial(remove, copy, DOCUMENT, date(2026, 4, 1), "It named a child.", TODAY)
         whole = ends_before(step, take_away)
-        found, _ = read_rules(copy)
+        found = read_rules(copy).policy
         is_public = [one.in_force for one in document(found).versions] == [date(2025, 4, 1), date(2026, 4, 1)]
         left_over = (copy / "documents" / DOCUMENT / "2026-04-01").exists()
         states.append("old" if is_public else "half" if left_over else "new")
@@ -291,7 +287,7 @@ def test_two_at_once_both_get_into_the_ledger(policy: Path, draft: Draft) -> Non
 def test_a_withdrawn_version_keeps_its_text_and_ends_the_day_before(policy: Path, published: Draft) -> None:
     published("2025-04-01")
     withdraw(policy, DOCUMENT, date(2025, 4, 1), date(2026, 1, 1), "The court\nquashed it.")
-    found, _ = read_published(policy)
+    found = read_published(policy).policy
     (version,) = next(one for one in found.documents if one.facts.id == DOCUMENT).versions
     assert version.withdrawal
     assert (version.ends, version.withdrawal.note) == (date(2025, 12, 31), "The court quashed it.")
@@ -305,7 +301,7 @@ def test_a_version_withdrawn_before_its_first_day_leaves_the_one_before_in_force
     published("2025-04-01")
     published("2027-04-01")
     withdraw(policy, DOCUMENT, date(2027, 4, 1), date(2027, 1, 1), "Not agreed after all.")
-    found, _ = read_published(policy)
+    found = read_published(policy).policy
     first, second = next(one for one in found.documents if one.facts.id == DOCUMENT).versions
     assert (first.ends, second.applies) == (None, False)
 
@@ -315,7 +311,7 @@ def test_a_removed_version_is_known_by_the_ledger_alone(policy: Path, published:
     folder = published("2026-04-01")
     remove(policy, DOCUMENT, date(2026, 4, 1), "It named a child.", TODAY)
     assert not folder.exists()
-    found, _ = read_published(policy)
+    found = read_published(policy).policy
     assert [one.in_force for one in next(d for d in found.documents if d.facts.id == DOCUMENT).versions] == [
         date(2025, 4, 1)
     ]
@@ -349,8 +345,8 @@ def test_a_new_version_is_a_sound_draft_of_the_one_before(policy: Path, publishe
     )
     text = (folder / "text.md").read_text(encoding="utf-8")
     assert "[was" not in text and f"2.22 {FORTY[20]}" in text
-    found, _ = read_published(policy)
-    assert found.with_drafts and not found.draft_problems
+    found = read_published(policy)
+    assert found.has_drafts and not found.draft_problems
 
 
 def test_the_examples_of_a_new_version_are_in_its_time(policy: Path, published: Draft) -> None:
@@ -358,8 +354,8 @@ def test_the_examples_of_a_new_version_are_in_its_time(policy: Path, published: 
     folder = start_draft(policy, "statement-of-budgets", date(2027, 4, 1))
     rules = (folder / "rules.yaml").read_text(encoding="utf-8")
     assert "as_of: 2027-04-01" in rules and "as_of: 2026" not in rules
-    found, _ = read_published(policy)
-    assert found.with_drafts and not found.draft_problems
+    found = read_published(policy)
+    assert found.has_drafts and not found.draft_problems
 
 
 def test_no_version_is_started_before_one_that_is_published(policy: Path, published: Draft) -> None:
@@ -375,9 +371,7 @@ def test_no_version_is_started_before_one_that_is_published(policy: Path, publis
 @pytest.fixture
 def at_policy(policy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The commands take the copy for the real policy."""
-    for command in (publish_command, new_version_command, diff_command, withdraw_command):
-        monkeypatch.setattr(command, "POLICY", policy)
-    monkeypatch.setattr(diff_command, "ROOT", policy.parent)
+    monkeypatch.setattr(command_line, "POLICY", policy)
     return policy
 
 
@@ -385,7 +379,7 @@ def test_check_fails_and_names_the_altered_file(
     policy: Path, published: Draft, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = published("2025-04-01")
-    monkeypatch.setattr(check_command, "read_checked_rules", lambda: read_checked_rules(policy))
+    monkeypatch.setattr(command_line, "POLICY", policy)
     assert main(["check", "--today", "2026-11-24"]) == 0
     assert capsys.readouterr().out.endswith(" 3 documents in 4 versions.\n")
     text = (folder / "text.md").read_bytes()

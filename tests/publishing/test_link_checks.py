@@ -13,7 +13,7 @@ TEXT = f"policy/documents/{DOCUMENT}/2027-04-01/text.md"
 
 
 def problems(policy: Path) -> list[str]:
-    return [str(problem) for problem in read_checked_rules(policy)[0].draft_problems]
+    return [str(problem) for problem in read_checked_rules(policy).draft_problems]
 
 
 @pytest.mark.parametrize(

@@ -25,8 +25,8 @@ MARKED = [*INSERTED[:21], *(f"[was 2.{number}] {FORTY[number - 1]}" for number i
 
 def pages(policy: Path, drafts: bool = False, today: date = TODAY) -> dict[str, str]:
     """Each made page of the made-up document, by its address."""
-    found, _ = read_published(policy)
-    shown = (found.with_drafts if drafts else None) or found
+    found = read_published(policy)
+    shown = found.with_drafts if drafts else found.policy
     made = {page.address: page.content for page in version_pages(shown, today)}
     return {address: content for address, content in made.items() if address.startswith(FOLDER)}
 
@@ -37,8 +37,7 @@ def document(policy: Policy) -> Document:
 
 def said(policy: Path, day: str, today: date) -> list[tuple[str, str, str]]:
     """From when, what is said, and which version to read instead."""
-    found, _ = read_published(policy)
-    shown = document(found.with_drafts or found)
+    shown = document(read_published(policy).with_drafts)
     version = next(one for one in shown.versions if str(one.in_force) == day)
     return [
         (str(one.since), one.text, str(one.other.in_force) if one.other else "")
@@ -111,7 +110,7 @@ def test_what_was_taken_away_leaves_a_page_at_every_address(policy: Path, publis
         assert "It named a child." in after[f"{FOLDER}/{gone}"]
         assert FORTY[0] not in after[f"{FOLDER}/{gone}"]
     assert "No clause changed" in after[f"{FOLDER}/2026-04-01/changes/2024-04-01.md"]
-    found, _ = read_published(policy)
+    found = read_published(policy).policy
     assert all(made.content for made in feeds(found))
 
 
@@ -132,8 +131,8 @@ def test_the_original_is_offered_with_its_hash(policy: Path, draft: Draft) -> No
     page = pages(policy)[f"{FOLDER}/2025-04-01/index.md"]
     assert f'/{FOLDER}/2025-04-01/original.docx" download>The form</a>' in page
     assert f"SHA-256: <code>{hashlib.sha256(b'as it was issued').hexdigest()}</code>" in page
-    found, _ = read_published(policy)
-    assert [address for address, _ in originals(found)] == [f"{FOLDER}/2025-04-01/original.docx"]
+    found = read_published(policy).policy
+    assert [address for address, _ in originals(found, policy)] == [f"{FOLDER}/2025-04-01/original.docx"]
 
 
 def test_drafts_are_in_the_preview_alone_and_marked(policy: Path, published: Draft, draft: Draft) -> None:

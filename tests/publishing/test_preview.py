@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from pathlib import Path
 
@@ -19,30 +18,21 @@ from scripts.paths import ROOT
 
 
 def test_each_build_of_the_preview_is_told_to_show_drafts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SHOW_DRAFTS", "false")
-    served: list[tuple[int, str]] = []
-    monkeypatch.setattr(serve, "run", lambda options: served.append((options.port, os.environ["SHOW_DRAFTS"])) or 0)
+    served: list[tuple[int, bool]] = []
+    monkeypatch.setattr(serve, "run", lambda options, drafts=False: served.append((options.port, drafts)) or 0)
     assert main(["preview", "--port", "8001"]) == 0
-    assert served == [(8001, "true")]
+    assert main(["serve", "--port", "8002"]) == 0
+    assert served == [(8001, True), (8002, False)]
 
 
-@pytest.mark.parametrize(("told", "shown"), [("true", True), ("false", False), (None, False)])
+@pytest.mark.parametrize("drafts", [True, False])
 def test_the_build_shows_drafts_only_where_it_is_told_to(
-    policy: Path,
-    published: Draft,
-    draft: Draft,
-    monkeypatch: pytest.MonkeyPatch,
-    told: str | None,
-    shown: bool,
+    policy: Path, published: Draft, draft: Draft, drafts: bool
 ) -> None:
     published("2025-04-01")
     draft("2027-04-01")
-    if told is None:
-        monkeypatch.delenv("SHOW_DRAFTS", raising=False)
-    else:
-        monkeypatch.setenv("SHOW_DRAFTS", told)
-    options = load_config(str(ROOT / "mkdocs.yml")).plugins["direct_payments"].config
-    found, _ = plugin.shown(read_published(policy), options.drafts)
-    pages = {page.address for page in version_pages(found, date(2026, 11, 24))}
+    shown, _ = plugin.shown(read_published(policy), drafts)
+    pages = {page.address for page in version_pages(shown, date(2026, 11, 24))}
     assert f"policy/{DOCUMENT}/2025-04-01/index.md" in pages
-    assert (f"policy/{DOCUMENT}/2027-04-01/index.md" in pages) == shown
+    assert (f"policy/{DOCUMENT}/2027-04-01/index.md" in pages) == drafts
+    assert load_config(str(ROOT / "mkdocs.yml")).plugins["direct_payments"].config.drafts is False

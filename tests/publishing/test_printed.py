@@ -144,13 +144,13 @@ def print_version(policy: Path, draft: Draft, cache: Path) -> Print:
 
 
 def printed(policy: Path, cache: Path, site_url: str = "") -> Prints:
-    return printed_versions(read_published(policy)[0], site_url, policy.parent, cache)
+    return printed_versions(read_published(policy).policy, site_url, policy, cache)
 
 
 @pytest.fixture(scope="module")
 def real() -> Prints:
     """The PDFs of the real site, as its build makes them."""
-    return printed_versions(read_published()[0])
+    return printed_versions(read_published().policy)
 
 
 def words_of(text: str) -> str:
@@ -182,7 +182,7 @@ def test_headings_go_down_in_steps_and_the_bookmarks_are_the_headings(real: Prin
 
 
 def test_every_version_is_told_in_full_and_in_order(real: Prints) -> None:
-    policy, _ = read_published()
+    policy = read_published().policy
     versions = [version for document in policy.documents for version in document.versions]
     assert set(real) == {version.address for version in versions}
     for version in versions:
@@ -198,7 +198,7 @@ def test_every_version_is_told_in_full_and_in_order(real: Prints) -> None:
 
 
 def test_programs_are_told_what_the_file_is(real: Prints) -> None:
-    policy, _ = read_published()
+    policy = read_published().policy
     titles = {version.address: version.title for document in policy.documents for version in document.versions}
     for address, one in real.items():
         pdf = ReadPdf(one.path)
@@ -293,8 +293,7 @@ def test_the_top_says_dates_and_nothing_that_stops_being_so(
         published(day, facts="date_note: About the day.\n")
     withdraw(policy, DOCUMENT, date(2026, 4, 1), date(2026, 6, 1), "The court quashed it.")
     draft("2027-04-01")
-    found, _ = read_published(policy)
-    prints = printed_versions(found.with_drafts or found, "", policy.parent, cache)
+    prints = printed_versions(read_published(policy).with_drafts, "", policy, cache)
     said = {day: facts_of(prints[f"/policy/{DOCUMENT}/{day}/"]) for day in ("2024-04-01", "2026-04-01", "2027-04-01")}
     address = " on the site that this file is from"
     common = {"Restates the facts of": "A council", "What changed": "A note."}
@@ -332,7 +331,7 @@ def test_the_same_text_is_the_same_file_and_is_made_once(
 
 
 def pages_of(policy: Path, prints: Prints) -> dict[str, str]:
-    found, _ = read_published(policy)
+    found = read_published(policy).policy
     made = [*version_pages(found, TODAY, prints), *feeds(found, prints)]
     return {one.address: one.content for one in made}
 

@@ -24,10 +24,14 @@ FOLDER = f"policy/documents/{DOCUMENT}"
 def problems(policy: Path, today: date = TODAY) -> list[str]:
     """Everything that `check` says."""
     try:
-        found, _ = read_rules(policy)
+        found = read_rules(policy)
     except ProblemsError as error:
         return [str(problem) for problem in error.problems]
-    everything = (*found.draft_problems, *ledger_problems(found), *dated_problems(found, today))
+    everything = (
+        *found.draft_problems,
+        *ledger_problems(found.with_drafts),
+        *dated_problems(found.with_drafts, today),
+    )
     return [str(problem) for problem in everything]
 
 
@@ -37,7 +41,7 @@ def line_of(path: Path, text: str) -> int:
 
 
 def test_the_real_policy_is_sound_and_as_it_was_published() -> None:
-    policy, _ = read_checked_rules(ROOT / "policy")
+    policy = read_checked_rules(ROOT / "policy").policy
     assert [*ledger_problems(policy), *dated_problems(policy, TODAY)] == []
 
 
@@ -190,8 +194,7 @@ def test_a_review_is_due_on_the_last_day_of_a_shorter_month(policy: Path, draft:
     file = policy / "documents" / DOCUMENT / "document.yaml"
     text = file.read_text(encoding="utf-8").replace("2 years", "6 months").replace("2026-04-01", "2026-08-31")
     file.write_text(text, encoding="utf-8")
-    found, _ = read_rules(policy)
-    document = next(one for one in (found.with_drafts or found).documents if one.facts.id == DOCUMENT)
+    document = next(one for one in read_rules(policy).with_drafts.documents if one.facts.id == DOCUMENT)
     assert review_due(document.facts) == date(2027, 2, 28)
 
 
@@ -200,8 +203,7 @@ def test_a_status_follows_from_the_day(policy: Path, published: Draft, draft: Dr
     published("2026-04-01")
     draft("2027-04-01")
     withdraw(policy, DOCUMENT, date(2026, 4, 1), date(2027, 1, 1), "Quashed.")
-    found, _ = read_rules(policy)
-    assert found.with_drafts
+    found = read_rules(policy)
     document = next(one for one in found.with_drafts.documents if one.facts.id == DOCUMENT)
     days = (date(2025, 1, 1), date(2025, 6, 1), date(2026, 4, 1), date(2027, 1, 1))
     assert [[status(version, day) for day in days] for version in document.versions] == [
@@ -234,10 +236,10 @@ def test_withdrawn_needs_a_day_and_a_reason(policy: Path, draft: Draft) -> None:
 def test_a_draft_is_seen_by_checks_and_by_nobody_else(policy: Path, published: Draft, draft: Draft) -> None:
     published("2025-04-01")
     draft("2026-04-01", facts="status: draft\n")
-    found, _ = read_rules(policy)
-    assert found.with_drafts
+    found = read_rules(policy)
     public, everything = (
-        next(one for one in policy.documents if one.facts.id == DOCUMENT) for policy in (found, found.with_drafts)
+        next(one for one in policy.documents if one.facts.id == DOCUMENT)
+        for policy in (found.policy, found.with_drafts)
     )
     assert [(one.in_force.isoformat(), one.ends) for one in public.versions] == [("2025-04-01", None)]
     assert [(one.in_force.isoformat(), one.ends) for one in everything.versions] == [
@@ -252,9 +254,9 @@ def test_the_rules_of_a_draft_reach_no_family(policy: Path, published: Draft) ->
     rules = folder / "rules.yaml"
     text = rules.read_text(encoding="utf-8")
     rules.write_text(text.replace("- id: free-time-too-long", "- id: planted-in-a-draft"), encoding="utf-8")
-    public, _ = read_checked_rules(policy)
-    assert public.with_drafts
-    ids = [{rule["id"] for rule in rules_bundle(one)["rules"]} for one in (public, public.with_drafts)]
+    found = read_checked_rules(policy)
+    both = (found.policy, found.with_drafts)
+    ids = [{rule["id"] for rule in rules_bundle(one)["rules"]} for one in both]
     assert ["planted-in-a-draft" in one for one in ids] == [False, True]
-    ends = [{rule["until"] for rule in rules_bundle(one)["rules"]} for one in (public, public.with_drafts)]
+    ends = [{rule["until"] for rule in rules_bundle(one)["rules"]} for one in both]
     assert ["2027-03-31" in one for one in ends] == [False, True]

@@ -49,7 +49,7 @@ def test_the_print_holds_every_result_on_two_pages(calculator: Page) -> None:
             for left in (0, page.width / 2)
         ]
         text = squeezed("".join(column.extract_text() for column in columns))
-    policy, _ = read_rules()
+    policy = read_rules().policy
     labels = {name: words.label for name, words in policy.messages.outcomes.items()}
     names = {element.id: element.name for element in policy.elements}
     for element, outcome in shown(calculator).items():

@@ -29,7 +29,8 @@ CATCH = """document.addEventListener("click", (event) => {
 @pytest.fixture
 def open_feedback(open_page: Callable[..., Page], built_site: Path) -> Callable[..., Page]:
     """Opens the page with the part that stands in it where authority.yaml sets the address."""
-    policy, rules = read_rules()
+    checked = read_rules()
+    policy, rules = checked.policy, checked.rules
     given = replace(policy, authority=policy.authority.model_copy(update={"feedback_address": ADDRESS}))
     part = to_html(page_parts(given, rules, date(2026, 11, 24))["feedback"])
     source = (built_site / "have-your-say/index.html").read_text(encoding="utf-8")

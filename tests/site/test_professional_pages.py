@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from scripts.bench.accessibility import addresses
 from scripts.measured import read_audit
-from scripts.policy.reader import read_policy
+from scripts.policy.reader import readable_policy
 from scripts.text.reading_age import reading_age, sentences, words
 
 OLDEST = 14
@@ -83,9 +83,7 @@ def _without_titles(text: str) -> str:
 
 @cache
 def _titles() -> list[str]:
-    policy, _ = read_policy()
-    assert policy is not None
-    return [source.title for source in policy.sources.values()]
+    return [source.title for source in readable_policy().public.sources.values()]
 
 
 @pytest.mark.parametrize("address", PAGES)

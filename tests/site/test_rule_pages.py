@@ -18,17 +18,17 @@ from scripts.pages.timeline import changed_on
 from scripts.policy.model import Policy
 from scripts.templating import way_up, written_day
 
-ELEMENTS = [element.id for element in read_rules()[0].elements]
+ELEMENTS = [element.id for element in read_rules().policy.elements]
 
 
 @pytest.fixture(scope="module")
 def policy() -> Policy:
-    return read_rules()[0]
+    return read_rules().policy
 
 
 @pytest.fixture(scope="module")
 def rules() -> RuleSet:
-    return read_rules()[1]
+    return read_rules().rules
 
 
 @pytest.fixture(scope="module")

@@ -112,7 +112,7 @@ def page_records() -> Sequence[Record]:
     config = load_config(str(ROOT / "mkdocs.yml"))
     markdown = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
     found: list[Record] = []
-    for made in version_pages(read_rules()[0], BUILT):
+    for made in version_pages(read_rules().policy, BUILT):
         if made.address.endswith("/index.md"):
             text, meta = get_data(made.content)
             address = made.address.removesuffix("index.md")
@@ -124,6 +124,6 @@ def test_the_records_that_the_figures_are_measured_on_are_those_of_the_pages() -
     def order(one: Record) -> str:
         return one.address
 
-    from_text = sorted(clause_records(read_rules()[0]), key=order)
+    from_text = sorted(clause_records(read_rules().policy), key=order)
     assert len(from_text) > 100
     assert sorted(page_records(), key=order) == from_text

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from test_every_page import audited
 
-from scripts.policy.reader import read_policy
+from scripts.policy.reader import readable_policy
 
 FIRST = "wider_agencies"
 NOTHING = "\u2013"
@@ -53,9 +53,9 @@ def said(page: Page) -> str:
 
 
 def test_every_statement_of_the_data_is_on_the_page_with_every_level(assessment: Page) -> None:
-    policy, _ = read_policy()
-    assert policy is not None and policy.delivery_model is not None
-    wanted = [one.id for element in policy.delivery_model.elements for one in element.statements]
+    model = readable_policy().public.delivery_model
+    assert model is not None
+    wanted = [one.id for element in model.elements for one in element.statements]
     assert (
         assessment.locator("[data-statement]").evaluate_all("all => all.map((one) => one.dataset.statement)") == wanted
     )

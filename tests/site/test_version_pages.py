@@ -20,7 +20,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 @pytest.fixture(scope="module")
 def guide() -> Document:
-    return next(one for one in read_rules()[0].documents if f"/policy/{one.facts.id}/" == GUIDE)
+    return next(one for one in read_rules().policy.documents if f"/policy/{one.facts.id}/" == GUIDE)
 
 
 def banner(page: Page) -> str:

@@ -82,7 +82,7 @@ def shown(page: Page) -> dict[str, str]:
 
 
 def decided(answers: Mapping[str, Any], as_of: str) -> dict[str, str]:
-    _, rules = read_rules()
+    rules = read_rules().rules
     return {name: one.outcome for name, one in decide(rules, answers, date.fromisoformat(as_of)).elements.items()}
 
 
