@@ -27,7 +27,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def read(archive: Path) -> tuple[Policy, RuleSet]:
     """What `check` reads; it raises with every problem."""
-    return read_published(archive)
+    checked = read_published(archive)
+    return checked.policy, checked.rules
 
 
 @pytest.fixture(scope="module")

@@ -134,7 +134,10 @@ def test_where_the_council_gave_an_address_the_message_goes_there_from_the_reade
     checked = read_checked_rules(policy_folder)
     policy, rules = checked.policy, checked.rules
     shown = page_parts(policy, rules, date(2026, 11, 24))["feedback"]
-    assert '<form class="feedback" id="feedback" data-address="views@council.example" autocomplete="off" ' in shown
+    assert (
+        '<form class="feedback" id="feedback" data-subject="Direct payments guide" '
+        'data-address="views@council.example" autocomplete="off" ' in shown
+    )
     assert "action=" not in shown and "We hold no e-mail address" not in shown
 
 

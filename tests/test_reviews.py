@@ -56,7 +56,7 @@ def test_a_date_that_is_none_is_named(tmp_path: Path) -> None:
 
 
 def test_what_was_measured_over_a_year_ago_is_named_with_the_command_that_measures_it_again() -> None:
-    policy, _ = read_rules()
+    policy = read_rules().policy
     audited = read_audit().audited
     compared = date.fromisoformat(read_verdicts()["measured"])
     later = after(max(audited, compared), "12 months") + timedelta(days=1)

@@ -29,7 +29,8 @@ def problems(policy: Path) -> list[str]:
         ),
         (
             "/policy/charging-policy/2027-04-01/image-2.png",
-            "leads to no file of that version. It has: charging-policy-2027-04-01.txt, image-1.png.",
+            "leads to no file of that version. It has: charging-policy-2027-04-01.pdf, charging-policy-2027-04-01.txt, "
+            "image-1.png.",
         ),
         ("/policy/charging-policy/#clause-2.9", "leads to no clause of that document. It has: 2.1, 2.2."),
         (
@@ -68,6 +69,7 @@ def test_links_to_what_there_is_are_sound(policy: Path, draft: Draft) -> None:
         "/policy/charging-policy/#clause-2.1",
         "/policy/charging-policy/2027-04-01/#clause-2.1",
         "/policy/charging-policy/2027-04-01/image-1.png",
+        "/policy/charging-policy/2027-04-01/charging-policy-2027-04-01.pdf",
         "/assets/images/favicon.svg",
         "#clause-2.1",
         "#clause-2",
