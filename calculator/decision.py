@@ -11,7 +11,7 @@ from typing import Any as Json
 from calculator.answers import read_answers
 from calculator.diagram import Families, Leaf, leaves, questions, values
 from calculator.ladder import UNSOUND, Ladder, Period, Told, Truth, period, said
-from calculator.question_order import Open, Order, question_order
+from calculator.question_order import Open, Order, order_questions
 from calculator.rules import DEPENDS, GATES, OUTCOMES, Note, Rule, RulesError, RuleSet, sources_json
 
 
@@ -76,7 +76,7 @@ def decide(rules: RuleSet, answers: Mapping[str, str | None], as_of: date) -> De
     order = Order()
     if any(decided.missing for decided in elements.values()):
         outcomes = {ladder.outcome: None for ladder in current.ladders.values()}
-        order = question_order(current, Open.of(families, outcomes))
+        order = order_questions(current, Open.of(families, outcomes))
     return Decision(as_of, rules.version, elements, order.questions, round(order.expected), current, families)
 
 

@@ -9,7 +9,7 @@ from typing import Any as Json
 
 from calculator.decision import Decision
 from calculator.diagram import Families, values
-from calculator.ladder import UNSOUND, Ladder, changes, period
+from calculator.ladder import UNSOUND, Ladder, days_of_change, period
 from calculator.rules import DEPENDS, Rule, RuleSet
 from calculator.words import Words
 
@@ -89,7 +89,7 @@ def _outcome(families: Families, ladder: Ladder) -> str | None:
 def _ladders(rules: RuleSet, element: str) -> Iterator[tuple[date, Ladder]]:
     """The element's ladders that can change its outcome, with the day from which each stands."""
     before = None
-    for day in changes(rules):
+    for day in days_of_change(rules):
         if day >= rules.first_day:
             ladder = period(rules, day).ladders[element]
             if before is None or ladder.outcome is not before.outcome:

@@ -67,7 +67,7 @@ class Period:
 
 
 @lru_cache(maxsize=16)
-def changes(rules: RuleSet) -> tuple[date, ...]:
+def days_of_change(rules: RuleSet) -> tuple[date, ...]:
     """The days on which a rule or note begins, or has just ended, in order."""
     dated = (*rules.rules, *rules.notes)
     ends = {entry.until + timedelta(days=1) for entry in dated if entry.until is not None}
@@ -76,7 +76,7 @@ def changes(rules: RuleSet) -> tuple[date, ...]:
 
 def period(rules: RuleSet, as_of: date) -> Period:
     """The period that the day is in, which must not be before the first rule."""
-    days = changes(rules)
+    days = days_of_change(rules)
     return _builder(rules).period(days[bisect_right(days, as_of) - 1])
 
 

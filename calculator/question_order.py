@@ -56,7 +56,7 @@ class Open:
         return [Open.of(one, self.outcomes) for one in families if one is not None]
 
 
-def question_order(current: Period, state: Open) -> Order:
+def order_questions(current: Period, state: Open) -> Order:
     """The order in which to ask what still matters. Questions that are equally good stand in the council's order."""
     missing = state.missing
     if len(missing) <= _FEW:

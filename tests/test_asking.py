@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from calculator.ladder import period
-from calculator.question_order import Open, question_order
+from calculator import Open, order_questions, period
 from scripts.bench.questions_asked import average_asked, best, in_file_order, nothing_known
 from scripts.checked import read_rules
 
@@ -27,7 +26,7 @@ def test_the_number_that_is_told_is_near_what_will_be_asked() -> None:
     while waiting:
         state = waiting.pop()
         if state.missing and state not in seen:
-            told = question_order(current, state).expected
+            told = order_questions(current, state).expected
             seen[state] = abs(told - average_asked(current, state, best)) if len(seen) % 5 == 0 else 0.0
             waiting += state.answered(current, best(current, state))
     wrong = sorted(list(seen.values())[::5])

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import calculator
 from scripts.paths import ROOT
 
 STANDARD = sys.stdlib_module_names
@@ -31,8 +32,9 @@ FLOORS = (
 """The rooms of the house, the lowest floor first. A room imports only from floors below its own: nothing climbs, and
 rooms of one floor do not know each other. Each is a folder or a single file of scripts/, but for the calculator."""
 
-LONGEST_CHAIN = 19
-"""How many modules may import each other in a row, the calculator's own among them."""
+LONGEST_CHAINS = {"scripts": 15, "calculator": 9}
+"""How many modules of each package may import each other in a row. For `scripts` the calculator is one more, the last:
+what stands behind its front is not theirs to know."""
 
 RUNS_THE_TESTS = "scripts/commands/test.py"
 """The one file of the product that names the folder of the tests."""
@@ -91,6 +93,41 @@ def test_calculator_imports_only_itself_and_the_standard_library(name: str, sour
 @pytest.mark.parametrize(("name", "source"), modules("calculator").items())
 def test_calculator_opens_no_file_and_reads_no_clock(name: str, source: str) -> None:
     assert worldly(source) == set()
+
+
+def beyond_the_interface(source: str) -> set[str]:
+    """What a module imports of the calculator that the calculator does not offer."""
+    offered = {f"calculator.{name}" for name in calculator.__all__} | {"calculator"}
+    return {name for name in imports(source) if name.partition(".")[0] == "calculator"} - offered
+
+
+def users_of_the_calculator() -> dict[str, str]:
+    """All modules but its own, and its own tests, which may look inside."""
+    sources = modules("scripts") | modules("tests")
+    return {name: source for name, source in sources.items() if not name.startswith("tests.calculator.")}
+
+
+@pytest.mark.parametrize(("name", "source"), users_of_the_calculator().items())
+def test_other_packages_use_what_the_calculator_offers_and_no_more(name: str, source: str) -> None:
+    assert beyond_the_interface(source) == set()
+
+
+def test_the_calculator_offers_what_is_used_and_no_more() -> None:
+    used = set().union(*map(imports, users_of_the_calculator().values()))
+    results = {"Decision", "ElementDecision"}  # what decide gives, for whoever writes down its type
+    assert {name for name in calculator.__all__ if f"calculator.{name}" not in used} == results
+
+
+@pytest.mark.parametrize(
+    ("planted", "seen"),
+    [
+        ("from calculator import decide, ladder", {"calculator.ladder"}),
+        ("from calculator.decision import decide", {"calculator.decision", "calculator.decision.decide"}),
+        ("def late():\n    import calculator.rules as rules", {"calculator.rules"}),
+    ],
+)
+def test_a_planted_look_inside_the_calculator_is_seen(planted: str, seen: set[str]) -> None:
+    assert beyond_the_interface(planted) == seen
 
 
 def test_the_start_needs_nothing_installed() -> None:
@@ -175,9 +212,10 @@ def test_every_room_of_the_table_is_there() -> None:
     assert {named for rooms_of_floor in FLOORS for named in rooms_of_floor} == rooms
 
 
-def test_no_chain_of_imports_is_long_and_none_is_a_ring() -> None:
-    chain = longest_chain(house())
-    assert len(chain) <= LONGEST_CHAIN, " -> ".join(chain)
+@pytest.mark.parametrize(("package", "longest"), LONGEST_CHAINS.items())
+def test_no_chain_of_imports_is_long_and_none_is_a_ring(package: str, longest: int) -> None:
+    chain = longest_chain({"calculator": ""} | modules(package))
+    assert len(chain) <= longest, " -> ".join(chain)
 
 
 @pytest.mark.parametrize(

@@ -87,8 +87,9 @@ def tools() -> Tools:
 def checkout(tmp_path: Path) -> Path:
     folder = tmp_path / "checkout"
     (folder / "requirements").mkdir(parents=True)
+    (folder / "scripts/setup").mkdir(parents=True)
     locks = [f"requirements/{name}.txt" for name in ("uv", "site", "import", "test", "node")]
-    for file in ("pyproject.toml", "package.json", "package-lock.json", *locks):
+    for file in ("pyproject.toml", "scripts/setup/editable.py", "package.json", "package-lock.json", *locks):
         (folder / file).write_text(f"first {file}", encoding="utf-8")
     return folder
 

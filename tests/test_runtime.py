@@ -10,6 +10,7 @@ import subprocess
 import sys
 import sysconfig
 import time
+from importlib.metadata import entry_points
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -19,6 +20,7 @@ from scripts.browser import pyodide as runtime
 from scripts.browser.pyodide import PACKAGE, build_wheel, prepare_runtime, run_in_pyodide
 from scripts.checked import read_rules
 from scripts.paths import ROOT
+from scripts.plugin import DirectPaymentsPlugin
 from scripts.policy.bundle import bundle_text, rule_examples, rules_bundle
 from scripts.policy.words import calculator_words, words_text
 from scripts.problems import ProblemsError
@@ -61,6 +63,14 @@ def test_wheel_holds_the_calculator_alone(files: dict[str, Path]) -> None:
     (wheel,) = (path for name, path in files.items() if name.endswith(".whl"))
     expected = {f"calculator/{path.name}c" for path in (ROOT / "calculator").glob("*.py")}
     assert {name for name in ZipFile(wheel).namelist() if ".dist-info/" not in name} == expected
+
+
+def test_the_wheel_names_no_entry_point_and_the_checkout_names_our_plugin(tmp_path: Path) -> None:
+    """What a wheel names it must hold, and ours holds no plugin."""
+    names = {name.partition(".dist-info/")[2] for name in ZipFile(build_wheel(tmp_path)).namelist()} - {""}
+    assert {name for name in names if not name.startswith("licenses/")} == {"METADATA", "WHEEL", "RECORD"}
+    (plugin,) = entry_points(group="mkdocs.plugins", name="direct_payments")
+    assert (plugin.dist and plugin.dist.name, plugin.load()) == (PACKAGE, DirectPaymentsPlugin)
 
 
 def test_lock_names_the_wheel_and_its_hash(files: dict[str, Path]) -> None:

@@ -12,8 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from calculator import RuleSet
-from calculator.ladder import period
+from calculator import RuleSet, period
 from scripts.bench import engines
 from scripts.bench.questions_asked import average_asked, best, in_file_order, nothing_known
 from scripts.bench.rounds import interleaved, ratio, rows_text, seconds_of

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from calculator import RuleSet
-from calculator.ladder import Period
-from calculator.question_order import Open, question_order
+from calculator import Open, Period, RuleSet, order_questions
 
 Choose = Callable[[Period, Open], int]
 """Which question to ask next, of those that still matter."""
@@ -14,7 +12,7 @@ Choose = Callable[[Period, Open], int]
 
 def best(current: Period, state: Open) -> int:
     """The question that the calculator asks next."""
-    first = question_order(current, state).questions[0]
+    first = order_questions(current, state).questions[0]
     return next(index for index in state.missing if current.questions[index].id == first)
 
 

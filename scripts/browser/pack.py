@@ -19,9 +19,17 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from calculator import AnswersError, RulesError, decide, drafts, load_rules, money, support_plan
-from calculator.conversation import Conversation
-from calculator.words import SENTENCES
+from calculator import (
+    DRAFT_TEMPLATES,
+    MONEY_SENTENCES,
+    PLAN_TEMPLATES,
+    SENTENCES,
+    AnswersError,
+    Conversation,
+    RulesError,
+    decide,
+    load_rules,
+)
 
 SOURCE, OUTPUT = Path("/source"), Path("/output")
 STANDARD_LIBRARY = Path(f"/lib/python{sys.version_info.major}{sys.version_info.minor}.zip")
@@ -38,7 +46,7 @@ RULES = """
 """
 """The smallest rules that decide something; the words do not matter."""
 
-SAID = {**SENTENCES, **drafts.TEMPLATES, **money.SENTENCES, **support_plan.TEMPLATES}
+SAID = {**SENTENCES, **DRAFT_TEMPLATES, **MONEY_SENTENCES, **PLAN_TEMPLATES}
 WORDS = {
     "conversation": {name: " ".join(f"{{{field}}}" for field in fields) for name, fields in SAID.items()},
     "months": [str(month) for month in range(1, 13)],

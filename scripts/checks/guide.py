@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calculator import AnswersError, RuleSet
-from calculator.answers import read_answers
+from calculator import AnswersError, RuleSet, read_answers
 from scripts.policy.model import Policy
 from scripts.problems import Problem
 

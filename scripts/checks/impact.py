@@ -10,11 +10,20 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from calculator import load_rules
-from calculator.diagram import values
-from calculator.ladder import Period, Word, changes, period
-from calculator.rules import IN_BUDGET, OUTCOMES
-from calculator.space import count, family, relevant, where
+from calculator import (
+    IN_BUDGET,
+    OUTCOMES,
+    Period,
+    Word,
+    count,
+    days_of_change,
+    family,
+    load_rules,
+    period,
+    relevant,
+    values,
+    where,
+)
 
 ABSENT = "absent"
 """What is said of an element that one side does not have, or has no rule for."""
@@ -50,7 +59,7 @@ def impact(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
     """Every kind of change from one rules bundle to another, by element and by date."""
     rules = load_rules(_side_by_side(old, new))
     elements = list(dict.fromkeys(one["id"] for side in (new, old) for one in side["elements"]))
-    days = [day for day in changes(rules) if day >= rules.first_day]
+    days = [day for day in days_of_change(rules) if day >= rules.first_day]
     found: list[Change] = []
     for day, following in zip(days, [*days[1:], None], strict=True):
         until = following - timedelta(days=1) if following else None

@@ -9,11 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 
-from calculator import RuleSet
-from calculator.diagram import values
-from calculator.ladder import Deciding, Period, changes, period
-from calculator.rules import Rule
-from calculator.space import both, family, where
+from calculator import Deciding, Period, Rule, RuleSet, both, days_of_change, family, period, values, where
 from scripts.checks.family_in_words import in_words
 from scripts.forms import rules as rules_form
 from scripts.policy.model import Policy, RulesFile
@@ -30,7 +26,7 @@ def soundness_problems(policy: Policy, rules: RuleSet) -> list[Problem]:
 class _Soundness:
     def __init__(self, policy: Policy, rules: RuleSet) -> None:
         self.policy, self.rules = policy, rules
-        self.periods = [period(rules, day) for day in changes(rules) if day >= rules.first_day]
+        self.periods = [period(rules, day) for day in days_of_change(rules) if day >= rules.first_day]
         self.places = {(rule.id, file.days(rule)[0]): (file, ("rules", index)) for file, index, rule in policy.rules()}
 
     def problems(self) -> list[Problem]:

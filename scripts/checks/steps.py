@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calculator import RuleSet
-from calculator.ladder import Period, changes, period
-from calculator.rules import Step
-from calculator.space import both, family, where
+from calculator import Period, RuleSet, Step, both, days_of_change, family, period, where
 from scripts.policy.model import Policy
 from scripts.problems import Problem
 
 
 def idle_step_problems(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
     """Each step that no family can be told, in the order of steps.yaml."""
-    periods = [period(rules, day) for day in changes(rules) if day >= rules.first_day]
+    periods = [period(rules, day) for day in days_of_change(rules) if day >= rules.first_day]
     for (file, index, entry), step in zip(policy.steps(), rules.steps, strict=True):
         if not any(_can_be_told(current, step) for current in _within(periods, step)):
             says = "is told to nobody: no family gives these answers and has such an outcome. Change it, or remove it."

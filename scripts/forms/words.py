@@ -8,14 +8,13 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from calculator import drafts, money, support_plan
-from calculator.words import SENTENCES
+from calculator import DRAFT_TEMPLATES, MONEY_SENTENCES, PLAN_TEMPLATES, SENTENCES
 from scripts.forms.glossary import GlossaryFile
 from scripts.forms.guide import GuideWords
 from scripts.forms.strict import Strict, Text, exactly
 
-DRAFTS = drafts.TEMPLATES
-MONEY = {**money.SENTENCES, **support_plan.TEMPLATES}
+DRAFTS = DRAFT_TEMPLATES
+MONEY = {**MONEY_SENTENCES, **PLAN_TEMPLATES}
 PAGE: tuple[str, ...] = (
     *("start_lead", "find_out", "find_out_listed", "find_out_ask", "find_out_first", "find_out_next"),
     *("before_you_start", "how_long", "beside_you_plan", "beside_you_letters", "not_advice", "privacy", "date_label"),

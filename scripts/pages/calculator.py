@@ -8,8 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from calculator import RuleSet, decide
-from calculator.ladder import changes
+from calculator import RuleSet, days_of_change, decide
 from scripts.forms import council as council_form
 from scripts.pages.entries import condition_in_words, in_one_line
 from scripts.pages.made import Made, made_page
@@ -90,7 +89,7 @@ def _first_questions(policy: Policy, rules: RuleSet) -> list[str]:
 
     A question that somebody may rather not answer is left until it is known to matter.
     """
-    matter = decide(rules, {}, changes(rules)[-1]).next_questions
+    matter = decide(rules, {}, days_of_change(rules)[-1]).next_questions
     return [
         question.id
         for question in policy.questions

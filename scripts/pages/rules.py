@@ -9,8 +9,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from calculator import RuleSet
-from calculator.rules import GATES, OUTCOMES
+from calculator import GATES, OUTCOMES, RuleSet
 from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
 from scripts.pages.drawing import Exit, Step, draw_ladder

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from calculator import RuleSet
-from calculator.rules import OUTCOMES, All
+from calculator import OUTCOMES, All, RuleSet
 from scripts.forms import council as council_form
 from scripts.pages.made import Made, made_page
 from scripts.policy.model import Policy

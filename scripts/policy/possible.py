@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from calculator import RuleSet, decide
-from calculator.ladder import changes
+from calculator import RuleSet, days_of_change, decide
 
 
 class Possible:
@@ -29,7 +28,7 @@ class Possible:
 
     def days(self) -> tuple[date, ...]:
         """Every day on which a rule or a note begins, or has just ended."""
-        return changes(self.rules)
+        return days_of_change(self.rules)
 
     def different_days(self) -> list[date]:
         """The days on which the outcomes that are possible change, for some element; the first day of all is one."""

@@ -189,7 +189,8 @@ class Environment:
         """Makes `calculator` and `scripts` importable, and our plugin known to MkDocs; from this folder, offline."""
         options = ("--no-deps", "--no-build-isolation", "--no-index", "--editable")
         command = partial(self.installers.uv_install, *options, ".")
-        return Step("Installing this project", self._own("project"), self._digest("pyproject.toml"), command)
+        digest = self._digest("pyproject.toml", "scripts/setup/editable.py")
+        return Step("Installing this project", self._own("project"), digest, command)
 
     def _packages_step(self, with_what_tests_need: bool) -> Step:
         """What comes from npm: for the site alone, or all of it."""

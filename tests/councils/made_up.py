@@ -8,8 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from calculator import RuleSet
-from calculator.numbers import COMPARISONS
+from calculator import COMPARISONS, RuleSet
 from scripts.checked import read_checked_rules
 from scripts.policy.bundle import rules_bundle
 from scripts.policy.model import Policy

@@ -12,8 +12,7 @@ import pytest
 import yaml
 from made_up import A_LITTLE, COUNCILS, NAMES, bundle, compared, council
 
-from calculator import AnswersError, decide, explain
-from calculator.ladder import changes
+from calculator import AnswersError, days_of_change, decide, explain
 from scripts.checked import read_checked_rules
 
 TOLD = ("outcome", "in_budget", "rules", "notes", "missing")
@@ -135,7 +134,7 @@ def test_one_council_speaks_of_areas_only_and_the_other_of_an_element_in_two() -
 @pytest.mark.parametrize("name", NAMES)
 def test_missing_answers_of_any_kind_are_explained_without_a_fault(name: str) -> None:
     _, rules = council(name)
-    for day in changes(rules):
+    for day in days_of_change(rules):
         assert explain(decide(rules, {}, day)).keys() == rules.elements.keys()
 
 

@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from made_up import A_LITTLE, NAMES, bundle, compared, council
 from small_council import decided_by, families
 
-from calculator import AnswersError, decide
-from calculator.ladder import changes
+from calculator import AnswersError, days_of_change, decide
 
 TRUE = {
     "at_least": Decimal.__ge__,
@@ -94,7 +93,7 @@ def everybody(name: str, day: str) -> list[tuple[dict[str, str], dict[tuple[str,
 @given(data=st.data())
 def test_missing_answers_leave_open_what_some_way_of_filling_them_in_gives(data: st.DataObject, name: str) -> None:
     rules = council(name)[1]
-    day = data.draw(st.sampled_from(changes(rules)), label="day").isoformat()
+    day = data.draw(st.sampled_from(days_of_change(rules)), label="day").isoformat()
     answers: dict[str, str] = {}
     for question in with_choices(name)["questions"]:
         if data.draw(st.booleans(), label=f"answers {question['id']}"):

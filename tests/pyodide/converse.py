@@ -10,7 +10,7 @@ import json
 import os
 from datetime import timedelta
 
-from calculator.conversation import Conversation
+from calculator import Conversation
 
 FAMILIES = 20
 

@@ -11,8 +11,7 @@ import pytest
 from audit import VIEWS, audited
 from playwright.sync_api import Page
 
-from calculator import decide
-from calculator.ladder import changes
+from calculator import days_of_change, decide
 from scripts.checked import read_rules
 from scripts.paths import ROOT
 from scripts.text.html_tree import Element, read_html
@@ -56,7 +55,7 @@ def expected_pages() -> set[str]:
         for place, version in enumerate(document.versions):
             made |= {f"{version.address}changes/{old.in_force}/" for old in document.versions[: max(place - 1, 0)]}
             made |= {f"{version.address}changes/"} if place else set()
-    days = changes(rules)
+    days = days_of_change(rules)
     open_on = [{name: one.possible_outcomes for name, one in decide(rules, {}, day).elements.items()} for day in days]
     different = [day for day, now, before in zip(days, open_on, [None, *open_on], strict=False) if now != before]
     return {*ALWAYS, *made, *(f"/what-may-be-paid-directly/{day}/" for day in different)}

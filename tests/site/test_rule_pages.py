@@ -8,8 +8,7 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Page
 
-from calculator import RuleSet, decide
-from calculator.ladder import changes
+from calculator import RuleSet, days_of_change, decide
 from scripts.checked import read_rules
 from scripts.pages.drawing import WIDTH, Exit, Step, draw_ladder, wrapped
 from scripts.pages.entries import Entry, condition_in_words, read_entries
@@ -158,7 +157,7 @@ def test_the_timeline_has_every_day_of_change_and_everything_that_changed(
 ) -> None:
     page.goto("/what-changed-when/")
     events = [event for file in policy.rules_files for event in file.events]
-    days = sorted({*changes(rules), *(event.day for event in events)}, reverse=True)
+    days = sorted({*days_of_change(rules), *(event.day for event in events)}, reverse=True)
     assert [text.removesuffix(" Still to come") for text in texts(page, ".day h3")] == [
         written_day(day) for day in days
     ]
@@ -206,7 +205,7 @@ def test_the_tables_by_date_lead_from_one_to_the_next(page: Page, rules: RuleSet
     page.goto("/what-may-be-paid-directly/")
     addresses = [link.get_attribute("href") or "" for link in page.locator("#periods ~ ul").first.locator("a").all()]
     days = [date.fromisoformat(address.rstrip("/")[-10:]) for address in addresses]
-    assert days == sorted(days, reverse=True) and days[-1] == changes(rules)[0]
+    assert days == sorted(days, reverse=True) and days[-1] == days_of_change(rules)[0]
     page.goto(f"/what-may-be-paid-directly/{days[-1]}/")
     for day in reversed(days[:-1]):
         page.locator("[rel=next]").click()

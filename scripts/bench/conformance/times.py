@@ -21,8 +21,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from calculator import AnswersError, RuleSet, decide, explain, load_rules
-from calculator.explanation import explanation_json
+from calculator import AnswersError, RuleSet, decide, explain, explanation_json, load_rules
 from scripts.bench.conformance.node_engine import NodeEngine
 from scripts.bench.conformance.peers import ours, publicodes, zen_engine
 from scripts.bench.conformance.suite import Case, Table, read_cases

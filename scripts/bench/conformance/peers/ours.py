@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from calculator import RuleSet, load_rules
+from calculator import GATES, RuleSet, load_rules
 from calculator import decide as decide_all
-from calculator.rules import GATES
 from scripts.bench.conformance.suite import Case, Table
 
 NAME = "This calculator"
