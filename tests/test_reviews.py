@@ -14,7 +14,7 @@ from scripts.checks.reviews import review_problems
 from scripts.measured import read_audit, read_verdicts
 from scripts.pages.currency import made_review_problems
 from scripts.paths import ROOT
-from scripts.policy.status import after
+from scripts.policy.reviews import after
 
 TODAY = date(2026, 11, 24)
 PAGE = "---\ntitle: One\nowner: somebody\nreviewed: {reviewed}\nnext_review: {next_review}\n---\n\n# One\n"

@@ -7,7 +7,7 @@ from datetime import date
 
 from scripts.forms import document as document_form
 from scripts.policy.model import Policy, Version
-from scripts.policy.status import review_due, status
+from scripts.policy.reviews import review_due
 from scripts.problems import Problem
 
 
@@ -25,7 +25,7 @@ def dated_problems(policy: Policy, today: date) -> Iterator[Problem]:
 
 
 def _status(policy: Policy, version: Version, today: date) -> Iterator[Problem]:
-    typed, worked_out = version.facts.status, status(version, today)
+    typed, worked_out = version.facts.status, version.status(today)
     if typed and typed != worked_out:
         says = (
             f"is {typed!r}, but on {today} this version is {worked_out!r}. Take the line out: "

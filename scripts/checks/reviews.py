@@ -10,7 +10,7 @@ from scripts.forms.located import Located, parse
 from scripts.forms.strict import Strict, Text
 from scripts.forms.validation import read_form
 from scripts.paths import DOCS
-from scripts.policy.status import overdue
+from scripts.policy.reviews import overdue
 from scripts.problems import Problem
 
 

@@ -12,7 +12,6 @@ from datetime import date, timedelta
 
 from scripts.forms import document as document_form
 from scripts.policy.model import Document, Version
-from scripts.policy.status import status
 from scripts.templating import written_day
 
 
@@ -52,7 +51,7 @@ def banners(document: Document, version: Version, today: date) -> Iterator[Banne
 
 
 def _banner(document: Document, version: Version, day: date, until: date | None) -> Banner:
-    now = status(version, day)
+    now = version.status(day)
     in_force = document.in_force_on(day)
     other = in_force if in_force is not version and in_force and not in_force.draft else None
     return Banner(day, until, now, _sentence(version, now), other)

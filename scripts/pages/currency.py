@@ -13,7 +13,7 @@ from scripts.pages.conformance import comparison_reviewed
 from scripts.pages.made import Made, Reviewed
 from scripts.paths import ROOT
 from scripts.policy.model import Policy
-from scripts.policy.status import after, overdue
+from scripts.policy.reviews import after, overdue
 from scripts.problems import Problem
 
 

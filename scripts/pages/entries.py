@@ -154,3 +154,39 @@ def _answer(question: council_form.Question, value: Any) -> str:
         return " and ".join(f"{_COMPARED[how]} {threshold} {unit}".strip() for how, threshold in value.items())
     labels = {answer.id: answer.label for answer in question.answers}
     return " or ".join(f"“{labels.get(answer, answer)}”" for answer in value)
+
+
+@dataclass(frozen=True)
+class Change:
+    """An entry that begins, ends, or is put into new words under its old name."""
+
+    how: str
+    """`begins`, `ends` or `changes`."""
+    entry: Entry
+    before: Entry | None = None
+    """What stood in its place until then, where it changes."""
+
+
+def changed_on(day: date, entries: Sequence[Entry]) -> list[Change]:
+    """What begins and ends with this day: first what changes, then what begins, then what ends."""
+    ending = {(entry.facts.id, entry.elements): entry for entry in entries if entry.after == day}
+    begun, changed = [], []
+    for entry in entries:
+        if entry.since == day and (before := ending.pop((entry.facts.id, entry.elements), None)):
+            changed.append(Change("changes", entry, before))
+        elif entry.since == day:
+            begun.append(Change("begins", entry))
+    return [*changed, *begun, *(Change("ends", entry) for entry in ending.values())]
+
+
+def parts_in_words(policy: Policy, entry: Entry) -> list[dict[str, str | None]]:
+    """What an entry is about: all of an area in one phrase, and each other element with its id."""
+    left = set(entry.elements)
+    parts: list[dict[str, str | None]] = []
+    for area in policy.areas:
+        inside = {element.id for element in policy.elements if area.id in (element.area, *element.also_in)}
+        if inside and inside <= set(entry.elements):
+            parts.append({"name": f"all of {area.name[:1].lower()}{area.name[1:]}", "id": None})
+            left -= inside
+    parts += [{"name": element.name, "id": element.id} for element in policy.elements if element.id in left]
+    return parts

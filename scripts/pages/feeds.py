@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 from scripts.pages.made import Made
 from scripts.pdf.versions import NONE_PRINTED, Prints
 from scripts.policy.model import Document, Policy, Version
-from scripts.policy.status import review_due
+from scripts.policy.reviews import review_due
 from scripts.redline.redline import Redline
 from scripts.redline.versions import version_redline
 from scripts.text.identity import ClauseHistory

@@ -8,6 +8,9 @@ from typing import Any
 
 from scripts.templating import fill, way_up
 
+TABLES = "what-may-be-paid-directly"
+"""Where the tables of all elements stand: several kinds of page lead to them."""
+
 
 @dataclass(frozen=True)
 class Reviewed:

@@ -12,11 +12,10 @@ from typing import Any
 from calculator import GATES, OUTCOMES, RuleSet
 from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
+from scripts.pages.best_reasons import best_reasons
 from scripts.pages.drawing import Exit, Step, draw_ladder
-from scripts.pages.entries import HOW_SURE, Cited, Entry, condition_in_words, read_entries, words_used
+from scripts.pages.entries import HOW_SURE, Cited, Entry, changed_on, condition_in_words, parts_in_words, words_used
 from scripts.pages.made import Made, made_page
-from scripts.pages.tables import best_reasons, table_pages
-from scripts.pages.timeline import changed_on, parts_in_words, timeline_page
 from scripts.policy.model import LANGUAGE, Policy
 from scripts.policy.possible import Possible
 
@@ -26,17 +25,14 @@ def gate_names(policy: Policy) -> dict[str, str]:
     return {gate: policy.words[LANGUAGE].page.page[f"gate_{gate}"] for gate in GATES}
 
 
-def rule_pages(policy: Policy, rules: RuleSet, today: date) -> Iterator[Made]:
-    """The tables by date, the elements, the sources, and what changed when."""
-    possible = Possible(rules)
-    entries = read_entries(policy)
-    yield from table_pages(policy, rules, possible, today)
-    yield timeline_page(policy, possible, entries, today)
+def element_pages(
+    policy: Policy, rules: RuleSet, possible: Possible, entries: Sequence[Entry], today: date
+) -> Iterator[Made]:
+    """The list of the budget's elements, and a page for each."""
     elements = _Elements(policy, rules, possible, entries, today)
     yield elements.all()
     for element in policy.elements:
         yield elements.one(element)
-    yield from _source_pages(policy, entries)
 
 
 class _Elements:
@@ -177,7 +173,7 @@ def _distinct(values: Iterable[Any]) -> list[Any]:
     return list(dict.fromkeys(values))
 
 
-def _source_pages(policy: Policy, entries: Sequence[Entry]) -> Iterator[Made]:
+def source_pages(policy: Policy, entries: Sequence[Entry]) -> Iterator[Made]:
     citing = {name: [entry for entry in entries if _citations(entry, name)] for name in policy.sources}
     events = {
         name: [event for file in policy.rules_files for event in file.events if event.source == name] for name in citing

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from calculator import RuleSet
+from calculator import RuleSet, days_of_change, decide
 from scripts.pages.accessibility import accessibility_pages
 from scripts.pages.calculator import calculator_page, questions_page
 from scripts.pages.conformance import conformance_pages
 from scripts.pages.currency import with_reviews
 from scripts.pages.delivery_model import delivery_model_pages
+from scripts.pages.entries import read_entries
 from scripts.pages.feeds import feeds
 from scripts.pages.made import Made
-from scripts.pages.rules import rule_pages
+from scripts.pages.rules import element_pages, source_pages
+from scripts.pages.tables import table_pages
+from scripts.pages.timeline import timeline_page
 from scripts.pages.versions import version_pages
 from scripts.pdf.versions import NONE_PRINTED, Prints
 from scripts.policy.model import Policy
+from scripts.policy.possible import Possible
 
 
 def made_pages(
@@ -37,7 +41,17 @@ def policy_pages(
 def _policy_pages(policy: Policy, rules: RuleSet, today: date, runtime_bytes: int, prints: Prints) -> Iterator[Made]:
     yield calculator_page(policy, rules, runtime_bytes)
     yield questions_page(policy)
-    yield from rule_pages(policy, rules, today)
+    yield from _rule_pages(policy, rules, today)
     yield from version_pages(policy, today, prints)
     yield from feeds(policy, prints)
     yield from delivery_model_pages(policy)
+
+
+def _rule_pages(policy: Policy, rules: RuleSet, today: date) -> Iterator[Made]:
+    """The tables by date, what changed when, the elements and the sources."""
+    possible = Possible(lambda day: decide(rules, {}, day).to_dict()["elements"], days_of_change(rules))
+    entries = read_entries(policy)
+    yield from table_pages(policy, rules, possible, today)
+    yield timeline_page(policy, possible, entries, today)
+    yield from element_pages(policy, rules, possible, entries, today)
+    yield from source_pages(policy, entries)

@@ -10,11 +10,10 @@ from typing import Any
 
 from calculator import OUTCOMES, All, RuleSet
 from scripts.forms import council as council_form
-from scripts.pages.made import Made, made_page
+from scripts.pages.best_reasons import best_reasons
+from scripts.pages.made import TABLES, Made, made_page
 from scripts.policy.model import Policy
 from scripts.policy.possible import Possible
-
-ADDRESS = "what-may-be-paid-directly"
 
 
 @dataclass(frozen=True)
@@ -26,17 +25,17 @@ class Span:
 
     @property
     def address(self) -> str:
-        return f"/{ADDRESS}/{self.since}/"
+        return f"/{TABLES}/{self.since}/"
 
 
 def table_pages(policy: Policy, rules: RuleSet, possible: Possible, today: date) -> Iterator[Made]:
     """The table for today, and one for each span of days."""
     table = _Table(policy, rules, possible)
     spans = _spans(possible)
-    yield made_page(f"{ADDRESS}.md", "table.html", **table.values(today), spans=spans[::-1])
+    yield made_page(f"{TABLES}.md", "table.html", **table.values(today), spans=spans[::-1])
     for index, span in enumerate(spans):
         yield made_page(
-            f"{ADDRESS}/{span.since}.md",
+            f"{TABLES}/{span.since}.md",
             "period_table.html",
             **table.values(span.since),
             span=span,
@@ -96,10 +95,3 @@ class _Table:
             for note in self.rules.notes
             if element.id in note.elements and outcome in note.beside and note.in_force(day) and note.when == All(())
         ]
-
-
-def best_reasons(rules: RuleSet, decided: Mapping[str, Any], day: date) -> list[Mapping[str, Any]]:
-    """The reasons for the best outcome that an element could get."""
-    says = {rule.id: rule.outcome for rule in rules.rules if rule.in_force(day)}
-    best = decided["possible_outcomes"][0]
-    return [reason for reason in decided["reasons"] if says[reason["rule"]] == best]

@@ -3,47 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
 
 from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
-from scripts.pages.entries import Entry, cite, words_used
-from scripts.pages.made import Made, made_page
-from scripts.pages.tables import ADDRESS
+from scripts.pages.entries import Change, Entry, changed_on, cite, parts_in_words, words_used
+from scripts.pages.made import TABLES, Made, made_page
 from scripts.policy.model import Policy
 from scripts.policy.possible import Possible
-
-
-@dataclass(frozen=True)
-class Change:
-    """An entry that begins, ends, or is put into new words under its old name."""
-
-    how: str
-    """`begins`, `ends` or `changes`."""
-    entry: Entry
-    before: Entry | None = None
-    """What stood in its place until then, where it changes."""
-
-
-def changed_on(day: date, entries: Sequence[Entry]) -> list[Change]:
-    """What begins and ends with this day: first what changes, then what begins, then what ends."""
-    ending = {(entry.facts.id, entry.elements): entry for entry in entries if entry.after == day}
-    begun, changed = [], []
-    for entry in entries:
-        if entry.since == day and (before := ending.pop((entry.facts.id, entry.elements), None)):
-            changed.append(Change("changes", entry, before))
-        elif entry.since == day:
-            begun.append(Change("begins", entry))
-    return [*changed, *begun, *(Change("ends", entry) for entry in ending.values())]
 
 
 def timeline_page(policy: Policy, possible: Possible, entries: Sequence[Entry], today: date) -> Made:
     """The page, grouped by year, the newest first."""
     timeline = _Timeline(policy, possible, entries)
-    days = [timeline.day(day) for day in sorted({*possible.days(), *timeline.events}, reverse=True)]
+    days = [timeline.day(day) for day in sorted({*possible.days, *timeline.events}, reverse=True)]
     years = [{"year": year, "days": list(held)} for year, held in groupby(days, key=lambda day: day["day"].year)]
     texts = [event.text for held in timeline.events.values() for event in held]
     words = words_used(policy, [*texts, *(entry.text for entry in entries)])
@@ -67,9 +42,9 @@ class _Timeline:
         changes = changed_on(day, self.entries)
         return {
             "day": day,
-            "first": day == self.possible.days()[0],
-            "changes": day in self.possible.days(),
-            "table": f"/{ADDRESS}/{day}/" if day in self.possible.different_days() else "",
+            "first": day == self.possible.days[0],
+            "changes": day in self.possible.days,
+            "table": f"/{TABLES}/{day}/" if day in self.possible.different_days() else "",
             "answers": list(self.answers(day)),
             "events": [self.event(event) for event in self.events.get(day, [])],
             "groups": [
@@ -96,7 +71,7 @@ class _Timeline:
 
     def answers(self, day: date) -> Iterator[dict[str, Any]]:
         """What the best answer was and is, with the elements for which it changed."""
-        days = self.possible.days()
+        days = self.possible.days
         if day == days[0] or day not in days:
             return
         yesterday = days[days.index(day) - 1]
@@ -108,19 +83,6 @@ class _Timeline:
         for (was, best), elements in moved.items():
             labels = self.policy.messages.outcomes
             yield {"was": labels[was].label, "best": best, "label": labels[best].label, "elements": elements}
-
-
-def parts_in_words(policy: Policy, entry: Entry) -> list[dict[str, str | None]]:
-    """What an entry is about: all of an area in one phrase, and each other element with its id."""
-    left = set(entry.elements)
-    parts: list[dict[str, str | None]] = []
-    for area in policy.areas:
-        inside = {element.id for element in policy.elements if area.id in (element.area, *element.also_in)}
-        if inside and inside <= set(entry.elements):
-            parts.append({"name": f"all of {area.name[:1].lower()}{area.name[1:]}", "id": None})
-            left -= inside
-    parts += [{"name": element.name, "id": element.id} for element in policy.elements if element.id in left]
-    return parts
 
 
 def _counts(changes: Sequence[Change]) -> str:

@@ -15,12 +15,21 @@ from scripts.pages.banners import always_true, banners
 from scripts.pages.made import Made, Reviewed, made_page
 from scripts.pdf.versions import NONE_PRINTED, Prints, size_of
 from scripts.policy.model import Document, Policy, Version
-from scripts.policy.status import LABELS, review_due, status
+from scripts.policy.reviews import review_due
 from scripts.redline.html import blocks_html, runs_html
 from scripts.redline.versions import version_redline
 from scripts.text.identity import ClauseHistory
 
 Link = dict[str, str]
+
+LABELS: dict[document_form.Status, str] = {
+    "draft": "Draft: not published",
+    "scheduled": "Not in force yet",
+    "in_force": "In force",
+    "superseded": "No longer in force",
+    "withdrawn": "Withdrawn",
+}
+"""Each status as readers see it."""
 
 
 def version_pages(policy: Policy, today: date, prints: Prints = NONE_PRINTED) -> Iterator[Made]:
@@ -75,7 +84,7 @@ class _Pages:
 
     def facts(self, version: Version) -> dict[str, Any]:
         """A version, with its status as far as a page can say it without a script."""
-        now = status(version, self.today)
+        now = version.status(self.today)
         return {
             "version": version,
             "status": now,

@@ -135,6 +135,16 @@ class Version:
         """Whether it is what applies on that day."""
         return self.in_force <= day and (self.ends is None or day <= self.ends)
 
+    def status(self, today: date) -> document_form.Status:
+        """What it is on that day: a fact where it is a draft or was withdrawn, and worked out where it is not."""
+        if self.draft:
+            return "draft"
+        if self.withdrawal and (self.withdrawal.on <= today or not self.applies):
+            return "withdrawn"
+        if self.in_force > today:
+            return "scheduled"
+        return "in_force" if self.in_force_on(today) else "superseded"
+
 
 @dataclass(frozen=True)
 class Document:

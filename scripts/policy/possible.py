@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from calculator import RuleSet, days_of_change, decide
+Decided = Mapping[str, Mapping[str, Any]]
+"""For each element, what `decide` prints of it."""
 
 
 class Possible:
-    """The decision for a family that has answered nothing, on any day."""
+    """The decision for a family that has answered nothing, on any day.
 
-    def __init__(self, rules: RuleSet) -> None:
-        self.rules = rules
-        self.decided: dict[date, Mapping[str, Any]] = {}
+    It is handed the engine's answers, not the engine: the pages made from it then hang on what was decided alone.
+    """
 
-    def on(self, day: date) -> Mapping[str, Any]:
-        """For each element, as `decide` prints it, what no answer has yet ruled out."""
-        if day not in self.decided:
-            self.decided[day] = decide(self.rules, {}, day).to_dict()["elements"]
-        return self.decided[day]
+    def __init__(self, decided_on: Callable[[date], Decided], days: Sequence[date]) -> None:
+        self._decided_on = decided_on
+        self._decided: dict[date, Decided] = {}
+        self.days = days
+        """Every day on which a rule or a note begins, or has just ended."""
+
+    def on(self, day: date) -> Decided:
+        """For each element, what no answer has yet ruled out."""
+        if day not in self._decided:
+            self._decided[day] = self._decided_on(day)
+        return self._decided[day]
 
     def outcomes(self, day: date, element: str) -> tuple[str, ...]:
         """The outcomes that some family could get, the best first."""
         return tuple(self.on(day)[element]["possible_outcomes"])
 
-    def days(self) -> tuple[date, ...]:
-        """Every day on which a rule or a note begins, or has just ended."""
-        return days_of_change(self.rules)
-
     def different_days(self) -> list[date]:
         """The days on which the outcomes that are possible change, for some element; the first day of all is one."""
         different: list[date] = []
-        for day in self.days():
+        for day in self.days:
             if not different or self._all(day) != self._all(different[-1]):
                 different.append(day)
         return different

@@ -13,7 +13,7 @@ from scripts.checks.days import dated_problems
 from scripts.checks.ledger import ledger_problems
 from scripts.paths import ROOT
 from scripts.policy.bundle import rules_bundle
-from scripts.policy.status import review_due, status
+from scripts.policy.reviews import review_due
 from scripts.problems import ProblemsError
 from scripts.publishing.drafts import start_draft
 from scripts.publishing.ledger import withdraw
@@ -206,7 +206,7 @@ def test_a_status_follows_from_the_day(policy: Path, published: Draft, draft: Dr
     found = read_rules(policy)
     document = next(one for one in found.with_drafts.documents if one.facts.id == DOCUMENT)
     days = (date(2025, 1, 1), date(2025, 6, 1), date(2026, 4, 1), date(2027, 1, 1))
-    assert [[status(version, day) for day in days] for version in document.versions] == [
+    assert [[version.status(day) for day in days] for version in document.versions] == [
         ["scheduled", "in_force", "superseded", "superseded"],
         ["scheduled", "scheduled", "in_force", "withdrawn"],
         ["draft", "draft", "draft", "draft"],

@@ -1,4 +1,4 @@
-"""What a version is on a day, and when a document's review is due. The day is always an argument."""
+"""When a review is due. The day is always an argument."""
 
 from __future__ import annotations
 
@@ -6,27 +6,6 @@ import calendar
 from datetime import date
 
 from scripts.forms import document as document_form
-from scripts.policy.model import Version
-
-LABELS: dict[document_form.Status, str] = {
-    "draft": "Draft: not published",
-    "scheduled": "Not in force yet",
-    "in_force": "In force",
-    "superseded": "No longer in force",
-    "withdrawn": "Withdrawn",
-}
-"""Each status as readers see it."""
-
-
-def status(version: Version, today: date) -> document_form.Status:
-    """What the version is on that day: a fact where it is a draft or was withdrawn, and worked out where it is not."""
-    if version.draft:
-        return "draft"
-    if version.withdrawal and (version.withdrawal.on <= today or not version.applies):
-        return "withdrawn"
-    if version.in_force > today:
-        return "scheduled"
-    return "in_force" if version.in_force_on(today) else "superseded"
 
 
 def review_due(document: document_form.DocumentFile) -> date | None:
