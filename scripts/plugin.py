@@ -23,6 +23,7 @@ from scripts.browser.offline import write_offline_files
 from scripts.browser.pyodide import prepare_runtime
 from scripts.checked import Checked, read_published
 from scripts.pages.frame import site_words
+from scripts.pages.licences import read_shipped, unlisted_files
 from scripts.pages.parts import page_parts, with_parts
 from scripts.pages.site import made_pages
 from scripts.pages.site_map import Entry, site_map
@@ -129,12 +130,17 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Makes the search index, and names what is needed offline, now that every file is as browsers get it."""
+        """Makes the search index, and names what is needed offline, now that every file is as browsers get it.
+
+        Stops the build where a file is in the site that nobody is named for.
+        """
         try:
             write_search_index(Path(config.site_dir), self.records, self.today)
         except ProblemsError as error:
             raise PluginError(str(error)) from error
         write_offline_files(Path(config.site_dir))
+        if unlisted := unlisted_files(Path(config.site_dir), read_shipped()):
+            raise PluginError(str(ProblemsError(unlisted)))
 
 
 def _entry(item: StructureItem) -> Entry:

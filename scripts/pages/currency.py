@@ -10,6 +10,7 @@ from typing import Any
 from scripts.measured import AUDIT, VERDICTS
 from scripts.pages.accessibility import audit_reviewed
 from scripts.pages.conformance import comparison_reviewed
+from scripts.pages.licences import read_shipped
 from scripts.pages.made import Made, Reviewed
 from scripts.paths import ROOT
 from scripts.policy.model import Policy
@@ -57,3 +58,11 @@ def made_review_problems(policy: Policy, today: date) -> Iterator[Problem]:
         if overdue(due, today):
             says = f"is of {measured.day}, so it was due again on {due}. Run python3 -m scripts {command}."
             yield Problem(file.relative_to(ROOT).as_posix(), None, says)
+    shipped = read_shipped()
+    due = after(shipped.file.last_checked, shipped.file.review_interval)
+    if overdue(due, today):
+        says = (
+            f"is {shipped.file.last_checked}, so it was due again on {due}. Look through the built site for what "
+            "others made, and write the day here."
+        )
+        yield shipped.located.problem(("last_checked",), says)

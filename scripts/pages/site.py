@@ -13,6 +13,7 @@ from scripts.pages.currency import with_reviews
 from scripts.pages.delivery_model import delivery_model_pages
 from scripts.pages.entries import read_entries
 from scripts.pages.feeds import feeds
+from scripts.pages.licences import licence_pages, read_shipped
 from scripts.pages.made import Made
 from scripts.pages.rules import element_pages, source_pages
 from scripts.pages.tables import table_pages
@@ -26,9 +27,12 @@ from scripts.policy.possible import Possible
 def made_pages(
     policy: Policy, rules: RuleSet, today: date, runtime_bytes: int, prints: Prints = NONE_PRINTED
 ) -> Iterator[Made]:
-    """Every page, feed and download made from the policy, as it is today, and every page of what was measured."""
+    """Every page, feed and download made from the policy, as it is today; then the pages of what was measured, and of
+    what others made.
+    """
     yield from policy_pages(policy, rules, today, runtime_bytes, prints)
-    yield from with_reviews([*accessibility_pages(), *conformance_pages()], policy)
+    others = [*accessibility_pages(), *conformance_pages(), *licence_pages(read_shipped())]
+    yield from with_reviews(others, policy)
 
 
 def policy_pages(

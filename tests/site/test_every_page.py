@@ -20,7 +20,7 @@ BY_HAND = sorted(f"/{path.stem}/" for path in (ROOT / "docs").glob("*.md") if pa
 ALWAYS = [
     *("/", "/404.html", "/calculator/", "/calculator/questions/"),
     *("/what-may-be-paid-directly/", "/what-changed-when/"),
-    *("/elements/", "/sources/", "/policy/", "/how-it-compares/", *BY_HAND),
+    *("/elements/", "/sources/", "/policy/", "/how-it-compares/", "/licences/", *BY_HAND),
     *("/self-assessment/", "/accessibility/"),
 ]
 """The pages that there are whatever policy/ says. The rest are worked out from it, in `expected_pages`."""
