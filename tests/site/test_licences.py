@@ -132,8 +132,8 @@ def test_a_list_that_nobody_has_looked_through_for_a_year_is_a_problem() -> None
     shipped = read_shipped().file
     due = after(shipped.last_checked, shipped.review_interval)
     says = (
-        f"scripts/pages/shipped.yaml:{line('last_checked:')}: last_checked is {shipped.last_checked}, so it was due again "
-        f"on {due}. Look through the built site for what others made, and write the day here."
+        f"scripts/pages/shipped.yaml:{line('last_checked:')}: last_checked is {shipped.last_checked}, so it was due "
+        f"again on {due}. Look through the built site for what others made, and write the day here."
     )
     assert says not in map(str, made_review_problems(policy, due))
     assert says in map(str, made_review_problems(policy, due + timedelta(days=1)))
