@@ -46,8 +46,9 @@ UNUSED = (
     "assets/stylesheets/main.",
     "assets/stylesheets/palette.",
     "assets/images/favicon.png",
+    "partials/",
 )
-"""What Material brings and no page of ours loads."""
+"""What Material brings and no page of ours loads, and a part of our own frame that is no HTML: MkDocs would copy it."""
 
 LEFT_OUT = (
     "Warning: there are mistakes in a draft. The site is made without it, from what is published. Mend them before "
