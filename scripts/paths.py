@@ -7,5 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 POLICY = ROOT / "policy"
 DOCS = ROOT / "docs"
+DECISIONS = DOCS / "decisions"
+"""Why things are as they are: for readers of the project, and no part of the site."""
 CACHE = ROOT / ".cache"
 NODE_MODULES = ROOT / "node_modules"

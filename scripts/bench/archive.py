@@ -25,7 +25,7 @@ from scripts.bench.rounds import interleaved, ratio, rows_text
 from scripts.checked import read_published
 from scripts.pages.parts import page_parts, with_parts
 from scripts.pages.site import made_pages
-from scripts.paths import ROOT
+from scripts.paths import DECISIONS, DOCS, ROOT
 from scripts.problems import ProblemsError
 from scripts.templating import way_up
 
@@ -81,7 +81,7 @@ def write_plain(policy_folder: Path, folder: Path, today: date) -> None:
     checked = read_published(policy_folder)
     policy, rules = checked.policy, checked.rules
     docs = folder / "docs"
-    shutil.copytree(ROOT / "docs", docs)
+    shutil.copytree(DOCS, docs, ignore=shutil.ignore_patterns(DECISIONS.name))
     parts = page_parts(policy, rules, today)
     for path in docs.rglob("*.md"):
         name = path.relative_to(docs).as_posix()

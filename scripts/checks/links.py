@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from scripts.paths import DOCS
+from scripts.paths import DECISIONS, DOCS
 from scripts.policy.model import Policy, Version
 from scripts.problems import Problem
 from scripts.text.clauses import Clause
@@ -90,7 +90,8 @@ class _Site:
     def known(self) -> set[str]:
         """Every page and file."""
         made = list(self.made_addresses())
-        written = [path.relative_to(DOCS).as_posix() for path in sorted(DOCS.rglob("*")) if path.is_file()]
+        files = [path for path in sorted(DOCS.rglob("*")) if path.is_file() and not path.is_relative_to(DECISIONS)]
+        written = [path.relative_to(DOCS).as_posix() for path in files]
         versions = [version.address for document in self.policy.documents for version in document.versions]
         return {_address(one) for one in (*made, *written)} | set(versions)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from scripts.forms.located import Located, parse
 from scripts.forms.strict import Strict, Text
 from scripts.forms.validation import read_form
-from scripts.paths import DOCS
+from scripts.paths import DECISIONS, DOCS
 from scripts.policy.reviews import overdue
 from scripts.problems import Problem
 
@@ -26,6 +26,8 @@ class Review(Strict):
 def review_problems(today: date, docs: Path = DOCS) -> Iterator[Problem]:
     """Every page whose review is overdue, or that does not say when it was reviewed and by whom."""
     for path in sorted(docs.rglob("*.md")):
+        if path.is_relative_to(docs / DECISIONS.name):
+            continue  # They are no pages: each tells of the day on which it was taken, and does not age.
         name = path.relative_to(docs).as_posix()
         yield from _page_problems(path.read_text(encoding="utf-8"), f"docs/{name}", today)
 
