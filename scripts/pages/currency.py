@@ -58,6 +58,11 @@ def made_review_problems(policy: Policy, today: date) -> Iterator[Problem]:
         if overdue(due, today):
             says = f"is of {measured.day}, so it was due again on {due}. Run python3 -m scripts {command}."
             yield Problem(file.relative_to(ROOT).as_posix(), None, says)
+    yield from _shipped_problems(today)
+
+
+def _shipped_problems(today: date) -> Iterator[Problem]:
+    """The list of what others made, where nobody has looked through the built site for too long."""
     shipped = read_shipped()
     due = after(shipped.file.last_checked, shipped.file.review_interval)
     if overdue(due, today):
