@@ -3,15 +3,47 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from scripts.bench import engines
 from scripts.bench.archive import Measured, builds_text
 from scripts.bench.comparison import targets_text
 from scripts.bench.rounds import interleaved, ratio, rows_text
 from scripts.bench.search import Figures, figures_text
 from scripts.commands import bench
+
+
+class Installing:
+    """In place of what runs the installers: notes what is installed, and makes the folder that it would fill."""
+
+    def __init__(self, steps: int) -> None:
+        self.steps = steps
+
+    def run(self, title: str, command: list[str | Path], folder: Path, **settings: str) -> None:
+        INSTALLED.append(title)
+        place = command[command.index("--target") + 1] if "--target" in command else folder / "node_modules"
+        Path(place).mkdir(parents=True)
+
+
+INSTALLED: list[str] = []
+
+
+def test_peers_are_installed_once_and_again_where_they_are_gone(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(engines, "FOLDER", tmp_path / "bench")
+    monkeypatch.setattr(engines, "Progress", Installing)
+    INSTALLED.clear()
+    engines.prepare()
+    engines.prepare()
+    assert INSTALLED == ["Installing the peers from PyPI", "Installing the peers from npm"]
+    shutil.rmtree(tmp_path / "bench" / "python")
+    engines.prepare()
+    assert INSTALLED[2:] == ["Installing the peers from PyPI"]
 
 
 def test_every_round_measures_each_once_in_turn() -> None:

@@ -23,7 +23,7 @@ FOLDER = ROOT / ".cache" / "bench"
 _CONFORMANCE = Path(__file__).resolve().parent / "conformance"
 _REQUIREMENTS = ROOT / "requirements" / "bench.txt"
 _PACKAGES = [_CONFORMANCE / "package.json", _CONFORMANCE / "package-lock.json"]
-_FROM_PYPI = FOLDER / "python"
+_FROM_PYPI = "python"
 _INSTALLERS = Installers(ROOT / ".venv")
 
 
@@ -45,7 +45,12 @@ def prepare() -> None:
 
 def run(module: str, *arguments: str | Path) -> Any:
     """What a module of conformance/ prints, as JSON, run where the peers are. Raises ProblemsError if it fails."""
-    environment = {**os.environ, "PYTHONPATH": str(_FROM_PYPI), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(FOLDER / _FROM_PYPI),
+        "PYTHONUTF8": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
     command = [sys.executable, "-m", f"scripts.bench.conformance.{module}", *map(str, arguments)]
     result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8")
     if result.returncode:
@@ -64,26 +69,35 @@ def node_version() -> str:
 
 def _python_step(progress: Progress | None) -> bool:
     """Whether the peers from PyPI are there; with a progress, they are installed."""
-    mark, digest = FOLDER / "python.done", _digest(sys.version, _REQUIREMENTS)
+    folder, digest = FOLDER / _FROM_PYPI, _digest(sys.version, _REQUIREMENTS)
     if progress:
-        mark.unlink(missing_ok=True)
-        shutil.rmtree(_FROM_PYPI, ignore_errors=True)
-        command = _INSTALLERS.uv_install("--target", _FROM_PYPI, *LOCKED, _REQUIREMENTS)
+        shutil.rmtree(folder, ignore_errors=True)
+        command = _INSTALLERS.uv_install("--target", folder, *LOCKED, _REQUIREMENTS)
         progress.run("Installing the peers from PyPI", command, ROOT, **_INSTALLERS.uv_settings())
-        mark.write_text(digest, encoding="utf-8")
-    return mark.is_file() and mark.read_text(encoding="utf-8") == digest
+        _mark(folder).write_text(digest, encoding="utf-8")
+    return _holds(folder, digest)
 
 
 def _node_step(progress: Progress | None) -> bool:
     """Whether the peers from npm are there; with a progress, they are installed."""
-    mark, digest = FOLDER / "node.done", _digest("", *_PACKAGES)
+    folder, digest = FOLDER / "node_modules", _digest("", *_PACKAGES)
     if progress:
-        mark.unlink(missing_ok=True)
         FOLDER.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
         for file in _PACKAGES:
             shutil.copy(file, FOLDER)
         progress.run("Installing the peers from npm", _INSTALLERS.npm_ci(), FOLDER)
-        mark.write_text(digest, encoding="utf-8")
+        _mark(folder).write_text(digest, encoding="utf-8")
+    return _holds(folder, digest)
+
+
+def _mark(folder: Path) -> Path:
+    """Written once all is installed. It stands among what it vouches for, so that it cannot outlast it."""
+    return folder / "installed-for-bench"
+
+
+def _holds(folder: Path, digest: str) -> bool:
+    mark = _mark(folder)
     return mark.is_file() and mark.read_text(encoding="utf-8") == digest
 
 
