@@ -9,16 +9,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
-from typing import Any as Json
+from typing import Any
 
-from calculator.numbers import COMPARISONS, cut_at, number
 from calculator.rules import (
+    COMPARISONS,
     GATES,
     IN_BUDGET,
     OUTCOMES,
     STEP_KINDS,
-    All,
-    Any,
+    AllOf,
+    AnyOf,
     Condition,
     Has,
     Not,
@@ -29,10 +29,12 @@ from calculator.rules import (
     RuleSet,
     Source,
     Step,
+    cut_at,
+    number,
 )
 
 
-def load_rules(bundle: Mapping[str, Json]) -> RuleSet:
+def load_rules(bundle: Mapping[str, Any]) -> RuleSet:
     """The rules of a bundle. Raises RulesError for anything missing, unknown or said twice."""
     try:
         return _Reader(bundle).rule_set()
@@ -41,14 +43,14 @@ def load_rules(bundle: Mapping[str, Json]) -> RuleSet:
 
 
 class _Reader:
-    def __init__(self, bundle: Mapping[str, Json]) -> None:
+    def __init__(self, bundle: Mapping[str, Any]) -> None:
         self.bundle = bundle
         self.questions = {
             question["id"]: self.question(question) for question in _once(bundle["questions"], "questions")
         }
         self.elements = {element["id"]: str(element["area"]) for element in _once(bundle["elements"], "elements")}
 
-    def question(self, question: Mapping[str, Json]) -> Question:
+    def question(self, question: Mapping[str, Any]) -> Question:
         if "number" not in question:
             answers = tuple(answer["id"] for answer in question["answers"])
             acts = {answer["id"]: frozenset(answer["after"]) for answer in question["answers"] if "after" in answer}
@@ -87,12 +89,12 @@ class _Reader:
         rules = tuple(self.rule(rule, f"rules[{rule['id']}]") for rule in self.bundle["rules"])
         if not rules:
             raise RulesError("rules is empty: there is nothing to decide with.")
-        for one, other in combinations(rules, 2):
-            if one.id == other.id and (one.in_force(other.since) or other.in_force(one.since)):
-                raise RulesError(f"rules has two entries called {one.id!r} that are in force together.")
+        for first, second in combinations(rules, 2):
+            if first.id == second.id and (first.in_force(second.since) or second.in_force(first.since)):
+                raise RulesError(f"rules has two entries called {first.id!r} that are in force together.")
         return rules
 
-    def rule(self, rule: Mapping[str, Json], place: str) -> Rule:
+    def rule(self, rule: Mapping[str, Any], place: str) -> Rule:
         return Rule(
             **self.dated(rule, place),
             gate=_one_of(rule["gate"], GATES, f"{place}.gate"),
@@ -103,14 +105,14 @@ class _Reader:
             amends=frozenset(rule.get("amends", ())),
         )
 
-    def note(self, note: Mapping[str, Json], place: str) -> Note:
+    def note(self, note: Mapping[str, Any], place: str) -> Note:
         return Note(**self.dated(note, place), beside=_beside(note, place))
 
-    def step(self, step: Mapping[str, Json], place: str) -> Step:
+    def step(self, step: Mapping[str, Any], place: str) -> Step:
         kind = _one_of(step["kind"], STEP_KINDS, f"{place}.kind")
         return Step(**self.dated(step, place), kind=kind, beside=_beside(step, place), sources=_sources(step))
 
-    def dated(self, entry: Mapping[str, Json], place: str) -> dict[str, Json]:
+    def dated(self, entry: Mapping[str, Any], place: str) -> dict[str, Any]:
         until = entry["until"]
         return {
             "id": entry["id"],
@@ -123,21 +125,21 @@ class _Reader:
             "text": entry["text"],
         }
 
-    def condition(self, when: Mapping[str, Json], place: str) -> Condition:
+    def condition(self, when: Mapping[str, Any], place: str) -> Condition:
         """`{}` is always true; each question must have one of its answers; `all`, `any` and `not` hold conditions."""
         parts: list[Condition] = []
         for key, value in when.items():
             here = f"{place}.{key}"
             if key in ("all", "any"):
                 group = tuple(self.condition(part, f"{here}[{index}]") for index, part in enumerate(value))
-                parts.append(All(group) if key == "all" else Any(group))
+                parts.append(AllOf(group) if key == "all" else AnyOf(group))
             elif key == "not":
                 parts.append(Not(self.condition(value, here)))
             else:
                 parts.append(self.has(key, value, place))
-        return parts[0] if len(parts) == 1 else All(tuple(parts))
+        return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
 
-    def has(self, question: str, answers: Json, place: str) -> Has:
+    def has(self, question: str, answers: Any, place: str) -> Has:
         asked = self.questions[_one_of(question, self.questions, place)]
         allowed = asked.answers
         if asked.bands is not None:
@@ -146,15 +148,15 @@ class _Reader:
         return Has(question, tuple(_one_of(answer, allowed, f"{place}.{question}") for answer in answers))
 
 
-def _sources(entry: Mapping[str, Json]) -> tuple[Source, ...]:
+def _sources(entry: Mapping[str, Any]) -> tuple[Source, ...]:
     return tuple(Source(source["title"], source["at"], source["href"]) for source in entry["sources"])
 
 
-def _beside(entry: Mapping[str, Json], place: str) -> frozenset[str]:
+def _beside(entry: Mapping[str, Any], place: str) -> frozenset[str]:
     return frozenset(_one_of(outcome, OUTCOMES, f"{place}.beside") for outcome in entry["beside"])
 
 
-def _comparisons(when: Mapping[str, Json], question: str) -> Iterator[tuple[str, Decimal]]:
+def _comparisons(when: Mapping[str, Any], question: str) -> Iterator[tuple[str, Decimal]]:
     """Every comparison of this question's number with a threshold, anywhere in the condition."""
     for key, value in when.items():
         for part in {"all": value, "any": value, "not": [value]}.get(key, ()):
@@ -172,7 +174,7 @@ def _number(value: str, place: str) -> Decimal:
         raise RulesError(f"{place} is {value!r}, which is no number.") from error
 
 
-def _once(entries: Sequence[Mapping[str, Json]], place: str) -> Sequence[Mapping[str, Json]]:
+def _once(entries: Sequence[Mapping[str, Any]], place: str) -> Sequence[Mapping[str, Any]]:
     seen: set[str] = set()
     for entry in entries:
         if entry["id"] in seen:
@@ -181,9 +183,9 @@ def _once(entries: Sequence[Mapping[str, Json]], place: str) -> Sequence[Mapping
     return entries
 
 
-def _one_of(value: Json, allowed: Iterable[str | None], place: str) -> Json:
+def _one_of(value: Any, allowed: Iterable[str | None], place: str) -> Any:
     if value not in allowed:
-        raise RulesError(f"{place} is {value!r}. Use one of: {', '.join(str(one) for one in allowed)}.")
+        raise RulesError(f"{place} is {value!r}. Use one of: {', '.join(map(str, allowed))}.")
     return value
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any as Json
+from typing import Any
 
 from calculator.answers import impossible_together
 from calculator.ladder import Period, period
@@ -45,7 +45,7 @@ class Case:
     dropped: tuple[Dropped, ...]
 
 
-def read_case(rules: RuleSet, words: Words, request: Mapping[str, Json]) -> Case:
+def read_case(rules: RuleSet, words: Words, request: Mapping[str, Any]) -> Case:
     """The case that was sent. Of two answers that no family can give together the newer one is kept.
 
     The newest answer is the last of the request's `newest`; those that it does not name are the oldest, in the
@@ -63,7 +63,7 @@ def read_case(rules: RuleSet, words: Words, request: Mapping[str, Json]) -> Case
     return _keep(rules, words, as_of, given, sorted(order, key=lambda question: age.get(question, len(newest))))
 
 
-def read_day(words: Words, written: Json, field: str = "as_of") -> date:
+def read_day(words: Words, written: Any, field: str = "as_of") -> date:
     """The day that was sent as YYYY-MM-DD. Raises CaseError where it is none."""
     try:
         return date.fromisoformat(written)
@@ -74,31 +74,37 @@ def read_day(words: Words, written: Json, field: str = "as_of") -> date:
 def known_answers(rules: RuleSet, answers: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     """The answers that the rules know, but for those to private questions; and the questions of the others."""
     asked = {question.id: question for question in rules.questions}
-    public = {one: answer for one, answer in answers.items() if one not in asked or not asked[one].private}
-    known = {one: answer for one, answer in public.items() if _is_answer(asked.get(one), answer)}
-    return known, [one for one in public if one not in known]
+    public = {
+        question: answer for question, answer in answers.items() if question not in asked or not asked[question].private
+    }
+    known = {question: answer for question, answer in public.items() if _is_answer(asked.get(question), answer)}
+    return known, [question for question in public if question not in known]
 
 
-def _is_answer(asked: Question | None, answer: Json) -> bool:
+def _is_answer(asked: Question | None, answer: Any) -> bool:
     try:
         return asked is not None and asked.index(answer) >= 0
     except ValueError:
         return False
 
 
-def _given(rules: RuleSet, words: Words, answers: Json) -> dict[str, str]:
+def _given(rules: RuleSet, words: Words, answers: Any) -> dict[str, str]:
     """The answers that were given. Raises CaseError with every one that the rules do not know."""
     if not isinstance(answers, dict):
         raise CaseError([words.say("request_unreadable")])
     asked = {question.id: question for question in rules.questions}
     given = {question: answer for question, answer in answers.items() if answer is not None}
-    problems = [problem for one in given.items() if (problem := _problem(words, asked.get(one[0]), *one))]
+    problems = [
+        problem
+        for question, answer in given.items()
+        if (problem := _problem(words, asked.get(question), question, answer))
+    ]
     if problems:
         raise CaseError(problems)
     return given
 
 
-def _problem(words: Words, asked: Question | None, question: str, answer: Json) -> str | None:
+def _problem(words: Words, asked: Question | None, question: str, answer: Any) -> str | None:
     if asked is None:
         return words.say("question_unknown", question=question)
     if _is_answer(asked, answer):

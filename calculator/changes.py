@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate, chain, islice, product
 
 from calculator.diagram import Leaf
-from calculator.ladder import Period, Truth, Word
+from calculator.ladder import OutcomeDiagram, Period, Truth
 from calculator.rules import OUTCOMES
 from calculator.space import where
 
@@ -62,7 +62,7 @@ class Changes:
 
     def __init__(self, current: Period, given: Mapping[int, int]) -> None:
         self._current, self._questions, self._given = current, current.questions, given
-        self._smallest: dict[tuple[Word, str], tuple[Change, ...]] = {}
+        self._smallest: dict[tuple[OutcomeDiagram, str], tuple[Change, ...]] = {}
         self._towards: dict[_Goal, list[tuple[Mapping[str, str], bool]]] = {}
 
     @cached_property
@@ -73,7 +73,7 @@ class Changes:
             for question, first in enumerate(_first_bits(self._current))
         )
 
-    def smallest(self, outcome: Word, best: str) -> tuple[Change, ...]:
+    def smallest(self, outcome: OutcomeDiagram, best: str) -> tuple[Change, ...]:
         """The smallest sets of answers that would give a payment a better chance than the best outcome open now.
 
         What the family can act on comes first, then the better outcome, then the fewest answers.
@@ -84,12 +84,14 @@ class Changes:
         return self._smallest[outcome, best] if goals else ()
 
     def _better(self, goals: Iterable[tuple[str, _Goal]]) -> list[Change]:
-        found: list[Change] = []
+        smallest: list[Change] = []
         for better, goal in goals:
             ways = [Change(answers, better, can_act) for answers, can_act in self._smallest_into(goal)]
-            found += [one for one in ways if not any(_outdone(one, other) for other in found)] if found else ways
-        found.sort(key=lambda change: (not change.can_act, OUTCOMES.index(change.outcome), len(change.answers)))
-        return found[:_SHOWN]
+            smallest += (
+                [way for way in ways if not any(_outdone(way, known) for known in smallest)] if smallest else ways
+            )
+        smallest.sort(key=lambda change: (not change.can_act, OUTCOMES.index(change.outcome), len(change.answers)))
+        return smallest[:_SHOWN]
 
     def _smallest_into(self, goal: _Goal) -> list[tuple[Mapping[str, str], bool]]:
         """The smallest sets of answers that lead into the goal, and whether the family can act on each.
@@ -101,7 +103,9 @@ class Changes:
             numbers = [(bits & wrong).bit_count() for wrong in goal.wrong]
             free = [number if not bits & stuck else _NEVER for number, stuck in zip(numbers, goal.stuck, strict=True)]
             ways = dict.fromkeys((*self._ways(goal, free, only_acts=True), *self._ways(goal, numbers, only_acts=False)))
-            self._towards[goal] = [(self._words(way), all(self._can_act(*one) for one in way)) for way in ways]
+            self._towards[goal] = [
+                (self._words(way), all(self._can_act(question, answer) for question, answer in way)) for way in ways
+            ]
         return self._towards[goal]
 
     def _ways(self, goal: _Goal, numbers: list[int], only_acts: bool) -> Iterator[Way]:
@@ -115,7 +119,7 @@ class Changes:
         wrong = [(question, answers) for question, answers in box if self._given.get(question) not in answers]
         return product(
             *(
-                [(question, one) for one in answers if not only_acts or self._can_act(question, one)]
+                [(question, answer) for answer in answers if not only_acts or self._can_act(question, answer)]
                 for question, answers in wrong
             )
         )
@@ -129,9 +133,9 @@ class Changes:
         return {self._questions[question].id: self._questions[question].answers[answer] for question, answer in way}
 
 
-def _outdone(one: Change, other: Change) -> bool:
+def _outdone(change: Change, other: Change) -> bool:
     """Whether the other change, which gives more, asks for no more."""
-    return len(other.answers) <= len(one.answers) and other.can_act >= one.can_act
+    return len(other.answers) <= len(change.answers) and other.can_act >= change.can_act
 
 
 @lru_cache(maxsize=256)
@@ -141,15 +145,15 @@ def _first_bits(current: Period) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=1024)
-def _goals(current: Period, outcome: Word, best: str) -> tuple[tuple[str, _Goal], ...]:
+def _goals(current: Period, outcome: OutcomeDiagram, best: str) -> tuple[tuple[str, _Goal], ...]:
     """The better outcomes that some family gets, each with those families."""
-    found = []
+    goals = []
     for better in _HOPED_FOR[: OUTCOMES.index(best)]:
         said = where(current, outcome, lambda word, better=better: word == better)  # type: ignore[misc]
         real = current.diagrams.narrow(said, current.possible, {})
         if real is not current.diagrams.leaf(False):
-            found.append((better, _goal(current, real)))
-    return tuple(found)
+            goals.append((better, _goal(current, real)))
+    return tuple(goals)
 
 
 @lru_cache(maxsize=1024)

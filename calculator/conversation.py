@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any as Json
+from typing import Any
 
 from calculator.bundle import load_rules
 from calculator.case import CaseError, read_case, read_day
@@ -43,20 +43,20 @@ class Conversation:
             answered = {"problems": error.problems, "field": error.field}
         return json.dumps(answered, ensure_ascii=False)
 
-    def _answered(self, request: Json) -> Json:
+    def _answered(self, request: Any) -> Any:
         what = request.get("what") if isinstance(request, dict) else None
         if not isinstance(what, str) or what not in self._whats:
             raise CaseError([self.words.say("request_unreadable")])
         return self._whats[what](request)
 
-    def _decide(self, request: Mapping[str, Json]) -> Json:
+    def _decide(self, request: Mapping[str, Any]) -> Any:
         case = read_case(self.rules, self.words, request)
         decision = decide(self.rules, case.answers, case.as_of)
         return {
             "decision": decision.to_dict(),
             "explanation": explanation_json(explain(decision)),
             "answers": dict(case.answers),
-            "dropped": [one.to_dict() for one in case.dropped],
+            "dropped": [dropped.to_dict() for dropped in case.dropped],
             "questions_left": decision.questions_left,
             "decides": {
                 question: [element for element, decided in decision.elements.items() if question in decided.missing]
@@ -67,18 +67,18 @@ class Conversation:
             "steps": steps_json(self.rules, decision),
         }
 
-    def _drafts(self, request: Mapping[str, Json]) -> Json:
+    def _drafts(self, request: Mapping[str, Any]) -> Any:
         case = read_case(self.rules, self.words, request)
         today = read_day(self.words, request.get("today"), "today")
         return {"drafts": drafts_json(self.rules, self.words, case.answers, case.as_of, today)}
 
-    def _money(self, request: Mapping[str, Json]) -> Json:
+    def _money(self, request: Mapping[str, Any]) -> Any:
         case = read_case(self.rules, self.words, request)
         money = Money(self.rules, self.words, request.get("rows"))
         return money_json(money, case, support_plan(self.words, money, case.as_of))
 
-    def _link(self, request: Mapping[str, Json]) -> Json:
+    def _link(self, request: Mapping[str, Any]) -> Any:
         return {"fragment": make_link(self.rules, read_case(self.rules, self.words, request))}
 
-    def _open(self, request: Mapping[str, Json]) -> Json:
+    def _open(self, request: Mapping[str, Any]) -> Any:
         return open_link(self.rules, self.words, request.get("fragment"), request.get("today"))

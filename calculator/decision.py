@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Any as Json
+from typing import Any
 
 from calculator.answers import read_answers
 from calculator.diagram import Families, Leaf, leaves, questions, values
-from calculator.ladder import UNSOUND, Ladder, Period, Told, Truth, period, said
+from calculator.ladder import UNSOUND, Ladder, Period, Truth, Verdict, period, stated
 from calculator.question_order import Open, Order, order_questions
 from calculator.rules import DEPENDS, GATES, OUTCOMES, Note, Rule, RulesError, RuleSet, sources_json
 
@@ -51,7 +51,7 @@ class Decision:
     families: Families = field(repr=False)
     """All the families that these answers could be those of."""
 
-    def to_dict(self) -> dict[str, Json]:
+    def to_dict(self) -> dict[str, Any]:
         """The decision as the JSON that commands print and pages read."""
         return {
             "as_of": self.as_of.isoformat(),
@@ -81,36 +81,36 @@ def decide(rules: RuleSet, answers: Mapping[str, str | None], as_of: date) -> De
 
 
 def _decided(rules: RuleSet, families: Families, ladder: Ladder) -> ElementDecision:
-    told = families.narrow(ladder.told)
-    if isinstance(told, Leaf):
-        return _settled(ladder, told, _notes(families, _beside(ladder, (_outcome(told),))))
-    open_still = values(told)
-    sets = [set(one.deciding) for one in open_still]
+    verdict = families.narrow(ladder.verdict)
+    if isinstance(verdict, Leaf):
+        return _settled(ladder, verdict, _notes(families, _beside(ladder, (_outcome(verdict),))))
+    open_still = values(verdict)
+    sets = [set(possible.deciding) for possible in open_still]
     shown = set.intersection(*sets) or set.union(*sets)
     return _element(
         ladder,
         open_still,
         reasons=tuple(rule for rule in rules.rules if rule in shown),
-        notes=_notes(families, _beside(ladder, tuple({_outcome(leaf) for leaf in leaves(told)}))),
+        notes=_notes(families, _beside(ladder, tuple({_outcome(leaf) for leaf in leaves(verdict)}))),
         missing=tuple(rules.questions[index].id for index in sorted(questions(families.narrow(ladder.outcome)))),
     )
 
 
 @lru_cache(maxsize=4096)
-def _settled(ladder: Ladder, told: Leaf[Told], notes: tuple[Note, ...]) -> ElementDecision:
+def _settled(ladder: Ladder, verdict: Leaf[Verdict], notes: tuple[Note, ...]) -> ElementDecision:
     """What is decided where nothing that is missing matters. It is kept, as many families come to the same place."""
-    return _element(ladder, [told.value], told.value.deciding, notes, ())
+    return _element(ladder, [verdict.value], verdict.value.deciding, notes, ())
 
 
 def _element(
     ladder: Ladder,
-    told: Collection[Told],
+    verdicts: Collection[Verdict],
     reasons: tuple[Rule, ...],
     notes: tuple[Note, ...],
     missing: tuple[str, ...],
 ) -> ElementDecision:
-    outcomes = {said(one.deciding, "outcome") for one in told}
-    in_budget = {said(one.budgeting, "in_budget") for one in told}
+    outcomes = {stated(verdict.deciding, "outcome") for verdict in verdicts}
+    in_budget = {stated(verdict.budgeting, "in_budget") for verdict in verdicts}
     possible = tuple(word for word in (UNSOUND, *OUTCOMES) if word in outcomes)
     return ElementDecision(
         area=ladder.area,
@@ -120,14 +120,14 @@ def _element(
         reasons=reasons,
         notes=notes,
         missing=missing,
-        gates=_gates({GATES.index(one.deciding[0].gate) for one in told if one.deciding}),
-        judged=_judged(told) if len(possible) == 1 else (),
+        gates=_gates({GATES.index(verdict.deciding[0].gate) for verdict in verdicts if verdict.deciding}),
+        judged=_judged(verdicts) if len(possible) == 1 else (),
     )
 
 
 @lru_cache(maxsize=4096)
-def _outcome(told: Leaf[Told]) -> str:
-    return said(told.value.deciding, "outcome")
+def _outcome(verdict: Leaf[Verdict]) -> str:
+    return stated(verdict.value.deciding, "outcome")
 
 
 @lru_cache(maxsize=1024)
@@ -155,20 +155,21 @@ def _gates(reached: set[int]) -> Mapping[str, str]:
     return states
 
 
-def _judged(told: Collection[Told]) -> tuple[str, ...]:
-    return tuple({rule.judged: None for one in told for rule in one.deciding if rule.judged})
+def _judged(verdicts: Collection[Verdict]) -> tuple[str, ...]:
+    return tuple({rule.judged: None for verdict in verdicts for rule in verdict.deciding if rule.judged})
 
 
 def _unsound(current: Period, families: Families, element: str) -> str:
     """Which rules, of those that these answers leave open, do not give exactly one answer."""
-    told = values(families.narrow(current.ladders[element].told))
-    decided = [(one.deciding, "outcome") for one in told] + [(one.budgeting, "in_budget") for one in told]
-    rules, what = next((rules, what) for rules, what in decided if said(rules, what) == UNSOUND)
+    verdicts = values(families.narrow(current.ladders[element].verdict))
+    decided = [(verdict.deciding, "outcome") for verdict in verdicts]
+    decided += [(verdict.budgeting, "in_budget") for verdict in verdicts]
+    rules, what = next((rules, what) for rules, what in decided if stated(rules, what) == UNSOUND)
     names = " and ".join(rule.id for rule in rules) or "no rule"
     return f"On {current.since}, {element}: {names} would decide its {what}. Exactly one answer must follow."
 
 
-def _element_json(decided: ElementDecision) -> dict[str, Json]:
+def _element_json(decided: ElementDecision) -> dict[str, Any]:
     return {
         "area": decided.area,
         "in_budget": decided.in_budget,
@@ -180,5 +181,5 @@ def _element_json(decided: ElementDecision) -> dict[str, Json]:
     }
 
 
-def _reason_json(rule: Rule) -> dict[str, Json]:
+def _reason_json(rule: Rule) -> dict[str, Any]:
     return {"rule": rule.id, "text": rule.text, "sources": sources_json(rule.sources)}

@@ -64,15 +64,17 @@ class Diagrams:
         """For each family, `operation` on what the two diagrams give. Neither diagram may be narrowed."""
         done: dict[tuple[int, int], Leaf[Value] | Choice[Value]] = {}
 
-        def walk(one: Any, other: Any) -> Leaf[Value] | Choice[Value]:
-            pair = (id(one), id(other))
+        def walk(left: Any, right: Any) -> Leaf[Value] | Choice[Value]:
+            pair = (id(left), id(right))
             if pair not in done:
-                if isinstance(one, Leaf) and isinstance(other, Leaf):
-                    done[pair] = self.leaf(operation(one.value, other.value))
+                if isinstance(left, Leaf) and isinstance(right, Leaf):
+                    done[pair] = self.leaf(operation(left.value, right.value))
                 else:
-                    question = min(_question(one), _question(other))
-                    ones, others = self.branches(one, question), self.branches(other, question)
-                    done[pair] = self.choice(question, [walk(*branches) for branches in zip(ones, others, strict=True)])
+                    question = min(_question(left), _question(right))
+                    lefts, rights = self.branches(left, question), self.branches(right, question)
+                    done[pair] = self.choice(
+                        question, [walk(*branches) for branches in zip(lefts, rights, strict=True)]
+                    )
             return done[pair]
 
         return walk(first, second)

@@ -8,43 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any as Json
+from typing import Any
 
 from calculator.decision import Decision, decide
 from calculator.diagram import questions
-from calculator.rules import All, Any, Condition, Has, Not, Rule, RuleSet, Step
+from calculator.rules import AllOf, AnyOf, Condition, Has, Not, Rule, RuleSet, Step
 from calculator.steps import next_steps
 from calculator.words import Words
-
-TEMPLATES: Mapping[str, tuple[str, ...]] = {
-    "request_title": (),
-    "request": ("today", "parts"),
-    "request_offered": ("element",),
-    "request_possible": ("element",),
-    "request_no_part": (),
-    "reasons_title": (),
-    "reasons": ("today", "parts"),
-    "reasons_choose": (),
-    "reasons_part": ("element",),
-    "meeting_title": (),
-    "meeting": ("as_of", "parts"),
-    "meeting_judged": ("lines",),
-    "meeting_judged_line": ("elements", "judged"),
-    "meeting_agreed": ("lines",),
-    "meeting_agreed_line": ("question", "answer"),
-    "meeting_depends": ("lines",),
-    "meeting_depends_line": ("question", "elements"),
-    "area_parts": ("area", "lines", "law"),
-    "law": ("lines",),
-    "law_line": ("title", "at"),
-}
-"""Each template by its name, with what is put into it."""
 
 _WANTED = ("offered", "possible")
 """The outcomes with which a family can ask for a direct payment."""
 
 
-def drafts_json(rules: RuleSet, words: Words, answers: Mapping[str, str], as_of: date, today: date) -> Json:
+def drafts_json(rules: RuleSet, words: Words, answers: Mapping[str, str], as_of: date, today: date) -> Any:
     """The three drafts as the page takes them."""
     drafts = _Drafts(rules, words, decide(rules, answers, as_of))
     texts = {"request": drafts.request(today), "reasons": drafts.reasons(today), "meeting": drafts.meeting()}
@@ -74,9 +50,11 @@ class _Drafts:
     def reasons(self, today: date) -> str:
         """About what the council or the NHS refused; where nothing was, about all that a family could ask for."""
         after_a_no = [step for step in self.steps if step.kind == "refused" and "cannot" in step.beside]
-        told = set().union(*(step.elements for step in after_a_no))
+        with_a_step = set().union(*(step.elements for step in after_a_no))
         refused = [
-            element for element in self.with_outcome(("cannot",)) if element in told and self.was_refused(element)
+            element
+            for element in self.with_outcome(("cannot",))
+            if element in with_a_step and self.was_refused(element)
         ]
         parts = self.by_area(dict.fromkeys(refused or self.wanted, "reasons_part"), "refused")
         if not refused:
@@ -94,19 +72,19 @@ class _Drafts:
 
     def by_area(self, lines: Mapping[str, str], kind: str) -> str:
         """For each area, a line for each element by its template, and the law and policy behind them."""
-        told = []
+        by_area = []
         for area in dict.fromkeys(self.rules.elements[element] for element in lines):
             elements = [element for element in lines if self.rules.elements[element] == area]
-            said = [self.words.say(lines[element], element=self.words.element(element)) for element in elements]
+            sentences = [self.words.say(lines[element], element=self.words.element(element)) for element in elements]
             cited = [self.words.say("law_line", title=title, at=at) for title, at in self.cited(elements, kind)]
             law = self.words.say("law", lines="\n".join(cited)) if cited else ""
-            parts = self.words.say("area_parts", area=self.words.area(area), lines="\n".join(said), law=law)
-            told.append(parts.strip())
-        return "\n\n".join(told)
+            parts = self.words.say("area_parts", area=self.words.area(area), lines="\n".join(sentences), law=law)
+            by_area.append(parts.strip())
+        return "\n\n".join(by_area)
 
     def cited(self, elements: Sequence[str], kind: str) -> list[tuple[str, str]]:
         """The sources of what is said of the elements, and of the steps of one kind about them: each title once."""
-        entries: list[Rule | Step] = [rule for one in elements for rule in self.decision.elements[one].reasons]
+        entries: list[Rule | Step] = [rule for element in elements for rule in self.decision.elements[element].reasons]
         entries += [step for step in self.steps if step.kind == kind and not step.elements.isdisjoint(elements)]
         pinpoints: dict[str, dict[str, None]] = {}
         for entry in entries:
@@ -157,7 +135,9 @@ class _Drafts:
             self.words.say(
                 "meeting_depends_line",
                 question=self.words.question(question),
-                elements=self.names(one for one, told in self.decision.elements.items() if question in told.missing),
+                elements=self.names(
+                    element for element, decided in self.decision.elements.items() if question in decided.missing
+                ),
             )
             for question in self.decision.next_questions
             if places[question] not in nothing_given_away and self.matters(places[question], nothing_given_away)
@@ -174,6 +154,6 @@ def _asked(condition: Condition) -> Iterator[str]:
     elif isinstance(condition, Not):
         yield from _asked(condition.part)
     else:
-        assert isinstance(condition, All | Any)
+        assert isinstance(condition, AllOf | AnyOf)
         for part in condition.parts:
             yield from _asked(part)

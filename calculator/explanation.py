@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any as Json
+from typing import Any
 
 from calculator.changes import Change, Changes
 from calculator.decision import Decision
@@ -35,7 +35,7 @@ def explain(decision: Decision) -> dict[str, Explanation]:
     }
 
 
-def explanation_json(explanations: Mapping[str, Explanation]) -> dict[str, Json]:
+def explanation_json(explanations: Mapping[str, Explanation]) -> dict[str, Any]:
     """The explanations as plain JSON, for pages and terminals."""
     return {
         element: {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any as Json
+from typing import Any
 
 from calculator.decision import Decision
 from calculator.diagram import Families, values
@@ -28,15 +28,15 @@ class Stretch:
 
 def stretches(rules: RuleSet, families: Families, element: str) -> list[Stretch]:
     """Every stretch of an element's outcomes for these families, from the first day on which any rule decides it."""
-    found: list[tuple[date, str | None, Ladder]] = []
+    begun: list[tuple[date, str | None, Ladder]] = []
     for since, ladder in _ladders(rules, element):
         outcome = _outcome(families, ladder)
-        if not found or found[-1][1] != outcome:
-            found.append((since, outcome, ladder))
-    ends = [*(since - timedelta(days=1) for since, _, _ in found[1:]), None]
+        if not begun or begun[-1][1] != outcome:
+            begun.append((since, outcome, ladder))
+    ends = [*(since - timedelta(days=1) for since, _, _ in begun[1:]), None]
     return [
         Stretch(outcome, since, until, ladder)
-        for (since, outcome, ladder), until in zip(found, ends, strict=True)
+        for (since, outcome, ladder), until in zip(begun, ends, strict=True)
         if outcome is not None
     ]
 
@@ -51,7 +51,7 @@ def began(rules: RuleSet, families: Families, stretch: Stretch) -> Rule | None:
     return min(certain, key=lambda rule: rule.since != stretch.since, default=None)
 
 
-def history_json(rules: RuleSet, words: Words, decision: Decision) -> dict[str, Json]:
+def history_json(rules: RuleSet, words: Words, decision: Decision) -> dict[str, Any]:
     """The history of each element's outcome, as the page takes it."""
     return {
         element: _json(rules, words, decision.families, stretches(rules, decision.families, element), decision.as_of)
@@ -61,14 +61,14 @@ def history_json(rules: RuleSet, words: Words, decision: Decision) -> dict[str, 
 
 def _json(
     rules: RuleSet, words: Words, families: Families, all_stretches: Sequence[Stretch], as_of: date
-) -> Mapping[str, Json]:
-    place = max(index for index, one in enumerate(all_stretches) if one.since <= as_of)
+) -> Mapping[str, Any]:
+    place = max(index for index, stretch in enumerate(all_stretches) if stretch.since <= as_of)
     now, before, after = all_stretches[place], all_stretches[:place][-1:], all_stretches[place + 1 :][:1]
     return {
         "since": now.since.isoformat(),
         "because": because(rules, words, families, now) if before else None,
-        "was": next(({"outcome": one.outcome, "until": str(one.until)} for one in before), None),
-        "next": next(({"outcome": one.outcome, "from": str(one.since)} for one in after), None),
+        "was": next(({"outcome": stretch.outcome, "until": str(stretch.until)} for stretch in before), None),
+        "next": next(({"outcome": stretch.outcome, "from": str(stretch.since)} for stretch in after), None),
     }
 
 

@@ -11,22 +11,22 @@ from operator import and_, or_
 from typing import TypeVar
 
 from calculator.diagram import Choice, Diagrams, Leaf
-from calculator.rules import GATES, All, Any, Condition, Dated, Has, Not, Note, Question, Rule, RuleSet
+from calculator.rules import GATES, AllOf, AnyOf, Condition, Dated, Has, Not, Note, Question, Rule, RuleSet
 
 Value = TypeVar("Value", bound=Hashable)
 
 Truth = Leaf[bool] | Choice[bool]
 Rules = tuple[Rule, ...]
 Deciding = Leaf[Rules] | Choice[Rules]
-Word = Leaf[str] | Choice[str]
+OutcomeDiagram = Leaf[str] | Choice[str]
 
 UNSOUND = "unsound"
 """Stands in a diagram where the rules do not give exactly one answer. `decide` refuses to give it to a family."""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What one family is told by, once all that matters is answered."""
+class Verdict:
+    """The rules that decide for one family, once all that matters is answered."""
 
     deciding: Rules
     """The rules that decide whether there may be a direct payment."""
@@ -42,11 +42,11 @@ class Ladder:
     deciding: Deciding
     budgeting: Deciding
     """The same for what is said of the personal budget."""
-    outcome: Word
-    in_budget: Word
+    outcome: OutcomeDiagram
+    in_budget: OutcomeDiagram
     notes: tuple[tuple[Note, Truth], ...]
     """Each with when it is true, for the families that can be."""
-    told: Leaf[Told] | Choice[Told]
+    verdict: Leaf[Verdict] | Choice[Verdict]
     """`deciding` and `budgeting` in one, for the families that can be: what is asked most is one walk."""
 
 
@@ -98,7 +98,7 @@ class _Builder:
         """A ladder for each pair of diagrams that decide: others may differ from it in their notes."""
         self.first_gates: dict[tuple[tuple[Rule, Truth], ...], Deciding] = {}
         self.periods: dict[date, Period] = {}
-        self.possible = self.truth(Not(Any(tuple(condition for condition, _ in rules.impossible))))
+        self.possible = self.truth(Not(AnyOf(tuple(condition for condition, _ in rules.impossible))))
 
     def period(self, day: date) -> Period:
         """The period that begins on the day."""
@@ -124,10 +124,14 @@ class _Builder:
             question, answers = self.order[condition.question]
             return self.diagrams.literal(question, {answers.index(answer) for answer in condition.answers})
         if isinstance(condition, Not):
-            return self.diagrams.combine(lambda one, _: not one, self.truth(condition.part), self.diagrams.leaf(None))
-        operation = and_ if isinstance(condition, All) else or_
-        start: Truth = self.diagrams.leaf(isinstance(condition, All))
-        return reduce(lambda one, part: self.diagrams.combine(operation, one, self.truth(part)), condition.parts, start)
+            return self.diagrams.combine(
+                lambda truth, _: not truth, self.truth(condition.part), self.diagrams.leaf(None)
+            )
+        operation = and_ if isinstance(condition, AllOf) else or_
+        start: Truth = self.diagrams.leaf(isinstance(condition, AllOf))
+        return reduce(
+            lambda truth, part: self.diagrams.combine(operation, truth, self.truth(part)), condition.parts, start
+        )
 
     def ladder_on(self, day: date, element: str) -> Ladder:
         """The ladder of the rules and notes in force about the element; the same one for the same rules and notes."""
@@ -147,10 +151,10 @@ class _Builder:
             area=area,
             deciding=deciding,
             budgeting=budgeting,
-            outcome=alike.outcome if alike else self.said(deciding, "outcome"),
-            in_budget=alike.in_budget if alike else self.said(budgeting, "in_budget"),
+            outcome=alike.outcome if alike else self.stated(deciding, "outcome"),
+            in_budget=alike.in_budget if alike else self.stated(budgeting, "in_budget"),
             notes=tuple((note, self.real(self.truth(note.when))) for note in notes),
-            told=alike.told if alike else self.real(self.diagrams.combine(Told, deciding, budgeting)),
+            verdict=alike.verdict if alike else self.real(self.diagrams.combine(Verdict, deciding, budgeting)),
         )
 
     def real(self, diagram: Leaf[Value] | Choice[Value]) -> Leaf[Value] | Choice[Value]:
@@ -180,12 +184,12 @@ class _Builder:
             held = self.diagrams.combine(_with(rule), held, truth)
         return held
 
-    def said(self, deciding: Deciding, what: str) -> Word:
+    def stated(self, deciding: Deciding, what: str) -> OutcomeDiagram:
         """What the deciding rules say, for each family."""
-        return self.diagrams.combine(lambda rules, _: said(rules, what), deciding, self.diagrams.leaf(None))
+        return self.diagrams.combine(lambda rules, _: stated(rules, what), deciding, self.diagrams.leaf(None))
 
 
-def said(rules: Rules, what: str) -> str:
+def stated(rules: Rules, what: str) -> str:
     """What the rules that decide together say; UNSOUND where there is none, or two say different things."""
     words = {str(getattr(rule, what)) for rule in rules}
     return words.pop() if len(words) == 1 else UNSOUND
@@ -194,7 +198,7 @@ def said(rules: Rules, what: str) -> str:
 def _unless_amended(rule: Rule, others: Sequence[Rule]) -> Condition:
     """The rule's condition, but for the families for whom a rule that amends it holds."""
     amending = [other for other in others if rule.id in other.amends]
-    return All((rule.when, *(Not(other.when) for other in amending))) if amending else rule.when
+    return AllOf((rule.when, *(Not(other.when) for other in amending))) if amending else rule.when
 
 
 def _with(rule: Rule) -> Callable[[Rules, bool], Rules]:
@@ -202,5 +206,5 @@ def _with(rule: Rule) -> Callable[[Rules, bool], Rules]:
     return lambda others, holds: (*others, rule) if holds else others
 
 
-def _or(one: Rules, other: Rules) -> Rules:
-    return one or other
+def _or(earlier: Rules, later: Rules) -> Rules:
+    return earlier or later

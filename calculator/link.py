@@ -12,7 +12,7 @@ from binascii import crc32
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any as Json
+from typing import Any
 
 from calculator.case import Case, CaseError, known_answers, read_case, read_day
 from calculator.decision import decide
@@ -44,7 +44,7 @@ def make_link(rules: RuleSet, case: Case) -> str:
     private = {question.id for question in rules.questions if question.private}
     answers = {question: answer for question, answer in case.answers.items() if question not in private}
     decision = decide(rules, answers, case.as_of)
-    said = [
+    by_outcome = [
         (outcome, [element for element, decided in decision.elements.items() if decided.outcome == outcome])
         for outcome in (*OUTCOMES, DEPENDS)
     ]
@@ -53,13 +53,13 @@ def make_link(rules: RuleSet, case: Case) -> str:
         case.as_of.isoformat(),
         rules.version,
         ",".join(f"{question}:{answer}" for question, answer in answers.items()),
-        ";".join(f"{outcome}:{','.join(elements)}" for outcome, elements in said if elements),
+        ";".join(f"{outcome}:{','.join(elements)}" for outcome, elements in by_outcome if elements),
     )
     text = "~".join(parts)
     return f"{text}~{_checksum(text)}"
 
 
-def open_link(rules: RuleSet, words: Words, fragment: Json, today: Json) -> dict[str, Json]:
+def open_link(rules: RuleSet, words: Words, fragment: Any, today: Any) -> dict[str, Any]:
     """What the fragment holds, and what has changed since it was made, as the page takes it.
 
     Raises CaseError where it cannot be read. An answer that today's rules do not know, or that cannot stand beside the
@@ -72,12 +72,15 @@ def open_link(rules: RuleSet, words: Words, fragment: Json, today: Json) -> dict
     except CaseError as error:
         raise CaseError(error.problems) from error
     changes = list(_changes(rules, words, case, kept.outcomes, now))
-    gone = [{"question": one, "answer": kept.answers[one], "because": words.say("link_answer_gone")} for one in unknown]
+    gone = [
+        {"question": question, "answer": kept.answers[question], "because": words.say("link_answer_gone")}
+        for question in unknown
+    ]
     return {
         "answers": dict(case.answers),
         "as_of": kept.as_of,
         "made_with": kept.made_with,
-        "dropped": [*gone, *(one.to_dict() for one in case.dropped)],
+        "dropped": [*gone, *(dropped.to_dict() for dropped in case.dropped)],
         "same": not changes,
         "changes": changes,
         "sentence": _sentence(words, changes, now),
@@ -88,7 +91,7 @@ def _checksum(text: str) -> str:
     return f"{crc32(text.encode()):08x}"
 
 
-def _read(words: Words, fragment: Json) -> _Kept:
+def _read(words: Words, fragment: Any) -> _Kept:
     """What the fragment holds, as far as its form is right. A link that was cut short is told by its checksum."""
     if not isinstance(fragment, str) or len(fragment) > LONGEST:
         raise CaseError([words.say("link_unreadable")])
@@ -102,41 +105,41 @@ def _read(words: Words, fragment: Json) -> _Kept:
     _, as_of, made_with, answers, outcomes, _ = parts
     if not (re.fullmatch(_NAME, made_with) and _ANSWERS.fullmatch(answers) and _OUTCOMES.fullmatch(outcomes)):
         raise CaseError([words.say("link_unreadable")])
-    said = dict(group.split(":") for group in outcomes.split(";"))
+    by_outcome = dict(group.split(":") for group in outcomes.split(";"))
     return _Kept(
         as_of,
         made_with,
-        dict(one.split(":") for one in answers.split(",") if one),
-        {element: outcome for outcome, elements in said.items() for element in elements.split(",")},
+        dict(answer.split(":") for answer in answers.split(",") if answer),
+        {element: outcome for outcome, elements in by_outcome.items() for element in elements.split(",")},
     )
 
 
-def _changes(rules: RuleSet, words: Words, case: Case, kept: Mapping[str, str], now: date) -> Iterable[dict[str, Json]]:
+def _changes(rules: RuleSet, words: Words, case: Case, kept: Mapping[str, str], now: date) -> Iterable[dict[str, Any]]:
     """Each change: first of the rules for the link's own date, then of what holds from a later day on, up to now."""
     decision = decide(rules, case.answers, case.as_of)
     for element, was in kept.items():
         if element not in decision.elements or was not in (*OUTCOMES, DEPENDS):
             continue
-        found = stretches(rules, decision.families, element)
-        then = next(one for one in reversed(found) if one.since <= case.as_of)
+        through_time = stretches(rules, decision.families, element)
+        then = next(stretch for stretch in reversed(through_time) if stretch.since <= case.as_of)
         if then.outcome != was:
             why = words.say("link_corrected", because=because(rules, words, decision.families, then))
             yield {"element": element, "was": was, "now": then.outcome, "on": None, "because": why}
-        later = next(one for one in reversed(found) if one.since <= max(now, case.as_of))
+        later = next(stretch for stretch in reversed(through_time) if stretch.since <= max(now, case.as_of))
         if later.outcome != then.outcome:
             why = because(rules, words, decision.families, later)
             day = later.since.isoformat()
             yield {"element": element, "was": then.outcome, "now": later.outcome, "on": day, "because": why}
 
 
-def _sentence(words: Words, changes: list[dict[str, Json]], now: date) -> str:
+def _sentence(words: Words, changes: list[dict[str, Any]], now: date) -> str:
     """All of it in short: what changed first is told whole, and the rest is counted."""
     if not changes:
         return words.say("link_same", today=words.day(now))
     first = min(changes, key=lambda change: change["on"] or "")
     if first["on"] is None:
-        told = first["because"]
+        sentence = first["because"]
     else:
-        told = words.say("link_changed", day=words.day(date.fromisoformat(first["on"])), because=first["because"])
+        sentence = words.say("link_changed", day=words.day(date.fromisoformat(first["on"])), because=first["because"])
     others = len({change["element"] for change in changes}) - 1
-    return f"{told} {words.say('link_others_changed', count=others)}" if others else str(told)
+    return f"{sentence} {words.say('link_others_changed', count=others)}" if others else str(sentence)

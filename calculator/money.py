@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any as Json
+from typing import Any
 
 from calculator.case import Case, CaseError
 from calculator.decision import ElementDecision, decide
@@ -28,24 +28,6 @@ MOST_POUNDS, MOST_HOURS = Decimal(1_000_000), Decimal(168)
 FIELDS = ("need", "bought", "from_whom", "records")
 """What a row says in the family's own words."""
 
-SENTENCES: Mapping[str, tuple[str, ...]] = {
-    "money_amount_wrong": ("written",),
-    "money_hours_wrong": ("written",),
-    "money_amount_or_hours": (),
-    "money_hours_missing": (),
-    "money_rate_missing": (),
-    "money_choice_wrong": (),
-    "money_warn_cannot": ("element",),
-    "money_warn_not_yet": ("element",),
-    "money_warn_depends": ("element",),
-    "money_warn_not_in_budget": ("element",),
-    "money_convention_year": (),
-    "money_convention_hours": (),
-    "money_convention_rounding": (),
-    "money_convention_figures": (),
-}
-"""What is said of the figures, with what is put into it."""
-
 _SHOWN = 30
 """How many letters of what is wrong are said again."""
 
@@ -60,7 +42,7 @@ class Row:
 
     element: str
     way: str
-    said: Mapping[str, str]
+    written: Mapping[str, str]
     """What the family wrote, by the field."""
     amount: Decimal | None
     """What is paid each period."""
@@ -90,7 +72,7 @@ class Wrong:
 class Money:
     """The rows that a family sent: each as it can be used, or None, and everything that is wrong with the others."""
 
-    def __init__(self, rules: RuleSet, words: Words, sent: Json) -> None:
+    def __init__(self, rules: RuleSet, words: Words, sent: Any) -> None:
         """Raises CaseError where the rows are no list of rows."""
         if not isinstance(sent, list) or not all(_is_row(row) for row in sent):
             raise CaseError([words.say("request_unreadable")])
@@ -99,21 +81,21 @@ class Money:
         self.rows = [self.row(index, row) for index, row in enumerate(sent)]
 
     def row(self, index: int, sent: Mapping[str, str]) -> Row | None:
-        found = len(self.wrong)
+        earlier = len(self.wrong)
         for field, allowed in (("element", self.rules.elements), ("way", WAYS), ("period", TIMES_A_YEAR)):
             if sent.get(field, "week" if field == "period" else "") not in allowed:
                 self.wrong.append(Wrong(index, field, self.words.say("money_choice_wrong")))
         amount = self.number(index, "amount", sent, MOST_POUNDS, "money_amount_wrong")
         hours = self.number(index, "hours", sent, MOST_HOURS, "money_hours_wrong")
         rate = self.number(index, "rate", sent, MOST_POUNDS, "money_amount_wrong")
-        if len(self.wrong) == found:
+        if len(self.wrong) == earlier:
             self.wrong.extend(
                 Wrong(index, field, self.words.say(name)) for field, name in _lacking(amount, hours, rate)
             )
-        if len(self.wrong) > found:
+        if len(self.wrong) > earlier:
             return None
-        said = {field: " ".join(sent.get(field, "").split()) for field in FIELDS}
-        return Row(sent["element"], sent["way"], said, amount, sent.get("period", "week"), hours, rate)
+        written = {field: " ".join(sent.get(field, "").split()) for field in FIELDS}
+        return Row(sent["element"], sent["way"], written, amount, sent.get("period", "week"), hours, rate)
 
     def number(self, index: int, field: str, sent: Mapping[str, str], most: Decimal, problem: str) -> Decimal | None:
         """The number in a field; None where there is none, or where it is wrong, which is then noted."""
@@ -145,7 +127,7 @@ class Money:
         return list(dict.fromkeys(self.rules.elements.values()))
 
 
-def money_json(money: Money, case: Case, plan: str) -> dict[str, Json]:
+def money_json(money: Money, case: Case, plan: str) -> dict[str, Any]:
     """The figures, the warnings and the draft support plan, as the page takes them."""
     elements = decide(money.rules, case.answers, case.as_of).elements
     return {
@@ -159,7 +141,7 @@ def money_json(money: Money, case: Case, plan: str) -> dict[str, Json]:
         "by_area": {area: _pounds(money.total(area=area)) for area in money.areas()},
         "total": _pounds(money.total()),
         "conventions": conventions(money.words),
-        "problems": [{"row": one.row, "field": one.field, "text": one.text} for one in money.wrong],
+        "problems": [{"row": wrong.row, "field": wrong.field, "text": wrong.text} for wrong in money.wrong],
         "plan": plan,
     }
 
@@ -190,7 +172,7 @@ def _lacking(amount: Decimal | None, hours: Decimal | None, rate: Decimal | None
         yield "rate", "money_rate_missing"
 
 
-def _is_row(row: Json) -> bool:
+def _is_row(row: Any) -> bool:
     return isinstance(row, dict) and all(isinstance(value, str) for value in row.values())
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from math import sqrt
 
 from calculator.diagram import Choice, Families, Leaf, questions
-from calculator.ladder import Period, Truth, Word
+from calculator.ladder import OutcomeDiagram, Period, Truth
 
 _FEW = 4
 """Up to so many questions every order is tried; each one more takes some four times as long."""
@@ -36,10 +36,10 @@ class Open:
     """What some families leave open: who can be among them, and the outcomes that are not settled for them all."""
 
     real: Truth
-    outcomes: tuple[Word, ...]
+    outcomes: tuple[OutcomeDiagram, ...]
 
     @classmethod
-    def of(cls, families: Families, outcomes: Iterable[Word]) -> Open:
+    def of(cls, families: Families, outcomes: Iterable[OutcomeDiagram]) -> Open:
         """What these families leave open of these outcomes; elements that are decided alike count once."""
         narrowed = dict.fromkeys(families.narrow(outcome) for outcome in outcomes)
         return cls(families.real, tuple(outcome for outcome in narrowed if isinstance(outcome, Choice)))
@@ -53,7 +53,7 @@ class Open:
         """What is open after each answer to the question that can be given."""
         answers = range(len(current.questions[question].answers))
         families = (current.diagrams.families(self.real, {question: answer}) for answer in answers)
-        return [Open.of(one, self.outcomes) for one in families if one is not None]
+        return [Open.of(some, self.outcomes) for some in families if some is not None]
 
 
 def order_questions(current: Period, state: Open) -> Order:
@@ -99,7 +99,7 @@ def _doubt(state: Open) -> float:
 
 
 @lru_cache(maxsize=65536)
-def _shares(outcome: Word) -> Mapping[str, float]:
+def _shares(outcome: OutcomeDiagram) -> Mapping[str, float]:
     """The share of families that get each outcome, where each answer that can be given is as likely as the next."""
     if isinstance(outcome, Leaf):
         return {outcome.value: 1.0}

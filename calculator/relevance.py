@@ -30,4 +30,4 @@ def _open(decision: Decision, place: int) -> bool:
     if place not in questions(current.possible):
         return True
     answers = [{**decision.families.answers, place: answer} for answer in range(len(current.questions[place].answers))]
-    return sum(current.diagrams.families(current.possible, one) is not None for one in answers) > 1
+    return sum(current.diagrams.families(current.possible, given) is not None for given in answers) > 1

@@ -22,7 +22,7 @@ def where(period: Period, diagram: Leaf[Value] | Choice[Value], test: Callable[[
 def both(period: Period, *truths: Truth) -> Truth:
     """The families for whom all of these are true."""
     everyone: Truth = period.diagrams.leaf(True)
-    return reduce(lambda one, other: period.diagrams.combine(and_, one, other), truths, everyone)
+    return reduce(lambda first, second: period.diagrams.combine(and_, first, second), truths, everyone)
 
 
 def relevant(period: Period, diagram: Leaf[Value] | Choice[Value]) -> set[int]:
@@ -57,7 +57,7 @@ def count(period: Period, truth: Truth, among: Collection[int] | None = None) ->
 def family(period: Period, truth: Truth) -> dict[str, str] | None:
     """One family that can be and for whom it is true; None where there is none.
 
-    Told by the answers on a shortest way through the diagram: those left out may be anything.
+    Verdict by the answers on a shortest way through the diagram: those left out may be anything.
     """
     done: dict[int, tuple[tuple[int, int], ...] | None] = {}
 
@@ -73,10 +73,10 @@ def family(period: Period, truth: Truth) -> dict[str, str] | None:
             done[id(part)] = min(ways, key=len, default=None)
         return done[id(part)]
 
-    found = shortest(both(period, truth, period.possible))
-    if found is None:
+    path = shortest(both(period, truth, period.possible))
+    if path is None:
         return None
-    return {period.questions[question].id: period.questions[question].answers[answer] for question, answer in found}
+    return {period.questions[question].id: period.questions[question].answers[answer] for question, answer in path}
 
 
 def _level(part: Truth, sizes: list[int]) -> int:

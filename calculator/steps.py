@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any as Json
+from typing import Any
 
 from calculator.decision import Decision
 from calculator.rules import STEP_KINDS, RuleSet, Step, sources_json
@@ -10,11 +10,11 @@ from calculator.rules import STEP_KINDS, RuleSet, Step, sources_json
 
 def next_steps(rules: RuleSet, decision: Decision) -> list[Step]:
     """The steps to tell, in the order of their kinds."""
-    told = [step for step in rules.steps if _is_told(decision, step)]
-    return sorted(told, key=lambda step: STEP_KINDS.index(step.kind))
+    steps = [step for step in rules.steps if _is_told(decision, step)]
+    return sorted(steps, key=lambda step: STEP_KINDS.index(step.kind))
 
 
-def steps_json(rules: RuleSet, decision: Decision) -> list[dict[str, Json]]:
+def steps_json(rules: RuleSet, decision: Decision) -> list[dict[str, Any]]:
     """The steps to tell, as the page takes them."""
     return [
         {"id": step.id, "kind": step.kind, "text": step.text, "sources": sources_json(step.sources)}

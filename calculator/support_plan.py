@@ -2,44 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
 from calculator.money import WAYS, Money, Row, conventions
 from calculator.words import Words
 
-TEMPLATES: Mapping[str, tuple[str, ...]] = {
-    "plan": ("as_of", "rows", "totals", "conventions"),
-    "plan_no_rows": (),
-    "plan_row": ("number", "element", "need", "bought", "from_whom", "way", "cost", "records"),
-    "plan_need": (),
-    "plan_bought": (),
-    "plan_from_whom": (),
-    "plan_records": (),
-    "plan_cost_missing": (),
-    "plan_cost_week": ("amount", "year"),
-    "plan_cost_month": ("amount", "year"),
-    "plan_cost_year": ("year",),
-    "plan_cost_hours": ("hours", "rate", "year"),
-    "plan_total": ("name", "amount"),
-    "plan_total_all": ("amount",),
-    "way_direct_payment": (),
-    "way_third_party": (),
-    "way_council_arranged": (),
-    "pounds": ("amount",),
-}
-"""Each template by its name, with what is put into it."""
-
 
 def support_plan(words: Words, money: Money, as_of: date) -> str:
     """The draft, of the rows that can be used."""
     rows = [row for row in money.rows if row is not None]
-    told = "\n\n".join(_row(words, number, row) for number, row in enumerate(rows, start=1))
+    rows_text = "\n\n".join(_row(words, number, row) for number, row in enumerate(rows, start=1))
     return words.say(
         "plan",
         as_of=words.day(as_of),
-        rows=told or words.say("plan_no_rows"),
+        rows=rows_text or words.say("plan_no_rows"),
         totals="\n".join(_totals(words, money)),
         conventions="\n".join(conventions(words)),
     )
@@ -47,10 +24,10 @@ def support_plan(words: Words, money: Money, as_of: date) -> str:
 
 def _row(words: Words, number: int, row: Row) -> str:
     """One part, with a blank wherever the family wrote nothing."""
-    said = {field: text or words.say(f"plan_{field}") for field, text in row.said.items()}
+    written = {field: text or words.say(f"plan_{field}") for field, text in row.written.items()}
     way = words.say(f"way_{row.way}")
     return words.say(
-        "plan_row", number=number, element=words.element(row.element), way=way, cost=_cost(words, row), **said
+        "plan_row", number=number, element=words.element(row.element), way=way, cost=_cost(words, row), **written
     )
 
 
@@ -71,12 +48,12 @@ def _totals(words: Words, money: Money) -> list[str]:
     """What each area and each way costs, where it costs anything, and all of it."""
     by_area = [(words.area(area), money.total(area=area)) for area in money.areas()]
     by_way = [(words.say(f"way_{way}"), money.total(way=way)) for way in WAYS]
-    told = [
+    totals = [
         words.say("plan_total", name=name, amount=_pounds(words, amount))
         for name, amount in (*by_area, *by_way)
         if amount
     ]
-    return [*told, words.say("plan_total_all", amount=_pounds(words, money.total()))]
+    return [*totals, words.say("plan_total_all", amount=_pounds(words, money.total()))]
 
 
 def _pounds(words: Words, amount: Decimal) -> str:

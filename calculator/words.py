@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any as Json
+from typing import Any
 
 SENTENCES: Mapping[str, tuple[str, ...]] = {
     "day": ("day", "month", "year"),
@@ -26,11 +26,75 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
 }
 """Each sentence by its name, with what is put into it; `scripts` holds the words' files against this."""
 
+DRAFT_TEMPLATES: Mapping[str, tuple[str, ...]] = {
+    "request_title": (),
+    "request": ("today", "parts"),
+    "request_offered": ("element",),
+    "request_possible": ("element",),
+    "request_no_part": (),
+    "reasons_title": (),
+    "reasons": ("today", "parts"),
+    "reasons_choose": (),
+    "reasons_part": ("element",),
+    "meeting_title": (),
+    "meeting": ("as_of", "parts"),
+    "meeting_judged": ("lines",),
+    "meeting_judged_line": ("elements", "judged"),
+    "meeting_agreed": ("lines",),
+    "meeting_agreed_line": ("question", "answer"),
+    "meeting_depends": ("lines",),
+    "meeting_depends_line": ("question", "elements"),
+    "area_parts": ("area", "lines", "law"),
+    "law": ("lines",),
+    "law_line": ("title", "at"),
+}
+"""The letters and questions that a family can copy, part by part."""
+
+MONEY_SENTENCES: Mapping[str, tuple[str, ...]] = {
+    "money_amount_wrong": ("written",),
+    "money_hours_wrong": ("written",),
+    "money_amount_or_hours": (),
+    "money_hours_missing": (),
+    "money_rate_missing": (),
+    "money_choice_wrong": (),
+    "money_warn_cannot": ("element",),
+    "money_warn_not_yet": ("element",),
+    "money_warn_depends": ("element",),
+    "money_warn_not_in_budget": ("element",),
+    "money_convention_year": (),
+    "money_convention_hours": (),
+    "money_convention_rounding": (),
+    "money_convention_figures": (),
+}
+"""What is said of the figures of a budget."""
+
+PLAN_TEMPLATES: Mapping[str, tuple[str, ...]] = {
+    "plan": ("as_of", "rows", "totals", "conventions"),
+    "plan_no_rows": (),
+    "plan_row": ("number", "element", "need", "bought", "from_whom", "way", "cost", "records"),
+    "plan_need": (),
+    "plan_bought": (),
+    "plan_from_whom": (),
+    "plan_records": (),
+    "plan_cost_missing": (),
+    "plan_cost_week": ("amount", "year"),
+    "plan_cost_month": ("amount", "year"),
+    "plan_cost_year": ("year",),
+    "plan_cost_hours": ("hours", "rate", "year"),
+    "plan_total": ("name", "amount"),
+    "plan_total_all": ("amount",),
+    "way_direct_payment": (),
+    "way_third_party": (),
+    "way_council_arranged": (),
+    "pounds": ("amount",),
+}
+"""The support plan, part by part."""
+
 
 class Words:
     """The words of one language, as `scripts` makes them for the page."""
 
-    def __init__(self, words: Mapping[str, Json]) -> None:
+    def __init__(self, words: Mapping[str, Any]) -> None:
         self._words = words
 
     def say(self, name: str, /, **values: object) -> str:
@@ -44,7 +108,7 @@ class Words:
 
     def area(self, area: str) -> str:
         """The name of an area of the budget."""
-        names = {one["id"]: str(one["name"]) for one in self._words["areas"]}
+        names = {known["id"]: str(known["name"]) for known in self._words["areas"]}
         return names.get(area, area)
 
     def element(self, element: str) -> str:

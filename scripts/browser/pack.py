@@ -19,17 +19,9 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from calculator import (
-    DRAFT_TEMPLATES,
-    MONEY_SENTENCES,
-    PLAN_TEMPLATES,
-    SENTENCES,
-    AnswersError,
-    Conversation,
-    RulesError,
-    decide,
-    load_rules,
-)
+from calculator import AnswersError, RulesError, decide, load_rules
+from calculator.conversation import Conversation
+from calculator.words import DRAFT_TEMPLATES, MONEY_SENTENCES, PLAN_TEMPLATES, SENTENCES
 
 SOURCE, OUTPUT = Path("/source"), Path("/output")
 STANDARD_LIBRARY = Path(f"/lib/python{sys.version_info.major}{sys.version_info.minor}.zip")

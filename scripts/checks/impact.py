@@ -11,10 +11,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from calculator import (
-    IN_BUDGET,
-    OUTCOMES,
+    OutcomeDiagram,
     Period,
-    Word,
     count,
     days_of_change,
     family,
@@ -24,6 +22,7 @@ from calculator import (
     values,
     where,
 )
+from calculator.rules import IN_BUDGET, OUTCOMES
 
 ABSENT = "absent"
 """What is said of an element that one side does not have, or has no rule for."""
@@ -73,7 +72,7 @@ def impact(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
 def _changes(current: Period, element: str, until: date | None, facts: Mapping[str, str]) -> Iterator[Change]:
     """What differs for one element in one period; what is a fact of the council is not told of a family."""
     before, after = current.ladders.get(f"old {element}"), current.ladders.get(f"new {element}")
-    absent: Word = current.diagrams.leaf(ABSENT)
+    absent: OutcomeDiagram = current.diagrams.leaf(ABSENT)
     for fact in ("outcome", "in_budget"):
         was = getattr(before, fact) if before else absent
         now = getattr(after, fact) if after else absent

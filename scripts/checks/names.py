@@ -8,7 +8,9 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
-from calculator import AnswersError, RulesError, RuleSet, decide, number, use_instead
+from calculator import AnswersError, RulesError, RuleSet, decide
+from calculator.rules import number
+from calculator.suggestion import use_instead
 from scripts.forms import rules as rules_form
 from scripts.forms.located import Located, Path
 from scripts.forms.steps import Step

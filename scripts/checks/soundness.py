@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 
-from calculator import Deciding, Period, Rule, RuleSet, both, days_of_change, family, period, values, where
+from calculator import Deciding, Period, RuleSet, both, days_of_change, family, period, values, where
+from calculator.rules import Rule
 from scripts.checks.family_in_words import in_words
 from scripts.forms import rules as rules_form
 from scripts.policy.model import Policy, RulesFile

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calculator import Period, RuleSet, Step, both, days_of_change, family, period, where
+from calculator import Period, RuleSet, both, days_of_change, family, period, where
+from calculator.rules import Step
 from scripts.policy.model import Policy
 from scripts.problems import Problem
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from calculator import DEPENDS, IN_BUDGET, OUTCOMES
+from calculator.rules import DEPENDS, IN_BUDGET, OUTCOMES
 from scripts.forms.rules import Condition
 from scripts.forms.strict import Confidence, Dates, Id, Interval, Strict, Text, exactly
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field, model_validator
 
-from calculator import use_instead
+from calculator.suggestion import use_instead
 from scripts.forms.located import Located
 from scripts.forms.strict import Id, Strict, Text, exactly
 from scripts.problems import Problem

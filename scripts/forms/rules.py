@@ -7,7 +7,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
-from calculator import COMPARISONS, number, use_instead
+from calculator.rules import COMPARISONS, number
+from calculator.suggestion import use_instead
 from scripts.forms.strict import Confidence, Dates, Id, Strict, Text
 
 Gate = Literal["barred", "power", "timing", "need", "recipient", "agreement", "offer"]

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from calculator import use_instead
+from calculator.suggestion import use_instead
 from scripts.forms.located import Located, Path
 from scripts.forms.strict import Strict
 from scripts.problems import Problem

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from calculator import DRAFT_TEMPLATES, MONEY_SENTENCES, PLAN_TEMPLATES, SENTENCES
+from calculator.words import DRAFT_TEMPLATES, MONEY_SENTENCES, PLAN_TEMPLATES, SENTENCES
 from scripts.forms.glossary import GlossaryFile
 from scripts.forms.guide import GuideWords
 from scripts.forms.strict import Strict, Text, exactly

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from calculator import GATES
+from calculator.rules import GATES
 from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
 from scripts.policy.model import LANGUAGE, Place, Policy, RulesFile

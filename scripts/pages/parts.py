@@ -9,7 +9,8 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from calculator import RuleSet, decide, use_instead
+from calculator import RuleSet, decide
+from calculator.suggestion import use_instead
 from scripts.forms.guide import Reply, WorkedExample
 from scripts.pages.guide_drawings import draw_path, draw_ways
 from scripts.policy.model import LANGUAGE, Policy

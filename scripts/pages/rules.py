@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from calculator import GATES, OUTCOMES, RuleSet
+from calculator import RuleSet
+from calculator.rules import GATES, OUTCOMES
 from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
-from scripts.pages.best_reasons import best_reasons
 from scripts.pages.drawing import Exit, Step, draw_ladder
 from scripts.pages.entries import HOW_SURE, Cited, Entry, changed_on, condition_in_words, parts_in_words, words_used
 from scripts.pages.made import Made, made_page
@@ -67,7 +67,7 @@ class _Elements:
             as_of=self.today,
             best=possible[0],
             possible=[{"id": one, "label": self.label(one)} for one in possible],
-            reasons=best_reasons(self.rules, self.possible.on(self.today)[element.id], self.today),
+            reasons=self.possible.best_reasons(self.today, element.id),
             periods=self.periods(element, about),
             steps=steps,
             drawing=self.drawing(element, steps),
@@ -149,7 +149,7 @@ class _Elements:
             "now": since <= self.today and (until is None or self.today <= until),
             "best": {"id": possible[0], "label": self.label(possible[0])},
             "worst": {"id": possible[-1], "label": self.label(possible[-1])},
-            "reasons": best_reasons(self.rules, self.possible.on(since)[element.id], since),
+            "reasons": self.possible.best_reasons(since, element.id),
             "changed": changed_on(since, about),
             "first": since == min(entry.since for entry in about),
         }

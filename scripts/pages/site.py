@@ -53,7 +53,11 @@ def _policy_pages(policy: Policy, rules: RuleSet, today: date, runtime_bytes: in
 
 def _rule_pages(policy: Policy, rules: RuleSet, today: date) -> Iterator[Made]:
     """The tables by date, what changed when, the elements and the sources."""
-    possible = Possible(lambda day: decide(rules, {}, day).to_dict()["elements"], days_of_change(rules))
+    possible = Possible(
+        lambda day: decide(rules, {}, day).to_dict()["elements"],
+        lambda day: {rule.id: rule.outcome for rule in rules.rules if rule.in_force(day)},
+        days_of_change(rules),
+    )
     entries = read_entries(policy)
     yield from table_pages(policy, rules, possible, today)
     yield timeline_page(policy, possible, entries, today)

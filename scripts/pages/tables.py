@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from calculator import OUTCOMES, All, RuleSet
+from calculator import RuleSet
+from calculator.rules import OUTCOMES, AllOf
 from scripts.forms import council as council_form
-from scripts.pages.best_reasons import best_reasons
 from scripts.pages.made import TABLES, Made, made_page
 from scripts.policy.model import Policy
 from scripts.policy.possible import Possible
@@ -83,7 +83,7 @@ class _Table:
             "includes": element.includes,
             "outcome": best,
             "label": self.policy.messages.outcomes[best].label,
-            "reasons": best_reasons(self.rules, decided, day),
+            "reasons": self.possible.best_reasons(day, element.id),
             "notes": self.standing_notes(element, best, day),
             "hangs_on": [labels[question] for question in decided["missing"]],
         }
@@ -93,5 +93,5 @@ class _Table:
         return [
             note.text
             for note in self.rules.notes
-            if element.id in note.elements and outcome in note.beside and note.in_force(day) and note.when == All(())
+            if element.id in note.elements and outcome in note.beside and note.in_force(day) and note.when == AllOf(())
         ]

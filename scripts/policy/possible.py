@@ -16,8 +16,13 @@ class Possible:
     It is handed the engine's answers, not the engine: the pages made from it then hang on what was decided alone.
     """
 
-    def __init__(self, decided_on: Callable[[date], Decided], days: Sequence[date]) -> None:
-        self._decided_on = decided_on
+    def __init__(
+        self,
+        decided_on: Callable[[date], Decided],
+        outcomes_on: Callable[[date], Mapping[str, str | None]],
+        days: Sequence[date],
+    ) -> None:
+        self._decided_on, self._outcomes_on = decided_on, outcomes_on
         self._decided: dict[date, Decided] = {}
         self.days = days
         """Every day on which a rule or a note begins, or has just ended."""
@@ -31,6 +36,11 @@ class Possible:
     def outcomes(self, day: date, element: str) -> tuple[str, ...]:
         """The outcomes that some family could get, the best first."""
         return tuple(self.on(day)[element]["possible_outcomes"])
+
+    def best_reasons(self, day: date, element: str) -> list[Mapping[str, Any]]:
+        """The reasons for the best outcome that some family could get."""
+        rule_outcomes, best = self._outcomes_on(day), self.outcomes(day, element)[0]
+        return [reason for reason in self.on(day)[element]["reasons"] if rule_outcomes[reason["rule"]] == best]
 
     def different_days(self) -> list[date]:
         """The days on which the outcomes that are possible change, for some element; the first day of all is one."""

@@ -14,8 +14,7 @@ from small_council import council, rule
 from calculator import RuleSet, load_rules
 from calculator.conversation import Conversation
 from calculator.drafts import mentions_private
-from calculator.rules import All, Has, Not
-from calculator.rules import Any as AnyOf
+from calculator.rules import AllOf, AnyOf, Has, Not
 
 EDUCATION = {
     "education_beyond_school": "yes",
@@ -106,9 +105,9 @@ def test_a_private_question_is_seen_anywhere_in_a_condition() -> None:
     bundle["questions"][0]["private"] = True
     rules = load_rules(bundle)
     seen, other = Has("age", ("child",)), Has("can_swim", ("yes",))
-    for condition in (seen, Not(seen), All((other, seen)), AnyOf((other, Not(All((seen,)))))):
+    for condition in (seen, Not(seen), AllOf((other, seen)), AnyOf((other, Not(AllOf((seen,)))))):
         assert mentions_private(rules, condition)
-    for condition in (other, All(()), Not(AnyOf((other,)))):
+    for condition in (other, AllOf(()), Not(AnyOf((other,)))):
         assert not mentions_private(rules, condition)
 
 

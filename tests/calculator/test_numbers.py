@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from small_council import council, rule
 
 from calculator import AnswersError, RulesError, decide, load_rules
-from calculator.numbers import COMPARISONS, cut_at
+from calculator.rules import COMPARISONS, cut_at
 
 DAY = date(2021, 1, 1)
 TRUE = {

@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from calculator import COMPARISONS, RuleSet
+from calculator import RuleSet
+from calculator.rules import COMPARISONS
 from scripts.checked import read_checked_rules
 from scripts.policy.bundle import rules_bundle
 from scripts.policy.model import Policy

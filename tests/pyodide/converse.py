@@ -10,7 +10,7 @@ import json
 import os
 from datetime import timedelta
 
-from calculator import Conversation
+from calculator.conversation import Conversation
 
 FAMILIES = 20
 

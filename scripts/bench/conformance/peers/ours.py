@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from calculator import GATES, RuleSet, load_rules
+from calculator import RuleSet, load_rules
 from calculator import decide as decide_all
+from calculator.rules import GATES
 from scripts.bench.conformance.suite import Case, Table
 
 NAME = "This calculator"
