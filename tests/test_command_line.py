@@ -141,7 +141,6 @@ def checks_run(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         return command[0] != "ruff"
 
     monkeypatch.setattr(test_command, "provide_chromium", lambda: "/a/chromium")
-    monkeypatch.setattr(test_command, "provide_print_libraries", lambda: None)
     monkeypatch.setattr(test_command, "_passes", passes)
     return run
 

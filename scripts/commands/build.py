@@ -20,7 +20,6 @@ from typing import Any
 
 from scripts.commands.arguments import day_argument
 from scripts.paths import ROOT
-from scripts.pdf.libraries import provide_print_libraries
 from scripts.problems import Problem, ProblemsError
 
 NEEDS = ("node",)
@@ -38,7 +37,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that a build that is ended clears its folder away
     output = arguments.output.resolve()
-    provide_print_libraries()
     build_site(output, arguments.policy, arguments.today or date.today(), arguments.drafts)
     print(f"The site is in {output}.")
     return 0

@@ -17,7 +17,6 @@ import sys
 import time
 
 from scripts.paths import ROOT
-from scripts.pdf.libraries import provide_print_libraries
 from scripts.setup.browser import provide_chromium
 
 NEEDS = ("import", "test", "node")
@@ -41,7 +40,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    provide_print_libraries()
     environment = {**os.environ, "CHROMIUM": provide_chromium()}
     checks = _CHECKS
     if arguments.pytest_arguments:

@@ -3,37 +3,36 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-import subprocess
+import re
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from importlib.metadata import version as installed
 from pathlib import Path
 from types import MappingProxyType
 
-from markupsafe import Markup
+import typst
 
-from scripts.paths import POLICY, ROOT
-from scripts.pdf.libraries import ADVICE, LIBRARIES_MISSING
+from scripts.paths import CACHE, POLICY
+from scripts.pdf.fonts import unpack_fonts
+from scripts.pdf.print_job import TEMPLATE, PrintJob, printer
 from scripts.policy.files import version_folder
 from scripts.policy.model import Policy, Version
-from scripts.problems import ProblemsError
-from scripts.templating import fill
-from scripts.text.clauses import Clause
-from scripts.text.markdown import to_html
+from scripts.problems import Problem, ProblemsError
 
-CACHE = ROOT / ".cache" / "printed"
-FONTS = ROOT / "node_modules" / "@fontsource-variable" / "atkinson-hyperlegible-next" / "files"
+KEPT = CACHE / "printed"
+"""Where they are kept."""
+
+_PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)</xmpTPg:NPages>")
+"""Where a PDF says how many pages it has."""
+_NO_LETTERS = re.compile(r'the text `"(.+?)"` could not be displayed')
+"""How Typst says that no typeface has a letter. PDF/UA allows no empty boxes in its place."""
 
 _KEPT_DAYS = 30
 """For how long a PDF is kept that no build has asked for."""
-
-_EPOCH = "1400000000"
-"""The moment that the fonts in a PDF are dated by, so that the same text has the same bytes whenever it is printed."""
 
 
 @dataclass(frozen=True)
@@ -49,62 +48,29 @@ class Printed:
 
 
 Prints = Mapping[str, Printed]
-"""The PDFs that there are, by the addresses of their versions; empty where this machine cannot make any."""
+"""The PDFs, by the addresses of their versions."""
 
 NONE_PRINTED: Prints = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class _Job:
-    html: str
-    files: Mapping[str, Path]
-    """All that the page may load, by its address from the site's root."""
-    site_url: str
-
-    @property
-    def key(self) -> str:
-        """A name for the state of everything that the PDF is made from."""
-        own = [Path(__file__).with_name(name) for name in ("printer.py", "spaces.py", "tags.py")]
-        parts = [installed("weasyprint"), self.site_url, self.html]
-        digest = hashlib.sha256("\0".join(parts).encode())
-        for name, path in [*sorted(self.files.items()), *((path.name, path) for path in own)]:
-            digest.update(f"\0{name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
-        return digest.hexdigest()[:32]
-
-
-def printed_versions(policy: Policy, site_url: str = "", folder: Path = POLICY, cache: Path = CACHE) -> Prints:
+def printed_versions(policy: Policy, site_url: str = "", folder: Path = POLICY, cache: Path = KEPT) -> Prints:
     """The PDF of every version, by its address. `site_url` is where the site will be, with a slash at its end; where
     it is not known, links to other pages of the site become words. `folder` is that of the policy.
-
-    Where the libraries that draw pages are missing it says so, and gives what was kept from earlier builds.
     """
     versions = [version for document in policy.documents for version in document.versions]
-    jobs = {version.address: _job(version, site_url, folder) for version in versions}
-    keys = {address: job.key for address, job in jobs.items()}
-    missing = {keys[address]: job for address, job in jobs.items() if not _kept(keys[address], cache)}
-    if missing:
+    jobs = [
+        PrintJob(version, site_url.rstrip("/"), version_folder(folder, version.document.id, version.in_force))
+        for version in versions
+    ]
+    state = printer()
+    keys = [job.key(state) for job in jobs]
+    kept = _kept(cache)
+    if missing := {key: job for key, job in zip(keys, jobs, strict=True) if key not in kept}:
         _make(missing, cache)
-    found = {address: path for address, key in keys.items() if (path := _kept(key, cache))}
-    _clear_away(found.values(), cache)
-    return {address: _facts(path) for address, path in found.items()}
-
-
-def _job(version: Version, site_url: str, folder: Path) -> _Job:
-    fonts = {f"/assets/fonts/{path.name}": path for path in FONTS.glob("*-wght-*.woff2")}
-    images = {
-        f"{version.address}{name}": version_folder(folder, version.document.id, version.in_force) / name
-        for name in version.images
-    }
-    created = version.publication.on if version.publication else version.in_force
-    html = fill("printed.html", version=version, created=created, numbered=_numbered, site_url=site_url.rstrip("/"))
-    return _Job(html, fonts | images, site_url)
-
-
-def _numbered(clause: Clause) -> Markup:
-    """A clause with its number as the first word of its first paragraph, so that the two are read as one."""
-    number, html = Markup('<span class="number">{}</span>').format(clause.number), to_html(clause.text)
-    rest = html.removeprefix("<p>") if html.startswith("<p>") else f"</p>\n{html}"
-    return Markup(f"<p>{number} {rest}")
+        kept = _kept(cache)
+    prints = {version.address: kept[key] for version, key in zip(versions, keys, strict=True)}
+    _clear_away(prints.values(), cache)
+    return {address: _facts(path) for address, path in prints.items()}
 
 
 def size_of(count: int) -> str:
@@ -112,8 +78,9 @@ def size_of(count: int) -> str:
     return f"{count / 1024:.2f} KB"
 
 
-def _kept(key: str, cache: Path) -> Path | None:
-    return next(cache.glob(f"{key}-*.pdf"), None)
+def _kept(cache: Path) -> dict[str, Path]:
+    """Every PDF that is kept, by the key of its job."""
+    return {path.stem.partition("-")[0]: path for path in cache.glob("*.pdf")}
 
 
 def _clear_away(used: Iterable[Path], cache: Path) -> None:
@@ -130,38 +97,55 @@ def _facts(path: Path) -> Printed:
     return Printed(path, int(path.stem.rpartition("-")[2]), len(content), hashlib.sha256(content).hexdigest())
 
 
-def _make(jobs: Mapping[str, _Job], cache: Path) -> None:
-    """Make the PDFs, by their keys, in as many processes as there are cores; each goes into the cache when whole."""
+def _make(jobs: Mapping[str, PrintJob], cache: Path) -> None:
+    """Make the PDFs, by their keys, on every core; each goes into the cache when it is whole."""
     print(f"Making {len(jobs)} PDF{'' if len(jobs) == 1 else 's'}.", file=sys.stderr, flush=True)
     cache.mkdir(parents=True, exist_ok=True)
-    cores = min(os.cpu_count() or 1, len(jobs))
-    everything = list(jobs.items())
-    with tempfile.TemporaryDirectory(prefix="making-", dir=cache) as folder:
-        shares = [_start(everything[core::cores], Path(folder, str(core))) for core in range(cores)]
-        done = [(share.communicate()[0], share.returncode) for share in shares]
-        for path in Path(folder).glob("*/*.pdf"):
+    with tempfile.TemporaryDirectory(prefix="making-", dir=cache) as name:
+        folder = Path(name)
+        unpack_fonts(folder)
+        typeface = typst.Fonts(include_system_fonts=False, font_paths=[folder])
+
+        def make(key: str, job: PrintJob, data: str) -> Problem | None:
+            try:
+                pdf = _printed(job, data, typeface)
+            except typst.TypstError as error:
+                return _problem(job.version, error.message)
+            path = folder / f"{key}-{_pages_in(pdf)}.pdf"
+            path.write_bytes(pdf)
             path.replace(cache / path.name)
-    if any(status == LIBRARIES_MISSING for _, status in done):
-        print(ADVICE, file=sys.stderr, flush=True)
-    elif failed := [said for said, status in done if status]:
-        raise ProblemsError.saying("The PDFs could not be made:\n" + "\n".join(said.strip() for said in failed))
+            return None
+
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            # The data are made here, one after another: threads would mix them up in the one Markdown that all share.
+            problems = list(threads.map(make, jobs, jobs.values(), (job.data() for job in jobs.values())))
+    if any(problems):
+        raise ProblemsError([problem for problem in problems if problem])
 
 
-def _start(jobs: Sequence[tuple[str, _Job]], folder: Path) -> subprocess.Popen[str]:
-    """Start a process that makes these PDFs in the folder."""
-    folder.mkdir()
-    orders = [
-        {"key": key, "html": job.html, "files": {name: str(path) for name, path in job.files.items()}}
-        | {"site_url": job.site_url}
-        for key, job in jobs
-    ]
-    (folder / "jobs.json").write_text(json.dumps(orders), encoding="utf-8")
-    return subprocess.Popen(
-        [sys.executable, "-m", "scripts.pdf.printer", str(folder)],
-        cwd=ROOT,
-        env={**os.environ, "SOURCE_DATE_EPOCH": _EPOCH, "PYTHONUTF8": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-    )
+def _printed(job: PrintJob, data: str, typeface: typst.Fonts) -> bytes:
+    """A PDF, tagged as PDF/UA-1 asks. Raises TypstError where none can be made that is as it asks."""
+    template = TEMPLATE.read_bytes()
+    compiler = typst.Compiler(template, root=job.folder, font_paths=typeface, sys_inputs={"version": data})
+    pdf = compiler.compile(format="pdf", pdf_standards="ua-1")
+    assert isinstance(pdf, bytes)  # only the pages of a picture come as a list
+    return pdf
+
+
+def _pages_in(pdf: bytes) -> int:
+    """The number of pages, as the PDF's own description of itself says it."""
+    pages = _PAGES.search(pdf)
+    assert pages
+    return int(pages[1])
+
+
+def _problem(version: Version, message: str) -> Problem:
+    """Why no PDF can be made of a version, with the line, where a letter is to blame."""
+    file = f"{version.folder}/text.md"
+    letters = _NO_LETTERS.search(message)
+    if not letters:
+        return Problem(file, None, f"No PDF can be made of it: {message}. Mend what this names, or leave it out.")
+    lines = enumerate(version.text.source.splitlines(), start=1)
+    line = next((number for number, words in lines if letters[1] in words), None)
+    advice = f"No typeface here has {letters[1]}, so no PDF can show it. Write it in other letters, or as an image."
+    return Problem(file, line, advice)

@@ -12,6 +12,9 @@ import pdfplumber
 from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfminer.utils import decode_text
 
+INLINE = ("Span", "Strong", "Em", "Code")
+"""Tags for words within a block."""
+
 
 @dataclass
 class Tag:
@@ -35,13 +38,14 @@ class Tag:
             yield from one.all(*names)
 
     def attribute(self, name: str) -> Any:
-        found = resolve1(self.dictionary.get("A")) or {}
-        return _plain(found.get(name))
+        found = resolve1(self.dictionary.get("A")) or []
+        sets = [resolve1(one) for one in (found if isinstance(found, list) else [found])]
+        return next((_plain(one[name]) for one in sets if name in one), None)
 
     def outline(self, depth: int = 0) -> list[str]:
-        """The tags as an indented list, each with its words where it holds no other tag but spans."""
+        """The tags as an indented list, each with its words where it holds no other tag but those within a block."""
         indent = "  " * depth
-        inner = [one for one in self.tags if one.name not in ("Span", "NonStruct", "Div") or one.has_structure]
+        inner = [one for one in self.tags if one.name not in INLINE or one.has_structure]
         if not inner:
             words = " ".join(self.words().split())
             return [f"{indent}{self.name}: {words}" if words else f"{indent}{self.name}"]
@@ -49,7 +53,7 @@ class Tag:
 
     @property
     def has_structure(self) -> bool:
-        return any(one.name not in ("Span", "NonStruct", "Div") for one in self.all())
+        return any(one.name not in INLINE for one in self.all())
 
 
 class ReadPdf:
@@ -84,10 +88,13 @@ class ReadPdf:
         kids = resolve1(found.get("K", []))
         for kid in kids if isinstance(kids, list) else [kids]:
             one = resolve1(kid)
+            place = page
+            if isinstance(one, dict) and "MCID" in one:  # a piece on another page than the tag's first
+                place, one = self._numbers[one["Pg"].objid], one["MCID"]
             if isinstance(one, int):
-                assert page is not None
-                self.owners[page, one] = reference.objid
-                tag.order.append(self.drawn.get((page, one), ""))
+                assert place is not None
+                self.owners[place, one] = reference.objid
+                tag.order.append(self.drawn.get((place, one), ""))
             elif str(getattr(one.get("Type"), "name", "")) == "OBJR":
                 tag.annotation = resolve1(one["Obj"])
             else:
@@ -109,6 +116,16 @@ class ReadPdf:
     def bookmarks(self) -> list[tuple[int, str]]:
         """The level and the words of each bookmark."""
         return [(level, title) for level, title, *_ in self._file.doc.get_outlines()]
+
+    def destination(self, link: Tag) -> str:
+        """Where a link leads: an address, or the first word at a place in the file."""
+        annotation = link.annotation or {}
+        if "A" in annotation:
+            return str(resolve1(annotation["A"])["URI"].decode())
+        page, _, _, height, *_ = resolve1(annotation["Dest"])
+        words = self.pages[self._numbers[page.objid]].extract_words()
+        top = float(self.pages[self._numbers[page.objid]].height) - height
+        return next(str(word["text"]) for word in words if word["bottom"] > top)
 
     def metadata(self) -> str:
         data = resolve1(self.catalog["Metadata"]).get_data()

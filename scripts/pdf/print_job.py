@@ -1,0 +1,100 @@
+"""All that the PDF of a version is made from: what version.typ is told, and a name for the state of it all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from importlib.metadata import version as installed
+from pathlib import Path
+from typing import Any
+
+from scripts.pdf.content import Content
+from scripts.pdf.fonts import PACKED
+from scripts.policy.model import Version
+from scripts.templating import written_day
+from scripts.text import html_tree, markdown
+
+TEMPLATE = Path(__file__).with_name("version.typ")
+
+_LIBRARIES = ("typst", "fonttools", "lxml", "markdown")
+_FILES = (
+    *sorted(TEMPLATE.parent.glob("*.py")),
+    *(Path(str(module.__file__)) for module in (html_tree, markdown)),
+    TEMPLATE,
+    *PACKED,
+)
+
+
+def printer() -> str:
+    """A name for the state of what every PDF is made by: our files, the typeface and the libraries."""
+    digest = hashlib.sha256()
+    for name in _LIBRARIES:
+        digest.update(f"{name} {installed(name)}\0".encode())
+    for path in _FILES:
+        digest.update(_named_digest(path))
+    return digest.hexdigest()
+
+
+def _named_digest(path: Path) -> bytes:
+    return f"{path.name}\0".encode() + hashlib.sha256(path.read_bytes()).digest()
+
+
+@dataclass(frozen=True)
+class PrintJob:
+    """A PDF to be made, if none is kept that was made from the same."""
+
+    version: Version
+    site_url: str
+    """Without a slash at its end."""
+    folder: Path
+    """Of the version: no file outside it can be drawn."""
+
+    def key(self, printer: str) -> str:
+        """A name for the state of everything that the PDF is made from, and of the printer that makes it."""
+        parts = [printer, json.dumps(self.facts()), self.version.text.words]
+        digest = hashlib.sha256("\0".join(parts).encode())
+        for name in sorted(self.version.images):
+            digest.update(_named_digest(self.folder / name))
+        return digest.hexdigest()[:32]
+
+    def facts(self) -> dict[str, Any]:
+        """What the top of the PDF says of the version."""
+        version, document, withdrawal = self.version, self.version.document, self.version.withdrawal
+        created = version.publication.on if version.publication else version.in_force
+        words = {
+            "title": version.title,
+            "heading": document.title,
+            "summary": document.summary,
+            "notice": version.facts.notice,
+            "label": version.facts.label[:1].upper() + version.facts.label[1:],
+            "owner": document.owner,
+            "change_note": version.facts.change_note,
+            "date_note": version.facts.date_note or "",
+            "withdrawal_note": withdrawal.note if withdrawal else "",
+        }
+        return {
+            **{name: " ".join(text.split()) for name, text in words.items()},
+            "created": [created.year, created.month, created.day],
+            "draft": version.draft,
+            "withdrawn": written_day(withdrawal.on) if withdrawal and withdrawal.on else None,
+            "in_force": written_day(version.in_force) if version.applies else None,
+            "ends": written_day(version.ends) if version.ends else None,
+            "address": version.address,
+            "site_url": self.site_url,
+        }
+
+    def data(self) -> str:
+        """All that version.typ is told, as JSON."""
+        version = self.version
+        numbers = {clause.number for clause in version.text.clauses()}
+        images = {f"{version.address}{name}": name for name in version.images}
+        content = Content(version.address, self.site_url, numbers, images)
+        sections = [
+            {
+                "heading": content.heading(section),
+                "clauses": [{"number": clause.number, "nodes": content.clause(clause)} for clause in section.clauses],
+            }
+            for section in version.text.sections
+        ]
+        return json.dumps({**self.facts(), "sections": sections}, ensure_ascii=False)
