@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 from scripts.problems import Problem
 
 Path = tuple[str | int, ...]
+
+
+class Span(NamedTuple):
+    """Where a part stands in the text, in characters from its beginning."""
+
+    start: int
+    """Where its key begins; of an item, where its value does."""
+    value: int
+    end: int
 
 
 @dataclass
@@ -19,6 +29,7 @@ class Located:
     file: str
     data: Any = None
     lines: dict[Path, int] = field(default_factory=dict)
+    spans: dict[Path, Span] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def line(self, path: Path) -> int:
@@ -31,6 +42,13 @@ class Located:
         """The last line on which some part of the part at the path begins."""
         return max((line for part, line in self.lines.items() if part[: len(path)] == path), default=1)
 
+    def values(self) -> Iterator[tuple[Path, str]]:
+        """Every value that is no list and no mapping, with its path, in order."""
+        for path in self.spans:
+            value = part(self.data, path)
+            if isinstance(value, str):
+                yield path, value
+
     def problem(self, path: Path, says: str) -> Problem:
         """A problem at the path: its place, such as rules[3].outcome, and then what is said of it."""
         return Problem(self.file, self.line(path), f"{place(path)} {says}")
@@ -42,6 +60,13 @@ def place(path: Path) -> str:
     for part in path:
         text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
     return text or "the file"
+
+
+def part(data: Any, path: Path) -> Any:
+    """What stands at the path in the data."""
+    for step in path:
+        data = data[step]
+    return data
 
 
 def parse(text: str, file: str) -> Located:
@@ -67,8 +92,10 @@ def parse(text: str, file: str) -> Located:
     return located
 
 
-def _value(node: yaml.Node, path: Path, located: Located) -> Any:
+def _value(node: yaml.Node, path: Path, located: Located, key: int | None = None) -> Any:
     located.lines.setdefault(path, node.start_mark.line + 1)
+    start = node.start_mark.index
+    located.spans[path] = Span(start if key is None else key, start, node.end_mark.index)
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, (*path, index), located) for index, item in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
@@ -86,5 +113,5 @@ def _mapping(node: yaml.MappingNode, path: Path, located: Located) -> dict[str, 
             located.problems.append(Problem(located.file, line, message))
             continue
         located.lines[(*path, key)] = line
-        mapping[key] = _value(value_node, (*path, key), located)
+        mapping[key] = _value(value_node, (*path, key), located, key_node.start_mark.index)
     return mapping

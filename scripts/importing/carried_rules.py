@@ -6,11 +6,12 @@ text says is for a person to read; one whose clause is gone names a clause that 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from scripts.forms.edited import with_values
+from scripts.forms.located import parse
 from scripts.forms.rules import Note, Rule
 from scripts.policy.model import Policy, Version
 from scripts.publishing.drafts import dated_rules
@@ -25,7 +26,6 @@ notes: []
 
 _ALIKE = 0.5
 """How much the words of two clauses must share, from 0 to 1, before a rule moves from the one to the other."""
-_CLAUSE = re.compile(r"""(\bclause: *)(["']?)(\d+(?:\.\d+)+)\2""")
 
 
 @dataclass(frozen=True)
@@ -39,12 +39,12 @@ class Carried:
 def carried_rules(policy: Policy, source: str, before: Version, text: VersionText, day: date) -> Carried:
     """The rules of the version before, of which `source` is the file, for a draft with this text from this day on."""
     now = _now(before, text)
-
-    def moved(found: re.Match[str]) -> str:
-        return f'{found[1]}"{now.get(found[3]) or _nowhere(found[3], before)}"'
-
+    file = f"{before.folder}/rules.yaml"
+    dated = dated_rules(source, file, day)
+    clauses = {path: value for path, value in parse(dated, file).values() if path[-1] == "clause"}
+    moved = {path: now.get(value) or _nowhere(value, before) for path, value in clauses.items()}
     items = [_item(one, before, now) for one in _entries(policy, before) if one.clause]
-    return Carried(_CLAUSE.sub(moved, dated_rules(source, day)), tuple(items))
+    return Carried(with_values(dated, file, moved), tuple(items))
 
 
 def _now(before: Version, text: VersionText) -> dict[str, str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from scripts.forms.edited import folded, with_values
+from scripts.forms.located import parse
 from scripts.policy.files import version_folder
 from scripts.policy.ledger_file import last_entry
 from scripts.policy.model import Version
@@ -32,9 +33,10 @@ def start_draft(folder: Path, document: str, day: date, replace: bool = False) -
     def fill(unfinished: Path, before: Version | None) -> None:
         if before is None:
             raise ProblemsError.saying(f"{document} has no version before {day} to start from.")
-        source = version_folder(folder, document, before.in_force)
+        source = version_folder(folder, document, before.in_force) / "rules.yaml"
+        rules = dated_rules(source.read_text(encoding="utf-8"), f"{before.folder}/rules.yaml", day)
         write_whole(unfinished / "text.md", with_marks(before.text.source, {}))
-        write_whole(unfinished / "rules.yaml", dated_rules((source / "rules.yaml").read_text(encoding="utf-8"), day))
+        write_whole(unfinished / "rules.yaml", rules)
         write_whole(unfinished / "version.yaml", _facts(before, day))
 
     return place_draft(folder, document, day, fill, replace)
@@ -105,22 +107,19 @@ def version_before(folder: Path, document: str, day: date) -> Version | None:
     return found.before(day)
 
 
-def dated_rules(text: str, day: date) -> str:
+def dated_rules(text: str, file: str, day: date) -> str:
     """The rules with a day in the draft's time for each example."""
-
-    def dated(found: re.Match[str]) -> str:
-        return f"{found[1]}{max(date.fromisoformat(found[2]), day)}"
-
-    return re.sub(r"(\bas_of: *)(\d{4}-\d\d-\d\d)", dated, text)
+    days = {path: value for path, value in parse(text, file).values() if path[-1] == "as_of"}
+    late = {path: str(day) for path, value in days.items() if date.fromisoformat(value) < day}
+    return with_values(text, file, late)
 
 
 def _facts(before: Version, day: date) -> str:
-    notice = " ".join(before.facts.notice.split())
     return (
         f"label: as from {written_day(day)}\n"
         f"replaces: {before.in_force}\n"
         "# What readers are told has changed. `publish --note` writes it here; until then it may stay away.\n"
-        f"notice: >-\n  {notice}\n"
+        + folded("notice", before.facts.notice)
     )
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-import textwrap
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -16,6 +15,7 @@ from pathlib import Path
 from scripts.checked import read_checked_rules
 from scripts.checks.ledger import ledger_problems
 from scripts.forms import document as document_form
+from scripts.forms.edited import with_words, without_key
 from scripts.forms.located import parse
 from scripts.policy.documents import file_hashes
 from scripts.policy.files import version_folder
@@ -102,14 +102,8 @@ def remove(folder: Path, document: str, day: date, reason: str, today: date) -> 
 
 def settled(text: str, note: str, name: str) -> str:
     """A version.yaml with this change note and no typed status, and with all else as it was."""
-    folded = textwrap.fill(note, 116, break_long_words=False, break_on_hyphens=False)
-    written = f"change_note: >-\n{textwrap.indent(folded, '  ')}\n"
     before = parse(text, name).data
-    lines = _without_key(text.splitlines(keepends=True), "status")
-    place = next((index for index, line in enumerate(lines) if line.startswith("change_note:")), len(lines))
-    lines = _without_key(lines, "change_note")
-    head = "".join(lines[:place])
-    found = head + ("" if not head or head.endswith("\n") else "\n") + written + "".join(lines[place:])
+    found = with_words(without_key(text, name, "status"), name, "change_note", note)
     expected = {key: value for key, value in before.items() if key != "status"} | {"change_note": note}
     if parse(found, name).data != expected:
         says = "The change note cannot be written into this file. Write it there yourself, as change_note: TEXT."
@@ -147,15 +141,3 @@ def _rehearsed(folder: Path, change: Callable[[Path], None]) -> None:
         checked = read_checked_rules(copy)
         if problems := [one for one in ledger_problems(checked.with_drafts) if one not in known]:
             raise ProblemsError(problems)
-
-
-def _without_key(lines: list[str], key: str) -> list[str]:
-    """The lines of a YAML file without a key of its top level."""
-    kept: list[str] = []
-    within = False
-    for line in lines:
-        if line[:1].strip():
-            within = line.startswith(f"{key}:")
-        if not within:
-            kept.append(line)
-    return kept

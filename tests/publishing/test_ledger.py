@@ -508,8 +508,27 @@ def test_an_empty_note_is_refused(at_policy: Path, draft: Draft, capsys: pytest.
             "change_note: >-\n  old\n\n  words\n# kept\nlabel: a\n",
             'change_note: >-\n  New: it\'s "so".\n# kept\nlabel: a\n',
         ),
+        (
+            "label: a\nchange_note: old # why\n\nnotice: b\n",
+            'label: a\n# why\nchange_note: >-\n  New: it\'s "so".\n\nnotice: b\n',
+        ),
+        (
+            '"change_note": old\n"status": draft # not for long\nlabel: a # kept',
+            'change_note: >-\n  New: it\'s "so".\nlabel: a # kept',
+        ),
     ],
 )
 def test_the_note_is_written_and_all_else_is_left(text: str, expected: str) -> None:
     found = settled(text, 'New: it\'s "so".', "version.yaml")
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["{label: a, status: draft}\n", "label: a\n...\n", "change_note: &note a\nlabel: *note\n"]
+)
+def test_a_note_that_cannot_be_written_without_harm_is_left_to_the_officer(text: str) -> None:
+    with pytest.raises(ProblemsError) as raised:
+        settled(text, "New.", "version.yaml")
+    assert str(raised.value) == (
+        "version.yaml: The change note cannot be written into this file. Write it there yourself, as change_note: TEXT."
+    )

@@ -1,0 +1,81 @@
+"""YAML changed in single places. What stands around them, comments and folds and all, stays as it was to the byte.
+
+The places are those that the reader marks. A library that writes a file out again from its tree cannot do this: at its
+best, ruamel.yaml indents and folds anew what nobody changed in a third of the files of policy/.
+"""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Mapping
+
+from scripts.forms.located import Located, Path, Span, parse
+from scripts.problems import Problem, ProblemsError
+
+_WIDTH = 118
+
+
+def with_values(text: str, file: str, values: Mapping[Path, str]) -> str:
+    """The YAML with these values in place of those at their paths.
+
+    Raises ProblemsError, naming the line, where a value is written in a way that no other can take the place of.
+    """
+    before = parse(text, file)
+    old = dict(before.values())
+    places = {
+        (before.spans[path].value, _end(text, before.spans[path])[0]): path  # one place for all aliases of a value
+        for path, value in values.items()
+        if value != old[path]
+    }
+    found = text
+    for (start, end), path in sorted(places.items(), reverse=True):
+        written = _written_like(text[start:end], old[path], values[path])
+        found = f"{found[:start]}{written}{found[end:]}"
+    after = dict(parse(found, file).values())
+    if after != {**old, **values}:
+        wrong = [path for path, value in values.items() if after.get(path) != value]
+        raise ProblemsError([_unwritable(before, path, values[path]) for path in wrong or values])
+    return found
+
+
+def with_words(text: str, file: str, key: str, words: str) -> str:
+    """The YAML with these words under a key of its top level: where the key stands, or else at the end."""
+    span = parse(text, file).spans.get((key,))
+    if span is None:
+        return text + ("" if not text or text.endswith("\n") else "\n") + folded(key, words)
+    end, after = _end(text, span)
+    comment = text[end:after].strip()  # beside a value of one line; within folded words it would be one of them
+    kept = f"{comment}\n" if comment else ""
+    return f"{text[: span.start]}{kept}{folded(key, words)}{text[after:]}"
+
+
+def without_key(text: str, file: str, key: str) -> str:
+    """The YAML without a key of its top level, and without the comment on its line."""
+    span = parse(text, file).spans.get((key,))
+    return text if span is None else text[: span.start] + text[_end(text, span)[1] :]
+
+
+def folded(key: str, words: str) -> str:
+    """A key of the top level with words under it, whatever signs are in them, in lines that are easy to read."""
+    wrapper = textwrap.TextWrapper(_WIDTH, "  ", "  ", break_long_words=False, break_on_hyphens=False)
+    return f"{key}: >-\n{wrapper.fill(' '.join(words.split()))}\n"
+
+
+def _end(text: str, span: Span) -> tuple[int, int]:
+    """Where the value ends, without the empty lines that folded words reach to; and where the line after it begins."""
+    end = span.value + len(text[span.value : span.end].rstrip())
+    newline = text.find("\n", end)
+    return end, len(text) if newline < 0 else newline + 1
+
+
+def _written_like(written: str, old: str, new: str) -> str:
+    """The new value in the quotes of the old one, and with its anchor."""
+    at = written.rfind(old)
+    if not old or at < 0 or "\\" in written:  # what is spelt with a backslash may only look like the value
+        return json.dumps(new, ensure_ascii=False)
+    return written[:at] + new + written[at + len(old) :]
+
+
+def _unwritable(located: Located, path: Path, value: str) -> Problem:
+    return located.problem(path, f"cannot be made {value!r} alone. Write it out where it stands, without & or *.")
