@@ -1,10 +1,10 @@
-"""What changed, for programs: Atom feeds of all documents, of each one and of each clause, and a list as JSON."""
+"""What changed, for programs: an Atom feed of all documents and one of each, and a list as JSON."""
 
 from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,8 +15,8 @@ from scripts.pdf.versions import NONE_PRINTED, Prints
 from scripts.policy.model import Document, Policy, Version
 from scripts.policy.reviews import review_due
 from scripts.redline.redline import Redline
-from scripts.redline.versions import version_redline
-from scripts.text.identity import ClauseHistory
+from scripts.redline.versions import redlines
+from scripts.templating import fill
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _BEGINNING = date(1970, 1, 1)
@@ -24,74 +24,54 @@ _BEGINNING = date(1970, 1, 1)
 
 @dataclass(frozen=True)
 class _Entry:
-    address: str
-    """From the site's root, without a slash before it."""
-    title: str
-    on: date
-    text: str
+    """A version, as a feed tells of it."""
+
+    version: Version
+    changes: Redline | None
+    """Against the version before it; None for the first."""
+
+    @property
+    def address(self) -> str:
+        """From the site's root, without a slash before it."""
+        return self.version.address[1:]
+
+    @property
+    def on(self) -> date:
+        """The day on which it was published."""
+        return self.version.publication.on if self.version.publication else self.version.in_force
+
+    @property
+    def summary(self) -> str:
+        """What it is and what it changed, in a few words."""
+        text = f"In force from {self.version.in_force}. {self.version.facts.change_note}"
+        if self.version.withdrawal:
+            text += f" Withdrawn from {self.version.withdrawal.on}: {self.version.withdrawal.note}"
+        elif self.changes:
+            text += f" Clauses: {self.changes.summary}."
+        return " ".join(text.split())
 
 
 def feeds(policy: Policy, prints: Prints = NONE_PRINTED) -> Iterator[Made]:
     """Every feed, and the list of all versions."""
     everything: list[_Entry] = []
     for document in policy.documents:
-        redlines = dict(_redlines(document))
-        kinds = {day: {one.number: one.kinds for one in found.clauses() if one.new} for day, found in redlines.items()}
-        entries = [_version(version, redlines.get(version.in_force)) for version in document.versions]
+        changes = redlines(document)
+        entries = [_Entry(version, changes.get(version.in_force)) for version in document.versions]
         everything += entries
         folder = f"policy/{document.facts.id}"
-        yield _feed(f"{folder}/feed.xml", f"Changes of: {document.facts.title}", f"{folder}/", entries, policy)
-        for history in document.clauses:
-            title = f"Changes of clause {history.numbers[history.last]}: {document.facts.title}"
-            page = f"{folder}/#clause-{history.id}"
-            clause = list(_clause(document, history, kinds))
-            yield _feed(f"{folder}/clauses/{history.id}.xml", title, page, clause, policy)
+        title = f"Changes of: {document.facts.title}"
+        yield _feed(f"{folder}/feed.xml", title, f"{folder}/", entries, policy, in_full=True)
     yield _feed("policy/feed.xml", "Changes of policies and leaflets", "policy/", everything, policy)
     yield Made("policy/index.json", json.dumps(_index(policy, prints), ensure_ascii=False, indent=1) + "\n")
 
 
-def _redlines(document: Document) -> Iterator[tuple[date, Redline]]:
-    """What changed in each version, by its first day."""
-    for old, new in zip(document.versions, document.versions[1:], strict=False):
-        yield new.in_force, version_redline(document, old, new)
+def _feed(
+    address: str, title: str, page: str, entries: Sequence[_Entry], policy: Policy, in_full: bool = False
+) -> Made:
+    """An Atom feed; `in_full`, each entry names and links every clause that changed.
 
-
-def _published(version: Version) -> date:
-    return version.publication.on if version.publication else version.in_force
-
-
-def _version(version: Version, changes: Redline | None) -> _Entry:
-    text = f"In force from {version.in_force}. {version.facts.change_note}"
-    if version.withdrawal:
-        text += f" Withdrawn from {version.withdrawal.on}: {version.withdrawal.note}"
-    elif changes:
-        text += f" Clauses: {changes.summary}."
-    return _Entry(version.address[1:], version.title, _published(version), text)
-
-
-def _clause(
-    document: Document, history: ClauseHistory, kinds_of: Mapping[date, Mapping[str, list[str]]]
-) -> Iterator[_Entry]:
-    """What happened to one clause: it came, its words or its number changed, it went."""
-    before: str | None = None
-    for version in document.versions:
-        number = history.numbers.get(version.in_force)
-        if number is None and before is None:
-            continue
-        kinds = ["added"] if before is None else ["removed"] if number is None else []
-        if number and not kinds:
-            kinds = kinds_of[version.in_force][number]
-        if kinds:
-            shown = f"{number} (was {before})" if number and before and number != before else number or before
-            place = f"#clause-{number}" if number else "changes/" + f"#removed-{before}"
-            text = f"In force from {version.in_force}. {version.facts.change_note}"
-            title = f"Clause {shown}: {', '.join(kinds)}"
-            yield _Entry(f"{version.address[1:]}{place}", title, _published(version), text)
-        before = number
-
-
-def _feed(address: str, title: str, page: str, entries: Sequence[_Entry], policy: Policy) -> Made:
-    """An Atom feed. Its links are relative to itself, as Atom allows: the site works under any address."""
+    Its links are relative to itself, as Atom allows: the site works under any address.
+    """
     ElementTree.register_namespace("", _ATOM)
     up = "../" * address.count("/")
     feed = ElementTree.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "en-GB"})
@@ -104,10 +84,13 @@ def _feed(address: str, title: str, page: str, entries: Sequence[_Entry], policy
     for entry in sorted(entries, key=lambda one: (one.on, one.address), reverse=True):
         element = _add(feed, "entry")
         _add(element, "id", _name(policy, f"{address} {entry.address}"))
-        _add(element, "title", entry.title)
+        _add(element, "title", entry.version.title)
         _add(element, "updated", _moment(entry.on))
         _add(element, "link", rel="alternate", type="text/html", href=up + entry.address)
-        _add(element, "summary", " ".join(entry.text.split()))
+        _add(element, "summary", entry.summary)
+        if in_full:
+            content = fill("feed_entry.html", version=entry.version, changes=entry.changes, root=up.removesuffix("/"))
+            _add(element, "content", content, type="html")
     ElementTree.indent(feed, " ")
     text = ElementTree.tostring(feed, encoding="unicode", xml_declaration=False)
     return Made(address, f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n')

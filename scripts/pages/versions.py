@@ -17,7 +17,7 @@ from scripts.pdf.versions import NONE_PRINTED, Prints, size_of
 from scripts.policy.model import Document, Policy, Version
 from scripts.policy.reviews import review_due
 from scripts.redline.html import blocks_html, runs_html
-from scripts.redline.versions import version_redline
+from scripts.redline.versions import clause_events, version_redline
 from scripts.text.identity import ClauseHistory
 
 Link = dict[str, str]
@@ -57,6 +57,7 @@ class _Pages:
         self.ever = sorted({*(version.in_force for version in document.versions), *self.removals})
         """The first day of every version that is or was public."""
         facts = document.facts
+        self.events = clause_events(document)
         self.reviewed = Reviewed(facts.last_reviewed, facts.review_interval) if facts.last_reviewed else None
 
     def all(self) -> Iterator[Made]:
@@ -105,6 +106,8 @@ class _Pages:
             title=version.title if dated else version.document.title,
             numbers={one.number: self.number(one.number, version, dated is None) for one in version.text.clauses()},
             gone=[] if dated else list(self.gone(version)),
+            first=self.document.versions[0],
+            several=len(self.document.versions) > 1,
             decides=rules,
             banner=always_true(self.document, version, self.today),
             banners=list(banners(self.document, version, self.today)),
@@ -120,17 +123,22 @@ class _Pages:
         )
 
     def number(self, number: str, version: Version, current: bool) -> dict[str, Any]:
-        """The address of a clause on the page, the others that lead to it, and the numbers that it had."""
+        """The address of a clause on the page, the others that lead to it, the numbers it had, and its history."""
         history = self.history_of(number, version)
         former = history.former_numbers(version.in_force)
+        past = {"was": former, **self.past(history)}
         if current:
             return {
                 "id": history.id,
                 "other_ids": [one for one in history.other_ids if one != history.id],
-                "was": former,
+                **past,
             }
         printed = {clause.number for clause in version.text.clauses()}
-        return {"id": number, "other_ids": [one for one in former if one not in printed], "was": former}
+        return {"id": number, "other_ids": [one for one in former if one not in printed], **past}
+
+    def past(self, history: ClauseHistory) -> dict[str, Any]:
+        """What happened to a clause, and its number in the first version, where that has it."""
+        return {"events": self.events[history.id], "first": history.numbers.get(self.document.versions[0].in_force)}
 
     def history_of(self, number: str, version: Version) -> ClauseHistory:
         return next(one for one in self.document.clauses if one.numbers.get(version.in_force) == number)
@@ -142,7 +150,7 @@ class _Pages:
             if earlier and version.in_force not in history.numbers:
                 last = next(one for one in self.document.versions if one.in_force == max(earlier))
                 ids = [history.id, *history.other_ids]
-                yield {"ids": ids, "number": history.numbers[last.in_force], "last": last}
+                yield {"ids": ids, "number": history.numbers[last.in_force], "last": last, **self.past(history)}
 
     def links(self, version: Version) -> list[Link]:
         """How this version stands to others, for programs: the relations of RFC 5829, and the feed."""

@@ -61,6 +61,11 @@ class ClauseChange:
         """Its number as it is shown: 2.3 (was 2.2)."""
         return f"{self.number} (was {self.was})" if self.was else self.number
 
+    @property
+    def anchor(self) -> str:
+        """The id of its place on a page of changes."""
+        return f"{'clause' if self.new else 'removed'}-{self.number}"
+
     def blocks(self, old_page: str = "", new_page: str = "") -> tuple[ChangedBlock, ...]:
         """Its words with what happened to them, links to places within the text made links into those pages."""
         old = read_blocks(to_html(self.old.text), old_page) if self.old else ()

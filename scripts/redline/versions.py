@@ -1,11 +1,52 @@
-"""What changed between two versions of one document."""
+"""What changed between the versions of one document: from one to another, and in each clause through all of them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
 from scripts.policy.model import Document, Version
-from scripts.redline.redline import Redline, redline
+from scripts.redline.redline import ClauseChange, Redline, redline
+from scripts.text.identity import ClauseHistory
+
+
+@dataclass(frozen=True)
+class ClauseEvent:
+    """What one version made of one clause."""
+
+    version: Version
+    change: ClauseChange
 
 
 def version_redline(document: Document, old: Version, new: Version) -> Redline:
     """The changes from the older version to the newer, each clause held against what it was."""
     return redline(old.text, new.text, document.same_clauses(old, new))
+
+
+def redlines(document: Document) -> dict[date, Redline]:
+    """What each version changed in the one before it, by its first day."""
+    return {new.in_force: version_redline(document, old, new) for old, new in pairwise(document.versions)}
+
+
+def clause_events(document: Document) -> dict[str, list[ClauseEvent]]:
+    """Everything that happened to each clause, the newest first, by the clause's id.
+
+    A clause that is the same in every version has an empty list.
+    """
+    changes = {
+        day: {change.anchor: change for change in found.clauses() if change.kinds}
+        for day, found in redlines(document).items()
+    }
+    return {history.id: list(_events(document, history, changes))[::-1] for history in document.clauses}
+
+
+def _events(
+    document: Document, history: ClauseHistory, changes: Mapping[date, Mapping[str, ClauseChange]]
+) -> Iterator[ClauseEvent]:
+    for old, new in pairwise(document.versions):
+        number, before = (history.numbers.get(version.in_force) for version in (new, old))
+        change = changes[new.in_force].get(f"clause-{number}" if number else f"removed-{before}")
+        if change:
+            yield ClauseEvent(new, change)

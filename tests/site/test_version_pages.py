@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
@@ -138,18 +139,45 @@ def feed(path: Path) -> tuple[str, list[tuple[str, str]]]:
     return root.findtext(f"{ATOM}title", ""), entries
 
 
-def test_there_are_feeds_of_all_of_a_document_and_of_a_clause(built_site: Path, guide: Document) -> None:
+def test_there_are_feeds_of_all_and_of_each_document(built_site: Path) -> None:
     title, entries = feed(built_site / "policy/feed.xml")
     assert (title, len(entries)) == ("Changes of policies and leaflets", 4)
     title, entries = feed(built_site / GUIDE[1:] / "feed.xml")
     days = ("2022-07-01", "2019-12-02", "2015-06-01")
     assert [address for _, address in entries] == [f"../..{GUIDE}{day}/" for day in days]
-    title, entries = feed(built_site / GUIDE[1:] / "clauses/5.4.xml")
-    assert title == "Changes of clause 5.6: A guide to personal budgets"
-    titles = ["Clause 5.6: changed", "Clause 5.6 (was 5.4): renumbered", "Clause 5.4: added"]
-    assert [one for one, _ in entries] == titles
-    for history in guide.clauses:
-        feed(built_site / GUIDE[1:] / "clauses" / f"{history.id}.xml")
+    assert {str(path.relative_to(built_site)) for path in (built_site / "policy").rglob("*.xml")} == {
+        "policy/feed.xml",
+        "policy/guide-to-personal-budgets/feed.xml",
+        "policy/personal-budgets-policy/feed.xml",
+    }
+
+
+def test_the_feed_of_a_document_names_each_clause_that_changed(built_site: Path) -> None:
+    root = ElementTree.parse(built_site / GUIDE[1:] / "feed.xml").getroot()
+    newest = root.findtext(f"{ATOM}entry/{ATOM}content", "")
+    assert re.findall(r'<a href="([^"]+#[^"]+)">([^<]+)</a>: ([a-z, ]+)', newest) == [
+        (f"../..{GUIDE}2022-07-01/changes/#clause-{number}", f"Clause {number}", "changed")
+        for number in ("5.6", "12.1")
+    ]
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_history_of_a_clause_stands_beneath_it_and_leads_to_each_change(
+    open_page: Callable[..., Page], scripts: bool
+) -> None:
+    page = open_page(java_script_enabled=scripts)
+    page.goto(f"{GUIDE}2015-06-01/")
+    clause = page.locator("#clause-5\\.4")
+    assert clause.locator("li").first.is_hidden()
+    clause.get_by_text("History of clause 5.4").click()
+    assert clause.locator(".clause__history li").all_inner_texts() == [
+        "From 1 July 2022, clause 5.6: changed",
+        "From 2 December 2019, clause 5.6 (was 5.4): renumbered",
+        "From 1 June 2015, clause 5.4: in the first version held here",
+    ]
+    clause.get_by_role("link", name="From 2 December 2019").click()
+    assert page.url.endswith(f"{GUIDE}2019-12-02/changes/#clause-5.6")
+    assert "Clause 5.6 (was 5.4)" in page.locator("#clause-5\\.6").inner_text()
 
 
 def test_the_list_for_programs_holds_every_version(built_site: Path, guide: Document) -> None:
