@@ -1,4 +1,4 @@
-"""The form of what the guide for families draws and lists: its drawings, its worked examples and the replies."""
+"""The form of what the guide for families lists: the path, the ways, its worked examples and the replies."""
 
 from __future__ import annotations
 
@@ -27,9 +27,7 @@ class Way(Strict):
     id: Id
     name: Text
     chain: list[Text]
-    """Through whose hands the money goes, from the one who gives it to what is bought."""
-    holds: Text
-    """Who holds the money."""
+    """Through whose hands the money goes, from the one who gives it to what is bought. The last but one holds it."""
     arranges: Text
     """Who finds the support and pays for it."""
     asks: Text
@@ -39,7 +37,7 @@ class Way(Strict):
 
 
 class GuideWords(Strict):
-    """The words of the drawings, which are the words of the lists and tables beside them too."""
+    """What the guide shows as a list that is drawn, and says nowhere else."""
 
     path: list[Stage]
     ways: list[Way]

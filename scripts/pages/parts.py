@@ -1,4 +1,4 @@
-"""What stands inside pages written by hand, but is made from policy/: drawings, worked examples, the glossary.
+"""What stands inside pages written by hand, but is made from policy/: drawn lists, worked examples, the glossary.
 
 A page of docs/ says where with a line such as `{{ glossary }}`. Knows nothing of the generator that publishes it.
 """
@@ -12,7 +12,6 @@ from datetime import date
 from calculator import RuleSet, decide
 from calculator.suggestion import use_instead
 from scripts.forms.guide import Reply, WorkedExample
-from scripts.pages.guide_drawings import draw_path, draw_ways
 from scripts.policy.model import LANGUAGE, Policy
 from scripts.problems import Problem, ProblemsError
 from scripts.templating import fill
@@ -25,8 +24,8 @@ def page_parts(policy: Policy, rules: RuleSet, today: date) -> dict[str, str]:
     words = policy.words[LANGUAGE]
     listed = sorted((word for word in words.glossary.words if word.listed), key=lambda word: word.term.lower())
     return {
-        "path": fill("path.html", drawing=draw_path(words.guide.path), stages=words.guide.path),
-        "ways": fill("ways.html", drawing=draw_ways(words.guide.ways), ways=words.guide.ways),
+        "path": fill("path.html", stages=words.guide.path),
+        "ways": fill("ways.html", ways=words.guide.ways),
         "glossary": fill("glossary.html", words=listed),
         "worked_examples": fill(
             "worked_examples.html",

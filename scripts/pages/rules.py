@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -13,7 +12,6 @@ from calculator import RuleSet
 from calculator.rules import GATES, OUTCOMES
 from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
-from scripts.pages.drawing import Exit, Step, draw_ladder
 from scripts.pages.entries import HOW_SURE, Cited, Entry, changed_on, condition_in_words, parts_in_words, words_used
 from scripts.pages.made import Made, made_page
 from scripts.policy.model import LANGUAGE, Policy
@@ -58,7 +56,6 @@ class _Elements:
         now = [entry for entry in about if entry.in_force(self.today)]
         deciding = [entry for entry in now if entry.outcome]
         possible = self.possible.outcomes(self.today, element.id)
-        steps = self.steps(element, deciding)
         return made_page(
             f"elements/{element.id}.md",
             "element.html",
@@ -69,8 +66,7 @@ class _Elements:
             possible=[{"id": one, "label": self.label(one)} for one in possible],
             reasons=self.possible.best_reasons(self.today, element.id),
             periods=self.periods(element, about),
-            steps=steps,
-            drawing=self.drawing(element, steps),
+            steps=self.steps(element, deciding),
             budget=[self.shown(entry, element) for entry in now if entry.in_budget and not entry.outcome],
             notes=[self.shown(entry, element) for entry in now if entry.is_note],
             other_days=[self.shown(one, element) for one in about if not one.is_note and one not in now],
@@ -116,19 +112,6 @@ class _Elements:
                 break
         return steps
 
-    def drawing(self, element: council_form.Element, steps: Sequence[dict[str, Any]]) -> str:
-        drawn = [
-            Step(step["name"], tuple(Exit(one["id"], one["label"], _sentences(one["rules"])) for one in step["groups"]))
-            for step in steps
-        ]
-        return draw_ladder(
-            f"drawing-{element.id}",
-            drawn,
-            f"How the answer is reached: {element.name}",
-            f"A ladder of steps from top to bottom, {len(steps)} in all. At each one an arrow leads to the answer that "
-            "waits there. The list below the drawing says the same in words.",
-        )
-
     def periods(self, element: council_form.Element, about: Sequence[Entry]) -> list[dict[str, Any]]:
         """Every period between two changes that alter anything for the element, the newest first."""
         days = sorted({day for entry in about for day in (entry.since, entry.after) if day})
@@ -153,11 +136,6 @@ class _Elements:
             "changed": changed_on(since, about),
             "first": since == min(entry.since for entry in about),
         }
-
-
-def _sentences(rules: Iterable[dict[str, Any]]) -> tuple[str, ...]:
-    """The first sentence of each rule, once."""
-    return tuple(_distinct(re.split(r"(?<=[.?!])\s", rule["entry"].text)[0] for rule in rules))
 
 
 def _pages_of(entries: Sequence[Entry]) -> list[dict[str, str]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections import deque
-from collections.abc import Callable
 from datetime import date
 from html import unescape
 from itertools import pairwise
@@ -214,20 +213,3 @@ def test_have_your_say_sends_nothing_where_the_council_gave_no_address(page: Pag
     assert page.locator("main a[href^='mailto:']").count() == 0
     assert page.locator("main").get_by_role("link", name="Peterborough City Council").count() == 1
     assert "Nothing is on this list yet." in page.locator("main").inner_text()
-
-
-@pytest.mark.parametrize("name", ["how-to-ask", "four-ways-to-run-a-budget"])
-def test_a_drawing_has_a_title_a_description_and_the_same_words_beside_it(
-    open_page: Callable[..., Page], name: str
-) -> None:
-    page = open_page()
-    page.goto(f"/{name}/")
-    drawing = page.locator("figure.drawing svg")
-    for part in str(drawing.get_attribute("aria-labelledby")).split():
-        assert page.locator(f"[id='{part}']").text_content()
-    beside = " ".join(page.locator("main").inner_text().split()).lower()
-    policy = read_rules().policy
-    guide = policy.words[LANGUAGE].guide
-    said = [text for stage in guide.path for text in (*stage.says, stage.ask or "")]
-    said = said if name == "how-to-ask" else [text for way in guide.ways for text in (way.name, way.holds, way.asks)]
-    assert [text for text in said if text.lower() not in beside] == []

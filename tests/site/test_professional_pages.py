@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -102,43 +101,6 @@ def test_headings_go_down_one_level_at_a_time_and_links_say_where_they_lead(page
     assert [(before, after) for before, after in pairwise(levels) if after > before + 1] == []
     links = [text.strip().lower() for text in page.locator("main a").all_text_contents()]
     assert {"", "here", "click here", "more", "read more", "link", "this page"} & set(links) == set()
-
-
-def drawings(page: Page) -> Iterator[tuple[str, str, str]]:
-    """The title, the description and the words of each drawing."""
-    for drawing in page.locator("svg[role=img]").all():
-        title, description = (drawing.locator(one).text_content() or "" for one in ("title", "desc"))
-        yield title, description, " ".join(drawing.locator("text").all_text_contents())
-
-
-def test_each_drawing_has_a_name_and_a_description_and_says_nothing_that_the_text_does_not(page: Page) -> None:
-    page.goto("/how-support-is-decided/")
-    text = " ".join(page.locator("main :is(li, dt, dd)").all_inner_texts()).lower()
-    found = list(drawings(page))
-    assert [title for title, _, _ in found] == ["The three levels of commissioning", "Four kinds of support"]
-    names = page.locator("svg .drawing__name").all_text_contents()
-    assert len(names) == 7
-    for name in names:
-        assert name.lstrip("123. ").lower() in text
-    assert all(description for _, description, _ in found)
-
-
-@pytest.mark.parametrize("options", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}])
-def test_the_words_of_a_drawing_stay_inside_their_box(open_page: Callable[..., Page], options: dict[str, str]) -> None:
-    page = open_page(viewport={"width": 360, "height": 900}, **options)
-    page.goto("/how-support-is-decided/")
-    page.evaluate("document.fonts.ready")
-    outside = page.evaluate(
-        """() => [...document.querySelectorAll("svg[role=img]")].flatMap((drawing) => {
-          const boxes = [...drawing.querySelectorAll("rect")].map((one) => one.getBBox());
-          return [...drawing.querySelectorAll("text")].filter((one) => {
-            const word = one.getBBox();
-            return !boxes.some((box) => word.x >= box.x && word.x + word.width <= box.x + box.width
-              && word.y >= box.y && word.y + word.height <= box.y + box.height);
-          }).map((one) => one.textContent);
-        })"""
-    )
-    assert outside == []
 
 
 def test_the_last_audit_saw_every_page_that_there_is(built_site: Path) -> None:

@@ -1,0 +1,124 @@
+"""Lists that are drawn: the list itself is the drawing, said once, and it stays whole however it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from scripts.checked import read_rules
+from scripts.forms.guide import GuideWords
+from scripts.policy.model import LANGUAGE
+
+LISTS = {
+    "/how-to-ask/": ".path",
+    "/four-ways-to-run-a-budget/": ".hands",
+    "/how-support-is-decided/": ".levels > ol, .kinds",
+    "/elements/short_breaks/": ".steps",
+    "/elements/school_place/": ".steps",
+}
+"""The lists of each page."""
+LINES = {
+    "/how-to-ask/": (".path__stage:first-child", "::before"),
+    "/four-ways-to-run-a-budget/": (".hands > li:first-child", "::before"),
+    "/how-support-is-decided/": (".levels li:first-child", "::before"),
+    "/elements/short_breaks/": (".step:first-child", "::before"),
+}
+"""What draws a line from one part of the list to the next."""
+READINGS: list[dict[str, Any]] = [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}]
+
+
+def guide() -> GuideWords:
+    return read_rules().policy.words[LANGUAGE].guide
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_nothing_is_drawn_beside_its_list_a_second_time(page: Page, address: str) -> None:
+    page.goto(address)
+    assert page.locator("main svg text, main figure.drawing").count() == 0
+    assert page.locator(LISTS[address]).count() >= 1
+
+
+def test_the_path_is_one_list_that_says_each_stage_once(page: Page) -> None:
+    page.goto("/how-to-ask/")
+    shown = " ".join(page.locator(".path").inner_text().split())
+    stages = guide().path
+    assert page.get_by_role("list").filter(has_text=stages[0].name).locator("> li").count() == len(stages)
+    for stage, item in zip(stages, page.locator(".path > li").all(), strict=True):
+        words = " ".join((item.text_content() or "").split())
+        assert words == " ".join([f"{stage.clock}:", stage.name, *stage.says, *([stage.ask] if stage.ask else [])])
+        assert all(shown.count(text) == 1 for text in stage.says)
+
+
+def test_each_way_shows_through_whose_hands_the_money_goes_and_says_who_holds_it(page: Page) -> None:
+    page.goto("/four-ways-to-run-a-budget/")
+    rows = page.locator("tbody tr").all()
+    for way, row in zip(guide().ways, rows, strict=True):
+        assert row.locator("th").inner_text() == way.name
+        hands = [" ".join(item.split()) for item in row.get_by_role("listitem").all_inner_texts()]
+        holds = len(way.chain) - 2
+        assert hands == [f"{name} (holds the money)" if n == holds else name for n, name in enumerate(way.chain)]
+
+
+def test_the_levels_and_the_kinds_are_said_once_and_the_last_of_each_stands_out(page: Page) -> None:
+    page.goto("/how-support-is-decided/")
+    levels = [text.partition(".")[0].partition(",")[0] for text in page.locator(".levels li").all_inner_texts()]
+    assert levels == ["Strategic", "Operational", "Individual"]
+    assert page.locator(".kinds dt").all_inner_texts() == ["Universal", "Targeted", "Community", "Individual"]
+    for boxes in (".levels li", ".kinds > div"):
+        edges = page.locator(boxes).evaluate_all(
+            "all => all.map((box) => parseFloat(getComputedStyle(box).borderTopWidth))"
+        )
+        assert edges[-1] > max(edges[:-1]) > 0
+
+
+@pytest.mark.parametrize("options", READINGS)
+@pytest.mark.parametrize("address", LISTS)
+def test_on_the_narrowest_screen_with_letters_twice_as_large_no_word_leaves_its_list(
+    open_page: Callable[..., Page], address: str, options: dict[str, Any]
+) -> None:
+    page = open_page(viewport={"width": 320, "height": 700}, bypass_csp=True, **options)
+    page.goto(address)
+    page.add_style_tag(content="html { font-size: 200% }")
+    page.evaluate("document.fonts.ready")
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    outside = page.locator(LISTS[address]).evaluate_all(
+        """(lists) => lists.flatMap((list) => {
+          const words = document.createTreeWalker(list, NodeFilter.SHOW_TEXT);
+          const wide = [];
+          while (words.nextNode()) {
+            if (!words.currentNode.data.trim() || words.currentNode.parentElement.closest(".visually-hidden")) continue;
+            const range = document.createRange();
+            range.selectNodeContents(words.currentNode);
+            const box = words.currentNode.parentElement.closest("li, p, dd, dt, h3").getBoundingClientRect();
+            for (const place of range.getClientRects()) {
+              if (place.right > Math.min(320, box.right + 1)) wide.push(words.currentNode.textContent);
+            }
+          }
+          return wide;
+        })"""
+    )
+    assert outside == []
+
+
+@pytest.mark.parametrize("media", [{}, {"forced_colors": "active"}, {"media": "print"}])
+@pytest.mark.parametrize("address", LINES)
+def test_the_lines_are_borders_which_stay_in_forced_colours_and_on_paper(
+    page: Page, address: str, media: dict[str, Any]
+) -> None:
+    page.emulate_media(**media)
+    page.goto(address)
+    selector, pseudo = LINES[address]
+    line = page.locator(selector).first.evaluate(
+        """(node, pseudo) => {
+          const style = getComputedStyle(node, pseudo);
+          return [style.content, parseFloat(style.borderLeftWidth), parseFloat(style.height), style.borderLeftColor];
+        }""",
+        pseudo,
+    )
+    content, width, height, colour = line
+    assert (content, width) == ('""', 3)
+    assert height >= 20
+    assert colour not in ("transparent", "rgba(0, 0, 0, 0)", "rgb(255, 255, 255)")
