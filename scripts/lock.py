@@ -32,14 +32,14 @@ def locked(path: Path, waiting: str) -> Iterator[None]:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a", encoding="utf-8") as file:
         os.set_inheritable(file.fileno(), True)
-        told = False
+        is_waiting = False
         while True:
             try:
                 _take(file)
                 break
             except OSError:
-                if not told:
+                if not is_waiting:
                     print(waiting, file=sys.stderr, flush=True)
-                told = True
+                is_waiting = True
                 time.sleep(0.3)
         yield

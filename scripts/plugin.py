@@ -169,8 +169,8 @@ def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet, folder: Pa
     runtime = prepare_runtime()
     runtime_bytes = sum(path.stat().st_size for path in runtime.values())
     prints = printed_versions(policy, config.site_url or "", folder)
-    for made in made_pages(policy, rules, today, runtime_bytes, prints):
-        yield File.generated(config, made.address, content=made.content)
+    for page in made_pages(policy, rules, today, runtime_bytes, prints):
+        yield File.generated(config, page.address, content=page.content)
     yield File.generated(config, "assets/rules/bundle.json", content=bundle_text(rules_bundle(policy)))
     for name, words in words_files(policy).items():
         yield File.generated(config, f"assets/rules/{name}", content=words)
@@ -194,8 +194,8 @@ def originals(policy: Policy, folder: Path = POLICY) -> Iterator[tuple[str, Path
 def _printed(policy: Policy, prints: Prints) -> Iterator[tuple[str, Path]]:
     for document in policy.documents:
         for version in document.versions:
-            if found := prints.get(version.address):
-                yield version.pdf_address[1:], found.path
+            if printed := prints.get(version.address):
+                yield version.pdf_address[1:], printed.path
 
 
 def _copied(config: MkDocsConfig, address: str, path: Path) -> File:

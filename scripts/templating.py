@@ -38,7 +38,7 @@ def _html(text: str) -> Markup:
 
 def _rooted(html: str, root: str) -> Markup:
     """HTML whose links and images name the site's top: from a page that reaches it by `root`."""
-    return Markup(_FROM_THE_TOP.sub(lambda found: f"{found[1]}{root}/", html))
+    return Markup(_FROM_THE_TOP.sub(lambda match: f"{match[1]}{root}/", html))
 
 
 def _capitalise(text: str) -> str:

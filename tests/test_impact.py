@@ -15,7 +15,7 @@ from small_council import council, decided_by, families, rule
 
 from scripts import command_line
 from scripts.checked import read_rules
-from scripts.checks.impact import Change, impact
+from scripts.checks.impact import OutcomeChange, impact
 from scripts.command_line import main
 from scripts.paths import ROOT
 from scripts.policy.bundle import rules_bundle
@@ -125,7 +125,7 @@ def test_an_unknown_revision_is_refused(repository: Path, capsys: pytest.Capture
     assert capsys.readouterr().err.startswith("git has no policy/ at 'nowhere' (")
 
 
-def kinds(changes: list[Change]) -> list[tuple[str, str, str, str, str, int, int]]:
+def kinds(changes: list[OutcomeChange]) -> list[tuple[str, str, str, str, str, int, int]]:
     return [(one.fact, one.old, one.new, str(one.since), str(one.until), one.situations, one.of) for one in changes]
 
 

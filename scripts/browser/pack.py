@@ -93,8 +93,8 @@ def _converse(answers: Mapping[str, str]) -> None:
 def _kept() -> set[str]:
     """The names, in the standard library's zip, of all that was imported; Pyodide has some modules outside it."""
     origins = (getattr(module.__spec__, "origin", None) for module in list(sys.modules.values()) if module.__spec__)
-    found = (Path(origin) for origin in origins if origin)
-    return {path.relative_to(STANDARD_LIBRARY).as_posix() for path in found if path.is_relative_to(STANDARD_LIBRARY)}
+    files = (Path(origin) for origin in origins if origin)
+    return {path.relative_to(STANDARD_LIBRARY).as_posix() for path in files if path.is_relative_to(STANDARD_LIBRARY)}
 
 
 def _compiled(sources: Mapping[str, bytes], optimize: int) -> Iterator[tuple[str, bytes]]:

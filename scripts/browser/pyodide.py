@@ -38,9 +38,9 @@ def prepare_runtime(cache: Path = CACHE) -> dict[str, Path]:
     if missing := [name for name in (*_UNCHANGED, *_READ) if not (PYODIDE / name).is_file()]:
         advice = "Delete the folder node_modules and run the command again: it fetches Pyodide."
         raise ProblemsError([Problem("node_modules/pyodide", None, f"{', '.join(missing)} is missing. {advice}")])
-    while not (made := cache / _fingerprint()).is_dir():
-        _make(made)
-    return {name: PYODIDE / name for name in _UNCHANGED} | {path.name: path for path in sorted(made.iterdir())}
+    while not (packed := cache / _fingerprint()).is_dir():
+        _make(packed)
+    return {name: PYODIDE / name for name in _UNCHANGED} | {path.name: path for path in sorted(packed.iterdir())}
 
 
 def build_wheel(folder: Path) -> Path:

@@ -17,4 +17,4 @@ def in_words(policy: Policy, family: Mapping[str, str]) -> str:
 def _says(question: council_form.Question, answer: str) -> str:
     if question.number is not None:
         return f"with {answer} ({question.label})"
-    return next(one.says for one in question.answers if one.id == answer)
+    return next(known.says for known in question.answers if known.id == answer)

@@ -31,7 +31,7 @@ _WORST_LAST = {"outcome": (*OUTCOMES, ABSENT), "in_budget": (IN_BUDGET[0], IN_BU
 
 
 @dataclass(frozen=True)
-class Change:
+class OutcomeChange:
     """One kind of change to one element: what it was, what it is, and for how many situations of how many."""
 
     element: str
@@ -54,52 +54,52 @@ class Change:
         return order.index(self.new) > order.index(self.old)
 
 
-def impact(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
+def impact(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[OutcomeChange]:
     """Every kind of change from one rules bundle to another, by element and by date."""
     rules = load_rules(_side_by_side(old, new))
-    elements = list(dict.fromkeys(one["id"] for side in (new, old) for one in side["elements"]))
+    elements = list(dict.fromkeys(element["id"] for side in (new, old) for element in side["elements"]))
     days = [day for day in days_of_change(rules) if day >= rules.first_day]
-    found: list[Change] = []
+    changed: list[OutcomeChange] = []
     for day, following in zip(days, [*days[1:], None], strict=True):
         until = following - timedelta(days=1) if following else None
         current = period(rules, day)
         for element in elements:
             for change in _changes(current, element, until, new["facts"]):
-                _add(found, change)
-    return sorted(found, key=lambda change: (elements.index(change.element), change.fact != "outcome", change.since))
+                _add(changed, change)
+    return sorted(changed, key=lambda change: (elements.index(change.element), change.fact != "outcome", change.since))
 
 
-def _changes(current: Period, element: str, until: date | None, facts: Mapping[str, str]) -> Iterator[Change]:
+def _changes(current: Period, element: str, until: date | None, facts: Mapping[str, str]) -> Iterator[OutcomeChange]:
     """What differs for one element in one period; what is a fact of the council is not told of a family."""
     before, after = current.ladders.get(f"old {element}"), current.ladders.get(f"new {element}")
     absent: OutcomeDiagram = current.diagrams.leaf(ABSENT)
     for fact in ("outcome", "in_budget"):
         was = getattr(before, fact) if before else absent
         now = getattr(after, fact) if after else absent
-        pair = current.diagrams.combine(lambda one, other: (one, other), was, now)
+        pair = current.diagrams.combine(lambda earlier, later: (earlier, later), was, now)
         among = relevant(current, pair)
         everyone = count(current, current.diagrams.leaf(True), among)
         for old, new in sorted(values(pair), key=str):
             truth = where(current, pair, lambda both, wanted=(old, new): both == wanted)  # type: ignore[misc]
-            found = family(current, truth) if old != new else None
-            if found is not None:
+            example = family(current, truth) if old != new else None
+            if example is not None:
                 situations = count(current, truth, among)
                 said = ABSENT if old == "unsound" else old, ABSENT if new == "unsound" else new
-                told = {question: answer for question, answer in found.items() if question not in facts}
-                yield Change(element, fact, *said, current.since, until, situations, everyone, told)
+                answers = {question: answer for question, answer in example.items() if question not in facts}
+                yield OutcomeChange(element, fact, *said, current.since, until, situations, everyone, answers)
 
 
-def _add(found: list[Change], change: Change) -> None:
+def _add(changed: list[OutcomeChange], change: OutcomeChange) -> None:
     """Adds a change, or lengthens the same change of the period before."""
-    for index, one in enumerate(found):
-        follows = one.until is not None and one.until + timedelta(days=1) == change.since
-        if follows and _kind(one) == _kind(change):
-            found[index] = replace(one, until=change.until)
+    for index, earlier in enumerate(changed):
+        follows = earlier.until is not None and earlier.until + timedelta(days=1) == change.since
+        if follows and _kind(earlier) == _kind(change):
+            changed[index] = replace(earlier, until=change.until)
             return
-    found.append(change)
+    changed.append(change)
 
 
-def _kind(change: Change) -> tuple[Any, ...]:
+def _kind(change: OutcomeChange) -> tuple[Any, ...]:
     return change.element, change.fact, change.old, change.new, change.situations, change.of
 
 
@@ -112,7 +112,9 @@ def _side_by_side(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, A
         "questions": _all_questions([*new["questions"], *old["questions"]]),
         "facts": {},
         "impossible": [*new["impossible"], *fixed],
-        "elements": [{**one, "id": f"{side} {one['id']}"} for side, bundle in sides for one in bundle["elements"]],
+        "elements": [
+            {**element, "id": f"{side} {element['id']}"} for side, bundle in sides for element in bundle["elements"]
+        ],
         "rules": [_marked(side, rule) for side, bundle in sides for rule in bundle["rules"]],
         "notes": [],
     }
@@ -135,6 +137,6 @@ def _all_questions(questions: Sequence[Mapping[str, Any]]) -> list[dict[str, Any
             question["id"], {**question, "answers": []} if "answers" in question else {**question}
         )
         for answer in question.get("answers", ()):
-            if answer["id"] not in [one["id"] for one in known["answers"]]:
+            if answer["id"] not in [given["id"] for given in known["answers"]]:
                 known["answers"].append(answer)
     return list(merged.values())

@@ -19,7 +19,7 @@ def ledger_problems(policy: Policy) -> Iterator[Problem]:
         for document in policy.documents
         for version in document.versions
     }
-    removed = {(one.document, one.version) for one in policy.ledger if one.act == "remove"}
+    removed = {(entry.document, entry.version) for entry in policy.ledger if entry.act == "remove"}
     for version in versions.values():
         if version.publication:
             yield from _altered(version, version.publication)

@@ -57,7 +57,8 @@ class _Site:
         if parts.netloc:
             return f"names no way to get there. Write it as https:{address}"
         if not parts.path:
-            numbers = {one.number for one in version.text.sections} | {one.number for one in version.text.clauses()}
+            numbers = {section.number for section in version.text.sections}
+            numbers |= {clause.number for clause in version.text.clauses()}
             own = parts.fragment.removeprefix("clause-") in numbers
             return None if own else "is no section or clause of this text. Write it like #clause-2.1."
         if not parts.path.startswith("/"):
@@ -70,7 +71,7 @@ class _Site:
             return f"leads to no page or file of this site. Name one that there is, {self.nearest(path)}"
         if files is not None and path.rpartition("/")[2] not in files:
             return f"leads to no file of that version. It has: {', '.join(sorted(files))}."
-        document = next((one for one in self.policy.documents if path == f"/policy/{one.facts.id}/"), None)
+        document = next((known for known in self.policy.documents if path == f"/policy/{known.facts.id}/"), None)
         if document and fragment.startswith("clause-"):
             known = [name for clause in document.clauses for name in (clause.id, *clause.other_ids)]
             if fragment.removeprefix("clause-") not in known:
@@ -89,11 +90,11 @@ class _Site:
     @cached_property
     def known(self) -> set[str]:
         """Every page and file."""
-        made = list(self.made_addresses())
+        from_policy = list(self.made_addresses())
         files = [path for path in sorted(DOCS.rglob("*")) if path.is_file() and not path.is_relative_to(DECISIONS)]
         written = [path.relative_to(DOCS).as_posix() for path in files]
         versions = [version.address for document in self.policy.documents for version in document.versions]
-        return {_address(one) for one in (*made, *written)} | set(versions)
+        return {_address(file) for file in (*from_policy, *written)} | set(versions)
 
     def nearest(self, path: str) -> str:
         close = get_close_matches(f"/{path.strip('/.')}/", sorted(self.known), n=3, cutoff=0.3)

@@ -34,7 +34,7 @@ def example_problems(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
                 yield file.located.problem(("rules", index, "examples", place), wrong)
 
 
-Entry = tuple[RulesFile, Path, rules_form.Dated]
+PlacedEntry = tuple[RulesFile, Path, rules_form.Dated]
 """An entry of a file, and its place there."""
 
 Named = tuple[Located, Path, str]
@@ -101,11 +101,11 @@ class _Names:
             located = self.policy.file(f"{file}.yaml")
             places = [(located, (key, index), name) for index, name in enumerate(names)]
             yield from self.named_twice(kind, combinations(places, 2))
-        rules: list[Entry] = [(file, ("rules", index), rule) for file, index, rule in self.policy.rules()]
-        steps: list[Entry] = [(file, ("steps", index), step) for file, index, step in self.policy.steps()]
+        rules: list[PlacedEntry] = [(file, ("rules", index), rule) for file, index, rule in self.policy.rules()]
+        steps: list[PlacedEntry] = [(file, ("steps", index), step) for file, index, step in self.policy.steps()]
         for kind, entries in (("rule", rules), ("step", steps)):
             together = [pair for pair in combinations(entries, 2) if _in_force_together(*pair)]
-            yield from self.named_twice(kind, [(_named(one), _named(other)) for one, other in together])
+            yield from self.named_twice(kind, [(_named(first), _named(second)) for first, second in together])
 
     def named_twice(self, kind: str, pairs: Iterable[tuple[Named, Named]]) -> Iterator[Problem]:
         for (first_file, first_path, first), (file, path, name) in pairs:
@@ -132,7 +132,9 @@ class _Names:
         """Its names, and what it cites: a source with a pinpoint, or a clause of a document."""
         version = self.policy.cited(step)
         if step.document is not None:
-            yield from self.known((*path, "document"), step.document, [one.facts.id for one in self.policy.documents])
+            yield from self.known(
+                (*path, "document"), step.document, [document.facts.id for document in self.policy.documents]
+            )
         if step.clause is not None and version is None:
             yield self.says(
                 (*path, "clause"), "is of no version in force on the step's first day. Name another document: or day."
@@ -194,8 +196,8 @@ class _Names:
     def condition(self, path: Path, condition: Mapping[str, Any]) -> Iterator[Problem]:
         for key, part in condition.items():
             if key in ("any", "all"):
-                for index, one in enumerate(part):
-                    yield from self.condition((*path, key, index), one)
+                for index, inner in enumerate(part):
+                    yield from self.condition((*path, key, index), inner)
             elif key == "not":
                 yield from self.condition((*path, key), part)
             elif key not in self.answers:
@@ -229,13 +231,13 @@ class _Names:
         return self.file.problem(path, message)
 
 
-def _named(entry: Entry) -> Named:
+def _named(entry: PlacedEntry) -> Named:
     file, path, named = entry
     return file.located, path, named.id
 
 
-def _in_force_together(one: Entry, other: Entry) -> bool:
-    (since, until), (other_since, other_until) = one[0].days(one[2]), other[0].days(other[2])
+def _in_force_together(first: PlacedEntry, second: PlacedEntry) -> bool:
+    (since, until), (other_since, other_until) = first[0].days(first[2]), second[0].days(second[2])
     if since is None or other_since is None:
         return True
     return since <= (other_until or date.max) and other_since <= (until or date.max)
@@ -249,9 +251,9 @@ def _example(rule: rules_form.Rule, example: rules_form.Example, rules: RuleSet)
     except RulesError:
         return None  # A gap or an overlap, which is a problem of its own.
     if rule.outcome is not None and (
-        decided.outcome != rule.outcome or rule.id not in {one.id for one in decided.reasons}
+        decided.outcome != rule.outcome or rule.id not in {reason.id for reason in decided.reasons}
     ):
-        by = ", ".join(one.id for one in decided.reasons)
+        by = ", ".join(reason.id for reason in decided.reasons)
         return f"gives {decided.outcome!r} by {by}, not {rule.outcome!r} by {rule.id}. Change the rule or the example."
     if rule.in_budget is not None and decided.in_budget != rule.in_budget:
         return f"gives in_budget {decided.in_budget!r}, not {rule.in_budget!r}. Change the rule or the example."

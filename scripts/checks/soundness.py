@@ -40,10 +40,11 @@ class _Soundness:
             for fact, words in FACTS.items():
                 for current in self.periods_of(element.id):
                     undecided = where(current, self.deciding(current, element.id, fact), lambda rules: not rules)
-                    found = family(current, undecided)
-                    if found is not None:
-                        says = f"is a gap: from {current.since} no rule decides {words} for {self.words(found)}. "
-                        yield located.problem(("elements", index), f"({element.id}) {says}Add a rule for them.")
+                    undecided_family = family(current, undecided)
+                    if undecided_family is not None:
+                        whom = f"no rule decides {words} for {self.words(undecided_family)}"
+                        says = f"({element.id}) is a gap: from {current.since} {whom}. Add a rule for them."
+                        yield located.problem(("elements", index), says)
                         break
 
     def overlaps(self) -> Iterator[Problem]:
@@ -51,21 +52,21 @@ class _Soundness:
         seen: set[tuple[Rule, Rule]] = set()
         for current, element, fact, deciding in self.all_deciding():
             for rules in values(deciding):
-                for one, other in pairwise(sorted(rules, key=lambda rule: str(getattr(rule, fact)))):
-                    if getattr(one, fact) != getattr(other, fact) and (one, other) not in seen:
-                        seen.add((one, other))
-                        yield self.overlap(current, element, fact, (one, other))
+                for pair in pairwise(sorted(rules, key=lambda rule: str(getattr(rule, fact)))):
+                    if getattr(pair[0], fact) != getattr(pair[1], fact) and pair not in seen:
+                        seen.add(pair)
+                        yield self.overlap(current, element, fact, pair)
 
     def overlap(self, current: Period, element: str, fact: str, pair: tuple[Rule, Rule]) -> Problem:
         deciding = self.deciding(current, element, fact)
-        found = family(current, where(current, deciding, lambda rules: set(pair) <= set(rules)))
-        assert found is not None  # The leaf that they share was reached by a family that can be.
-        one, other = pair
+        contested = family(current, where(current, deciding, lambda rules: set(pair) <= set(rules)))
+        assert contested is not None  # The leaf that they share was reached by a family that can be.
+        first, second = pair
         says = (
-            f"overlaps {one.id} ({self.where(one)}): from {current.since} both apply to {self.words(found)}, and "
-            f"{element} would be {getattr(other, fact)!r} and {getattr(one, fact)!r}. Narrow one of them."
+            f"overlaps {first.id} ({self.where(first)}): from {current.since} both apply to {self.words(contested)}, "
+            f"and {element} would be {getattr(second, fact)!r} and {getattr(first, fact)!r}. Narrow one of them."
         )
-        return self.problem(other, says)
+        return self.problem(second, says)
 
     def idle_rules(self) -> Iterator[Problem]:
         """Rules that never decide anything for anybody."""
@@ -78,8 +79,7 @@ class _Soundness:
         for current in self.periods:
             if not rule.in_force(current.since) or not rule.elements:
                 continue
-            found = family(current, current.truths[rule.when])
-            if found is not None:
+            if family(current, current.truths[rule.when]) is not None:
                 return f"can never decide: {self.masked(current, rule)}"
         return "has a condition that can never hold: no family gives these answers. Change it, or remove the rule."
 
@@ -92,22 +92,23 @@ class _Soundness:
         masking = where(
             current, current.diagrams.combine(lambda rules, true: rules if true else (), deciding, holds), bool
         )
-        found = family(current, masking)
-        if found is None:
+        masked_family = family(current, masking)
+        if masked_family is None:
             return "rules that amend it always take its place. Remove it."
-        first = next(rules for rules in values(self.narrowed(current, deciding, found)))
-        names = " and ".join(one.id for one in first)
+        first = next(rules for rules in values(self.narrowed(current, deciding, masked_family)))
+        names = " and ".join(rule.id for rule in first)
         return (
-            f"for {self.words(found)}, and for all others, rules like {names} come first. Remove it, or move its gate."
+            f"for {self.words(masked_family)}, and for all others, rules like {names} come first. "
+            "Remove it, or move its gate."
         )
 
-    def narrowed(self, current: Period, deciding: Deciding, found: Mapping[str, str]) -> Deciding:
-        answers = {
-            index: question.answers.index(found[question.id])
+    def narrowed(self, current: Period, deciding: Deciding, answers: Mapping[str, str]) -> Deciding:
+        places = {
+            index: question.answers.index(answers[question.id])
             for index, question in enumerate(current.questions)
-            if question.id in found
+            if question.id in answers
         }
-        narrowed = current.diagrams.narrow(deciding, current.possible, answers)
+        narrowed = current.diagrams.narrow(deciding, current.possible, places)
         assert narrowed is not None
         return narrowed
 
@@ -120,20 +121,20 @@ class _Soundness:
 
     def note_can_stand(self, file: RulesFile, note: rules_form.Note) -> bool:
         since = file.days(note)[0]
-        alike = [one for one in self.rules.notes if one.id == note.id and one.since == since]
+        alike = [known for known in self.rules.notes if known.id == note.id and known.since == since]
         return any(
-            family(current, current.truths[one.when]) is not None
-            for one in alike
-            if " ".join(note.text.split()) == one.text
+            family(current, current.truths[known.when]) is not None
+            for known in alike
+            if " ".join(note.text.split()) == known.text
             for current in self.periods
-            if one.in_force(current.since)
+            if known.in_force(current.since)
         )
 
     def holes(self) -> Iterator[Problem]:
         """Days between two spans of one rule on which it is not in force."""
         for rule in self.rules.rules:
-            later = [one for one in self.rules.rules if one.id == rule.id and one.since > rule.since]
-            following = min(later, key=lambda one: one.since, default=None)
+            later = [known for known in self.rules.rules if known.id == rule.id and known.since > rule.since]
+            following = min(later, key=lambda known: known.since, default=None)
             if following and rule.until and rule.until + timedelta(days=1) < following.since:
                 hole = f"from {rule.until + timedelta(days=1)} to {following.since - timedelta(days=1)}"
                 yield self.problem(following, f"leaves a hole: {hole} no rule of this name is in force. Close it.")
@@ -153,8 +154,8 @@ class _Soundness:
         ladder = current.ladders[element]
         return ladder.deciding if fact == "outcome" else ladder.budgeting
 
-    def words(self, found: Mapping[str, str]) -> str:
-        return in_words(self.policy, found)
+    def words(self, answers: Mapping[str, str]) -> str:
+        return in_words(self.policy, answers)
 
     def where(self, rule: Rule) -> str:
         file, path = self.place(rule.id, rule.since)

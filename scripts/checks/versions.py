@@ -58,7 +58,7 @@ def _replaces(policy: Policy, document: Document, before: Version | None, versio
         return
     if replaces >= version.in_force:
         says = f"is {replaces}, so this version would come before the one that it replaces. Change one of the days."
-    elif replaces not in {one.in_force for one in document.versions}:
+    elif replaces not in {known.in_force for known in document.versions}:
         says = f"is {replaces}, and there is no such version. Name the version before this one."
     else:
         says = (
@@ -123,24 +123,30 @@ def _references(policy: Policy, version: Version) -> Iterator[Problem]:
     """Clauses that a text names or links to, and that are not there."""
     own = {clause.number for clause in version.text.clauses()}
     for clause in version.text.clauses():
-        for found in _REFERENCE.finditer(clause.text):
-            for number in re.findall(_NUMBER, found[1]):
+        for reference in _REFERENCE.finditer(clause.text):
+            for number in re.findall(_NUMBER, reference[1]):
                 if number not in own:
-                    yield _nowhere(version, clause, found.start(), f"clause {number}", "this text has no such clause")
-        for found in _OWN_LINK.finditer(clause.text):
-            if found[1] not in own:
-                where = f"the link to #clause-{found[1]}"
-                yield _nowhere(version, clause, found.start(), where, "this text has no such clause")
-        for found in _LINK.finditer(clause.text):
-            if why := _missing(policy, *found.groups()):
-                yield _nowhere(version, clause, found.start(), f"the link {found[0][2:-1]}", why)
+                    yield _nowhere(
+                        version, clause, reference.start(), f"clause {number}", "this text has no such clause"
+                    )
+        for link in _OWN_LINK.finditer(clause.text):
+            if link[1] not in own:
+                where = f"the link to #clause-{link[1]}"
+                yield _nowhere(version, clause, link.start(), where, "this text has no such clause")
+        for link in _LINK.finditer(clause.text):
+            if why := _missing(policy, *link.groups()):
+                yield _nowhere(version, clause, link.start(), f"the link {link[0][2:-1]}", why)
 
 
-def _missing(policy: Policy, document: str, day: str, number: str | None) -> str | None:
-    versions = {(one.facts.id, str(two.in_force)): two for one in policy.documents for two in one.versions}
-    if (document, day) not in versions:
+def _missing(policy: Policy, named: str, day: str, number: str | None) -> str | None:
+    versions = {
+        (document.facts.id, str(version.in_force)): version
+        for document in policy.documents
+        for version in document.versions
+    }
+    if (named, day) not in versions:
         return "there is no such version"
-    if number and number not in {clause.number for clause in versions[document, day].text.clauses()}:
+    if number and number not in {clause.number for clause in versions[named, day].text.clauses()}:
         return "that version has no such clause"
     return None
 

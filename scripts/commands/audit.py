@@ -60,5 +60,6 @@ def _tell(says: str) -> None:
 
 
 def _problems(audit: Audit) -> Iterator[Problem]:
-    for one in audit.failures:
-        yield Problem("", None, f"{one.rule}: {one.says}. In {one.places} places, on {', '.join(one.pages)}.")
+    for failure in audit.failures:
+        where = f"In {failure.places} places, on {', '.join(failure.pages)}."
+        yield Problem("", None, f"{failure.rule}: {failure.says}. {where}")

@@ -43,10 +43,10 @@ def run(arguments: argparse.Namespace) -> int:
     old = read.version(arguments.document, arguments.old) if arguments.old else _before(document, new)
     if arguments.mark:
         return _mark(arguments.policy, new, document.same_clauses(old, new))
-    found = version_redline(document, old, new)
+    changed = version_redline(document, old, new)
     draft = " (draft)" if new.draft else ""
-    print(f"{document.facts.title}, {old.in_force} to {new.in_force}{draft}: {found.summary}")
-    for line in redline_text(found):
+    print(f"{document.facts.title}, {old.in_force} to {new.in_force}{draft}: {changed.summary}")
+    for line in redline_text(changed):
         print(line)
     return 0
 

@@ -22,7 +22,7 @@ from typing import Any
 
 from scripts.checked import read_checked_rules, read_rules
 from scripts.checks.family_in_words import in_words
-from scripts.checks.impact import Change, impact
+from scripts.checks.impact import OutcomeChange, impact
 from scripts.policy.bundle import rules_bundle
 from scripts.policy.files import name_of
 from scripts.policy.model import Policy
@@ -68,7 +68,7 @@ def _policy_at(folder: Path, revision: str) -> Policy:
         return read_rules(earlier).policy
 
 
-def _losing(changes: Sequence[Change]) -> list[str]:
+def _losing(changes: Sequence[OutcomeChange]) -> list[str]:
     return list(dict.fromkeys(change.element for change in changes if change.loses))
 
 
@@ -76,7 +76,9 @@ def _new_notes(old: Policy, new: Policy) -> list[str]:
     """The change notes of the versions that are new, or whose note is."""
     before = {version.address: version.facts.change_note for document in old.documents for version in document.versions}
     versions = [version for document in new.documents for version in document.versions]
-    return [one.facts.change_note for one in versions if before.get(one.address) != one.facts.change_note]
+    return [
+        version.facts.change_note for version in versions if before.get(version.address) != version.facts.change_note
+    ]
 
 
 def _names(new: Policy, old: Policy, element: str, notes: str) -> bool:
@@ -86,10 +88,10 @@ def _names(new: Policy, old: Policy, element: str, notes: str) -> bool:
 
 
 def _name(new: Policy, old: Policy, element: str) -> str:
-    return next(one.name for policy in (new, old) for one in policy.elements if one.id == element)
+    return next(known.name for policy in (new, old) for known in policy.elements if known.id == element)
 
 
-def _as_json(policy: Policy, base: str, changes: Sequence[Change], unsaid: Sequence[str]) -> Mapping[str, Any]:
+def _as_json(policy: Policy, base: str, changes: Sequence[OutcomeChange], unsaid: Sequence[str]) -> Mapping[str, Any]:
     return {
         "base": base,
         "changes": [
@@ -112,7 +114,7 @@ def _as_json(policy: Policy, base: str, changes: Sequence[Change], unsaid: Seque
     }
 
 
-def _as_text(new: Policy, old: Policy, base: str, changes: Sequence[Change], unsaid: Sequence[str]) -> list[str]:
+def _as_text(new: Policy, old: Policy, base: str, changes: Sequence[OutcomeChange], unsaid: Sequence[str]) -> list[str]:
     if not changes:
         return [f"Nothing changes for anybody, compared with {base}."]
     lines = [f"Compared with {base}:"]
@@ -124,7 +126,7 @@ def _as_text(new: Policy, old: Policy, base: str, changes: Sequence[Change], uns
     return lines
 
 
-def _change_text(policy: Policy, change: Change) -> list[str]:
+def _change_text(policy: Policy, change: OutcomeChange) -> list[str]:
     span = f"from {change.since}" + (f" to {change.until}" if change.until else "")
     worse = " (worse off)" if change.loses else ""
     return [

@@ -88,8 +88,8 @@ def _each_once(themes: list[Theme]) -> list[Theme]:
     elements = [element for theme in themes for element in theme.elements]
     statements = [statement for element in elements for statement in element.statements]
     for kind, named in (("element", elements), ("statement", statements)):
-        ids = [one.id for one in named]
-        for twice in sorted({one for one in ids if ids.count(one) > 1}):
+        ids = [entry.id for entry in named]
+        for twice in sorted({id_ for id_ in ids if ids.count(id_) > 1}):
             raise ValueError(f"the {kind} '{twice}' stands twice; give one of them another id")
     return themes
 

@@ -80,9 +80,9 @@ def parse(text: str, file: str) -> Located:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line = mark.line + 1 if mark else None
-        found = error.problem or error.context or "it is not YAML"
+        says = error.problem or error.context or "it is not YAML"
         located.problems.append(
-            Problem(file, line, f"This line cannot be read: {found}. Check the colons and the indent.")
+            Problem(file, line, f"This line cannot be read: {says}. Check the colons and the indent.")
         )
         return located
     except yaml.YAMLError as error:

@@ -23,8 +23,8 @@ def _condition(value: dict[str, Any]) -> dict[str, Any]:
 
 def _part(key: str, part: Any) -> Any:
     if key in ("any", "all"):
-        if isinstance(part, list) and all(isinstance(one, dict) for one in part):
-            return [_condition(one) for one in part]
+        if isinstance(part, list) and all(isinstance(inner, dict) for inner in part):
+            return [_condition(inner) for inner in part]
         raise ValueError(f"under '{key}' must stand a list of conditions, such as - {{consent: yes}}")
     if key == "not":
         if isinstance(part, dict):

@@ -30,13 +30,13 @@ def read_form(located: Located, form: type[Form], path: Path = ()) -> tuple[Form
         return form.model_validate(data), []
     except ValidationError as error:
         wrong = error.errors()
-    problems = [_problem(located, form, path, one) for one in wrong]
-    kept = _without(data, [tuple(one["loc"]) for one in wrong], form)
+    problems = [_problem(located, form, path, error) for error in wrong]
+    kept = _without(data, [tuple(error["loc"]) for error in wrong], form)
     try:
-        found = form.model_validate(kept)
+        read = form.model_validate(kept)
     except ValidationError:
-        found = None
-    return found, sorted(problems, key=lambda problem: problem.line or 0)
+        read = None
+    return read, sorted(problems, key=lambda problem: problem.line or 0)
 
 
 def _without(data: Any, wrong: Sequence[Path], form: type[Strict]) -> Any:

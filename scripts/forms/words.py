@@ -49,10 +49,10 @@ def _with(wanted: Mapping[str, tuple[str, ...]]) -> Callable[[dict[str, str]], d
     def check(sentences: dict[str, str]) -> dict[str, str]:
         for name, sentence in sentences.items():
             try:
-                found = {field for _, field, _, _ in Formatter().parse(sentence) if field is not None}
+                fields = {field for _, field, _, _ in Formatter().parse(sentence) if field is not None}
             except ValueError as error:
                 raise ValueError(f"the sentence '{name}' cannot be filled in: {error}") from None
-            if found != set(wanted[name]):
+            if fields != set(wanted[name]):
                 places = ", ".join(f"{{{field}}}" for field in wanted[name]) or "none"
                 raise ValueError(f"the sentence '{name}' must have these in curly brackets, and no others: {places}")
         return sentences

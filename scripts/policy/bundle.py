@@ -103,4 +103,4 @@ def _dated(policy: Policy, file: RulesFile, entry: rules_form.Dated) -> dict[str
 
 
 def _citations(policy: Policy, file: RulesFile, entry: rules_form.Dated) -> list[dict[str, Any]]:
-    return [{"title": one.title, "at": one.at, "href": one.href} for one in policy.citations(file, entry)]
+    return [{"title": place.title, "at": place.at, "href": place.href} for place in policy.citations(file, entry)]

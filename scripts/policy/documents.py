@@ -162,15 +162,23 @@ def with_documents(policy: Policy, read: Sequence[ReadDocument]) -> Policy:
     for document in read:
         if document.facts is None:
             continue
-        days = [one.day for one in document.versions if one.withdrawal is None or one.withdrawal.on > one.day]
+        days = [
+            read_version.day
+            for read_version in document.versions
+            if read_version.withdrawal is None or read_version.withdrawal.on > read_version.day
+        ]
         versions = [
-            (one, version) for one in document.versions if (version := _version(document.facts.form, one, days))
+            (read_version, version)
+            for read_version in document.versions
+            if (version := _version(document.facts.form, read_version, days))
         ]
         documents.append(Document(document.facts.form, tuple(version for _, version in versions)))
         rules_files += [
-            replace(one.rules, version=version) for one, version in versions if one.rules and version.applies
+            replace(read_version.rules, version=version)
+            for read_version, version in versions
+            if read_version.rules and version.applies
         ]
-        files = [document.facts, *(one.facts for one in document.versions)]
+        files = [document.facts, *(read_version.facts for read_version in document.versions)]
         located |= {file.located.file: file.located for file in files if file}
     return replace(policy, documents=tuple(documents), rules_files=tuple(rules_files), located=located)
 

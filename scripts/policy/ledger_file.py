@@ -22,5 +22,5 @@ def last_entry(
     ledger: Sequence[document_form.LedgerEntry], act: str, document: str, day: date
 ) -> document_form.LedgerEntry | None:
     """The last entry of that kind about the version of that day; None where there is none."""
-    about = (one for one in reversed(ledger) if (one.act, one.document, one.version) == (act, document, day))
+    about = (entry for entry in reversed(ledger) if (entry.act, entry.document, entry.version) == (act, document, day))
     return next(about, None)

@@ -220,7 +220,11 @@ class Policy:
     def about(self, entry: rules_form.Dated) -> list[str]:
         """The elements that a rule, note or step is about, in the council's order."""
         areas = set(entry.areas)
-        return [one.id for one in self.elements if one.id in entry.elements or areas & {one.area, *one.also_in}]
+        return [
+            element.id
+            for element in self.elements
+            if element.id in entry.elements or areas & {element.area, *element.also_in}
+        ]
 
     def rules(self) -> Iterator[tuple[RulesFile, int, rules_form.Rule]]:
         """Every rule, with its file and its place there."""
@@ -249,14 +253,19 @@ class Policy:
 
     def place(self, source: str, at: str, confidence: strict_form.Confidence | None = None) -> Place:
         """A place in a source; the source's own confidence stands where none is given."""
-        found = self.sources[source]
-        return Place(found.title, at, found.href, source, confidence or found.confidence)
+        cited = self.sources[source]
+        return Place(cited.title, at, cited.href, source, confidence or cited.confidence)
 
     def changed_by(self, reply: Reply) -> Version | None:
         """The version that a reply says it changed."""
         versions = (version for document in self.documents for version in document.versions)
         return next(
-            (one for one in versions if (one.document.id, one.in_force) == (reply.document, reply.version)), None
+            (
+                version
+                for version in versions
+                if (version.document.id, version.in_force) == (reply.document, reply.version)
+            ),
+            None,
         )
 
     def cited(self, step: Step) -> Version | None:

@@ -15,11 +15,19 @@ def calculator_words(policy: Policy, language: str = LANGUAGE) -> dict[str, Any]
         "language": language,
         "areas": [{"id": area.id, "name": area.name} for area in policy.areas],
         "elements": {element.id: {"name": element.name, "area": element.area} for element in policy.elements},
-        "outcomes": {one: {"label": said.label, "meaning": said.meaning} for one, said in messages.outcomes.items()},
+        "outcomes": {
+            outcome: {"label": message.label, "meaning": message.meaning}
+            for outcome, message in messages.outcomes.items()
+        },
         "in_budget": messages.in_budget,
         "questions": {question.id: question.label for question in policy.questions},
-        "answers": {one.id: {answer.id: answer.label for answer in one.answers} for one in policy.questions},
-        "acts": {one.id: {answer.id: answer.act for answer in one.answers if answer.act} for one in policy.questions},
+        "answers": {
+            question.id: {answer.id: answer.label for answer in question.answers} for question in policy.questions
+        },
+        "acts": {
+            question.id: {answer.id: answer.act for answer in question.answers if answer.act}
+            for question in policy.questions
+        },
         "page": words.page.page,
         "last_checked": policy.last_checked.isoformat(),
         "months": words.calculator.months,

@@ -94,17 +94,17 @@ def version_before(folder: Path, document: str, day: date) -> Version | None:
     taken off the site.
     """
     read = readable_policy(folder)
-    found = read.document(document)
+    known = read.document(document)
     if last_entry(read.public.ledger, "remove", document, day):
         says = f"The version of {day} was taken off the site, and its address says so for good. Choose another day."
         raise ProblemsError.saying(says)
-    later = [version for version in found.versions if version.in_force >= day and not version.draft]
+    later = [version for version in known.versions if version.in_force >= day and not version.draft]
     if later:
         raise ProblemsError.saying(
             f"The version of {later[0].in_force} is published, and a new one has to come after it. Choose a day after "
             f"{later[-1].in_force}."
         )
-    return found.before(day)
+    return known.before(day)
 
 
 def dated_rules(text: str, file: str, day: date) -> str:

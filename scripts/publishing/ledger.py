@@ -78,7 +78,7 @@ def remove(folder: Path, document: str, day: date, reason: str, today: date) -> 
     """
     with alone(folder):
         read = readable_policy(folder)
-        acts = {one.act: one for one in read.public.ledger if (one.document, one.version) == (document, day)}
+        acts = {entry.act: entry for entry in read.public.ledger if (entry.document, entry.version) == (document, day)}
         its_folder = version_folder(folder, document, day)
         if "remove" in acts and not its_folder.exists():
             says = f"{document} {day} was taken off the site already, on {acts['remove'].on}."
@@ -139,5 +139,5 @@ def _rehearsed(folder: Path, change: Callable[[Path], None]) -> None:
         copy = Path(shutil.copytree(folder, Path(temporary) / folder.name))
         change(copy)
         checked = read_checked_rules(copy)
-        if problems := [one for one in ledger_problems(checked.with_drafts) if one not in known]:
+        if problems := [problem for problem in ledger_problems(checked.with_drafts) if problem not in known]:
             raise ProblemsError(problems)

@@ -22,13 +22,13 @@ ARGUMENTS = [
 
 def provide_chromium() -> str:
     """The program of a Chromium that starts: the one that is there, else one installed now."""
-    found = find_chromium() or _from_playwright() or _from_debian()
-    if not found:
+    program = find_chromium() or _from_playwright() or _from_debian()
+    if not program:
         raise ProblemsError.saying(
             "The browser tests need Chromium, and it could not be installed here. "
             "Install Chromium or Chrome, or set CHROMIUM to its program, then run the same command again."
         )
-    return found
+    return program
 
 
 def find_chromium() -> str | None:

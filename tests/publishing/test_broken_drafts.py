@@ -118,7 +118,7 @@ def commands_at_policy(policy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("commands_at_policy")
-@pytest.mark.parametrize("command", [["check", "--today", "2026-11-24"], ["impact"]])
+@pytest.mark.parametrize("command", [["check", "--today", "2026-11-26"], ["impact"]])
 @pytest.mark.parametrize("break_it", [yaml_fault, bad_clause, unsound_rule])
 def test_check_and_impact_fail_for_it(
     published: Draft, draft: Draft, capsys: pytest.CaptureFixture[str], command: list[str], break_it: Break

@@ -380,11 +380,11 @@ def test_check_fails_and_names_the_altered_file(
 ) -> None:
     folder = published("2025-04-01")
     monkeypatch.setattr(command_line, "POLICY", policy)
-    assert main(["check", "--today", "2026-11-24"]) == 0
+    assert main(["check", "--today", "2026-11-26"]) == 0
     assert capsys.readouterr().out.endswith(" 3 documents in 4 versions.\n")
     text = (folder / "text.md").read_bytes()
     (folder / "text.md").write_bytes(text.replace(b"may ask", b"may asc", 1))
-    assert main(["check", "--today", "2026-11-24"]) == 1
+    assert main(["check", "--today", "2026-11-26"]) == 1
     file = f"{FOLDER}/2025-04-01/text.md"
     assert capsys.readouterr().err == (
         f"{file}: This file was altered after it was published on 2026-11-24. Put it back (git restore {file}). "
