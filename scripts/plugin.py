@@ -30,7 +30,8 @@ from scripts.pages.site_map import Entry, site_map
 from scripts.pages.words_explained import explain_words
 from scripts.paths import POLICY
 from scripts.pdf.fonts import FONTS
-from scripts.pdf.versions import Prints, printed_versions
+from scripts.pdf.prints import Prints
+from scripts.pdf.versions import printed_versions
 from scripts.policy.bundle import bundle_text, rules_bundle
 from scripts.policy.files import version_folder
 from scripts.policy.model import LANGUAGE, Policy

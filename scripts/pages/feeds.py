@@ -11,7 +11,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from scripts.pages.made import Made
-from scripts.pdf.versions import NONE_PRINTED, Prints
+from scripts.pdf.prints import NONE_PRINTED, Prints
 from scripts.policy.model import Document, Policy, Version
 from scripts.policy.reviews import review_due
 from scripts.redline.redline import Redline

@@ -19,7 +19,7 @@ from scripts.pages.rules import element_pages, source_pages
 from scripts.pages.tables import table_pages
 from scripts.pages.timeline import timeline_page
 from scripts.pages.versions import version_pages
-from scripts.pdf.versions import NONE_PRINTED, Prints
+from scripts.pdf.prints import NONE_PRINTED, Prints
 from scripts.policy.model import Policy
 from scripts.policy.possible import Possible
 

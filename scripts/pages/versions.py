@@ -13,7 +13,7 @@ from markupsafe import Markup
 from scripts.forms import document as document_form
 from scripts.pages.banners import always_true, banners
 from scripts.pages.made import Made, Reviewed, made_page
-from scripts.pdf.versions import NONE_PRINTED, Prints, size_of
+from scripts.pdf.prints import NONE_PRINTED, Prints, size_of
 from scripts.policy.model import Document, Policy, Version
 from scripts.policy.reviews import review_due
 from scripts.redline.html import blocks_html, runs_html

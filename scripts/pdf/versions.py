@@ -10,15 +10,14 @@ import tempfile
 import time
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 
 import typst
 
 from scripts.paths import CACHE, POLICY
 from scripts.pdf.fonts import unpack_fonts
 from scripts.pdf.print_job import TEMPLATE, PrintJob, printer
+from scripts.pdf.prints import Printed, Prints
 from scripts.policy.files import version_folder
 from scripts.policy.model import Policy, Version
 from scripts.problems import Problem, ProblemsError
@@ -33,24 +32,6 @@ _NO_LETTERS = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 _KEPT_DAYS = 30
 """For how long a PDF is kept that no build has asked for."""
-
-
-@dataclass(frozen=True)
-class Printed:
-    """The PDF of a version."""
-
-    path: Path
-    """Where it is kept: its name ends in the number of its pages."""
-    pages: int
-    bytes: int
-    hash: str
-    """Its SHA-256."""
-
-
-Prints = Mapping[str, Printed]
-"""The PDFs, by the addresses of their versions."""
-
-NONE_PRINTED: Prints = MappingProxyType({})
 
 
 def printed_versions(policy: Policy, site_url: str = "", folder: Path = POLICY, cache: Path = KEPT) -> Prints:
@@ -71,11 +52,6 @@ def printed_versions(policy: Policy, site_url: str = "", folder: Path = POLICY, 
     prints = {version.address: kept[key] for version, key in zip(versions, keys, strict=True)}
     _clear_away(prints.values(), cache)
     return {address: _facts(path) for address, path in prints.items()}
-
-
-def size_of(count: int) -> str:
-    """A size as downloads show it, like 4.10 KB."""
-    return f"{count / 1024:.2f} KB"
 
 
 def _kept(cache: Path) -> dict[str, Path]:

@@ -19,7 +19,8 @@ from read_pdf import ReadPdf, Tag, contents, spoken
 from scripts.checked import read_published
 from scripts.pages.feeds import feeds
 from scripts.pages.versions import version_pages
-from scripts.pdf.versions import Printed, Prints, printed_versions
+from scripts.pdf.prints import Printed, Prints
+from scripts.pdf.versions import printed_versions
 from scripts.problems import ProblemsError
 from scripts.publishing.ledger import publish, withdraw
 from scripts.text.markdown import to_html

@@ -1,0 +1,31 @@
+"""What pages know of a PDF: how it is shown to a reader before it is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The PDF of a version."""
+
+    path: Path
+    """Where it is kept: its name ends in the number of its pages."""
+    pages: int
+    bytes: int
+    hash: str
+    """Its SHA-256."""
+
+
+Prints = Mapping[str, Printed]
+"""The PDFs, by the addresses of their versions."""
+
+NONE_PRINTED: Prints = MappingProxyType({})
+
+
+def size_of(count: int) -> str:
+    """A size as downloads show it, like 4.10 KB."""
+    return f"{count / 1024:.2f} KB"
