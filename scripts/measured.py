@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from scripts.forms.strict import Strict
 from scripts.paths import ROOT
@@ -18,6 +18,9 @@ AUDIT = _MEASURED / "audit.json"
 
 VERDICTS = _MEASURED / "verdicts.json"
 """What each engine said of the conformance cases, for the page that compares them."""
+
+Colours = Literal["light", "dark"]
+"""What a page is asked to be drawn in, by the browser's own words."""
 
 
 class Finding(Strict):
@@ -36,7 +39,7 @@ class Audit(Strict):
     audited: date
     tool: str
     browser: str
-    views: list[tuple[int, str]]
+    views: list[tuple[int, Colours]]
     pages: list[str]
     rules: list[str]
     """Every rule that was run, by axe's name for it."""

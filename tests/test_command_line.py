@@ -95,7 +95,12 @@ def test_ctrl_c_is_one_sentence(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
 
 def test_what_is_needed_is_set_up_before_the_command_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[object] = []
-    monkeypatch.setattr(test_command, "run", lambda arguments: done.append("run") or 0)
+
+    def run(arguments: argparse.Namespace) -> int:
+        done.append("run")
+        return 0
+
+    monkeypatch.setattr(test_command, "run", run)
     assert main(["test"], enter=done.append) == 0
     assert done == [("import", "test", "node"), "run"]
 
@@ -149,11 +154,11 @@ def test_test_runs_everything_and_fails_if_anything_fails(
     checks_run: list[list[str]], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["test"]) == 1
-    assert [command[0] for command in checks_run] == ["ruff", "mypy", "pytest", "pytest"]
-    assert {"--cov-fail-under=100", "tests/calculator"} <= set(checks_run[2])
-    assert checks_run[3][-1] == "--ignore=tests/calculator"
+    assert [command[0] for command in checks_run] == ["ruff", "ruff", "mypy", "pytest", "pytest"]
+    assert {"--cov-fail-under=100", "tests/calculator"} <= set(checks_run[3])
+    assert checks_run[4][-1] == "--ignore=tests/calculator"
     assert capsys.readouterr().out == (
-        "\nstyle: FAILED\ntypes: passed\ntests of the calculator: passed\nother tests: passed\n"
+        "\nstyle: FAILED\nformat: FAILED\ntypes: passed\ntests of the calculator: passed\nother tests: passed\n"
     )
 
 

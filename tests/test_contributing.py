@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from test_boundaries import FLOORS, house, misplaced
 
 from scripts.checks.reviews import review_problems
 from scripts.command_line import COMMANDS, parse
@@ -16,6 +15,7 @@ from scripts.forms.located import parse as parse_yaml
 from scripts.forms.rules import LawFile, Rule
 from scripts.forms.validation import read_form
 from scripts.paths import DECISIONS, ROOT
+from tests.test_boundaries import FLOORS, house, misplaced
 
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 UNFENCED = re.sub(r"^```.*?^```$", "", CONTRIBUTING, flags=re.M | re.S)
@@ -29,7 +29,8 @@ FOR_PEOPLE = [*(ROOT / f"{name}.md" for name in ("CONTRIBUTING", "SECURITY", "CH
 
 def pattern(kind: str, number: int = 0) -> str:
     """What stands there to be copied, in a block of that kind."""
-    return re.findall(rf"^```{kind}\n(.*?)^```$", CONTRIBUTING, re.M | re.S)[number]
+    blocks: list[str] = re.findall(rf"^```{kind}\n(.*?)^```$", CONTRIBUTING, re.M | re.S)
+    return blocks[number]
 
 
 @pytest.mark.parametrize("line", LINES)

@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -454,7 +455,12 @@ def test_help_needs_nothing_installed(name: str) -> None:
 
 def test_an_early_entry_waits_for_nothing(environment: Environment, monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[list[str]] = []
-    monkeypatch.setattr(os, "execv", lambda program, command: started.append(command) or sys.exit(0))
+
+    def execute(program: str, command: list[str]) -> NoReturn:
+        started.append(command)
+        sys.exit(0)
+
+    monkeypatch.setattr(os, "execv", execute)
     enter_early(environment.root)
     assert started == []
     environment.prepare(())

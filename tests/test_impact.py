@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from small_council import council, decided_by, families, rule
 
 from scripts import command_line
 from scripts.checked import read_rules
@@ -19,6 +18,7 @@ from scripts.checks.impact import OutcomeChange, impact
 from scripts.command_line import main
 from scripts.paths import ROOT
 from scripts.policy.bundle import rules_bundle
+from tests.calculator.small_council import council, decided_by, families, rule
 
 RULES = "policy/documents/personal-budgets-policy/2015-06-01/rules.yaml"
 

@@ -7,14 +7,13 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from nine_year_old import NINE_YEAR_OLD
-
 from calculator import decide
 from scripts.checked import read_checked_rules, read_published
 from scripts.command_line import COMMANDS
 from scripts.paths import ROOT
 from scripts.publishing.drafts import start_draft
 from scripts.publishing.ledger import publish
+from tests.calculator.nine_year_old import NINE_YEAR_OLD
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 

@@ -161,7 +161,7 @@ def test_engine_passes_its_own_tests_in_pyodide(files: dict[str, Path], rules_fo
         lock=str(files["pyodide-lock.json"]),
         packages=[PACKAGE],
         mounts={
-            "/tests/calculator": str(ROOT / "tests" / "calculator"),
+            "/tests": str(ROOT / "tests"),
             "/site-packages": SITE_PACKAGES,
             "/rules": str(rules_folder),
         },

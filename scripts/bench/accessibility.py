@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scripts.measured import Audit, Finding
+from scripts.measured import Audit, Colours, Finding
 from scripts.paths import ROOT
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 """The sets of axe's rules that are run, by axe's own names."""
 
-VIEWS = [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
+VIEWS: list[tuple[int, Colours]] = [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
 """The widths, in pixels, and the colours in which each page is looked at."""
 
 
@@ -57,9 +57,8 @@ def _results(
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     for width, colours in VIEWS:
         tell(f"{len(pages)} pages, {width} pixels wide, in {colours} colours ...")
-        scheme: Any = colours
         context = browser.new_context(
-            base_url=address, viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
+            base_url=address, viewport={"width": width, "height": 900}, color_scheme=colours, bypass_csp=True
         )
         page = context.new_page()
         for one in pages:

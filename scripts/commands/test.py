@@ -1,7 +1,7 @@
 """Run every test there is, the browser's included.
 
-Style, types, the tests of the calculator, which cover every branch of it, then all others. What follows -- goes to
-pytest, and then only pytest runs, without the measure of coverage.
+Style, format, types, the tests of the calculator, which cover every branch of it, then all others. What follows --
+goes to pytest, and then only pytest runs, without the measure of coverage.
 
 Examples:
     python3 -m scripts test
@@ -29,7 +29,8 @@ _COVERED = ["--cov=calculator", "--cov-branch", "--cov-fail-under=100", "--cov-r
 # long.
 _CHECKS = {
     "style": ["ruff", "check", "."],
-    "types": ["mypy", "--strict", "calculator", "scripts"],
+    "format": ["ruff", "format", "--check", "."],
+    "types": ["mypy"],
     "tests of the calculator": [*_PYTEST, *_COVERED, "tests/calculator"],
     "other tests": [*_PYTEST, "--ignore=tests/calculator"],
 }

@@ -11,7 +11,7 @@ GATES = ("barred", "power", "timing", "need", "recipient", "agreement", "offer")
 
 def rule(**changes: Any) -> dict[str, Any]:
     """A rule of the small council, as it is but for the changes."""
-    plain = {
+    plain: dict[str, Any] = {
         "id": "listed",
         "elements": ["swimming"],
         "from": "2020-01-01",
@@ -28,7 +28,7 @@ def rule(**changes: Any) -> dict[str, Any]:
 
 def note(**changes: Any) -> dict[str, Any]:
     """A note of the small council, as it is but for the changes."""
-    plain = {
+    plain: dict[str, Any] = {
         "id": "bring_a_towel",
         "elements": ["swimming"],
         "from": "2020-01-01",
@@ -42,7 +42,7 @@ def note(**changes: Any) -> dict[str, Any]:
 
 def council(*rules: dict[str, Any], **changes: Any) -> dict[str, Any]:
     """The bundle of a council with one element, two questions of two answers and one of three."""
-    plain = {
+    plain: dict[str, Any] = {
         "rules_version": "small",
         "questions": [
             {"id": "age", "answers": [{"id": "child"}, {"id": "teenager"}, {"id": "adult"}]},

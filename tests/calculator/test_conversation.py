@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from nine_year_old import NINE_YEAR_OLD
-from small_council import council, families, rule
 
 from calculator.conversation import Conversation
+from tests.calculator.nine_year_old import NINE_YEAR_OLD
+from tests.calculator.small_council import council, families, rule
 
 
 def asked(conversation: Conversation, what: Any, **request: Any) -> dict[str, Any]:

@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from nine_year_old import NINE_YEAR_OLD
-from small_council import council, note, rule
 
 from calculator import RuleSet, decide, load_rules
+from tests.calculator.nine_year_old import NINE_YEAR_OLD
+from tests.calculator.small_council import council, note, rule
 
 SUMMER = date(2015, 7, 15)
 SOCIAL_CARE = ("outreach", "short_breaks", "personal_care", "independence_support", "family_therapy")

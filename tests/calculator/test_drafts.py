@@ -8,13 +8,13 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from nine_year_old import NINE_YEAR_OLD
-from small_council import council, rule
 
 from calculator import RuleSet, load_rules
 from calculator.conversation import Conversation
 from calculator.drafts import mentions_private
 from calculator.rules import AllOf, AnyOf, Has, Not
+from tests.calculator.nine_year_old import NINE_YEAR_OLD
+from tests.calculator.small_council import council, rule
 
 EDUCATION = {
     "education_beyond_school": "yes",

@@ -8,13 +8,13 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from nine_year_old import NINE_YEAR_OLD
-from small_council import council, decided_by, families, rule
-from test_missing_answers import ANSWERS, councils
 
 from calculator import RuleSet, decide, load_rules
 from calculator.changes import Change
 from calculator.explanation import explain, explanation_json
+from tests.calculator.nine_year_old import NINE_YEAR_OLD
+from tests.calculator.small_council import council, decided_by, families, rule
+from tests.calculator.test_missing_answers import ANSWERS, councils
 
 DAY = date(2021, 1, 1)
 

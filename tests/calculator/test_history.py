@@ -8,11 +8,11 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from nine_year_old import NINE_YEAR_OLD
-from small_council import council, note, rule
 
 from calculator import RuleSet, decide
 from calculator.conversation import Conversation
+from tests.calculator.nine_year_old import NINE_YEAR_OLD
+from tests.calculator.small_council import council, note, rule
 
 A_DAY = timedelta(days=1)
 LAST = date(2027, 1, 1)
@@ -68,8 +68,9 @@ def test_a_listed_element_says_which_rule_put_it_there(conversation: Conversatio
 
 
 def told_by(words: dict[str, Any], answers: dict[str, str], as_of: str, *rules: dict[str, Any]) -> dict[str, Any]:
-    told: dict[str, Any] = history(Conversation(json.dumps(council(*rules)), json.dumps(words)), answers, as_of)
-    return told["swimming"]
+    conversation = Conversation(json.dumps(council(*rules)), json.dumps(words))
+    told: dict[str, Any] = history(conversation, answers, as_of)["swimming"]
+    return told
 
 
 def test_what_is_known_to_follow_is_told_and_what_comes_before_any_rule_is_not(words: dict[str, Any]) -> None:

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from nine_year_old import NINE_YEAR_OLD
-from small_council import council, rule
 
 from calculator import RuleSet, decide
 from calculator.conversation import Conversation
+from tests.calculator.nine_year_old import NINE_YEAR_OLD
+from tests.calculator.small_council import council, rule
 
 UNREADABLE = (
     "This link cannot be read. Part of it may have been lost. Copy the whole link again, or answer the questions anew."

@@ -8,9 +8,9 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from small_council import GATES, council, decided_by, families, rule
 
 from calculator import AnswersError, RuleSet, decide, load_rules
+from tests.calculator.small_council import GATES, council, decided_by, families, rule
 
 ANSWERS = {"age": ["child", "teenager", "adult"], "can_swim": ["yes", "no"], "pool_open": ["yes", "no"]}
 DAY = "2021-01-01"

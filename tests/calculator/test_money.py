@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from nine_year_old import NINE_YEAR_OLD
 
 from calculator import RuleSet
 from calculator.conversation import Conversation
+from tests.calculator.nine_year_old import NINE_YEAR_OLD
 
 WAYS = ("direct_payment", "third_party", "council_arranged")
 TIMES = {"week": 52, "month": 12, "year": 1}

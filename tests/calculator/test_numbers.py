@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_council import council, rule
 
 from calculator import AnswersError, RulesError, decide, load_rules
 from calculator.rules import COMPARISONS, cut_at
+from tests.calculator.small_council import council, rule
 
 DAY = date(2021, 1, 1)
 TRUE = {

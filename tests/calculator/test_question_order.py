@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
-from small_council import council, decided_by, families, rule
-from test_missing_answers import ANSWERS, councils
 
 from calculator import AnswersError, RuleSet, decide, load_rules
+from tests.calculator.small_council import council, decided_by, families, rule
+from tests.calculator.test_missing_answers import ANSWERS, councils
 
 DAY = date(2021, 1, 1)
 
@@ -29,7 +30,11 @@ def asked_here(bundle: dict[str, Any], answers: dict[str, str]) -> float:
     return 1 + expected(bundle, answers, order[0], asked_here) if order else 0.0
 
 
-def expected(bundle: dict[str, Any], answers: dict[str, str], question: str, rest: Any) -> float:
+Remaining = Callable[[dict[str, Any], dict[str, str]], float]
+"""The expected number of questions once these answers are given."""
+
+
+def expected(bundle: dict[str, Any], answers: dict[str, str], question: str, rest: Remaining) -> float:
     after = [{**answers, question: answer} for answer in ANSWERS[question]]
     left = [rest(bundle, one) for one in after if any(families(bundle, one))]
     return sum(left) / len(left)

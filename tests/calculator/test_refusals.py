@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from small_council import council, note, rule
 
 from calculator import AnswersError, RulesError, decide, load_rules
+from tests.calculator.small_council import council, note, rule
 
 DAY = date(2021, 1, 1)
 

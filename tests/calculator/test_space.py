@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
+from operator import eq
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
-from small_council import council, decided_by, families, holds, rule
-from test_missing_answers import councils
 
 from calculator import decide, load_rules
 from calculator.ladder import period
 from calculator.space import count, family, relevant, where
+from tests.calculator.small_council import council, decided_by, families, holds, rule
+from tests.calculator.test_missing_answers import councils
 
 DAY = "2021-01-01"
 
@@ -24,7 +26,7 @@ def test_families_are_counted_as_they_are_one_by_one(bundle: dict[str, Any]) -> 
     outcome = current.ladders["swimming"].outcome
     for wanted in ("offered", "possible", "not_yet", "cannot"):
         told = [one for one in everyone if decided_by(bundle, "swimming", one, DAY, "outcome")[0]["outcome"] == wanted]
-        truth = where(current, outcome, lambda word, wanted=wanted: word == wanted)
+        truth = where(current, outcome, partial(eq, wanted))
         assert count(current, truth) == len(told)
         found = family(current, truth)
         assert (found is None) == (not told)

@@ -8,19 +8,19 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from nine_year_old import NINE_YEAR_OLD
-from small_council import council, families, holds, rule
 
 from calculator import RulesError, load_rules
 from calculator.conversation import Conversation
 from calculator.rules import STEP_KINDS
+from tests.calculator.nine_year_old import NINE_YEAR_OLD
+from tests.calculator.small_council import council, families, holds, rule
 
 DAY = "2021-06-01"
 
 
 def step(**changes: Any) -> dict[str, Any]:
     """A step of the small council, as it is but for the changes."""
-    plain = {
+    plain: dict[str, Any] = {
         "id": "ring",
         "kind": "ask",
         "elements": ["swimming"],

@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from made_up import COUNCILS
 
 from calculator import RulesError, decide
 from scripts.checked import read_checked_rules, read_rules
 from scripts.problems import ProblemsError
+from tests.councils.made_up import COUNCILS
 
 LEAFLET = "documents/family-leaflet/2021-01-01/rules.yaml"
 STATEMENT = "documents/statement-of-budgets/{}/rules.yaml"

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 import yaml
-from made_up import A_LITTLE, COUNCILS, NAMES, bundle, compared, council
 
 from calculator import AnswersError, days_of_change, decide, explain
 from scripts.checked import read_checked_rules
+from tests.councils.made_up import A_LITTLE, COUNCILS, NAMES, bundle, compared, council
 
 TOLD = ("outcome", "in_budget", "rules", "notes", "missing")
 SAID = (*TOLD, "about", "as_of", "element", "answers", "cases")

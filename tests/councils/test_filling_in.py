@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_up import A_LITTLE, NAMES, bundle, compared, council
-from small_council import decided_by, families
 
 from calculator import AnswersError, days_of_change, decide
+from tests.calculator.small_council import decided_by, families
+from tests.councils.made_up import A_LITTLE, NAMES, bundle, compared, council
 
 TRUE = {
     "at_least": Decimal.__ge__,

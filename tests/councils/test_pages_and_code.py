@@ -8,13 +8,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from made_up import NAMES, council
 
 from scripts.checked import read_rules
 from scripts.pages.frame import site_words
 from scripts.pages.made import Made
 from scripts.pages.site import policy_pages
 from scripts.paths import ROOT
+from tests.councils.made_up import NAMES, council
 
 DAYS = (date(2022, 5, 1), date(2026, 5, 1), date(2027, 5, 1))
 """Days on which the pages are made: between two editions, before next year's, and after it."""

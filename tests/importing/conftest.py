@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from imported import Imported
 
 from scripts.importing.child import convert
+from tests.importing.imported import Imported
 
 
 @pytest.fixture
@@ -35,6 +35,7 @@ def refused(tmp_path: Path) -> Callable[[Path], list[str]]:
         folder.mkdir()
         result = convert(path, "The document’s title", "/policy/here/", folder)
         assert list(folder.iterdir()) == []
-        return result["refused"]["because"]
+        sentences: list[str] = result["refused"]["because"]
+        return sentences
 
     return refused

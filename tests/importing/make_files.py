@@ -18,7 +18,8 @@ from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
-from word_files import NUMBERED, policy
+
+from tests.importing.word_files import NUMBERED, policy
 
 FILES = Path(__file__).with_name("files")
 

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import docx
 import pytest
-from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from imported import FILES, Imported
 
 from scripts.importing import child, kinds
 from scripts.importing.word import archive
 from scripts.paths import ROOT
+from tests.importing.imported import FILES, Imported
+from tests.importing.word_files import word_xml
 
 Import = Callable[[Path], Imported]
 Refused = Callable[[Path], list[str]]
@@ -268,9 +268,9 @@ def test_tracked_changes_and_comments_stop_the_import_with_a_list(refused: Refus
         '<w:ins {} w:id="3"><w:r><w:t> a week</w:t></w:r></w:ins>',
         '<w:r {}><w:rPr><w:b/><w:rPrChange w:id="4" w:author="Bo Lee"><w:rPr/></w:rPrChange></w:rPr><w:t>.</w:t></w:r>',
     ):
-        paragraph._p.append(parse_xml(xml.format(nsdecls("w"))))
+        paragraph._p.append(word_xml(xml.format(nsdecls("w"))))
     mark = '<w:rPr {}><w:ins w:id="5" w:author="Bo Lee"/></w:rPr>'
-    document.add_paragraph("A new end.")._p.get_or_add_pPr().append(parse_xml(mark.format(nsdecls("w"))))
+    document.add_paragraph("A new end.")._p.get_or_add_pPr().append(word_xml(mark.format(nsdecls("w"))))
     document.add_comment(document.add_paragraph("Is this so?").runs, "Ask the legal team.", author="Cy")
     path = tmp_path / "policy.docx"
     document.save(str(path))
@@ -290,7 +290,7 @@ def test_of_many_changes_the_first_forty_are_listed(refused: Refused, tmp_path: 
     document = docx.Document()
     for number in range(45):
         xml = f'<w:ins {nsdecls("w")} w:id="{number}" w:author="Ann"><w:r><w:t>word {number}</w:t></w:r></w:ins>'
-        document.add_paragraph()._p.append(parse_xml(xml))
+        document.add_paragraph()._p.append(word_xml(xml))
     path = tmp_path / "policy.docx"
     document.save(str(path))
     sentences = refused(path)

@@ -13,18 +13,20 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from word_files import add, legal_headings
 
 from scripts import command_line
 from scripts.checked import read_checked_rules, read_rules
 from scripts.command_line import main
 from scripts.importing import draft as drafting
 from scripts.importing import file as reading
+from scripts.importing.child import TOO_MUCH
 from scripts.importing.draft import import_file
 from scripts.paths import ROOT
 from scripts.problems import ProblemsError
 from scripts.publishing import drafts
 from scripts.setup.progress import Progress, ToolError
+from scripts.whole_file import write_whole
+from tests.importing.word_files import add, legal_headings
 
 LEAFLET, STATEMENT = "charging-leaflet", "statement-of-budgets"
 DAY = date(2027, 4, 1)
@@ -291,7 +293,7 @@ def test_an_import_that_is_interrupted_leaves_nothing_or_all(
         return writing
 
     with monkeypatch.context() as patched:
-        patched.setattr(drafting, "write_whole", stopping(drafting.write_whole))
+        patched.setattr(drafting, "write_whole", stopping(write_whole))
         if step < 4:
             with pytest.raises(KeyboardInterrupt):
                 import_file(folder, word_file, LEAFLET, DAY)
@@ -327,7 +329,7 @@ def test_a_mistake_of_the_reading_itself_is_shown_to_whoever_mends_it(
     ]
     assert capsys.readouterr().err == "Traceback: it went wrong\n"
     monkeypatch.setattr(Progress, "run", fails(""))
-    assert refused(lambda: import_file(folder, word_file, LEAFLET, DAY)) == [f"{word_file}: {reading.TOO_MUCH}"]
+    assert refused(lambda: import_file(folder, word_file, LEAFLET, DAY)) == [f"{word_file}: {TOO_MUCH}"]
 
 
 def test_two_hundred_pages_come_in_whole(tmp_path: Path) -> None:
@@ -348,4 +350,4 @@ def test_two_hundred_pages_come_in_whole(tmp_path: Path) -> None:
 
 def test_drafts_are_put_in_place_one_way(folder: Path) -> None:
     """`import` and `new-version` share it, and with it the lock and the place where an earlier draft is kept."""
-    assert drafting.place_draft is drafts.place_draft
+    assert vars(drafting)["place_draft"] is drafts.place_draft

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from imported import FILES, Imported
 
 from scripts.importing.pdf import reader as pdf
+from tests.importing.imported import FILES, Imported
 
 Import = Callable[[Path], Imported]
 Refused = Callable[[Path], list[str]]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from word_files import NUMBERED
 
 from scripts.importing.content import Paragraph
 from scripts.importing.findings import Findings
 from scripts.importing.word.reader import read_word
+from tests.importing.word_files import NUMBERED
 
 FILES = Path(__file__).with_name("files")
 

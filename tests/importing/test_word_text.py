@@ -14,11 +14,11 @@ import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from imported import Imported
 from markdown import markdown
-from word_files import add, define, direct_lists, legal_headings, level, make_list
 
 from scripts.text.clauses import parse_text
+from tests.importing.imported import Imported
+from tests.importing.word_files import add, define, direct_lists, legal_headings, level, make_list, word_xml
 
 Import = Callable[[Path], Imported]
 DOT = base64.b64decode(
@@ -284,7 +284,7 @@ def test_fields_give_what_they_print(imported: Import, tmp_path: Path) -> None:
         ]
         paragraph = document.add_paragraph("See ")
         for mark in marks:
-            paragraph._p.append(parse_xml(f"<w:r {nsdecls('w')}>{mark}</w:r>"))
+            paragraph._p.append(word_xml(f"<w:r {nsdecls('w')}>{mark}</w:r>"))
 
     complex_field(" REF _Ref123 \\r \\h ", "3.1")
     complex_field(' HYPERLINK "https://www.example.org/x" ', "this")

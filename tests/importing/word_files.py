@@ -19,6 +19,11 @@ FIRST = 90
 """The first id of our definitions: the template has some of its own."""
 
 
+def word_xml(xml: str) -> Any:
+    """An element of Word's own, with no type: python-docx's lets each element take its own kind alone."""
+    return parse_xml(xml)
+
+
 def level(index: int, form: str, text: str, more: str = "", start: int = 1) -> Level:
     return (
         f'<w:lvl w:ilvl="{index}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}'
@@ -63,7 +68,7 @@ def add(document: Document, words: str, place: tuple[int, int] | None = None, st
         name, index = place
         inner = f'<w:ilvl w:val="{index}"/><w:numId w:val="{FIRST + name if name else 0}"/>'
         xml = f"<w:numPr {nsdecls('w')}>{inner}</w:numPr>"
-        paragraph._p.get_or_add_pPr().append(parse_xml(xml))
+        paragraph._p.get_or_add_pPr().append(word_xml(xml))
     return paragraph
 
 

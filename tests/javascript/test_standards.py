@@ -95,7 +95,11 @@ def _files_of(project: str) -> list[str]:
     """Our own files that the project checks, beside the declarations of what they use."""
     listed = subprocess.run(
         [*node_command(), str(ROOT / "node_modules" / TOOLS["tsc"]), "--project", project, "--listFilesOnly"],
-        **{"cwd": ROOT, "capture_output": True, "text": True, "encoding": "utf-8", "check": True, "timeout": 300},
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        timeout=300,
     ).stdout.split()
     ours = [Path(path) for path in listed if "node_modules" not in path]
     return [path.relative_to(ROOT).as_posix() for path in ours]

@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from made_document import DOCUMENT, FORTY, TODAY, Draft
 
 from scripts.paths import ROOT
 from scripts.publishing.ledger import publish
+from tests.publishing.made_document import DOCUMENT, FORTY, TODAY, Draft
 
 
 @pytest.fixture(scope="session")

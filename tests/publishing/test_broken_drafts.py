@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from made_document import DOCUMENT, TODAY, Draft
 
 from scripts import command_line, plugin
 from scripts.checked import read_published
@@ -18,6 +17,7 @@ from scripts.plugin import LEFT_OUT
 from scripts.policy.bundle import rules_bundle
 from scripts.problems import ProblemsError
 from scripts.publishing.ledger import publish, withdraw
+from tests.publishing.made_document import DOCUMENT, TODAY, Draft
 
 FOLDER = f"policy/documents/{DOCUMENT}"
 OTHER = "statement-of-budgets"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from made_document import FORTY, INSERTED, text_of
 
 from scripts.text.clauses import parse_text, with_marks
 from scripts.text.identity import clause_histories, same_clauses
 from scripts.text.pairing import moved_clauses, pair_clauses
+from tests.publishing.made_document import FORTY, INSERTED, text_of
 
 FIRST, SECOND, THIRD = date(2025, 4, 1), date(2026, 4, 1), date(2027, 4, 1)
 

@@ -9,14 +9,13 @@ from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 from xml.etree import ElementTree
 
-from made_document import DOCUMENT, FORTY, TODAY, Draft
-
 from scripts.checked import read_published
 from scripts.pages.feeds import feeds
 from scripts.pages.versions import version_pages
 from scripts.publishing.ledger import withdraw
 from scripts.redline.versions import redlines
 from scripts.text.html_tree import read_html
+from tests.publishing.made_document import DOCUMENT, FORTY, TODAY, Draft
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 FOLDER = f"policy/{DOCUMENT}"

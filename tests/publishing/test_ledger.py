@@ -10,10 +10,9 @@ import sys
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
-from killed import ends_before
-from made_document import DOCUMENT, FORTY, INSERTED, TODAY, Draft
 
 from scripts import command_line
 from scripts.checked import read_published, read_rules
@@ -25,6 +24,8 @@ from scripts.problems import ProblemsError
 from scripts.publishing import ledger as publishing
 from scripts.publishing.drafts import start_draft
 from scripts.publishing.ledger import publish, remove, settled, withdraw
+from tests.publishing.killed import ends_before
+from tests.publishing.made_document import DOCUMENT, FORTY, INSERTED, TODAY, Draft
 
 FOLDER = f"policy/documents/{DOCUMENT}"
 CORRECT = f"publish a version that says so: python3 -m scripts new-version {DOCUMENT} --in-force DATE"
@@ -39,7 +40,7 @@ def document(policy: Policy) -> Document:
     return next(one for one in policy.documents if one.facts.id == DOCUMENT)
 
 
-def entries(policy: Path) -> list[dict[str, object]]:
+def entries(policy: Path) -> list[dict[str, Any]]:
     """What the ledger says of the made-up document."""
     ledger = json.loads((policy / "published.json").read_text(encoding="utf-8"))["entries"]
     return [entry for entry in ledger if entry["document"] == DOCUMENT]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from made_document import DOCUMENT, Draft
 
 from scripts.checked import read_checked_rules
+from tests.publishing.made_document import DOCUMENT, Draft
 
 TEXT = f"policy/documents/{DOCUMENT}/2027-04-01/text.md"
 

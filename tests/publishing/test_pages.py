@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from made_document import DOCUMENT, FORTY, INSERTED, TODAY, Draft
 from playwright.sync_api import Page
 
 from scripts.checked import read_published
@@ -18,6 +17,7 @@ from scripts.pages.versions import version_pages
 from scripts.plugin import originals
 from scripts.policy.model import Document, Policy
 from scripts.publishing.ledger import publish, remove, withdraw
+from tests.publishing.made_document import DOCUMENT, FORTY, INSERTED, TODAY, Draft
 
 FOLDER = f"policy/{DOCUMENT}"
 MARKED = [*INSERTED[:21], *(f"[was 2.{number}] {FORTY[number - 1]}" for number in range(21, 41))]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
 from datetime import date
 from pathlib import Path
 
 import pytest
-from made_document import DOCUMENT, Draft
 from mkdocs.config import load_config
 
 from scripts import plugin
@@ -15,11 +15,17 @@ from scripts.command_line import main
 from scripts.commands import serve
 from scripts.pages.versions import version_pages
 from scripts.paths import ROOT
+from tests.publishing.made_document import DOCUMENT, Draft
 
 
 def test_each_build_of_the_preview_is_told_to_show_drafts(monkeypatch: pytest.MonkeyPatch) -> None:
     served: list[tuple[int, bool]] = []
-    monkeypatch.setattr(serve, "run", lambda options, drafts=False: served.append((options.port, drafts)) or 0)
+
+    def run(options: argparse.Namespace, drafts: bool = False) -> int:
+        served.append((options.port, drafts))
+        return 0
+
+    monkeypatch.setattr(serve, "run", run)
     assert main(["preview", "--port", "8001"]) == 0
     assert main(["serve", "--port", "8002"]) == 0
     assert served == [(8001, True), (8002, False)]

@@ -12,9 +12,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from made_document import DOCUMENT, TODAY, Draft
 from PIL import Image
-from read_pdf import ReadPdf, Tag, contents, spoken
 
 from scripts.checked import read_published
 from scripts.pages.feeds import feeds
@@ -24,6 +22,8 @@ from scripts.pdf.versions import printed_versions
 from scripts.problems import ProblemsError
 from scripts.publishing.ledger import publish, withdraw
 from scripts.text.markdown import to_html
+from tests.publishing.made_document import DOCUMENT, TODAY, Draft
+from tests.publishing.read_pdf import ReadPdf, Tag, contents, spoken
 
 ADDRESS = f"/policy/{DOCUMENT}/2025-04-01/"
 EVERYTHING = f"""# Charging policy

@@ -8,7 +8,6 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from made_document import FORTY, INSERTED, text_of
 
 from scripts.redline.blocks import read_blocks
 from scripts.redline.changes import compare_blocks
@@ -18,6 +17,7 @@ from scripts.redline.terminal import redline_text
 from scripts.text.clauses import VersionText, parse_text
 from scripts.text.markdown import to_html
 from scripts.text.pairing import pair_clauses
+from tests.publishing.made_document import FORTY, INSERTED, text_of
 
 
 def between(old: VersionText, new: VersionText) -> Redline:

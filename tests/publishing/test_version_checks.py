@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from made_document import DOCUMENT, FORTY, INSERTED, TODAY, Draft
 
 from scripts.checked import read_checked_rules, read_rules
 from scripts.checks.days import dated_problems
@@ -17,6 +16,7 @@ from scripts.policy.reviews import review_due
 from scripts.problems import ProblemsError
 from scripts.publishing.drafts import start_draft
 from scripts.publishing.ledger import withdraw
+from tests.publishing.made_document import DOCUMENT, FORTY, INSERTED, TODAY, Draft
 
 FOLDER = f"policy/documents/{DOCUMENT}"
 

@@ -13,7 +13,7 @@ def run_pytest() -> int:
     import calculator
 
     assert str(calculator.__file__).endswith("/site-packages/calculator/__init__.pyc"), calculator.__file__
-    return int(pytest.main(["-q", "-p", "no:cacheprovider", "/tests/calculator"]))
+    return int(pytest.main(["-q", "-p", "no:cacheprovider", "--confcutdir=/tests/calculator", "/tests/calculator"]))
 
 
 run_pytest()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from audit import VIEWS, audited
-from nine_year_old import NINE_YEAR_OLD
 from playwright.sync_api import Page, expect
-from walking import (
+
+from tests.calculator.nine_year_old import NINE_YEAR_OLD
+from tests.site.audit import VIEWS, audited
+from tests.site.walking import (
     SETTLED,
     STARTS_WITHIN,
     answer_on_one_page,
@@ -72,7 +73,7 @@ STEPS = [to_the_question, to_the_error, to_the_long_page, to_the_check, to_the_r
 
 def test_axe_finds_nothing_on_any_step_in_any_colours(open_page: Callable[..., Page]) -> None:
     page = open_calculator(open_page(bypass_csp=True, permissions=["clipboard-write"]))
-    found = {}
+    found: dict[tuple[str | int, ...], list[str]] = {}
     for go in [lambda page: None, *STEPS]:
         go(page)
         for width, scheme in VIEWS:

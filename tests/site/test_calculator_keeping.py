@@ -8,9 +8,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pdfplumber
-from nine_year_old import NINE_YEAR_OLD
 from playwright.sync_api import Page
-from walking import (
+
+from scripts.checked import read_rules
+from tests.calculator.nine_year_old import NINE_YEAR_OLD
+from tests.site.walking import (
     STARTS_WITHIN,
     answer_on_one_page,
     asked_now,
@@ -23,8 +25,6 @@ from walking import (
     step,
     without,
 )
-
-from scripts.checked import read_rules
 
 KEPT = """(async () => JSON.stringify({
   cookie: document.cookie, local: {...localStorage}, session: {...sessionStorage},

@@ -6,9 +6,12 @@ import re
 from datetime import date
 
 import pytest
-from nine_year_old import NINE_YEAR_OLD
 from playwright.sync_api import Page
-from walking import (
+
+from calculator import decide
+from scripts.checked import read_rules
+from tests.calculator.nine_year_old import NINE_YEAR_OLD
+from tests.site.walking import (
     STARTS_WITHIN,
     SUBMIT,
     answer_on_one_page,
@@ -22,9 +25,6 @@ from walking import (
     step,
     without,
 )
-
-from calculator import decide
-from scripts.checked import read_rules
 
 TEENAGER = {
     **{"age_band": "16_17", "over_compulsory_school_age": "yes", "capacity": "has", "ehc_stage": "final"},

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from nine_year_old import NINE_YEAR_OLD
 from playwright.sync_api import Page, Route
-from walking import (
+
+from tests.calculator.nine_year_old import NINE_YEAR_OLD
+from tests.site.walking import (
     STARTS_WITHIN,
     answer_on_one_page,
     asked_now,

@@ -8,13 +8,13 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pdfplumber
 import pytest
-from audit import VIEWS, audited
 from playwright.sync_api import Page
 
 from calculator import days_of_change, decide
 from scripts.checked import read_rules
 from scripts.paths import ROOT
 from scripts.text.html_tree import Element, read_html
+from tests.site.audit import VIEWS, audited
 
 BY_HAND = sorted(f"/{path.stem}/" for path in (ROOT / "docs").glob("*.md") if path.stem != "index")
 ALWAYS = [

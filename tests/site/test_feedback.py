@@ -10,12 +10,12 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from audit import audited
 from playwright.sync_api import Page
 
 from scripts.checked import read_rules
 from scripts.pages.parts import page_parts
 from scripts.text.markdown import to_html
+from tests.site.audit import audited
 
 ADDRESS = "views@council.example"
 CATCH = """document.addEventListener("click", (event) => {

@@ -14,13 +14,13 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import pytest
 import yaml
 from playwright.sync_api import Page
-from prose import Prose, read_prose
 
 from calculator import decide
 from scripts.checked import read_rules
 from scripts.paths import ROOT
 from scripts.policy.model import LANGUAGE
 from scripts.text.reading_age import reading_age, sentences, words
+from tests.prose import Prose, read_prose
 
 AGES = {"families": 11, "everyone": 11, "professionals": 14}
 """The oldest reading age that a page may have, by whom it is for."""

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pytest
-from audit import audited
 from playwright.sync_api import Page
+
+from tests.site.audit import audited
 
 IN_FORCE = "/policy/guide-to-personal-budgets/2022-07-01/#clause-"
 

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from made_up import council
 from markdown import Markdown
 from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
@@ -21,6 +20,7 @@ from scripts.problems import ProblemsError
 from scripts.search.index import write_search_index
 from scripts.search.records import Record, records_of
 from scripts.serving.server import SiteServer
+from tests.councils.made_up import council
 
 BUILT = date(2026, 11, 24)
 SEARCH_RESULTS = ".found > li"

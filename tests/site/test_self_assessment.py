@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
-from test_every_page import audited
+from playwright.sync_api import Dialog, Page, expect
 
 from scripts.policy.reader import readable_policy
+from tests.site.audit import audited
 
 FIRST = "wider_agencies"
 NOTHING = "\u2013"
@@ -127,8 +127,13 @@ def test_what_is_saved_can_be_opened_again(assessment: Page, open_page: Callable
 def test_answers_that_are_not_saved_are_replaced_only_on_a_yes(assessment: Page, tmp_path: Path) -> None:
     path = saved_file(tmp_path / "old.json", answers={"one_record": "working"})
     answer(assessment, one_record="starting")
-    asked = []
-    assessment.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    asked: list[str] = []
+
+    def refuse(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    assessment.once("dialog", refuse)
     assessment.set_input_files("#open-file", path)
     expect(assessment.locator("#open-file")).to_have_value("")
     assert asked == ["The answers on this page are not saved. Replace them with those of the file?"]

@@ -1,0 +1,1 @@
+"""The tests of how JavaScript and style sheets are written."""

@@ -1,0 +1,1 @@
+"""The tests of an officer's way from a draft to a published version."""

@@ -1,0 +1,1 @@
+"""The tests of the built site, most of them in a browser."""
