@@ -12,10 +12,6 @@ from scripts.forms.rules import Condition
 from scripts.forms.strict import Confidence, Dates, Id, Interval, Strict, Text, exactly
 
 
-class HealthBody(Dates):
-    name: Text
-
-
 class Link(Strict):
     title: Text
     href: Text
@@ -25,7 +21,6 @@ class Authority(Strict):
     id: Id
     name: Text
     short_name: Text
-    health_bodies: list[HealthBody]
     answers: dict[str, str]
     """Facts of the council, as answers that no family is asked for."""
     disclaimer: Text
@@ -124,7 +119,6 @@ class Words(Strict):
 
 class CalculatorWords(Strict):
     title: Text
-    introduction: Text
 
 
 class MessagesFile(Strict):
