@@ -9,9 +9,9 @@ from typing import Any
 from calculator.bundle import load_rules
 from calculator.case import CaseError, read_case, read_day
 from calculator.decision import decide
-from calculator.drafts import drafts_json
 from calculator.explanation import explain, explanation_json
 from calculator.history import history_json
+from calculator.letters import letters_json
 from calculator.link import make_link, open_link
 from calculator.money import Money, money_json
 from calculator.relevance import relevant_questions
@@ -29,7 +29,7 @@ class Conversation:
         self.words = Words(json.loads(words))
         self._whats = {
             "decide": self._decide,
-            "drafts": self._drafts,
+            "letters": self._letters,
             "money": self._money,
             "link": self._link,
             "open": self._open,
@@ -67,10 +67,10 @@ class Conversation:
             "steps": steps_json(self.rules, decision),
         }
 
-    def _drafts(self, request: Mapping[str, Any]) -> Any:
+    def _letters(self, request: Mapping[str, Any]) -> Any:
         case = read_case(self.rules, self.words, request)
         today = read_day(self.words, request.get("today"), "today")
-        return {"drafts": drafts_json(self.rules, self.words, case.answers, case.as_of, today)}
+        return {"letters": letters_json(self.rules, self.words, case.answers, case.as_of, today)}
 
     def _money(self, request: Mapping[str, Any]) -> Any:
         case = read_case(self.rules, self.words, request)

@@ -26,7 +26,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
 }
 """Each sentence by its name, with what is put into it; `scripts` holds the words' files against this."""
 
-DRAFT_TEMPLATES: Mapping[str, tuple[str, ...]] = {
+LETTERS: Mapping[str, tuple[str, ...]] = {
     "request_title": (),
     "request": ("today", "parts"),
     "request_offered": ("element",),
@@ -50,7 +50,7 @@ DRAFT_TEMPLATES: Mapping[str, tuple[str, ...]] = {
 }
 """The letters and questions that a family can copy, part by part."""
 
-MONEY_SENTENCES: Mapping[str, tuple[str, ...]] = {
+MONEY: Mapping[str, tuple[str, ...]] = {
     "money_amount_wrong": ("written",),
     "money_hours_wrong": ("written",),
     "money_amount_or_hours": (),
@@ -68,7 +68,7 @@ MONEY_SENTENCES: Mapping[str, tuple[str, ...]] = {
 }
 """What is said of the figures of a budget."""
 
-PLAN_TEMPLATES: Mapping[str, tuple[str, ...]] = {
+PLAN: Mapping[str, tuple[str, ...]] = {
     "plan": ("as_of", "rows", "totals", "conventions"),
     "plan_no_rows": (),
     "plan_row": ("number", "element", "need", "bought", "from_whom", "way", "cost", "records"),

@@ -44,7 +44,7 @@ def lines(texts: list[str]) -> list[str]:
 def _words(policy: Policy) -> Iterator[tuple[str, list[str]]]:
     said = policy.words["en"]
     yield "conversation", list(said.calculator.conversation.values())
-    yield "drafts", list(said.drafts.drafts.values())
+    yield "letters", list(said.letters.letters.values())
     yield "money", list(said.money.money.values())
     yield "page", list(said.page.page.values())
 

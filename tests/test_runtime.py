@@ -151,7 +151,7 @@ def test_served_runtime_decides_as_cpython_does(served: Path, rules_folder: Path
 
 def test_served_runtime_converses_as_cpython_does(served: Path, rules_folder: Path) -> None:
     here = printed_alike(INSIDE / "converse.py", served, rules_folder)
-    for told in ("history", "drafts", "plan", "fragment", "changes", "problems"):
+    for told in ("history", "letters", "plan", "fragment", "changes", "problems"):
         assert f'"{told}"' in here
 
 

@@ -21,7 +21,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from calculator import AnswersError, RulesError, decide, load_rules
 from calculator.conversation import Conversation
-from calculator.words import DRAFT_TEMPLATES, MONEY_SENTENCES, PLAN_TEMPLATES, SENTENCES
+from calculator.words import LETTERS, MONEY, PLAN, SENTENCES
 
 SOURCE, OUTPUT = Path("/source"), Path("/output")
 STANDARD_LIBRARY = Path(f"/lib/python{sys.version_info.major}{sys.version_info.minor}.zip")
@@ -38,7 +38,7 @@ RULES = """
 """
 """The smallest rules that decide something; the words do not matter."""
 
-SAID = {**SENTENCES, **DRAFT_TEMPLATES, **MONEY_SENTENCES, **PLAN_TEMPLATES}
+SAID = {**SENTENCES, **LETTERS, **MONEY, **PLAN}
 WORDS = {
     "conversation": {name: " ".join(f"{{{field}}}" for field in fields) for name, fields in SAID.items()},
     "months": [str(month) for month in range(1, 13)],
@@ -82,7 +82,7 @@ def _converse(answers: Mapping[str, str]) -> None:
     def ask(what: str, **more: object) -> Any:
         return json.loads(conversation.answer(json.dumps({"what": what, **case, **more})))
 
-    for what in ("decide", "drafts", "link", "nothing"):
+    for what in ("decide", "letters", "link", "nothing"):
         ask(what)
     ask("decide", as_of="15 July")
     ask("money", rows=rows)

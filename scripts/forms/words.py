@@ -8,13 +8,12 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from calculator.words import DRAFT_TEMPLATES, MONEY_SENTENCES, PLAN_TEMPLATES, SENTENCES
+from calculator.words import LETTERS, MONEY, PLAN, SENTENCES
 from scripts.forms.glossary import GlossaryFile
 from scripts.forms.guide import GuideWords
 from scripts.forms.strict import Strict, Text, exactly
 
-DRAFTS = DRAFT_TEMPLATES
-MONEY = {**MONEY_SENTENCES, **PLAN_TEMPLATES}
+_MONEY_AND_PLAN = {**MONEY, **PLAN}
 PAGE: tuple[str, ...] = (
     *("start_lead", "find_out", "find_out_listed", "find_out_ask", "find_out_first", "find_out_next"),
     *("before_you_start", "how_long", "beside_you_plan", "beside_you_letters", "not_advice", "privacy", "date_label"),
@@ -67,16 +66,16 @@ class ConversationWords(Strict):
     conversation: Annotated[dict[str, Text], AfterValidator(exactly(*SENTENCES)), AfterValidator(_with(SENTENCES))]
 
 
-class DraftWords(Strict):
-    """The drafts that a family can copy."""
+class LetterWords(Strict):
+    """The letters that a family can copy."""
 
-    drafts: Annotated[dict[str, Text], AfterValidator(exactly(*DRAFTS)), AfterValidator(_with(DRAFTS))]
+    letters: Annotated[dict[str, Text], AfterValidator(exactly(*LETTERS)), AfterValidator(_with(LETTERS))]
 
 
 class MoneyWords(Strict):
     """What is said of a family's own figures, and the draft support plan."""
 
-    money: Annotated[dict[str, Text], AfterValidator(exactly(*MONEY)), AfterValidator(_with(MONEY))]
+    money: Annotated[dict[str, Text], AfterValidator(exactly(*_MONEY_AND_PLAN)), AfterValidator(_with(_MONEY_AND_PLAN))]
 
 
 class PageWords(Strict):
@@ -89,7 +88,7 @@ class Language(Strict):
     """All the words of one language."""
 
     calculator: ConversationWords
-    drafts: DraftWords
+    letters: LetterWords
     money: MoneyWords
     page: PageWords
     glossary: GlossaryFile

@@ -15,7 +15,7 @@ from scripts.forms.delivery_model import DeliveryModelFile, source_problems
 from scripts.forms.glossary import GlossaryFile
 from scripts.forms.guide import GuideWords, RepliesFile, WorkedExamplesFile
 from scripts.forms.steps import Step, StepsFile
-from scripts.forms.words import ConversationWords, DraftWords, Language, MoneyWords, PageWords
+from scripts.forms.words import ConversationWords, Language, LetterWords, MoneyWords, PageWords
 from scripts.paths import POLICY
 from scripts.policy.documents import ReadDocument, read_documents, read_rules_file, with_documents
 from scripts.policy.files import FormFile, name_of, read_entries, read_file, read_optional
@@ -169,16 +169,16 @@ def _words(folder: Path) -> tuple[dict[str, Language], list[Problem]]:
 def _language(folder: Path, language: str) -> tuple[Language | None, list[Problem]]:
     reading, place = Gathering(), folder / "words" / language
     calculator = reading.take(read_file(place / "conversation.yaml", folder, ConversationWords))
-    drafts = reading.take(read_file(place / "drafts.yaml", folder, DraftWords))
+    letters = reading.take(read_file(place / "letters.yaml", folder, LetterWords))
     money = reading.take(read_file(place / "money.yaml", folder, MoneyWords))
     page = reading.take(read_file(place / "page.yaml", folder, PageWords))
     glossary = reading.take(read_file(place / "glossary.yaml", folder, GlossaryFile))
     guide = reading.take(read_file(place / "guide.yaml", folder, GuideWords))
-    if not (calculator and drafts and money and page and glossary and guide):
+    if not (calculator and letters and money and page and glossary and guide):
         return None, reading.problems
     words = Language(
         calculator=calculator.form,
-        drafts=drafts.form,
+        letters=letters.form,
         money=money.form,
         page=page.form,
         glossary=glossary.form,

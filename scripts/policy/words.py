@@ -31,7 +31,7 @@ def calculator_words(policy: Policy, language: str = LANGUAGE) -> dict[str, Any]
         "page": words.page.page,
         "last_checked": policy.last_checked.isoformat(),
         "months": words.calculator.months,
-        "conversation": {**words.calculator.conversation, **words.drafts.drafts, **words.money.money},
+        "conversation": {**words.calculator.conversation, **words.letters.letters, **words.money.money},
     }
 
 

@@ -64,7 +64,7 @@ DATE = "Give the date in full: the day, the month and the year."
             ],
             None,
         ),
-        ({"what": "drafts", "today": "soon"}, [DATE], "today"),
+        ({"what": "letters", "today": "soon"}, [DATE], "today"),
     ],
 )
 def test_what_cannot_be_used_is_answered_kindly(

@@ -36,7 +36,7 @@ for family in range(FAMILIES):
     as_of = conversation.rules.first_day + timedelta(days=family * 300)
     case = {"answers": answers, "as_of": as_of.isoformat(), "today": "2026-11-24"}
     ask("decide", newest=list(answers)[:2], **case)
-    ask("drafts", **case)
+    ask("letters", **case)
     rows = [{"element": "outreach", "way": "direct_payment", "amount": f"{chance % 999}.{family}", "period": "month"}]
     ask("money", rows=rows, **case)
     fragment = json.loads(ask("link", **case))["fragment"]

@@ -81,7 +81,7 @@
  * The reply to each kind of request.
  * @typedef {object} Replies
  * @property {DecideReply} decide
- * @property {{ drafts: Draft[] }} drafts
+ * @property {{ letters: Draft[] }} letters
  * @property {MoneyReply} money
  * @property {{ fragment: string }} link
  * @property {OpenReply} open

@@ -54,8 +54,8 @@ export class TakeAway {
 
   /** The letters and the questions for the meeting, each folded under its title. */
   async draft() {
-    const reply = await this.told.engine.ask({ what: "drafts", today: today(), ...this.told.case() });
-    const drafts = "drafts" in reply ? reply.drafts : [];
+    const reply = await this.told.engine.ask({ what: "letters", today: today(), ...this.told.case() });
+    const drafts = "letters" in reply ? reply.letters : [];
     const drawn = drafts.map((draft) =>
       make("details", {}, make("summary", {}, draft.title), drawText(draft, this.sentences, this.told.say)),
     );

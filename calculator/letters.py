@@ -1,4 +1,4 @@
-"""Three drafts to copy, from the same trace as the results: a request, a letter after a no, questions for a meeting.
+"""Three letters to copy, from the same trace as the results: a request, a letter after a no, questions for a meeting.
 
 Names and addresses are blanks in [square brackets]. Nothing is said of private questions, of rules that rest on one, or
 of questions that matter only because of what was answered to one.
@@ -20,10 +20,10 @@ _WANTED = ("offered", "possible")
 """The outcomes with which a family can ask for a direct payment."""
 
 
-def drafts_json(rules: RuleSet, words: Words, answers: Mapping[str, str], as_of: date, today: date) -> Any:
-    """The three drafts as the page takes them."""
-    drafts = _Drafts(rules, words, decide(rules, answers, as_of))
-    texts = {"request": drafts.request(today), "reasons": drafts.reasons(today), "meeting": drafts.meeting()}
+def letters_json(rules: RuleSet, words: Words, answers: Mapping[str, str], as_of: date, today: date) -> Any:
+    """The three letters as the page takes them."""
+    letters = _Letters(rules, words, decide(rules, answers, as_of))
+    texts = {"request": letters.request(today), "reasons": letters.reasons(today), "meeting": letters.meeting()}
     return [{"id": name, "title": words.say(f"{name}_title"), "text": text} for name, text in texts.items()]
 
 
@@ -33,7 +33,7 @@ def mentions_private(rules: RuleSet, condition: Condition) -> bool:
     return not private.isdisjoint(_asked(condition))
 
 
-class _Drafts:
+class _Letters:
     def __init__(self, rules: RuleSet, words: Words, decision: Decision) -> None:
         self.rules, self.words, self.decision = rules, words, decision
         self.steps = next_steps(rules, decision)

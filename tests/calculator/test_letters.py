@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from calculator import RuleSet, load_rules
 from calculator.conversation import Conversation
-from calculator.drafts import mentions_private
+from calculator.letters import mentions_private
 from calculator.rules import AllOf, AnyOf, Has, Not
 from tests.calculator.nine_year_old import NINE_YEAR_OLD
 from tests.calculator.small_council import council, rule
@@ -28,8 +28,8 @@ PLACES = ("calculator", "court", "licence", "drug", "alcohol")
 
 
 def drafts(conversation: Conversation, answers: dict[str, Any], as_of: str = "2026-11-24") -> dict[str, str]:
-    asked = {"what": "drafts", "answers": answers, "as_of": as_of, "today": "2026-11-24"}
-    told = json.loads(conversation.answer(json.dumps(asked)))["drafts"]
+    asked = {"what": "letters", "answers": answers, "as_of": as_of, "today": "2026-11-24"}
+    told = json.loads(conversation.answer(json.dumps(asked)))["letters"]
     return {draft["id"]: draft["text"] for draft in told}
 
 
