@@ -64,22 +64,15 @@ def _from_playwright() -> str | None:
 
 
 def _from_debian() -> str | None:
-    """Debian's own package, where we are allowed to install one."""
-    return find_chromium() if install_packages("Chromium", "chromium") else None
-
-
-def may_install_packages() -> bool:
-    """Whether this is Debian, or of its kind, and we are root."""
-    return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
-
-
-def install_packages(title: str, *packages: str) -> bool:
-    """Whether these packages of Debian's are installed now. False where they may not be, or where it went wrong."""
+    """Debian's own package, where we are root on Debian or its kind."""
+    if not hasattr(os, "geteuid") or os.geteuid() != 0 or not shutil.which("apt-get"):
+        return None
     apt_get = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
-    return may_install_packages() and _install(
+    installed = _install(
         ("Asking Debian what it has", [*apt_get, "update"]),
-        (f"Installing {title}", [*apt_get, "install", "--yes", "--no-install-recommends", *packages]),
+        ("Installing Chromium", [*apt_get, "install", "--yes", "--no-install-recommends", "chromium"]),
     )
+    return find_chromium() if installed else None
 
 
 def _install(*steps: tuple[str, list[str]]) -> bool:
