@@ -102,7 +102,7 @@ def test_what_is_needed_is_set_up_before_the_command_runs(monkeypatch: pytest.Mo
 
     monkeypatch.setattr(test_command, "run", run)
     assert main(["test"], enter=done.append) == 0
-    assert done == [("import", "test", "node"), "run"]
+    assert done == [("import", "test", "pyodide", "node"), "run"]
 
 
 def test_a_port_in_use_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:

@@ -89,7 +89,7 @@ def checkout(tmp_path: Path) -> Path:
     folder = tmp_path / "checkout"
     (folder / "requirements").mkdir(parents=True)
     (folder / "scripts/setup").mkdir(parents=True)
-    locks = [f"requirements/{name}.txt" for name in ("uv", "site", "import", "test", "node")]
+    locks = [f"requirements/{name}.txt" for name in ("uv", "site", "import", "test", "pyodide", "node")]
     for file in ("pyproject.toml", "scripts/setup/editable.py", "package.json", "package-lock.json", *locks):
         (folder / file).write_text(f"first {file}", encoding="utf-8")
     return folder
@@ -165,6 +165,13 @@ def test_a_lock_file_is_installed_as_it_stands_whatever_was_released_since(
     locks = [command for command in tools.commands if "--requirement" in command]
     assert [command[-1] for command in locks] == [f"requirements/{name}.txt" for name in ("uv", "site", "test")]
     assert all({"--require-hashes", "--no-deps"} <= set(command) for command in locks)
+
+
+def test_what_runs_in_pyodide_is_installed_for_its_python_in_a_folder_of_its_own(
+    environment: Environment, tools: Tools
+) -> None:
+    environment.prepare(("pyodide",))
+    assert tools.commands[3][5:9] == ["--target", ".venv/for-pyodide", "--python-version", "3.13"]
 
 
 def test_pip_brings_uv_and_uv_the_rest_from_where_pip_was_told(environment: Environment, tools: Tools) -> None:

@@ -19,7 +19,7 @@ import time
 from scripts.paths import ROOT
 from scripts.setup.browser import provide_chromium
 
-NEEDS = ("import", "test", "node")
+NEEDS = ("import", "test", "pyodide", "node")
 READS_POLICY = False  # the tests hold what this very repository publishes
 
 _PYTEST = ["pytest", "--numprocesses=auto", "--dist=worksteal"]

@@ -21,7 +21,7 @@ from typing import NoReturn
 from scripts.lock import locked
 from scripts.paths import ROOT
 from scripts.problems import ProblemsError
-from scripts.setup.installers import LOCKED, Installers
+from scripts.setup.installers import FOR_PYODIDE, LOCKED, Installers
 from scripts.setup.progress import Progress, ToolError
 
 _UNFINISHED = "unfinished"
@@ -32,6 +32,7 @@ _LOCK_FILES = {
     "site": "Installing what makes the site",
     "import": "Installing what reads Word and PDF files",
     "test": "Installing what the tests need",
+    "pyodide": "Installing what the tests run in Pyodide",
     "node": "Installing Node",
 }
 """The lock files of requirements/, in their order, and what is said while each is installed."""
@@ -181,9 +182,9 @@ class Environment:
         mark, title, digest = self._own(name), _LOCK_FILES[name], self._digest(file)
         if name == "uv":
             return Step(title, mark, digest, partial(self.installers.pip_install, *LOCKED, file))
-        return Step(
-            title, mark, digest, partial(self.installers.uv_install, *LOCKED, file), self.installers.uv_settings
-        )
+        where = FOR_PYODIDE if name == "pyodide" else ()
+        command = partial(self.installers.uv_install, *where, *LOCKED, file)
+        return Step(title, mark, digest, command, self.installers.uv_settings)
 
     def _project_step(self) -> Step:
         """Makes `calculator` and `scripts` importable, and our plugin known to MkDocs; from this folder, offline."""

@@ -11,6 +11,9 @@ from pathlib import Path
 LOCKED = ("--require-hashes", "--no-deps", "--requirement")
 """Installs a lock file as it stands: it names all that is needed, so there is nothing to look up."""
 
+FOR_PYODIDE = ("--target", ".venv/for-pyodide", "--python-version", "3.13")
+"""A folder of its own, for the Python of Pyodide, which need not be the Python of the environment."""
+
 _OF_UV = {
     "index-url": "UV_DEFAULT_INDEX",
     "extra-index-url": "UV_INDEX",
