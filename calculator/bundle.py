@@ -37,12 +37,14 @@ from calculator.rules import (
 def load_rules(bundle: Mapping[str, Any]) -> RuleSet:
     """The rules of a bundle. Raises RulesError for anything missing, unknown or said twice."""
     try:
-        return _Reader(bundle).rule_set()
+        # The bundle is made by us and checked where it is written, so a wrong form means a broken copy: one sentence
+        # is enough, where `check` names every fault.
+        return _BundleReader(bundle).rule_set()
     except (KeyError, TypeError, AttributeError) as error:
         raise RulesError(f"The rules bundle is not of the right form: {type(error).__name__}: {error}.") from error
 
 
-class _Reader:
+class _BundleReader:
     def __init__(self, bundle: Mapping[str, Any]) -> None:
         self.bundle = bundle
         self.questions = {
@@ -56,6 +58,8 @@ class _Reader:
             acts = {answer["id"]: frozenset(answer["after"]) for answer in question["answers"] if "after" in answer}
             pending = frozenset(answer["id"] for answer in question["answers"] if answer.get("pending"))
             return Question(question["id"], answers, None, acts, pending, bool(question.get("private")))
+        # A council need not say any steps, and the smallest bundle, by which the browser's Python is packed, has
+        # none.
         steps = self.bundle.get("steps", ())
         dated = [*self.bundle["rules"], *self.bundle["notes"], *self.bundle["impossible"], *steps]
         bands = cut_at(
@@ -89,6 +93,8 @@ class _Reader:
         rules = tuple(self.rule(rule, f"rules[{rule['id']}]") for rule in self.bundle["rules"])
         if not rules:
             raise RulesError("rules is empty: there is nothing to decide with.")
+        # A rule that is put into new words keeps its name from one version to the next, so a name alone may stand
+        # twice, but not on one day.
         for first, second in combinations(rules, 2):
             if first.id == second.id and (first.in_force(second.since) or second.in_force(first.since)):
                 raise RulesError(f"rules has two entries called {first.id!r} that are in force together.")

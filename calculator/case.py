@@ -58,6 +58,8 @@ def read_case(rules: RuleSet, words: Words, request: Mapping[str, Any]) -> Case:
     newest = request.get("newest", [])
     if not isinstance(newest, list):
         raise CaseError([words.say("request_unreadable")])
+    # What the page sends of `newest` is only its memory of the order, so names that are unknown there are passed
+    # over, not refused.
     age = {question: place for place, question in enumerate(reversed(newest)) if isinstance(question, str)}
     order = [question.id for question in reversed(rules.questions) if question.id in given]
     return _keep(rules, words, as_of, given, sorted(order, key=lambda question: age.get(question, len(newest))))
@@ -118,6 +120,7 @@ def _keep(rules: RuleSet, words: Words, as_of: date, given: Mapping[str, str], n
     """The case with each answer that some family can give together with all the newer ones."""
     current = period(rules, as_of)
     places = {question.id: (place, question) for place, question in enumerate(rules.questions)}
+    # Facts of the council hold back what contradicts them, unless the family says otherwise of itself.
     facts = {question: answer for question, answer in rules.facts.items() if question not in given}
     standing = {places[question][0]: places[question][1].index(answer) for question, answer in facts.items()}
     kept, dropped = set(), []
@@ -129,6 +132,7 @@ def _keep(rules: RuleSet, words: Words, as_of: date, given: Mapping[str, str], n
         else:
             standing = together
             kept.add(question)
+    # Back in the council's order, so that the same answers are the same case in whatever order they came.
     answers = {question.id: given[question.id] for question in rules.questions if question.id in kept}
     return Case(as_of, answers, tuple(dropped))
 

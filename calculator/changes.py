@@ -102,6 +102,7 @@ class Changes:
             bits = self._bits
             numbers = [(bits & wrong).bit_count() for wrong in goal.wrong]
             free = [number if not bits & stuck else _NEVER for number, stuck in zip(numbers, goal.stuck, strict=True)]
+            # The dict keeps the order, what the family can act on first, and drops what is in both.
             ways = dict.fromkeys((*self._ways(goal, free, only_acts=True), *self._ways(goal, numbers, only_acts=False)))
             self._towards[goal] = [
                 (self._words(way), all(self._can_act(question, answer) for question, answer in way)) for way in ways
@@ -112,6 +113,8 @@ class Changes:
         """What leads into the boxes for which the number of wrong answers is the smallest."""
         least = min(numbers)
         near = (box for box, number in zip(goal.boxes, numbers, strict=True) if number == least < _NEVER)
+        # A box can be entered by more ways than there are families in a town; only the first few are ever told, so no
+        # more are made.
         return islice(chain.from_iterable(self._into(box, only_acts) for box in near), _SHOWN)
 
     def _into(self, box: Path, only_acts: bool) -> Iterator[Way]:
@@ -178,6 +181,7 @@ def _paths(part: Truth) -> Iterator[Path]:
 
 def _merged(current: Period, boxes: list[Path]) -> list[Path]:
     """The same families in fewer boxes: those that differ in one question alone become one, while there are any."""
+    # Merging over one question can make boxes alike in another, so it is done until a whole round merges nothing.
     number = len(boxes) + 1
     while len(boxes) < number:
         number = len(boxes)
@@ -202,6 +206,7 @@ def _bits(current: Period, box: Path) -> tuple[int, int]:
     wrong = stuck = 0
     for number, answers in box:
         question, first = current.questions[number], _first_bits(current)[number]
+        # A question not answered yet counts as one to answer: to reach the box, something has to be said.
         wrong |= 1 << first + len(question.answers)
         for now in set(range(len(question.answers))).difference(answers):
             wrong |= 1 << first + now

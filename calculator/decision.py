@@ -70,11 +70,14 @@ def decide(rules: RuleSet, answers: Mapping[str, str | None], as_of: date) -> De
     families = read_answers(rules, answers, as_of)
     current = period(rules, as_of)
     elements = {element: _decided(rules, families, ladder) for element, ladder in current.ladders.items()}
+    # Refused for this family alone: `check` finds such rules before they are published, and a rule set that came
+    # another way must still not give one of two answers as though it were the only one.
     for element, decided in elements.items():
         if UNSOUND in (*decided.possible_outcomes, decided.in_budget):
             raise RulesError(_unsound(current, families, element))
     order = Order()
     if any(decided.missing for decided in elements.values()):
+        # A dict and not a set: the order of a set of objects differs from run to run, and sums of floats with it.
         outcomes = {ladder.outcome: None for ladder in current.ladders.values()}
         order = order_questions(current, Open.of(families, outcomes))
     return Decision(as_of, rules.version, elements, order.questions, round(order.expected), current, families)
@@ -86,6 +89,8 @@ def _decided(rules: RuleSet, families: Families, ladder: Ladder) -> ElementDecis
         return _settled(ladder, verdict, _notes(families, _beside(ladder, (_outcome(verdict),))))
     open_still = values(verdict)
     sets = [set(possible.deciding) for possible in open_still]
+    # Where some rules decide whatever is answered, those are the reasons; the others might not apply. Only where
+    # there is none are all that may decide shown.
     shown = set.intersection(*sets) or set.union(*sets)
     return _element(
         ladder,
@@ -114,6 +119,8 @@ def _element(
     possible = tuple(word for word in (UNSOUND, *OUTCOMES) if word in outcomes)
     return ElementDecision(
         area=ladder.area,
+        # A rule may itself say `depends` of the budget, where a fact is still to be agreed. So one word that is
+        # `depends` and two words that differ are told alike, and an unsound one is kept apart.
         in_budget=in_budget.pop() if len(in_budget) == 1 else UNSOUND if UNSOUND in in_budget else DEPENDS,
         outcome=possible[0] if len(possible) == 1 else DEPENDS,
         possible_outcomes=possible,

@@ -42,11 +42,12 @@ class Diagrams:
     def __init__(self, sizes: Sequence[int]) -> None:
         """Takes the number of answers to each question, in the order in which the diagrams ask them."""
         self._sizes = tuple(sizes)
-        self._made: dict[Hashable, Any] = {}
+        self._known: dict[Hashable, Any] = {}
 
     def leaf(self, value: Value) -> Leaf[Value]:
         """The same value for every family."""
-        leaf: Leaf[Value] = self._made.setdefault((type(value), value), Leaf(value))
+        # The type is part of the key: to Python, True and 1 are equal, and they would become one leaf.
+        leaf: Leaf[Value] = self._known.setdefault((type(value), value), Leaf(value))
         return leaf
 
     def literal(self, question: int, answers: Collection[int]) -> Leaf[bool] | Choice[bool]:
@@ -62,6 +63,8 @@ class Diagrams:
         second: Leaf[Second] | Choice[Second],
     ) -> Leaf[Value] | Choice[Value]:
         """For each family, `operation` on what the two diagrams give. Neither diagram may be narrowed."""
+        # Without this the walk would go through every path, and there are as many paths as families. Objects stand
+        # for diagrams here, since equal diagrams are one object.
         done: dict[tuple[int, int], Leaf[Value] | Choice[Value]] = {}
 
         def walk(left: Any, right: Any) -> Leaf[Value] | Choice[Value]:
@@ -70,6 +73,8 @@ class Diagrams:
                 if isinstance(left, Leaf) and isinstance(right, Leaf):
                     done[pair] = self.leaf(operation(left.value, right.value))
                 else:
+                    # The earlier question of the two keeps the fixed order, without which equal functions would be
+                    # unequal objects.
                     question = min(_question(left), _question(right))
                     lefts, rights = self.branches(left, question), self.branches(right, question)
                     done[pair] = self.choice(
@@ -103,17 +108,20 @@ class Diagrams:
 
     def choice(self, question: int, branches: Sequence[Any]) -> Any:
         """The choice with these branches, or the one that is there whatever the answer; None where all are."""
+        # Branches that no family can take are free to be whatever the others are: so a question drops out that is
+        # asked of nobody who could answer otherwise.
         different = {id(branch): branch for branch in branches if branch is not None}
         if len(different) < 2:
             return next(iter(different.values()), None)
+        # An id may be reused once an object is gone; those in a key never go, for the workshop holds them all.
         key = (question, *map(id, branches))
-        made = self._made.get(key)
-        if made is None:
+        known = self._known.get(key)
+        if known is None:
             asks = 1 << question
             for branch in different.values():
                 asks |= branch.asks
-            made = self._made[key] = Choice(question, tuple(branches), asks)
-        return made
+            known = self._known[key] = Choice(question, tuple(branches), asks)
+        return known
 
 
 class Families:
@@ -135,6 +143,8 @@ class Families:
         narrowed: Leaf[Value] | Choice[Value] | None = self._whole.get(id(diagram))
         if narrowed is None:
             narrowed = self.restrict(diagram)
+            # Where the diagram asks nothing that tells possible families from others, cutting it to them changes
+            # nothing, and the walk is saved.
             if narrowed.asks & self.real.asks:
                 narrowed = self._within(narrowed, self.real)
             self._whole[id(diagram)] = narrowed

@@ -69,6 +69,7 @@ class Period:
 @lru_cache(maxsize=16)
 def days_of_change(rules: RuleSet) -> tuple[date, ...]:
     """The days on which a rule or note begins, or has just ended, in order."""
+    # Steps are left out: they change no outcome and no note, so no ladder begins with one.
     dated = (*rules.rules, *rules.notes)
     ends = {entry.until + timedelta(days=1) for entry in dated if entry.until is not None}
     return tuple(sorted(ends | {entry.since for entry in dated}))
@@ -98,6 +99,7 @@ class _Builder:
         """A ladder for each pair of diagrams that decide: others may differ from it in their notes."""
         self.first_gates: dict[tuple[tuple[Rule, Truth], ...], Deciding] = {}
         self.periods: dict[date, Period] = {}
+        # What is impossible does not hang on the day: nobody was ever 9 and 18 at once.
         self.possible = self.truth(Not(AnyOf(tuple(condition for condition, _ in rules.impossible))))
 
     def period(self, day: date) -> Period:
@@ -107,6 +109,8 @@ class _Builder:
         return self.periods[day]
 
     def _period(self, day: date) -> Period:
+        # So that `truths` holds them too: whoever asks for a step's families has to find them in this workshop, for
+        # diagrams of two cannot be combined.
         for step in self.rules.steps:
             self.truth(step.when)
         impossible = tuple((self.truth(condition), text) for condition, text in self.rules.impossible)
@@ -137,6 +141,7 @@ class _Builder:
         """The ladder of the rules and notes in force about the element; the same one for the same rules and notes."""
         rules = [rule for rule in self.rules.rules if element in rule.elements and rule.in_force(day)]
         notes = [note for note in self.rules.notes if element in note.elements and note.in_force(day)]
+        # A change of the law about one element leaves the ladders of all others as they are, from period to period.
         key: tuple[Dated | str, ...] = (element, *rules, *notes)
         if key not in self.ladders:
             ladder = self.ladders[key] = self.ladder(self.rules.elements[element], rules, notes)
@@ -146,6 +151,8 @@ class _Builder:
     def ladder(self, area: str, rules: Sequence[Rule], notes: Sequence[Note]) -> Ladder:
         deciding = self.first_gate([rule for rule in rules if rule.outcome is not None])
         budgeting = self.first_gate([rule for rule in rules if rule.in_budget is not None])
+        # Equal diagrams are one object, so elements that are decided alike are found by identity, whatever their
+        # rules are called.
         alike = self.alike.get((deciding, budgeting))
         return Ladder(
             area=area,
@@ -166,9 +173,13 @@ class _Builder:
 
         Elements and periods have most of their gates in common, up to the last few: those are put together once.
         """
+        # An amended rule steps aside only for the families that the amending one is about, and only on days when that
+        # is in force: `rules` are those of the day.
         truths = {rule: self.truth(_unless_amended(rule, rules)) for rule in rules}
         first: Deciding = self.diagrams.leaf(())
         passed: tuple[tuple[Rule, Truth], ...] = ()
+        # The gates are asked in the order of the law, so that a later one, such as a council's own list, never speaks
+        # where an earlier one holds.
         for gate in GATES:
             if here := tuple((rule, truths[rule]) for rule in rules if rule.gate == gate):
                 passed += here
@@ -191,6 +202,7 @@ class _Builder:
 
 def stated(rules: Rules, what: str) -> str:
     """What the rules that decide together say; UNSOUND where there is none, or two say different things."""
+    # Two rules of one gate may hold for a family as long as they say the same: each is then a reason.
     words = {str(getattr(rule, what)) for rule in rules}
     return words.pop() if len(words) == 1 else UNSOUND
 

@@ -60,10 +60,14 @@ def order_questions(current: Period, state: Open) -> Order:
     """The order in which to ask what still matters. Questions that are equally good stand in the council's order."""
     missing = state.missing
     if len(missing) <= _FEW:
+        # One is asked now, and then what the best next question leaves. With nothing missing, the default makes it
+        # nought.
         after = _after(current, state, _Trying(current).expected)
         expected = 1 + min(after.values(), default=-1)
     else:
         after = _after(current, state, _doubt)
+        # The doubt alone counts too few, and all that are missing are too many: the number lies between, and their
+        # geometric mean comes as near as `Order.expected` says.
         expected = sqrt(len(missing) * _doubt(state))
     return Order(tuple(current.questions[question].id for question in sorted(missing, key=after.__getitem__)), expected)
 
@@ -71,6 +75,8 @@ def order_questions(current: Period, state: Open) -> Order:
 def _after(current: Period, state: Open, measure: Callable[[Open], float]) -> dict[int, float]:
     """For each question that matters, the mean of the measure once it is answered."""
     return {
+        # Sums of floats differ in the last places with the order of their terms; rounded, equal questions stay equal,
+        # and the council's order decides between them on every machine.
         question: round(_mean([measure(open_still) for open_still in state.answered(current, question)]), _TIE)
         for question in state.missing
     }

@@ -36,6 +36,7 @@ def count(period: Period, truth: Truth, among: Collection[int] | None = None) ->
         len(question.answers) if among is None or index in among else 1
         for index, question in enumerate(period.questions)
     ]
+    # Each part is reached by many ways, and counted once.
     done: dict[int, int] = {}
 
     def below(part: Truth) -> int:
@@ -51,13 +52,14 @@ def count(period: Period, truth: Truth, among: Collection[int] | None = None) ->
         return done[id(part)]
 
     whole = both(period, truth, period.possible)
+    # Questions that are skipped on a way still tell families apart: each multiplies by the number of its answers.
     return below(whole) * prod(sizes[: _level(whole, sizes)])
 
 
 def family(period: Period, truth: Truth) -> dict[str, str] | None:
     """One family that can be and for whom it is true; None where there is none.
 
-    Verdict by the answers on a shortest way through the diagram: those left out may be anything.
+    Told by the answers on a shortest way through the diagram: those left out may be anything.
     """
     done: dict[int, tuple[tuple[int, int], ...] | None] = {}
 

@@ -55,9 +55,12 @@ def read_rules(folder: Path = POLICY) -> Checked:
 
     Raises ProblemsError with every problem of both kinds, in all files, those of drafts too.
     """
+    # All kinds of mistakes are told together, for an officer who mends one at a time gives up. So names are checked
+    # even where forms are wrong, and what is wrong already is not blamed twice.
     read, wrong_in_form = read_policy(folder)
     if read is None:
         raise ProblemsError(_in_order(wrong_in_form))
+    # A draft is nobody's business yet: a mistake in it must not keep a correction of something else from the public.
     public = [problem for problem in wrong_in_form if problem not in read.draft_problems]
     public += _form_and_names(read.public, wrong_in_form)
     drafts = list(read.draft_problems)
@@ -75,6 +78,8 @@ def read_checked_rules(folder: Path = POLICY) -> Checked:
     """
     checked = read_rules(folder)
     drafts = list(checked.draft_problems)
+    # Soundness goes over every family and every day. With mistakes of form left it would only repeat them in longer
+    # words.
     if checked.has_drafts and not drafts:
         drafts += _soundness(checked.with_drafts, load_rules(rules_bundle(checked.with_drafts)))
     drafts = list(dict.fromkeys(drafts))
@@ -99,6 +104,7 @@ def _soundness(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
     def addresses() -> list[str]:
         return [page.address for page in policy_pages(policy, rules, policy.last_checked, 0)]
 
+    # What is wrong with the rules comes before what is wrong with examples: a wrong rule makes many examples wrong.
     yield from soundness_problems(policy, rules)
     yield from example_problems(policy, rules)
     yield from idle_step_problems(policy, rules)

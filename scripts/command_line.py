@@ -72,6 +72,7 @@ def parse(arguments: Sequence[str], enter: Enter) -> argparse.Namespace:
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         if name == chosen:
+            # Only the command that was asked for is imported: a small one need not wait for the site's libraries.
             command = _imported(f"scripts.commands.{_module(name)}", enter)
             command.add_arguments(subparser)
             if getattr(command, "READS_POLICY", True):

@@ -84,6 +84,7 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             self.parts = page_parts(policy, rules, self.today)
             self.records: list[Record] = []
             self.glossary = policy.words[LANGUAGE].glossary.words
+            # The list is made first, for MkDocs changes its own while files are removed from it.
             for unused in [file for file in files if file.src_uri.startswith(UNUSED)]:
                 files.remove(unused)
             for file in _made_files(config, policy, rules, folder, self.today):

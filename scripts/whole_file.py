@@ -15,6 +15,7 @@ def write_whole(path: Path, text: str) -> None:
         with unfinished.open("w", encoding="utf-8", newline="\n") as file:
             file.write(text)
             file.flush()
+            # Without it the new name could survive a power cut and the new words not.
             os.fsync(file.fileno())
         unfinished.replace(path)
         _settle(path.parent)

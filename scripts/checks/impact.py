@@ -77,6 +77,8 @@ def _changes(current: Period, element: str, until: date | None, facts: Mapping[s
         was = getattr(before, fact) if before else absent
         now = getattr(after, fact) if after else absent
         pair = current.diagrams.combine(lambda earlier, later: (earlier, later), was, now)
+        # Counting by questions that make no difference here would multiply both numbers alike, and let a small change
+        # look large.
         among = relevant(current, pair)
         everyone = count(current, current.diagrams.leaf(True), among)
         for old, new in sorted(values(pair), key=str):
@@ -106,6 +108,8 @@ def _kind(change: OutcomeChange) -> tuple[Any, ...]:
 def _side_by_side(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     """One bundle that holds both, its elements and rules marked by their side; its families are those of the new."""
     sides = (("old", old), ("new", new))
+    # Facts of the council are laid down as what no other family can be, or families of a pilot area would be counted
+    # where there is none.
     fixed = [{"when": {"not": {question: [answer]}}, "text": "A fact."} for question, answer in new["facts"].items()]
     return {
         "rules_version": f"{old['rules_version']} {new['rules_version']}",

@@ -101,6 +101,7 @@ class _Names:
             located = self.policy.file(f"{file}.yaml")
             places = [(located, (key, index), name) for index, name in enumerate(names)]
             yield from self.named_twice(kind, combinations(places, 2))
+        # Two versions of a document may each have a rule of one name, since their days do not meet.
         rules: list[PlacedEntry] = [(file, ("rules", index), rule) for file, index, rule in self.policy.rules()]
         steps: list[PlacedEntry] = [(file, ("steps", index), step) for file, index, step in self.policy.steps()]
         for kind, entries in (("rule", rules), ("step", steps)):
@@ -139,6 +140,7 @@ class _Names:
             yield self.says(
                 (*path, "clause"), "is of no version in force on the step's first day. Name another document: or day."
             )
+            # Told once: with the clause left in, `cited` would complain of it in other words.
             step = step.model_copy(update={"clause": None})
         elif step.clause is None and (step.source is None or step.at is None) and not self.is_damaged(path):
             yield self.says(path, "cites nothing. Add source: and at:, or document: and clause:.")
@@ -244,6 +246,8 @@ def _in_force_together(first: PlacedEntry, second: PlacedEntry) -> bool:
 
 
 def _example(rule: rules_form.Rule, example: rules_form.Example, rules: RuleSet) -> str | None:
+    # An example is decided as a family's case is, by all rules of the day, so that it also fails where another rule
+    # comes first.
     try:
         decided = decide(rules, example.answers, example.as_of).elements[example.element]
     except AnswersError as error:

@@ -45,6 +45,7 @@ class _Soundness:
                         whom = f"no rule decides {words} for {self.words(undecided_family)}"
                         says = f"({element.id}) is a gap: from {current.since} {whom}. Add a rule for them."
                         yield located.problem(("elements", index), says)
+                        # One family is enough: the next periods would show the same gap again.
                         break
 
     def overlaps(self) -> Iterator[Problem]:
@@ -52,6 +53,8 @@ class _Soundness:
         seen: set[tuple[Rule, Rule]] = set()
         for current, element, fact, deciding in self.all_deciding():
             for rules in values(deciding):
+                # Sorted by what they say, neighbours that differ stand for all that differ, and a contradiction is
+                # told once and not for every pair.
                 for pair in pairwise(sorted(rules, key=lambda rule: str(getattr(rule, fact)))):
                     if getattr(pair[0], fact) != getattr(pair[1], fact) and pair not in seen:
                         seen.add(pair)

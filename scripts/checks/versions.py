@@ -15,6 +15,8 @@ from scripts.text.pairing import pair_clauses
 
 _NUMBER = r"\d+(?:\.\d+)+(?!\.?\d)"
 _LISTED = rf"(?>{_NUMBER}(?:(?:\s*,\s*|\s+(?:and|or|to)\s+){_NUMBER})*)"
+# `(?>…)` keeps a list of clauses whole, so that "clauses 3.1 and 3.2 of the Act" is not read as a reference to 3.1
+# here.
 _REFERENCE = re.compile(rf"\b[Cc]lauses?\s+({_LISTED})(?!\s+of\b)")  # "clause 3.1 of" something else is not ours
 _OWN_LINK = re.compile(rf"\]\(#clause-({_NUMBER})\)")
 _LINK = re.compile(rf"\]\(/policy/([^/)\s]+)/(\d{{4}}-\d\d-\d\d)/(?:#clause-({_NUMBER}))?\)")
@@ -33,6 +35,7 @@ def version_problems(policy: Policy, wrong_in_form: Collection[Problem] = ()) ->
             if f"{version.folder}/text.md" not in damaged:
                 yield from _marks(before, version)
                 yield from _references(policy, version)
+        # A version withdrawn before its first day leaves no hole and overlaps with nothing.
         applying = [version for version in document.versions if version.applies]
         for before, version in pairwise(applying):
             yield from _days(policy, before, version)
@@ -54,6 +57,7 @@ def _replaces(policy: Policy, document: Document, before: Version | None, versio
     replaces = version.facts.replaces
     if replaces is None or (before and replaces == before.in_force):
         return
+    # A version whose text was taken off the site was replaced all the same.
     if last_entry(policy.ledger, "remove", document.facts.id, replaces):
         return
     if replaces >= version.in_force:

@@ -63,6 +63,7 @@ def _policy_at(folder: Path, revision: str) -> Policy:
             f"git has no {name_of(folder, folder)}/ at {revision!r} ({said}). Name a commit, a branch or a tag."
         )
     with tempfile.TemporaryDirectory() as temporary, zipfile.ZipFile(io.BytesIO(done.stdout)) as archive:
+        # Under the same name, so that a mistake of those days is named as one of today is.
         earlier = Path(temporary, folder.name)
         archive.extractall(earlier)
         return read_rules(earlier).policy

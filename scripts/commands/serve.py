@@ -72,5 +72,6 @@ def _replace(server: SiteServer, build: Path, options: Sequence[str]) -> None:
 
 def _build(folder: Path, options: Sequence[str]) -> bool:
     """Build in a process of its own, so that changed Python code counts too."""
+    # Not in this process: it holds the modules as they were when it began.
     command = [sys.executable, "-m", "scripts", "build", "--output", str(folder), *options]
     return subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL).returncode == 0

@@ -79,6 +79,8 @@ def _read_document(folder: Path, path: Path, ledger: Sequence[document_form.Ledg
         says = f"is {facts.form.id!r}, but the folder is called {path.name!r}. Make them the same."
         reading.problems.append(facts.located.problem(("id",), says))
         facts = None
+    # By the folder's name, for it holds even where document.yaml cannot be read: what was once public stays the
+    # public's business.
     about = [entry for entry in ledger if entry.document == path.name]
     days, misnamed = _days(folder, path, has_entries=bool(about))
     removals = {day: removal for day in days if (removal := last_entry(ledger, "remove", path.name, day))}
@@ -127,6 +129,8 @@ def _read_version(folder: Path, document: str, day: date, ledger: Sequence[docum
         text,
         rules_file,
         file_hashes(place),
+        # Only the ledger makes a version public. One that claims another status and is in no ledger is no draft
+        # either: `check` has to ask about it.
         publication is None and typed in (None, "draft"),
         publication,
         last_entry(ledger, "withdraw", document, day),
@@ -162,6 +166,7 @@ def with_documents(policy: Policy, read: Sequence[ReadDocument]) -> Policy:
     for document in read:
         if document.facts is None:
             continue
+        # A version withdrawn before its first day never applied, so the one before it goes on.
         days = [
             read_version.day
             for read_version in document.versions

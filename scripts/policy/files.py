@@ -43,6 +43,8 @@ def read_text(path: Path, folder: Path) -> tuple[str | None, list[Problem]]:
     except FileNotFoundError:
         return None, [Problem(name, None, "This file is missing. Put it back, or make it anew.")]
     except UnicodeDecodeError as error:
+        # Editors of Windows still write other encodings, and name no place. The first byte that is not UTF-8 tells
+        # the line.
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         return None, [Problem(name, line, "This line is not in UTF-8. Save the file as UTF-8 text.")]
     except OSError as error:

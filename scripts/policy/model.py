@@ -275,6 +275,7 @@ class Policy:
                 version
                 for document in self.documents
                 if document.facts.id == step.document
+                # The newest that had begun: a step cites the words that stood when it was written.
                 for version in reversed(document.versions)
                 if step.since and version.in_force <= step.since
             ),

@@ -93,6 +93,8 @@ def read_policy(folder: Path = POLICY) -> tuple[PolicyFolder | None, list[Proble
 
 def _policy_folder(council: Policy, documents: Sequence[ReadDocument]) -> PolicyFolder:
     """The council with its documents, twice: without its drafts and with them."""
+    # The days on which a published version ends hang on what follows it. So the public policy is put together without
+    # the drafts, and not by leaving them out of the other.
     public = with_documents(council, [document.published() for document in documents if document.is_public])
     has_drafts = any(
         not document.is_public or any(version.draft for version in document.versions)
@@ -158,6 +160,7 @@ def _council(folder: Path) -> tuple[Policy | None, list[Problem]]:
 
 def _words(folder: Path) -> tuple[dict[str, Language], list[Problem]]:
     """The words of each language; a council that holds none of its own speaks in those of this project."""
+    # The words are the same for every council in England until one writes its own.
     if not (folder / "words").is_dir() and folder != POLICY:
         return _words(POLICY)
     reading = Gathering()

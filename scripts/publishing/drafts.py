@@ -47,15 +47,19 @@ def place_draft(folder: Path, document: str, day: date, fill: Fill, replace: boo
 
     An earlier draft of that day is kept in policy/.replaced, where `replace` says that it may go.
     """
+    # Everything is looked at with the lock held, or two commands might both find that there is no draft yet.
     with alone(folder):
         before = version_before(folder, document, day)
         place = version_folder(folder, document, day)
         if place.exists() and not replace:
             raise ProblemsError.saying(f"{place.relative_to(folder.parent).as_posix()} is there already.")
+        # Filled beside its place and renamed in one step: a draft is there whole or not at all. What an ended command
+        # left is swept away first.
         unfinished = folder / ".unfinished"
         shutil.rmtree(unfinished, ignore_errors=True)
         unfinished.mkdir()
         fill(unfinished, before)
+        # Kept, never deleted: it may be the only copy of a week's work.
         if place.exists():
             place.rename(_kept(folder, document, day))
         unfinished.rename(place)

@@ -48,6 +48,8 @@ def publish(folder: Path, document: str, day: date, note: str, today: date) -> V
             write_whole(its_folder / "version.yaml", facts)
             _add(place, read, _entry("publish", version, today, note, file_hashes(its_folder)))
 
+        # The copy is checked and thrown away, and the same change is then made in place: what could fail has failed
+        # where it harms nothing.
         _rehearsed(folder, change)
         change(folder)
         return version
@@ -83,6 +85,7 @@ def remove(folder: Path, document: str, day: date, reason: str, today: date) -> 
         if "remove" in acts and not its_folder.exists():
             says = f"{document} {day} was taken off the site already, on {acts['remove'].on}."
             raise ProblemsError.saying(says)
+        # Something ended the program after the ledger was written: only the folder is left to clear away.
         if "remove" in acts:
             shutil.rmtree(its_folder)
             return
@@ -133,6 +136,7 @@ def _rehearsed(folder: Path, change: Callable[[Path], None]) -> None:
 
     What the ledger already complained of before is no reason against it: a council may publish one thing at a time.
     """
+    # A ledger that was at fault already must not keep a council from publishing what is right.
     before, _ = read_policy(folder)
     known = set(ledger_problems(before.with_drafts)) if before else set()
     with tempfile.TemporaryDirectory() as temporary:
