@@ -151,7 +151,7 @@ def _notes(families: Families, notes: Iterable[tuple[Note, Truth]]) -> tuple[Not
 
 def _gates(reached: set[int]) -> Mapping[str, str]:
     """What each gate did, from those at which some family with these answers is decided."""
-    states = {}
+    states: dict[str, str] = {}
     for index, gate in enumerate(GATES):
         if index > max(reached, default=-1):
             states[gate] = "not_reached"

@@ -8,22 +8,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal, get_args
 
-GATES = ("barred", "power", "timing", "need", "recipient", "agreement", "offer")
+Gate = Literal["barred", "power", "timing", "need", "recipient", "agreement", "offer"]
+GATES: tuple[Gate, ...] = get_args(Gate)
 """The order in which rules are asked: the first gate that holds a family back decides; the last is what is offered."""
 
-OUTCOMES = ("offered", "possible", "not_yet", "cannot")
+Outcome = Literal["offered", "possible", "not_yet", "cannot"]
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 """What a rule may say of a direct payment, the best for a family first."""
 
-IN_BUDGET = ("yes", "no", "depends")
+InBudget = Literal["yes", "no", "depends"]
+IN_BUDGET: tuple[InBudget, ...] = get_args(InBudget)
 """What a rule may say of the personal budget; `depends` where the fact itself is still to be agreed."""
 
 DEPENDS = "depends"
 """What an answer is while the answers given leave more than one open. No rule may say it of a direct payment."""
 
 
-STEP_KINDS = ("first", "ask", "bring", "refused", "help")
+StepKind = Literal["first", "ask", "bring", "refused", "help"]
+STEP_KINDS: tuple[StepKind, ...] = get_args(StepKind)
 """What a step is about, in the order in which steps are told: what has to happen first, how and whom to ask, what to
 bring, what to do if the answer is no, and who can help."""
 

@@ -18,9 +18,10 @@ from scripts.checks.ledger import ledger_problems
 from scripts.checks.reviews import review_problems
 from scripts.commands.arguments import day_argument
 from scripts.pages.currency import made_review_problems
+from scripts.pdf.versions import print_problems
 from scripts.problems import ProblemsError
 
-NEEDS = ("site",)
+NEEDS = ("node",)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,7 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
     except ProblemsError as error:
         raise ProblemsError([*error.problems, *reviews]) from error
     dated = [*dated_problems(checked.with_drafts, today), *made_review_problems(checked.policy, today)]
-    if problems := [*checked.draft_problems, *ledger_problems(checked.with_drafts), *dated, *reviews]:
+    prints = print_problems(checked.with_drafts, arguments.policy)
+    if problems := [*checked.draft_problems, *ledger_problems(checked.with_drafts), *prints, *dated, *reviews]:
         raise ProblemsError(problems)
     versions = sum(len(document.versions) for document in checked.policy.documents)
     drafts = sum(version.draft for document in checked.with_drafts.documents for version in document.versions)

@@ -20,7 +20,7 @@ from scripts.publishing.ledger import publish
 from scripts.redline.change_note import unmentioned
 from scripts.redline.versions import version_redline
 
-NEEDS = ("site",)
+NEEDS = ("node",)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -16,7 +16,7 @@ from scripts.commands.arguments import day_argument
 from scripts.problems import ProblemsError
 from scripts.publishing.ledger import remove, withdraw
 
-NEEDS = ("site",)
+NEEDS = ("node",)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

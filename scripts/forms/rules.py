@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
 
-from calculator.rules import COMPARISONS, number
+from calculator.rules import COMPARISONS, Gate, InBudget, Outcome, number
 from calculator.suggestion import use_instead
 from scripts.forms.strict import Confidence, Dates, Id, Strict, Text
-
-Gate = Literal["barred", "power", "timing", "need", "recipient", "agreement", "offer"]
-Outcome = Literal["offered", "possible", "not_yet", "cannot"]
-InBudget = Literal["yes", "no", "depends"]
 
 
 def _condition(value: dict[str, Any]) -> dict[str, Any]:

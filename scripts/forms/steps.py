@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, get_args
+from typing import Any
 
 from pydantic import Field
 
-from scripts.forms.rules import Dated, Outcome
+from calculator.rules import OUTCOMES, Outcome, StepKind
+from scripts.forms.rules import Dated
 from scripts.forms.strict import Id, Strict
-
-StepKind = Literal["first", "ask", "bring", "refused", "help"]
 
 
 class Step(Dated):
     """Something that a family does next."""
 
     kind: StepKind
-    beside: list[Outcome] = Field(default_factory=lambda: list(get_args(Outcome)))
+    beside: list[Outcome] = Field(default_factory=lambda: list(OUTCOMES))
     """The outcomes beside which it is told: all of them, where none is named."""
     document: Id | None = None
     """The document that its clause is of, in the version in force on its first day."""

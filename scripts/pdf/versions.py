@@ -8,7 +8,7 @@ import re
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -34,7 +34,17 @@ _KEPT_DAYS = 30
 """For how long a PDF is kept that no build has asked for."""
 
 
-def printed_versions(policy: Policy, site_url: str = "", folder: Path = POLICY, cache: Path = KEPT) -> Prints:
+def _to_stderr(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
+
+
+def printed_versions(
+    policy: Policy,
+    site_url: str = "",
+    folder: Path = POLICY,
+    cache: Path = KEPT,
+    tell: Callable[[str], None] = _to_stderr,
+) -> Prints:
     """The PDF of every version, by its address. `site_url` is where the site will be, with a slash at its end; where
     it is not known, links to other pages of the site become words. `folder` is that of the policy.
     """
@@ -47,11 +57,24 @@ def printed_versions(policy: Policy, site_url: str = "", folder: Path = POLICY, 
     keys = [job.key(state) for job in jobs]
     kept = _kept(cache)
     if missing := {key: job for key, job in zip(keys, jobs, strict=True) if key not in kept}:
+        tell(f"Making {len(missing)} PDF{'' if len(missing) == 1 else 's'}.")
         _make(missing, cache)
         kept = _kept(cache)
     prints = {version.address: kept[key] for version, key in zip(versions, keys, strict=True)}
     _clear_away(prints.values(), cache)
     return {address: _facts(path) for address, path in prints.items()}
+
+
+def print_problems(policy: Policy, folder: Path = POLICY, cache: Path = KEPT) -> list[Problem]:
+    """What no PDF can show of the versions: letters that no typeface has, pictures that cannot be read.
+
+    A text that was published stays as it is. So it is told before, or no site could ever be built of it.
+    """
+    try:
+        printed_versions(policy, folder=folder, cache=cache, tell=lambda _: None)
+    except ProblemsError as error:
+        return error.problems
+    return []
 
 
 def _kept(cache: Path) -> dict[str, Path]:
@@ -75,7 +98,6 @@ def _facts(path: Path) -> Printed:
 
 def _make(jobs: Mapping[str, PrintJob], cache: Path) -> None:
     """Make the PDFs, by their keys, on every core; each goes into the cache when it is whole."""
-    print(f"Making {len(jobs)} PDF{'' if len(jobs) == 1 else 's'}.", file=sys.stderr, flush=True)
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="making-", dir=cache) as name:
         folder = Path(name)

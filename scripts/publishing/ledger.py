@@ -17,6 +17,7 @@ from scripts.checks.ledger import ledger_problems
 from scripts.forms import document as document_form
 from scripts.forms.edited import with_words, without_key
 from scripts.forms.located import parse
+from scripts.pdf.versions import print_problems
 from scripts.policy.documents import file_hashes
 from scripts.policy.files import version_folder
 from scripts.policy.ledger_file import LEDGER, ledger_text
@@ -143,5 +144,7 @@ def _rehearsed(folder: Path, change: Callable[[Path], None]) -> None:
         copy = Path(shutil.copytree(folder, Path(temporary) / folder.name))
         change(copy)
         checked = read_checked_rules(copy)
-        if problems := [problem for problem in ledger_problems(checked.with_drafts) if problem not in known]:
+        problems = [problem for problem in ledger_problems(checked.with_drafts) if problem not in known]
+        # A text that no PDF can show would be frozen, and stop every build from then on.
+        if problems := [*problems, *print_problems(checked.policy, copy)]:
             raise ProblemsError(problems)

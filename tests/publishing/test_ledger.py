@@ -115,6 +115,24 @@ def test_what_is_published_cannot_be_published_again(policy: Path, published: Dr
     )
 
 
+def test_a_text_that_no_pdf_can_show_is_not_published_and_check_names_it(
+    policy: Path, draft: Draft, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft("2025-04-01", ["A family may ask 如需."])
+    before = contents(policy)
+    says = (
+        f"{FOLDER}/2025-04-01/text.md:5: No typeface here has 如, so no PDF can show it. "
+        "Write it in other letters, or as an image."
+    )
+    with pytest.raises(ProblemsError) as raised:
+        publish(policy, DOCUMENT, date(2025, 4, 1), "The first version.", TODAY)
+    assert str(raised.value) == says
+    assert contents(policy) == before
+    monkeypatch.setattr(command_line, "POLICY", policy)
+    assert main(["check", "--today", "2026-11-26"]) == 1
+    assert says in capsys.readouterr().err.splitlines()
+
+
 def test_a_draft_with_a_mistake_is_not_published_and_nothing_is_touched(policy: Path, draft: Draft) -> None:
     draft("2025-04-01", ["See clause 9.9."])
     before = contents(policy)

@@ -417,14 +417,17 @@ def test_headings_in_a_clause_stand_below_its_section_and_leave_out_no_level(pri
         ),
     ],
 )
-def test_what_cannot_be_printed_stops_the_build_and_is_said(
+def test_what_cannot_be_printed_is_said_and_neither_published_nor_built(
     policy: Path, draft: Draft, tmp_path: Path, words: str, image: bytes, problem: str
 ) -> None:
     folder = draft("2025-04-01")
     (folder / "text.md").write_text(f"# Charging policy\n\n## 1 Ask\n\n1.1 {words}\n", encoding="utf-8")
     (folder / "image-1.png").write_bytes(image)
-    publish(policy, DOCUMENT, date(2025, 4, 1), "A note.", TODAY)
+    says = f"policy/documents/{DOCUMENT}/2025-04-01/text.md{problem}"
+    with pytest.raises(ProblemsError) as refused:
+        publish(policy, DOCUMENT, date(2025, 4, 1), "A note.", TODAY)
+    assert str(refused.value) == says
     with pytest.raises(ProblemsError) as error:
-        printed(policy, tmp_path / "cache")
-    assert str(error.value) == f"policy/documents/{DOCUMENT}/2025-04-01/text.md{problem}"
+        printed_versions(read_published(policy).with_drafts, "", policy, tmp_path / "cache")
+    assert str(error.value) == says
     assert not any(path.is_dir() for path in (tmp_path / "cache").iterdir())  # nothing half made is left
