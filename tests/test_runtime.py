@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-import time
+from collections import Counter
 from importlib.metadata import entry_points
 from pathlib import Path
 from zipfile import ZipFile
@@ -88,10 +88,24 @@ def test_made_again_it_is_the_same_to_the_byte(files: dict[str, Path], tmp_path:
     assert [path.name for path in tmp_path.iterdir()] == [again["python_stdlib.zip"].parent.name]
 
 
-def test_what_was_made_before_is_taken_at_once(files: dict[str, Path]) -> None:
-    began = time.perf_counter()
+def test_what_was_made_before_is_taken_without_a_program_and_with_one_look_at_each_source(
+    files: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: Counter[Path] = Counter()
+    real = Path.read_bytes
+
+    def counted(path: Path) -> bytes:
+        read[path] += 1
+        return real(path)
+
+    def start(command: list[str], **_: object) -> None:
+        pytest.fail(f"A program was started: {command}")
+
+    monkeypatch.setattr(Path, "read_bytes", counted)
+    monkeypatch.setattr(subprocess, "run", start)
     assert prepare_runtime() == files
-    assert time.perf_counter() - began < 0.5
+    assert set((ROOT / "calculator").rglob("*.py")) < set(read)
+    assert set(read.values()) == {1}
 
 
 def test_missing_pyodide_is_a_problem_that_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

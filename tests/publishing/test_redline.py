@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-import time
+from collections import Counter
+from types import ModuleType
+from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from scripts.redline import changes
 from scripts.redline.blocks import read_blocks
 from scripts.redline.changes import compare_blocks
 from scripts.redline.html import Side, blocks_html, runs_html
 from scripts.redline.redline import ClauseChange, Redline, redline
 from scripts.redline.terminal import redline_text
+from scripts.text import pairing
 from scripts.text.clauses import VersionText, parse_text
 from scripts.text.markdown import to_html
 from scripts.text.pairing import pair_clauses
@@ -191,19 +196,42 @@ def test_the_terminal_shows_lists_and_tables() -> None:
     ]
 
 
-def test_two_hundred_clauses_against_one_more_take_well_under_a_second() -> None:
+@pytest.fixture
+def compared(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often a clause is read for pairing, two clauses are held together, and two texts are compared by word."""
+    counts: Counter[str] = Counter()
+
+    def count(module: ModuleType, name: str) -> None:
+        real = getattr(module, name)
+
+        def counted(*arguments: Any) -> Any:
+            counts[name.removeprefix("_")] += 1
+            return real(*arguments)
+
+        monkeypatch.setattr(module, name, counted)
+
+    count(pairing, "_features")
+    count(pairing, "_shared")
+    count(changes, "compare_words")
+    return counts
+
+
+@pytest.mark.parametrize("length", [200, 400])
+@pytest.mark.parametrize("changed", [0, 10, 100])
+def test_what_is_compared_grows_with_what_changed_and_not_with_the_length(
+    compared: Counter[str], length: int, changed: int
+) -> None:
     long = [
-        " ".join([f"Clause {n} says a thing."] + [f"Word {n * 7 + m} of it." for m in range(20)]) for n in range(200)
+        " ".join([f"Clause {n} says a thing."] + [f"Word {n * 7 + m} of it." for m in range(20)]) for n in range(length)
     ]
-    new = [*long[:100], "A clause put in.", *(words.replace("says", "now says") for words in long[100:])]
-    old_text, new_text = text_of(long), text_of(new)
-    started = time.process_time()
-    found = between(old_text, new_text)
+    edited = [words.replace("says", "now says") for words in long[100 : 100 + changed]]
+    found = between(text_of(long), text_of([*long[:100], "A clause put in.", *edited, *long[100 + changed :]]))
     for one in found.clauses():
         blocks_html(one.blocks())
-    seconds = time.process_time() - started
-    assert found.summary == "100 changed, 1 added, 100 renumbered"
-    assert seconds < 0.8, seconds  # of the processor, so that a busy machine does not count
+    renumbered = length - 100
+    assert found.summary == f"{f'{changed} changed, ' if changed else ''}1 added, {renumbered} renumbered"
+    each_with_each = {"shared": changed * (changed + 1), "compare_words": changed} if changed else {}
+    assert compared == {"features": changed + changed + 1, **each_with_each}
 
 
 def problems_of(html: str) -> list[str]:
