@@ -22,20 +22,20 @@ from calculator import RuleSet, load_rules
 from scripts.browser.offline import write_offline_files
 from scripts.browser.pyodide import prepare_runtime
 from scripts.checked import Checked, read_published
-from scripts.pages.frame import site_words
 from scripts.pages.licences import read_shipped, unlisted_files
 from scripts.pages.parts import page_parts, with_parts
-from scripts.pages.site import made_pages
-from scripts.pages.site_map import Entry, site_map
+from scripts.pages.site import site_pages
+from scripts.pages.site_map import SiteMapItem, site_map
+from scripts.pages.theme_values import theme_values
 from scripts.pages.words_explained import explain_words
 from scripts.paths import POLICY
 from scripts.pdf.fonts import FONTS
 from scripts.pdf.prints import Prints
 from scripts.pdf.versions import printed_versions
 from scripts.policy.bundle import bundle_text, rules_bundle
+from scripts.policy.calculator_words import words_files
 from scripts.policy.files import version_folder
 from scripts.policy.model import LANGUAGE, Policy
-from scripts.policy.words import words_files
 from scripts.problems import Problem, ProblemsError
 from scripts.search.index import write_search_index
 from scripts.search.records import Record, records_of
@@ -80,7 +80,7 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             folder = Path(self.config.policy)
             self.today = date.fromisoformat(self.config.today) if self.config.today else date.today()
             policy, rules = shown(read_published(folder), self.config.drafts)
-            config.extra.update(site_words(policy, self.today))
+            config.extra.update(theme_values(policy, self.today))
             self.parts = page_parts(policy, rules, self.today)
             self.records: list[Record] = []
             self.glossary = policy.words[LANGUAGE].glossary.words
@@ -127,9 +127,11 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         ]
         if missing:
             raise PluginError(str(ProblemsError(missing)))
-        navigation = [_entry(item) for item in self.navigation]
-        known = {entry.url for top in navigation for entry in (top, *top.below)}
-        others = [_entry(page) for page in pages.values() if page.url not in known and "template" not in page.meta]
+        navigation = [_site_map_item(item) for item in self.navigation]
+        known = {item.url for top in navigation for item in (top, *top.below)}
+        others = [
+            _site_map_item(page) for page in pages.values() if page.url not in known and "template" not in page.meta
+        ]
         config.extra.update(pages=pages, site_map=site_map(navigation, others), today=self.today)
         return env
 
@@ -147,11 +149,11 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             raise PluginError(str(ProblemsError(unlisted)))
 
 
-def _entry(item: StructureItem) -> Entry:
+def _site_map_item(item: StructureItem) -> SiteMapItem:
     """A page, or a heading of the navigation, for the site map."""
     url = item.url if isinstance(item, Page) else None
-    below = [_entry(child) for child in item.children] if isinstance(item, Section) else []
-    return Entry(str(item.title), url, below)
+    below = [_site_map_item(child) for child in item.children] if isinstance(item, Section) else []
+    return SiteMapItem(str(item.title), url, below)
 
 
 def shown(published: Checked, drafts: bool) -> tuple[Policy, RuleSet]:
@@ -171,7 +173,7 @@ def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet, folder: Pa
     runtime = prepare_runtime()
     runtime_bytes = sum(path.stat().st_size for path in runtime.values())
     prints = printed_versions(policy, config.site_url or "", folder)
-    for page in made_pages(policy, rules, today, runtime_bytes, prints):
+    for page in site_pages(policy, rules, today, runtime_bytes, prints):
         yield File.generated(config, page.address, content=page.content)
     yield File.generated(config, "assets/rules/bundle.json", content=bundle_text(rules_bundle(policy)))
     for name, words in words_files(policy).items():

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from scripts.checked import read_checked_rules
-from scripts.forms.glossary import Word
+from scripts.forms.glossary import GlossaryWord
 from scripts.pages.parts import page_parts, with_parts
-from scripts.pages.site_map import Entry, site_map
+from scripts.pages.site_map import SiteMapItem, site_map
 from scripts.pages.words_explained import explain_words
 from scripts.paths import POLICY
 from scripts.problems import ProblemsError
 
-NOMINEE = Word(id="nominee", term="nominee", also=("nominees",), meaning="Somebody you name.")
-ICB = Word(
+NOMINEE = GlossaryWord(id="nominee", term="nominee", also=("nominees",), meaning="Somebody you name.")
+ICB = GlossaryWord(
     id="icb", term="ICB", also=("integrated care board",), short_for="integrated care board", meaning="an NHS body"
 )
 
@@ -142,8 +142,12 @@ def test_where_the_council_gave_an_address_the_message_goes_there_from_the_reade
 
 
 def test_the_site_map_puts_a_page_below_the_one_that_its_address_begins_with() -> None:
-    policy = Entry("Policies", "policy/")
-    others = [Entry("Version", "policy/one/2015/"), Entry("Document", "policy/one/"), Entry("Changes", "changes/")]
-    home, policies, rest = site_map([Entry("Home", "./"), policy], others)
+    policy = SiteMapItem("Policies", "policy/")
+    others = [
+        SiteMapItem("Version", "policy/one/2015/"),
+        SiteMapItem("Document", "policy/one/"),
+        SiteMapItem("Changes", "changes/"),
+    ]
+    home, policies, rest = site_map([SiteMapItem("Home", "./"), policy], others)
     assert (home.below, policies.below[0].title, policies.below[0].below[0].title) == ([], "Document", "Version")
     assert [entry.title for entry in rest.below] == ["Changes"]

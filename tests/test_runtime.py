@@ -22,7 +22,7 @@ from scripts.checked import read_rules
 from scripts.paths import ROOT
 from scripts.plugin import DirectPaymentsPlugin
 from scripts.policy.bundle import bundle_text, rule_examples, rules_bundle
-from scripts.policy.words import calculator_words, words_text
+from scripts.policy.calculator_words import calculator_words, words_text
 from scripts.problems import ProblemsError
 
 INSIDE = ROOT / "tests" / "pyodide"

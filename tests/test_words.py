@@ -10,7 +10,7 @@ import pytest
 
 from scripts.checked import read_checked_rules, read_rules
 from scripts.paths import ROOT
-from scripts.policy.words import calculator_words, words_files, words_text
+from scripts.policy.calculator_words import calculator_words, words_files, words_text
 from scripts.problems import ProblemsError
 
 WORDS = "words/en/conversation.yaml"

@@ -24,7 +24,7 @@ from scripts.bench.made_archive.policy_folder import write_archive
 from scripts.bench.rounds import interleaved, ratio, rows_text
 from scripts.checked import read_published
 from scripts.pages.parts import page_parts, with_parts
-from scripts.pages.site import made_pages
+from scripts.pages.site import site_pages
 from scripts.paths import DECISIONS, DOCS, ROOT
 from scripts.problems import ProblemsError
 from scripts.templating import way_up
@@ -87,10 +87,10 @@ def write_plain(policy_folder: Path, folder: Path, today: date) -> None:
         name = path.relative_to(docs).as_posix()
         text = with_parts(path.read_text(encoding="utf-8"), f"docs/{name}", parts, way_up(name))
         path.write_text(_without_template(text), encoding="utf-8")
-    for made in made_pages(policy, rules, today, 0):
-        path = docs / made.address
+    for page in site_pages(policy, rules, today, 0):
+        path = docs / page.address
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_without_template(made.content), encoding="utf-8")
+        path.write_text(_without_template(page.content), encoding="utf-8")
     # With no navigation of its own, MkDocs would list every page in every page, and be slower for no fault of its own.
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     navigation = settings[settings.index("\nnav:") : settings.index("\nnot_in_nav:")]

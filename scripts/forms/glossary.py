@@ -10,7 +10,7 @@ from pydantic import AfterValidator
 from scripts.forms.strict import Id, Strict, Text
 
 
-class Word(Strict):
+class GlossaryWord(Strict):
     """A word, or a short form, that not every reader knows."""
 
     id: Id
@@ -42,7 +42,7 @@ class Word(Strict):
         return f"{self.short_for}: {self.meaning}" if self.short_for else self.meaning
 
 
-def _each_once(words: list[Word]) -> list[Word]:
+def _each_once(words: list[GlossaryWord]) -> list[GlossaryWord]:
     """The words, where no two have the same name or are written the same way."""
     for kind, names in (("id", (word.id for word in words)), ("word", _all_forms(words))):
         seen: set[str] = set()
@@ -53,11 +53,11 @@ def _each_once(words: list[Word]) -> list[Word]:
     return words
 
 
-def _all_forms(words: list[Word]) -> Iterator[str]:
+def _all_forms(words: list[GlossaryWord]) -> Iterator[str]:
     return (form for word in words for form in word.forms)
 
 
 class GlossaryFile(Strict):
     """All the words of one language."""
 
-    words: Annotated[list[Word], AfterValidator(_each_once)]
+    words: Annotated[list[GlossaryWord], AfterValidator(_each_once)]

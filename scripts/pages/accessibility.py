@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.measured import AUDIT, read_audit
-from scripts.pages.made import Made, Reviewed, made_page
+from scripts.pages.site_file import Reviewed, SiteFile, template_page
 
 
-def accessibility_pages(path: Path = AUDIT) -> Iterator[Made]:
+def accessibility_pages(path: Path = AUDIT) -> Iterator[SiteFile]:
     """The one page of it."""
-    yield made_page("accessibility.md", "accessibility.html", reviewed=audit_reviewed(path), audit=read_audit(path))
+    yield template_page("accessibility.md", "accessibility.html", reviewed=audit_reviewed(path), audit=read_audit(path))
 
 
 def audit_reviewed(path: Path = AUDIT) -> Reviewed:

@@ -34,7 +34,7 @@ def always_true(document: Document, version: Version, today: date) -> Banner:
     if now.status != "in_force":
         return now
     text = now.text
-    after = next((one for one in document.versions if one.in_force > version.in_force and one.applies), None)
+    after = next((later for later in document.versions if later.in_force > version.in_force and later.applies), None)
     if after is None:
         text += f" We made this page on {written_day(today)}, and knew of no later version then."
     return Banner(today, None, now.status, text, after)
@@ -42,9 +42,9 @@ def always_true(document: Document, version: Version, today: date) -> Banner:
 
 def banners(document: Document, version: Version, today: date) -> Iterator[Banner]:
     """What is said on each day from today on, each stretch of days once."""
-    starts = {one.in_force for one in document.versions}
-    ends = {one.ends + timedelta(days=1) for one in document.versions if one.ends}
-    withdrawn = {one.withdrawal.on for one in document.versions if one.withdrawal}
+    starts = {each.in_force for each in document.versions}
+    ends = {each.ends + timedelta(days=1) for each in document.versions if each.ends}
+    withdrawn = {each.withdrawal.on for each in document.versions if each.withdrawal}
     days = sorted({today, *(day for day in starts | ends | withdrawn if day > today)})
     for day, after in zip(days, [*days[1:], None], strict=True):
         yield _banner(document, version, day, after - timedelta(days=1) if after else None)

@@ -11,16 +11,16 @@ from markupsafe import Markup
 from calculator import RuleSet, days_of_change, decide
 from scripts.forms import council as council_form
 from scripts.pages.entries import condition_in_words, in_one_line
-from scripts.pages.made import Made, made_page
+from scripts.pages.site_file import SiteFile, template_page
+from scripts.policy.calculator_words import calculator_words
 from scripts.policy.model import Policy
-from scripts.policy.words import calculator_words
 from scripts.templating import written_day
 
 
-def calculator_page(policy: Policy, rules: RuleSet, runtime_bytes: int) -> Made:
+def calculator_page(policy: Policy, rules: RuleSet, runtime_bytes: int) -> SiteFile:
     """The page with its form, as it is before the first answer. The bytes are what it loads to run Python."""
     words = calculator_words(policy)
-    return made_page(
+    return template_page(
         "calculator.md",
         "calculator.html",
         messages=policy.messages,
@@ -34,10 +34,10 @@ def calculator_page(policy: Policy, rules: RuleSet, runtime_bytes: int) -> Made:
     )
 
 
-def questions_page(policy: Policy) -> Made:
+def questions_page(policy: Policy) -> SiteFile:
     """Every question with why it is asked, as text that can be read, searched and linked to."""
     questions = [_question(policy, question) for question in policy.questions if _asked(policy, question)]
-    return made_page("calculator/questions.md", "questions.html", messages=policy.messages, questions=questions)
+    return template_page("calculator/questions.md", "questions.html", messages=policy.messages, questions=questions)
 
 
 def _asked(policy: Policy, question: council_form.Question) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.measured import VERDICTS, read_verdicts
-from scripts.pages.made import Made, Reviewed, made_page
+from scripts.pages.site_file import Reviewed, SiteFile, template_page
 
 JUDGEMENTS = {
     "right": "Right",
@@ -21,12 +21,12 @@ JUDGEMENTS = {
 """How a verdict stands to what is expected, in the order of the columns."""
 
 
-def conformance_pages(path: Path = VERDICTS) -> Iterator[Made]:
+def conformance_pages(path: Path = VERDICTS) -> Iterator[SiteFile]:
     """The one page of it."""
     verdicts = read_verdicts(path)
     cases, engines = verdicts["cases"], verdicts["engines"]
     started = [engine for engine in engines if "problem" not in engine]
-    yield made_page(
+    yield template_page(
         "how-it-compares.md",
         "conformance.html",
         reviewed=comparison_reviewed(path),
@@ -53,7 +53,7 @@ def _summary(engine: Mapping[str, Any], cases: list[Mapping[str, Any]]) -> dict[
     return {
         **engine,
         "tally": Counter(verdict["judged"] for verdict in engine["verdicts"].values()),
-        "can_be_unsure": any("error" not in one and _is_open(one["outcomes"]) for one in partial),
+        "can_be_unsure": any("error" not in verdict and _is_open(verdict["outcomes"]) for verdict in partial),
     }
 
 

@@ -11,7 +11,7 @@ from scripts.measured import AUDIT, VERDICTS
 from scripts.pages.accessibility import audit_reviewed
 from scripts.pages.conformance import comparison_reviewed
 from scripts.pages.licences import read_shipped
-from scripts.pages.made import Made, Reviewed
+from scripts.pages.site_file import Reviewed, SiteFile
 from scripts.paths import ROOT
 from scripts.policy.model import Policy
 from scripts.policy.reviews import after, overdue
@@ -29,15 +29,17 @@ def review_facts(reviewed: Reviewed, policy: Policy) -> dict[str, Any]:
     return {"owner": policy.kept_by, "reviewed": reviewed.day, "next_review": due}
 
 
-def with_reviews(made: Iterable[Made], policy: Policy) -> Iterator[Made]:
+def with_reviews(files: Iterable[SiteFile], policy: Policy) -> Iterator[SiteFile]:
     """The same, each page with who keeps it and when it was reviewed among its first lines; files stay as they are."""
-    for one in made:
-        if one.address.endswith(".md"):
-            facts = review_facts(one.reviewed or rules_reviewed(policy), policy)
-            lines = "".join(f"{name}: {value}\n" for name, value in facts.items())
-            before, dashes, rest = one.content.partition("---\n")
-            one = replace(one, content=f"{before}{dashes}{lines}{rest}")
-        yield one
+    for file in files:
+        yield _with_review(file, policy) if file.address.endswith(".md") else file
+
+
+def _with_review(page: SiteFile, policy: Policy) -> SiteFile:
+    facts = review_facts(page.reviewed or rules_reviewed(policy), policy)
+    lines = "".join(f"{name}: {value}\n" for name, value in facts.items())
+    before, dashes, rest = page.content.partition("---\n")
+    return replace(page, content=f"{before}{dashes}{lines}{rest}")
 
 
 def made_review_problems(policy: Policy, today: date) -> Iterator[Problem]:

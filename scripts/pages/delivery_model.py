@@ -10,22 +10,25 @@ from markupsafe import Markup
 
 from scripts.forms.delivery_model import Basis, DeliveryModelFile
 from scripts.pages.entries import cite
-from scripts.pages.made import Made, made_page
+from scripts.pages.site_file import SiteFile, template_page
 from scripts.policy.model import Policy
 
 ADDRESS = "self-assessment.md"
 
 
-def delivery_model_pages(policy: Policy) -> Iterator[Made]:
+def delivery_model_pages(policy: Policy) -> Iterator[SiteFile]:
     """The one page of it, where policy/ holds the model."""
     model = policy.delivery_model
     if model is None:
         return
-    yield made_page(
+    yield template_page(
         ADDRESS,
         "self_assessment.html",
         model=model,
-        bases={one.id: [_basis(policy, model, basis) for basis in one.bases] for one in _statements(model)},
+        bases={
+            statement.id: [_basis(policy, model, basis) for basis in statement.bases]
+            for statement in _statements(model)
+        },
         number_of_statements=len(list(_statements(model))),
         facts_json=Markup(json.dumps(_facts(model), ensure_ascii=False).replace("<", "\\u003c")),
     )

@@ -92,6 +92,11 @@ class Entry:
         return self.since <= day and (self.until is None or day <= self.until)
 
 
+def gate_names(policy: Policy) -> dict[str, str]:
+    """Each gate, as the question that it asks."""
+    return {gate: policy.words[LANGUAGE].page.page[f"gate_{gate}"] for gate in GATES}
+
+
 def read_entries(policy: Policy) -> tuple[Entry, ...]:
     """Every rule in the order of the gates, then every note."""
     rules = [_entry(policy, file, rule) for file, _, rule in policy.rules()]
@@ -119,6 +124,11 @@ def cite(place: Place) -> Cited:
     return Cited(place.title, place.at, href, place.source, HOW_SURE[place.confidence])
 
 
+def doubts(cited: Iterable[Cited]) -> list[str]:
+    """How sure we are of these, where that is less than having read them: each sentence once."""
+    return list(dict.fromkeys(place.sure for place in cited if place.sure))
+
+
 def words_used(policy: Policy, texts: Iterable[str]) -> dict[str, str]:
     """The short forms that stand in these texts, with what each means."""
     used = {word.strip("()“”,;:") for text in texts for part in text.split() for word in (part, part.rstrip("."))}
@@ -134,7 +144,9 @@ def condition_in_words(policy: Policy, when: Mapping[str, Any]) -> list[dict[str
         if key in ("any", "all", "not"):
             heading = {"any": "At least one of these is so:", "all": "All of these are so:", "not": "This is not so:"}
             inner = [value] if key == "not" else value
-            parts.append({"text": heading[key], "inner": [condition_in_words(policy, one) for one in inner]})
+            parts.append(
+                {"text": heading[key], "inner": [condition_in_words(policy, condition) for condition in inner]}
+            )
         else:
             parts.append({"text": asked[key].label, "answer": _answer(asked[key], value), "inner": []})
     return parts
@@ -144,7 +156,7 @@ def in_one_line(part: Mapping[str, Any]) -> str:
     """A part of a condition as the end of a sentence."""
     if not part["inner"]:
         return f"the answer to “{part['text']}” is {part['answer']}"
-    inner = ["; ".join(in_one_line(one) for one in condition) for condition in part["inner"]]
+    inner = ["; ".join(in_one_line(inner_part) for inner_part in condition) for condition in part["inner"]]
     return f"{part['text'][:1].lower()}{part['text'][1:]} {', or '.join(inner)}"
 
 
@@ -157,7 +169,7 @@ def _answer(question: council_form.Question, value: Any) -> str:
 
 
 @dataclass(frozen=True)
-class Change:
+class EntryChange:
     """An entry that begins, ends, or is put into new words under its old name."""
 
     how: str
@@ -167,16 +179,16 @@ class Change:
     """What stood in its place until then, where it changes."""
 
 
-def changed_on(day: date, entries: Sequence[Entry]) -> list[Change]:
+def changed_on(day: date, entries: Sequence[Entry]) -> list[EntryChange]:
     """What begins and ends with this day: first what changes, then what begins, then what ends."""
     ending = {(entry.facts.id, entry.elements): entry for entry in entries if entry.after == day}
     begun, changed = [], []
     for entry in entries:
         if entry.since == day and (before := ending.pop((entry.facts.id, entry.elements), None)):
-            changed.append(Change("changes", entry, before))
+            changed.append(EntryChange("changes", entry, before))
         elif entry.since == day:
-            begun.append(Change("begins", entry))
-    return [*changed, *begun, *(Change("ends", entry) for entry in ending.values())]
+            begun.append(EntryChange("begins", entry))
+    return [*changed, *begun, *(EntryChange("ends", entry) for entry in ending.values())]
 
 
 def parts_in_words(policy: Policy, entry: Entry) -> list[dict[str, str | None]]:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 from xml.etree import ElementTree
 
-from scripts.pages.made import Made
+from scripts.pages.site_file import SiteFile
 from scripts.pdf.prints import NONE_PRINTED, Prints
 from scripts.policy.model import Document, Policy, Version
 from scripts.policy.reviews import review_due
@@ -23,7 +23,7 @@ _BEGINNING = date(1970, 1, 1)
 
 
 @dataclass(frozen=True)
-class _Entry:
+class _FeedEntry:
     """A version, as a feed tells of it."""
 
     version: Version
@@ -51,23 +51,23 @@ class _Entry:
         return " ".join(text.split())
 
 
-def feeds(policy: Policy, prints: Prints = NONE_PRINTED) -> Iterator[Made]:
+def feeds(policy: Policy, prints: Prints = NONE_PRINTED) -> Iterator[SiteFile]:
     """Every feed, and the list of all versions."""
-    everything: list[_Entry] = []
+    everything: list[_FeedEntry] = []
     for document in policy.documents:
         changes = redlines(document)
-        entries = [_Entry(version, changes.get(version.in_force)) for version in document.versions]
+        entries = [_FeedEntry(version, changes.get(version.in_force)) for version in document.versions]
         everything += entries
         folder = f"policy/{document.facts.id}"
         title = f"Changes of: {document.facts.title}"
         yield _feed(f"{folder}/feed.xml", title, f"{folder}/", entries, policy, in_full=True)
     yield _feed("policy/feed.xml", "Changes of policies and leaflets", "policy/", everything, policy)
-    yield Made("policy/index.json", json.dumps(_index(policy, prints), ensure_ascii=False, indent=1) + "\n")
+    yield SiteFile("policy/index.json", json.dumps(_index(policy, prints), ensure_ascii=False, indent=1) + "\n")
 
 
 def _feed(
-    address: str, title: str, page: str, entries: Sequence[_Entry], policy: Policy, in_full: bool = False
-) -> Made:
+    address: str, title: str, page: str, entries: Sequence[_FeedEntry], policy: Policy, in_full: bool = False
+) -> SiteFile:
     """An Atom feed; `in_full`, each entry names and links every clause that changed.
 
     Its links are relative to itself, as Atom allows: the site works under any address.
@@ -81,7 +81,7 @@ def _feed(
     _add(_add(feed, "author"), "name", f"An independent site about {policy.authority.name}")
     _add(feed, "link", rel="self", type="application/atom+xml", href=address.rpartition("/")[2])
     _add(feed, "link", rel="alternate", type="text/html", href=up + page)
-    for entry in sorted(entries, key=lambda one: (one.on, one.address), reverse=True):
+    for entry in sorted(entries, key=lambda entry: (entry.on, entry.address), reverse=True):
         element = _add(feed, "entry")
         _add(element, "id", _name(policy, f"{address} {entry.address}"))
         _add(element, "title", entry.version.title)
@@ -93,7 +93,7 @@ def _feed(
             _add(element, "content", content, type="html")
     ElementTree.indent(feed, " ")
     text = ElementTree.tostring(feed, encoding="unicode", xml_declaration=False)
-    return Made(address, f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n')
+    return SiteFile(address, f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n')
 
 
 def _add(parent: ElementTree.Element, tag: str, text: str = "", **attributes: str) -> ElementTree.Element:
@@ -113,9 +113,9 @@ def _moment(day: date) -> str:
 
 def _index(policy: Policy, prints: Prints) -> dict[str, Any]:
     removed = [
-        {"address": f"/policy/{one.document}/{one.version}/", "on": one.on.isoformat(), "reason": one.note}
-        for one in policy.ledger
-        if one.act == "remove"
+        {"address": f"/policy/{entry.document}/{entry.version}/", "on": entry.on.isoformat(), "reason": entry.note}
+        for entry in policy.ledger
+        if entry.act == "remove"
     ]
     return {
         "authority": {"id": policy.authority.id, "name": policy.authority.name},
@@ -170,7 +170,7 @@ def _listed(document: Document, version: Version, prints: Prints) -> dict[str, A
 
 def _pdf(version: Version, prints: Prints) -> dict[str, Any] | None:
     """The PDF made from the version's text, where there is one."""
-    found = prints.get(version.address)
-    if found is None:
+    printed = prints.get(version.address)
+    if printed is None:
         return None
-    return {"address": version.pdf_address, "pages": found.pages, "bytes": found.bytes, "sha256": found.hash}
+    return {"address": version.pdf_address, "pages": printed.pages, "bytes": printed.bytes, "sha256": printed.hash}

@@ -14,7 +14,7 @@ from pathlib import Path
 from scripts.forms.located import Located, parse
 from scripts.forms.shipped import Package, ShippedFile
 from scripts.forms.validation import read_form
-from scripts.pages.made import Made, Reviewed, made_page
+from scripts.pages.site_file import Reviewed, SiteFile, template_page
 from scripts.paths import DOCS, NODE_MODULES, ROOT
 from scripts.problems import Problem, ProblemsError
 
@@ -73,7 +73,7 @@ def read_shipped(path: Path = SHIPPED) -> Shipped:
     return Shipped(file, located)
 
 
-def licence_pages(shipped: Shipped) -> Iterator[Made]:
+def licence_pages(shipped: Shipped) -> Iterator[SiteFile]:
     """The page, and the text of each licence beside it.
 
     Raises ProblemsError where a package is in no lock or has another licence there, and where it has no text.
@@ -82,7 +82,7 @@ def licence_pages(shipped: Shipped) -> Iterator[Made]:
     texts = {package.id: _text(package) for package in packages}
     if problems := list(_problems(shipped, locks, texts)):
         raise ProblemsError(problems)
-    yield made_page(
+    yield template_page(
         "licences.md",
         "licences.html",
         reviewed=shipped.reviewed,
@@ -91,7 +91,7 @@ def licence_pages(shipped: Shipped) -> Iterator[Made]:
         versions={package.id: locks.version(package) for package in packages},
     )
     for package_id, text in texts.items():
-        yield Made(f"assets/licences/{package_id}.txt", text or "")
+        yield SiteFile(f"assets/licences/{package_id}.txt", text or "")
 
 
 def unlisted_files(site: Path, shipped: Shipped) -> list[Problem]:

@@ -52,7 +52,10 @@ def with_parts(markdown: str, file: str, parts: Mapping[str, str], root: str) ->
 def _family(policy: Policy, rules: RuleSet, family: WorkedExample, today: date) -> dict[str, object]:
     """A family with its answers in words, and what the engine decides for each part of a budget."""
     decided = decide(rules, family.answers, today).to_dict()["elements"]
-    questions = [(one.label, {answer.id: answer.label for answer in one.answers}, one.id) for one in policy.questions]
+    questions = [
+        (question.label, {answer.id: answer.label for answer in question.answers}, question.id)
+        for question in policy.questions
+    ]
     return {
         "facts": family,
         "answers": [
@@ -64,10 +67,10 @@ def _family(policy: Policy, rules: RuleSet, family: WorkedExample, today: date) 
             {
                 "outcome": outcome,
                 "label": words.label,
-                "results": [{"element": one, "reasons": decided[one.id]["reasons"]} for one in held],
+                "results": [{"element": element, "reasons": decided[element.id]["reasons"]} for element in held],
             }
             for outcome, words in policy.messages.outcomes.items()
-            if (held := [one for one in policy.elements if decided[one.id]["outcome"] == outcome])
+            if (held := [element for element in policy.elements if decided[element.id]["outcome"] == outcome])
         ],
     }
 

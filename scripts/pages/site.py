@@ -11,11 +11,12 @@ from scripts.pages.calculator import calculator_page, questions_page
 from scripts.pages.conformance import conformance_pages
 from scripts.pages.currency import with_reviews
 from scripts.pages.delivery_model import delivery_model_pages
+from scripts.pages.elements import element_pages
 from scripts.pages.entries import read_entries
 from scripts.pages.feeds import feeds
 from scripts.pages.licences import licence_pages, read_shipped
-from scripts.pages.made import Made
-from scripts.pages.rules import element_pages, source_pages
+from scripts.pages.site_file import SiteFile
+from scripts.pages.sources import source_pages
 from scripts.pages.tables import table_pages
 from scripts.pages.timeline import timeline_page
 from scripts.pages.versions import version_pages
@@ -24,9 +25,9 @@ from scripts.policy.model import Policy
 from scripts.policy.possible import Possible
 
 
-def made_pages(
+def site_pages(
     policy: Policy, rules: RuleSet, today: date, runtime_bytes: int, prints: Prints = NONE_PRINTED
-) -> Iterator[Made]:
+) -> Iterator[SiteFile]:
     """Every page, feed and download made from the policy, as it is today; then the pages of what was measured, and of
     what others made.
     """
@@ -37,12 +38,14 @@ def made_pages(
 
 def policy_pages(
     policy: Policy, rules: RuleSet, today: date, runtime_bytes: int, prints: Prints = NONE_PRINTED
-) -> Iterator[Made]:
+) -> Iterator[SiteFile]:
     """Those that another council's policy would fill with other words."""
     yield from with_reviews(_policy_pages(policy, rules, today, runtime_bytes, prints), policy)
 
 
-def _policy_pages(policy: Policy, rules: RuleSet, today: date, runtime_bytes: int, prints: Prints) -> Iterator[Made]:
+def _policy_pages(
+    policy: Policy, rules: RuleSet, today: date, runtime_bytes: int, prints: Prints
+) -> Iterator[SiteFile]:
     yield calculator_page(policy, rules, runtime_bytes)
     yield questions_page(policy)
     yield from _rule_pages(policy, rules, today)
@@ -51,7 +54,7 @@ def _policy_pages(policy: Policy, rules: RuleSet, today: date, runtime_bytes: in
     yield from delivery_model_pages(policy)
 
 
-def _rule_pages(policy: Policy, rules: RuleSet, today: date) -> Iterator[Made]:
+def _rule_pages(policy: Policy, rules: RuleSet, today: date) -> Iterator[SiteFile]:
     """The tables by date, what changed when, the elements and the sources."""
     possible = Possible(
         lambda day: decide(rules, {}, day).to_dict()["elements"],

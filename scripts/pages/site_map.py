@@ -7,23 +7,23 @@ from dataclasses import dataclass, field
 
 
 @dataclass(order=True)
-class Entry:
+class SiteMapItem:
     """A page, or a heading without one, and what stands below it."""
 
     title: str
     url: str | None
-    below: list[Entry] = field(default_factory=list)
+    below: list[SiteMapItem] = field(default_factory=list)
 
 
-def site_map(navigation: Sequence[Entry], others: Sequence[Entry]) -> list[Entry]:
-    """The navigation's entries, with each other page below the page whose address its own begins with.
+def site_map(navigation: Sequence[SiteMapItem], others: Sequence[SiteMapItem]) -> list[SiteMapItem]:
+    """The navigation's items, with each other page below the page whose address its own begins with.
 
     Pages below none stand at the end, under a heading of their own.
     """
-    pages = {entry.url: entry for top in navigation for entry in (top, *top.below) if entry.url}
-    rest: list[Entry] = []
-    for url, other in sorted((str(entry.url), entry) for entry in others):
-        around = [one for one in pages if url.startswith(one)]
-        (pages[max(around, key=len)].below if around else rest).append(other)
-        pages[url] = other
-    return [*navigation, *([Entry("More pages", None, rest)] if rest else [])]
+    pages = {item.url: item for top in navigation for item in (top, *top.below) if item.url}
+    rest: list[SiteMapItem] = []
+    for url, page in sorted((str(page.url), page) for page in others):
+        above = [address for address in pages if url.startswith(address)]
+        (pages[max(above, key=len)].below if above else rest).append(page)
+        pages[url] = page
+    return [*navigation, *([SiteMapItem("More pages", None, rest)] if rest else [])]

@@ -11,7 +11,7 @@ from typing import Any
 from calculator import RuleSet
 from calculator.rules import OUTCOMES, AllOf
 from scripts.forms import council as council_form
-from scripts.pages.made import TABLES, Made, made_page
+from scripts.pages.site_file import TABLES, SiteFile, template_page
 from scripts.policy.model import Policy
 from scripts.policy.possible import Possible
 
@@ -28,13 +28,13 @@ class Span:
         return f"/{TABLES}/{self.since}/"
 
 
-def table_pages(policy: Policy, rules: RuleSet, possible: Possible, today: date) -> Iterator[Made]:
+def table_pages(policy: Policy, rules: RuleSet, possible: Possible, today: date) -> Iterator[SiteFile]:
     """The table for today, and one for each span of days."""
     table = _Table(policy, rules, possible)
     spans = _spans(possible)
-    yield made_page(f"{TABLES}.md", "table.html", **table.values(today), spans=spans[::-1])
+    yield template_page(f"{TABLES}.md", "table.html", **table.values(today), spans=spans[::-1])
     for index, span in enumerate(spans):
-        yield made_page(
+        yield template_page(
             f"{TABLES}/{span.since}.md",
             "period_table.html",
             **table.values(span.since),
@@ -60,7 +60,7 @@ class _Table:
             "as_of": day,
             "disclaimer": self.policy.authority.disclaimer,
             "areas": [self.area(area, day) for area in self.policy.areas],
-            "outcomes": [{"id": one, "label": words[one].label, "meaning": words[one].meaning} for one in OUTCOMES],
+            "outcomes": [{"id": name, "label": words[name].label, "meaning": words[name].meaning} for name in OUTCOMES],
         }
 
     def area(self, area: council_form.Area, day: date) -> Mapping[str, Any]:

@@ -9,20 +9,20 @@ from typing import Any
 
 from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
-from scripts.pages.entries import Change, Entry, changed_on, cite, parts_in_words, words_used
-from scripts.pages.made import TABLES, Made, made_page
+from scripts.pages.entries import Entry, EntryChange, changed_on, cite, parts_in_words, words_used
+from scripts.pages.site_file import TABLES, SiteFile, template_page
 from scripts.policy.model import Policy
 from scripts.policy.possible import Possible
 
 
-def timeline_page(policy: Policy, possible: Possible, entries: Sequence[Entry], today: date) -> Made:
+def timeline_page(policy: Policy, possible: Possible, entries: Sequence[Entry], today: date) -> SiteFile:
     """The page, grouped by year, the newest first."""
     timeline = _Timeline(policy, possible, entries)
     days = [timeline.day(day) for day in sorted({*possible.days, *timeline.events}, reverse=True)]
     years = [{"year": year, "days": list(held)} for year, held in groupby(days, key=lambda day: day["day"].year)]
     texts = [event.text for held in timeline.events.values() for event in held]
     words = words_used(policy, [*texts, *(entry.text for entry in entries)])
-    return made_page("what-changed-when.md", "timeline.html", years=years, as_of=today, words=words)
+    return template_page("what-changed-when.md", "timeline.html", years=years, as_of=today, words=words)
 
 
 class _Timeline:
@@ -48,13 +48,13 @@ class _Timeline:
             "answers": list(self.answers(day)),
             "events": [self.event(event) for event in self.events.get(day, [])],
             "groups": [
-                {"id": name, "name": title, "counts": _counts(held), "changes": [self.shown(one) for one in held]}
+                {"id": name, "name": title, "counts": _counts(held), "changes": [self.shown(change) for change in held]}
                 for name, title in self.groups.items()
                 if (held := [change for change in changes if change.entry.group == name])
             ],
         }
 
-    def shown(self, change: Change) -> dict[str, Any]:
+    def shown(self, change: EntryChange) -> dict[str, Any]:
         outcomes = self.policy.messages.outcomes
         return {
             "how": change.how,
@@ -77,7 +77,7 @@ class _Timeline:
         yesterday = days[days.index(day) - 1]
         moved: dict[tuple[str, str], list[council_form.Element]] = {}
         for element in self.policy.elements:
-            was, best = (self.possible.outcomes(one, element.id)[0] for one in (yesterday, day))
+            was, best = (self.possible.outcomes(moment, element.id)[0] for moment in (yesterday, day))
             if was != best:
                 moved.setdefault((was, best), []).append(element)
         for (was, best), elements in moved.items():
@@ -85,7 +85,7 @@ class _Timeline:
             yield {"was": labels[was].label, "best": best, "label": labels[best].label, "elements": elements}
 
 
-def _counts(changes: Sequence[Change]) -> str:
+def _counts(changes: Sequence[EntryChange]) -> str:
     """How many begin, change and end, in words."""
     times = {how: sum(change.how == how for change in changes) for how in ("begins", "changes", "ends")}
     return ", ".join(f"{number} {how if number == 1 else how[:-1]}" for how, number in times.items() if number)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from scripts.forms import document as document_form
 from scripts.pages.banners import always_true, banners
-from scripts.pages.made import Made, Reviewed, made_page
+from scripts.pages.site_file import Reviewed, SiteFile, template_page
 from scripts.pdf.prints import NONE_PRINTED, Prints, size_of
 from scripts.policy.model import Document, Policy, Version
 from scripts.policy.reviews import review_due
@@ -32,9 +32,9 @@ LABELS: dict[document_form.Status, str] = {
 """Each status as readers see it."""
 
 
-def version_pages(policy: Policy, today: date, prints: Prints = NONE_PRINTED) -> Iterator[Made]:
+def version_pages(policy: Policy, today: date, prints: Prints = NONE_PRINTED) -> Iterator[SiteFile]:
     """Every page and download of every document, and a page where something published was taken away."""
-    yield made_page(
+    yield template_page(
         "policy/index.md",
         "documents.html",
         documents=[_Pages(policy, document, today, prints).listed() for document in policy.documents],
@@ -60,20 +60,20 @@ class _Pages:
         self.events = clause_events(document)
         self.reviewed = Reviewed(facts.last_reviewed, facts.review_interval) if facts.last_reviewed else None
 
-    def all(self) -> Iterator[Made]:
+    def all(self) -> Iterator[SiteFile]:
         if self.document.versions:
             yield self.text(self.current(), None)
             yield self.history()
         for version in self.document.versions:
             yield self.text(version, version)
-            yield Made(f"{self.folder}/{version.in_force}/{version.text_name}", version.text.words)
+            yield SiteFile(f"{self.folder}/{version.in_force}/{version.text_name}", version.text.words)
             yield from self.changes(version)
         yield from self.tombstones()
 
     def current(self) -> Version:
         """The version in force today; where there is none, the next to come, or else the last that was."""
         now = self.document.in_force_on(self.today)
-        coming = (one for one in self.document.versions if one.in_force > self.today and one.applies)
+        coming = (version for version in self.document.versions if version.in_force > self.today and version.applies)
         return now or next(coming, self.document.versions[-1])
 
     def listed(self) -> dict[str, Any]:
@@ -93,18 +93,20 @@ class _Pages:
             "before": self.document.before(version.in_force),
         }
 
-    def text(self, version: Version, dated: Version | None) -> Made:
+    def text(self, version: Version, dated: Version | None) -> SiteFile:
         """The words of a version, at its own address, or at that of what is in force now."""
         address = f"{self.folder}/{version.in_force}/index.md" if dated else f"{self.folder}/index.md"
         rules = [rule for file, _, rule in self.policy.rules() if file.version is version and rule.clause]
-        return made_page(
+        return template_page(
             address,
             "version.html",
             reviewed=self.reviewed,
             version=version,
             current=dated is None,
             title=version.title if dated else version.document.title,
-            numbers={one.number: self.number(one.number, version, dated is None) for one in version.text.clauses()},
+            numbers={
+                clause.number: self.number(clause.number, version, dated is None) for clause in version.text.clauses()
+            },
             gone=[] if dated else list(self.gone(version)),
             first=self.document.versions[0],
             several=len(self.document.versions) > 1,
@@ -130,25 +132,25 @@ class _Pages:
         if current:
             return {
                 "id": history.id,
-                "other_ids": [one for one in history.other_ids if one != history.id],
+                "other_ids": [other for other in history.other_ids if other != history.id],
                 **past,
             }
         printed = {clause.number for clause in version.text.clauses()}
-        return {"id": number, "other_ids": [one for one in former if one not in printed], **past}
+        return {"id": number, "other_ids": [was for was in former if was not in printed], **past}
 
     def past(self, history: ClauseHistory) -> dict[str, Any]:
         """What happened to a clause, and its number in the first version, where that has it."""
         return {"events": self.events[history.id], "first": history.numbers.get(self.document.versions[0].in_force)}
 
     def history_of(self, number: str, version: Version) -> ClauseHistory:
-        return next(one for one in self.document.clauses if one.numbers.get(version.in_force) == number)
+        return next(history for history in self.document.clauses if history.numbers.get(version.in_force) == number)
 
     def gone(self, version: Version) -> Iterator[dict[str, Any]]:
         """The clauses that earlier versions had and this one has not, so that links to them lead to an answer."""
         for history in self.document.clauses:
             earlier = [day for day in history.numbers if day < version.in_force]
             if earlier and version.in_force not in history.numbers:
-                last = next(one for one in self.document.versions if one.in_force == max(earlier))
+                last = next(version for version in self.document.versions if version.in_force == max(earlier))
                 ids = [history.id, *history.other_ids]
                 yield {"ids": ids, "number": history.numbers[last.in_force], "last": last, **self.past(history)}
 
@@ -169,23 +171,23 @@ class _Pages:
 
     def printed(self, version: Version) -> dict[str, Any] | None:
         """The PDF of a version, as its page shows it, where there is one."""
-        found = self.prints.get(version.address)
-        if found is None:
+        pdf = self.prints.get(version.address)
+        if pdf is None:
             return None
-        pages = f"{found.pages} page{'' if found.pages == 1 else 's'}"
-        return {"address": version.pdf_address, "size": size_of(found.bytes), "pages": pages, "hash": found.hash}
+        pages = f"{pdf.pages} page{'' if pdf.pages == 1 else 's'}"
+        return {"address": version.pdf_address, "size": size_of(pdf.bytes), "pages": pages, "hash": pdf.hash}
 
     def feed(self) -> Link:
         title = f"Changes of: {self.document.facts.title}"
         return {"rel": "alternate", "type": "application/atom+xml", "title": title, "href": f"{self.folder}/feed.xml"}
 
-    def history(self) -> Made:
+    def history(self) -> SiteFile:
         moved = [
-            {"history": one, "now": one.numbers.get(self.current().in_force)}
-            for one in self.document.clauses
-            if len(set(one.numbers.values())) > 1 or self.current().in_force not in one.numbers
+            {"history": clause, "now": clause.numbers.get(self.current().in_force)}
+            for clause in self.document.clauses
+            if len(set(clause.numbers.values())) > 1 or self.current().in_force not in clause.numbers
         ]
-        return made_page(
+        return template_page(
             f"{self.folder}/history.md",
             "history.html",
             reviewed=self.reviewed,
@@ -205,7 +207,7 @@ class _Pages:
     def changes_address(self, old: Version, new: Version) -> str:
         return f"{new.address}changes/" + ("" if old is self.document.before(new.in_force) else f"{old.in_force}/")
 
-    def changes(self, new: Version) -> Iterator[Made]:
+    def changes(self, new: Version) -> Iterator[SiteFile]:
         """What changed since each earlier version; since the one before at an address without its day."""
         for old in self.document.versions:
             if old.in_force < new.in_force:
@@ -215,21 +217,25 @@ class _Pages:
                 if old.in_force != self.ever[self.ever.index(new.in_force) - 1]:
                     yield self.redline(old, new, f"{page}/{old.in_force}.md")
 
-    def redline(self, old: Version, new: Version, address: str) -> Made:
-        return made_page(
+    def redline(self, old: Version, new: Version, address: str) -> SiteFile:
+        return template_page(
             address,
             "changes.html",
             reviewed=self.reviewed,
             redline=version_redline(self.document, old, new),
             old=old,
             new=new,
-            others=[(one, self.changes_address(one, new)) for one, to in self.pairs() if to is new and one is not old],
+            others=[
+                (other, self.changes_address(other, new))
+                for other, to in self.pairs()
+                if to is new and other is not old
+            ],
             draft=new.draft,
             blocks_html=blocks_html,
             runs_html=runs_html,
         )
 
-    def tombstones(self) -> Iterator[Made]:
+    def tombstones(self) -> Iterator[SiteFile]:
         """A page at every address that went with a removed version, to say when and why."""
         for day, entry in self.removals.items():
             yield self.tombstone(f"{self.folder}/{day}/index.md", entry)
@@ -245,8 +251,8 @@ class _Pages:
             yield self.tombstone(f"{self.folder}/index.md", last)
             yield self.tombstone(f"{self.folder}/history.md", last)
 
-    def tombstone(self, address: str, entry: document_form.LedgerEntry) -> Made:
-        return made_page(address, "tombstone.html", reviewed=self.reviewed, entry=entry, document=self.document)
+    def tombstone(self, address: str, entry: document_form.LedgerEntry) -> SiteFile:
+        return template_page(address, "tombstone.html", reviewed=self.reviewed, entry=entry, document=self.document)
 
 
 def _file(text: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from markupsafe import escape
 
-from scripts.forms.glossary import Word
+from scripts.forms.glossary import GlossaryWord
 from scripts.text.html_tree import End, Start, read_html, walk
 
 _MARK = re.compile("\ue000(\\d+)\ue001")
@@ -23,7 +23,7 @@ _LEFT_ALONE = {
 """Elements in which no word becomes a link: links, headings and the like."""
 
 
-def explain_words(html: str, words: Sequence[Word], root: str) -> str:
+def explain_words(html: str, words: Sequence[GlossaryWord], root: str) -> str:
     """The page's HTML, with a link from each word of the glossary and a list of their meanings at its end."""
     forms = {form.lower(): word for word in words if word.listed for form in word.forms}
     longest_first = sorted((form for word in words if word.listed for form in word.forms), key=len, reverse=True)
@@ -69,7 +69,7 @@ def _as_written(form: str) -> str:
     return re.escape(form) if form.isupper() else f"(?i:{re.escape(form)})"
 
 
-def _meanings(words: Sequence[Word], root: str) -> str:
+def _meanings(words: Sequence[GlossaryWord], root: str) -> str:
     if not words:
         return ""
     entries = "".join(
@@ -84,7 +84,7 @@ def _meanings(words: Sequence[Word], root: str) -> str:
     )
 
 
-def _full(word: Word) -> str:
+def _full(word: GlossaryWord) -> str:
     return f"{_first_large(word.short_for)}. {word.sentence}" if word.short_for else word.sentence
 
 

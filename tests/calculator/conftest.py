@@ -49,7 +49,7 @@ def words() -> dict[str, Any]:
         read: dict[str, Any] = json.loads(Path(made_before).read_text(encoding="utf-8"))
         return read
     from scripts.checked import read_rules
-    from scripts.policy.words import calculator_words
+    from scripts.policy.calculator_words import calculator_words
 
     return calculator_words(read_rules().policy)
 

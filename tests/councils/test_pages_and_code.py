@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from scripts.checked import read_rules
-from scripts.pages.frame import site_words
-from scripts.pages.made import Made
 from scripts.pages.site import policy_pages
+from scripts.pages.site_file import SiteFile
+from scripts.pages.theme_values import theme_values
 from scripts.paths import ROOT
 from tests.councils.made_up import NAMES, council
 
@@ -20,7 +20,7 @@ DAYS = (date(2022, 5, 1), date(2026, 5, 1), date(2027, 5, 1))
 """Days on which the pages are made: between two editions, before next year's, and after it."""
 
 
-def pages(name: str, today: date) -> list[Made]:
+def pages(name: str, today: date) -> list[SiteFile]:
     policy, rules = council(name)
     return list(policy_pages(policy, rules, today, runtime_bytes=1))
 
@@ -53,7 +53,7 @@ def found_in(text: str, words: frozenset[str]) -> list[str]:
 def test_the_pages_of_a_council_are_made_from_its_own_words(name: str, today: date) -> None:
     policy, _ = council(name)
     made = {page.address: page.content for page in pages(name, today)}
-    for address, content in {**made, "frame": str(site_words(policy, today))}.items():
+    for address, content in {**made, "frame": str(theme_values(policy, today))}.items():
         assert found_in(content, words_of_our_own()) == [], address
     for element in policy.elements:
         assert element.name in made[f"elements/{element.id}.md"]

@@ -9,8 +9,7 @@ from playwright.sync_api import Page
 
 from calculator import RuleSet, days_of_change, decide
 from scripts.checked import read_rules
-from scripts.pages.entries import Entry, changed_on, condition_in_words, read_entries
-from scripts.pages.rules import gate_names
+from scripts.pages.entries import Entry, changed_on, condition_in_words, gate_names, read_entries
 from scripts.policy.model import Policy
 from scripts.templating import way_up, written_day
 

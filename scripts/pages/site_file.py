@@ -1,4 +1,4 @@
-"""A page, feed or download of the site that is in no file of docs/."""
+"""A file of the site that is in no file of docs/: a page, a feed or a download."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ class Reviewed:
 
 
 @dataclass(frozen=True)
-class Made:
-    """Something of the site that is in no file of docs/."""
+class SiteFile:
+    """A page, feed or download that is made from data."""
 
     address: str
     """Where it goes, as a path of docs/: policy/index.md, or a file to download."""
@@ -32,6 +32,6 @@ class Made:
     """How current its words are; None where they are as current as the rules, or it is no page."""
 
 
-def made_page(address: str, template: str, *, reviewed: Reviewed | None = None, **values: Any) -> Made:
+def template_page(address: str, template: str, *, reviewed: Reviewed | None = None, **values: Any) -> SiteFile:
     """The page that the template makes of the values; `root` leads from it to the top of the site."""
-    return Made(address, fill(template, root=way_up(address), **values), reviewed)
+    return SiteFile(address, fill(template, root=way_up(address), **values), reviewed)

@@ -1,4 +1,4 @@
-"""What the frame of every page says of the council. Knows nothing of the generator that publishes the pages."""
+"""What the theme says of the council on every page. Knows nothing of the generator that publishes the pages."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from scripts.pages.currency import review_facts, rules_reviewed
 from scripts.policy.model import Policy
 
 
-def site_words(policy: Policy, today: date) -> dict[str, Any]:
-    """What the frame of every page says of the council, its newest list and the outcomes."""
+def theme_values(policy: Policy, today: date) -> dict[str, Any]:
+    """The council, its newest list and the outcomes, by the names that the theme's templates have for them."""
     versions = [version for document in policy.documents for version in document.versions]
-    newest = max(versions, key=lambda one: (one.in_force <= today, one.document.kind == "policy", one.in_force))
+    newest = max(
+        versions, key=lambda version: (version.in_force <= today, version.document.kind == "policy", version.in_force)
+    )
     return {
         "council": policy.authority.name,
         "place": policy.authority.short_name,
