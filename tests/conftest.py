@@ -17,6 +17,39 @@ from scripts.paths import POLICY
 from scripts.serving.server import SiteServer
 from scripts.setup.browser import ARGUMENTS, find_chromium
 
+NODE = (
+    "javascript",
+    "site/test_search_index.py",
+    "test_bench.py",
+    "test_build.py",
+    "test_conformance.py",
+    "test_runtime.py",
+)
+"""What needs Node without asking for a fixture that shows it: a folder of tests, or a file."""
+
+SLOW = (
+    *("councils/test_filling_in.py", "importing/test_how_to_publish.py", "importing/test_import_command.py"),
+    *("publishing/test_broken_drafts.py", "publishing/test_ledger.py", "publishing/test_printed.py"),
+    *("test_asking.py", "test_environment.py", "test_impact.py", "test_made_archive.py"),
+)
+"""What takes seconds for each test, or many of them."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks each test with what it needs, by its folder, its file and its fixtures."""
+    here = Path(__file__).parent
+    for item in items:
+        place = item.path.relative_to(here)
+        names = {place.as_posix(), *(folder.as_posix() for folder in place.parents)}
+        fixtures = getattr(item, "fixturenames", ())
+        for mark, applies in (
+            (pytest.mark.browser, {"browser", "built_site"} & set(fixtures)),
+            (pytest.mark.node, names & set(NODE)),
+            (pytest.mark.slow, names & set(SLOW)),
+        ):
+            if applies:
+                item.add_marker(mark)
+
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -162,6 +162,27 @@ def test_test_runs_everything_and_fails_if_anything_fails(
     )
 
 
+def test_the_fast_test_needs_no_browser_and_says_what_it_left_out(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    commands: list[list[str]] = []
+
+    def passes(name: str, command: list[str], environment: dict[str, str]) -> bool:
+        commands.append(command)
+        return True
+
+    monkeypatch.setattr(test_command, "provide_chromium", lambda: pytest.fail("A browser was looked for."))
+    monkeypatch.setattr(test_command, "_passes", passes)
+    assert main(["test", "--fast"]) == 0
+    assert [command[0] for command in commands] == ["ruff", "ruff", "mypy", "pytest"]
+    assert commands[-1][-2:] == ["-m", "not (browser or node or slow)"]
+    assert capsys.readouterr().out == (
+        "\nstyle: passed\nformat: passed\ntypes: passed\nfast tests: passed\n"
+        "Left out: the tests marked browser or node or slow, and the coverage of the calculator. "
+        "python3 -m scripts test runs everything.\n"
+    )
+
+
 def test_test_hands_arguments_on_to_pytest_and_says_that_this_is_not_all(
     checks_run: list[list[str]], capsys: pytest.CaptureFixture[str]
 ) -> None:

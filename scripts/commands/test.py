@@ -1,10 +1,12 @@
 """Run every test there is, the browser's included.
 
 Style, format, types, the tests of the calculator, which cover every branch of it, then all others. What follows --
-goes to pytest, and then only pytest runs, without the measure of coverage.
+goes to pytest, and then only pytest runs, without the measure of coverage. With --fast, the style, the format, the
+types, and the tests that need no browser, no Node and no build: in less than a minute, to run at every change.
 
 Examples:
     python3 -m scripts test
+    python3 -m scripts test --fast
     python3 -m scripts test -- -k calculator
 """
 
@@ -15,6 +17,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 
 from scripts.paths import ROOT
 from scripts.setup.browser import provide_chromium
@@ -34,18 +37,39 @@ _CHECKS = {
     "tests of the calculator": [*_PYTEST, *_COVERED, "tests/calculator"],
     "other tests": [*_PYTEST, "--ignore=tests/calculator"],
 }
+_LEFT_OUT = "browser or node or slow"
+_FAST = {
+    **{name: _CHECKS[name] for name in ("style", "format", "types")},
+    "fast tests": [*_PYTEST, "-m", f"not ({_LEFT_OUT})"],
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("pytest_arguments", nargs="*", metavar="-- ARGUMENT", help="what to hand on to pytest")
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument(
+        "--fast", action="store_true", help="leave out what needs a browser, Node or a build, or is slow"
+    )
+    handed_on = "what to hand on to pytest"
+    either.add_argument("pytest_arguments", nargs="*", default=[], metavar="-- ARGUMENT", help=handed_on)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    environment = {**os.environ, "CHROMIUM": provide_chromium()}
+    if arguments.fast:
+        status = _run(_FAST, dict(os.environ))
+        print(
+            f"Left out: the tests marked {_LEFT_OUT}, and the coverage of the calculator. "
+            "python3 -m scripts test runs everything."
+        )
+        return status
     checks = _CHECKS
     if arguments.pytest_arguments:
         print("Only these tests: without style, types and coverage, this is no full test.", flush=True)
         checks = {"tests": ["pytest", *arguments.pytest_arguments]}
+    return _run(checks, {**os.environ, "CHROMIUM": provide_chromium()})
+
+
+def _run(checks: Mapping[str, list[str]], environment: dict[str, str]) -> int:
+    """0 where all of them passed; all are run, whatever the first ones say."""
     results = {name: _passes(name, command, environment) for name, command in checks.items()}
     print("\n" + "\n".join(f"{name}: {'passed' if passed else 'FAILED'}" for name, passed in results.items()))
     return 0 if all(results.values()) else 1
