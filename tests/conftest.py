@@ -30,7 +30,8 @@ NODE = (
 SLOW = (
     *("councils/test_filling_in.py", "importing/test_how_to_publish.py", "importing/test_import_command.py"),
     *("publishing/test_broken_drafts.py", "publishing/test_ledger.py", "publishing/test_printed.py"),
-    *("test_asking.py", "test_environment.py", "test_impact.py", "test_made_archive.py"),
+    *("publishing/test_pages.py", "test_asking.py", "test_decide_command.py", "test_environment.py", "test_impact.py"),
+    *("test_made_archive.py", "test_page_guard.py", "test_page_parts.py", "test_readme.py"),
 )
 """What takes seconds for each test, or many of them."""
 

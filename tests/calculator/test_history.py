@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from calculator import RuleSet, decide
+from calculator import Decision, RuleSet, decide
 from calculator.conversation import Conversation
 from tests.calculator.nine_year_old import NINE_YEAR_OLD
 from tests.calculator.small_council import council, note, rule
@@ -35,8 +36,12 @@ def test_history_agrees_with_decide_on_the_days_around_each_change(
     told = json.loads(conversation.answer(json.dumps(asked)))
     answers = told["answers"]
 
+    @cache
+    def decided(day: date) -> Decision:
+        return decide(rules, answers, day)
+
     def outcome(element: str, day: date) -> str:
-        return decide(rules, answers, day).elements[element].outcome
+        return decided(day).elements[element].outcome
 
     for element, one in told["history"].items():
         now = told["decision"]["elements"][element]["outcome"]
