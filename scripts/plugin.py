@@ -26,6 +26,7 @@ from scripts.pages.licences import read_shipped, unlisted_files
 from scripts.pages.parts import page_parts, with_parts
 from scripts.pages.site import site_pages
 from scripts.pages.site_map import SiteMapItem, site_map
+from scripts.pages.style_sheets import StyleSheets
 from scripts.pages.theme_values import theme_values
 from scripts.pages.words_explained import explain_words
 from scripts.paths import POLICY
@@ -39,6 +40,7 @@ from scripts.policy.model import LANGUAGE, Policy
 from scripts.problems import Problem, ProblemsError
 from scripts.search.index import write_search_index
 from scripts.search.records import Record, records_of
+from scripts.serving.content_security import CONTENT_SECURITY_POLICY
 from scripts.templating import way_up
 
 UNUSED = (
@@ -80,7 +82,8 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             folder = Path(self.config.policy)
             self.today = date.fromisoformat(self.config.today) if self.config.today else date.today()
             policy, rules = shown(read_published(folder), self.config.drafts)
-            config.extra.update(theme_values(policy, self.today))
+            config.extra.update(theme_values(policy, self.today), content_security_policy=CONTENT_SECURITY_POLICY)
+            self.style_sheets = StyleSheets(Path(config.docs_dir) / "assets")
             self.parts = page_parts(policy, rules, self.today)
             self.records: list[Record] = []
             self.glossary = policy.words[LANGUAGE].glossary.words
@@ -134,6 +137,14 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         ]
         config.extra.update(pages=pages, site_map=site_map(navigation, others), today=self.today)
         return env
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Links the style sheets that are for something on the page."""
+        return self.style_sheets.linked(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The same for what is no page: what is shown where there is none."""
+        return self.style_sheets.linked(output_content)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Makes the search index, and names what is needed offline, now that every file is as browsers get it.

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 NAME = "service-worker-files.js"
 """Beside service-worker.js, which imports it: a browser that finds either changed takes all the files anew."""
 
+_PAGES = ("calculator/index.html", "search/index.html")
+"""Each with the style sheets that it links."""
+
 _LOADED = (
-    "calculator/index.html",
-    *("assets/images/favicon.svg", "assets/fonts/*.woff2", "assets/stylesheets/*.css"),
+    *("assets/images/favicon.svg", "assets/fonts/*.woff2"),
     *("assets/javascripts/site.js", "assets/javascripts/shared/*.js", "assets/javascripts/calculator/*.js"),
     *("assets/rules/*.json", "assets/pyodide/*"),
-    *("search/index.html", "assets/javascripts/search/*.js", "search/current/**/*.*"),
+    *("assets/javascripts/search/*.js", "search/current/**/*.*"),
 )
-"""What the calculator's page and the search load, or may load: no answers, no index of older versions."""
+"""What they load beside that, or may load: no answers, no index of older versions."""
+
+_SHEET = re.compile(r'<link rel="stylesheet" href="[^"]*?(assets/stylesheets/\w+\.css)">')
 
 
 def write_offline_files(site: Path) -> None:
     """Write, into a site that has been built, which of its files the calculator needs."""
-    files = sorted(path for pattern in _LOADED for path in site.glob(pattern))
+    sheets = {address for page in _PAGES for address in _SHEET.findall((site / page).read_text(encoding="utf-8"))}
+    files = sorted(path for pattern in (*_LOADED, *_PAGES, *sheets) for path in site.glob(pattern))
     build = {"version": _hash(site, files), "files": list(_addresses(site, files))}
     (site / NAME).write_text(f"self.build = {json.dumps(build, indent=1)};\n", encoding="utf-8")
 

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from scripts.problems import ProblemsError
+from scripts.serving.content_security import CONTENT_SECURITY_POLICY
 
 HOST = "127.0.0.1"
 
 HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
-    "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; worker-src 'self'",
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-cache",
 }

@@ -1,0 +1,70 @@
+"""Gives each page the style sheets that are for something on it, and no other.
+
+What every page needs is in site.css. The rest is in a sheet for each thing that pages show, and a page that shows it is
+known by its classes: so an officer who puts a table into a policy has not to name a sheet, and none is loaded in vain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from scripts.text.html_tree import read_html
+
+SHARED = "site"
+
+CASCADE = (
+    *("icons", "buttons", "fields", "outcomes", "tables", "facts"),
+    *("guide", "path", "hands", "levels", "rules", "element", "listed", "periods", "timeline", "documents", "redline"),
+    *("feedback", "home", "search", "self_assessment", "site_map", "calculator"),
+)
+"""Every other sheet. Where two are about one thing, the later has the last word: first what many pages show."""
+
+_SHARED_LINK = re.compile(rf'<link rel="stylesheet" href="([^"]*assets/stylesheets/){SHARED}\.css">')
+_DRAWN_CLASSES = re.compile(r'\bclass: ["`]([^"`]*)["`]')
+"""The classes of what a script draws, as make() of shared/drawing.js takes them."""
+
+
+class StyleSheets:
+    """The sheets in a folder of assets, with what each of them is for."""
+
+    def __init__(self, assets: Path) -> None:
+        self._scripts = assets / "javascripts"
+        folder = assets / "stylesheets"
+        shared = frozenset().union(*_selectors(folder / f"{SHARED}.css"))
+        self._selectors = {
+            name: [selector for selector in _selectors(folder / f"{name}.css") if not selector <= shared]
+            for name in CASCADE
+        }
+        """For each sheet, the classes that must all stand in a page for one of its selectors to be about it."""
+
+    def linked(self, page: str) -> str:
+        """The page with a link to each sheet that it needs, after the one to the sheet that all share."""
+        link = _SHARED_LINK.search(page)
+        if link is None:
+            return page
+        links = "".join(f'\n    <link rel="stylesheet" href="{link[1]}{name}.css">' for name in self.needed(page))
+        return page[: link.end()] + links + page[link.end() :]
+
+    def needed(self, page: str) -> list[str]:
+        """The names of the sheets with a rule for what stands in the page, or is drawn in it by its scripts."""
+        tree = read_html(page)
+        classes = {name for element in tree.iter() for name in element.get("class", "").split()}
+        for script in tree.iterfind(".//script[@type='module']"):
+            classes |= self._drawn(script.get("src", "").rpartition("/")[2].removesuffix(".js"))
+        return [name for name, selectors in self._selectors.items() if any(one <= classes for one in selectors)]
+
+    def _drawn(self, script: str) -> set[str]:
+        """The classes in all the modules of a page's script, which stand in the folder of its name."""
+        sources = (path.read_text(encoding="utf-8") for path in (self._scripts / script).glob("*.js"))
+        return {name for source in sources for value in _DRAWN_CLASSES.findall(source) for name in value.split()}
+
+
+def _selectors(sheet: Path) -> Iterator[frozenset[str]]:
+    """The classes of each selector. What stands in brackets, as in :not(.this), a page may lack."""
+    text = re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
+    for heads in re.findall(r"([^{};]+)\{", text):
+        bare = re.sub(r"\([^()]*\)", "", heads)
+        if not bare.lstrip().startswith("@"):
+            yield from (frozenset(re.findall(r"\.([a-z][\w-]*)", selector)) for selector in bare.split(","))
