@@ -10,7 +10,7 @@
 /** @typedef {{ runtime: string, bundle: string, words: string }} Addresses */
 
 const CONVERSATION = `
-from calculator import Conversation
+from calculator.conversation import Conversation
 Conversation
 `;
 
