@@ -15,19 +15,22 @@ _BLOCKS = {
     *("h1", "h2", "h3", "h4", "h5", "h6", "hr", "div", "figure", "figcaption", "caption"),
 }
 _EMPTY = {"br", "img", "hr", "wbr"}
+# A figure, a date, an address and a hyphenated word are each one word, so that a change shows 1,200 taken out and
+# 1,500 put in, and not single digits.
 _PIECE = re.compile(r"(\s+)|(\w+(?:[\u2019'.,/:-]\w+)*|[^\w\s])")
 LOOSE = ""
 """The tag of words that stand in a list item or a cell beside other blocks."""
 
 
 @dataclass(frozen=True)
-class Word:
+class TextWord:
     """A word or a sign, with the markup around it."""
 
     text: str
     """As HTML: a word, escaped, or an element that has no content, such as an image."""
     inside: tuple[str, ...] = ()
     """The start tags around it, the outermost first: <strong>, <a href="…">."""
+    # A line that is broken elsewhere, or a space more, is no change: nobody reads it as one.
     space: bool = field(default=False, compare=False)
     """Whether a space follows."""
 
@@ -39,9 +42,9 @@ class Block:
     tag: str
     attributes: str
     blocks: tuple[Block, ...] = ()
-    words: tuple[Word, ...] = ()
+    words: tuple[TextWord, ...] = ()
 
-    def all_words(self) -> Iterator[Word]:
+    def all_words(self) -> Iterator[TextWord]:
         """Every word in it."""
         yield from self.words
         for block in self.blocks:
@@ -50,12 +53,13 @@ class Block:
 
 def read_blocks(html: str, page: str = "") -> tuple[Block, ...]:
     """The blocks of some HTML; a link to a place on its own page is made one to that place of `page`."""
+    # Without such a link the page plays no part, and leaving it out lets one reading serve every page.
     return _read_blocks(html, page if 'href="#' in html else "")
 
 
 @lru_cache(maxsize=16384)
 def _read_blocks(html: str, page: str) -> tuple[Block, ...]:
-    return _Reader(page).read(html)
+    return _BlockReader(page).read(html)
 
 
 @dataclass
@@ -63,7 +67,7 @@ class _Open:
     tag: str
     attributes: str
     blocks: list[Block] = field(default_factory=list)
-    words: list[Word] = field(default_factory=list)
+    words: list[TextWord] = field(default_factory=list)
 
     def set_words_apart(self) -> None:
         """Give the words so far a block of their own, for another block stands beside them."""
@@ -77,7 +81,7 @@ class _Open:
         return Block(self.tag, self.attributes, tuple(self.blocks), tuple(self.words))
 
 
-class _Reader:
+class _BlockReader:
     def __init__(self, page: str) -> None:
         self.page = page
         self.open = [_Open("", "")]
@@ -89,7 +93,7 @@ class _Reader:
                 case str():
                     self.add_words(piece)
                 case Start(element) if element.tag in _EMPTY:
-                    self.open[-1].words.append(Word(self.start_tag(element), tuple(self.inside), space=True))
+                    self.open[-1].words.append(TextWord(self.start_tag(element), tuple(self.inside), space=True))
                 case Start(element) if element.tag in _BLOCKS:
                     self.open[-1].set_words_apart()
                     self.open.append(_Open(element.tag, self.attributes(element)))
@@ -107,9 +111,9 @@ class _Reader:
         words = self.open[-1].words
         for space, word in _PIECE.findall(text):
             if word:
-                words.append(Word(escape(word, quote=False), tuple(self.inside)))
+                words.append(TextWord(escape(word, quote=False), tuple(self.inside)))
             elif words and space:
-                words[-1] = Word(words[-1].text, words[-1].inside, space=True)
+                words[-1] = TextWord(words[-1].text, words[-1].inside, space=True)
 
     def start_tag(self, element: Element) -> str:
         return f"<{element.tag!s}{self.attributes(element)}>"
@@ -118,5 +122,6 @@ class _Reader:
         return "".join(
             f' {name}="{escape(self.page + value if name == "href" and value.startswith("#") else value)}"'
             for name, value in element.attrib.items()
+            # Old and new words can stand on one page, where an id may stand only once.
             if name != "id"
         )

@@ -26,11 +26,12 @@ def unmentioned(redline: Redline, note: str) -> Iterator[str]:
 
 def _missing(clause: ClauseChange, kind: str, pattern: re.Pattern[str], note: str) -> Iterator[str]:
     old, new = (
-        _found(pattern, clause.old.text if clause.old else ""),
-        _found(pattern, clause.new.text if clause.new else ""),
+        _values(pattern, clause.old.text if clause.old else ""),
+        _values(pattern, clause.new.text if clause.new else ""),
     )
     came, went = _beyond(new, old), _beyond(old, new)
-    said = _found(pattern, note)
+    said = _values(pattern, note)
+    # The first that came is named with the first that went, and so on: £10 in place of £8 is one change to read.
     for place, value in enumerate(came):
         if not _said(kind, value, said, clause, note):
             instead = f" in place of “{went[place]}”" if place < len(went) else ""
@@ -43,23 +44,26 @@ def _missing(clause: ClauseChange, kind: str, pattern: re.Pattern[str], note: st
 def _said(kind: str, value: str, said: Iterable[str], clause: ClauseChange, note: str) -> bool:
     """Whether the note has the value; of a duty, any word of duty or the clause's number will do."""
     if kind == "duty":
+        # A note says “must” of people in many ways, so it is not held to the very word. The clause's number must not be
+        # the beginning of a longer one: 2.1 is not meant where 2.1.3 is named.
         return bool(list(said)) or bool(re.search(rf"\b{re.escape(clause.number)}\b(?!\.\d)", note))
     return value in said
 
 
-def _found(pattern: re.Pattern[str], text: str) -> list[str]:
+def _values(pattern: re.Pattern[str], text: str) -> list[str]:
+    # A note may break its lines elsewhere than the text, and “£ 10” and “£10” are one amount.
     return [
-        " ".join(found[0].split()).replace("£ ", "£").casefold() for found in pattern.finditer(" ".join(text.split()))
+        " ".join(match[0].split()).replace("£ ", "£").casefold() for match in pattern.finditer(" ".join(text.split()))
     ]
 
 
 def _beyond(values: list[str], others: list[str]) -> list[str]:
     """The values that the others have not, each as often as it is more."""
-    left = list(others)
+    remaining = list(others)
     beyond = []
     for value in values:
-        if value in left:
-            left.remove(value)
+        if value in remaining:
+            remaining.remove(value)
         else:
             beyond.append(value)
     return beyond

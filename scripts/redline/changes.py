@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Literal
 
-from scripts.redline.blocks import Block, Word
+from scripts.redline.blocks import Block, TextWord
 
 State = Literal["same", "inserted", "deleted"]
 _FAR_APART = 0.3
@@ -22,8 +22,8 @@ class Run:
     """Words that follow one another and share a fate."""
 
     state: State
-    words: tuple[Word, ...]
-    before: tuple[Word, ...] = ()
+    words: tuple[TextWord, ...]
+    before: tuple[TextWord, ...] = ()
     """Of words that stayed, the same as they were spaced before; none where that is no different."""
 
 
@@ -47,15 +47,16 @@ class ChangedBlock:
 
 def whole(block: Block, state: State) -> ChangedBlock:
     """The block with one fate for all that is in it."""
-    blocks = tuple(whole(one, state) for one in block.blocks)
+    blocks = tuple(whole(inner, state) for inner in block.blocks)
     runs = (Run(state, block.words),) if block.words else ()
     return ChangedBlock(block.tag, block.attributes, state, blocks, runs)
 
 
 def compare_blocks(old: Sequence[Block], new: Sequence[Block], by_place: bool = False) -> tuple[ChangedBlock, ...]:
     """The blocks of both, each where it belongs; `by_place` pairs them as they come, as the cells of a row are."""
+    # A cell belongs to its column. Aligned by their words, cells that changed places would give a row too many of them.
     if by_place and len(old) == len(new):
-        return tuple(_compare(one, other) for one, other in zip(old, new, strict=True))
+        return tuple(_compare(before, after) for before, after in zip(old, new, strict=True))
     changed: list[ChangedBlock] = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
@@ -73,21 +74,23 @@ def _gap(old: Sequence[Block], new: Sequence[Block]) -> Iterator[ChangedBlock]:
         if place is None:
             yield whole(block, "inserted")
         else:
-            yield from (whole(one, "deleted") for one in waiting[:place])
+            yield from (whole(removed, "deleted") for removed in waiting[:place])
             yield _compare(waiting[place], block)
             del waiting[: place + 1]
-    yield from (whole(one, "deleted") for one in waiting)
+    yield from (whole(removed, "deleted") for removed in waiting)
 
 
 def _place(waiting: Sequence[Block], block: Block, alone: bool) -> int | None:
-    for place, one in enumerate(waiting):
-        if one.tag == block.tag and (alone or _likeness(one, block) >= _LIKE_ENOUGH):
+    # One block in place of one block is that block rewritten, however little they share: it can be nothing else.
+    for place, candidate in enumerate(waiting):
+        if candidate.tag == block.tag and (alone or _likeness(candidate, block) >= _LIKE_ENOUGH):
             return place
     return None
 
 
-def _likeness(one: Block, other: Block) -> float:
-    words = [word.text for word in one.all_words()], [word.text for word in other.all_words()]
+def _likeness(left: Block, right: Block) -> float:
+    # The words alone: a sentence that was made bold, or a link, is still the same sentence.
+    words = [word.text for word in left.all_words()], [word.text for word in right.all_words()]
     return SequenceMatcher(None, *words, autojunk=False).ratio()
 
 
@@ -98,10 +101,11 @@ def _compare(old: Block, new: Block) -> ChangedBlock:
     return ChangedBlock(new.tag, new.attributes, None, blocks, compare_words(old.words, new.words))
 
 
-def compare_words(old: Sequence[Word], new: Sequence[Word]) -> tuple[Run, ...]:
+def compare_words(old: Sequence[TextWord], new: Sequence[TextWord]) -> tuple[Run, ...]:
     """The words of both as runs; words that are far apart are one run taken out and one put in."""
+    # With difflib's own `autojunk`, “the” would be junk in a clause of 200 words, and match nothing any more.
     matcher = SequenceMatcher(None, old, new, autojunk=False)
-    pieces: list[tuple[Sequence[Word], Sequence[Word], bool]] = []
+    pieces: list[tuple[Sequence[TextWord], Sequence[TextWord], bool]] = []
     if old and new and matcher.ratio() < _FAR_APART:
         pieces.append((old, new, False))
     else:
@@ -109,6 +113,8 @@ def compare_words(old: Sequence[Word], new: Sequence[Word]) -> tuple[Run, ...]:
         for place, (tag, i1, i2, j1, j2) in enumerate(opcodes):
             between = 0 < place < len(opcodes) - 1
             pieces.append((old[i1:i2], new[j1:j2], tag == "equal" and not (between and _is_scrap(new[j1:j2]))))
+    # Changes with no more than a scrap between them become, with the scrap, one deletion and one insertion: three words
+    # are taken in at once, and three pairs of one word are not.
     runs: list[Run] = []
     for same, group in groupby(pieces, key=lambda piece: piece[2]):
         together = list(group)
@@ -118,6 +124,6 @@ def compare_words(old: Sequence[Word], new: Sequence[Word]) -> tuple[Run, ...]:
     return tuple(run for run in runs if run.words)
 
 
-def _is_scrap(words: Sequence[Word]) -> bool:
+def _is_scrap(words: Sequence[TextWord]) -> bool:
     """Whether so little stayed between two changes that it reads better as part of them."""
     return sum(len(word.text) for word in words) <= 3

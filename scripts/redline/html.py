@@ -8,7 +8,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from scripts.redline.blocks import Word
+from scripts.redline.blocks import TextWord
 from scripts.redline.changes import ChangedBlock, Run, State
 
 Side = Literal["both", "old", "new"]
@@ -29,7 +29,7 @@ def runs_html(runs: Iterable[Run], side: Side = "both") -> Markup:
 def _block(block: ChangedBlock, side: Side) -> str:
     if block.state is not None and block.state == _HIDDEN.get(side):
         return ""
-    inner = _runs(block.runs, side) + "".join(_block(one, side) for one in block.blocks)
+    inner = _runs(block.runs, side) + "".join(_block(child, side) for child in block.blocks)
     return f"<{block.tag}{block.attributes}>{inner}</{block.tag}>" if block.tag else inner
 
 
@@ -41,23 +41,26 @@ def _run(run: Run, side: Side) -> str:
     words = _words(run.before if side == "old" and run.before else run.words)
     if run.state == "same":
         return words
+    # The marks go around words only. Around a list item or a row, `ins` and `del` would make HTML that is not valid.
     tag, before, after = _SPOKEN[run.state]
     space = " " if run.words[-1].space else ""
     spoken = f'<span class="visually-hidden">{before} </span>', f'<span class="visually-hidden"> {after} </span>'
     return f"<{tag}>{spoken[0]}{words.rstrip()}{spoken[1]}</{tag}>{space}"
 
 
-def _words(words: Sequence[Word]) -> str:
+def _words(words: Sequence[TextWord]) -> str:
     """The words with their markup, opened and closed so that it is whole within the run."""
     html: list[str] = []
     inside: tuple[str, ...] = ()
     space = ""
+    # None at the end closes what the last word leaves open.
     for word in chain(words, [None]):
         wanted = word.inside if word else ()
         common = 0
         while common < min(len(inside), len(wanted)) and inside[common] == wanted[common]:
             common += 1
         html += [f"</{start[1:-1].split()[0]}>" for start in reversed(inside[common:])]
+        # A space waits until the tags before it are closed, so that no link and no emphasis ends with one.
         html += [space, *wanted[common:], word.text if word else ""]
         inside, space = wanted, " " if word and word.space else ""
     return "".join(html)

@@ -30,6 +30,8 @@ class ClauseChange:
         """What became of its words."""
         if self.old is None or self.new is None:
             return "added" if self.new else "removed"
+        # The words decide, not the source: a line that is broken elsewhere is no change. Most clauses have the very
+        # same source, and need no reading.
         same = self.old.text == self.new.text or read_blocks(to_html(self.old.text)) == read_blocks(
             to_html(self.new.text)
         )
@@ -123,8 +125,8 @@ class Redline:
     @cached_property
     def counts(self) -> dict[str, int]:
         """How many clauses were changed, added, removed, moved and renumbered; one clause may count in two."""
-        found = Counter(kind for clause in self.clauses() for kind in clause.kinds)
-        return {kind: found[kind] for kind in _KINDS if found[kind]}
+        kinds = Counter(kind for clause in self.clauses() for kind in clause.kinds)
+        return {kind: kinds[kind] for kind in _KINDS if kinds[kind]}
 
     @property
     def title(self) -> tuple[Run, ...]:
@@ -182,17 +184,21 @@ class _Alignment:
         pairs: dict[str, Section] = {}
         taken: set[str] = set()
         for section in self.new.sections:
-            was = [self.section_of[self.same[one.number]] for one in section.clauses if one.number in self.same]
-            votes = [one for one, _ in Counter(was).most_common()]
-            votes += [one for one in self.old.sections if one.heading == section.heading]
-            found = next((one for one in votes if one.number not in taken), None)
-            if found:
-                pairs[section.number] = found
-                taken.add(found.number)
+            # Its clauses say more of what it is than its heading, which may be no more than reworded.
+            homes = [
+                self.section_of[self.same[clause.number]] for clause in section.clauses if clause.number in self.same
+            ]
+            candidates = [home for home, _ in Counter(homes).most_common()]
+            candidates += [old for old in self.old.sections if old.heading == section.heading]
+            counterpart = next((old for old in candidates if old.number not in taken), None)
+            if counterpart:
+                pairs[section.number] = counterpart
+                taken.add(counterpart.number)
         return pairs
 
     def place_removed(self) -> None:
         """Finds where each removed clause is shown: after the clause that it followed, or with its section."""
+        # A clause that moved is no place to hang another on: what was removed after it did not move with it.
         kept = {old for new, old in self.same.items() if new not in self.moved}
         still = {section.number for section in self.counterparts.values()}
         last_section = ""

@@ -42,8 +42,8 @@ def _block(block: ChangedBlock) -> Iterator[str]:
         return
     if block.runs:
         yield ("- " if block.tag == "li" else "") + _runs(block.runs)
-    for one in block.blocks:
-        lines = list(_block(one))
+    for inner in block.blocks:
+        lines = list(_block(inner))
         yield from (f"  {line}" for line in lines) if block.tag == "li" else lines
 
 

@@ -36,8 +36,8 @@ def clause_events(document: Document) -> dict[str, list[ClauseEvent]]:
     A clause that is the same in every version has an empty list.
     """
     changes = {
-        day: {change.anchor: change for change in found.clauses() if change.kinds}
-        for day, found in redlines(document).items()
+        day: {change.anchor: change for change in difference.clauses() if change.kinds}
+        for day, difference in redlines(document).items()
     }
     return {history.id: list(_events(document, history, changes))[::-1] for history in document.clauses}
 
@@ -47,6 +47,7 @@ def _events(
 ) -> Iterator[ClauseEvent]:
     for old, new in pairwise(document.versions):
         number, before = (history.numbers.get(version.in_force) for version in (new, old))
+        # A clause that this version took out has no number in it: its change stands under the number that it had.
         change = changes[new.in_force].get(f"clause-{number}" if number else f"removed-{before}")
         if change:
             yield ClauseEvent(new, change)

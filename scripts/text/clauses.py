@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scripts.problems import Problem
 
+# A clause's number has a point in it. A whole number at the beginning of a line stays words: it may be a year, an
+# amount, or an item of a list.
 _NUMBER = r"\d+(?:\.\d+)+"
 _SECTION = re.compile(r"^## (?P<number>\d+) (?P<words>\S.*)$")
 _CLAUSE = re.compile(rf"^(?P<number>{_NUMBER})(?P<mark> \[(?:was (?P<was>{_NUMBER})|(?P<new>new))\])? (?P<words>\S.*)$")
+# What a bracket follows is no mark but a link, whose words may well begin with “new”.
 _WRONG_MARK = re.compile(r"^\[(?:was|new)\b[^\]]*\](?!\()")
 
 
@@ -54,6 +57,22 @@ class VersionText:
         return with_marks(self.source, {})
 
 
+@dataclass
+class _OpenClause:
+    """A clause whose lines are still being read."""
+
+    match: re.Match[str]
+    line: int
+    lines: list[str]
+
+
+@dataclass
+class _OpenSection:
+    number: str
+    heading: str
+    clauses: list[_OpenClause] = field(default_factory=list)
+
+
 def parse_text(source: str, file: str) -> tuple[VersionText, list[Problem]]:
     """The text in its sections and clauses, and what is wrong with its form.
 
@@ -64,54 +83,62 @@ def parse_text(source: str, file: str) -> tuple[VersionText, list[Problem]]:
     problems = (
         [] if title.startswith("# ") else [Problem(file, 1, "The first line must be the title, like: # A guide.")]
     )
-    sections: list[tuple[str, str, list[tuple[re.Match[str], int, list[str]]]]] = []
+    sections: list[_OpenSection] = []
     seen: dict[str, int] = {}
     for number, line in enumerate(lines, start=2):
-        if found := _SECTION.match(line):
-            sections.append((found["number"], found["words"], []))
-        elif found := _CLAUSE.match(line):
-            problems += _clause_problems(found, sections[-1][0] if sections else None, seen, file, number)
-            seen.setdefault(found["number"], number)
+        if match := _SECTION.match(line):
+            sections.append(_OpenSection(match["number"], match["words"]))
+        elif match := _CLAUSE.match(line):
+            problems += _clause_problems(match, sections[-1].number if sections else None, seen, file, number)
+            seen.setdefault(match["number"], number)
             if sections:
-                sections[-1][2].append((found, number, [found["words"]]))
-        elif sections and sections[-1][2]:
-            sections[-1][2][-1][2].append(line)
+                sections[-1].clauses.append(_OpenClause(match, number, [match["words"]]))
+        elif sections and sections[-1].clauses:
+            sections[-1].clauses[-1].lines.append(line)
         elif line.strip():
             problems.append(Problem(file, number, "These words are in no clause. Begin the line with a clause number."))
-    return VersionText(title.removeprefix("# "), tuple(_section(*section) for section in sections), source), problems
+    return VersionText(title.removeprefix("# "), tuple(map(_section, sections)), source), problems
 
 
 def with_marks(source: str, was: Mapping[str, str], new: Collection[str] = ()) -> str:
     """The source of a text with these marks and no others: the number that a clause had, or that it is new."""
 
     def marked(line: str) -> str:
-        found = _CLAUSE.match(line)
-        if not found:
+        match = _CLAUSE.match(line)
+        if not match:
             return line
-        number = found["number"]
+        number = match["number"]
         mark = f" [was {was[number]}]" if number in was else " [new]" if number in new else ""
-        return f"{number}{mark} {found['words']}"
+        return f"{number}{mark} {match['words']}"
 
+    # Each line keeps its own end: what is written to an officer's text.md may differ in marks alone.
     return "".join(
         marked(line.rstrip("\r\n")) + line[len(line.rstrip("\r\n")) :] for line in source.splitlines(keepends=True)
     )
 
 
-def _section(number: str, heading: str, clauses: list[tuple[re.Match[str], int, list[str]]]) -> Section:
+def _section(section: _OpenSection) -> Section:
     return Section(
-        number,
-        heading,
+        section.number,
+        section.heading,
         tuple(
-            Clause(found["number"], "\n".join(lines).strip(), found["was"], bool(found["new"]), line)
-            for found, line, lines in clauses
+            Clause(
+                clause.match["number"],
+                "\n".join(clause.lines).strip(),
+                clause.match["was"],
+                bool(clause.match["new"]),
+                clause.line,
+            )
+            for clause in section.clauses
         ),
     )
 
 
+# What is wrong with a clause does not keep it out of the text: whatever else is wrong in it is found in the same run.
 def _clause_problems(
-    found: re.Match[str], section: str | None, seen: dict[str, int], file: str, line: int
+    match: re.Match[str], section: str | None, seen: dict[str, int], file: str, line: int
 ) -> list[Problem]:
-    clause = found["number"]
+    clause = match["number"]
     if clause in seen:
         return [
             Problem(file, line, f"Clause {clause} stands twice; it is already on line {seen[clause]}. Renumber one.")
@@ -119,7 +146,7 @@ def _clause_problems(
     if section is None or clause.split(".")[0] != section:
         under = f"under section {section}" if section else "before any section"
         return [Problem(file, line, f"Clause {clause} stands {under}. Move it, or renumber it.")]
-    if wrong := _WRONG_MARK.match(found["words"]):
+    if wrong := _WRONG_MARK.match(match["words"]):
         example = f"{clause} [was 2.2] and then the words, or {clause} [new]"
         return [Problem(file, line, f"The mark {wrong[0]} cannot be read. Write {example}.")]
     return []

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+# lxml gives the class of its elements no public name, and everybody who walks a tree needs one in types.
 Element = etree._Element
 
 # Comments go, so that the words on both sides of one stand together, as a browser shows them. Nothing is too deep or

@@ -50,6 +50,7 @@ def clause_histories(texts: Sequence[tuple[date, VersionText]]) -> list[ClauseHi
         for number in (clause.number for clause in text.clauses()):
             if number in pairs:
                 history = known[pairs[number]]
+                # A number that was another clause's leads to that clause for good, whoever has it now.
                 if number not in taken:
                     history.other_ids.append(number)
             else:
@@ -58,10 +59,16 @@ def clause_histories(texts: Sequence[tuple[date, VersionText]]) -> list[ClauseHi
             history.numbers[day] = number
             current[number] = history
         taken |= current.keys()
+        # Only the version just before is looked into: a clause that was taken out and comes back later is a new one,
+        # with an address of its own.
         before, known = text, current
     return histories
 
 
 def same_clauses(histories: Sequence[ClauseHistory], old: date, new: date) -> dict[str, str]:
     """The number that each clause had in the one version, by its number in the other."""
-    return {one.numbers[new]: one.numbers[old] for one in histories if new in one.numbers and old in one.numbers}
+    return {
+        history.numbers[new]: history.numbers[old]
+        for history in histories
+        if new in history.numbers and old in history.numbers
+    }

@@ -15,4 +15,5 @@ _markdown = Markdown(extensions=["tables"])  # made once: making it costs more t
 @lru_cache(maxsize=16384)
 def to_html(text: str) -> str:
     """The HTML of some Markdown, with tables; most clauses stand unchanged in many versions, so it is kept."""
+    # Without the reset, what one clause defines (the address of a link, say) would hold in every clause after it.
     return _markdown.reset().convert(text)

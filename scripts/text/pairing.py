@@ -32,9 +32,9 @@ def moved_clauses(pairs: Mapping[str, str], old: Sequence[Clause], new: Sequence
     return {number for index, number in enumerate(kept) if index not in staying}
 
 
-def alike(one: str, other: str) -> float:
+def alike(left: str, right: str) -> float:
     """How much two texts share, from 0 to 1: of their words and of their pairs of neighbouring words."""
-    return _shared(_features(one), _features(other))
+    return _shared(_features(left), _features(right))
 
 
 class _Pairing:
@@ -43,6 +43,7 @@ class _Pairing:
         self.new = {clause.number: clause for clause in new}
         self.pairs: dict[str, str] = {}
         self.taken: set[str] = set()
+        # Marks come first, for a person wrote them; all that follows is a guess from the words.
         for clause in new:
             if clause.was in self.old:
                 self.pair(clause.number, clause.was)
@@ -50,9 +51,11 @@ class _Pairing:
         self.same_words_in_order()
         self.same_words_anywhere()
         self.alike()
-        left = set(self.open_old())
+        # What no mark and no words explain: to a reader, a clause that was wholly rewritten under its number is still
+        # that clause, and the page can show both.
+        remaining = set(self.open_old())
         for number in self.open_new():
-            if number in left:
+            if number in remaining:
                 self.pair(number, number)
 
     def pair(self, new: str, old: str | None) -> None:
@@ -77,6 +80,8 @@ class _Pairing:
             [_words(self.old[number].text) for number in before],
             [_words(self.new[number].text) for number in after],
         )
+        # difflib would take an element that recurs in a list of 200 for junk, and never match it: in a long policy,
+        # every clause whose words stand twice.
         matcher = SequenceMatcher(None, *words, autojunk=False)
         for gap, (tag, i1, i2, j1, j2) in enumerate(matcher.get_opcodes()):
             if tag == "equal":
@@ -90,12 +95,15 @@ class _Pairing:
         for number in self.open_old():
             where[_words(self.old[number].text)].append(number)
         for number in self.open_new():
-            if found := where[_words(self.new[number].text)]:
-                self.pair(number, number if number in found else found[0])
-                found.remove(self.pairs[number])
+            if numbers := where[_words(self.new[number].text)]:
+                # Of several clauses with the same words, each is the one that has its number, where there is such.
+                self.pair(number, number if number in numbers else numbers[0])
+                numbers.remove(self.pairs[number])
 
     def alike(self) -> None:
-        for _, new, old in sorted(self.candidates(), key=lambda one: -one[0]):
+        # The likest first, over the whole text: in the order of the text, a clause could take the counterpart of a
+        # later one that is far more like it.
+        for _, new, old in sorted(self.candidates(), key=lambda candidate: -candidate[0]):
             self.pair(new, old)
 
     def candidates(self) -> Iterator[tuple[float, str, str]]:
@@ -103,11 +111,13 @@ class _Pairing:
         old = {number: _features(self.old[number].text) for number in self.open_old()}
         for number in self.open_new():
             features = _features(self.new[number].text)
-            for other, its_features in old.items():
-                score = _shared(features, its_features)
+            for was, features_before in old.items():
+                score = _shared(features, features_before)
+                # Place and number count only among those that are alike by their words: a clause that was put in has
+                # the number of the one that it pushed on, and stands where that stood.
                 if score >= _ALIKE:
-                    same_gap = self.gaps[f"new {number}"] == self.gaps[f"old {other}"]
-                    yield score + 0.1 * same_gap + 0.1 * (number == other), number, other
+                    same_gap = self.gaps[f"new {number}"] == self.gaps[f"old {was}"]
+                    yield score + 0.1 * same_gap + 0.1 * (number == was), number, was
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -115,16 +125,20 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _features(text: str) -> frozenset[str | tuple[str, str]]:
+    # Sets, for every open clause is held against every other: what two sets share takes time that grows with the words,
+    # and not, as difflib's ratio does, with their square. The pairs tell apart what says the same words in another
+    # order.
     words = re.findall(r"\w+", text.lower())
     return frozenset([*words, *pairwise(words)])
 
 
-def _shared(one: frozenset[str | tuple[str, str]], other: frozenset[str | tuple[str, str]]) -> float:
-    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 1.0
+def _shared(left: frozenset[str | tuple[str, str]], right: frozenset[str | tuple[str, str]]) -> float:
+    return 2 * len(left & right) / (len(left) + len(right)) if left or right else 1.0
 
 
 def _longest_rising(numbers: Sequence[int]) -> set[int]:
     """The places of the longest part of the list, not necessarily together, that rises."""
+    # Patience sorting, in n log n: ends[n] is the smallest number with which a rising part of n + 1 numbers can end.
     ends: list[int] = []
     places: list[int] = []
     before: list[int | None] = []

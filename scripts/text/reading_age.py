@@ -10,6 +10,8 @@ SCHOOL_BEGINS = 5
 
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!:])[”\"\u2019')]*\s+")
 _WORD = re.compile(r"[A-Za-z][A-Za-z\u2019'-]*")
+# An “e” at the end is silent, alone or before “s” or “d”. It is spoken after “l” (table), and in “-ed” after “t” and
+# “d” too (wanted).
 _SILENT = re.compile(r"(?:[^laeiouy]es|[^aeiouydt]ed|[^aeiouyl]e)$")
 _SOUND = re.compile(r"[aeiouy]+")
 
@@ -37,6 +39,7 @@ def reading_age(texts: Iterable[str], names: Sequence[str] = ()) -> float:
     Each of `names`, proper names that nobody can put more simply, counts as one short word.
     """
     plain = list(texts)
+    # The longest first, so that a name within another does not cut that one up.
     for name in sorted(names, key=len, reverse=True):
         plain = [re.sub(rf"(?i)\b{re.escape(name)}", "it", text) for text in plain]
     all_sentences = sentences(plain)
