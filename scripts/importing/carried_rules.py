@@ -43,7 +43,7 @@ def carried_rules(policy: Policy, source: str, before: Version, text: VersionTex
     dated = dated_rules(source, file, day)
     clauses = {path: value for path, value in parse(dated, file).values() if path[-1] == "clause"}
     moved = {path: now.get(value) or _nowhere(value, before) for path, value in clauses.items()}
-    items = [_item(one, before, now) for one in _entries(policy, before) if one.clause]
+    items = [_item(entry, before, now) for entry in _entries(policy, before) if entry.clause]
     return Carried(with_values(dated, file, moved), tuple(items))
 
 
@@ -52,6 +52,8 @@ def _now(before: Version, text: VersionText) -> dict[str, str]:
     old = {clause.number: clause for clause in before.text.clauses()}
     new = {clause.number: clause for clause in text.clauses()}
     pairs = pair_clauses(list(old.values()), list(new.values()))
+    # Pairing ends with the number alone: enough for a page that shows both texts, and not for a rule, which would then
+    # be said to follow from words that nobody has held it against.
     return {was: number for number, was in pairs.items() if alike(old[was].text, new[number].text) >= _ALIKE}
 
 
@@ -61,7 +63,7 @@ def _nowhere(number: str, before: Version) -> str:
 
 
 def _entries(policy: Policy, before: Version) -> list[Rule | Note]:
-    files = [one for one in policy.rules_files if one.version and one.version.folder == before.folder]
+    files = [file for file in policy.rules_files if file.version and file.version.folder == before.folder]
     return [
         *(rule for file in files for rule in file.rules.values()),
         *(note for file in files for note in file.notes.values()),

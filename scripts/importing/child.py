@@ -47,10 +47,12 @@ def convert(path: Path, title: str, beside: str, folder: Path) -> dict[str, Any]
     file fixes it; or why the file was refused.
     """
     try:
-        found, pages = _read(path, kind_of(path), title, beside, folder)
-        return {"found": found, "pages": pages}
+        findings, pages = _read(path, kind_of(path), title, beside, folder)
+        return {"findings": findings, "pages": pages}
     except RefusedError as refused:
         return {"refused": {"because": list(refused.sentences)}}
+    # What the limit of memory stops raises an error in time to say so. What the limits of time stop does not: there the
+    # parent says it, when this process ends without a result.
     except (MemoryError, RecursionError):
         return {"refused": {"because": [TOO_MUCH]}}
 
@@ -60,19 +62,22 @@ def _read(path: Path, kind: str, title: str, beside: str, folder: Path) -> tuple
     if kind == PDF:  # each reader is imported only when it is needed: pdfplumber alone takes half a second
         from scripts.importing.pdf.reader import read_pdf
 
-        found = read_pdf(path, findings)
+        content = read_pdf(path, findings)
     else:
         from scripts.importing.word.reader import read_word
 
-        found = read_word(path, findings, beside)
-    (folder / "text.md").write_text(draft_text(found.blocks, title, findings), encoding="utf-8", newline="\n")
-    for name, content in found.images.items():
-        (folder / name).write_bytes(content)
-    return findings.found, found.pages
+        content = read_word(path, findings, beside)
+    (folder / "text.md").write_text(draft_text(content.blocks, title, findings), encoding="utf-8", newline="\n")
+    for name, image in content.images.items():
+        (folder / name).write_bytes(image)
+    return findings.by_kind, content.pages
 
 
 def limit() -> None:
     """Let this process have no more than its share: of time everywhere, of memory where the system can keep it."""
+    # The timer counts seconds of the clock, and the limit of the system those of the processor: a machine may be
+    # without the one, and a reading that waits is not stopped by the other. A parser in a loop of its native code would
+    # never come back to an exception, so the timer ends the process.
     timer = threading.Timer(MOST_SECONDS, os._exit, (3,))
     timer.daemon = True
     timer.start()
@@ -83,6 +88,7 @@ def limit() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     if sys.platform == "linux":  # macOS says that it sets this one, and does not keep it
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    # A process that is ended for its size would otherwise leave all of that on the disk, the file's words with it.
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

@@ -42,3 +42,14 @@ class Table:
 
 
 Block = Paragraph | Table
+
+
+@dataclass(frozen=True)
+class FileContent:
+    """What was read of a file."""
+
+    blocks: list[Block]
+    images: dict[str, bytes]
+    """Those that a page can show, by the name that the blocks call them."""
+    pages: int | None = None
+    """How many pages it has; None where that depends on who opens it, as with Word."""

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from scripts.importing.carried_rules import NO_RULES, Carried, carried_rules
-from scripts.importing.file import Reading, read_file
+from scripts.importing.file import ImportedFile, read_file
 from scripts.importing.kinds import NAMES
 from scripts.importing.report import Part, report_parts, report_text
 from scripts.policy.files import version_folder
@@ -42,28 +42,35 @@ def import_file(folder: Path, file: Path, document: str, day: date, replace: boo
     """
     before = version_before(folder, document, day)  # before the reading, which may take a while
     policy, title = _policy(folder, document)
+    # Read into a folder of its own: a file that is refused half-way leaves nothing in policy/.
     with tempfile.TemporaryDirectory() as temporary:
-        reading = read_file(file, title, f"/policy/{document}/{day}/", Path(temporary))
-        text, problems = parse_text(reading.text, "text.md")
+        imported = read_file(file, title, f"/policy/{document}/{day}/", Path(temporary))
+        text, problems = parse_text(imported.text, "text.md")
         rules = _rules(folder, policy, before, text, day)
-        short_forms = {word.term for word in policy.words[LANGUAGE].glossary.words if word.short_for}
-        parts = report_parts(text, reading.found, problems, short_forms)
+        parts = report_parts(text, imported.findings, problems, _short_forms(policy))
         if rules.items:
             parts.append(Part("Rules taken over from the version before: read each against its clause", rules.items))
 
         def fill(unfinished: Path, before: Version | None) -> None:
-            for path in (reading.original, *reading.images):
+            for path in (imported.original, *imported.images):
                 shutil.copyfile(path, unfinished / path.name)
-            write_whole(unfinished / "text.md", reading.text)
+            write_whole(unfinished / "text.md", imported.text)
             write_whole(unfinished / "rules.yaml", rules.text)
-            write_whole(unfinished / "version.yaml", _facts(policy, title, reading, before, day, file.name))
+            write_whole(unfinished / "version.yaml", _facts(policy, title, imported, before, day, file.name))
 
         place = place_draft(folder, document, day, fill, replace)
-    report = place.with_name(f"{day}-report.md")
     name = place.relative_to(folder.parent).as_posix()
     about = f"{name} was made from {file.name}, for {title} as from {written_day(day)}."
-    write_whole(report, report_text(parts, about, next_steps(name, document, day)))
+    report = _write_report(place, report_text(parts, about, next_steps(name, document, day)))
     return Draft(place, report, parts, len(text.sections), sum(1 for _ in text.clauses()))
+
+
+def _write_report(place: Path, words: str) -> Path:
+    # Beside the draft's folder and not in it: whatever is in the folder is published, and the report is for the
+    # officer.
+    report = place.with_name(f"{place.name}-report.md")
+    write_whole(report, words)
+    return report
 
 
 def next_steps(name: str, document: str, day: date) -> list[str]:
@@ -85,10 +92,14 @@ def _policy(folder: Path, document: str) -> tuple[Policy, str]:
     return read.with_drafts, read.document(document).facts.title
 
 
-def _facts(policy: Policy, title: str, reading: Reading, before: Version | None, day: date, name: str) -> str:
+def _short_forms(policy: Policy) -> set[str]:
+    return {word.term for word in policy.words[LANGUAGE].glossary.words if word.short_for}
+
+
+def _facts(policy: Policy, title: str, imported: ImportedFile, before: Version | None, day: date, name: str) -> str:
     """The draft's version.yaml. JSON's strings are YAML's too, whatever is in them."""
     notice = before.facts.notice if before else policy.authority.disclaimer
-    size = reading.original.stat().st_size / 1024
+    size = imported.original.stat().st_size / 1024
     return (
         f"# Made by `import` from {json.dumps(name, ensure_ascii=False)}.\n"
         f"label: as from {written_day(day)}\n"
@@ -98,8 +109,8 @@ def _facts(policy: Policy, title: str, reading: Reading, before: Version | None,
         f"notice: {json.dumps(' '.join(notice.split()), ensure_ascii=False)}\n"
         "original:\n"
         f"  title: {json.dumps(title, ensure_ascii=False)}\n"
-        f"  format: {NAMES[reading.kind]}\n"
-        f"  size: {size:.2f} KB\n" + (f"  pages: {reading.pages}\n" if reading.pages else "") + "  held: yes\n"
+        f"  format: {NAMES[imported.kind]}\n"
+        f"  size: {size:.2f} KB\n" + (f"  pages: {imported.pages}\n" if imported.pages else "") + "  held: yes\n"
         "  note: The file from which this version was made.\n"
     )
 

@@ -19,7 +19,7 @@ from scripts.setup.progress import Progress, ToolError
 
 
 @dataclass(frozen=True)
-class Reading:
+class ImportedFile:
     """What a file gave."""
 
     kind: str
@@ -29,13 +29,13 @@ class Reading:
     text: str
     """For text.md."""
     images: tuple[Path, ...]
-    found: Mapping[str, Sequence[str]]
+    findings: Mapping[str, Sequence[str]]
     """What needs a person's eye, by kind."""
     pages: int | None
     """How many pages it has, where the file fixes that: a PDF does, Word does not."""
 
 
-def read_file(file: Path, title: str, beside: str, folder: Path) -> Reading:
+def read_file(file: Path, title: str, beside: str, folder: Path) -> ImportedFile:
     """Read the file, leaving everything in the folder. `title` stands where the file has none; `beside` is the address
     at which its images will be.
 
@@ -44,13 +44,14 @@ def read_file(file: Path, title: str, beside: str, folder: Path) -> Reading:
     try:
         kind = kind_of(file)
         original = folder / f"original.{kind}"
+        # The copy is read, and the same copy is kept with the draft: somebody may save the file in the meantime.
         shutil.copyfile(file, original)
         result = _child(original, file.name, title, beside, folder)
     except RefusedError as refused:
         raise ProblemsError([Problem(str(file), None, sentence) for sentence in refused.sentences]) from None
     text = (folder / "text.md").read_text(encoding="utf-8")
     images = tuple(sorted(folder.glob("image-*")))
-    return Reading(kind, original, text, images, result["found"], result["pages"])
+    return ImportedFile(kind, original, text, images, result["findings"], result["pages"])
 
 
 def _child(original: Path, name: str, title: str, beside: str, folder: Path) -> Mapping[str, Any]:

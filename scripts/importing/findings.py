@@ -33,17 +33,18 @@ class RefusedError(Exception):
 class Findings:
     """What was found, by kind, in the order of the file."""
 
-    _found: dict[str, dict[str, None]] = field(default_factory=dict)
+    # Dictionaries for their keys: they keep the order of the file, and what recurs on every page stands once.
+    _sentences: dict[str, dict[str, None]] = field(default_factory=dict)
 
     def add(self, kind: str, words: str) -> None:
         """Notes something once. `kind` is one of KINDS."""
         assert kind in KINDS, kind
-        self._found.setdefault(kind, {})[words] = None
+        self._sentences.setdefault(kind, {})[words] = None
 
     @property
-    def found(self) -> dict[str, list[str]]:
+    def by_kind(self) -> dict[str, list[str]]:
         """The sentences of each kind."""
-        return {kind: list(words) for kind, words in self._found.items()}
+        return {kind: list(sentences) for kind, sentences in self._sentences.items()}
 
 
 def beginning(words: str, most: int = 8) -> str:

@@ -32,6 +32,8 @@ def kind_of(path: Path) -> str:
             "Picture "
             "Format, Compress Pictures, and import it again."
         )
+    # Readers of PDF look for this mark among the first 1,024 bytes, so a file that opens everywhere may begin with
+    # others.
     if b"%PDF-" in start[:1024]:
         return PDF
     if start.startswith(b"PK"):
@@ -43,6 +45,8 @@ def _what_else(path: Path, start: bytes) -> str:
     if not start:
         return "This file is empty. Ask its author for another copy."
     if start.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        # Word locks a .docx by putting it, encrypted, into a file of the old kind. The name of that part stands in a
+        # directory that can lie anywhere in the file, and is most often near one of its ends.
         if "EncryptedPackage".encode("utf-16-le") in start + _end(path):
             return (
                 "This Word file is locked with a password. In Word, take it off (File, Info, Protect Document, "

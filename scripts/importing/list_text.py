@@ -26,6 +26,7 @@ def list_text(items: Sequence[Item]) -> str:
     counted = {depth for depth in set(depths) if _is_counted(items, depths, depth)}
     lines = []
     for item, depth in zip(items, depths, strict=True):
+        # Our Markdown takes four spaces, and no fewer, for one list deeper.
         indent = "    " * depth
         mark = item.label if depth in counted else "-"
         label = (
@@ -55,8 +56,8 @@ def _is_counted(items: Sequence[Item], depths: Sequence[int], depth: int) -> boo
             before = None
         if its_depth != depth:
             continue
-        found = _COUNTED.fullmatch(item.label)
-        if not found or (before is not None and int(found[1]) != before + 1):
+        match = _COUNTED.fullmatch(item.label)
+        if not match or (before is not None and int(match[1]) != before + 1):
             return False
-        before = int(found[1])
+        before = int(match[1])
     return True

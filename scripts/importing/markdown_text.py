@@ -7,9 +7,14 @@ from urllib.parse import quote, urlsplit
 
 from scripts.text.markdown import SCHEMES
 
+# An underscore within a word, as in snake_case, makes no emphasis. A brace could begin a list of attributes, such as
+# an onclick, should that extension ever be switched on.
 _LIVE = re.compile(r"[\\`*\[\]{}|]|(?<![^\W_])_|_(?![^\W_])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
+# A number with a point is a clause's, or an item's of a list: words such as “2027. A year” must become neither.
 _BEGINNING = re.compile(r"^(?:[#>+-]|\d+(?=\.\d*(?:\s|$|\.\d)))")
+# What no reader sees can still deceive one: a change of direction shows the words in another order than they stand in,
+# and a space of no width hides “javascript:” from whoever looks for that word.
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\x00-\x08\x0e-\x1b\x7f]")
 
 
@@ -21,7 +26,7 @@ def spaced(text: str) -> str:
 def escaped(text: str) -> str:
     """Words for the middle of a line. A space at either end stays."""
     text = _INVISIBLE.sub("", text)
-    inner = _LIVE.sub(lambda found: f"\\{found[0]}", " ".join(text.split()))
+    inner = _LIVE.sub(lambda sign: f"\\{sign[0]}", " ".join(text.split()))
     inner = _ENTITY.sub("&amp;", inner).replace("<", "&lt;")
     before, after = (" " if text[:1].isspace() else "", " " if text[-1:].isspace() else "")
     return f"{before}{inner}{after}" if inner else before
@@ -30,12 +35,13 @@ def escaped(text: str) -> str:
 def line(words: str) -> str:
     """Escaped words as a line of their own: they begin no heading, list, quotation, rule or clause."""
     words = " ".join(words.split())
+    # Signs of equality alone would make a heading of the line before.
     if set(words) <= {"="}:
         return words.replace("=", "&#61;")
-    found = _BEGINNING.match(words)
-    if not found:
+    match = _BEGINNING.match(words)
+    if not match:
         return words
-    return f"{found[0]}\\{words[found.end() :]}" if found[0].isdecimal() else f"\\{words}"
+    return f"{match[0]}\\{words[match.end() :]}" if match[0].isdecimal() else f"\\{words}"
 
 
 def unescaped(words: str) -> str:
@@ -51,8 +57,10 @@ def safe_address(address: str) -> str | None:
         scheme = urlsplit(address).scheme.lower()
     except ValueError:
         return None
+    # An address with a space in it would end there, and what follows would be read as the link's title.
     if scheme not in SCHEMES or any(character.isspace() for character in address):
         return None
+    # Brackets are not among the safe signs: in Markdown a closing one ends the link.
     return quote(address, safe="%/:?#@!$&+,;=~-._")
 
 
@@ -69,4 +77,4 @@ def table(rows: tuple[tuple[str, ...], ...]) -> str:
     """A table whose first row is the header."""
     header, *body = rows
     lines = [header, tuple("---" for _ in header), *body]
-    return "\n".join("| " + " | ".join(cell or " " for cell in one) + " |" for one in lines)
+    return "\n".join("| " + " | ".join(cell or " " for cell in row) + " |" for row in lines)

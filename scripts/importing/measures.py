@@ -15,18 +15,20 @@ LONG = 25
 
 _SHORT_FORM = re.compile(r"\b[A-Z]{2,}[a-z]?\b")
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+# The longer forms come first, for the first that fits is taken: the 1 of “1 April 2027” is no number of its own.
 _FIGURE = re.compile(
     rf"\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})(?: \d{{4}})?|(?:{_MONTH}) \d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}"
     r"|£\s?\d[\d,]*(?:\.\d+)?(?: ?(?:million|billion|m|k)\b)?|\d[\d,]*(?:\.\d+)* ?(?:%|per cent)"
     r"|\d[\d,]*(?:\.\d+)*(?: (?:working |school |calendar )?(?:hour|day|night|week|month|year)s?)?"
 )
+# What everybody knows, and the Roman numerals of lists, which only look like short forms.
 _KNOWN = {"OK", "UK", "PDF", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII"}
 
 
 def long_sentences(text: str) -> list[tuple[int, str]]:
     """The sentences of more than 25 words, each with how many it has."""
-    counted = ((len(one.split()), one) for one in sentences(text.splitlines()))
-    return [(count, one) for count, one in counted if count > LONG]
+    counted = ((len(sentence.split()), sentence) for sentence in sentences(text.splitlines()))
+    return [(count, sentence) for count, sentence in counted if count > LONG]
 
 
 def measured_age(texts: Sequence[str]) -> float | None:
@@ -37,8 +39,8 @@ def measured_age(texts: Sequence[str]) -> float | None:
 
 def unexplained(text: str, known: set[str]) -> list[str]:
     """Short forms in capitals that the text explains nowhere, as in “short form (SF)” or “SF (short form)”."""
-    found = dict.fromkeys(_SHORT_FORM.findall(text))
-    return [one for one in found if one not in known | _KNOWN and not _is_explained(one, text)]
+    short_forms = dict.fromkeys(_SHORT_FORM.findall(text))
+    return [short for short in short_forms if short not in known | _KNOWN and not _is_explained(short, text)]
 
 
 def _is_explained(short: str, text: str) -> bool:
@@ -50,4 +52,4 @@ def _is_explained(short: str, text: str) -> bool:
 
 def figures(text: str) -> list[str]:
     """Amounts, dates, spans of time and other numbers, each once."""
-    return list(dict.fromkeys(found.strip(" ,") for found in _FIGURE.findall(text)))
+    return list(dict.fromkeys(figure.strip(" ,") for figure in _FIGURE.findall(text)))

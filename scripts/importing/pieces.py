@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from scripts.importing import markdown_text
 
@@ -13,42 +14,40 @@ class Piece:
     """Words with one look."""
 
     text: str
-    """Markdown where it is `made`; plain words elsewhere. A line break is \\n."""
+    """Markdown where it says so below; plain words elsewhere. A line break is \\n."""
     is_bold: bool = False
     is_italic: bool = False
     address: str | None = None
-    is_made: bool = False
+    is_markdown: bool = False
 
 
 def plain(pieces: Sequence[Piece]) -> str:
     """The words alone, without images."""
-    return markdown_text.spaced("".join(piece.text for piece in pieces if not piece.is_made))
+    return markdown_text.spaced("".join(piece.text for piece in pieces if not piece.is_markdown))
 
 
 def to_markdown(pieces: Sequence[Piece], with_emphasis: bool = True) -> str:
     """The pieces as Markdown, those of one look together. A line break of Word's stays one."""
-    text, index = "", 0
-    while index < len(pieces):
-        first = pieces[index]
-        look = (first.is_bold, first.is_italic, first.address, first.is_made)
-        run = ""
-        while index < len(pieces) and _look(pieces[index]) == look:
-            run += pieces[index].text
-            index += 1
-        text += _one_look(run, first, with_emphasis)
+    text = ""
+    # Word cuts the words wherever somebody edited, even within one. Cut as they come, two bold pieces would be
+    # **like****this**, which is not bold to Markdown.
+    for _, pieces_alike in groupby(pieces, key=_look):
+        together = list(pieces_alike)
+        text += _with_look("".join(piece.text for piece in together), together[0], with_emphasis)
     return "  \n".join(words for part in text.split("\n") if (words := markdown_text.line(part)))
 
 
 def _look(piece: Piece) -> tuple[bool, bool, str | None, bool]:
-    return piece.is_bold, piece.is_italic, piece.address, piece.is_made
+    return piece.is_bold, piece.is_italic, piece.address, piece.is_markdown
 
 
-def _one_look(run: str, piece: Piece, with_emphasis: bool) -> str:
-    if piece.is_made:
+def _with_look(run: str, piece: Piece, with_emphasis: bool) -> str:
+    if piece.is_markdown:
         return run
     parts = []
     for part in run.split("\n"):
         words = markdown_text.escaped(part)
+        # The spaces stay outside: to Markdown, ** before a space is two stars and no emphasis.
         inner = words.strip()
         before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :] if inner else ""
         if inner and with_emphasis:
@@ -62,7 +61,7 @@ def first_words(pieces: Sequence[Piece]) -> str:
     """The words before any image, with every space."""
     text = ""
     for piece in pieces:
-        if piece.is_made:
+        if piece.is_markdown:
             break
         text += piece.text
     return text

@@ -17,6 +17,7 @@ AGE = 11
 _HARDEST = 10
 
 _LINK = re.compile(r"!?\[((?:\\.|[^\]\\])*)\]\([^)]*\)")
+# Without these signs, so that none of them is counted as a word or a number of the text.
 _STRUCTURE = re.compile(r"^\s*(?:- |\d+\. )|^\|[ |-]+\|$|^\| | \|$", re.MULTILINE)
 
 
@@ -29,11 +30,11 @@ class Part:
 
 
 def report_parts(
-    text: VersionText, found: Mapping[str, Sequence[str]], problems: Sequence[Problem], known: set[str]
+    text: VersionText, findings: Mapping[str, Sequence[str]], problems: Sequence[Problem], known: set[str]
 ) -> list[Part]:
     """Everything to look at, the most pressing first. `known` are the short forms that the site explains."""
-    parts = [Part("What `check` will refuse in the text", tuple(_problem(one) for one in problems))]
-    parts += [Part(heading, tuple(found.get(kind, ()))) for kind, heading in KINDS.items()]
+    parts = [Part("What `check` will refuse in the text", tuple(map(_problem, problems)))]
+    parts += [Part(heading, tuple(findings.get(kind, ()))) for kind, heading in KINDS.items()]
     parts += _measured(text, known)
     return [part for part in parts if part.items]
 
@@ -60,11 +61,13 @@ def _measured(text: VersionText, known: set[str]) -> list[Part]:
     words = {clause.number: plain_clause(clause) for clause in text.clauses()}
     whole = "\n".join(words.values())
     long = [
-        f"{name}: {count} words: {beginning(one, 12)}"
+        f"{name}: {count} words: {beginning(sentence, 12)}"
         for name, clause in words.items()
-        for count, one in measures.long_sentences(clause)
+        for count, sentence in measures.long_sentences(clause)
     ]
-    numbers = [f"{name}: {', '.join(found)}" for name, clause in words.items() if (found := measures.figures(clause))]
+    numbers = [
+        f"{name}: {', '.join(figures)}" for name, clause in words.items() if (figures := measures.figures(clause))
+    ]
     return [
         Part(f"Sentences of more than {measures.LONG} words", tuple(long)),
         Part("Reading age", tuple(_reading_ages(words))),
@@ -74,15 +77,13 @@ def _measured(text: VersionText, known: set[str]) -> list[Part]:
 
 
 def _reading_ages(words: Mapping[str, str]) -> list[str]:
-    age = measures.measured_age(list(words.values()))
-    if age is None:
+    whole = measures.measured_age(list(words.values()))
+    if whole is None:
         return []
-    said = [f"The whole text: about {age:.0f}. Families read best at 9 to {AGE}."]
-    ages = [
-        (found, name) for name, clause in words.items() if (found := measures.measured_age([clause])) and found > AGE
-    ]
+    sentences = [f"The whole text: about {whole:.0f}. Families read best at 9 to {AGE}."]
+    ages = [(age, name) for name, clause in words.items() if (age := measures.measured_age([clause])) and age > AGE]
     hardest = sorted(ages, reverse=True)[:_HARDEST]
-    return said + [f"Clause {name}: about {found:.0f}." for found, name in hardest]
+    return sentences + [f"Clause {name}: about {age:.0f}." for age, name in hardest]
 
 
 def _problem(problem: Problem) -> str:

@@ -35,6 +35,9 @@ class _Section:
     clauses: list[_Clause] = field(default_factory=list)
     is_numbered: bool = False
     """Whether a clause in it has a printed number: what has none then belongs to the one before."""
+    highest: dict[str, int] = field(default_factory=dict)
+    """The highest last part of its clauses’ numbers, by what stands before that part. Kept, and not looked for in all
+    the clauses before each clause, which would cost the more the longer a section is."""
 
 
 def draft_text(blocks: Sequence[Block], title: str, findings: Findings) -> str:
@@ -47,8 +50,10 @@ class _Drafter:
         self.findings = findings
         self.title = markdown_text.line(markdown_text.escaped(title))
         self.blocks = self._without_title(list(blocks))
-        headings = [one for one in self.blocks if isinstance(one, Paragraph) and one.heading]
-        styled = [one.heading for one in headings if not one.is_guessed and one.heading]
+        headings = [block for block in self.blocks if isinstance(block, Paragraph) and block.heading]
+        styled = [heading.heading for heading in headings if not heading.is_guessed and heading.heading]
+        # How deep the headings are that make sections. A guessed one is as deep as can be (9), so that it makes a
+        # section only where the file has no others.
         self.top = min(styled, default=9)
         self.sections: list[_Section] = []
         self.before: list[str] = []
@@ -57,18 +62,21 @@ class _Drafter:
 
     def _without_title(self, blocks: list[Block]) -> list[Block]:
         """The blocks after the title was taken from among them, where one is there."""
-        paragraphs = [one for one in blocks if isinstance(one, Paragraph)]
-        first = next((one for one in paragraphs if one.heading == 0), None)
-        if first is None and paragraphs and paragraphs[0].heading and paragraphs[0].label is None:
-            level, others = paragraphs[0].heading, [one.heading for one in paragraphs[1:] if one.heading]
-            if others and (min(others) > level or paragraphs[0].is_guessed):
-                first = paragraphs[0]
-                self.findings.add("guessed_heading", f"the title: {beginning(first.plain)}")
-        if first is None:
+        paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+        title = next((paragraph for paragraph in paragraphs if paragraph.heading == 0), None)
+        first = paragraphs[0] if paragraphs else None
+        # Many files give their title the style of a heading. The first is the title where it has no number of its own
+        # and all others are deeper; two of one depth are two sections.
+        if title is None and first and first.heading and first.label is None:
+            later = [paragraph.heading for paragraph in paragraphs[1:] if paragraph.heading]
+            if later and (min(later) > first.heading or first.is_guessed):
+                title = first
+                self.findings.add("guessed_heading", f"the title: {beginning(title.plain)}")
+        if title is None:
             self.findings.add("guessed_heading", "no title was found: the draft has the document’s")
             return blocks
-        self.title = first.words
-        return [one for one in blocks if one is not first]
+        self.title = title.words
+        return [block for block in blocks if block is not title]
 
     def text(self) -> str:
         for block in self.blocks:
@@ -85,81 +93,89 @@ class _Drafter:
         self._say_doubles()
         return "\n\n".join(lines) + "\n"
 
-    def _paragraph(self, one: Paragraph) -> None:
-        label = one.label
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        label = paragraph.label
         dotted = _DOTTED.fullmatch(label.text) if label else None
-        if dotted and label and self._is_clause(dotted[1], label, one):
-            self._clause(dotted[1], one, label)
-        elif one.heading:
-            self._heading(one)
+        # The number is asked before the look: where a policy is numbered down to its paragraphs, clauses have the style
+        # of a heading, or are bold.
+        if dotted and label and self._is_clause(dotted[1], label, paragraph):
+            self._clause(dotted[1], paragraph, label)
+        elif paragraph.heading:
+            self._heading(paragraph)
         elif label and label.leads_others and (single := _SINGLE.fullmatch(label.text)):
-            self._section(int(single[1]), one, label)
+            self._section(int(single[1]), paragraph, label)
         elif label and not dotted:
-            self._add(Item(label.text, label.level, one.words), one.notes)
+            self._add(Item(label.text, label.level, paragraph.words), paragraph.notes)
         else:
-            words = f"{label.text} {one.words}" if label else one.words
-            self._add(markdown_text.line(words) if label else words, one.notes, starts=True)
+            words = f"{label.text} {paragraph.words}" if label else paragraph.words
+            self._add(markdown_text.line(words) if label else words, paragraph.notes, starts=True)
 
-    def _is_clause(self, number: str, label: Label, one: Paragraph) -> bool:
+    def _is_clause(self, number: str, label: Label, paragraph: Paragraph) -> bool:
         """Whether a number is a clause's. A typed one could be 3.5 hours: it must follow from those before it."""
-        if label.is_computed or one.heading:
+        if label.is_computed or paragraph.heading:
             return True
-        section, last = self.sections[-1] if self.sections else None, number.split(".")
-        known = [clause.number.split(".") for clause in section.clauses if clause.number] if section else []
-        siblings = [int(other[-1]) for other in known if other[:-1] == last[:-1]]
-        is_next = int(last[-1]) <= max(siblings, default=0) + 2 and int(last[-1]) > max(siblings, default=-1)
+        section = self.sections[-1] if self.sections else None
+        above, _, last = number.rpartition(".")
+        before = section.highest.get(above) if section else None
+        # One number may be missing, and the first may be 0 to 2. A larger step is more likely an amount than a clause.
+        is_next = 0 <= int(last) <= 2 if before is None else before < int(last) <= before + 2
         if not is_next:
             self.findings.add(
-                "typed_number", f"{number} does not follow, and was left as words: {beginning(one.plain)}"
+                "typed_number", f"{number} does not follow, and was left as words: {beginning(paragraph.plain)}"
             )
         return is_next
 
-    def _heading(self, one: Paragraph) -> None:
-        label, level = one.label, one.heading or 0
-        if one.is_guessed:
-            self.findings.add("guessed_heading", beginning(one.plain, 12))
+    def _heading(self, paragraph: Paragraph) -> None:
+        label, level = paragraph.label, paragraph.heading or 0
+        if paragraph.is_guessed:
+            self.findings.add("guessed_heading", beginning(paragraph.plain, 12))
         single = _SINGLE.fullmatch(label.text) if label else None
         if level <= self.top:
             if single and label:
-                self._section(int(single[1]), one, label)
+                self._section(int(single[1]), paragraph, label)
             else:
-                self._section(None, one, label)
+                self._section(None, paragraph, label)
             return
-        self.before.append(f"**{_labelled(one)}**")
-        self.notes += one.notes
-        self.findings.add("form", f"A heading below the sections became bold words: {beginning(one.plain)}.")
+        self.before.append(f"**{_labelled(paragraph)}**")
+        self.notes += paragraph.notes
+        self.findings.add("form", f"A heading below the sections became bold words: {beginning(paragraph.plain)}.")
 
-    def _section(self, number: int | None, one: Paragraph, label: Label | None) -> None:
+    def _section(self, number: int | None, paragraph: Paragraph, label: Label | None) -> None:
         self._flush()
-        words = one.words if number is not None else _labelled(one)
+        words = paragraph.words if number is not None else _labelled(paragraph)
         self.sections.append(_Section(number, words))
-        self.notes += one.notes
+        self.notes += paragraph.notes
         if number is not None and label:
-            self._say_number(str(number), label, one)
-        if len(one.plain.split()) > 15:
-            self.findings.add("guessed_heading", f"a long one: {number or ''} {beginning(one.plain, 12)}")
+            self._say_number(str(number), label, paragraph)
+        if len(paragraph.plain.split()) > 15:
+            self.findings.add("guessed_heading", f"a long one: {number or ''} {beginning(paragraph.plain, 12)}")
 
-    def _clause(self, number: str, one: Paragraph, label: Label) -> None:
+    def _clause(self, number: str, paragraph: Paragraph, label: Label) -> None:
         first = int(number.split(".")[0])
         section = self.sections[-1] if self.sections else None
+        # A heading that prints no number has the one that its first clause begins with.
         if section and section.number is None and not section.clauses:
             section.number = first
+        # And a clause of another section begins that section, whether or not a heading does: the form has no clause
+        # that stands under another section's number.
         if section is None or section.number != first:
             self._flush()
             section = _Section(first, None)
             self.sections.append(section)
         section.is_numbered = True
-        words = f"**{one.words}**" if one.heading else one.words
-        section.clauses.append(_Clause(number, [*self.before, words], [*self.notes, *one.notes]))
+        above, _, last = number.rpartition(".")
+        section.highest[above] = max(section.highest.get(above, 0), int(last))
+        words = f"**{paragraph.words}**" if paragraph.heading else paragraph.words
+        section.clauses.append(_Clause(number, [*self.before, words], [*self.notes, *paragraph.notes]))
         self.before, self.notes = [], []
-        self._say_number(number, label, one)
-        if one.is_guessed:
-            self.findings.add("guessed_heading", f"{number} {beginning(one.plain, 12)}")
+        self._say_number(number, label, paragraph)
+        if paragraph.is_guessed:
+            self.findings.add("guessed_heading", f"{number} {beginning(paragraph.plain, 12)}")
 
-    def _say_number(self, number: str, label: Label, one: Paragraph) -> None:
+    def _say_number(self, number: str, label: Label, paragraph: Paragraph) -> None:
         kind = "computed_number" if label.is_computed else "typed_number"
         printed = "" if label.text.rstrip(".") == number else f", printed as {label.text!r}"
-        self.findings.add(kind, f"{number}{printed}: {beginning(one.plain)}")
+        self.findings.add(kind, f"{number}{printed}: {beginning(paragraph.plain)}")
 
     def _add(self, part: str | Item, notes: Sequence[str], starts: bool = False) -> None:
         """Adds what has no number of its own. It may start a clause, where it is a paragraph."""
@@ -168,6 +184,7 @@ class _Drafter:
         section = self.sections[-1]
         if not section.clauses or (starts and not section.is_numbered):
             section.clauses.append(_Clause(None))
+            # A clause's number stands before words, so neither a list nor a table can begin one.
             if not starts and not self.before:
                 section.clauses[-1].parts.append(AS_FOLLOWS)
                 self.findings.add("form", f"A list or table with no words before it got the words “{AS_FOLLOWS}”")
@@ -188,12 +205,13 @@ class _Drafter:
         printed = [section.number for section in self.sections if section.number is not None]
         kept: list[_Section] = []
         for place, section in enumerate(self.sections):
-            comes_later = any(one.number is not None for one in self.sections[place + 1 :])
+            comes_later = any(later.number is not None for later in self.sections[place + 1 :])
+            # Any number given here would push on the printed ones after it.
             if section.number is None and comes_later and kept:
                 _append(kept[-1], section)
                 words = markdown_text.unescaped(section.heading or "")
-                said = f"A heading without a number, between numbered ones, became bold words: {words}."
-                self.findings.add("form", said)
+                sentence = f"A heading without a number, between numbered ones, became bold words: {words}."
+                self.findings.add("form", sentence)
                 continue
             if section.number is None:
                 first = 0 if comes_later or (section.heading is None and len(self.sections) > 1) else 1
@@ -202,9 +220,8 @@ class _Drafter:
                     "made_number", f"section {section.number}: {markdown_text.unescaped(section.heading or OPENING)}"
                 )
             if section.heading is None:
-                section.heading = (
-                    OPENING if section.number == 0 else f"Section {section.number}" if printed else self.title
-                )
+                named = f"Section {section.number}" if printed else self.title
+                section.heading = OPENING if section.number == 0 else named
                 self.findings.add("made_number", f"the heading “{section.heading}”")
             kept.append(section)
         self.sections = kept
@@ -218,18 +235,19 @@ class _Drafter:
                 seen.add(clause.number or "")
 
 
-def _labelled(one: Paragraph) -> str:
+def _labelled(paragraph: Paragraph) -> str:
     """A heading with the number that it is printed with, where that is no section's."""
-    return f"{markdown_text.escaped(one.label.text)} {one.words}" if one.label and one.label.text else one.words
+    label = paragraph.label
+    return f"{markdown_text.escaped(label.text)} {paragraph.words}" if label and label.text else paragraph.words
 
 
-def _append(section: _Section, other: _Section) -> None:
+def _append(section: _Section, added: _Section) -> None:
     """Puts another section at the end of this one, with its heading as bold words."""
-    heading = f"**{other.heading}**"
+    heading = f"**{added.heading}**"
     if not section.clauses:
         section.clauses.append(_Clause(None))
     section.clauses[-1].parts.append(heading)
-    for clause in other.clauses:
+    for clause in added.clauses:
         if clause.number is None:
             section.clauses[-1].parts += clause.parts
             section.clauses[-1].notes += clause.notes
@@ -238,14 +256,15 @@ def _append(section: _Section, other: _Section) -> None:
 
 
 def _clause_texts(section: _Section, findings: Findings) -> list[str]:
-    texts, made = [], 0
+    texts, last = [], 0
     taken = {clause.number for clause in section.clauses}
     for place, clause in enumerate(section.clauses):
         if clause.number is None:
-            made += not (section.is_numbered and place == 0)
-            while f"{section.number}.{made}" in taken:
-                made += 1
-            clause.number = f"{section.number}.{made}"
+            # Words before the first printed number become .0, so that every printed one can stay as it is.
+            last += not (section.is_numbered and place == 0)
+            while f"{section.number}.{last}" in taken:
+                last += 1
+            clause.number = f"{section.number}.{last}"
             findings.add("made_number", f"{clause.number}: {beginning(markdown_text.unescaped(_first_words(clause)))}")
         texts.append(f"{clause.number} {_in_order(clause)}")
     return texts

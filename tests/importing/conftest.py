@@ -21,7 +21,7 @@ def imported(tmp_path: Path) -> Callable[[Path], Imported]:
         result = convert(path, "The document’s title", "/policy/here/", folder)
         assert "refused" not in result, result
         images = {one.name: one.read_bytes() for one in folder.glob("image-*")}
-        return Imported((folder / "text.md").read_text(encoding="utf-8"), result["found"], images)
+        return Imported((folder / "text.md").read_text(encoding="utf-8"), result["findings"], images)
 
     return imported
 

@@ -17,7 +17,7 @@ _LEAST_LINES = 5
 
 
 @dataclass(frozen=True)
-class Word:
+class PrintedWord:
     text: str
     left: float
     right: float
@@ -30,7 +30,7 @@ class Word:
 
 @dataclass(frozen=True)
 class Line:
-    words: tuple[Word, ...]
+    words: tuple[PrintedWord, ...]
 
     @property
     def text(self) -> str:
@@ -57,28 +57,32 @@ class Line:
         return all(word.is_bold for word in self.words)
 
 
-def read_words(found: Sequence[dict[str, Any]], links: Sequence[tuple[tuple[float, ...], str]]) -> list[Word]:
+def read_words(
+    extracted: Sequence[dict[str, Any]], links: Sequence[tuple[tuple[float, ...], str]]
+) -> list[PrintedWord]:
     """pdfplumber's words as ours; each link is a box (left, top, right, bottom) and an address."""
     words = []
-    for one in found:
-        left, top, right, bottom = (float(one[name]) for name in ("x0", "top", "x1", "bottom"))
+    for word in extracted:
+        left, top, right, bottom = (float(word[name]) for name in ("x0", "top", "x1", "bottom"))
+        # By its middle: the box of a link is often a little smaller, or larger, than its words.
         middle = ((left + right) / 2, (top + bottom) / 2)
         address = next(
-            (to for box, to in links if box[0] <= middle[0] <= box[2] and box[1] <= middle[1] <= box[3]), None
+            (target for box, target in links if box[0] <= middle[0] <= box[2] and box[1] <= middle[1] <= box[3]), None
         )
-        bold = any(sign in str(one["fontname"]).lower() for sign in ("bold", "black", "heavy"))
-        words.append(Word(str(one["text"]), left, right, top, bottom, float(one["size"]), bold, address))
+        # A PDF says nowhere that a word is bold: the name of its typeface does, by custom.
+        bold = any(sign in str(word["fontname"]).lower() for sign in ("bold", "black", "heavy"))
+        words.append(PrintedWord(str(word["text"]), left, right, top, bottom, float(word["size"]), bold, address))
     return words
 
 
-def read_lines(words: Sequence[Word], width: float) -> list[Line]:
+def read_lines(words: Sequence[PrintedWord], width: float) -> list[Line]:
     """The lines of a page of this width, column after column where it has two."""
     lines = _lines(words)
     middle = _gutter(lines, width)
     if middle is None:
         return lines
     ordered: list[Line] = []
-    beside: list[Word] = []
+    beside: list[PrintedWord] = []
     for line in lines:
         if _crosses(line, middle):
             ordered += [*_above(_columns(beside, middle), line, middle), line]
@@ -88,18 +92,21 @@ def read_lines(words: Sequence[Word], width: float) -> list[Line]:
     return ordered + _columns(beside, middle)
 
 
-def _lines(words: Sequence[Word]) -> list[Line]:
-    lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda one: (one.bottom, one.left)):
+def _lines(words: Sequence[PrintedWord]) -> list[Line]:
+    lines: list[list[PrintedWord]] = []
+    # Letters of two sizes in one line stand on one base: their feet are level, and their heads are not.
+    for word in sorted(words, key=lambda word: (word.bottom, word.left)):
         if lines and abs(lines[-1][0].bottom - word.bottom) <= max(2.0, word.size / 4):
             lines[-1].append(word)
         else:
             lines.append([word])
-    return [Line(tuple(sorted(line, key=lambda one: one.left))) for line in lines]
+    return [Line(tuple(sorted(line, key=lambda word: word.left))) for line in lines]
 
 
 def _gutter(lines: Sequence[Line], width: float) -> float | None:
     """Where the space between two columns is; None on a page of one."""
+    # Tried at each hundredth of the width, because columns need not be equally wide. The best place has the most lines
+    # on both sides of it.
     best, most = None, _LEAST_LINES - 1
     for place in range(30, 71):
         middle = width * place / 100
@@ -114,16 +121,18 @@ def _crosses(line: Line, middle: float) -> bool:
     return any(word.left < middle + _GUTTER / 2 and word.right > middle - _GUTTER / 2 for word in line.words)
 
 
-def _columns(words: Sequence[Word], middle: float) -> list[Line]:
+def _columns(words: Sequence[PrintedWord], middle: float) -> list[Line]:
     left = [word for word in words if word.left < middle]
     return _lines(left) + _lines([word for word in words if word.left >= middle])
 
 
 def _above(columns: list[Line], line: Line, middle: float) -> list[Line]:
     """The lines of two columns above a line over both. A heading of that line stood in the left one: it is last."""
-    right = max((one.bottom for one in columns if one.words[0].left >= middle), default=0.0)
-    heads = [one for one in columns if one.top > right and one.size > line.size and one.words[0].left < middle]
-    return [one for one in columns if one not in heads] + heads
+    right = max((above.bottom for above in columns if above.words[0].left >= middle), default=0.0)
+    heads = [
+        above for above in columns if above.top > right and above.size > line.size and above.words[0].left < middle
+    ]
+    return [above for above in columns if above not in heads] + heads
 
 
 def read_paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
@@ -158,4 +167,6 @@ def pieces_of(lines: Sequence[Line]) -> list[Piece]:
 
 
 def _is_cut(before: str, word: str, is_first: bool) -> bool:
+    # A soft hyphen is one that the program put in. A plain one before a small letter may be the word's own, so it
+    # stays, and only the space goes.
     return is_first and (before.endswith("\u00ad") or (before.endswith("-") and word[:1].islower()))

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
@@ -15,12 +15,11 @@ from pdfminer.pdftypes import resolve1
 from pdfplumber.pdf import PDF
 
 from scripts.importing import markdown_text
-from scripts.importing.content import Block, Paragraph, Table
+from scripts.importing.content import Block, FileContent, Paragraph, Table
 from scripts.importing.findings import Findings, RefusedError, beginning
-from scripts.importing.pdf.lines import Line, Word, pieces_of, read_lines, read_paragraphs, read_words
+from scripts.importing.pdf.lines import Line, PrintedWord, pieces_of, read_lines, read_paragraphs, read_words
 from scripts.importing.pieces import first_words, plain, to_markdown, without
 from scripts.importing.typed import typed_label
-from scripts.importing.word.reader import Read
 
 MOST_PAGES = 400
 _MARGIN = 0.1
@@ -38,26 +37,9 @@ class _Page:
     parts: list[Line | Table]
 
 
-def read_pdf(path: Path, findings: Findings) -> Read:
+def read_pdf(path: Path, findings: Findings) -> FileContent:
     """The blocks of a PDF, without images. Raises RefusedError where it is locked, broken, too long or a scan."""
-    try:
-        with pdfplumber.open(path) as file:
-            _look_over(file, findings)
-            pages = [_page(page, findings) for page in file.pages]
-    except RefusedError:
-        raise
-    except RecursionError as error:
-        raise _broken() from error
-    except MemoryError:
-        raise
-    except Exception as error:  # pdfminer raises what its parser happened to meet: KeyError, struct.error, its own
-        causes = [error, *error.args]
-        if any(isinstance(one, PDFPasswordIncorrect | PDFEncryptionError) for one in causes):
-            raise RefusedError(
-                "This PDF is locked with a password. Save a copy without it, or better, import the Word file that it "
-                "was made from."
-            ) from error
-        raise _broken() from error
+    pages = _read_pages(path, findings)
     if not any(page.parts for page in pages):
         raise RefusedError(
             "This PDF has no words in it, only pictures of pages: it is a scan. Import the Word file that it was made "
@@ -65,7 +47,26 @@ def read_pdf(path: Path, findings: Findings) -> Read:
         )
     findings.add("every_line", "hold each page of the draft against the PDF")
     _drop_margins(pages, findings)
-    return Read(_blocks(pages, findings), {}, len(pages))
+    return FileContent(_blocks(pages, findings), {}, len(pages))
+
+
+def _read_pages(path: Path, findings: Findings) -> list[_Page]:
+    try:
+        with pdfplumber.open(path) as file:
+            _look_over(file, findings)
+            return [_page(page, findings) for page in file.pages]
+    # What fills the memory is not broken: the child has a sentence of its own for it.
+    except (RefusedError, MemoryError):
+        raise
+    except Exception as error:  # pdfminer raises what its parser happened to meet: KeyError, struct.error, its own
+        # pdfplumber wraps pdfminer's errors in one of its own, as its argument.
+        causes = [error, *error.args]
+        if any(isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError) for cause in causes):
+            raise RefusedError(
+                "This PDF is locked with a password. Save a copy without it, or better, import the Word file that it "
+                "was made from."
+            ) from error
+        raise _broken() from error
 
 
 def _broken() -> RefusedError:
@@ -97,16 +98,15 @@ def _look_over(file: PDF, findings: Findings) -> None:
 
 
 def _page(page: Any, findings: Findings) -> _Page:
-    tables = [(one, grid) for one in page.find_tables() if (grid := _grid(one)) is not None]
-    found = page.extract_words(extra_attrs=["size", "fontname"], x_tolerance_ratio=0.15)
-    words = [word for word in read_words(found, list(_links(page, findings))) if not _is_in(word, tables)]
+    tables = [(table, grid) for table in page.find_tables() if (grid := _grid(table)) is not None]
+    # What counts as a space grows with the letters. By a fixed width, words in small print would run together.
+    extracted = page.extract_words(extra_attrs=["size", "fontname"], x_tolerance_ratio=0.15)
+    # The words of a table are in its cells already.
+    words = [word for word in read_words(extracted, list(_links(page, findings))) if not _is_in(word, tables)]
     lines = read_lines(words, float(page.width))
     parts: list[Line | Table] = list(lines)
-    for one, grid in sorted(tables, key=lambda pair: -pair[0].bbox[1]):
-        place = next(
-            (i for i, part in enumerate(parts) if isinstance(part, Line) and part.top >= one.bbox[1]), len(parts)
-        )
-        parts.insert(place, grid)
+    for table, grid in sorted(tables, key=lambda pair: -pair[0].bbox[1]):
+        _put_in_place(parts, grid, table.bbox[1])
         first = " ".join(cell for cell in grid.rows[0] if cell)
         findings.add(
             "table",
@@ -118,29 +118,36 @@ def _page(page: Any, findings: Findings) -> _Page:
         findings.add("lost_image", f"on page {page.page_number}: {count} image{'s' if count > 1 else ''}")
     if not parts:
         findings.add("dropped", f"page {page.page_number}, which has no words")
+    # pdfplumber keeps all that it has worked out of a page until then: every letter, with its place and its look.
     page.close()
     return _Page(page.page_number, float(page.height), parts)
 
 
+def _put_in_place(parts: list[Line | Table], table: Table, top: float) -> None:
+    """Puts the table before the first line that stands lower than its top."""
+    lower = (index for index, part in enumerate(parts) if isinstance(part, Line) and part.top >= top)
+    parts.insert(next(lower, len(parts)), table)
+
+
 def _links(page: Any, findings: Findings) -> Iterator[tuple[tuple[float, ...], str]]:
-    for one in page.hyperlinks:
-        uri = one.get("uri")
+    for hyperlink in page.hyperlinks:
+        uri = hyperlink.get("uri")
         address = markdown_text.safe_address(str(uri)) if uri else None
         if address:
-            yield (one["x0"], one["top"], one["x1"], one["bottom"]), address
+            yield (hyperlink["x0"], hyperlink["top"], hyperlink["x1"], hyperlink["bottom"]), address
         elif uri:
             findings.add("link", f"to {str(uri)[:100]!r}, on page {page.page_number}; its words are kept")
 
 
 def _grid(table: Any) -> Table | None:
-    """A found table in plain cells; None where it is only a frame around words."""
+    """The words of a table in plain cells; None where it is only a frame around words."""
     rows = [[markdown_text.escaped(cell or "").strip() for cell in row] for row in table.extract()]
     if len(rows) < 2 or max(map(len, rows)) < 2 or sum(bool(cell) for row in rows for cell in row) < 3:
         return None
     return Table(tuple(map(tuple, rows)))
 
 
-def _is_in(word: Word, tables: list[tuple[Any, Table]]) -> bool:
+def _is_in(word: PrintedWord, tables: list[tuple[Any, Table]]) -> bool:
     across, down = (word.left + word.right) / 2, (word.top + word.bottom) / 2
     boxes = [table.bbox for table, _ in tables]
     return any(box[0] <= across <= box[2] and box[1] <= down <= box[3] for box in boxes)
@@ -148,31 +155,40 @@ def _is_in(word: Word, tables: list[tuple[Any, Table]]) -> bool:
 
 def _drop_margins(pages: list[_Page], findings: Findings) -> None:
     """Takes out what stands at the head or foot of most pages, and page numbers."""
-
-    def key(line: Line) -> str:
-        return re.sub(r"\d+", "0", line.text)
-
-    def is_marginal(page: _Page, part: Line | Table) -> bool:
-        edge = page.height * _MARGIN
-        return isinstance(part, Line) and (part.bottom < edge or part.top > page.height - edge)
-
     counts = Counter(
-        words
-        for page in pages
-        for words in {key(part) for part in page.parts if isinstance(part, Line) and is_marginal(page, part)}
+        words for page in pages for words in {_without_figures(part) for part in page.parts if _is_marginal(part, page)}
     )
+    # Of one page or two, nothing can be said to stand on most.
+    repeated = {words for words, count in counts.items() if len(pages) > 2 and count * 2 > len(pages)}
     for page in pages:
         kept: list[Line | Table] = []
         for part in page.parts:
-            if isinstance(part, Line) and is_marginal(page, part):
-                is_repeated = len(pages) > 2 and counts[key(part)] * 2 > len(pages)
-                if is_repeated or _PAGE_NUMBER.fullmatch(part.text):
-                    findings.add(
-                        "dropped", f"at the head or foot of pages: {beginning(key(part) if is_repeated else '0', 20)}"
-                    )
-                    continue
-            kept.append(part)
+            words = _dropped_words(part, page, repeated)
+            if words is None:
+                kept.append(part)
+            else:
+                findings.add("dropped", f"at the head or foot of pages: {beginning(words, 20)}")
         page.parts = kept
+
+
+def _dropped_words(part: Line | Table, page: _Page, repeated: set[str]) -> str | None:
+    """What is said of a part that is left out; None for one that stays."""
+    if not _is_marginal(part, page):
+        return None
+    words = _without_figures(part)
+    if words in repeated:
+        return words
+    return "0" if _PAGE_NUMBER.fullmatch(part.text) else None
+
+
+def _is_marginal(part: Line | Table, page: _Page) -> TypeGuard[Line]:
+    edge = page.height * _MARGIN
+    return isinstance(part, Line) and (part.bottom < edge or part.top > page.height - edge)
+
+
+def _without_figures(line: Line) -> str:
+    """“Page 3 of 12” is one foot on every page, whatever its number."""
+    return re.sub(r"\d+", "0", line.text)
 
 
 def _blocks(pages: list[_Page], findings: Findings) -> list[Block]:
@@ -185,16 +201,18 @@ def _blocks(pages: list[_Page], findings: Findings) -> list[Block]:
         pieces = pieces_of(lines)
         words = plain(pieces)
         heading = levels.get(lines[0].size) if len(words.split()) <= _HEADING_WORDS else None
-        looks = (
+        looks_like_one = (
             heading is None and lines[0].is_bold and len(words.split()) <= _HEADING_WORDS and words[-1:] not in ".:;,"
         )
         label = None
-        if heading != 0 and (typed := typed_label(first_words(pieces), heading is not None or looks)):
+        if heading != 0 and (typed := typed_label(first_words(pieces), heading is not None or looks_like_one)):
             label, pieces = typed.label, without(pieces, typed.length)
         if heading:
             findings.add("guessed_heading", beginning(words, 12))
         if text := to_markdown(pieces):
-            blocks.append(Paragraph(text, plain(pieces), label, 9 if looks else heading, is_guessed=looks))
+            blocks.append(
+                Paragraph(text, plain(pieces), label, 9 if looks_like_one else heading, is_guessed=looks_like_one)
+            )
     return blocks
 
 

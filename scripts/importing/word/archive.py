@@ -65,7 +65,10 @@ class WordArchive:
             raise RefusedError(
                 f"This file has more than {MOST_PARTS:,} parts, which no policy has. Save it anew in Word."
             )
+        # All of this is read from the list at the file's end, before one byte is unpacked.
         for info in self._zip.infolist():
+            # No part is ever written under its own name. A name that leads out still says that the file was made to
+            # harm.
             name = info.filename.replace("\\", "/")
             if name.startswith("/") or ".." in name.split("/") or ":" in name:
                 raise RefusedError(
@@ -87,17 +90,13 @@ class WordArchive:
         if "[Content_Types].xml" not in names:
             raise RefusedError("This is a zip file, and no Word file. Open it, and import the Word file that is in it.")
         kinds = {
-            str(one.get("PartName", "")).lstrip("/"): str(one.get("ContentType", ""))
-            for one in self.xml("[Content_Types].xml")
+            str(element.get("PartName", "")).lstrip("/"): str(element.get("ContentType", ""))
+            for element in self.xml("[Content_Types].xml")
         }
-        if any("macroEnabled" in kind or "vbaProject" in kind for kind in kinds.values()) or any(
-            name.lower().rpartition("/")[2] in ("vbaproject.bin", "vbadata.xml") for name in names
-        ):
-            raise RefusedError(
-                "This file carries macros, which are programs. In Word, save it as “Word Document (*.docx)”, which "
-                "leaves them out, and import that file."
-            )
-        main = next((one.target for one in self.relationships("").values() if one.kind == "officeDocument"), "")
+        self._refuse_macros(kinds)
+        # Word finds the text by this relationship, whatever the part is called; so it is what a person saw in Word.
+        outermost = self.relationships("").values()
+        main = next((relationship.target for relationship in outermost if relationship.kind == "officeDocument"), "")
         for sign in _OTHERS:
             if sign in kinds.get(main, ""):
                 raise _other(sign)
@@ -107,6 +106,16 @@ class WordArchive:
                 "that."
             )
         return main
+
+    def _refuse_macros(self, kinds: dict[str, str]) -> None:
+        # By what the file says of its parts and by their names: a file that is made to deceive may say nothing.
+        if any("macroEnabled" in kind or "vbaProject" in kind for kind in kinds.values()) or any(
+            name.lower().rpartition("/")[2] in ("vbaproject.bin", "vbadata.xml") for name in self._infos
+        ):
+            raise RefusedError(
+                "This file carries macros, which are programs. In Word, save it as “Word Document (*.docx)”, which "
+                "leaves them out, and import that file."
+            )
 
     def __contains__(self, name: str) -> bool:
         return name in self._infos
@@ -118,6 +127,8 @@ class WordArchive:
     def read(self, name: str) -> bytes:
         """A part, unpacked. It is never more than the file said it would be."""
         try:
+            # zipfile unpacks no more of a part than the list at the end says that it has. Where the list lies, the part
+            # is cut off there, and its checksum is wrong.
             with self._zip.open(self._infos[name]) as file:
                 return file.read(MOST_BYTES)
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError) as error:
@@ -128,16 +139,8 @@ class WordArchive:
         source = self.read(name)
         for strict, usual in _STRICT.items():
             source = source.replace(strict, usual)
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
         try:
-            root = etree.fromstring(source, parser)
+            root = etree.fromstring(source, _parser())
         except etree.XMLSyntaxError as error:
             if "depth" in str(error).lower():
                 raise RefusedError(
@@ -158,14 +161,28 @@ class WordArchive:
         file = posixpath.join(folder, "_rels", f"{name}.rels")
         if file not in self:
             return {}
-        found = {}
-        for one in self.xml(file):
-            target, external = str(one.get("Target", "")), one.get("TargetMode") == "External"
+        relationships = {}
+        for element in self.xml(file):
+            target, external = str(element.get("Target", "")), element.get("TargetMode") == "External"
             if not external:
+                # From “/” on, no number of “..” leads out of the file.
                 target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            kind = str(one.get("Type", "")).rpartition("/")[2]
-            found[str(one.get("Id", ""))] = Relationship(kind, target, external)
-        return found
+            kind = str(element.get("Type", "")).rpartition("/")[2]
+            relationships[str(element.get("Id", ""))] = Relationship(kind, target, external)
+        return relationships
+
+
+def _parser() -> etree.XMLParser:
+    # No entity, for one can name a file of this machine, or ten others that name ten each; nothing from the network;
+    # and libxml2's own limits (`huge_tree`) on how deep and how long a part is.
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
 
 
 def _broken() -> RefusedError:

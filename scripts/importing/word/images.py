@@ -27,7 +27,7 @@ class Images:
     def markdown(self, drawing: etree._Element, around: str) -> str:
         """The image of a drawing, as Markdown; empty where it is lost."""
         description = _description(drawing)
-        shown = "".join(self._shown(one, description, around) for one in _references(drawing))
+        shown = "".join(self._shown(reference, description, around) for reference in _references(drawing))
         if not shown and not list(drawing.iter(full("w:txbxContent"))):
             self.findings.add("lost_image", f"a drawing or chart, near {beginning(around)}{_described(description)}")
         return shown
@@ -41,11 +41,13 @@ class Images:
             self.findings.add("lost_image", f"one that is kept outside the file, {where}{_described(description)}")
             return " "
         content = self.archive.read(target.target) if target.target in self.archive else b""
+        # Its first bytes decide, not its name: an SVG that is called p.png could hold scripts.
         ending = next((ending for sign, ending in _SIGNS.items() if content.startswith(sign)), None)
         if ending is None or len(content) > MOST_BYTES:
             why = "one of a kind that no page shows" if ending is None else "one of more than 10 megabytes"
             self.findings.add("lost_image", f"{why} ({target.target}), {where}{_described(description)}")
             return " "
+        # A logo that stands on every page is one file.
         name = next((name for name, kept in self.kept.items() if kept == content), None)
         if name is None:
             name = f"image-{len(self.kept) + 1}.{ending}"
@@ -57,19 +59,21 @@ class Images:
 
 
 def _references(drawing: etree._Element) -> list[str]:
-    blips = [value(one, "r:embed") or value(one, "r:link") for one in drawing.iter(full("a:blip"))]
-    older = [value(one, "r:id") for one in drawing.iter(full("v:imagedata"))]
-    return [one for one in blips + older if one]
+    # Word 2007 and later write a:blip. v:imagedata is VML's, which older files have, and embedded objects to this day.
+    blips = [value(blip, "r:embed") or value(blip, "r:link") for blip in drawing.iter(full("a:blip"))]
+    older = [value(image, "r:id") for image in drawing.iter(full("v:imagedata"))]
+    return [reference for reference in blips + older if reference]
 
 
 def _description(drawing: etree._Element) -> str | None:
     """What it says to those who cannot see it; empty for a decoration; None where nobody wrote it."""
-    if any(one.get("val") in ("1", "true") for one in drawing.iter(full("decorative:decorative"))):
+    # Word's own tick “mark as decorative”: whoever set it has decided that there is nothing to describe.
+    if any(mark.get("val") in ("1", "true") for mark in drawing.iter(full("decorative:decorative"))):
         return ""
-    properties = [one.get("descr") or one.get("title") for one in drawing.iter(full("wp:docPr"))]
-    shapes = [one.get("alt") for one in drawing.iter(full("v:shape"))]
-    found = [markdown_text.spaced(str(one)) for one in properties + shapes if one]
-    return found[0] if found and found[0] else None
+    properties = [shape.get("descr") or shape.get("title") for shape in drawing.iter(full("wp:docPr"))]
+    older = [shape.get("alt") for shape in drawing.iter(full("v:shape"))]
+    descriptions = [markdown_text.spaced(str(words)) for words in properties + older if words]
+    return descriptions[0] if descriptions and descriptions[0] else None
 
 
 def _described(description: str | None) -> str:

@@ -14,6 +14,8 @@ NAMES = {
     "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
     "decorative": "http://schemas.microsoft.com/office/drawing/2017/decorative",
 }
+_WORDS = ("w:p", "w:t", "w:delText")
+# Files call the namespaces what they like, so a prefix here is ours and none of a file's own.
 _PREFIXES = {address: prefix for prefix, address in NAMES.items()}
 
 
@@ -39,15 +41,16 @@ def child(element: etree._Element | None, *path: str) -> etree._Element | None:
 
 
 def value(element: etree._Element | None, attribute: str = "w:val") -> str | None:
-    found = None if element is None else element.get(full(attribute))
-    return None if found is None else str(found)
+    text = None if element is None else element.get(full(attribute))
+    return None if text is None else str(text)
 
 
 def number(element: etree._Element | None, attribute: str = "w:val") -> int | None:
     """The whole number in an attribute; None where there is none, or none that could be meant."""
-    found = value(element, attribute)
+    text = value(element, attribute)
     try:
-        return int(found) if found is not None and len(found) < 10 else None
+        # Word counts with 32 bits, so a number of ten figures or more is meant for something else than counting.
+        return int(text) if text is not None and len(text) < 10 else None
     except ValueError:
         return None
 
@@ -59,8 +62,5 @@ def is_on(element: etree._Element | None) -> bool:
 
 def words_in(element: etree._Element) -> str:
     """All words in an element, deleted ones too, with a space between paragraphs."""
-    words = (" " if one.tag == full("w:p") else one.text or "" for one in element.iter(*map(full, _WORDS)))
+    words = (" " if part.tag == full("w:p") else part.text or "" for part in element.iter(*map(full, _WORDS)))
     return "".join(words).strip()
-
-
-_WORDS = ("w:p", "w:t", "w:delText")

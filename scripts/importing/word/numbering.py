@@ -81,11 +81,15 @@ class Numbering:
 
     def _definition(self, name: int) -> int:
         """The definition that has the levels: one may only name a style, whose list has it."""
+        # The style's list may name another style in its turn. A file can close that into a ring, so the steps are
+        # counted.
         for _ in range(10):
-            found = self._styles.list_of(self._links.get(name)) if name in self._links else None
-            if found is None or found[0] not in self._lists or self._lists[found[0]].definition == name:
+            style_list = self._styles.list_of(self._links.get(name)) if name in self._links else None
+            if style_list is None or style_list[0] not in self._lists:
                 break
-            name = self._lists[found[0]].definition
+            if self._lists[style_list[0]].definition == name:
+                break
+            name = self._lists[style_list[0]].definition
         return name
 
     def level_of(self, list_id: int, style: str | None) -> int | None:
@@ -106,6 +110,7 @@ class Numbering:
         level = levels.get(index)
         if level is None:
             return None
+        # Bullets are counted too: a number one level deeper begins anew after each of them.
         counts = self._count(definition, own, levels, index)
         if level.format == "bullet":
             return Label("", index)
@@ -114,6 +119,8 @@ class Numbering:
 
     def _count(self, definition: int, own: List, levels: dict[int, Level], index: int) -> dict[int, int]:
         counts = self._counts.setdefault(definition, {})
+        # A paragraph may stand at a level though none stood at the levels above it. Its number has their starts in it,
+        # and the next paragraph at such a level counts on from there.
         for above in range(index):
             if above not in counts:
                 counts[above] = own.starts.get(above, levels.get(above, Level()).start)
@@ -125,7 +132,7 @@ class Numbering:
         else:
             counts[index] = own.starts.get(index, levels[index].start)
         own.started.add(index)
-        for below in [one for one in counts if one > index]:
+        for below in [level for level in counts if level > index]:
             after = levels.get(below, Level()).restarts_after
             if after is None or index < after:
                 del counts[below]
@@ -133,8 +140,8 @@ class Numbering:
 
 
 def _text(levels: dict[int, Level], counts: dict[int, int], level: Level) -> str:
-    def place(found: re.Match[str]) -> str:
-        index = int(found[1]) - 1
+    def place(match: re.Match[str]) -> str:
+        index = int(match[1]) - 1
         form = levels.get(index, Level()).format
         if level.is_legal and form not in ("none", "bullet", "decimalZero"):  # figures already, and Word leaves them so
             form = "decimal"
@@ -144,17 +151,17 @@ def _text(levels: dict[int, Level], counts: dict[int, int], level: Level) -> str
 
 
 def _levels(element: etree._Element) -> dict[int, Level]:
-    found = {}
-    for one in element.findall(full("w:lvl")):
-        index = number(one, "w:ilvl")
+    levels = {}
+    for level in element.findall(full("w:lvl")):
+        index = number(level, "w:ilvl")
         if index is not None and 0 <= index < _LEVELS:
-            start, text = number(child(one, "w:start")), child(one, "w:lvlText")
-            found[index] = Level(
-                format=value(child(one, "w:numFmt")) or "decimal",
+            start, text = number(child(level, "w:start")), child(level, "w:lvlText")
+            levels[index] = Level(
+                format=value(child(level, "w:numFmt")) or "decimal",
                 text=value(text) or "",
                 start=0 if start is None else start,
-                restarts_after=number(child(one, "w:lvlRestart")),
-                is_legal=is_on(child(one, "w:isLgl")),
-                style=value(child(one, "w:pStyle")),
+                restarts_after=number(child(level, "w:lvlRestart")),
+                is_legal=is_on(child(level, "w:isLgl")),
+                style=value(child(level, "w:pStyle")),
             )
-    return found
+    return levels

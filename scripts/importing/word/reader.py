@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
 
 from scripts.importing import markdown_text
-from scripts.importing.content import Block, Label, Paragraph
+from scripts.importing.content import Block, FileContent, Label, Paragraph, Table
 from scripts.importing.findings import Findings, RefusedError, beginning
 from scripts.importing.pieces import Piece, first_words, plain, to_markdown, without
 from scripts.importing.typed import typed_label
 from scripts.importing.word.archive import WordArchive
-from scripts.importing.word.changes import refuse_changes
 from scripts.importing.word.images import Images
 from scripts.importing.word.inline import Inline
 from scripts.importing.word.names import child, full, number, short, value, words_in
@@ -21,6 +19,7 @@ from scripts.importing.word.number_formats import printed
 from scripts.importing.word.numbering import Numbering
 from scripts.importing.word.styles import Styles
 from scripts.importing.word.tables import cells_of, read_table
+from scripts.importing.word.tracked_changes import refuse_changes
 
 _MOST_DEPTH = 20
 _AROUND = {"w:sdt", "w:sdtContent", "w:customXml", "w:smartTag"}
@@ -29,32 +28,24 @@ _HEADING_WORDS = 12
 _LEFT_OUT = {"header": "the page’s head", "footer": "the page’s foot"}
 
 
-@dataclass(frozen=True)
-class Read:
-    """What was read of a file."""
-
-    blocks: list[Block]
-    images: dict[str, bytes]
-    pages: int | None = None
-    """How many pages it has; None where that depends on who opens it, as with Word."""
-
-
-def read_word(path: Path, findings: Findings, beside: str = "") -> Read:
+def read_word(path: Path, findings: Findings, beside: str = "") -> FileContent:
     """The blocks of a Word file, whose images will be at the address `beside`.
 
     Raises RefusedError where it is unsafe, broken, or not agreed yet.
     """
     archive = WordArchive(path)
-    reader = _Reader(archive, findings, beside)
-    return Read(reader.document(), reader.images.kept)
+    reader = _DocumentReader(archive, findings, beside)
+    return FileContent(reader.document(), reader.images.kept)
 
 
-class _Reader:
+class _DocumentReader:
     def __init__(self, archive: WordArchive, findings: Findings, beside: str) -> None:
         self.archive, self.findings = archive, findings
         self.relationships = archive.relationships(archive.main)
         self.parts = {
-            one.kind: one.target for one in self.relationships.values() if not one.is_external and one.target in archive
+            relationship.kind: relationship.target
+            for relationship in self.relationships.values()
+            if not relationship.is_external and relationship.target in archive
         }
         self.root = archive.xml(archive.main)
         self.styles = Styles(self.part("styles"))
@@ -75,10 +66,11 @@ class _Reader:
         """Every block, once nothing is left to be agreed."""
         notes = {f"the {kind}": root for kind in ("footnotes", "endnotes") if (root := self.part(kind)) is not None}
         margins = {
-            f"{_LEFT_OUT[one.kind]} ({one.target})": self.archive.xml(one.target)
-            for one in self.relationships.values()
-            if one.kind in _LEFT_OUT and one.target in self.archive
+            f"{_LEFT_OUT[relationship.kind]} ({relationship.target})": self.archive.xml(relationship.target)
+            for relationship in self.relationships.values()
+            if relationship.kind in _LEFT_OUT and relationship.target in self.archive
         }
+        # The heads and feet are left out of the draft, but a comment in one may be about the text.
         refuse_changes({"the text": self.root, **notes, **margins}, self.part("comments"))
         self.surroundings(margins)
         body = child(self.root, "w:body")
@@ -95,9 +87,10 @@ class _Reader:
             if words := markdown_text.spaced(words_in(root)):
                 self.findings.add("dropped", f"{name.partition(' (')[0]}: {beginning(words, 20)}")
         settings = self.parts.get("settings", "")
-        for one in [*self.relationships.values(), *self.archive.relationships(settings).values()]:
-            if one.is_external and one.kind not in ("hyperlink", "image"):
-                self.findings.add("outside", f"its {one.kind}: {one.target[:100]!r}")
+        # The settings name a template, which Word fetches when it opens the file: the way that many attacks begin.
+        for pointer in [*self.relationships.values(), *self.archive.relationships(settings).values()]:
+            if pointer.is_external and pointer.kind not in ("hyperlink", "image"):
+                self.findings.add("outside", f"its {pointer.kind}: {pointer.target[:100]!r}")
         for name in self.archive.names():
             if "/embeddings/" in name or "/activeX/" in name:
                 self.findings.add("dropped", f"an embedded file: {name}")
@@ -107,14 +100,16 @@ class _Reader:
         root = self.part(f"{kind}s")
         if root is None:
             return {}
+        # The notes are a part of their own, in which an id is not what the same id is in the text. An image in a note,
+        # and a note in a note, is left out.
         relationships = self.archive.relationships(self.parts[f"{kind}s"])
         images = Images(self.archive, {}, self.findings, "")
         inline = Inline(relationships, self.findings, images.markdown, lambda kind, name: None, lambda box: None)
-        found = {}
-        for one in root.iter(full(f"w:{kind}")):
-            paragraphs = [to_markdown(inline.pieces(paragraph)) for paragraph in one.iter(full("w:p"))]
-            found[value(one, "w:id") or ""] = " ".join(filter(None, paragraphs)).replace("  \n", " ")
-        return found
+        notes = {}
+        for note in root.iter(full(f"w:{kind}")):
+            paragraphs = [to_markdown(inline.pieces(paragraph)) for paragraph in note.iter(full("w:p"))]
+            notes[value(note, "w:id") or ""] = " ".join(filter(None, paragraphs)).replace("  \n", " ")
+        return notes
 
     def note(self, kind: str, name: str | None) -> str | None:
         words = self.note_words.get(kind, {}).get(name or "")
@@ -138,43 +133,47 @@ class _Reader:
                 f"This file has tables or boxes more than {_MOST_DEPTH} deep in each other. Take them apart in Word, "
                 "and import the file again."
             )
-        for one in element:
-            name = short(one)
+        for inner in element:
+            name = short(inner)
             if name == "w:p":
-                self.paragraph(one, depth)
+                self.paragraph(inner, depth)
             elif name == "w:tbl":
-                self.table(one, depth)
+                self.table(inner, depth)
             elif name == "w:altChunk":
                 self.findings.add("dropped", "another file that is set into this one, as it is in no form of Word’s")
-            elif name in _AROUND and not self.is_contents(one):
-                self.walk(one, depth)
-            elif name == "mc:AlternateContent" and len(one):
-                self.walk(one[0], depth + 1)
+            elif name in _AROUND and not self.is_contents(inner):
+                self.walk(inner, depth)
+            # The same content stands in it twice, the second time for older programs.
+            elif name == "mc:AlternateContent" and len(inner):
+                self.walk(inner[0], depth + 1)
 
     def is_contents(self, element: etree._Element) -> bool:
         gallery = next(element.iterfind("/".join(map(full, ("w:sdtPr", "w:docPartObj", "w:docPartGallery")))), None)
-        found = value(gallery) == "Table of Contents"
-        if found:
+        is_contents = value(gallery) == "Table of Contents"
+        if is_contents:
             self.findings.add("dropped", "the table of contents, which the page makes anew")
-        return found
+        return is_contents
 
     def paragraph(self, element: etree._Element, depth: int) -> None:
         style = value(child(element, "w:pPr", "w:pStyle"))
+        # The field of a table of contents begins in its first paragraph and ends in its last, which count as it too.
         was_in_contents = self.inline.is_in_contents()
         pieces = self.inline.pieces(element)
         if was_in_contents or self.inline.is_in_contents() or self.styles.name(style).startswith("toc "):
             self.findings.add("dropped", "the table of contents, which the page makes anew")
             return
-        found = self.made_paragraph(element, style, pieces)
-        if found.words:
-            self.blocks.append(found)
-        elif found.label and found.label.text:
-            self.findings.add("dropped", f"the number {found.label.text}, which has no words after it")
+        paragraph = self.read_paragraph(element, style, pieces)
+        if paragraph.words:
+            self.blocks.append(paragraph)
+        elif paragraph.label and paragraph.label.text:
+            self.findings.add("dropped", f"the number {paragraph.label.text}, which has no words after it")
+        # A box hangs on a place within the sentence, which its words would cut in two.
         boxes, self.boxes = self.boxes, []
         for box in boxes:
             self.walk(box, depth + 1)
 
-    def made_paragraph(self, element: etree._Element, style: str | None, pieces: list[Piece]) -> Paragraph:
+    def read_paragraph(self, element: etree._Element, style: str | None, pieces: list[Piece]) -> Paragraph:
+        # Every paragraph is counted, one without words too: Word prints its number, and the next goes on from there.
         label = self.label(element, style)
         heading = self.heading(element, style)
         is_guessed = heading is None and _looks_like_heading(pieces)
@@ -200,8 +199,10 @@ class _Reader:
         by_style = self.styles.list_of(style)
         if list_id is None and by_style:
             list_id, style_level, giving = by_style
+            # In a list of several levels each level names its style, and that counts before what the style says itself.
             linked = self.numbering.level_of(list_id, giving)
-            level = next((one for one in (level, linked, style_level) if one is not None), 0)
+            level = next((known for known in (level, linked, style_level) if known is not None), 0)
+        # The list 0 is how Word takes off the number that the style would give.
         if not list_id:
             return None
         if level is None:
@@ -217,6 +218,7 @@ class _Reader:
 
     def table(self, element: etree._Element, depth: int) -> None:
         rows = list(element.iter(full("w:tr")))
+        # Many a box around some words is a table with one cell.
         if len(rows) == 1 and len(cells := list(cells_of(rows[0]))) == 1:
             self.findings.add("form", f"A box became part of the text: {beginning(words_in(element))}.")
             self.walk(cells[0], depth + 1)
@@ -224,17 +226,17 @@ class _Reader:
         around, self.blocks = self.blocks, []
         said = Findings() if self.is_in_table else self.findings  # a table in a table is said to be one, and no more
         was_in_table, self.is_in_table = self.is_in_table, True
-        found = read_table(element, lambda cell: self.cell(cell, depth), said)
+        table = read_table(element, lambda cell: self.cell(cell, depth), said)
         self.is_in_table, self.blocks = was_in_table, around
         notes, self.notes = tuple(self.notes), []
-        if found:
-            self.blocks.append(type(found)(found.rows, notes))
+        if table:
+            self.blocks.append(Table(table.rows, notes))
 
     def cell(self, cell: etree._Element, depth: int) -> str:
         """The words of a cell in one line."""
         self.blocks = []
         notes = self.notes
-        if any(short(one) == "w:tbl" for one in cell):
+        if any(short(part) == "w:tbl" for part in cell):
             self.findings.add("table", f"a table in a table became words of its cell: {beginning(words_in(cell))}")
         self.walk(cell, depth + 1)
         lines: list[str] = []
@@ -263,6 +265,6 @@ def _in_one_line(lines: list[str]) -> str:
 def _looks_like_heading(pieces: list[Piece]) -> bool:
     words = plain(pieces)
     shown = [piece for piece in pieces if piece.text.strip()]
-    if not shown or any(piece.is_made or not piece.is_bold or piece.address for piece in shown):
+    if not shown or any(piece.is_markdown or not piece.is_bold or piece.address for piece in shown):
         return False
     return len(words.split()) <= _HEADING_WORDS and not words.endswith((".", ":", ";", ","))

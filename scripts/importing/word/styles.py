@@ -39,12 +39,13 @@ class Styles:
 
     def chain(self, name: str | None) -> list[Style]:
         """The style and those that it is based on, the nearest first; the default style where none is named."""
-        found: list[Style] = []
+        chain: list[Style] = []
         name = name if name in self._styles else self.default
-        while name in self._styles and len(found) < 50 and self._styles[name] not in found:
-            found.append(self._styles[name])
-            name = found[-1].based_on
-        return found
+        # Styles that are based on each other in a ring would never come to an end.
+        while name in self._styles and len(chain) < 50 and self._styles[name] not in chain:
+            chain.append(self._styles[name])
+            name = chain[-1].based_on
+        return chain
 
     def list_of(self, name: str | None) -> tuple[int, int | None, str] | None:
         """The list that a style is numbered by (0 for none), the level that it names, and the style that says so."""
@@ -57,11 +58,13 @@ class Styles:
 
     def heading(self, name: str | None) -> int | None:
         """How deep a heading the style makes, from 1; 0 for the title; None where it makes none."""
+        # The nearest that says anything decides: a style based on “heading 1” is a heading too, unless its own outline
+        # says that it is body text.
         for style in self.chain(name):
             if style.name.lower() == "title":
                 return 0
-            if found := _HEADING.match(style.name):
-                return int(found[1])
+            if match := _HEADING.match(style.name):
+                return int(match[1])
             if style.outline is not None:
                 return style.outline + 1 if style.outline < 9 else None
         return None

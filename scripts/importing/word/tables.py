@@ -14,17 +14,18 @@ from scripts.importing.word.names import child, is_on, number, short, value
 MOST_COLUMNS = 63
 """As many as Word itself allows."""
 
-Cell = Callable[[etree._Element], str]
+ReadCell = Callable[[etree._Element], str]
 """The words of a cell, as Markdown in one line."""
 
 
-def read_table(element: etree._Element, cell: Cell, findings: Findings) -> Table | None:
+def read_table(element: etree._Element, read_cell: ReadCell, findings: Findings) -> Table | None:
     """The table; None for one without words."""
     rows: list[list[str]] = []
     headers, was_merged = 0, False
     for row in _rows(element):
-        words, merged = _row(row, cell, rows[-1] if rows else [])
+        words, merged = _row(row, read_cell, rows[-1] if rows else [])
         was_merged |= merged
+        # Word repeats only the rows at the top as headers, so a mark on a later row means nothing.
         if headers == len(rows) and is_on(child(row, "w:trPr", "w:tblHeader")):
             headers += 1
         rows.append(words)
@@ -45,33 +46,35 @@ def read_table(element: etree._Element, cell: Cell, findings: Findings) -> Table
 
 def cells_of(row: etree._Element) -> Iterator[etree._Element]:
     """The cells of a row, those inside content controls too."""
-    for one in row:
-        if short(one) == "w:tc":
-            yield one
-        elif short(one) in ("w:sdt", "w:sdtContent", "w:customXml"):
-            yield from cells_of(one)
+    for part in row:
+        if short(part) == "w:tc":
+            yield part
+        elif short(part) in ("w:sdt", "w:sdtContent", "w:customXml"):
+            yield from cells_of(part)
 
 
 def _rows(element: etree._Element) -> Iterator[etree._Element]:
-    for one in element:
-        if short(one) == "w:tr":
-            yield one
-        elif short(one) in ("w:sdt", "w:sdtContent", "w:customXml"):
-            yield from _rows(one)
+    for part in element:
+        if short(part) == "w:tr":
+            yield part
+        elif short(part) in ("w:sdt", "w:sdtContent", "w:customXml"):
+            yield from _rows(part)
 
 
-def _row(row: etree._Element, cell: Cell, above: list[str]) -> tuple[list[str], bool]:
+def _row(row: etree._Element, read_cell: ReadCell, above: list[str]) -> tuple[list[str], bool]:
     words: list[str] = [""] * min(number(child(row, "w:trPr", "w:gridBefore")) or 0, MOST_COLUMNS)
     was_merged = False
-    for one in cells_of(row):
-        properties = child(one, "w:tcPr")
+    for element in cells_of(row):
+        properties = child(element, "w:tcPr")
         span = max(number(child(properties, "w:gridSpan")) or 1, 1)
+        # Before the words are read, and before they are repeated: a span of a thousand million takes no more than a
+        # line of XML.
         if len(words) + span > MOST_COLUMNS:
             raise RefusedError(
                 f"A table in this file has more than {MOST_COLUMNS} columns, which Word itself does not allow. "
                 "Make it smaller in Word, and import the file again."
             )
-        text = cell(one)
+        text = read_cell(element)
         if _continues(properties, "w:vMerge") and len(words) < len(above):
             text = above[len(words)]
             was_merged = True
@@ -85,8 +88,9 @@ def _row(row: etree._Element, cell: Cell, above: list[str]) -> tuple[list[str], 
 
 def _continues(properties: etree._Element | None, name: str) -> bool:
     """Whether the cell only goes on with the one above it, or before it."""
-    found = child(properties, name)
-    return found is not None and value(found) in (None, "continue")
+    merge = child(properties, name)
+    # Without a value it means that the cell goes on; the first of the merged cells says “restart”.
+    return merge is not None and value(merge) in (None, "continue")
 
 
 def _joined(rows: list[tuple[str, ...]]) -> tuple[str, ...]:

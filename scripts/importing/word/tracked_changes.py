@@ -41,9 +41,9 @@ def refuse_changes(parts: dict[str, etree._Element], comments: etree._Element | 
     if not changes and not remarks:
         return
     counts = " and ".join(
-        f"{len(found)} {word}{'s' if len(found) > 1 else ''}"
-        for found, word in ((changes, "tracked change"), (remarks, "comment"))
-        if found
+        f"{len(entries)} {word}{'s' if len(entries) > 1 else ''}"
+        for entries, word in ((changes, "tracked change"), (remarks, "comment"))
+        if entries
     )
     listed = [*changes, *remarks]
     more = [f"And {len(listed) - _MOST} more."] if len(listed) > _MOST else []
@@ -58,6 +58,7 @@ def refuse_changes(parts: dict[str, etree._Element], comments: etree._Element | 
 def _changes(name: str, root: etree._Element) -> Iterator[str]:
     for element in root.iter(*_NAMES):
         words = _NAMES[str(element.tag)]
+        # Word marks a paragraph's end, or a row, as inserted by an element without words in its properties.
         if words in ("inserted", "deleted") and not words_in(element).strip():
             parent = element.getparent()
             inside = "" if parent is None else str(parent.tag).rpartition("}")[2]
@@ -75,6 +76,7 @@ def _comments(parts: dict[str, etree._Element], comments: etree._Element | None)
         for element in root.iter(full("w:commentRangeStart"), full("w:commentReference")):
             places.setdefault(value(element, "w:id"), _place(name, element))
     for comment in [] if comments is None else comments.iter(full("w:comment")):
+        # Word shows no comment that the text does not call, so nobody could be asked to delete it.
         place = places.get(value(comment, "w:id"))
         if place:
             yield f"{place}{_who(comment)} commented {beginning(words_in(comment), 12)}."
