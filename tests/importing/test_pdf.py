@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import typst
 
 from scripts.importing.pdf import reader as pdf
 from tests.importing.imported import FILES, Imported
@@ -70,6 +71,15 @@ def test_two_columns_are_read_one_after_the_other(imported: Import) -> None:
         "at the head or foot of pages: “Marshford Council”",
         "at the head or foot of pages: “Page 0 of 0”",
     ]
+
+
+def test_tables_with_nothing_between_them_keep_their_order(imported: Import, tmp_path: Path) -> None:
+    tables = "".join(f"#table(columns: 2, [{name}], [rate], [hour], [{rate}])\n" for name, rate in ((1, 12), (2, 14)))
+    path = tmp_path / "tables.pdf"
+    path.write_bytes(typst.compile(f"= Rates\nThese are the rates.\n{tables}".encode()))
+    assert imported(path).text.endswith(
+        "| 1 | rate |\n| --- | --- |\n| hour | 12 |\n\n| 2 | rate |\n| --- | --- |\n| hour | 14 |\n"
+    )
 
 
 def test_what_a_pdf_would_do_is_not_done_and_said(imported: Import) -> None:

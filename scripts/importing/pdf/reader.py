@@ -105,7 +105,8 @@ def _page(page: Any, findings: Findings) -> _Page:
     words = [word for word in read_words(extracted, list(_links(page, findings))) if not _is_in(word, tables)]
     lines = read_lines(words, float(page.width))
     parts: list[Line | Table] = list(lines)
-    for table, grid in sorted(tables, key=lambda pair: -pair[0].bbox[1]):
+    # From the top down: of two tables with no line between them, the second is put after the first.
+    for table, grid in sorted(tables, key=lambda pair: pair[0].bbox[1]):
         _put_in_place(parts, grid, table.bbox[1])
         first = " ".join(cell for cell in grid.rows[0] if cell)
         findings.add(
