@@ -81,6 +81,8 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         try:
             folder = Path(self.config.policy)
             self.today = date.fromisoformat(self.config.today) if self.config.today else date.today()
+            # A problem of ours becomes an error of MkDocs, here and below, which ends a build with its words alone. Of
+            # any other error MkDocs prints where in the program it arose, which tells an officer nothing.
             policy, rules = shown(read_published(folder), self.config.drafts)
             config.extra.update(theme_values(policy, self.today), content_security_policy=CONTENT_SECURITY_POLICY)
             self.style_sheets = StyleSheets(Path(config.docs_dir) / "assets")
@@ -103,6 +105,7 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """Puts the made parts of a page written by hand into it."""
+        # What a plugin made is filled already, and two braces in it are a council's own words.
         if page.file.generated_by:
             return None
         name = page.file.src_uri
@@ -130,6 +133,8 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         ]
         if missing:
             raise PluginError(str(ProblemsError(missing)))
+        # Not before: a title is read from its page, and no page has been read when MkDocs hands over the navigation. A
+        # page with a template of its own is the search or the map itself.
         navigation = [_site_map_item(item) for item in self.navigation]
         known = {item.url for top in navigation for item in (top, *top.below)}
         others = [
@@ -151,6 +156,7 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
 
         Stops the build where a file is in the site that nobody is named for.
         """
+        # In this order: what is needed offline is named with the index, and the look through the site sees every file.
         try:
             write_search_index(Path(config.site_dir), self.records, self.today)
         except ProblemsError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -12,6 +13,7 @@ from markupsafe import Markup
 
 from scripts.text.markdown import to_html
 
+# Clauses are rendered once and shown on pages of several depths, so their links begin at the site's top until then.
 _FROM_THE_TOP = re.compile(r"""(<[^<>]+ (?:href|src)=")/""")
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
@@ -23,6 +25,7 @@ def fill(template: str, **values: Any) -> str:
 
 def way_up(address: str) -> str:
     """The relative address of the site's top, from the folder that the page becomes."""
+    # Relative, so that the site works under any address: in a folder of a council's server as well as at its top.
     page = PurePosixPath(address).with_suffix("")
     return "/".join([".."] * (len(page.parts) - (page.name == "index")))
 
@@ -30,6 +33,13 @@ def way_up(address: str) -> str:
 def written_day(day: date) -> str:
     """The day as people write it: 1 June 2015."""
     return f"{day.day} {day:%B %Y}"
+
+
+def script_json(value: Any) -> Markup:
+    """The value as JSON for a script element of a page."""
+    # A browser ends a script element at the first `</script`, whatever stands around it, and reads no `&lt;` there. So
+    # each `<` is written as JSON itself can write it.
+    return Markup(json.dumps(value, ensure_ascii=False).replace("<", "\\u003c"))
 
 
 def _html(text: str) -> Markup:
@@ -43,6 +53,7 @@ def _rooted(html: str, root: str) -> Markup:
 
 def _capitalise(text: str) -> str:
     """The text with its first letter large and the others as they are."""
+    # Jinja's own `capitalize` makes all other letters small, those of "NHS" too.
     return text[:1].upper() + text[1:]
 
 
@@ -51,6 +62,8 @@ def _lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+# A name that a template misspells stops the build, where Jinja would leave an empty place that nobody sees. And a line
+# that is only a tag leaves nothing behind: in Markdown an empty line ends a paragraph, and an indent may begin code.
 _environment = jinja2.Environment(
     loader=jinja2.FileSystemLoader(TEMPLATES),
     autoescape=True,

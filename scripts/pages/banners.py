@@ -33,6 +33,7 @@ def always_true(document: Document, version: Version, today: date) -> Banner:
     now = _banner(document, version, today, None)
     if now.status != "in_force":
         return now
+    # The text of a version in force is the one that time can make untrue, so it says what was known, and when.
     text = now.text
     after = next((later for later in document.versions if later.in_force > version.in_force and later.applies), None)
     if after is None:
@@ -42,6 +43,7 @@ def always_true(document: Document, version: Version, today: date) -> Banner:
 
 def banners(document: Document, version: Version, today: date) -> Iterator[Banner]:
     """What is said on each day from today on, each stretch of days once."""
+    # The days of every version count: when another begins or ends, the version to read instead is another.
     starts = {each.in_force for each in document.versions}
     ends = {each.ends + timedelta(days=1) for each in document.versions if each.ends}
     withdrawn = {each.withdrawal.on for each in document.versions if each.withdrawal}

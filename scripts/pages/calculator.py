@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
-
-from markupsafe import Markup
 
 from calculator import RuleSet, days_of_change, decide
 from scripts.forms import council as council_form
@@ -14,7 +11,7 @@ from scripts.pages.entries import condition_in_words, in_one_line
 from scripts.pages.site_file import SiteFile, template_page
 from scripts.policy.calculator_words import calculator_words
 from scripts.policy.model import Policy
-from scripts.templating import written_day
+from scripts.templating import script_json, written_day
 
 
 def calculator_page(policy: Policy, rules: RuleSet, runtime_bytes: int) -> SiteFile:
@@ -30,7 +27,7 @@ def calculator_page(policy: Policy, rules: RuleSet, runtime_bytes: int) -> SiteF
         links=policy.authority.links,
         first_day=rules.first_day,
         runtime_bytes=runtime_bytes,
-        messages_json=_json(_messages(words) | {"first_questions": _first_questions(policy, rules)}),
+        messages_json=script_json(_messages(words) | {"first_questions": _first_questions(policy, rules)}),
     )
 
 
@@ -48,6 +45,7 @@ def _asked(policy: Policy, question: council_form.Question) -> bool:
 def _question(policy: Policy, question: council_form.Question) -> Mapping[str, Any]:
     messages = policy.messages
     answers = [{"id": answer.id, "label": answer.label, "apart": False} for answer in question.answers]
+    # These two are missing answers, and never "no": the page sets them apart from the answers.
     answers.append({"id": "dont_know", "label": messages.dont_know, "apart": True})
     if question.prefer_not_to_say:
         answers.append({"id": "prefer_not_to_say", "label": messages.prefer_not_to_say, "apart": True})
@@ -89,6 +87,7 @@ def _first_questions(policy: Policy, rules: RuleSet) -> list[str]:
 
     A question that somebody may rather not answer is left until it is known to matter.
     """
+    # No date has been given yet: the newest rules stand in until Python is there and asks what the reader's day needs.
     matter = decide(rules, {}, days_of_change(rules)[-1]).next_questions
     return [
         question.id
@@ -96,8 +95,3 @@ def _first_questions(policy: Policy, rules: RuleSet) -> list[str]:
         if question.id in matter
         and not (question.asked_when or question.since or question.until or question.prefer_not_to_say)
     ]
-
-
-def _json(value: Any) -> Markup:
-    """JSON for a script element: no `<` can end it."""
-    return Markup(json.dumps(value, ensure_ascii=False).replace("<", "\\u003c"))

@@ -49,6 +49,7 @@ def comparison_reviewed(path: Path = VERDICTS) -> Reviewed:
 
 def _summary(engine: Mapping[str, Any], cases: list[Mapping[str, Any]]) -> dict[str, Any]:
     """One engine's row: how many verdicts of each kind, and whether it ever said that it could not tell."""
+    # A case with every answer has one outcome: whether an engine can be unsure shows only where an answer is missing.
     partial = [engine["verdicts"][case["id"]] for case in cases if case["is_partial"]]
     return {
         **engine,

@@ -36,6 +36,7 @@ def with_reviews(files: Iterable[SiteFile], policy: Policy) -> Iterator[SiteFile
 
 
 def _with_review(page: SiteFile, policy: Policy) -> SiteFile:
+    # Into the first lines, where a page written by hand has them: so one part of the theme shows both.
     facts = review_facts(page.reviewed or rules_reviewed(policy), policy)
     lines = "".join(f"{name}: {value}\n" for name, value in facts.items())
     before, dashes, rest = page.content.partition("---\n")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
-
-from markupsafe import Markup
 
 from scripts.forms.delivery_model import Basis, DeliveryModelFile
 from scripts.pages.entries import cite
 from scripts.pages.site_file import SiteFile, template_page
 from scripts.policy.model import Policy
+from scripts.templating import script_json
 
 ADDRESS = "self-assessment.md"
 
@@ -30,7 +28,7 @@ def delivery_model_pages(policy: Policy) -> Iterator[SiteFile]:
             for statement in _statements(model)
         },
         number_of_statements=len(list(_statements(model))),
-        facts_json=Markup(json.dumps(_facts(model), ensure_ascii=False).replace("<", "\\u003c")),
+        facts_json=script_json(_facts(model)),
     )
 
 

@@ -64,6 +64,7 @@ class _Elements:
             reasons=self.possible.best_reasons(self.today, element.id),
             periods=self.periods(element, about),
             steps=self.steps(element, deciding),
+            # Whether it may be in the budget is a fact apart from the outcome: both may be shown for one element.
             budget=[self.shown(entry, element) for entry in now if entry.in_budget and not entry.outcome],
             notes=[self.shown(entry, element) for entry in now if entry.is_note],
             other_days=[self.shown(entry, element) for entry in about if not entry.is_note and entry not in now],
@@ -88,6 +89,7 @@ class _Elements:
             "in_place_of": [
                 other.text for other in self.entries if other.facts.id in entry.amends and element.id in other.elements
             ],
+            # A rule may have examples of several elements: one of this very element goes before the others.
             "examples": sorted(examples, key=lambda example: example.element != element.id)[:1],
             "sure": doubts(entry.cited),
         }
@@ -105,6 +107,8 @@ class _Elements:
             ]
             if groups:
                 steps.append({"gate": gate, "name": gate_names(self.policy)[gate], "groups": groups})
+            # A rule without a condition holds back every family, so what waits at a later gate is reached by nobody,
+            # and would be read as a way through; but not where another rule may stand in its place.
             if any(not entry.facts.when and entry.facts.id not in amended for entry in here):
                 break
         return steps

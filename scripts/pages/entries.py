@@ -99,6 +99,7 @@ def gate_names(policy: Policy) -> dict[str, str]:
 
 def read_entries(policy: Policy) -> tuple[Entry, ...]:
     """Every rule in the order of the gates, then every note."""
+    # The gates are asked in this order, and the first that holds a family back decides: pages tell it the same way.
     rules = [_entry(policy, file, rule) for file, _, rule in policy.rules()]
     notes = [_entry(policy, file, note) for file in policy.rules_files for note in file.notes.values()]
     return (*sorted(rules, key=lambda entry: GATES.index(str(entry.gate))), *notes)
@@ -114,6 +115,7 @@ def _entry(policy: Policy, file: RulesFile, facts: rules_form.Rule | rules_form.
 def _group(policy: Policy, cited: Sequence[Cited]) -> str:
     if not cited:
         return "site"
+    # Whose a source is stands in the data. A place without a source is a clause of a document held here: the council's.
     main = cited[0].source
     return "local" if main is None or policy.sources[main].issued_by == "the council" else "national"
 
@@ -131,6 +133,7 @@ def doubts(cited: Iterable[Cited]) -> list[str]:
 
 def words_used(policy: Policy, texts: Iterable[str]) -> dict[str, str]:
     """The short forms that stand in these texts, with what each means."""
+    # A full stop may be a part of the short form, as in "c.", or only end the sentence that it is in: both are tried.
     used = {word.strip("()“”,;:") for text in texts for part in text.split() for word in (part, part.rstrip("."))}
     short = (word for word in policy.words[LANGUAGE].glossary.words if word.short_for)
     return {word.term: word.explained for word in short if word.term in used}
@@ -181,6 +184,8 @@ class EntryChange:
 
 def changed_on(day: date, entries: Sequence[Entry]) -> list[EntryChange]:
     """What begins and ends with this day: first what changes, then what begins, then what ends."""
+    # A rule keeps its name from one version to the next, and one name may stand for rules about different elements. So
+    # what ends on the day before a rule of its name and elements begins is that rule in new words: one change, not two.
     ending = {(entry.facts.id, entry.elements): entry for entry in entries if entry.after == day}
     begun, changed = [], []
     for entry in entries:

@@ -18,6 +18,8 @@ from scripts.redline.redline import Redline
 from scripts.redline.versions import redlines
 from scripts.templating import fill
 
+# Atom is RFC 4287. It asks each feed for an id, a title, an author and the time of its last change, also one that has
+# no entry yet: hence a first day for those.
 _ATOM = "http://www.w3.org/2005/Atom"
 _BEGINNING = date(1970, 1, 1)
 
@@ -53,6 +55,8 @@ class _FeedEntry:
 
 def feeds(policy: Policy, prints: Prints = NONE_PRINTED) -> Iterator[SiteFile]:
     """Every feed, and the list of all versions."""
+    # A clause has no feed of its own: they were 105 of the site's 469 files, and grew with every clause. The feed of a
+    # document names and links the clauses that changed.
     everything: list[_FeedEntry] = []
     for document in policy.documents:
         changes = redlines(document)
@@ -72,6 +76,7 @@ def _feed(
 
     Its links are relative to itself, as Atom allows: the site works under any address.
     """
+    # Without this every tag would be written with a prefix, as `ns0:feed`, which simple feed readers do not know.
     ElementTree.register_namespace("", _ATOM)
     up = "../" * address.count("/")
     feed = ElementTree.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "en-GB"})
@@ -83,17 +88,23 @@ def _feed(
     _add(feed, "link", rel="alternate", type="text/html", href=up + page)
     for entry in sorted(entries, key=lambda entry: (entry.on, entry.address), reverse=True):
         element = _add(feed, "entry")
+        # The same version stands in two feeds, and each has an id of its own for it: to a feed reader two entries with
+        # one id are the same entry, and it may show only the one without its clauses.
         _add(element, "id", _name(policy, f"{address} {entry.address}"))
-        _add(element, "title", entry.version.title)
-        _add(element, "updated", _moment(entry.on))
-        _add(element, "link", rel="alternate", type="text/html", href=up + entry.address)
-        _add(element, "summary", entry.summary)
-        if in_full:
-            content = fill("feed_entry.html", version=entry.version, changes=entry.changes, root=up.removesuffix("/"))
-            _add(element, "content", content, type="html")
+        _describe(element, entry, up, in_full)
     ElementTree.indent(feed, " ")
     text = ElementTree.tostring(feed, encoding="unicode", xml_declaration=False)
     return SiteFile(address, f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n')
+
+
+def _describe(element: ElementTree.Element, entry: _FeedEntry, up: str, in_full: bool) -> None:
+    _add(element, "title", entry.version.title)
+    _add(element, "updated", _moment(entry.on))
+    _add(element, "link", rel="alternate", type="text/html", href=up + entry.address)
+    _add(element, "summary", entry.summary)
+    if in_full:
+        content = fill("feed_entry.html", version=entry.version, changes=entry.changes, root=up.removesuffix("/"))
+        _add(element, "content", content, type="html")
 
 
 def _add(parent: ElementTree.Element, tag: str, text: str = "", **attributes: str) -> ElementTree.Element:
@@ -104,10 +115,13 @@ def _add(parent: ElementTree.Element, tag: str, text: str = "", **attributes: st
 
 def _name(policy: Policy, address: str) -> str:
     """A name that stays the same wherever the site is put."""
+    # An id of Atom may never change (RFC 4287, 4.2.6), or readers are shown old entries as new. An address would change
+    # with the site's host, so the id is worked out from the council's own and the path.
     return uuid.uuid5(uuid.NAMESPACE_URL, f"{policy.authority.id}/{address}").urn
 
 
 def _moment(day: date) -> str:
+    # Atom takes no day alone, only a time with its zone (RFC 3339).
     return f"{day}T00:00:00Z"
 
 
@@ -140,11 +154,6 @@ def _document(document: Document, prints: Prints) -> dict[str, Any]:
 
 
 def _listed(document: Document, version: Version, prints: Prints) -> dict[str, Any]:
-    clauses = {
-        history.numbers[version.in_force]: history
-        for history in document.clauses
-        if version.in_force in history.numbers
-    }
     withdrawal = version.withdrawal
     return {
         "version": version.in_force.isoformat(),
@@ -157,15 +166,19 @@ def _listed(document: Document, version: Version, prints: Prints) -> dict[str, A
         "change_note": " ".join(version.facts.change_note.split()),
         "files": dict(version.files),
         "pdf": _pdf(version, prints),
-        "clauses": [
-            {
-                "number": clause.number,
-                "id": clauses[clause.number].id,
-                "address": f"{version.address}#clause-{clause.number}",
-            }
-            for clause in version.text.clauses()
-        ],
+        "clauses": _clauses(document, version),
     }
+
+
+def _clauses(document: Document, version: Version) -> list[dict[str, str]]:
+    """Each clause by its number, with the id that it has in every version: numbers may pass to other clauses."""
+    ids = {
+        history.numbers[version.in_force]: history.id
+        for history in document.clauses
+        if version.in_force in history.numbers
+    }
+    numbers = [clause.number for clause in version.text.clauses()]
+    return [{"number": name, "id": ids[name], "address": f"{version.address}#clause-{name}"} for name in numbers]
 
 
 def _pdf(version: Version, prints: Prints) -> dict[str, Any] | None:

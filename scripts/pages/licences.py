@@ -60,7 +60,9 @@ class _Locks:
         if package.lock == "npm":
             return self._npm.get(f"node_modules/{package.package}", {}).get("license")
         if package.lock == "pypi":
+            # The one field that is an expression, as npm's is; what older packages say in words cannot be compared.
             return next(iter(distribution(package.package).metadata.get_all("License-Expression") or ()), None)
+        # Pyodide's lock names versions and no licences.
         return None
 
 
@@ -96,6 +98,7 @@ def licence_pages(shipped: Shipped) -> Iterator[SiteFile]:
 
 def unlisted_files(site: Path, shipped: Shipped) -> list[Problem]:
     """Each file of a built site that is neither ours nor of a package on the list."""
+    # MkDocs copies whatever of a theme is no HTML: a part of our own frame was once public, and this look found it.
     known = [*shipped.file.ours, *(pattern for package in shipped.file.packages for pattern in package.files)]
     addresses = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     return [

@@ -46,6 +46,7 @@ def with_parts(markdown: str, file: str, parts: Mapping[str, str], root: str) ->
             problems.append(Problem(file, line, f"There is no part {match[1]!r}. {use_instead(match[1], parts)}"))
     if problems:
         raise ProblemsError(problems)
+    # Parts are filled once, before it is known on which pages they stand: their links begin with ROOT/ until then.
     return _PLACE.sub(lambda match: parts[match[1]].replace("ROOT/", f"{root}/" if root else ""), markdown)
 
 

@@ -32,6 +32,7 @@ def site_pages(
     what others made.
     """
     yield from policy_pages(policy, rules, today, runtime_bytes, prints)
+    # Apart from the policy's: they are about this site and what it is made with, whoever's policy it holds.
     others = [*accessibility_pages(), *conformance_pages(), *licence_pages(read_shipped())]
     yield from with_reviews(others, policy)
 
@@ -56,6 +57,8 @@ def _policy_pages(
 
 def _rule_pages(policy: Policy, rules: RuleSet, today: date) -> Iterator[SiteFile]:
     """The tables by date, what changed when, the elements and the sources."""
+    # Worked out once for all these pages: each would ask the engine for every day of change anew. And they are handed
+    # its answers, not the engine, so that they say nothing but what was decided.
     possible = Possible(
         lambda day: decide(rules, {}, day).to_dict()["elements"],
         lambda day: {rule.id: rule.outcome for rule in rules.rules if rule.in_force(day)},

@@ -22,6 +22,8 @@ def site_map(navigation: Sequence[SiteMapItem], others: Sequence[SiteMapItem]) -
     """
     pages = {item.url: item for top in navigation for item in (top, *top.below) if item.url}
     rest: list[SiteMapItem] = []
+    # In order of address, a page comes before those below it, so that they find it there. Of all pages whose address a
+    # page's own begins with, the longest is the nearest.
     for url, page in sorted((str(page.url), page) for page in others):
         above = [address for address in pages if url.startswith(address)]
         (pages[max(above, key=len)].below if above else rest).append(page)

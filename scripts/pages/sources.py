@@ -19,6 +19,7 @@ def source_pages(policy: Policy, entries: Sequence[Entry]) -> Iterator[SiteFile]
     events = {
         name: [event for file in policy.rules_files for event in file.events if event.source == name] for name in citing
     }
+    # A step that cites a source twice is still one step.
     in_steps = Counter(
         name for _, _, step in policy.steps() for name in {step.source, *(also.source for also in step.also)} if name
     )
@@ -35,6 +36,7 @@ def source_pages(policy: Policy, entries: Sequence[Entry]) -> Iterator[SiteFile]
     words = words_used(policy, texts)
     yield template_page("sources/index.md", "sources.html", sources=sources, documents=policy.documents, words=words)
     for name, source in policy.sources.items():
+        # One that only steps cite has its line in the list: a page of its own would hold no rule.
         if citing[name] or events[name]:
             yield _source_page(policy, source, citing[name], events[name])
 

@@ -90,6 +90,7 @@ class _Table:
 
     def standing_notes(self, element: council_form.Element, outcome: str, day: date) -> list[str]:
         """The notes that stand beside the outcome whatever a family answers."""
+        # A note whose condition asks for nothing: one with a condition may not hold for the family that reads it.
         return [
             note.text
             for note in self.rules.notes

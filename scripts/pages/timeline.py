@@ -74,6 +74,7 @@ class _Timeline:
         days = self.possible.days
         if day == days[0] or day not in days:
             return
+        # Between two days of change every answer stays the same, so the day of change before is as good as yesterday.
         yesterday = days[days.index(day) - 1]
         moved: dict[tuple[str, str], list[council_form.Element]] = {}
         for element in self.policy.elements:
@@ -87,5 +88,6 @@ class _Timeline:
 
 def _counts(changes: Sequence[EntryChange]) -> str:
     """How many begin, change and end, in words."""
+    # "2 begin", but "1 begins".
     times = {how: sum(change.how == how for change in changes) for how in ("begins", "changes", "ends")}
     return ", ".join(f"{number} {how if number == 1 else how[:-1]}" for how, number in times.items() if number)

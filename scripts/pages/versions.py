@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from markupsafe import Markup
-
 from scripts.forms import document as document_form
 from scripts.pages.banners import always_true, banners
+from scripts.pages.search_engine_data import version_data
 from scripts.pages.site_file import Reviewed, SiteFile, template_page
 from scripts.pdf.prints import NONE_PRINTED, Prints, size_of
 from scripts.policy.model import Document, Policy, Version
@@ -72,6 +70,7 @@ class _Pages:
 
     def current(self) -> Version:
         """The version in force today; where there is none, the next to come, or else the last that was."""
+        # The page at the document's own address never goes away: links to it have to lead somewhere on any day.
         now = self.document.in_force_on(self.today)
         coming = (version for version in self.document.versions if version.in_force > self.today and version.applies)
         return now or next(coming, self.document.versions[-1])
@@ -111,18 +110,29 @@ class _Pages:
             first=self.document.versions[0],
             several=len(self.document.versions) > 1,
             decides=rules,
-            banner=always_true(self.document, version, self.today),
-            banners=list(banners(self.document, version, self.today)),
             labels=LABELS,
-            before=self.document.before(version.in_force),
-            after=self.document.after(version.in_force),
-            download={"name": version.text_name, **_file(version.text.words)},
-            printed=self.printed(version),
-            original=version.original,
             links=self.links(version),
-            data=_data(version),
+            data=version_data(version),
             review_due=review_due(version.document),
+            **self.standing(version),
+            **self.downloads(version),
         )
+
+    def standing(self, version: Version) -> dict[str, Any]:
+        """How a version stands to today, and to those beside it."""
+        return {
+            "banner": always_true(self.document, version, self.today),
+            "banners": list(banners(self.document, version, self.today)),
+            "before": self.document.before(version.in_force),
+            "after": self.document.after(version.in_force),
+        }
+
+    def downloads(self, version: Version) -> dict[str, Any]:
+        return {
+            "download": {"name": version.text_name, **_file(version.text.words)},
+            "printed": self.printed(version),
+            "original": version.original,
+        }
 
     def number(self, number: str, version: Version, current: bool) -> dict[str, Any]:
         """The address of a clause on the page, the others that lead to it, the numbers it had, and its history."""
@@ -130,11 +140,15 @@ class _Pages:
         former = history.former_numbers(version.in_force)
         past = {"was": former, **self.past(history)}
         if current:
+            # On the page in force a clause's anchor is its id, and each number that it had leads to it as well: an old
+            # link lands on the clause as it is now, even where its number has passed to another.
             return {
                 "id": history.id,
                 "other_ids": [other for other in history.other_ids if other != history.id],
                 **past,
             }
+        # In a dated version a number stays what it was. An older one leads to the clause only where no other clause of
+        # the version has it, for an id may stand but once in a page.
         printed = {clause.number for clause in version.text.clauses()}
         return {"id": number, "other_ids": [was for was in former if was not in printed], **past}
 
@@ -214,6 +228,8 @@ class _Pages:
                 page = f"{self.folder}/{new.in_force}/changes"
                 if old is self.document.before(new.in_force):
                     yield self.redline(old, new, f"{page}/index.md")
+                # Where the version between the two was taken away, this page had its day in the address until then,
+                # and keeps it beside the new one: addresses never break.
                 if old.in_force != self.ever[self.ever.index(new.in_force) - 1]:
                     yield self.redline(old, new, f"{page}/{old.in_force}.md")
 
@@ -246,6 +262,7 @@ class _Pages:
                     yield self.tombstone(f"{self.folder}/{new}/changes/index.md", entry)
                 elif new != old and not adjacent:
                     yield self.tombstone(f"{self.folder}/{new}/changes/{old}.md", entry)
+        # A document without a version left has no other pages, and those of the document itself were public too.
         if not self.document.versions and self.removals:
             last = self.removals[max(self.removals)]
             yield self.tombstone(f"{self.folder}/index.md", last)
@@ -259,24 +276,3 @@ def _file(text: str) -> dict[str, str]:
     """The size of a text file, as downloads show it, like 4.10 KB, and its hash."""
     data = text.encode()
     return {"size": size_of(len(data)), "hash": hashlib.sha256(data).hexdigest()}
-
-
-def _data(version: Version) -> Markup:
-    """What a search engine is told of a version, in the words of schema.org."""
-    facts: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "DigitalDocument",
-        "name": version.document.title,
-        "description": " ".join(version.document.summary.split()),
-        "version": version.in_force.isoformat(),
-        "inLanguage": "en-GB",
-        "temporalCoverage": f"{version.in_force}/{version.ends or '..'}",
-        "creativeWorkStatus": "Draft" if version.draft else "Published",
-        "isAccessibleForFree": True,
-        "about": version.document.owner,
-    }
-    if version.publication:
-        facts["datePublished"] = version.publication.on.isoformat()
-    if version.ends:
-        facts["expires"] = version.ends.isoformat()
-    return Markup(json.dumps(facts, ensure_ascii=False).replace("<", "\\u003c"))

@@ -26,6 +26,8 @@ _LEFT_ALONE = {
 def explain_words(html: str, words: Sequence[GlossaryWord], root: str) -> str:
     """The page's HTML, with a link from each word of the glossary and a list of their meanings at its end."""
     forms = {form.lower(): word for word in words if word.listed for form in word.forms}
+    # A pattern takes the first of its choices that fits, so "notional budget" has to stand before "notional". And what
+    # follows `<` or `</` is no word but the name of an element.
     longest_first = sorted((form for word in words if word.listed for form in word.forms), key=len, reverse=True)
     pattern = re.compile(rf"(?<![\w-])(?<!<)(?<!</)({'|'.join(map(_as_written, longest_first))})(?![\w-])")
     # A tree written out again would not be the page to the byte. So what reads like a word is marked in the page, the
@@ -72,6 +74,7 @@ def _as_written(form: str) -> str:
 def _meanings(words: Sequence[GlossaryWord], root: str) -> str:
     if not words:
         return ""
+    # Each meaning may take the focus: it goes where the link leads, and the keyboard goes on from there.
     entries = "".join(
         f'<div id="word-{word.id}" tabindex="-1"><dt>{escape(_first_large(word.term))}</dt>'
         f"<dd>{escape(_full(word))}</dd></div>"

@@ -19,6 +19,7 @@ Node = str | dict[str, Any]
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _ALIGNMENT = re.compile(r"text-align:\s*(right|center)")
+# Typst takes a language of two or three letters and a region of two: whatever else a text says would stop the build.
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:-([A-Z]{2}))?")
 _OUTWARD = {"http", "https", "mailto", "tel"}
 _TAGS = {
@@ -89,6 +90,7 @@ class Content:
             case "pre" | "code" as tag:
                 return _node(tag, [], text=_text_of(element).rstrip("\n"))
             case tag if tag in _HEADINGS:
+                # PDF/UA-1 allows no level to be left out, and a policy may begin a clause with any.
                 self._level = min(_HEADINGS[tag], self._level + 1)
                 return _node("heading", self._nodes(element), level=self._level)
             case tag:
@@ -99,11 +101,14 @@ class Content:
         on paper. One that can lead nowhere from there becomes plain words.
         """
         address, nodes = element.get("href", ""), self._nodes(element)
+        # A link to a clause of this very version stays inside the file, which may be read without a network.
         place = address.removeprefix(self.address)
         if place.startswith("#clause-") and (clause := place.removeprefix("#clause-")) in self.clauses:
             return _node("link", nodes, clause=clause)
         if address.startswith("/"):
             address = self.site_url + address
+        # A screen shows where a link leads when it is touched, and paper never does. Where its words are its address,
+        # they have said it already.
         if address.startswith(("/", "http")) and address not in _text_of(element):
             nodes.append(_node("address", [f" ({address})"]))
         is_outward = address.partition(":")[0] in _OUTWARD

@@ -25,6 +25,7 @@ _WINDOWS, _UNICODE, _ENGLISH = 3, 1, 0x409
 def unpack_fonts(folder: Path) -> None:
     """Write the typeface into the folder, as TrueType."""
     for path in PACKED:
+        # With a time of its own, a typeface unpacked anew might not give the same bytes of a PDF, whose hash is public.
         font = TTFont(path, recalcTimestamp=False)
         font.flavor = None
         # Of two files with one name Typst would take the first alone, and never come to the letters of the second.

@@ -17,6 +17,8 @@ from scripts.text import html_tree, markdown
 
 TEMPLATE = Path(__file__).with_name("version.typ")
 
+# All that the bytes of a PDF hang on, beside the version: were one missing, a change of it would leave the old PDFs in
+# the cache, and a site whose PDFs were made in two ways. The files are read, so that nobody has to raise a number.
 _LIBRARIES = ("typst", "fonttools", "lxml", "markdown")
 _FILES = (
     *sorted(TEMPLATE.parent.glob("*.py")),
@@ -52,6 +54,7 @@ class PrintJob:
 
     def key(self, printer: str) -> str:
         """A name for the state of everything that the PDF is made from, and of the printer that makes it."""
+        # A byte that none of them holds stands between them, so that no two lists of parts read the same.
         parts = [printer, json.dumps(self.facts()), self.version.text.words]
         digest = hashlib.sha256("\0".join(parts).encode())
         for name in sorted(self.version.images):
@@ -61,6 +64,7 @@ class PrintJob:
     def facts(self) -> dict[str, Any]:
         """What the top of the PDF says of the version."""
         version, document, withdrawal = self.version, self.version.document, self.version.withdrawal
+        # The day of the text and never that of the build: the same text has to give the same bytes on any day.
         created = version.publication.on if version.publication else version.in_force
         words = {
             "title": version.title,

@@ -23,6 +23,7 @@ class Printed:
 Prints = Mapping[str, Printed]
 """The PDFs, by the addresses of their versions."""
 
+# It is the default of several functions, so nothing can be put into it.
 NONE_PRINTED: Prints = MappingProxyType({})
 
 

@@ -84,6 +84,7 @@ def _kept(cache: Path) -> dict[str, Path]:
 
 def _clear_away(used: Iterable[Path], cache: Path) -> None:
     """Delete what no build has asked for in a while, such as the PDFs of a text that was changed since."""
+    # The time of a file says when a build last asked for it: there is no list of its own that could be out of step.
     for path in used:
         path.touch()
     for path in cache.glob("*.pdf"):
@@ -102,6 +103,7 @@ def _make(jobs: Mapping[str, PrintJob], cache: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="making-", dir=cache) as name:
         folder = Path(name)
         unpack_fonts(folder)
+        # A machine's own typefaces would stand in for letters that ours lacks, and make other bytes of the same text.
         typeface = typst.Fonts(include_system_fonts=False, font_paths=[folder])
 
         def make(key: str, job: PrintJob, data: str) -> Problem | None:
@@ -110,6 +112,8 @@ def _make(jobs: Mapping[str, PrintJob], cache: Path) -> None:
             except typst.TypstError as error:
                 return _problem(job.version, error.message)
             path = folder / f"{key}-{_pages_in(pdf)}.pdf"
+            # Moved into the cache when it is whole: a build that is cut off leaves no half of a PDF there. The number
+            # of pages goes into its name, so that the next build need not look for it.
             path.write_bytes(pdf)
             path.replace(cache / path.name)
             return None

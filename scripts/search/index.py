@@ -34,6 +34,7 @@ def write_search_index(site: Path, records: Sequence[Record], today: date) -> No
 
 
 def _run(asked: str) -> None:
+    # By standard input, for the records of an archive are too long for a command line.
     command = [*node_command(), str(_PROGRAM)]
     done = subprocess.run(command, input=asked, capture_output=True, text=True, encoding="utf-8")
     if done.returncode:

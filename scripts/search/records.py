@@ -13,6 +13,7 @@ from typing import Any
 from scripts.text.html_tree import Element, End, Start, read_html, walk
 
 _VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+# What is no text of the page: programs, drawings, menus and controls.
 _SILENT = {"script", "style", "template", "nav", "svg", "button", "select", "noscript"}
 _HEADINGS = {"h1", "h2", "h3"}
 
@@ -40,6 +41,7 @@ class Record:
 
     def is_over(self, today: date) -> bool:
         """Whether it can never be in force again, from that day on."""
+        # Days in ISO's form stand in the order of time as text does, and the index holds text alone.
         return bool(self.until) and self.until < today.isoformat()
 
     def to_dict(self) -> dict[str, str]:
@@ -60,6 +62,7 @@ def records_of(html: str, address: str, title: str, facts: Mapping[str, Any]) ->
         if not heading or not (text or index == 0):
             continue
         if section.number:
+            # A clause is called what its section is, and its own number goes into a field of its own.
             heading = heading.removeprefix(f"{section.number.split('.')[0]} ")
         place = f"{address}#{section.anchor}" if index and section.anchor else address
         yield Record(place, heading, "" if heading == page else page, text, section.number, **version)
@@ -106,6 +109,7 @@ class _Cutter:
             self._heading = element
         elif "data-search-section" in given:
             self._begin(given["id"])
+        # A word of the glossary is a section without a heading: the word itself is.
         elif tag == "dt" and self.sections and not self.sections[-1].heading:
             self._heading = element
         elif "data-search-clause" in given:
@@ -119,6 +123,7 @@ class _Cutter:
             self._heading = None
             if element.tag in _HEADINGS:
                 self._above = self.sections[-1].heading
+        # Nothing else parts the words of two cells or two paragraphs from each other.
         if self.sections:
             self.sections[-1].text.append(" ")
 

@@ -1,0 +1,32 @@
+"""What search engines are told of a version, beside what the theme tells them of every page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from scripts.policy.model import Version
+from scripts.templating import script_json
+
+
+def version_data(version: Version) -> Markup:
+    """What a search engine is told of a version, in the words of schema.org."""
+    facts: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "DigitalDocument",
+        "name": version.document.title,
+        "description": " ".join(version.document.summary.split()),
+        "version": version.in_force.isoformat(),
+        "inLanguage": "en-GB",
+        # ISO 8601's interval; where it has no end, schema.org writes two dots.
+        "temporalCoverage": f"{version.in_force}/{version.ends or '..'}",
+        "creativeWorkStatus": "Draft" if version.draft else "Published",
+        "isAccessibleForFree": True,
+        "about": version.document.owner,
+    }
+    if version.publication:
+        facts["datePublished"] = version.publication.on.isoformat()
+    if version.ends:
+        facts["expires"] = version.ends.isoformat()
+    return script_json(facts)
