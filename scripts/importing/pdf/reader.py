@@ -86,6 +86,7 @@ def _look_over(file: PDF, findings: Findings) -> None:
         )
     catalog = file.doc.catalog
     names, opening = resolve1(catalog.get("Names")) or {}, resolve1(catalog.get("OpenAction"))
+    # Many PDFs say at which page they open (GoTo). Anything else that happens by itself is worth a word.
     if isinstance(opening, dict) and str(opening.get("S")) != "/'GoTo'":
         findings.add("dropped", "something that it does when it is opened, in the PDF itself")
     for holder, key, words in (
@@ -142,6 +143,7 @@ def _links(page: Any, findings: Findings) -> Iterator[tuple[tuple[float, ...], s
 
 def _grid(table: Any) -> Table | None:
     """The words of a table in plain cells; None where it is only a frame around words."""
+    # pdfplumber takes any lines that cross for a table, and so a box around a paragraph too.
     rows = [[markdown_text.escaped(cell or "").strip() for cell in row] for row in table.extract()]
     if len(rows) < 2 or max(map(len, rows)) < 2 or sum(bool(cell) for row in rows for cell in row) < 3:
         return None
@@ -202,17 +204,19 @@ def _blocks(pages: list[_Page], findings: Findings) -> list[Block]:
         pieces = pieces_of(lines)
         words = plain(pieces)
         heading = levels.get(lines[0].size) if len(words.split()) <= _HEADING_WORDS else None
-        looks_like_one = (
+        looks_like_heading = (
             heading is None and lines[0].is_bold and len(words.split()) <= _HEADING_WORDS and words[-1:] not in ".:;,"
         )
         label = None
-        if heading != 0 and (typed := typed_label(first_words(pieces), heading is not None or looks_like_one)):
+        if heading != 0 and (typed := typed_label(first_words(pieces), heading is not None or looks_like_heading)):
             label, pieces = typed.label, without(pieces, typed.length)
         if heading:
             findings.add("guessed_heading", beginning(words, 12))
         if text := to_markdown(pieces):
             blocks.append(
-                Paragraph(text, plain(pieces), label, 9 if looks_like_one else heading, is_guessed=looks_like_one)
+                Paragraph(
+                    text, plain(pieces), label, 9 if looks_like_heading else heading, is_guessed=looks_like_heading
+                )
             )
     return blocks
 
@@ -258,6 +262,7 @@ def _paragraphs(pages: list[_Page]) -> Iterator[list[Line] | Table]:
 
 
 def _goes_over(before: list[Line], lines: list[Line]) -> bool:
+    # Where a page ends, a sentence that has no end yet and goes on with a small letter is one sentence.
     same = before[-1].size == lines[0].size and before[-1].is_bold == lines[0].is_bold
     return same and not before[-1].text.endswith((".", ":", "?", "!")) and lines[0].text[:1].islower()
 
