@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -52,17 +52,21 @@ def import_file(folder: Path, file: Path, document: str, day: date, replace: boo
             parts.append(Part("Rules taken over from the version before: read each against its clause", rules.items))
 
         def fill(unfinished: Path, before: Version | None) -> None:
-            for path in (imported.original, *imported.images):
-                shutil.copyfile(path, unfinished / path.name)
-            write_whole(unfinished / "text.md", imported.text)
-            write_whole(unfinished / "rules.yaml", rules.text)
-            write_whole(unfinished / "version.yaml", _facts(policy, title, imported, before, day, file.name))
+            facts = _facts(policy, title, imported, before, day, file.name)
+            _write_files(unfinished, imported, {"rules.yaml": rules.text, "version.yaml": facts})
 
         place = place_draft(folder, document, day, fill, replace)
     name = place.relative_to(folder.parent).as_posix()
     about = f"{name} was made from {file.name}, for {title} as from {written_day(day)}."
     report = _write_report(place, report_text(parts, about, next_steps(name, document, day)))
     return Draft(place, report, parts, len(text.sections), sum(1 for _ in text.clauses()))
+
+
+def _write_files(folder: Path, imported: ImportedFile, files: Mapping[str, str]) -> None:
+    for path in (imported.original, *imported.images):
+        shutil.copyfile(path, folder / path.name)
+    for name, text in {"text.md": imported.text, **files}.items():
+        write_whole(folder / name, text)
 
 
 def _write_report(place: Path, words: str) -> Path:
