@@ -23,6 +23,9 @@ from scripts.templating import fill
 _ATOM = "http://www.w3.org/2005/Atom"
 _BEGINNING = date(1970, 1, 1)
 
+# Without this every tag would be written with a prefix, as `ns0:feed`, which simple feed readers do not know.
+ElementTree.register_namespace("", _ATOM)
+
 
 @dataclass(frozen=True)
 class _FeedEntry:
@@ -76,8 +79,6 @@ def _feed(
 
     Its links are relative to itself, as Atom allows: the site works under any address.
     """
-    # Without this every tag would be written with a prefix, as `ns0:feed`, which simple feed readers do not know.
-    ElementTree.register_namespace("", _ATOM)
     up = "../" * address.count("/")
     feed = ElementTree.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "en-GB"})
     _add(feed, "id", _name(policy, address))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from scripts.forms import council as council_form
@@ -19,6 +19,14 @@ def source_pages(policy: Policy, entries: Sequence[Entry]) -> Iterator[SiteFile]
     events = {
         name: [event for file in policy.rules_files for event in file.events if event.source == name] for name in citing
     }
+    yield _list_page(policy, {name: len(citing[name]) + len(events[name]) for name in citing})
+    for name, source in policy.sources.items():
+        # One that only steps cite has its line in the list: a page of its own would hold no rule.
+        if citing[name] or events[name]:
+            yield _source_page(policy, source, citing[name], events[name])
+
+
+def _list_page(policy: Policy, times_cited: Mapping[str, int]) -> SiteFile:
     # A step that cites a source twice is still one step.
     in_steps = Counter(
         name for _, _, step in policy.steps() for name in {step.source, *(also.source for also in step.also)} if name
@@ -26,7 +34,7 @@ def source_pages(policy: Policy, entries: Sequence[Entry]) -> Iterator[SiteFile]
     sources = [
         {
             "facts": source,
-            "times": len(citing[name]) + len(events[name]),
+            "times": times_cited[name],
             "steps": in_steps[name],
             "sure": _sureness(source),
         }
@@ -34,11 +42,7 @@ def source_pages(policy: Policy, entries: Sequence[Entry]) -> Iterator[SiteFile]
     ]
     texts = [text for source in policy.sources.values() for text in (source.title, source.number, source.read)]
     words = words_used(policy, texts)
-    yield template_page("sources/index.md", "sources.html", sources=sources, documents=policy.documents, words=words)
-    for name, source in policy.sources.items():
-        # One that only steps cite has its line in the list: a page of its own would hold no rule.
-        if citing[name] or events[name]:
-            yield _source_page(policy, source, citing[name], events[name])
+    return template_page("sources/index.md", "sources.html", sources=sources, documents=policy.documents, words=words)
 
 
 def _source_page(

@@ -63,10 +63,23 @@ class PrintJob:
 
     def facts(self) -> dict[str, Any]:
         """What the top of the PDF says of the version."""
-        version, document, withdrawal = self.version, self.version.document, self.version.withdrawal
+        version, withdrawal = self.version, self.version.withdrawal
         # The day of the text and never that of the build: the same text has to give the same bytes on any day.
         created = version.publication.on if version.publication else version.in_force
-        words = {
+        return {
+            **{name: " ".join(text.split()) for name, text in self._words().items()},
+            "created": [created.year, created.month, created.day],
+            "draft": version.draft,
+            "withdrawn": written_day(withdrawal.on) if withdrawal and withdrawal.on else None,
+            "in_force": written_day(version.in_force) if version.applies else None,
+            "ends": written_day(version.ends) if version.ends else None,
+            "address": version.address,
+            "site_url": self.site_url,
+        }
+
+    def _words(self) -> dict[str, str]:
+        version, document, withdrawal = self.version, self.version.document, self.version.withdrawal
+        return {
             "title": version.title,
             "heading": document.title,
             "summary": document.summary,
@@ -76,16 +89,6 @@ class PrintJob:
             "change_note": version.facts.change_note,
             "date_note": version.facts.date_note or "",
             "withdrawal_note": withdrawal.note if withdrawal else "",
-        }
-        return {
-            **{name: " ".join(text.split()) for name, text in words.items()},
-            "created": [created.year, created.month, created.day],
-            "draft": version.draft,
-            "withdrawn": written_day(withdrawal.on) if withdrawal and withdrawal.on else None,
-            "in_force": written_day(version.in_force) if version.applies else None,
-            "ends": written_day(version.ends) if version.ends else None,
-            "address": version.address,
-            "site_url": self.site_url,
         }
 
     def data(self) -> str:

@@ -111,11 +111,7 @@ def _make(jobs: Mapping[str, PrintJob], cache: Path) -> None:
                 pdf = _printed(job, data, typeface)
             except typst.TypstError as error:
                 return _problem(job.version, error.message)
-            path = folder / f"{key}-{_pages_in(pdf)}.pdf"
-            # Moved into the cache when it is whole: a build that is cut off leaves no half of a PDF there. The number
-            # of pages goes into its name, so that the next build need not look for it.
-            path.write_bytes(pdf)
-            path.replace(cache / path.name)
+            _keep(pdf, key, folder, cache)
             return None
 
         with ThreadPoolExecutor(os.cpu_count()) as threads:
@@ -123,6 +119,14 @@ def _make(jobs: Mapping[str, PrintJob], cache: Path) -> None:
             problems = list(threads.map(make, jobs, jobs.values(), (job.data() for job in jobs.values())))
     if any(problems):
         raise ProblemsError([problem for problem in problems if problem])
+
+
+def _keep(pdf: bytes, key: str, folder: Path, cache: Path) -> None:
+    # The number of pages goes into its name, so that the next build need not look for it. And it is moved into the
+    # cache when it is whole: a build that is cut off leaves no half of a PDF there.
+    path = folder / f"{key}-{_pages_in(pdf)}.pdf"
+    path.write_bytes(pdf)
+    path.replace(cache / path.name)
 
 
 def _printed(job: PrintJob, data: str, typeface: typst.Fonts) -> bytes:

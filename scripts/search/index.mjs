@@ -32,9 +32,9 @@ if (index) {
     const added = await index.addCustomRecord({ url: address, content, language: "en", meta, filters });
     stopAt(added.errors);
   }
-  const made = await index.getFiles();
-  stopAt(made.errors);
-  for (const { path, content } of made.files) {
+  const output = await index.getFiles();
+  stopAt(output.errors);
+  for (const { path, content } of output.files) {
     if (NEEDED.test(path.split(/[\\/]/).at(-1) ?? "")) {
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await writeFile(join(folder, path), content);

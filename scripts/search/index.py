@@ -28,15 +28,15 @@ def write_search_index(site: Path, records: Sequence[Record], today: date) -> No
         "current": [record for record in records if not record.is_over(today)],
         "earlier": [record for record in records if record.is_over(today)],
     }
-    for name, held in parts.items():
-        asked = {"folder": str(site / FOLDER / name), "records": [record.to_dict() for record in held]}
-        _run(json.dumps(asked))
+    for name, records_of_part in parts.items():
+        request = {"folder": str(site / FOLDER / name), "records": [record.to_dict() for record in records_of_part]}
+        _run(json.dumps(request))
 
 
-def _run(asked: str) -> None:
+def _run(request: str) -> None:
     # By standard input, for the records of an archive are too long for a command line.
     command = [*node_command(), str(_PROGRAM)]
-    done = subprocess.run(command, input=asked, capture_output=True, text=True, encoding="utf-8")
-    if done.returncode:
+    finished = subprocess.run(command, input=request, capture_output=True, text=True, encoding="utf-8")
+    if finished.returncode:
         says = "The index of the search could not be made. Run python3 -m scripts build again, and mend what it says:"
-        raise ProblemsError.saying(f"{says}\n{done.stderr.strip()}")
+        raise ProblemsError.saying(f"{says}\n{finished.stderr.strip()}")
