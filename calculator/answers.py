@@ -26,6 +26,7 @@ def read_answers(rules: RuleSet, answers: Mapping[str, str | None], as_of: date)
     for question, answer in answers.items():
         if question not in places:
             problems.append(f"There is no question {question!r}. {use_instead(question, places)}")
+        # None is no answer at all, so it leaves a fact of the council standing where an answer would take its place.
         elif answer is not None:
             asked = rules.questions[places[question]]
             try:
@@ -37,6 +38,8 @@ def read_answers(rules: RuleSet, answers: Mapping[str, str | None], as_of: date)
     current = period(rules, as_of)
     families = current.diagrams.families(current.possible, given)
     if families is None:
+        # Several reasons can exclude a family only together; then none of their sentences is true of it, and a general
+        # one has to do.
         together = impossible_together(current, given)
         raise AnswersError(together or ["No family can give all these answers together. Look at them again."])
     return families

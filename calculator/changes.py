@@ -113,8 +113,8 @@ class Changes:
         """What leads into the boxes for which the number of wrong answers is the smallest."""
         least = min(numbers)
         near = (box for box, number in zip(goal.boxes, numbers, strict=True) if number == least < _NEVER)
-        # A box can be entered by more ways than there are families in a town; only the first few are ever told, so no
-        # more are made.
+        # The ways into a box multiply with each question that is wrong. Only the first few are ever told, so no more
+        # are made.
         return islice(chain.from_iterable(self._into(box, only_acts) for box in near), _SHOWN)
 
     def _into(self, box: Path, only_acts: bool) -> Iterator[Way]:

@@ -39,6 +39,8 @@ class Conversation:
         """The answer to one request. What cannot be used is answered with `problems`, and the `field` they are in."""
         try:
             answered = self._answered(json.loads(asked))
+        # Only what the page sent can be answered for here. Any other error is a fault of ours: the page hears of it as
+        # a failure of the calculator, and not as something that a family got wrong.
         except CaseError as error:
             answered = {"problems": error.problems, "field": error.field}
         return json.dumps(answered, ensure_ascii=False)

@@ -152,6 +152,8 @@ class Families:
 
     def restrict(self, diagram: Any) -> Any:
         """The diagram with the answers given put in, whether or not such a family can be."""
+        # As long as the first question is one that was answered, its branch is a diagram that is there already. Only
+        # below the first open question has anything to be made.
         while diagram is not None and diagram.asks:
             answer = self.answers.get(diagram.question)
             if answer is None:

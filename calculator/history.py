@@ -66,6 +66,7 @@ def _json(
     now, before, after = all_stretches[place], all_stretches[:place][-1:], all_stretches[place + 1 :][:1]
     return {
         "since": now.since.isoformat(),
+        # Where nothing was before, nothing changed that could need a reason.
         "because": because(rules, words, families, now) if before else None,
         "was": next(({"outcome": stretch.outcome, "until": str(stretch.until)} for stretch in before), None),
         "next": next(({"outcome": stretch.outcome, "from": str(stretch.since)} for stretch in after), None),
@@ -74,6 +75,7 @@ def _json(
 
 def because(rules: RuleSet, words: Words, families: Families, stretch: Stretch) -> str:
     """What began on the first day of the stretch, in a sentence."""
+    # An outcome that depends is no single rule's doing, so none is named as what began.
     rule = None if stretch.outcome == DEPENDS else began(rules, families, stretch)
     return rule.text if rule else words.say("rules_began")
 
@@ -92,6 +94,8 @@ def _ladders(rules: RuleSet, element: str) -> Iterator[tuple[date, Ladder]]:
     for day in days_of_change(rules):
         if day >= rules.first_day:
             ladder = period(rules, day).ladders[element]
+            # Equal diagrams are one object, across periods too, for one workshop makes them all. So identity tells
+            # whether anything changed, for any family.
             if before is None or ladder.outcome is not before.outcome:
                 yield day, ladder
             before = ladder

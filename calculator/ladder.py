@@ -151,8 +151,8 @@ class _Builder:
     def ladder(self, area: str, rules: Sequence[Rule], notes: Sequence[Note]) -> Ladder:
         deciding = self.first_gate([rule for rule in rules if rule.outcome is not None])
         budgeting = self.first_gate([rule for rule in rules if rule.in_budget is not None])
-        # Equal diagrams are one object, so elements that are decided alike are found by identity, whatever their
-        # rules are called.
+        # Equal diagrams are one object, so elements that the same rules decide are found by identity. Their notes may
+        # differ, so each still has a ladder of its own.
         alike = self.alike.get((deciding, budgeting))
         return Ladder(
             area=area,

@@ -50,6 +50,8 @@ class _Letters:
     def reasons(self, today: date) -> str:
         """About what the council or the NHS refused; where nothing was, about all that a family could ask for."""
         after_a_no = [step for step in self.steps if step.kind == "refused" and "cannot" in step.beside]
+        # A letter that asks for reasons is of use only where somebody has refused and there is a step to take after
+        # that: what the law itself rules out was refused by nobody.
         with_a_step = set().union(*(step.elements for step in after_a_no))
         refused = [
             element
@@ -86,8 +88,11 @@ class _Letters:
         """The sources of what is said of the elements, and of the steps of one kind about them: each title once."""
         entries: list[Rule | Step] = [rule for element in elements for rule in self.decision.elements[element].reasons]
         entries += [step for step in self.steps if step.kind == kind and not step.elements.isdisjoint(elements)]
+        # Dicts stand for ordered sets, so that a source is listed where it is first relied on, and once.
         pinpoints: dict[str, dict[str, None]] = {}
         for entry in entries:
+            # The regulation alone would say which private answer it was: the sources of such a rule are left out with
+            # its words.
             for source in () if mentions_private(self.rules, entry.when) else entry.sources:
                 pinpoints.setdefault(source.title, {})[source.at] = None
         return [(title, "; ".join(at)) for title, at in pinpoints.items()]
@@ -129,6 +134,8 @@ class _Letters:
 
     def depends(self) -> list[str]:
         """What would settle the outcomes, and would matter too if each private answer gave nothing away."""
+        # A question that matters only because of a private answer would give that answer away by being asked. So each
+        # private question is put back to its first answer, and what then no longer matters is left out.
         places = {question.id: place for place, question in enumerate(self.rules.questions)}
         nothing_given_away = {place: 0 for place, question in enumerate(self.rules.questions) if question.private}
         return [

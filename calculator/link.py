@@ -41,6 +41,8 @@ class _Kept:
 
 def make_link(rules: RuleSet, case: Case) -> str:
     """The fragment for the case, without the `#`."""
+    # The outcomes are decided anew without the private answers, since an outcome that only such an answer explains
+    # would tell it.
     private = {question.id for question in rules.questions if question.private}
     answers = {question: answer for question, answer in case.answers.items() if question not in private}
     decision = decide(rules, answers, case.as_of)
@@ -70,6 +72,8 @@ def open_link(rules: RuleSet, words: Words, fragment: Any, today: Any) -> dict[s
     try:
         case = read_case(rules, words, {"answers": answers, "as_of": kept.as_of})
     except CaseError as error:
+        # The field is left out: it would send the family to a date field of the page, where it is the link that is
+        # wrong.
         raise CaseError(error.problems) from error
     changes = list(_changes(rules, words, case, kept.outcomes, now))
     gone = [
@@ -95,6 +99,8 @@ def _read(words: Words, fragment: Any) -> _Kept:
     """What the fragment holds, as far as its form is right. A link that was cut short is told by its checksum."""
     if not isinstance(fragment, str) or len(fragment) > LONGEST:
         raise CaseError([words.say("link_unreadable")])
+    # The version comes before the checksum, for another format may have another checksum or none. A family is then told
+    # that its link is of another version, and not that it is broken.
     version, _, _ = fragment.partition("~")
     if version != FORMAT and version.isdecimal():
         raise CaseError([words.say("link_of_another_version")])
@@ -118,13 +124,17 @@ def _changes(rules: RuleSet, words: Words, case: Case, kept: Mapping[str, str], 
     """Each change: first of the rules for the link's own date, then of what holds from a later day on, up to now."""
     decision = decide(rules, case.answers, case.as_of)
     for element, was in kept.items():
+        # There is nothing to compare where the council has dropped the element or the link names no outcome there ever
+        # was; the rest of the link is still good.
         if element not in decision.elements or was not in (*OUTCOMES, DEPENDS):
             continue
         through_time = stretches(rules, decision.families, element)
         then = next(stretch for stretch in reversed(through_time) if stretch.since <= case.as_of)
+        # Both outcomes are for the link's own day, so the rules for that day are others than they were.
         if then.outcome != was:
             why = words.say("link_corrected", because=because(rules, words, decision.families, then))
             yield {"element": element, "was": was, "now": then.outcome, "on": None, "because": why}
+        # A link may be about a day to come; nothing from before that day is news about it.
         later = next(stretch for stretch in reversed(through_time) if stretch.since <= max(now, case.as_of))
         if later.outcome != then.outcome:
             why = because(rules, words, decision.families, later)
@@ -136,6 +146,7 @@ def _sentence(words: Words, changes: list[dict[str, Any]], now: date) -> str:
     """All of it in short: what changed first is told whole, and the rest is counted."""
     if not changes:
         return words.say("link_same", today=words.day(now))
+    # A correction has no day and comes first: it is true from the link's own day on.
     first = min(changes, key=lambda change: change["on"] or "")
     if first["on"] is None:
         sentence = first["because"]

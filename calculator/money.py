@@ -31,8 +31,11 @@ FIELDS = ("need", "bought", "from_whom", "records")
 _SHOWN = 30
 """How many letters of what is wrong are said again."""
 
+# Figures are Decimals, for most amounts of pence have no exact form as a float, and totals are to be exact.
 _PENNY = Decimal("0.01")
 _WRITTEN = re.compile(r"[0-9]{1,9}(\.[0-9]{1,2})?")
+# A comma may only part thousands. Were it passed over wherever it stands, "12,50", which is how many countries write
+# 12.50, would become 1250 pounds.
 _GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]{1,2})?")
 
 
@@ -54,6 +57,7 @@ class Row:
     def year(self) -> Decimal | None:
         """What it costs in a year, to the nearest penny; None where there is no figure yet."""
         if self.amount is not None:
+            # Half a penny goes up. Decimal by itself would round it to the even penny: now up, now down.
             return (self.amount * TIMES_A_YEAR[self.period]).quantize(_PENNY, ROUND_HALF_UP)
         if self.hours is None or self.rate is None:
             return None
@@ -81,6 +85,7 @@ class Money:
         self.rows = [self.row(index, row) for index, row in enumerate(sent)]
 
     def row(self, index: int, sent: Mapping[str, str]) -> Row | None:
+        """The row as it can be used; None where anything in it cannot, which is then noted in `wrong`."""
         earlier = len(self.wrong)
         for field, allowed in (("element", self.rules.elements), ("way", WAYS), ("period", TIMES_A_YEAR)):
             if sent.get(field, "week" if field == "period" else "") not in allowed:
@@ -88,6 +93,7 @@ class Money:
         amount = self.number(index, "amount", sent, MOST_POUNDS, "money_amount_wrong")
         hours = self.number(index, "hours", sent, MOST_HOURS, "money_hours_wrong")
         rate = self.number(index, "rate", sent, MOST_POUNDS, "money_amount_wrong")
+        # Fields are held against each other only where each is right by itself, so that a mistake is told once.
         if len(self.wrong) == earlier:
             self.wrong.extend(
                 Wrong(index, field, self.words.say(name)) for field, name in _lacking(amount, hours, rate)
@@ -120,6 +126,8 @@ class Money:
             if only.get("way", row.way) == row.way
             and only.get("area", self.rules.elements[row.element]) == self.rules.elements[row.element]
         )
+        # Rounded costs are added, and not rounded afterwards: a family that adds up what it sees comes to the same
+        # total.
         return sum((row.year() or Decimal(0) for row in chosen), Decimal("0.00"))
 
     def areas(self) -> list[str]:

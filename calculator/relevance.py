@@ -27,6 +27,7 @@ def relevant_questions(rules: RuleSet, decision: Decision) -> list[str]:
 def _open(decision: Decision, place: int) -> bool:
     """Whether more than one answer to the question can be given together with the answers to the others."""
     current = decision.current
+    # What no family can be never turns on this question, so all of its answers are open, and need not be tried.
     if place not in questions(current.possible):
         return True
     answers = [{**decision.families.answers, place: answer} for answer in range(len(current.questions[place].answers))]

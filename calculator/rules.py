@@ -72,6 +72,8 @@ class Bands:
 
     def band(self, number: Decimal) -> int:
         """The index of the band that a number is in."""
+        # A number that is itself a threshold sorts with the cut just before it, so bisect_right puts it above that cut,
+        # and below the cut just after it.
         return bisect_right(self.cuts, (number, _BEFORE))
 
     def within(self, comparisons: Mapping[str, Decimal]) -> Iterator[int]:
@@ -92,6 +94,7 @@ def cut_at(unit: str, comparisons: Iterable[tuple[str, Decimal]]) -> Bands:
 
 def number(text: str) -> Decimal:
     """The number that was written in plain digits, such as 16 or 2.5. Raises ValueError where it is none."""
+    # Decimal alone would take more: NaN, which is in no band, 1e3, and digits of any script.
     if not isinstance(text, str) or not _WRITTEN.fullmatch(text):
         raise ValueError(text)
     return Decimal(text)
@@ -116,6 +119,7 @@ class Question:
     answers: tuple[str, ...]
     """Where the answer is a number, the bands of numbers that the rules tell apart."""
     bands: Bands | None = None
+    # A dict has no hash. Leaving it out is safe: questions that are equal still have equal hashes.
     acts: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
     """The answers that a family can do something to make true, each with those that it can follow; none: all."""
     pending: frozenset[str] = frozenset()

@@ -11,6 +11,7 @@ from calculator.rules import STEP_KINDS, RuleSet, Step, sources_json
 def next_steps(rules: RuleSet, decision: Decision) -> list[Step]:
     """The steps to tell, in the order of their kinds."""
     steps = [step for step in rules.steps if _is_told(decision, step)]
+    # Sorting leaves steps of one kind as they were, in the council's order.
     return sorted(steps, key=lambda step: STEP_KINDS.index(step.kind))
 
 
@@ -26,6 +27,8 @@ def _is_told(decision: Decision, step: Step) -> bool:
     """Whether it is in force, is about an element with a fitting outcome, and its condition is certain."""
     if not step.in_force(decision.as_of):
         return False
+    # A step must fit beside every outcome that is still open: what to do after a no is not told to a family that may
+    # yet be offered a payment.
     fits = any(step.beside.issuperset(decision.elements[element].possible_outcomes) for element in step.elements)
     certain = decision.current.diagrams.leaf(True)
     return fits and decision.families.narrow(decision.current.truths[step.when]) is certain

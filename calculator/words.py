@@ -97,6 +97,7 @@ class Words:
     def __init__(self, words: Mapping[str, Any]) -> None:
         self._words = words
 
+    # By its place alone, for a sentence may have a gap called `name` of its own, as `plan_total` has.
     def say(self, name: str, /, **values: object) -> str:
         """The sentence of that name, with the values put in."""
         sentence: str = self._words["conversation"][name]
