@@ -54,6 +54,7 @@ def read_audit(path: Path = AUDIT) -> Audit:
 
 
 def write_audit(audit: Audit, path: Path = AUDIT) -> None:
+    """Keeps an audit in place of the last one, for the next build to show."""
     _write(audit.model_dump(mode="json"), path)
 
 
@@ -64,6 +65,7 @@ def read_verdicts(path: Path = VERDICTS) -> dict[str, Any]:
 
 
 def write_verdicts(verdicts: Mapping[str, Any], path: Path = VERDICTS) -> None:
+    """Keeps verdicts in place of the last ones, for the next build to show."""
     _write(verdicts, path)
 
 

@@ -28,6 +28,7 @@ def addresses(site: Path) -> list[str]:
 
 def run_axe(page: Page) -> dict[str, Any]:
     """All that axe says of the page that is open."""
+    # A file of node_modules, from the lock, so that an audit asks no other server for what it runs.
     page.evaluate(AXE.read_text(encoding="utf-8"))
     options = {"runOnly": {"type": "tag", "values": STANDARDS}}
     return dict(page.evaluate("options => axe.run(document, options)", options))
@@ -36,14 +37,14 @@ def run_axe(page: Page) -> dict[str, Any]:
 def audit_site(browser: Browser, address: str, pages: Sequence[str], today: date, tell: Callable[[str], None]) -> Audit:
     """Looks at every page of the site that is served at the address, in every view."""
     results = list(_results(browser, address, pages, tell))
-    found = [result for _, result in results]
+    reports = [report for _, report in results]
     return Audit(
         audited=today,
-        tool=f"axe-core {found[0]['testEngine']['version']}",
+        tool=f"axe-core {reports[0]['testEngine']['version']}",
         browser=f"{browser.browser_type.name.capitalize()} {browser.version}",
         views=VIEWS,
         pages=list(pages),
-        rules=sorted({one["id"] for result in found for kind in _KINDS for one in result[kind]}),
+        rules=sorted({rule["id"] for report in reports for kind in _KINDS for rule in report[kind]}),
         failures=_findings(results, "violations"),
         undecided=_findings(results, "incomplete"),
     )
@@ -57,24 +58,25 @@ def _results(
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     for width, colours in VIEWS:
         tell(f"{len(pages)} pages, {width} pixels wide, in {colours} colours ...")
+        # Playwright evaluates axe as text, which a page's content security policy may refuse.
         context = browser.new_context(
             base_url=address, viewport={"width": width, "height": 900}, color_scheme=colours, bypass_csp=True
         )
         page = context.new_page()
-        for one in pages:
-            page.goto(one)
-            yield one, run_axe(page)
+        for path in pages:
+            page.goto(path)
+            yield path, run_axe(page)
         context.close()
 
 
 def _findings(results: Sequence[tuple[str, Mapping[str, Any]]], kind: str) -> list[Finding]:
     places: dict[str, list[str]] = {}
     says: dict[str, str] = {}
-    for address, result in results:
-        for one in result[kind]:
-            says[one["id"]] = one["help"]
-            places.setdefault(one["id"], []).extend([address] * len(one["nodes"]))
+    for address, report in results:
+        for rule in report[kind]:
+            says[rule["id"]] = rule["help"]
+            places.setdefault(rule["id"], []).extend([address] * len(rule["nodes"]))
     return [
-        Finding(rule=rule, says=says[rule], pages=sorted(set(where)), places=len(where))
-        for rule, where in sorted(places.items())
+        Finding(rule=name, says=says[name], pages=sorted(set(where)), places=len(where))
+        for name, where in sorted(places.items())
     ]

@@ -42,6 +42,8 @@ validation: {omitted_files: ignore, not_found: ignore, unrecognized_links: ignor
 
 @dataclass(frozen=True)
 class Measured:
+    """What one build took."""
+
     seconds: float
     """By the clock on the wall."""
     memory: float
@@ -82,6 +84,7 @@ def write_plain(policy_folder: Path, folder: Path, today: date) -> None:
     policy, rules = checked.policy, checked.rules
     docs = folder / "docs"
     shutil.copytree(DOCS, docs, ignore=shutil.ignore_patterns(DECISIONS.name))
+    # What our build puts into pages by hand is put in beforehand, so that both builds make the same pages.
     parts = page_parts(policy, rules, today)
     for path in docs.rglob("*.md"):
         name = path.relative_to(docs).as_posix()
@@ -107,8 +110,11 @@ def run_measured(command: Sequence[str], variables: Mapping[str, str]) -> Measur
     with tempfile.TemporaryFile() as said:
         started = time.perf_counter()
         process = subprocess.Popen(command, cwd=ROOT, env=os.environ | variables, stdout=said, stderr=said)
+        # wait4 alone tells the memory of this very process; what `resource` has of all children is the most that any of
+        # them took, over all rounds.
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - started
+        # wait4 took the news of its end from Popen, which has to be told.
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             said.seek(0)
@@ -122,6 +128,7 @@ def _pages_text(ours: Path, theirs: Path) -> str:
     pages = {site: {path.relative_to(site) for path in site.rglob("*.html")} for site in (ours, theirs)}
     versions = sum(bool(_VERSION_PAGE.fullmatch(page.as_posix())) for page in pages[ours])
     lines = [f"{len(pages[ours])} pages, {versions} of them versions (the made-up ones, and the project's own)"]
+    # Whoever compares two builds has to see whether both made the same pages.
     for name, site, other in (("only ours", ours, theirs), ("only in the plain build", theirs, ours)):
         alone = sorted(map(str, pages[site] - pages[other]))
         lines.append(f"  {name:<40}{len(alone):>10}   {', '.join(alone[:5])}")

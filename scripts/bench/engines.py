@@ -60,10 +60,12 @@ def run(module: str, *arguments: str | Path) -> Any:
 
 
 def node() -> str:
+    """The program of Node, the one that also makes the site. Raises ProblemsError where there is none yet."""
     return node_command()[0]
 
 
 def node_version() -> str:
+    """Its version, as 22.20.0."""
     return subprocess.run([node(), "--version"], capture_output=True, text=True, check=True).stdout.strip().lstrip("v")
 
 
@@ -102,6 +104,8 @@ def _holds(folder: Path, digest: str) -> bool:
 
 
 def _digest(words: str, *files: Path) -> str:
+    # The place counts, for what is installed may name it, and for PyPI's peers the Python, for which they were
+    # compiled.
     digest = hashlib.sha256(f"{ROOT} {words}".encode())
     for file in files:
         digest.update(file.read_bytes())

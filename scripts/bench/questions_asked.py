@@ -39,6 +39,7 @@ def average_asked(current: Period, start: Open, choose: Choose) -> float:
         if not state.missing:
             return 0.0
         if state not in known:
+            # Only answers that somebody can give are counted, so the mean is over families that there can be.
             after = state.answered(current, choose(current, state))
             known[state] = 1 + sum(map(expected, after)) / len(after)
         return known[state]

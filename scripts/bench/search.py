@@ -144,6 +144,7 @@ def _ask_all(site: Path, ask: Ask, answers: Sequence[KnownAnswer]) -> tuple[int,
         started = time.perf_counter()
         for answer in answers:
             links = ask(page, server.address, answer.words)[:10]
+            # The first query pays for what is fetched and made once; those that follow are asked for their ranks alone.
             if not ranks:
                 seconds = time.perf_counter() - started
                 compressed = _compressed(list(_of_search(site, server.address, fetched)))
@@ -167,6 +168,7 @@ def _compressed(files: Sequence[Path]) -> tuple[int, int]:
         "const z=require('zlib'),f=require('fs');let n=0;for(const p of process.argv.slice(1))"
         "{const b=f.readFileSync(p);n+=Math.min(b.length,z.brotliCompressSync(b).length)}console.log(n)"
     )
+    # By Node, which the site is made with anyway: Python has brotli in no version that this runs on.
     command = [*node_command(), "-e", program, *map(str, files)]
     result = subprocess.run(command, capture_output=True, text=True, check=True)
     packed = sum(min(path.stat().st_size, len(gzip.compress(path.read_bytes(), 9))) for path in files)

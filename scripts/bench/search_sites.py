@@ -65,6 +65,7 @@ def _clauses(version: Version) -> str:
 
 
 def build_ours(policy: Policy, site: Path, today: date) -> float:
+    """Builds our indexes with a page to ask them. Gives the seconds that the indexes took."""
     records = list(clause_records(policy))
     started = time.perf_counter()
     write_search_index(site, records, today)
@@ -96,6 +97,7 @@ def build_material(policy: Policy, site: Path, today: date, earlier: bool = True
                     heading = f"### Clause {clause.number}: {section.heading}"
                     lines.append(f"{heading} {{: #clause-{clause.number} }}\n\n{clause.text}\n")
             page.write_text("\n".join(lines), encoding="utf-8")
+    # The page on which Material is asked; the archive itself has none at the top of its site.
     (source / "docs/index.md").write_text("# Search\n", encoding="utf-8")
     return _build_stock(source, site)
 

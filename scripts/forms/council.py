@@ -13,11 +13,15 @@ from scripts.forms.strict import Confidence, Dates, Id, Interval, Strict, Text, 
 
 
 class Link(Strict):
+    """A page elsewhere that readers are sent to, as the council calls it."""
+
     title: Text
     href: Text
 
 
 class Authority(Strict):
+    """authority.yaml: which council this is, and what is said of it on every page."""
+
     id: Id
     name: Text
     short_name: Text
@@ -31,12 +35,16 @@ class Authority(Strict):
 
 
 class Area(Strict):
+    """A part of the law that pays for support, with rules of its own: education, for one."""
+
     id: Id
     name: Text
     about: Text
 
 
 class Element(Strict):
+    """A kind of support that may be in a personal budget, and that is decided about by itself."""
+
     id: Id
     area: Id
     also_in: list[Id] = Field(default=[])
@@ -46,11 +54,15 @@ class Element(Strict):
 
 
 class ElementsFile(Strict):
+    """elements.yaml, in the order in which pages and the calculator show it."""
+
     areas: list[Area]
     elements: list[Element]
 
 
 class Answer(Strict):
+    """One of the answers that a question offers."""
+
     id: Id
     label: Text
     says: Text
@@ -70,6 +82,8 @@ class Number(Strict):
 
 
 class Question(Dates):
+    """Something that the calculator asks a family."""
+
     id: Id
     label: Text
     help: Text | None = None
@@ -82,16 +96,22 @@ class Question(Dates):
 
 
 class Impossible(Strict):
+    """Answers that no family can give together, and the reason in words for one that gives them."""
+
     when: Condition
     text: Text
 
 
 class QuestionsFile(Strict):
+    """questions.yaml. Where several questions are equally good to ask next, the first of the file is asked."""
+
     questions: list[Question]
     impossible: list[Impossible]
 
 
 class Source(Strict):
+    """A law, a guidance or a page that rules cite, with how it was read and how sure we are of it."""
+
     id: Id
     title: Text
     number: Text
@@ -103,6 +123,8 @@ class Source(Strict):
 
 
 class SourcesFile(Strict):
+    """sources.yaml, with the day on which all of it was last gone through."""
+
     last_checked: date
     """The day on which the law and the council's list were last gone through."""
     review_interval: Interval = "12 months"
@@ -113,15 +135,21 @@ class SourcesFile(Strict):
 
 
 class Words(Strict):
+    """How an outcome is called, and what it means for a family."""
+
     label: Text
     meaning: Text
 
 
 class CalculatorWords(Strict):
+    """What the calculator's page is called."""
+
     title: Text
 
 
 class MessagesFile(Strict):
+    """messages.yaml: the words for what the calculator decides, and for answers that are none."""
+
     outcomes: Annotated[dict[str, Words], AfterValidator(exactly(*OUTCOMES, DEPENDS))]
     in_budget: Annotated[dict[str, Text], AfterValidator(exactly(*IN_BUDGET))]
     dont_know: Text

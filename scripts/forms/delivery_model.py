@@ -17,11 +17,15 @@ Mark = Literal["document", "duty", "guide", "judgement"]
 
 
 class Principle(Strict):
+    """Something with a name that the form explains: a principle of the model, or an answer that is no level."""
+
     name: Text
     meaning: Text
 
 
 class Level(Principle):
+    """How far a team has come with a statement, as a number that counts for its score."""
+
     id: Id
     number: int
 
@@ -57,6 +61,8 @@ class Basis(Strict):
 
 
 class Statement(Strict):
+    """A sentence about a good service; a team says how far it is true of its own."""
+
     id: Id
     text: Text
     bases: Annotated[list[Basis], Field(alias="from", min_length=1)]
@@ -78,6 +84,8 @@ class ModelElement(Strict):
 
 
 class Theme(Strict):
+    """Elements of the model that belong together."""
+
     id: Id
     name: Text
     elements: Annotated[list[ModelElement], Field(min_length=1)]
@@ -95,6 +103,8 @@ def _each_once(themes: list[Theme]) -> list[Theme]:
 
 
 class DeliveryModelFile(Strict):
+    """The whole form: who fills it in, how they answer, and where each statement comes from."""
+
     dated: date
     """The day on which the statements were last changed."""
     title: Text

@@ -13,6 +13,8 @@ Status = Literal["draft", "scheduled", "in_force", "superseded", "withdrawn"]
 
 
 class DocumentFile(Strict):
+    """document.yaml: what is true of a document in all its versions."""
+
     id: Id
     title: Text
     kind: Literal["policy", "leaflet"]
@@ -38,6 +40,8 @@ class Original(Strict):
 
 
 class VersionFile(Strict):
+    """version.yaml: what is said of one version; its first day is the name of its folder."""
+
     label: Text
     status: Status | None = None
     """Best left out: it follows from the ledger and the dates. `draft` keeps a version from the public."""

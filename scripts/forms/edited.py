@@ -28,15 +28,18 @@ def with_values(text: str, file: str, values: Mapping[Path, str]) -> str:
         for path, value in values.items()
         if value != old[path]
     }
-    found = text
+    edited = text
+    # From the end to the beginning, so that what is changed leaves the places before it where they were.
     for (start, end), path in sorted(places.items(), reverse=True):
         written = _written_like(text[start:end], old[path], values[path])
-        found = f"{found[:start]}{written}{found[end:]}"
-    after = dict(parse(found, file).values())
+        edited = f"{edited[:start]}{written}{edited[end:]}"
+    # The result is read again, since a value may stand for others through an alias or be written in a way that no other
+    # fits. What differs anywhere else is never handed out.
+    after = dict(parse(edited, file).values())
     if after != {**old, **values}:
         wrong = [path for path, value in values.items() if after.get(path) != value]
         raise ProblemsError([_unwritable(before, path, values[path]) for path in wrong or values])
-    return found
+    return edited
 
 
 def with_words(text: str, file: str, key: str, words: str) -> str:
@@ -58,6 +61,7 @@ def without_key(text: str, file: str, key: str) -> str:
 
 def folded(key: str, words: str) -> str:
     """A key of the top level with words under it, whatever signs are in them, in lines that are easy to read."""
+    # A word is never broken: YAML reads the end of a folded line as a space, which would then stand within the word.
     wrapper = textwrap.TextWrapper(_WIDTH, "  ", "  ", break_long_words=False, break_on_hyphens=False)
     return f"{key}: >-\n{wrapper.fill(' '.join(words.split()))}\n"
 

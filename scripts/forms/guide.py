@@ -54,6 +54,8 @@ class WorkedExample(Strict):
 
 
 class WorkedExamplesFile(Strict):
+    """worked-examples.yaml. What the families get is decided anew in each build, and so stands nowhere in it."""
+
     families: list[WorkedExample]
 
 
@@ -72,4 +74,6 @@ class Reply(Strict):
 
 
 class RepliesFile(Strict):
+    """you-said-we-did.yaml: what people said of the policies, and what came of it."""
+
     replies: list[Reply]

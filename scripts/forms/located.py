@@ -34,6 +34,7 @@ class Located:
 
     def line(self, path: Path) -> int:
         """The line of the part at the path, or of the nearest part around it."""
+        # What is missing has no line of its own, so the officer is sent to what it is missing from.
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)
@@ -76,6 +77,8 @@ def parse(text: str, file: str) -> Located:
     """
     located = Located(file)
     try:
+        # The tree of nodes, and not the data: only nodes have lines. BaseLoader, for the other loaders turn `no`,
+        # 2015-06-01 and 1.10 into something else than was written, and `no` is an answer, 1.10 a clause.
         node = yaml.compose(text, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
@@ -93,6 +96,8 @@ def parse(text: str, file: str) -> Located:
 
 
 def _value(node: yaml.Node, path: Path, located: Located, key: int | None = None) -> Any:
+    # A key's own line was noted before this and stays: it is where an officer looks, also where the value begins
+    # further down.
     located.lines.setdefault(path, node.start_mark.line + 1)
     start = node.start_mark.index
     located.spans[path] = Span(start if key is None else key, start, node.end_mark.index)
@@ -107,6 +112,8 @@ def _mapping(node: yaml.MappingNode, path: Path, located: Located) -> dict[str, 
     mapping: dict[str, Any] = {}
     for key_node, value_node in node.value:
         key, line = str(key_node.value), key_node.start_mark.line + 1
+        # Most readers of YAML let the later of two keys win in silence, so a rule could lose a condition by a slip of
+        # the hand.
         if key in mapping:
             first = located.lines[(*path, key)]
             message = f"{place((*path, key))} stands twice; it is already on line {first}. Remove one of them."

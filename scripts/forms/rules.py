@@ -12,6 +12,8 @@ from calculator.suggestion import use_instead
 from scripts.forms.strict import Confidence, Dates, Id, Strict, Text
 
 
+# Of a condition only the form is checked here; its questions and answers are names of another file, so `check` holds
+# them against it, with a line for each.
 def _condition(value: dict[str, Any]) -> dict[str, Any]:
     """The condition with every answer in a list, as the calculator takes it."""
     return {key: _part(key, part) for key, part in value.items()}
@@ -59,11 +61,15 @@ class Example(Strict):
 
 
 class Citation(Strict):
+    """A source by its id, and the pinpoint in it."""
+
     source: Id
     at: Text
 
 
 class Dated(Dates):
+    """What rules, notes and steps share: what they are about, when they hold, what they say and where that is from."""
+
     id: Id
     elements: list[Id] = Field(default=[])
     areas: list[Id] = Field(default=[])
@@ -80,6 +86,8 @@ class Dated(Dates):
 
 
 class Rule(Dated):
+    """What follows for a direct payment, for the personal budget, or for both; it says at least one of them."""
+
     gate: Gate
     outcome: Outcome | None = None
     in_budget: InBudget | None = None
@@ -91,6 +99,8 @@ class Rule(Dated):
 
 
 class Note(Dated):
+    """Something to say beside these outcomes, that changes none."""
+
     beside: list[Outcome]
 
 

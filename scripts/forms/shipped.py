@@ -24,6 +24,8 @@ class Part(Strict):
 
 
 class Package(Strict):
+    """A package of others whose files the built site ships, or that helps to make it."""
+
     id: Id
     name: Text
     what: Text
@@ -45,6 +47,8 @@ class Package(Strict):
 
 
 class ShippedFile(Strict):
+    """All of them, and the day on which they were last gone through."""
+
     last_checked: date
     review_interval: Interval
     packages: Annotated[list[Package], Field(min_length=1)]

@@ -9,6 +9,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
+# An id stands in addresses, in names of folders and in links that families keep, where these signs need no spelling
+# out.
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Confidence = Literal["read", "second_hand", "not_checked"]
@@ -24,6 +26,9 @@ Interval = Annotated[Text, AfterValidator(_interval)]
 
 
 class Strict(BaseModel):
+    """A form in which each key is known, and whose values nobody changes once they are read."""
+
+    # A key that is not known is most often one that is misspelt, and what it was meant to say would be lost in silence.
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 

@@ -31,6 +31,8 @@ def read_form(located: Located, form: type[Form], path: Path = ()) -> tuple[Form
     except ValidationError as error:
         wrong = error.errors()
     problems = [_problem(located, form, path, error) for error in wrong]
+    # The rest is read once more without what is wrong. One mistake would else hide all others of its file, and every
+    # name that the file gives would be missing elsewhere.
     kept = _without(data, [tuple(error["loc"]) for error in wrong], form)
     try:
         read = form.model_validate(kept)
@@ -43,6 +45,8 @@ def _without(data: Any, wrong: Sequence[Path], form: type[Strict]) -> Any:
     """A copy of the data without the wrong keys and values, where the form can do without them."""
     kept = deepcopy(data)
     for path in wrong:
+        # From the inside out: as little as possible is left out, and the smallest part that the form can do without is
+        # found first.
         for length in range(len(path), 0, -1):
             *around, key = path[:length]
             if isinstance(key, str) and _optional(form, tuple(around), key):
@@ -69,6 +73,7 @@ def _optional(form: type[Strict], around: Path, key: str) -> bool:
 
 
 def _problem(located: Located, form: type[Strict], around: Path, error: ErrorDetails) -> Problem:
+    # pydantic puts "[key]" behind the key of a mapping where the key itself is wrong; no such part stands in the file.
     path = tuple(part for part in error["loc"] if part != "[key]")
     return located.problem((*around, *path), _message(path, form, error))
 

@@ -48,6 +48,8 @@ def _with(wanted: Mapping[str, tuple[str, ...]]) -> Callable[[dict[str, str]], d
     def check(sentences: dict[str, str]) -> dict[str, str]:
         for name, sentence in sentences.items():
             try:
+                # The whole of a field is compared, so that no sentence can look into what it is filled with, as
+                # {element.name} would, nor be filled by place, as {} would.
                 fields = {field for _, field, _, _ in Formatter().parse(sentence) if field is not None}
             except ValueError as error:
                 raise ValueError(f"the sentence '{name}' cannot be filled in: {error}") from None

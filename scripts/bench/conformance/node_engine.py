@@ -12,6 +12,8 @@ EVALUATE = Path(__file__).resolve().parent / "peers" / "evaluate.mjs"
 
 
 class NodeEngine:
+    """A process of Node with one engine in it, for as long as the block runs."""
+
     def __init__(self, package: str, node: str, folder: Path) -> None:
         """Takes the package's name, the program for Node, and the folder that holds `node_modules`."""
         self.process = subprocess.Popen(
@@ -31,10 +33,13 @@ class NodeEngine:
         self.process.wait()
 
     def answer(self, job: dict[str, Any]) -> dict[str, Any]:
+        """What evaluate.mjs answers to the job. Raises RuntimeError, with what Node said, where it has ended."""
         assert self.process.stdin
         assert self.process.stdout
         assert self.process.stderr
         try:
+            # A line for a job and a line for an answer: Node is started once, since starting it takes far longer than
+            # deciding.
             self.process.stdin.write(json.dumps(job) + "\n")
             self.process.stdin.flush()
             line = self.process.stdout.readline()
@@ -42,6 +47,6 @@ class NodeEngine:
             line = ""
         if not line:
             said = self.process.stderr.read().strip().splitlines()
-            raise RuntimeError(next((one for one in said if "Error" in one), "Node ended without an answer."))
+            raise RuntimeError(next((line for line in said if "Error" in line), "Node ended without an answer."))
         answer: dict[str, Any] = json.loads(line)
         return answer

@@ -35,11 +35,14 @@ class Table:
 
     def held(self, family: Mapping[str, str], date: str) -> list[dict[str, Any]]:
         """The rules that hold at the first gate where any does."""
+        # The plain way on purpose: no diagram and nothing of the calculator, which is itself held against it.
         live = [rule for rule in self.rules if in_force(rule, date) and holds(rule["when"], family)]
         return [rule for rule in live if rule["gate"] == live[0]["gate"]]
 
     def outcome(self, family: Mapping[str, str], date: str) -> str:
         """What is decided for somebody who has answered everything."""
+        # A case whose rules contradict each other, or leave somebody out, ends here: there would be no right answer to
+        # hold an engine against.
         (word,) = {rule["outcome"] for rule in self.held(family, date)}
         return str(word)
 
@@ -111,6 +114,7 @@ def judge(expected: list[str], verdict: Mapping[str, Any]) -> str:
     if "error" in verdict:
         return "error"
     said = verdict["outcomes"]
+    # None is "not settled" without a list, which is all that some engines can say.
     if said is None or len(said) > 1:
         if len(expected) == 1:
             return "too unsure"

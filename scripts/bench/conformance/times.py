@@ -66,6 +66,7 @@ def main(bundle: Path, node: str, folder: Path, rounds: int) -> dict[str, Any]:
             "zen": lambda case: zen_engine.decide(decision, case),
             "publicodes": lambda case: engine.answer({**job, "situation": publicodes.situation(case)})["outcomes"],
         }
+        # Times are compared only of engines that do the same work, and that is tried before it is timed.
         refuse_differences(space, deciding)
         situations = [publicodes.situation(case) for case in space]
         contexts = [{**case.answers, "date": case.date} for case in space]
@@ -74,6 +75,8 @@ def main(bundle: Path, node: str, folder: Path, rounds: int) -> dict[str, Any]:
             **council_works(council),
             "ours: ten rows": timed(lambda case: decide(rules, case.answers, day).to_dict(), space),
             "ZEN: ten rows, with its trace": timed(lambda given: decision.evaluate(given, {"trace": True}), contexts),
+            # Publicodes is timed within Node, by the clock there, so that what JSON and the pipe take is not counted
+            # against it.
             "Publicodes: ten rows": lambda: (
                 engine.answer({**job, "situations": situations, "number": DECISIONS})["nanoseconds"] / DECISIONS
             ),
@@ -104,6 +107,7 @@ def decided_and_explained(council: RuleSet, family: Mapping[str, str]) -> None:
 
 def whole_families(council: RuleSet) -> list[dict[str, str]]:
     """Families drawn evenly from all that can be. Most are barred in several ways at once: the hardest to explain."""
+    # A seed of its own, so that each run draws the same families and its times can be held beside those of another.
     drawing, families = Random(2015), list[dict[str, str]]()
     while len(families) < 200:
         family = {question.id: drawing.choice(question.answers) for question in council.questions}
@@ -121,6 +125,7 @@ def whole_space(table: Table) -> list[Case]:
 
 
 def refuse_differences(space: list[Case], deciding: dict[str, Callable[[Case], Any]]) -> None:
+    """Ends the program at the first family about whom an engine says otherwise than the case, with what each says."""
     for case in space:
         answers = {name: decide_case(case) for name, decide_case in deciding.items()}
         if any(outcomes != case.expected for outcomes in answers.values()):

@@ -56,6 +56,7 @@ def engine_verdicts(engine: str, node: str, folder: Path) -> dict[str, Any]:
 
 
 def judged(case: Case, verdict: Mapping[str, Any]) -> dict[str, Any]:
+    """The verdict, with how it stands to what the case expects."""
     return {**verdict, "judged": judge(case.expected, verdict)}
 
 

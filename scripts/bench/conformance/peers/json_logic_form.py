@@ -15,11 +15,13 @@ HOW = (
 
 
 def form(table: Table) -> dict[str, Any]:
+    """The rules as one `if`: the outcome of the first that holds, else null."""
     branches = [part for rule in table.rules for part in (_rule(rule), rule["outcome"])]
     return {"if": [*branches, None]}
 
 
 def situation(case: Case) -> dict[str, str]:
+    """The data that the rules are applied to."""
     return {**case.answers, "date": case.date}
 
 
@@ -36,7 +38,7 @@ def _parts(when: Mapping[str, Any]) -> list[Any]:
 
 def _part(key: str, part: Any) -> Any:
     if key in ("any", "all"):
-        return {"or" if key == "any" else "and": [_and(_parts(one)) for one in part]}
+        return {"or" if key == "any" else "and": [_and(_parts(condition)) for condition in part]}
     if key == "not":
         return {"!": [_and(_parts(part))]}
     variable = {"var": key}

@@ -17,5 +17,6 @@ LANGUAGE = "python"
 
 
 def decide(rule: dict[str, Any], case: Case) -> list[str]:
+    """The outcome of the case; none where no rule holds."""
     outcome = jsonLogic(rule, situation(case))
     return [] if outcome is None else [outcome]

@@ -32,6 +32,7 @@ Truth = Any
 
 
 def form(table: Table) -> TaxBenefitSystem:
+    """The rules as a tax and benefit system in which somebody has answers and an outcome."""
     person = build_entity(key="person", plural="persons", label="Somebody", is_person=True)
     system = TaxBenefitSystem([person])
     choices = {question: _choices(question, words) for question, words in table.questions.items()}
@@ -44,6 +45,7 @@ def form(table: Table) -> TaxBenefitSystem:
 
 
 def decide(system: TaxBenefitSystem, case: Case) -> list[str]:
+    """The outcome on the day of the case; none where no rule holds."""
     answers = {question: {case.date: answer} for question, answer in case.answers.items()}
     simulation = SimulationBuilder().build_from_dict(system, {"persons": {"one": answers}})
     outcome = simulation.calculate("outcome", case.date).decode()[0].name
@@ -82,7 +84,7 @@ def _formula(table: Table, day: str, choices: dict[str, Any], outcomes: Any) -> 
 
     def formula(person: Any, period: Any) -> Any:
         def true(when: dict[str, Any]) -> Truth:
-            return reduce(and_, (part(*one) for one in when.items()), numpy.full(person.count, True))
+            return reduce(and_, (part(key, value) for key, value in when.items()), numpy.full(person.count, True))
 
         def part(key: str, value: Any) -> Truth:
             if key in ("any", "all"):

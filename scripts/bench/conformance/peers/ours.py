@@ -17,6 +17,7 @@ HOW = "Rules in gates, with the days they are in force, and a list of what canno
 
 
 def form(table: Table) -> RuleSet:
+    """The rules of a made-up council with one element."""
     rules = [
         {
             "id": f"rule-{number}",
@@ -47,4 +48,5 @@ def form(table: Table) -> RuleSet:
 
 
 def decide(rules: RuleSet, case: Case) -> list[str]:
+    """Every outcome that the answers leave open."""
     return list(decide_all(rules, case.answers, date.fromisoformat(case.date)).elements["it"].possible_outcomes)

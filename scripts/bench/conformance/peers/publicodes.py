@@ -18,6 +18,7 @@ HOW = (
 
 
 def form(table: Table) -> dict[str, Any]:
+    """The rules as Publicodes reads them, in which some keys are French."""
     rules: dict[str, Any] = {
         _name(question): {"question": f"{_name(question)}?", "une possibilité": [f"'{word}'" for word in words]}
         for question, words in table.questions.items()
@@ -28,6 +29,7 @@ def form(table: Table) -> dict[str, Any]:
 
 
 def situation(case: Case) -> dict[str, str]:
+    """What is known, written as values of Publicodes: words in quotes, days like 15/07/2015."""
     return {**{_name(question): f"'{word}'" for question, word in case.answers.items()}, "date": _day(case.date)}
 
 
@@ -44,7 +46,7 @@ def _part(key: str, part: Any, denied: bool) -> Any:
     if key == "not":
         return _condition(part, not denied)
     if key in ("any", "all"):
-        return _group([_condition(one, denied) for one in part], (key == "all") != denied)
+        return _group([_condition(condition, denied) for condition in part], (key == "all") != denied)
     return _group([f"{_name(key)} {'!=' if denied else '='} '{word}'" for word in part], denied)
 
 

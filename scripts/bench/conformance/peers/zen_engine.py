@@ -21,10 +21,12 @@ HOW = (
 
 
 def form(table: Table) -> zen.ZenDecision:
+    """The rules as a decision that is compiled once."""
     return zen.ZenEngine().create_decision(json.dumps(model(table)))
 
 
 def decide(decision: zen.ZenDecision, case: Case) -> list[str]:
+    """The outcome of the first row that matches; none where none does."""
     result = decision.evaluate({**case.answers, "date": case.date}, {"trace": True})["result"]
     return [result["outcome"]] if result else []
 
@@ -80,7 +82,7 @@ def _expression(when: Mapping[str, Any]) -> str:
 
 def _part(key: str, part: Any) -> str:
     if key in ("any", "all"):
-        return "(" + (" or " if key == "any" else " and ").join(f"({_expression(one)})" for one in part) + ")"
+        return "(" + (" or " if key == "any" else " and ").join(f"({_expression(inner)})" for inner in part) + ")"
     if key == "not":
         return f"not ({_expression(part)})"
     return f"{key} == {json.dumps(part[0])}" if len(part) == 1 else f"{key} in {json.dumps(part)}"
