@@ -62,6 +62,7 @@ def parse(arguments: Sequence[str], enter: Enter) -> argparse.Namespace:
     """
     parser = argparse.ArgumentParser(prog="python3 -m scripts", description=_DESCRIPTION, formatter_class=_Help)
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    # Looked for before argparse reads anything, for argparse has to be given the arguments of the command first.
     chosen = next((argument for argument in arguments if not argument.startswith("-")), None)
     for name in COMMANDS:
         description = _docstring(name)
@@ -86,6 +87,8 @@ def _imported(name: str, enter: Enter) -> ModuleType:
     """The module, with the set-up made first where this Python lacks what it imports, or has it in another version."""
     try:
         return importlib.import_module(name)
+    # Any error, since a library in another version fails in whatever way it likes. What is wrong with the module itself
+    # is raised by the second attempt.
     except Exception:
         enter(())
         return importlib.import_module(name)
@@ -97,5 +100,6 @@ def _module(name: str) -> str:
 
 
 def _docstring(name: str) -> str:
+    # The docstring is read without importing the module, so that --help needs nothing that is not there yet.
     source = Path(__file__).with_name("commands") / f"{_module(name)}.py"
     return ast.get_docstring(ast.parse(source.read_text(encoding="utf-8"))) or ""

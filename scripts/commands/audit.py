@@ -31,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """0 where axe finds no failure; raises ProblemsError with each one, once all is written."""
+    # Written before failures are named: the statement is to be true of the site as it is, also where it is not good.
     audit = _audit(arguments.policy, date.today())
     write_audit(audit)
     print(

@@ -28,6 +28,7 @@ NEEDS = ("node", "test")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What to measure, how often, and on how large an archive."""
     parser.add_argument("--rounds", type=int, default=30, metavar="NUMBER", help="how often each is timed (30)")
     kinds = ("engines", "archive", "search")
     parser.add_argument("--only", choices=kinds, default="engines", help="what to measure (engines)")

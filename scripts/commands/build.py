@@ -26,6 +26,7 @@ NEEDS = ("node",)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Where to put the site, the day that it is of, and whether it shows drafts."""
     where = "where to put it (the folder site, if not given)"
     parser.add_argument("--output", type=Path, default=ROOT / "site", metavar="FOLDER", help=where)
     parser.add_argument("--today", type=day_argument, metavar="DATE", help="build as on this day (today)")
@@ -35,6 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    """0 once the site is in its place; raises ProblemsError with every warning, and then nothing was changed."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that a build that is ended clears its folder away
     output = arguments.output.resolve()
     build_site(output, arguments.policy, arguments.today or date.today(), arguments.drafts)
@@ -44,9 +46,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 def build_site(output: Path, policy: Path, today: date, drafts: bool = False) -> None:
     """Build the site of this policy/ as on this day, and put it in the place of `output` only once it is whole."""
+    # The folder is replaced whole, so one that holds anything but a site built earlier must not be taken for one.
     if output.exists() and not (output / "404.html").is_file() and not _is_empty_folder(output):
         raise ProblemsError.saying(f"{output} is there, and is no site built earlier. Choose another --output.")
     with _folder_beside(output) as folder:
+        # Made beside its place and then renamed: a failed build leaves the earlier site up, and no reader meets half of
+        # one.
         new, earlier = folder / "new", folder / "earlier"
         _build(new, {"policy": str(policy), "today": today.isoformat(), "drafts": drafts})
         if output.exists():
@@ -81,6 +86,7 @@ def _build(folder: Path, options: Mapping[str, Any]) -> None:
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, MkDocsException
 
+    # MkDocs says of a strict build only how many warnings there were. Who mends them needs each.
     warnings = _Warnings(logging.WARNING)
     logger = logging.getLogger("mkdocs")
     logger.addHandler(warnings)

@@ -27,6 +27,8 @@ def run(arguments: argparse.Namespace) -> int:
     policy = read_checked_rules(arguments.policy).policy
     bundle = rules_bundle(policy)
     output: Path = arguments.output
+    # Written beside its place and renamed, so that nobody reads half a bundle; with this process's number, for two
+    # commands may write the same file at once.
     unfinished = output.with_name(f".{output.name}.{os.getpid()}")
     try:
         unfinished.write_text(bundle_text(bundle), encoding="utf-8")

@@ -36,6 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         checked = read_checked_rules(arguments.policy)
     except ProblemsError as error:
+        # A policy that cannot be read hides no page that is overdue: officers get all problems in one go.
         raise ProblemsError([*error.problems, *reviews]) from error
     dated = [*dated_problems(checked.with_drafts, today), *made_review_problems(checked.policy, today)]
     prints = print_problems(checked.with_drafts, arguments.policy)

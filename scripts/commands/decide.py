@@ -32,6 +32,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Prints the decision. Raises ProblemsError for answers that cannot be used; 2 for a day before the first rule."""
+    # Form and names are enough here: what `check` works out over all families would make each decision wait for
+    # seconds.
     rules = read_rules(arguments.policy).rules
     if arguments.as_of < rules.first_day:
         print(
@@ -61,6 +63,7 @@ def _answers(text: str, name: str) -> dict[str, str | None]:
     """The answers, or ProblemsError with everything that makes them unusable."""
     problems: list[Problem] = []
 
+    # Python's reader of JSON lets the later of two equal keys win in silence, and no family can have meant both.
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         keys = [key for key, _ in pairs]
         twice = sorted({key for key in keys if keys.count(key) > 1})

@@ -27,6 +27,7 @@ NEEDS = ("site",)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The document and the two versions, and whether marks are written."""
     parser.add_argument("document", metavar="ID", help="the document, by the name of its folder")
     parser.add_argument(
         "old", nargs="?", type=day_argument, metavar="OLD", help="the earlier version, by its first day"
@@ -63,6 +64,7 @@ def _mark(folder: Path, version: Version, same: dict[str, str]) -> int:
     if not version.draft:
         raise ProblemsError.saying(f"{version.folder} is published, and stays as it is.")
     marks = {number: was for number, was in same.items() if number != was}
+    # Clauses that somebody marked as new stay so, or `check` would ask about them again.
     new = {clause.number for clause in version.text.clauses() if clause.is_new}
     write_whole(
         version_folder(folder, version.document.id, version.in_force) / "text.md",

@@ -42,6 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Prints every kind of change; 1 where a loss is not in a change note."""
+    # Drafts count on this side alone: what is asked is what publishing them would do to families.
     new = read_checked_rules(arguments.policy).sound_drafts()
     old = _policy_at(arguments.policy, arguments.base)
     changes = impact(rules_bundle(old), rules_bundle(new))
@@ -56,6 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _policy_at(folder: Path, revision: str) -> Policy:
     """The policy as it was at the revision. Within a folder, git archives that folder alone."""
+    # An archive, and not a checkout, so that whoever is at work in the folder keeps it as it is.
     done = subprocess.run(["git", "archive", "--format=zip", revision], cwd=folder, capture_output=True)
     if done.returncode != 0:
         said = done.stderr.decode(errors="replace").strip()
@@ -84,6 +86,7 @@ def _new_notes(old: Policy, new: Policy) -> list[str]:
 
 def _names(new: Policy, old: Policy, element: str, notes: str) -> bool:
     """Whether the notes name the element, by its id or by its plain name as far as a colon."""
+    # A plain name may go on after a colon to explain itself, which nobody would write out in a note.
     names = [element, _name(new, old, element).partition(":")[0]]
     return any(name.casefold() in notes.casefold() for name in names)
 

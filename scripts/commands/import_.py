@@ -20,6 +20,7 @@ NEEDS = ("site", "import")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The file, and which draft of which document it becomes."""
     parser.add_argument("file", type=Path, metavar="FILE", help="the Word (.docx) or PDF file")
     parser.add_argument("--document", required=True, metavar="ID", help="the document, by the name of its folder")
     first = "the first day on which it would be in force"
@@ -29,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Makes the draft's folder, whole or not at all, and says what to look at."""
+    # Here and not above: these need what is only set up once the command is known, and --help is to need nothing.
     from scripts.importing.draft import import_file, next_steps
     from scripts.importing.report import summary
     from scripts.policy.files import name_of

@@ -18,6 +18,7 @@ NEEDS = ("site",)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The document, and the first day of the draft."""
     parser.add_argument("document", metavar="ID", help="the document, by the name of its folder")
     first = "the first day on which it would be in force"
     parser.add_argument("--in-force", required=True, type=day_argument, metavar="DATE", help=first)

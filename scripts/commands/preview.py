@@ -16,6 +16,7 @@ NEEDS = serve.NEEDS
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Those of `serve`."""
     serve.add_arguments(parser)
 
 

@@ -24,6 +24,7 @@ NEEDS = ("node",)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The draft, the change note, and whether the note must be complete."""
     parser.add_argument("document", metavar="ID", help="the document, by the name of its folder")
     parser.add_argument("version", type=day_argument, metavar="VERSION", help="the draft, by its first day in force")
     parser.add_argument("--note", required=True, metavar="TEXT", help="what changed, in words for readers")
@@ -36,6 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     """0 where it is published, with whatever the note leaves out named; 1 where anything is wrong with it."""
     if not arguments.note.strip():
         raise ProblemsError.saying("The change note is empty. Say in a sentence what changed: --note TEXT")
+    # Before anything is published, so that --strict can still stop it.
     missing = _missing(arguments)
     for sentence in missing:
         print(f"Warning: {sentence}", file=sys.stderr)

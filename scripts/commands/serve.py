@@ -25,6 +25,7 @@ _WATCHED = ("docs", "calculator", "scripts", "mkdocs.yml")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The port; 0 lets the system choose one that is free."""
     where = "the port to serve on (8000, if not given)"
     parser.add_argument("--port", type=_port, default=8000, metavar="NUMBER", help=where)
 

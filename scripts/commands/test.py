@@ -45,6 +45,7 @@ _FAST = {
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Whether to leave out what is slow, or what pytest is to be told where only pytest is to run."""
     either = parser.add_mutually_exclusive_group()
     either.add_argument(
         "--fast", action="store_true", help="leave out what needs a browser, Node or a build, or is slow"
@@ -54,6 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    """0 where all that was run passed."""
     if arguments.fast:
         status = _run(_FAST, dict(os.environ))
         print(

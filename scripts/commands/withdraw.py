@@ -20,9 +20,11 @@ NEEDS = ("node",)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The version, the reason, and either a day or that the text goes."""
     parser.add_argument("document", metavar="ID", help="the document, by the name of its folder")
     parser.add_argument("version", type=day_argument, metavar="VERSION", help="the version, by its first day in force")
     parser.add_argument("--reason", required=True, metavar="TEXT", help="why, in words for readers")
+    # A removal has no day to choose: what must not be read is gone from the next build on.
     how = parser.add_mutually_exclusive_group(required=True)
     how.add_argument("--on", type=day_argument, metavar="DATE", help="the first day on which it is not in force")
     how.add_argument("--remove", action="store_true", help="take its text off the site")

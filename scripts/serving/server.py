@@ -15,11 +15,15 @@ from typing import Any
 from scripts.problems import ProblemsError
 from scripts.serving.content_security import CONTENT_SECURITY_POLICY
 
+# This machine alone: a preview shows drafts that nobody else may read yet.
 HOST = "127.0.0.1"
 
+# The pages have to work under these, for a real host should send them. `wasm-unsafe-eval` lets Python be compiled in
+# the browser, and nothing else be evaluated.
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
+    # The same address has other content after each build.
     "Cache-Control": "no-cache",
 }
 
@@ -40,9 +44,11 @@ class SiteServer(ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
+        """Where it serves, without a slash at the end."""
         return f"http://{HOST}:{self.server_port}"
 
     def finish_request(self, request: socket.socket | tuple[bytes, socket.socket], client_address: Any) -> None:
+        """Answers a request from the folder that is `site` at this moment."""
         assert isinstance(request, socket.socket)
         _Handler(request, client_address, self, directory=str(self.site))
 
@@ -94,6 +100,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory, "404.html")
+        # A real host shows the site's own page for what is not there, so that is how it can be looked at here too.
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
             return super().send_error(code, message, explain)
         body = page.read_bytes()
@@ -105,5 +112,6 @@ class _Handler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        # Only what fails is worth a line of the terminal, in which the builds speak.
         if isinstance(code, int) and code >= HTTPStatus.BAD_REQUEST:
             super().log_request(code, size)

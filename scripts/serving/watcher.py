@@ -46,11 +46,13 @@ class Watcher(FileSystemEventHandler):
             self._changed.wait(_QUIET_SECONDS)
 
     def on_any_event(self, event: FileSystemEvent) -> None:
+        """Notes a change of what is watched; watchdog calls it, in a thread of its own."""
         if event.event_type in _CHANGES and not event.is_directory:
             places = (Path(str(place)) for place in (event.src_path, event.dest_path) if place)
             if any(self._is_watched(place) for place in places):
                 self._changed.set()
 
     def _is_watched(self, place: Path) -> bool:
+        # Each build writes bytecode beside the code, and would call for the next build without end.
         is_written_by_us = "__pycache__" in place.parts or place.suffix == ".pyc"
         return not is_written_by_us and any(place == path or path in place.parents for path in self._paths)
