@@ -25,6 +25,8 @@ def dated_problems(policy: Policy, today: date) -> Iterator[Problem]:
 
 
 def _status(policy: Policy, version: Version, today: date) -> Iterator[Problem]:
+    # A status that somebody typed is right on the day it is typed and wrong on some later one, and no reader can see
+    # which.
     typed, worked_out = version.facts.status, version.status(today)
     if typed and typed != worked_out:
         says = (

@@ -13,6 +13,7 @@ def guide_problems(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
     """A family whose answers cannot be, and a reply that names words that are not there."""
     for index, family in enumerate(policy.worked_examples):
         try:
+            # On the first day of all: whether answers can stand together does not hang on the day.
             read_answers(rules, family.answers, rules.first_day)
         except AnswersError as error:
             file = policy.file("worked-examples.yaml")

@@ -81,6 +81,7 @@ def _changes(current: Period, element: str, until: date | None, facts: Mapping[s
         # look large.
         among = relevant(current, pair)
         everyone = count(current, current.diagrams.leaf(True), among)
+        # Sorted, for the order of a set with words in it differs from run to run.
         for old, new in sorted(values(pair), key=str):
             truth = where(current, pair, lambda both, wanted=(old, new): both == wanted)  # type: ignore[misc]
             example = family(current, truth) if old != new else None

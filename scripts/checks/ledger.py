@@ -33,6 +33,7 @@ def ledger_problems(policy: Policy) -> Iterator[Problem]:
         )
         yield Problem(folder, None, says)
     for entry in policy.ledger:
+        # The other way round too: a folder that was deleted has no file left that could differ from its hash.
         if entry.act == "publish" and (entry.document, entry.version) not in {*versions, *removed}:
             folder = f"{policy.folder}/documents/{entry.document}/{entry.version}"
             says = (

@@ -50,10 +50,13 @@ class _Site:
             parts = urlsplit(address.strip())
         except ValueError:
             return "is no address that can be read. Write it anew."
+        # A clause may come from a file that somebody sent, so `javascript:` and the like are refused by naming what is
+        # allowed, and not what is not.
         if parts.scheme:
             allowed = ", ".join(f"{scheme}:" for scheme in SCHEMES)
             says = f"begins with {parts.scheme}:, which no clause may. Use an address with {allowed}, or take it out."
             return None if parts.scheme in SCHEMES else says
+        # `//example.org` takes the scheme of whatever page it stands on.
         if parts.netloc:
             return f"names no way to get there. Write it as https:{address}"
         if not parts.path:

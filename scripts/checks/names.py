@@ -147,6 +147,7 @@ class _Names:
         yield from self.entry(replace(file, version=version), path, step)
 
     def is_damaged(self, path: Path) -> bool:
+        # By lines, for problems of form name no path: any in the entry's lines is about the entry.
         first, last = self.file.line(path), self.file.last_line(path)
         return any(name == self.file.file and first <= (line or 0) <= last for name, line in self.damaged)
 
@@ -240,6 +241,7 @@ def _named(entry: PlacedEntry) -> Named:
 
 def _in_force_together(first: PlacedEntry, second: PlacedEntry) -> bool:
     (since, until), (other_since, other_until) = first[0].days(first[2]), second[0].days(second[2])
+    # Without a day nothing shows that they never meet, and the lack of it is told besides.
     if since is None or other_since is None:
         return True
     return since <= (other_until or date.max) and other_since <= (until or date.max)
@@ -259,6 +261,7 @@ def _example(rule: rules_form.Rule, example: rules_form.Example, rules: RuleSet)
     ):
         by = ", ".join(reason.id for reason in decided.reasons)
         return f"gives {decided.outcome!r} by {by}, not {rule.outcome!r} by {rule.id}. Change the rule or the example."
+    # For the budget the word is enough: the reasons of a decision are those of the payment.
     if rule.in_budget is not None and decided.in_budget != rule.in_budget:
         return f"gives in_budget {decided.in_budget!r}, not {rule.in_budget!r}. Change the rule or the example."
     return None

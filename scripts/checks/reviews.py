@@ -38,6 +38,7 @@ def _page_problems(text: str, file: str, today: date) -> Iterator[Problem]:
         yield from located.problems
         return
     facts = located.data if isinstance(located.data, dict) else {}
+    # A page's first lines hold other things too, which are MkDocs' own affair; this form would refuse them.
     located.data = {key: value for key, value in facts.items() if key in Review.model_fields}
     review, problems = read_form(located, Review)
     yield from problems
@@ -51,4 +52,5 @@ def _first_lines(text: str, file: str) -> Located:
     """What stands between the two lines of three dashes at the page's beginning, with its lines."""
     if not text.startswith("---\n"):
         return Located(file, {})
+    # An empty line stands for the dashes, so that lines are counted as they are in the page.
     return parse("\n" + text[4:].partition("\n---\n")[0], file)

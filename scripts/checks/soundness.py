@@ -138,6 +138,8 @@ class _Soundness:
         for rule in self.rules.rules:
             later = [known for known in self.rules.rules if known.id == rule.id and known.since > rule.since]
             following = min(later, key=lambda known: known.since, default=None)
+            # A rule that is taken up again under its own name was meant to go on. As a gap the hole would not show
+            # where another rule decides on those days.
             if following and rule.until and rule.until + timedelta(days=1) < following.since:
                 hole = f"from {rule.until + timedelta(days=1)} to {following.since - timedelta(days=1)}"
                 yield self.problem(following, f"leaves a hole: {hole} no rule of this name is in force. Close it.")

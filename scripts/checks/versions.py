@@ -42,11 +42,13 @@ def version_problems(policy: Policy, wrong_in_form: Collection[Problem] = ()) ->
 
 
 def _facts(policy: Policy, version: Version) -> Iterator[Problem]:
+    # A draft has none until `publish --note` writes it.
     if not version.draft and not version.facts.change_note.strip():
         yield _says(policy, version, "change_note", "is missing. Say in a sentence what changed.")
     if version.facts.until and version.facts.until < version.in_force:
         says = f"is {version.facts.until}, before its first day, {version.in_force}. Change one of them."
         yield _says(policy, version, "until", says)
+    # A status alone would let a version go without anybody being told when and why; only the ledger has room for both.
     if version.facts.status == "withdrawn" and not version.withdrawal:
         command = f"python3 -m scripts withdraw {version.document.id} {version.in_force} --on DATE --reason TEXT"
         says = f"is 'withdrawn', without a day and a reason. Take the line out, and withdraw it by {command}"

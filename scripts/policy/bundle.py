@@ -25,15 +25,20 @@ def rules_bundle(policy: Policy) -> dict[str, Any]:
         "notes": [_note(policy, file, note) for file in policy.rules_files for note in file.notes.values()],
         "steps": [_step(policy, file, step) for file, _, step in policy.steps()],
     }
+    # The version is worked out from the rules and kept by nobody, so a decision that names it names exactly these
+    # rules.
     return {"rules_version": _hash(bundle), **bundle}
 
 
 def _question(question: council_form.Question) -> dict[str, Any]:
     if question.number is not None:
+        # The bands are left to the calculator, which cuts them where all conditions compare.
         return {"id": question.id, "number": {"unit": question.number.unit}}
     answers = [
         {
             "id": answer.id,
+            # Only what a family can do is an act. An empty list means that the act can follow any other answer, and no
+            # list that there is none.
             **({"after": answer.after} if answer.act else {}),
             **({"pending": True} if answer.pending else {}),
         }
@@ -45,6 +50,7 @@ def _question(question: council_form.Question) -> dict[str, Any]:
 
 def bundle_text(bundle: dict[str, Any]) -> str:
     """The bundle as JSON text, the same bytes for the same rules."""
+    # Sorted, for the hash must not hang on the order in which code puts the keys together.
     return json.dumps(bundle, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
 
 
@@ -98,6 +104,7 @@ def _dated(policy: Policy, file: RulesFile, entry: rules_form.Dated) -> dict[str
         "from": since.isoformat() if since else None,
         "until": until.isoformat() if until else None,
         "when": entry.when,
+        # Where a YAML file folds its lines is no part of the sentence, and must not give the rules another version.
         "text": " ".join(entry.text.split()),
     }
 

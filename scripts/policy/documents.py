@@ -83,6 +83,7 @@ def _read_document(folder: Path, path: Path, ledger: Sequence[document_form.Ledg
     # public's business.
     about = [entry for entry in ledger if entry.document == path.name]
     days, misnamed = _days(folder, path, has_entries=bool(about))
+    # A text that was taken off the site must not come back because its folder is still there, or there again.
     removals = {day: removal for day in days if (removal := last_entry(ledger, "remove", path.name, day))}
     versions = [_read_version(folder, path.name, day, ledger) for day in days if day not in removals]
     return ReadDocument(
@@ -103,6 +104,7 @@ def _days(folder: Path, path: Path, has_entries: bool) -> tuple[list[date], list
             day = date.fromisoformat(inner.name)
         except ValueError:
             day = None
+        # Python reads 20150601 as a date too, but the folder's name is part of the version's address.
         if day is not None and inner.name == day.isoformat():
             days.append(day)
         else:
@@ -156,6 +158,7 @@ def read_rules_file(
 
 def file_hashes(folder: Path) -> dict[str, str]:
     """The SHA-256 of each file of a version."""
+    # What a system leaves by itself, as macOS its .DS_Store, is nothing that was published.
     paths = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
 
@@ -181,6 +184,7 @@ def with_documents(policy: Policy, read: Sequence[ReadDocument]) -> Policy:
         rules_files += [
             replace(read_version.rules, version=version)
             for read_version, version in versions
+            # A version that never applied decides nothing, also not through rules with days of their own.
             if read_version.rules and version.applies
         ]
         files = [document.facts, *(read_version.facts for read_version in document.versions)]

@@ -27,6 +27,7 @@ class FormFile(Generic[Form]):
 def name_of(path: Path, folder: Path) -> str:
     """A file of the folder as an officer knows it: from this project's root, or else from the folder's own name."""
     path, folder = path.resolve(), folder.resolve()
+    # With forward slashes on Windows too: the name is a key, and part of messages that tests hold to the letter.
     return path.relative_to(ROOT if folder.is_relative_to(ROOT) else folder.parent).as_posix()
 
 
@@ -43,8 +44,7 @@ def read_text(path: Path, folder: Path) -> tuple[str | None, list[Problem]]:
     except FileNotFoundError:
         return None, [Problem(name, None, "This file is missing. Put it back, or make it anew.")]
     except UnicodeDecodeError as error:
-        # Editors of Windows still write other encodings, and name no place. The first byte that is not UTF-8 tells
-        # the line.
+        # The error counts bytes, and an officer's editor counts lines: the first byte that is not UTF-8 tells which.
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         return None, [Problem(name, line, "This line is not in UTF-8. Save the file as UTF-8 text.")]
     except OSError as error:
@@ -57,6 +57,7 @@ def read_file(path: Path, folder: Path, form: type[Form]) -> tuple[FormFile[Form
     source = reading.take(read_text(path, folder))
     if source is None:
         return None, reading.problems
+    # JSON is read as YAML too, of which it is a part, so that the ledger's problems have lines as well.
     located = parse(source, name_of(path, folder))
     reading.problems += located.problems
     if located.data is None and located.problems:
@@ -73,5 +74,6 @@ def read_optional(path: Path, folder: Path, form: type[Form]) -> tuple[FormFile[
 def read_entries(located: Located, key: str, number: int, form: type[Form]) -> tuple[dict[int, Form], list[Problem]]:
     """The entries of a list that have their form, by their place in it."""
     reading = Gathering()
+    # Each by itself, so that one wrong rule does not keep all others of its file from being checked.
     entries = {index: reading.take(read_form(located, form, (key, index))) for index in range(number)}
     return {index: entry for index, entry in entries.items() if entry is not None}, reading.problems

@@ -42,6 +42,7 @@ class RulesFile:
 
     def days(self, entry: strict_form.Dates) -> tuple[date | None, date | None]:
         """The first and last day of an entry: its own, within those of the version that it belongs to."""
+        # A rule of a version cannot outlive it, nor begin before it, whatever days it names.
         starts = [day for day in (entry.since, self.version.in_force if self.version else None) if day is not None]
         ends = [day for day in (entry.until, self.version.ends if self.version else None) if day is not None]
         return max(starts, default=None), min(ends, default=None)
@@ -139,6 +140,7 @@ class Version:
         """What it is on that day: a fact where it is a draft or was withdrawn, and worked out where it is not."""
         if self.draft:
             return "draft"
+        # Until the day of a withdrawal that is still to come, the version is what it was.
         if self.withdrawal and (self.withdrawal.on <= today or not self.applies):
             return "withdrawn"
         if self.in_force > today:
@@ -275,7 +277,7 @@ class Policy:
                 version
                 for document in self.documents
                 if document.facts.id == step.document
-                # The newest that had begun: a step cites the words that stood when it was written.
+                # The newest that had begun: a step cites the words that stood on its first day.
                 for version in reversed(document.versions)
                 if step.since and version.in_force <= step.since
             ),

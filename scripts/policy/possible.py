@@ -46,6 +46,7 @@ class Possible:
         """The days on which the outcomes that are possible change, for some element; the first day of all is one."""
         different: list[date] = []
         for day in self.days:
+            # Held against the last day that differed, which every day since has been like.
             if not different or self._all(day) != self._all(different[-1]):
                 different.append(day)
         return different

@@ -114,6 +114,8 @@ def version_before(folder: Path, document: str, day: date) -> Version | None:
 def dated_rules(text: str, file: str, day: date) -> str:
     """The rules with a day in the draft's time for each example."""
     days = {path: value for path, value in parse(text, file).values() if path[-1] == "as_of"}
+    # An example has to be of a day on which its rule is in force, and these rules begin with the draft. Later days
+    # stay.
     late = {path: str(day) for path, value in days.items() if date.fromisoformat(value) < day}
     return with_values(text, file, late)
 

@@ -93,6 +93,7 @@ def remove(folder: Path, document: str, day: date, reason: str, today: date) -> 
         if "publish" not in acts:
             _must_be_public(read.version(document, day))
         facts = {"act": "remove", "on": today, "note": " ".join(reason.split()), "files": {}}
+        # From the ledger and not from the files, which may be gone or beyond reading.
         entry = acts["publish"].model_copy(update=facts)
 
         def change(place: Path) -> None:
@@ -107,12 +108,13 @@ def remove(folder: Path, document: str, day: date, reason: str, today: date) -> 
 def settled(text: str, note: str, name: str) -> str:
     """A version.yaml with this change note and no typed status, and with all else as it was."""
     before = parse(text, name).data
-    found = with_words(without_key(text, name, "status"), name, "change_note", note)
+    # A typed status goes, for from now on the ledger and the days say it.
+    written = with_words(without_key(text, name, "status"), name, "change_note", note)
     expected = {key: value for key, value in before.items() if key != "status"} | {"change_note": note}
-    if parse(found, name).data != expected:
+    if parse(written, name).data != expected:
         says = "The change note cannot be written into this file. Write it there yourself, as change_note: TEXT."
         raise ProblemsError([Problem(name, None, says)])
-    return found
+    return written
 
 
 def _must_be_public(version: Version) -> None:
@@ -137,7 +139,6 @@ def _rehearsed(folder: Path, change: Callable[[Path], None]) -> None:
 
     What the ledger already complained of before is no reason against it: a council may publish one thing at a time.
     """
-    # A ledger that was at fault already must not keep a council from publishing what is right.
     before, _ = read_policy(folder)
     known = set(ledger_problems(before.with_drafts)) if before else set()
     with tempfile.TemporaryDirectory() as temporary:

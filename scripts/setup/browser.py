@@ -22,6 +22,7 @@ ARGUMENTS = [
 
 def provide_chromium() -> str:
     """The program of a Chromium that starts: the one that is there, else one installed now."""
+    # What is there comes first, for it needs no network; Debian's comes last, for it changes the machine for everybody.
     program = find_chromium() or _from_playwright() or _from_debian()
     if not program:
         raise ProblemsError.saying(

