@@ -18,8 +18,7 @@ from scripts.serving.content_security import CONTENT_SECURITY_POLICY
 # This machine alone: a preview shows drafts that nobody else may read yet.
 HOST = "127.0.0.1"
 
-# The pages have to work under these, for a real host should send them. `wasm-unsafe-eval` lets Python be compiled in
-# the browser, and nothing else be evaluated.
+# The pages have to work under these here already, for a real host should send them.
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
