@@ -53,7 +53,7 @@ class StyleSheets:
         classes = {name for element in tree.iter() for name in element.get("class", "").split()}
         for script in tree.iterfind(".//script[@type='module']"):
             classes |= self._drawn(script.get("src", "").rpartition("/")[2].removesuffix(".js"))
-        return [name for name, selectors in self._selectors.items() if any(one <= classes for one in selectors)]
+        return [name for name, selectors in self._selectors.items() if any(needed <= classes for needed in selectors)]
 
     def _drawn(self, script: str) -> set[str]:
         """The classes in all the modules of a page's script, which stand in the folder of its name."""
