@@ -17,6 +17,8 @@ from scripts.paths import POLICY
 from scripts.serving.server import SiteServer
 from scripts.setup.browser import ARGUMENTS, find_chromium
 
+pytest_plugins = ["tests.campaigns"]
+
 NODE = (
     "javascript",
     "site/test_search_index.py",
@@ -30,7 +32,14 @@ NODE = (
 SLOW = (
     *("councils/test_filling_in.py", "importing/test_how_to_publish.py", "importing/test_import_command.py"),
     *("publishing/test_broken_drafts.py", "publishing/test_ledger.py", "publishing/test_printed.py"),
-    *("publishing/test_pages.py", "test_asking.py", "test_decide_command.py", "test_environment.py", "test_impact.py"),
+    *(
+        "publishing/test_pages.py",
+        "test_asking.py",
+        "test_campaigns.py",
+        "test_decide_command.py",
+        "test_environment.py",
+        "test_impact.py",
+    ),
     *("test_made_archive.py", "test_page_guard.py", "test_page_parts.py", "test_readme.py"),
 )
 """What takes seconds for each test, or many of them."""
@@ -110,6 +119,47 @@ def open_page(browser: Browser, site_server: str, page_problems: list[str]) -> I
 @pytest.fixture
 def page(open_page: Callable[..., Page]) -> Page:
     return open_page()
+
+
+@pytest.fixture(scope="session")
+def shared_pages(browser: Browser, site_server: str) -> Iterator[Callable[..., tuple[Page, list[str]]]]:
+    """Gives one page for all tests that ask for the same options of `new_context`, with what it did wrong."""
+    pages: dict[str, tuple[Page, list[str]]] = {}
+    contexts: list[BrowserContext] = []
+
+    def shared(**options: Any) -> tuple[Page, list[str]]:
+        key = repr(sorted(options.items()))
+        if key not in pages:
+            context, problems = browser.new_context(base_url=site_server, **options), list[str]()
+            contexts.append(context)
+            _record_problems(context, site_server, problems)
+            pages[key] = context.new_page(), problems
+        return pages[key]
+
+    yield shared
+    for context in contexts:
+        context.close()
+    assert [problem for _, problems in pages.values() for problem in problems] == []
+
+
+@pytest.fixture
+def shared_page(shared_pages: Callable[..., tuple[Page, list[str]]]) -> Iterator[Page]:
+    """A page for tests that only read: it stays open, since a context of its own costs more than most tests do."""
+    yield from _watched(*shared_pages())
+
+
+@pytest.fixture
+def audited_page(shared_pages: Callable[..., tuple[Page, list[str]]]) -> Iterator[Page]:
+    """The same for axe, which the policy of a page would keep out."""
+    yield from _watched(*shared_pages(bypass_csp=True))
+
+
+def _watched(page: Page, problems: list[str]) -> Iterator[Page]:
+    """The page; then fails where it did something wrong."""
+    yield page
+    page.evaluate("0")  # brings in what the page said that has not come yet
+    seen, problems[:] = list(problems), []
+    assert seen == []
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,9 @@ Style, format, types, the tests of the calculator, which cover every branch of i
 goes to pytest, and then only pytest runs, without the measure of coverage. With --fast, the style, the format, the
 types, and the tests that need no browser, no Node and no build: in less than a minute, to run at every change.
 
+Of a test that goes over many cases of one kind it runs a sample, with every kind in it, and says at its end how many
+of how many: `bench --only campaigns` runs them all.
+
 Examples:
     python3 -m scripts test
     python3 -m scripts test --fast
@@ -68,6 +71,12 @@ def run(arguments: argparse.Namespace) -> int:
         print("Only these tests: without style, types and coverage, this is no full test.", flush=True)
         checks = {"tests": ["pytest", *arguments.pytest_arguments]}
     return _run(checks, {**os.environ, "CHROMIUM": provide_chromium()})
+
+
+def run_campaigns() -> int:
+    """Runs every case of the tests that go over many, of which this command runs a sample; 0 where all passed."""
+    whole = [*_PYTEST, "-m", "campaign", "--whole"]
+    return _run({"campaigns": whole}, {**os.environ, "CHROMIUM": provide_chromium()})
 
 
 def _run(checks: Mapping[str, list[str]], environment: dict[str, str]) -> int:

@@ -12,10 +12,11 @@ from playwright.sync_api import Page
 
 from calculator import days_of_change, decide
 from scripts.checked import read_rules
+from scripts.measured import Colours
 from scripts.paths import ROOT
 from scripts.serving.content_security import CONTENT_SECURITY_POLICY
 from scripts.text.html_tree import Element, read_html
-from tests.site.audit import VIEWS, audited
+from tests.site.audit import VIEWS, audited, look_as
 
 BY_HAND = sorted(f"/{path.stem}/" for path in (ROOT / "docs").glob("*.md") if path.stem != "index")
 ALWAYS = [
@@ -141,17 +142,13 @@ def test_every_page_has_the_strict_policy_and_says_that_it_is_not_the_councils(b
         assert "This is not the council\u2019s own website." in source, path
 
 
+@pytest.mark.campaign
 @pytest.mark.parametrize("address", SAMPLE)
-def test_axe_finds_nothing_on_any_kind_of_page(open_page: Callable[..., Page], address: str) -> None:
-    problems = {}
-    page = open_page(bypass_csp=True)
-    page.goto(address)
-    for width, scheme in VIEWS:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)
-        if found := list(audited(page)):
-            problems[width, scheme] = found
-    assert problems == {}
+@pytest.mark.parametrize("view", VIEWS)
+def test_axe_finds_nothing_on_any_kind_of_page(audited_page: Page, address: str, view: tuple[int, Colours]) -> None:
+    look_as(audited_page, view)
+    audited_page.goto(address)
+    assert list(audited(audited_page)) == []
 
 
 def test_no_page_scrolls_sideways_on_the_narrowest_screen(

@@ -16,6 +16,12 @@ from scripts.templating import way_up, written_day
 ELEMENTS = [element.id for element in read_rules().policy.elements]
 
 
+@pytest.fixture
+def page(shared_page: Page) -> Page:
+    """These tests only read, so that one page serves them all."""
+    return shared_page
+
+
 @pytest.fixture(scope="module")
 def policy() -> Policy:
     return read_rules().policy

@@ -19,9 +19,10 @@ NOTHING = "\u2013"
 
 
 @pytest.fixture
-def assessment(page: Page) -> Page:
-    page.goto("/self-assessment/")
-    return page
+def assessment(shared_page: Page) -> Page:
+    """The page with nothing filled in: it keeps nothing, so that opened again it knows nothing of the test before."""
+    shared_page.goto("/self-assessment/")
+    return shared_page
 
 
 def answer(page: Page, **answers: str) -> None:
@@ -214,22 +215,24 @@ def test_the_keyboard_alone_fills_it_in(assessment: Page) -> None:
     assert assessment.is_checked("#one_group_of_named_people-in_place")
 
 
-def test_nothing_is_sent_and_nothing_is_kept(assessment: Page, tmp_path: Path) -> None:
+def test_nothing_is_sent_and_nothing_is_kept(page: Page, tmp_path: Path) -> None:
+    page.goto("/self-assessment/")
     addresses: list[str] = []
-    assessment.on("request", lambda request: addresses.append(request.url))
-    answer(assessment, one_record="starting")
-    save(assessment, tmp_path)
-    ours = ("blob:", f"{assessment.url.removesuffix('self-assessment/')}assets/images/favicon.svg")
+    page.on("request", lambda request: addresses.append(request.url))
+    answer(page, one_record="starting")
+    save(page, tmp_path)
+    ours = ("blob:", f"{page.url.removesuffix('self-assessment/')}assets/images/favicon.svg")
     assert [address for address in addresses if not address.startswith(ours)] == []
-    assert assessment.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
 
 
-def test_on_paper_the_form_and_its_results_stand_without_what_works_only_on_a_screen(assessment: Page) -> None:
-    assessment.emulate_media(media="print")
-    assert assessment.locator("#one_record").is_visible()
-    assert assessment.locator("[data-results]").is_visible()
+def test_on_paper_the_form_and_its_results_stand_without_what_works_only_on_a_screen(page: Page) -> None:
+    page.goto("/self-assessment/")
+    page.emulate_media(media="print")
+    assert page.locator("#one_record").is_visible()
+    assert page.locator("[data-results]").is_visible()
     for hidden in ("[data-save]", "#open-file", "#compare-files", "#one_record details"):
-        assert not assessment.locator(hidden).is_visible()
+        assert not page.locator(hidden).is_visible()
 
 
 def test_without_scripts_it_is_a_form_on_paper(open_page: Callable[..., Page]) -> None:
