@@ -40,11 +40,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leaves of each test marked `campaign` a sample, in which each value of each of its parameters has a case.
 
-    Each worker collects the tests for itself; the seed lets all of them leave the same ones.
+    Each worker collects the tests for itself; the seed lets all of them leave the same ones. A test without parameters
+    goes over its cases itself, by `campaign_seed`.
     """
     campaigns: dict[str, list[pytest.Item]] = defaultdict(list)
     for item in items:
-        if item.get_closest_marker("campaign"):
+        if item.get_closest_marker("campaign") and hasattr(item, "callspec"):
             campaigns[item.nodeid.partition("[")[0]].append(item)
     left_out: set[pytest.Item] = set()
     for name, cases in campaigns.items():
@@ -56,6 +57,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=[item for item in items if item in left_out])
         items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.fixture
+def campaign_seed(pytestconfig: pytest.Config) -> int | None:
+    """The seed by which a campaign takes a sample of its cases; None where it is to run them all."""
+    seed: int = pytestconfig.getoption("seed")
+    return None if pytestconfig.getoption("whole") else seed
 
 
 def record(item: pytest.Item, name: str, ran: int, there_are: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,7 @@ from scripts.plugin import DirectPaymentsPlugin
 from scripts.policy.bundle import bundle_text, rule_examples, rules_bundle
 from scripts.policy.calculator_words import calculator_words, words_text
 from scripts.problems import ProblemsError
+from tests.campaigns import record
 
 INSIDE = ROOT / "tests" / "pyodide"
 SITE_PACKAGES = sysconfig.get_path("purelib")
@@ -169,7 +171,10 @@ def test_served_runtime_converses_as_cpython_does(served: Path, rules_folder: Pa
         assert f'"{told}"' in here
 
 
-def test_engine_passes_its_own_tests_in_pyodide(files: dict[str, Path], rules_folder: Path) -> None:
+@pytest.mark.campaign
+def test_engine_passes_its_own_tests_in_pyodide(
+    files: dict[str, Path], rules_folder: Path, campaign_seed: int | None, request: pytest.FixtureRequest
+) -> None:
     printed = run_in_pyodide(
         INSIDE / "run_pytest.py",
         lock=str(files["pyodide-lock.json"]),
@@ -185,9 +190,15 @@ def test_engine_passes_its_own_tests_in_pyodide(files: dict[str, Path], rules_fo
             "CALCULATOR_WORDS": "/rules/words.json",
             "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",  # Those of this machine's Python, the browser's among them.
             "PYTHONDONTWRITEBYTECODE": "1",
+            **({} if campaign_seed is None else {"SEED": str(campaign_seed)}),
         },
     )
-    assert " passed" in printed
+    cases = re.search(r"^Cases: (\d+) of (\d+)$", printed, re.MULTILINE)
+    assert cases
+    ran, there_are = int(cases[1]), int(cases[2])
+    assert re.search(rf"^{ran} passed", printed, re.MULTILINE)
+    assert ran == there_are or campaign_seed is not None
+    record(request.node, request.node.nodeid, ran, there_are)
 
 
 def test_bytecode_is_what_pyodide_build_makes(files: dict[str, Path], tmp_path: Path) -> None:

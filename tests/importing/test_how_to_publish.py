@@ -19,6 +19,7 @@ from urllib.parse import urljoin
 import docx
 import pytest
 
+from scripts.browser.pyodide import prepare_runtime
 from scripts.paths import ROOT
 from scripts.setup.environment import Environment
 
@@ -34,7 +35,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="the copy of the project
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project, committed, which borrows from this one what was set up."""
+    """A copy of the project, committed, which borrows what was set up and packed for browsers here."""
     copy = tmp_path_factory.mktemp("officer") / "project"
     kept = shutil.ignore_patterns(".*", "node_modules", "site", "__pycache__")
     shutil.copytree(ROOT, copy, ignore=kept)
@@ -44,6 +45,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
             if path.name not in (".set-up", ".set-up-tests", "pyvenv.cfg"):
                 (copy / folder / path.name).symlink_to(path)
     shutil.copy(ROOT / ".venv" / "pyvenv.cfg", copy / ".venv")
+    packed = prepare_runtime()["python_stdlib.zip"].parent
+    shutil.copytree(packed, copy / packed.relative_to(ROOT))
     for step in Environment(copy).steps(("import", "node")):
         step.mark_as(step.digest)
     (copy / ".gitignore").write_text(".venv\nnode_modules\n.cache\n", encoding="utf-8")
