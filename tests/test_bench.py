@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,9 +13,11 @@ import pytest
 from scripts.bench import engines
 from scripts.bench.archive import Measured, builds_text
 from scripts.bench.comparison import targets_text
+from scripts.bench.growth import RATIOS, growth
 from scripts.bench.rounds import interleaved, ratio, rows_text
 from scripts.bench.search import Figures, figures_text
 from scripts.commands import bench
+from scripts.importing.file import read_file
 
 
 class Installing:
@@ -105,6 +108,34 @@ def test_the_searches_stand_beside_each_other_with_how_many_times_as_much_ours_t
         "  Material's own                  2.0      200        100      2.0      52    >10     0%         50%",
         "  ours to Material's own         5.00     0.75       1.40     0.25",
     ]
+
+
+def test_growth_measures_each_thing_beside_another_of_the_same_rounds() -> None:
+    titles: list[str] = []
+
+    def imported(path: Path, title: str, beside: str, folder: Path) -> None:
+        assert path.is_file() and not list(folder.iterdir())
+        titles.append(title)
+
+    (text,) = growth(1, imported)
+    assert titles == ["A policy", "A policy"]
+    title, *rows = text.splitlines()
+    assert title == "Milliseconds, median of 1 rounds (least to most)"
+    assert [re.sub(r"\d+\.\d+", "N", row) for row in rows[-len(RATIOS) :]] == [
+        f"  {name} takes N times as long as {other}" for name, other in RATIOS
+    ]
+    measured = {re.split(r" {2,}", row.strip())[0] for row in rows[: -len(RATIOS)]}
+    assert measured == {name for names in RATIOS for name in names}
+
+
+def test_what_growth_imports_is_read_as_a_word_file_of_so_many_clauses() -> None:
+    clauses: list[int] = []
+
+    def imported(path: Path, title: str, beside: str, folder: Path) -> None:
+        clauses.append(read_file(path, title, beside, folder).text.count("The council looks at") // 4)
+
+    list(growth(1, imported))
+    assert clauses == [100, 1000]
 
 
 def test_the_command_prints_the_parts_of_the_bench_that_was_asked_for(

@@ -58,14 +58,18 @@ def run_in_pyodide(script: Path, **options: object) -> str:
     return _run(f"run {script.name} in Pyodide", command)
 
 
-def _fingerprint() -> str:
-    """A name for the state of everything that the result is made from."""
+def sources() -> list[Path]:
+    """The files that the result is made from, in order."""
     own = [Path(__file__).with_name(name) for name in ("pyodide.py", "pack.py", "node.mjs")]
     packed = [*(ROOT / "calculator").rglob("*.py"), ROOT / "pyproject.toml", ROOT / "LICENSE"]
-    sources = [*packed, *own, PYODIDE / "package.json"]
+    return sorted(path for path in (*packed, *own, PYODIDE / "package.json") if path.is_file())
+
+
+def _fingerprint() -> str:
+    """A name for the state of everything that the result is made from."""
     tools = [f"{tool} {version(tool)}" for tool in ("hatchling", "pyodide-lock")]  # Both put something of their own in.
     digest = hashlib.sha256("\n".join(tools).encode())
-    for path in sorted(path for path in sources if path.is_file()):
+    for path in sources():
         content = path.read_bytes()
         digest.update(f"{path.relative_to(ROOT).as_posix()} {len(content)}\n".encode() + content)
     return digest.hexdigest()[:16]

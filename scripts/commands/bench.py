@@ -6,13 +6,14 @@ each is timed once, one after another, with the fastest and the slowest round be
 
 With `--only archive` it measures the building of a large site in their place: a made-up archive of 60 documents in 6
 versions each, by our build and by plain MkDocs with Material, on the same pages. With `--only search` it measures the
-search of that archive, ours beside Material's own. With `--only campaigns` it runs every case of those tests of which
-`test` runs a sample.
+search of that archive, ours beside Material's own. With `--only growth` it measures what is to be quick however long
+the texts become. With `--only campaigns` it runs every case of those tests of which `test` runs a sample.
 
 Examples:
     python3 -m scripts bench
     python3 -m scripts bench --only archive --archive-rounds 3
     python3 -m scripts bench --only search
+    python3 -m scripts bench --only growth
     python3 -m scripts bench --only campaigns
 """
 
@@ -24,9 +25,11 @@ from datetime import date
 
 from scripts.bench.archive import archive_builds
 from scripts.bench.comparison import comparison
+from scripts.bench.growth import growth
 from scripts.bench.search import archive_searches
 from scripts.commands.test import NEEDS as TEST_NEEDS
 from scripts.commands.test import run_campaigns
+from scripts.importing.child import convert
 
 NEEDS = TEST_NEEDS
 
@@ -34,7 +37,7 @@ NEEDS = TEST_NEEDS
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to measure, how often, and on how large an archive."""
     parser.add_argument("--rounds", type=int, default=30, metavar="NUMBER", help="how often each is timed (30)")
-    kinds = ("engines", "archive", "search", "campaigns")
+    kinds = ("engines", "archive", "search", "growth", "campaigns")
     parser.add_argument("--only", choices=kinds, default="engines", help="what to measure (engines)")
     rounds = "how often each of the two builds of the archive is timed (3)"
     parser.add_argument("--archive-rounds", type=int, default=3, metavar="NUMBER", help=rounds)
@@ -63,4 +66,6 @@ def _parts(arguments: argparse.Namespace, today: date) -> Iterator[str]:
         return archive_builds(arguments.archive_rounds, arguments.archive_documents, today)
     if arguments.only == "search":
         return archive_searches(arguments.search_answers, today)
+    if arguments.only == "growth":
+        return growth(arguments.rounds, convert)
     return comparison(arguments.policy, arguments.rounds, today, arguments.keep)
