@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
 
-from scripts.commands.arguments import policy_argument
+from scripts.commands.arguments import PolicyOption, with_policy
 from scripts.paths import POLICY
 from scripts.problems import ProblemsError
 
@@ -42,13 +42,14 @@ class _Help(argparse.RawDescriptionHelpFormatter):
 
 def main(arguments: Sequence[str], enter: Enter = lambda needs: None) -> int:
     """Run one command and return its exit status: 0 done, 1 problems found, 2 used wrongly."""
+    options = argparse.Namespace()
     try:
         options = parse(arguments, enter)
         enter(getattr(options.command, "NEEDS", ()))
         return int(options.command.run(options))
     except ProblemsError as error:
         for problem in error.problems:
-            print(problem, file=sys.stderr)
+            print(with_policy(str(problem), options), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nStopped. Nothing is lost: run the same command again when you like.", file=sys.stderr)
@@ -78,7 +79,7 @@ def parse(arguments: Sequence[str], enter: Enter) -> argparse.Namespace:
             command.add_arguments(subparser)
             if getattr(command, "READS_POLICY", True):
                 folder = "the folder with the council's policies (policy, beside this project's code)"
-                subparser.add_argument("--policy", type=policy_argument, default=POLICY, metavar="FOLDER", help=folder)
+                subparser.add_argument("--policy", action=PolicyOption, default=POLICY, metavar="FOLDER", help=folder)
             subparser.set_defaults(command=command)
     return parser.parse_args(arguments)
 

@@ -88,11 +88,18 @@ def test_decide_refuses_a_missing_file(run: Run) -> None:
     assert (status, err) == (1, "nowhere.json: This file cannot be read: No such file or directory.\n")
 
 
-@pytest.mark.parametrize("as_of", ["2015-02-30", "yesterday", ""])
-def test_decide_refuses_what_is_no_date(run: Run, as_of: str) -> None:
+@pytest.mark.parametrize(
+    ("as_of", "says"),
+    [
+        ("2015-02-30", "is no date: day is out of range for month. Look at it again."),
+        ("yesterday", "is no date. Write it like 2015-07-15."),
+        ("", "is no date. Write it like 2015-07-15."),
+    ],
+)
+def test_decide_refuses_what_is_no_date(run: Run, as_of: str, says: str) -> None:
     status, out, err = decided(run, "{}", as_of)
     assert (status, out) == (2, "")
-    assert err.endswith(f"error: argument --as-of: {as_of!r} is no date. Write it like 2015-07-15.\n")
+    assert err.endswith(f"error: argument --as-of: {as_of!r} {says}\n")
 
 
 def test_decide_refuses_a_day_before_the_first_rule(run: Run) -> None:

@@ -84,4 +84,29 @@ def test_a_draft_is_started_in_the_folder(council: Path, capsys: pytest.CaptureF
     command = ["new-version", document, "--policy", str(council), "--in-force", "2031-04-01"]
     assert main(command) == 0
     assert (council / "documents" / document / "2031-04-01" / "text.md").is_file()
-    assert capsys.readouterr().out.startswith(f"marshford-council/documents/{document}/2031-04-01 is a draft now.")
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == f"marshford-council/documents/{document}/2031-04-01 is a draft now. Next:"
+    assert said[2:] == [
+        f"  python3 -m scripts check --policy {council}",
+        f"  python3 -m scripts diff --policy {council} {document}",
+        f"  python3 -m scripts impact --policy {council}",
+        f"  python3 -m scripts preview --policy {council}",
+        f"  python3 -m scripts publish --policy {council} {document} 2031-04-01 --note TEXT",
+    ]
+
+
+def test_a_remedy_names_the_folder_that_was_given(council: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document = next(path for path in sorted((council / "documents").iterdir()))
+    day = next(path.name for path in sorted(document.iterdir()) if path.is_dir())
+    (document / day / "version.yaml").write_text("label: as made\nstatus: withdrawn\nnotice: x\n", encoding="utf-8")
+    assert main(["check", "--policy", str(council), "--today", "2026-11-26"]) == 1
+    remedy = f"python3 -m scripts withdraw --policy {council} {document.name} {day} --on DATE --reason TEXT"
+    assert any(line.endswith(remedy) for line in capsys.readouterr().err.splitlines())
+
+
+def test_impact_outside_a_repository_says_what_to_do(council: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["impact", "--policy", str(council)]) == 1
+    assert capsys.readouterr().err == (
+        "marshford-council/ is in no git repository, so there is nothing earlier to compare with. Put it into one, and "
+        "commit it.\n"
+    )

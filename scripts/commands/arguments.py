@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import argparse
+import re
+import shlex
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
+
+_NAMED_COMMAND = re.compile(r"python3 -m scripts (?!test\b)[a-z][a-z-]*")
+"""A command that a message tells somebody to run, of those that read a council's folder."""
 
 
 def day_argument(text: str) -> date:
     """The day, or the words in which argparse refuses it."""
     try:
         return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date. Write it like 2015-07-15.") from None
+    except ValueError as error:
+        # 2015-02-30 is written as it should be: to say so again would help nobody.
+        written = re.fullmatch(r"\d{4}-\d\d-\d\d", text)
+        says = f"is no date: {error}. Look at it again." if written else "is no date. Write it like 2015-07-15."
+        raise argparse.ArgumentTypeError(f"{text!r} {says}") from None
 
 
 def policy_argument(text: str) -> Path:
@@ -26,3 +36,26 @@ def policy_argument(text: str) -> Path:
             f"{text!r} holds no authority.yaml. Name the folder of a council, like policy."
         )
     return folder
+
+
+class PolicyOption(argparse.Action):
+    """Takes the folder, and keeps how it was typed for the commands that messages name."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[Any] | None,
+        option_string: str | None = None,
+    ) -> None:
+        try:
+            namespace.policy = policy_argument(str(values))
+        except argparse.ArgumentTypeError as error:
+            raise argparse.ArgumentError(self, str(error)) from None
+        namespace.policy_option = f" --policy {shlex.quote(str(values))}"
+
+
+def with_policy(text: str, arguments: argparse.Namespace) -> str:
+    """The text, in which every command is for the folder that was given: copied as it stands, it reads no other."""
+    option = getattr(arguments, "policy_option", "")
+    return _NAMED_COMMAND.sub(lambda command: f"{command[0]}{option}", text)

@@ -61,6 +61,11 @@ def _policy_at(folder: Path, revision: str) -> Policy:
     done = subprocess.run(["git", "archive", "--format=zip", revision], cwd=folder, capture_output=True)
     if done.returncode != 0:
         said = done.stderr.decode(errors="replace").strip()
+        if "not a git repository" in said:
+            says = (
+                "is in no git repository, so there is nothing earlier to compare with. Put it into one, and commit it."
+            )
+            raise ProblemsError.saying(f"{name_of(folder, folder)}/ {says}")
         raise ProblemsError.saying(
             f"git has no {name_of(folder, folder)}/ at {revision!r} ({said}). Name a commit, a branch or a tag."
         )

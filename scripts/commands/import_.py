@@ -14,7 +14,7 @@ import argparse
 import signal
 from pathlib import Path
 
-from scripts.commands.arguments import day_argument
+from scripts.commands.arguments import day_argument, with_policy
 
 NEEDS = ("site", "import")
 
@@ -46,5 +46,5 @@ def run(arguments: argparse.Namespace) -> int:
     print(f"What needs your eye, in full in {report}:")
     print("\n".join(summary(draft.parts)))
     print("\nNext:")
-    print("\n".join(f"  {step}" for step in next_steps(name, document, day)))
+    print("\n".join(f"  {with_policy(step, arguments)}" for step in next_steps(name, document, day)))
     return 0

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 
-from scripts.commands.arguments import day_argument
+from scripts.commands.arguments import day_argument, with_policy
 from scripts.policy.files import name_of
 from scripts.publishing.drafts import may_replace, start_draft
 
@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     place = start_draft(arguments.policy, document, day, replace=True)
     name = name_of(place, arguments.policy)
-    print(
+    says = (
         f"{name} is a draft now. Next:\n"
         f"  change {name}/text.md, and its rules in rules.yaml\n"
         f"  python3 -m scripts check\n"
@@ -41,4 +41,5 @@ def run(arguments: argparse.Namespace) -> int:
         f"  python3 -m scripts preview\n"
         f"  python3 -m scripts publish {document} {day} --note TEXT"
     )
+    print(with_policy(says, arguments))
     return 0

@@ -14,6 +14,7 @@ import sys
 from datetime import date
 
 from scripts.commands.arguments import day_argument
+from scripts.policy.files import name_of
 from scripts.policy.reader import readable_policy
 from scripts.problems import ProblemsError
 from scripts.publishing.ledger import publish
@@ -46,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     print("Checking everything, as it would be.", file=sys.stderr, flush=True)
     version = publish(arguments.policy, arguments.document, arguments.version, arguments.note, date.today())
-    print(f"Published: {version.address} Commit policy/ to keep it.")
+    print(f"Published: {version.address} Commit {name_of(arguments.policy, arguments.policy)}/ to keep it.")
     return 0
 
 

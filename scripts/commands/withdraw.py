@@ -13,6 +13,7 @@ import argparse
 from datetime import date
 
 from scripts.commands.arguments import day_argument
+from scripts.policy.files import name_of
 from scripts.problems import ProblemsError
 from scripts.publishing.ledger import remove, withdraw
 
@@ -34,10 +35,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Adds to the ledger, once all of policy/ was found sound with it."""
     if not arguments.reason.strip():
         raise ProblemsError.saying("The reason is empty. Say why: --reason TEXT")
+    keep = f"Commit {name_of(arguments.policy, arguments.policy)}/ to keep this."
     if arguments.remove:
         remove(arguments.policy, arguments.document, arguments.version, arguments.reason, date.today())
-        print("The text is off the site from the next build on, and its address says so. Commit policy/ to keep this.")
+        print(f"The text is off the site from the next build on, and its address says so. {keep}")
     else:
         withdraw(arguments.policy, arguments.document, arguments.version, arguments.on, arguments.reason)
-        print(f"Withdrawn from {arguments.on}. Commit policy/ to keep this.")
+        print(f"Withdrawn from {arguments.on}. {keep}")
     return 0
