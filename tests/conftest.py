@@ -117,8 +117,13 @@ def open_page(browser: Browser, site_server: str, page_problems: list[str]) -> I
 
 
 @pytest.fixture
-def page(open_page: Callable[..., Page]) -> Page:
-    return open_page()
+def page(browser: Browser, request: pytest.FixtureRequest) -> Page:
+    """A page in a context of its own; or, in files marked so, the one that all tests share which only read."""
+    if request.node.get_closest_marker("reads_only"):
+        shared: Page = request.getfixturevalue("shared_page")
+        return shared
+    own: Page = request.getfixturevalue("open_page")()
+    return own
 
 
 @pytest.fixture(scope="session")
@@ -150,21 +155,23 @@ def shared_page(shared_pages: Callable[..., tuple[Page, list[str]]]) -> Iterator
 
 @pytest.fixture
 def audited_page(shared_pages: Callable[..., tuple[Page, list[str]]]) -> Iterator[Page]:
-    """The same for axe, which the policy of a page would keep out."""
+    """The same for scripts and styles of a test's own, axe among them, which the policy of a page would keep out."""
     yield from _watched(*shared_pages(bypass_csp=True))
 
 
 def _watched(page: Page, problems: list[str]) -> Iterator[Page]:
-    """The page; then fails where it did something wrong."""
+    """The page, looked at as a page of its own would be; then fails where it did something wrong."""
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.emulate_media(media="null", color_scheme="light", forced_colors="none", reduced_motion="no-preference")
     yield page
     page.evaluate("0")  # brings in what the page said that has not come yet
     seen, problems[:] = list(problems), []
     assert seen == []
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def ready_page(browser: Browser, site_server: str) -> Iterator[tuple[Page, list[str]]]:
-    """One calculator for the tests of a file, since starting Python is slow; with what it did wrong."""
+    """One calculator for all tests, since starting Python is slow; with what it did wrong."""
     context, problems = browser.new_context(base_url=site_server, locale="en-GB"), list[str]()
     _record_problems(context, site_server, problems)
     page = context.new_page()
@@ -172,17 +179,16 @@ def ready_page(browser: Browser, site_server: str) -> Iterator[tuple[Page, list[
     page.wait_for_selector("html[data-calculator=ready]", timeout=60_000)
     yield page, problems
     context.close()
+    assert problems == []
 
 
 @pytest.fixture
 def calculator(ready_page: tuple[Page, list[str]]) -> Iterator[Page]:
     """The calculator at its start, cleared of what the test before answered."""
-    page, problems = ready_page
-    problems.clear()
-    page.click("#clear")
-    page.set_viewport_size({"width": 1280, "height": 900})
-    yield page
-    assert problems == []
+    for page in _watched(*ready_page):
+        page.click("#clear")
+        page.set_viewport_size({"width": 1280, "height": 900})
+        yield page
 
 
 def _record_problems(context: BrowserContext, address: str, problems: list[str]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from scripts.checked import read_rules
 from scripts.forms.guide import GuideWords
 from scripts.policy.model import LANGUAGE
 
+pytestmark = pytest.mark.reads_only
 LISTS = {
     "/how-to-ask/": ".path",
     "/four-ways-to-run-a-budget/": ".hands",
@@ -77,9 +77,11 @@ def test_the_levels_and_the_kinds_are_said_once_and_the_last_of_each_stands_out(
 @pytest.mark.parametrize("options", READINGS)
 @pytest.mark.parametrize("address", LISTS)
 def test_on_the_narrowest_screen_with_letters_twice_as_large_no_word_leaves_its_list(
-    open_page: Callable[..., Page], address: str, options: dict[str, Any]
+    audited_page: Page, address: str, options: dict[str, Any]
 ) -> None:
-    page = open_page(viewport={"width": 320, "height": 700}, bypass_csp=True, **options)
+    page = audited_page
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.emulate_media(**options)
     page.goto(address)
     page.add_style_tag(content="html { font-size: 200% }")
     page.evaluate("document.fonts.ready")

@@ -18,6 +18,7 @@ from scripts.serving.content_security import CONTENT_SECURITY_POLICY
 from scripts.text.html_tree import Element, read_html
 from tests.site.audit import VIEWS, audited, look_as
 
+pytestmark = pytest.mark.reads_only
 BY_HAND = sorted(f"/{path.stem}/" for path in (ROOT / "docs").glob("*.md") if path.stem != "index")
 ALWAYS = [
     *("/", "/404.html", "/calculator/", "/calculator/questions/"),

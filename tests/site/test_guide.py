@@ -22,6 +22,7 @@ from scripts.policy.model import LANGUAGE
 from scripts.text.reading_age import reading_age, sentences, words
 from tests.prose import Prose, read_prose
 
+pytestmark = pytest.mark.reads_only
 AGES = {"families": 11, "everyone": 11, "professionals": 14}
 """The oldest reading age that a page may have, by whom it is for."""
 LONGEST_SENTENCE = 25

@@ -15,6 +15,7 @@ from scripts.measured import read_audit
 from scripts.policy.reader import readable_policy
 from scripts.text.reading_age import reading_age, sentences, words
 
+pytestmark = pytest.mark.reads_only
 OLDEST = 14
 LONGEST = 25
 PAGES = [

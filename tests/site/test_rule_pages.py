@@ -13,13 +13,8 @@ from scripts.pages.entries import Entry, changed_on, condition_in_words, gate_na
 from scripts.policy.model import Policy
 from scripts.templating import way_up, written_day
 
+pytestmark = pytest.mark.reads_only
 ELEMENTS = [element.id for element in read_rules().policy.elements]
-
-
-@pytest.fixture
-def page(shared_page: Page) -> Page:
-    """These tests only read, so that one page serves them all."""
-    return shared_page
 
 
 @pytest.fixture(scope="module")

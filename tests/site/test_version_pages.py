@@ -15,6 +15,7 @@ from playwright.sync_api import Page
 from scripts.checked import read_rules
 from scripts.policy.model import Document
 
+pytestmark = pytest.mark.reads_only
 GUIDE = "/policy/guide-to-personal-budgets/"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
