@@ -84,6 +84,9 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             # A problem of ours becomes an error of MkDocs, here and below, which ends a build with its words alone. Of
             # any other error MkDocs prints where in the program it arose, which tells an officer nothing.
             policy, rules = shown(read_published(folder), self.config.drafts)
+            if self.today < rules.first_day:
+                first = f"the first rule held is of {rules.first_day}. Use that or later."
+                raise ProblemsError.saying(f"No site can be made for {self.today}: {first}")
             config.extra.update(theme_values(policy, self.today), content_security_policy=CONTENT_SECURITY_POLICY)
             self.style_sheets = StyleSheets(Path(config.docs_dir) / "assets")
             self.parts = page_parts(policy, rules, self.today)

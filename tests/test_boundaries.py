@@ -169,6 +169,11 @@ def misplaced(sources: Mapping[str, str]) -> Iterator[str]:
     """Modules in no room, and imports that do not go down to a lower floor, each with the arrow named."""
     for name, source in sources.items():
         if name == "scripts":
+            # It stands above no floor and below all: whatever it imported, every room would.
+            yield from (
+                f"scripts -> {other}: scripts/__init__.py imports nothing."
+                for other in imported_modules(source, sources)
+            )
             continue
         if floor(name) is None:
             yield f"{name} is in no room. Put it into one, or give its room a floor in FLOORS."
@@ -236,6 +241,11 @@ def test_no_chain_of_imports_is_long_and_none_is_a_ring() -> None:
             "def late():\n    from scripts.pages import site",
             "scripts.checks.days (floor 5) -> scripts.pages.site (floor 5): this import stays on its floor. "
             "Imports only look down.",
+        ),
+        (
+            "scripts",
+            "import scripts.policy.model",
+            "scripts -> scripts.policy.model: scripts/__init__.py imports nothing.",
         ),
         ("scripts.helpers", "", "scripts.helpers is in no room. Put it into one, or give its room a floor in FLOORS."),
     ],

@@ -62,6 +62,14 @@ def test_a_broken_configuration_is_a_problem(small_site: Path, tmp_path: Path) -
     assert not (tmp_path / "site").exists()
 
 
+def test_a_day_before_the_first_rule_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(ProblemsError) as raised:
+        build.build_site(tmp_path / "site", POLICY, date(2009, 1, 1))
+    assert str(raised.value) == (
+        "No site can be made for 2009-01-01: the first rule held is of 2009-11-09. Use that or later."
+    )
+
+
 def test_a_folder_that_is_no_site_is_not_replaced(small_site: Path, tmp_path: Path) -> None:
     with pytest.raises(ProblemsError) as raised:
         build.build_site(small_site, POLICY, TODAY)

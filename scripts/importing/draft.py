@@ -14,7 +14,7 @@ from scripts.importing.carried_rules import NO_RULES, Carried, carried_rules
 from scripts.importing.file import ImportedFile, read_file
 from scripts.importing.kinds import NAMES
 from scripts.importing.report import Part, report_parts, report_text
-from scripts.policy.files import version_folder
+from scripts.policy.files import name_of, version_folder
 from scripts.policy.model import LANGUAGE, Policy, Version
 from scripts.policy.reader import readable_policy
 from scripts.publishing.drafts import place_draft, version_before
@@ -56,7 +56,7 @@ def import_file(folder: Path, file: Path, document: str, day: date, replace: boo
             _write_files(unfinished, imported, {"rules.yaml": rules.text, "version.yaml": facts})
 
         place = place_draft(folder, document, day, fill, replace)
-    name = place.relative_to(folder.parent).as_posix()
+    name = name_of(place, folder)
     about = f"{name} was made from {file.name}, for {title} as from {written_day(day)}."
     report = _write_report(place, report_text(parts, about, next_steps(name, document, day)))
     return Draft(place, report, parts, len(text.sections), sum(1 for _ in text.clauses()))

@@ -26,9 +26,10 @@ class FormFile(Generic[Form]):
 
 def name_of(path: Path, folder: Path) -> str:
     """A file of the folder as an officer knows it: from this project's root, or else from the folder's own name."""
-    path, folder = path.resolve(), folder.resolve()
+    # Only the folder is resolved: what it holds may be a link to elsewhere, and is known by its place here.
+    inside, folder = path.relative_to(folder), folder.resolve()
     # With forward slashes on Windows too: the name is a key, and part of messages that tests hold to the letter.
-    return path.relative_to(ROOT if folder.is_relative_to(ROOT) else folder.parent).as_posix()
+    return (folder.relative_to(ROOT if folder.is_relative_to(ROOT) else folder.parent) / inside).as_posix()
 
 
 def version_folder(folder: Path, document: str, version: object) -> Path:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scripts.forms.edited import folded, with_values
 from scripts.forms.located import parse
-from scripts.policy.files import version_folder
+from scripts.policy.files import name_of, version_folder
 from scripts.policy.ledger_file import last_entry
 from scripts.policy.model import Version
 from scripts.policy.reader import readable_policy
@@ -52,7 +52,7 @@ def place_draft(folder: Path, document: str, day: date, fill: Fill, replace: boo
         before = version_before(folder, document, day)
         place = version_folder(folder, document, day)
         if place.exists() and not replace:
-            raise ProblemsError.saying(f"{place.relative_to(folder.parent).as_posix()} is there already.")
+            raise ProblemsError.saying(f"{name_of(place, folder)} is there already.")
         # Filled beside its place and renamed in one step: a draft is there whole or not at all. What an ended command
         # left is swept away first.
         unfinished = folder / ".unfinished"
@@ -74,7 +74,8 @@ def may_replace(folder: Path, document: str, day: date, yes: bool) -> bool:
     there = version_folder(folder, document, day).exists()
     if not there or yes or _is_published(folder, document, day):
         return True
-    question = f"There is a draft of {day} already. Put it aside, in policy/.replaced, and start anew?"
+    kept = name_of(folder / ".replaced", folder)
+    question = f"There is a draft of {day} already. Put it aside, in {kept}, and start anew?"
     if not sys.stdin.isatty():
         raise ProblemsError.saying(f"{question} There is nobody to ask here: say --yes.")
     if input(f"{question} [y/N] ").strip().lower() in ("y", "yes"):

@@ -44,7 +44,14 @@ def test_the_types_of_every_script_hold_in_strict_mode(project: str) -> None:
 
 def test_every_script_is_in_a_project_whose_types_are_checked() -> None:
     checked = {path for project in PROJECTS for path in _files_of(project)}
-    folders = ("docs/assets/javascripts/**/*.js", "docs/*.js", "scripts/**/*.mjs", "tests/**/*.mjs", "*.mjs")
+    folders = (
+        "docs/assets/javascripts/**/*.js",
+        "docs/**/*.mjs",
+        "docs/*.js",
+        "scripts/**/*.mjs",
+        "tests/**/*.mjs",
+        "*.mjs",
+    )
     scripts = {path.relative_to(ROOT).as_posix() for pattern in folders for path in ROOT.glob(pattern)}
     assert checked == scripts
 
