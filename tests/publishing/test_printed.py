@@ -21,8 +21,10 @@ from scripts.pdf.prints import Printed, Prints
 from scripts.pdf.versions import printed_versions
 from scripts.problems import ProblemsError
 from scripts.publishing.ledger import publish, withdraw
+from scripts.text.html_tree import read_html
 from scripts.text.markdown import to_html
 from tests.publishing.made_document import DOCUMENT, TODAY, Draft
+from tests.publishing.mixed_html import SAMPLES, text_of
 from tests.publishing.read_pdf import ReadPdf, Tag, contents, spoken
 
 ADDRESS = f"/policy/{DOCUMENT}/2025-04-01/"
@@ -383,6 +385,24 @@ def test_words_that_look_like_typst_are_told_as_they_are(print_version: Print) -
         f"  P: 1.1 All {words}",
         f"      LBody: Or {words}",
     ]
+
+
+def test_words_in_and_around_misplaced_blocks_are_told(print_version: Print) -> None:
+    clauses = "".join(f"1.{number} {html}\n\n" for number, html in enumerate(SAMPLES, start=1))
+    pdf = ReadPdf(print_version(f"# Charging policy\n\n## 1 Mixed\n\n{clauses}").path)
+    told = "".join(pdf.root.words(without=("Lbl",)).replace(" (https://www.example.org/)", "").split())
+    words = (f"1.{number} {text_of(read_html(to_html(html)))}" for number, html in enumerate(SAMPLES, start=1))
+    assert told.endswith("".join("".join(["1 Mixed", *words]).split()))
+    assert pdf.owners == pdf.parents()
+    assert pdf.unmarked() == []
+
+
+def test_what_was_taken_out_is_struck_through_in_its_own_paragraph(print_version: Print) -> None:
+    text = "# Charging policy\n\n## 1 Ask\n\n1.1 We took out <del><p>this old paragraph</p></del> here.\n"
+    pdf = ReadPdf(print_version(text).path)
+    assert pdf.root.outline()[-3:] == ["  P: 1.1 We took out", "  P: this old paragraph", "  P: here."]
+    struck = next(tag for tag in pdf.root.all("Span") if tag.words() == "this old paragraph")
+    assert struck.attribute("TextDecorationType") == "LineThrough"
 
 
 def test_words_of_another_language_are_said_to_be(print_version: Print) -> None:
