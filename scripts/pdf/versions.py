@@ -153,5 +153,7 @@ def _problem(version: Version, message: str) -> Problem:
         return Problem(file, None, f"No PDF can be made of it: {message}. Mend what this names, or leave it out.")
     lines = enumerate(version.text.source.splitlines(), start=1)
     line = next((number for number, words in lines if letters[1] in words), None)
+    # What is not in the text is in what is said of the version, such as the note with which it is being published.
+    where = file if line else f"{version.folder}/version.yaml"
     advice = f"No typeface here has {letters[1]}, so no PDF can show it. Write it in other letters, or as an image."
-    return Problem(file, line, advice)
+    return Problem(where, line, advice)

@@ -133,6 +133,16 @@ def test_a_text_that_no_pdf_can_show_is_not_published_and_check_names_it(
     assert says in capsys.readouterr().err.splitlines()
 
 
+def test_a_note_that_no_pdf_can_show_is_blamed_on_what_is_said_of_the_version(policy: Path, draft: Draft) -> None:
+    draft("2025-04-01")
+    with pytest.raises(ProblemsError) as raised:
+        publish(policy, DOCUMENT, date(2025, 4, 1), "The first 😀.", TODAY)
+    assert str(raised.value) == (
+        f"{FOLDER}/2025-04-01/version.yaml: No typeface here has 😀, so no PDF can show it. "
+        "Write it in other letters, or as an image."
+    )
+
+
 def test_a_draft_with_a_mistake_is_not_published_and_nothing_is_touched(policy: Path, draft: Draft) -> None:
     draft("2025-04-01", ["See clause 9.9."])
     before = contents(policy)
