@@ -9,8 +9,10 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import NoReturn
 
 import pytest
@@ -343,14 +345,22 @@ def test_no_node_is_one_sentence(environment: Environment) -> None:
 
 
 def test_two_set_ups_at_once_do_the_work_once(
-    environment: Environment, tools: Tools, capsys: pytest.CaptureFixture[str]
+    environment: Environment, tools: Tools, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    is_waiting = threading.Event()
+
+    def sleep(seconds: float) -> None:
+        is_waiting.set()
+        time.sleep(seconds)
+
+    # It sleeps once it has said that it waits. To read again and again until it has said so would lose what it says
+    # between the reading and the clearing of what was read, and then go on for ever.
+    monkeypatch.setattr("scripts.lock.time", SimpleNamespace(sleep=sleep))
     other = threading.Thread(target=Environment(environment.root, tools.of).prepare, args=((),))
     with locked(environment.root / ".cache" / "set-up.lock", ""):
         other.start()
-        said = ""
-        while not said:
-            said = capsys.readouterr().err
+        assert is_waiting.wait(timeout=60)
+        said = capsys.readouterr().err
         assert (said, tools.taken()) == ("Another command is setting up here: waiting for it to finish.\n", [])
     environment.prepare(())
     other.join()
