@@ -11,12 +11,13 @@ from calculator.bundle import load_rules
 from calculator.decision import Decision, ElementDecision, decide
 from calculator.diagram import values
 from calculator.explanation import explain, explanation_json
-from calculator.ladder import Deciding, OutcomeDiagram, Period, days_of_change, period
+from calculator.ladder import UNSOUND, Deciding, OutcomeDiagram, Period, days_of_change, period
 from calculator.question_order import Open, order_questions
 from calculator.rules import AnswersError, RulesError, RuleSet
 from calculator.space import both, count, family, relevant, where
 
 __all__ = [
+    "UNSOUND",
     "AnswersError",
     "Deciding",
     "Decision",

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from calculator import (
+    UNSOUND,
     OutcomeDiagram,
     Period,
     count,
@@ -87,7 +88,7 @@ def _changes(current: Period, element: str, until: date | None, facts: Mapping[s
             example = family(current, truth) if old != new else None
             if example is not None:
                 situations = count(current, truth, among)
-                said = ABSENT if old == "unsound" else old, ABSENT if new == "unsound" else new
+                said = ABSENT if old == UNSOUND else old, ABSENT if new == UNSOUND else new
                 answers = {question: answer for question, answer in example.items() if question not in facts}
                 yield OutcomeChange(element, fact, *said, current.since, until, situations, everyone, answers)
 
