@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
-from typing import Any
+from typing import Any, TypeVar
 
 from calculator.rules import (
     COMPARISONS,
@@ -20,6 +20,7 @@ from calculator.rules import (
     AllOf,
     AnyOf,
     Condition,
+    Dated,
     Has,
     Not,
     Note,
@@ -29,9 +30,12 @@ from calculator.rules import (
     RuleSet,
     Source,
     Step,
+    Unchecked,
     cut_at,
     number,
 )
+
+Entry = TypeVar("Entry", bound=Dated)
 
 
 def load_rules(bundle: Mapping[str, Any]) -> RuleSet:
@@ -58,10 +62,8 @@ class _BundleReader:
             acts = {answer["id"]: frozenset(answer["after"]) for answer in question["answers"] if "after" in answer}
             pending = frozenset(answer["id"] for answer in question["answers"] if answer.get("pending"))
             return Question(question["id"], answers, None, acts, pending, bool(question.get("private")))
-        # A council need not say any steps, and the smallest bundle, by which the browser's Python is packed, has
-        # none.
-        steps = self.bundle.get("steps", ())
-        dated = [*self.bundle["rules"], *self.bundle["notes"], *self.bundle["impossible"], *steps]
+        dated = [*self.bundle["rules"], *self.bundle["notes"], *self.bundle["impossible"], *self.may_lack("steps")]
+        dated += self.may_lack("unchecked")
         bands = cut_at(
             question["number"]["unit"],
             (compared for entry in dated for compared in _comparisons(entry["when"], question["id"])),
@@ -86,18 +88,23 @@ class _BundleReader:
             ),
             rules=rules,
             notes=tuple(self.note(note, f"notes[{index}]") for index, note in enumerate(self.bundle["notes"])),
-            steps=tuple(self.step(step, f"steps[{step['id']}]") for step in self.bundle.get("steps", ())),
+            steps=tuple(self.step(step, f"steps[{step['id']}]") for step in self.may_lack("steps")),
+            unchecked=_alone(
+                "unchecked",
+                (self.unchecked(fact, f"unchecked[{fact['id']}]") for fact in self.may_lack("unchecked")),
+            ),
         )
 
+    def may_lack(self, key: str) -> Sequence[Mapping[str, Any]]:
+        # Whoever has no steps to say and no such facts need not say that; nor does the smallest bundle, by which the
+        # browser's Python is packed.
+        entries: Sequence[Mapping[str, Any]] = self.bundle.get(key, ())
+        return entries
+
     def all_rules(self) -> tuple[Rule, ...]:
-        rules = tuple(self.rule(rule, f"rules[{rule['id']}]") for rule in self.bundle["rules"])
+        rules = _alone("rules", (self.rule(rule, f"rules[{rule['id']}]") for rule in self.bundle["rules"]))
         if not rules:
             raise RulesError("rules is empty: there is nothing to decide with.")
-        # A rule that is put into new words keeps its name from one version to the next, so a name alone may stand
-        # twice, but not on one day.
-        for first, second in combinations(rules, 2):
-            if first.id == second.id and (first.in_force(second.since) or second.in_force(first.since)):
-                raise RulesError(f"rules has two entries called {first.id!r} that are in force together.")
         return rules
 
     def rule(self, rule: Mapping[str, Any], place: str) -> Rule:
@@ -117,6 +124,9 @@ class _BundleReader:
     def step(self, step: Mapping[str, Any], place: str) -> Step:
         kind = _one_of(step["kind"], STEP_KINDS, f"{place}.kind")
         return Step(**self.dated(step, place), kind=kind, beside=_beside(step, place), sources=_sources(step))
+
+    def unchecked(self, fact: Mapping[str, Any], place: str) -> Unchecked:
+        return Unchecked(**self.dated(fact, place), beside=_beside(fact, place), sources=_sources(fact))
 
     def dated(self, entry: Mapping[str, Any], place: str) -> dict[str, Any]:
         until = entry["until"]
@@ -152,6 +162,17 @@ class _BundleReader:
             compared = {comparison: number(threshold) for comparison, threshold in answers.items()}
             return Has(question, tuple(allowed[band] for band in asked.bands.within(compared)))
         return Has(question, tuple(_one_of(answer, allowed, f"{place}.{question}") for answer in answers))
+
+
+def _alone(place: str, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries. Raises RulesError for two of one name that are in force together."""
+    alone = tuple(entries)
+    # What is put into new words keeps its name from one version to the next, so a name alone may stand twice, but not
+    # on one day.
+    for first, second in combinations(alone, 2):
+        if first.id == second.id and (first.in_force(second.since) or second.in_force(first.since)):
+            raise RulesError(f"{place} has two entries called {first.id!r} that are in force together.")
+    return alone
 
 
 def _sources(entry: Mapping[str, Any]) -> tuple[Source, ...]:

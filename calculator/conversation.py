@@ -17,6 +17,7 @@ from calculator.money import Money, money_json
 from calculator.relevance import relevant_questions
 from calculator.steps import steps_json
 from calculator.support_plan import support_plan
+from calculator.unchecked import unchecked_json
 from calculator.words import Words
 
 
@@ -67,6 +68,7 @@ class Conversation:
             "relevant": relevant_questions(self.rules, decision),
             "history": history_json(self.rules, self.words, decision),
             "steps": steps_json(self.rules, decision),
+            "unchecked": unchecked_json(self.rules, decision),
         }
 
     def _letters(self, request: Mapping[str, Any]) -> Any:

@@ -12,7 +12,7 @@ from calculator.answers import read_answers
 from calculator.diagram import Families, Leaf, leaves, questions, values
 from calculator.ladder import UNSOUND, Ladder, Period, Truth, Verdict, period, stated
 from calculator.question_order import Open, Order, order_questions
-from calculator.rules import DEPENDS, GATES, OUTCOMES, Note, Rule, RulesError, RuleSet, sources_json
+from calculator.rules import DEPENDS, GATES, OUTCOMES, Note, Rule, RulesError, RuleSet, Unchecked, sources_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class ElementDecision:
     reasons: tuple[Rule, ...]
     """The rules that decide whatever else is answered; where there is none, those that may decide."""
     notes: tuple[Note, ...]
+    unchecked: tuple[Unchecked, ...]
+    """The facts that no question asks and that could change the outcome of a family with these answers."""
     missing: tuple[str, ...]
     """The questions that would settle the outcome."""
     gates: Mapping[str, str]
@@ -86,7 +88,9 @@ def decide(rules: RuleSet, answers: Mapping[str, str | None], as_of: date) -> De
 def _decided(rules: RuleSet, families: Families, ladder: Ladder) -> ElementDecision:
     verdict = families.narrow(ladder.verdict)
     if isinstance(verdict, Leaf):
-        return _settled(ladder, verdict, _notes(families, _beside(ladder, (_outcome(verdict),))))
+        notes, unchecked = _beside(ladder, (_outcome(verdict),))
+        return _settled(ladder, verdict, _notes(families, notes), _unchecked(families, unchecked))
+    notes, unchecked = _beside(ladder, tuple({_outcome(leaf) for leaf in leaves(verdict)}))
     open_still = values(verdict)
     sets = [set(possible.deciding) for possible in open_still]
     # Where some rules decide whatever is answered, those are the reasons; the others might not apply. Only where
@@ -96,15 +100,18 @@ def _decided(rules: RuleSet, families: Families, ladder: Ladder) -> ElementDecis
         ladder,
         open_still,
         reasons=tuple(rule for rule in rules.rules if rule in shown),
-        notes=_notes(families, _beside(ladder, tuple({_outcome(leaf) for leaf in leaves(verdict)}))),
+        notes=_notes(families, notes),
+        unchecked=_unchecked(families, unchecked),
         missing=tuple(rules.questions[index].id for index in sorted(questions(families.narrow(ladder.outcome)))),
     )
 
 
 @lru_cache(maxsize=4096)
-def _settled(ladder: Ladder, verdict: Leaf[Verdict], notes: tuple[Note, ...]) -> ElementDecision:
+def _settled(
+    ladder: Ladder, verdict: Leaf[Verdict], notes: tuple[Note, ...], unchecked: tuple[Unchecked, ...]
+) -> ElementDecision:
     """What is decided where nothing that is missing matters. It is kept, as many families come to the same place."""
-    return _element(ladder, [verdict.value], verdict.value.deciding, notes, ())
+    return _element(ladder, [verdict.value], verdict.value.deciding, notes, unchecked, ())
 
 
 def _element(
@@ -112,6 +119,7 @@ def _element(
     verdicts: Collection[Verdict],
     reasons: tuple[Rule, ...],
     notes: tuple[Note, ...],
+    unchecked: tuple[Unchecked, ...],
     missing: tuple[str, ...],
 ) -> ElementDecision:
     outcomes = {stated(verdict.deciding, "outcome") for verdict in verdicts}
@@ -126,6 +134,7 @@ def _element(
         possible_outcomes=possible,
         reasons=reasons,
         notes=notes,
+        unchecked=unchecked,
         missing=missing,
         gates=_gates({GATES.index(verdict.deciding[0].gate) for verdict in verdicts if verdict.deciding}),
         judged=_judged(verdicts) if len(possible) == 1 else (),
@@ -138,15 +147,42 @@ def _outcome(verdict: Leaf[Verdict]) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _beside(ladder: Ladder, possible: tuple[str, ...]) -> tuple[tuple[Note, Truth], ...]:
-    """The notes that may be said beside all these outcomes."""
-    return tuple((note, when) for note, when in ladder.notes if note.beside.issuperset(possible))
+def _beside(
+    ladder: Ladder, possible: tuple[str, ...]
+) -> tuple[tuple[tuple[Note, Truth], ...], tuple[tuple[Unchecked, Truth], ...]]:
+    """The notes that may be said beside all these outcomes, and the unchecked facts that could change any of them.
+
+    Each note with when it is true; each fact with when it is true together with an outcome that it could change.
+    """
+    notes = tuple((note, when) for note, when in ladder.notes if note.beside.issuperset(possible))
+    facts = tuple(
+        (fact, _could_change(ladder, fact, when, possible))
+        for fact, when in ladder.unchecked
+        if not fact.beside.isdisjoint(possible)
+    )
+    return notes, facts
+
+
+def _could_change(ladder: Ladder, fact: Unchecked, when: Truth, possible: tuple[str, ...]) -> Truth:
+    # Where it could change whatever is open, its condition alone says as much, and is a shorter walk. Else the two have
+    # to be true of one family: a fact may be about adults only, while its outcome is left open for children only.
+    if fact.beside.issuperset(possible):
+        return when
+    return ladder.diagrams.combine(lambda true, outcome: true and outcome in fact.beside, when, ladder.outcome)
 
 
 def _notes(families: Families, notes: Iterable[tuple[Note, Truth]]) -> tuple[Note, ...]:
     """Those of the notes that are certain."""
     certain = families.certain
     return tuple([note for note, when in notes if when is certain or families.narrow(when) is certain])
+
+
+def _unchecked(families: Families, facts: Iterable[tuple[Unchecked, Truth]]) -> tuple[Unchecked, ...]:
+    """Those of the facts that could change the outcome of some of these families."""
+    if not facts:
+        return ()
+    never, certain = families.never, families.certain
+    return tuple([fact for fact, when in facts if when is certain or families.narrow(when) is not never])
 
 
 def _gates(reached: set[int]) -> Mapping[str, str]:
@@ -184,6 +220,7 @@ def _element_json(decided: ElementDecision) -> dict[str, Any]:
         "possible_outcomes": list(decided.possible_outcomes),
         "reasons": [_reason_json(rule) for rule in decided.reasons],
         "notes": [{"id": note.id, "text": note.text} for note in decided.notes],
+        "unchecked": [fact.id for fact in decided.unchecked],
         "missing": list(decided.missing),
     }
 

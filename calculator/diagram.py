@@ -134,6 +134,8 @@ class Families:
         self._diagrams, self.answers = diagrams, answers
         self.certain = diagrams.leaf(True)
         """What is true for all of them narrows to this."""
+        self.never = diagrams.leaf(False)
+        """What is true for none of them narrows to this."""
         self._whole: dict[int, Any] = {}
         self._restricted: dict[int, Any] = {}
         self._narrowed: dict[tuple[int, int], Any] = {}

@@ -11,9 +11,10 @@ from operator import and_, or_
 from typing import TypeVar
 
 from calculator.diagram import Choice, Diagrams, Leaf
-from calculator.rules import GATES, AllOf, AnyOf, Condition, Dated, Has, Not, Note, Question, Rule, RuleSet
+from calculator.rules import GATES, AllOf, AnyOf, Condition, Dated, Has, Not, Note, Question, Rule, RuleSet, Unchecked
 
 Value = TypeVar("Value", bound=Hashable)
+Entry = TypeVar("Entry", bound=Dated)
 
 Truth = Leaf[bool] | Choice[bool]
 Rules = tuple[Rule, ...]
@@ -39,6 +40,8 @@ class Ladder:
     """What decides one element: for every family, the rules that hold at the gate that decides, and what they say."""
 
     area: str
+    diagrams: Diagrams
+    """The workshop that its diagrams are of."""
     deciding: Deciding
     budgeting: Deciding
     """The same for what is said of the personal budget."""
@@ -46,6 +49,8 @@ class Ladder:
     in_budget: OutcomeDiagram
     notes: tuple[tuple[Note, Truth], ...]
     """Each with when it is true, for the families that can be."""
+    unchecked: tuple[tuple[Unchecked, Truth], ...]
+    """Each with when it is true, for families that can be and others, so that it can be combined."""
     verdict: Leaf[Verdict] | Choice[Verdict]
     """`deciding` and `budgeting` in one, for the families that can be: what is asked most is one walk."""
 
@@ -62,15 +67,15 @@ class Period:
     impossible: tuple[tuple[Truth, str], ...]
     """What no family can be, each with the reason in words."""
     truths: dict[Condition, Truth]
-    """The families for whom each condition of a rule, note or step is true."""
+    """The families for whom each condition of the rules is true."""
     ladders: dict[str, Ladder]
 
 
 @lru_cache(maxsize=16)
 def days_of_change(rules: RuleSet) -> tuple[date, ...]:
-    """The days on which a rule or note begins, or has just ended, in order."""
-    # Steps are left out: they change no outcome and no note, so no ladder begins with one.
-    dated = (*rules.rules, *rules.notes)
+    """The days on which a rule, note or unchecked fact begins, or has just ended, in order."""
+    # Steps are left out: they change nothing that is decided, so no ladder begins with one.
+    dated = (*rules.rules, *rules.notes, *rules.unchecked)
     ends = {entry.until + timedelta(days=1) for entry in dated if entry.until is not None}
     return tuple(sorted(ends | {entry.since for entry in dated}))
 
@@ -96,7 +101,7 @@ class _Builder:
         self.truths: dict[Condition, Truth] = {}
         self.ladders: dict[tuple[Dated | str, ...], Ladder] = {}
         self.alike: dict[tuple[Deciding, Deciding], Ladder] = {}
-        """A ladder for each pair of diagrams that decide: others may differ from it in their notes."""
+        """A ladder for each pair of diagrams that decide: others may differ from it in what stands beside."""
         self.first_gates: dict[tuple[tuple[Rule, Truth], ...], Deciding] = {}
         self.periods: dict[date, Period] = {}
         # What is impossible does not hang on the day: nobody was ever 9 and 18 at once.
@@ -138,29 +143,32 @@ class _Builder:
         )
 
     def ladder_on(self, day: date, element: str) -> Ladder:
-        """The ladder of the rules and notes in force about the element; the same one for the same rules and notes."""
-        rules = [rule for rule in self.rules.rules if element in rule.elements and rule.in_force(day)]
-        notes = [note for note in self.rules.notes if element in note.elements and note.in_force(day)]
+        """The ladder of what is in force about the element; the same one for the same rules, notes and facts."""
+        rules = _in_force(self.rules.rules, element, day)
+        notes = _in_force(self.rules.notes, element, day)
+        unchecked = _in_force(self.rules.unchecked, element, day)
         # A change of the law about one element leaves the ladders of all others as they are, from period to period.
-        key: tuple[Dated | str, ...] = (element, *rules, *notes)
+        key: tuple[Dated | str, ...] = (element, *rules, *notes, *unchecked)
         if key not in self.ladders:
-            ladder = self.ladders[key] = self.ladder(self.rules.elements[element], rules, notes)
+            ladder = self.ladders[key] = self.ladder(self.rules.elements[element], rules, notes, unchecked)
             self.alike[ladder.deciding, ladder.budgeting] = ladder
         return self.ladders[key]
 
-    def ladder(self, area: str, rules: Sequence[Rule], notes: Sequence[Note]) -> Ladder:
+    def ladder(self, area: str, rules: Sequence[Rule], notes: Sequence[Note], unchecked: Sequence[Unchecked]) -> Ladder:
         deciding = self.first_gate([rule for rule in rules if rule.outcome is not None])
         budgeting = self.first_gate([rule for rule in rules if rule.in_budget is not None])
-        # Equal diagrams are one object, so elements that the same rules decide are found by identity. Their notes may
-        # differ, so each still has a ladder of its own.
+        # Equal diagrams are one object, so elements that the same rules decide are found by identity. Their notes and
+        # facts may differ, so each still has a ladder of its own.
         alike = self.alike.get((deciding, budgeting))
         return Ladder(
             area=area,
+            diagrams=self.diagrams,
             deciding=deciding,
             budgeting=budgeting,
             outcome=alike.outcome if alike else self.stated(deciding, "outcome"),
             in_budget=alike.in_budget if alike else self.stated(budgeting, "in_budget"),
             notes=tuple((note, self.real(self.truth(note.when))) for note in notes),
+            unchecked=tuple((fact, self.truth(fact.when)) for fact in unchecked),
             verdict=alike.verdict if alike else self.real(self.diagrams.combine(Verdict, deciding, budgeting)),
         )
 
@@ -198,6 +206,11 @@ class _Builder:
     def stated(self, deciding: Deciding, what: str) -> OutcomeDiagram:
         """What the deciding rules say, for each family."""
         return self.diagrams.combine(lambda rules, _: stated(rules, what), deciding, self.diagrams.leaf(None))
+
+
+def _in_force(entries: Iterable[Entry], element: str, day: date) -> list[Entry]:
+    """Those that are about the element on the day."""
+    return [entry for entry in entries if element in entry.elements and entry.in_force(day)]
 
 
 def stated(rules: Rules, what: str) -> str:

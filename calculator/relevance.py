@@ -8,7 +8,7 @@ from calculator.rules import RuleSet
 
 
 def relevant_questions(rules: RuleSet, decision: Decision) -> list[str]:
-    """The questions that the rules and notes of the day ask about, but for those that only one answer fits.
+    """The questions that what is in force asks about, unchecked facts too, but for those that only one answer fits.
 
     What else an answered question could be counts too, with the other answers as they are. In the council's order.
     """
@@ -16,7 +16,7 @@ def relevant_questions(rules: RuleSet, decision: Decision) -> list[str]:
     asked: set[int] = set()
     for ladder in current.ladders.values():
         asked |= questions(ladder.outcome) | questions(ladder.in_budget)
-        asked = asked.union(*(questions(when) for _, when in ladder.notes))
+        asked = asked.union(*(questions(when) for _, when in (*ladder.notes, *ladder.unchecked)))
     return [
         current.questions[place].id
         for place in sorted(asked)

@@ -186,7 +186,7 @@ def sources_json(sources: Iterable[Source]) -> list[dict[str, Any]]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Dated:
-    """What rules and notes share: the elements they are about, the days they are in force, and their condition."""
+    """What rules, notes and the like share: the elements they are about, their days in force, and their condition."""
 
     id: str
     elements: frozenset[str]
@@ -226,6 +226,15 @@ class Note(Dated):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Unchecked(Dated):
+    """A fact that the law makes decisive and no question asks: it is told as not checked, and changes no outcome."""
+
+    beside: frozenset[str]
+    """The outcomes that it could change."""
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Step(Dated):
     """Something that a family does next; it never changes an outcome."""
 
@@ -252,3 +261,4 @@ class RuleSet:
     rules: tuple[Rule, ...]
     notes: tuple[Note, ...]
     steps: tuple[Step, ...] = ()
+    unchecked: tuple[Unchecked, ...] = ()

@@ -40,6 +40,21 @@ def note(**changes: Any) -> dict[str, Any]:
     return plain | changes
 
 
+def fact(**changes: Any) -> dict[str, Any]:
+    """A fact that the small council's questions do not ask, as it is but for the changes."""
+    plain: dict[str, Any] = {
+        "id": "who_lives_here",
+        "elements": ["swimming"],
+        "from": "2020-01-01",
+        "until": None,
+        "when": {},
+        "text": "We did not check whether you live here.",
+        "beside": ["offered"],
+        "sources": [{"title": "The bye-laws", "at": "bye-law 3", "href": None}],
+    }
+    return plain | changes
+
+
 def council(*rules: dict[str, Any], **changes: Any) -> dict[str, Any]:
     """The bundle of a council with one element, two questions of two answers and one of three."""
     plain: dict[str, Any] = {

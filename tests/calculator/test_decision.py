@@ -254,6 +254,7 @@ def test_the_decision_as_json_is_exactly_the_contract() -> None:
                     }
                 ],
                 "notes": [{"id": "bring_a_towel", "text": "Bring a towel."}],
+                "unchecked": [],
                 "missing": [],
             }
         },

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from calculator import AnswersError, RulesError, decide, load_rules
-from tests.calculator.small_council import council, note, rule
+from tests.calculator.small_council import council, fact, note, rule
 
 DAY = date(2021, 1, 1)
 
@@ -92,6 +92,18 @@ def test_answers_impossible_for_two_reasons_together_are_refused_too() -> None:
         (
             council(notes=[note(beside=["depends"])]),
             "notes[0].beside is 'depends'. Use one of: offered, possible, not_yet, cannot.",
+        ),
+        (
+            council(unchecked=[fact(beside=["yes"])]),
+            "unchecked[who_lives_here].beside is 'yes'. Use one of: offered, possible, not_yet, cannot.",
+        ),
+        (
+            council(unchecked=[fact(elements=["diving"])]),
+            "unchecked[who_lives_here].elements is 'diving'. Use one of: swimming.",
+        ),
+        (
+            council(unchecked=[fact(until="2021-05-31"), fact(**{"from": "2021-05-31"})]),
+            "unchecked has two entries called 'who_lives_here' that are in force together.",
         ),
         (council(facts={"age": "old"}), "facts.age is 'old'. Use one of: child, teenager, adult."),
     ],
