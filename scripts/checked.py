@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from calculator import RuleSet, load_rules
+from scripts.checks.examples import example_problems
 from scripts.checks.guide import guide_problems
+from scripts.checks.kinds import kind_problems
 from scripts.checks.ledger import ledger_problems
 from scripts.checks.links import link_problems
-from scripts.checks.names import example_problems, name_problems
+from scripts.checks.names import name_problems
 from scripts.checks.soundness import soundness_problems
 from scripts.checks.steps import idle_step_problems
 from scripts.checks.versions import version_problems
@@ -96,20 +98,30 @@ def read_published(folder: Path = POLICY) -> Checked:
 
 
 def _form_and_names(policy: Policy, wrong_in_form: Collection[Problem]) -> Iterator[Problem]:
+    if policy.nation:
+        yield from name_problems(policy.nation, wrong_in_form)
     yield from name_problems(policy, wrong_in_form)
+    yield from kind_problems(policy)
     yield from version_problems(policy, wrong_in_form)
 
 
 def _soundness(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
+    if policy.nation:
+        yield from _sound_rules(policy.nation, load_rules(rules_bundle(policy.nation)))
+
     def addresses() -> list[str]:
         return [page.address for page in policy_pages(policy, rules, policy.last_checked, 0)]
 
+    yield from _sound_rules(policy, rules)
+    yield from guide_problems(policy, rules)
+    yield from link_problems(policy, addresses)
+
+
+def _sound_rules(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
     # What is wrong with the rules comes before what is wrong with examples: a wrong rule makes many examples wrong.
     yield from soundness_problems(policy, rules)
     yield from example_problems(policy, rules)
     yield from idle_step_problems(policy, rules)
-    yield from guide_problems(policy, rules)
-    yield from link_problems(policy, addresses)
 
 
 def _refuse(public: list[Problem], drafts: list[Problem]) -> None:

@@ -12,9 +12,9 @@ from scripts.checked import read_checked_rules
 from scripts.paths import ROOT
 from scripts.problems import ProblemsError
 
-LAW = "law/special-educational-needs.yaml"
+LAW = "national/law/special-educational-needs.yaml"
 Replace = Callable[[str, str, str], int]
-VERSION = "documents/personal-budgets-policy/2015-06-01"
+VERSION = "council/documents/personal-budgets-policy/2015-06-01"
 RULES = f"{VERSION}/rules.yaml"
 
 
@@ -60,8 +60,8 @@ def test_a_wrong_key_and_two_other_mistakes_are_found_in_one_run(policy: Path, r
         f"policy/{RULES}:{word}: rules[0].outcome is 'ofered'. Did you mean 'offered'? "
         "Use one of: offered, possible, not_yet, cannot.",
         f"policy/{LAW}:{key}: rules[0].outcom is no key that is known here. Did you mean 'outcome'? Use one of: "
-        "from, until, id, elements, areas, when, text, source, at, clause, also, confidence, gate, outcome, in_budget, "
-        "judged, amends, examples.",
+        "from, until, id, elements, kinds, areas, while, when, text, source, at, clause, also, confidence, gate, "
+        "outcome, in_budget, judged, amends, examples.",
         f"policy/{LAW}:{date}: rules[1].from is '2014-09-31', which is no date. Write it like 2015-06-01.",
     ]
 
@@ -86,18 +86,18 @@ def test_a_key_that_stands_twice_is_refused_with_both_lines(policy: Path, replac
 
 
 def test_a_missing_key_and_a_missing_file_are_both_named(policy: Path, replace: Replace) -> None:
-    line = replace("elements.yaml", "    area: education\n    name: A place", "    name: A place")
+    line = replace("council/elements.yaml", "    area: education\n    kinds: [place]", "    kinds: [place]")
     (policy / VERSION / "text.md").unlink()
     assert problems(policy) == [
         f"policy/{VERSION}/text.md: This file is missing. Put it back, or make it anew.",
-        f"policy/elements.yaml:{line - 1}: elements[0].area is missing. Add it.",
+        f"policy/council/elements.yaml:{line - 1}: elements[0].area is missing. Add it.",
     ]
 
 
 def test_every_unknown_name_is_named_with_the_nearest_right_one(policy: Path, replace: Replace) -> None:
     question = replace(LAW, "when: {ehc_stage: statement}", "when: {ehc_stag: statement}")
     answer = replace(LAW, "when: {ehc_stage: being_assessed}", "when: {ehc_stage: being_asessed}")
-    element = replace(LAW, "elements: [school_place]", "elements: [school_plaice]")
+    kind = replace(LAW, "kinds: [place]", "kinds: [plaice]")
     clause = replace(RULES, 'clause: "9.2"', 'clause: "9.22"')
     found = problems(policy)
     assert [problem for problem in found if "ehc_stag'" in problem] == [
@@ -115,7 +115,8 @@ def test_every_unknown_name_is_named_with_the_nearest_right_one(policy: Path, re
         "Use one of: none, statement, being_assessed, will_prepare, draft, final, review, reassessment."
     ) in found
     assert any(
-        problem.startswith(f"policy/{LAW}:{element}: rules[0].elements[0] is 'school_plaice'") for problem in found
+        problem.startswith(f"policy/{LAW}:{kind}: rules[0].kinds[0] is 'plaice', which is not known.")
+        for problem in found
     )
     assert any(
         problem.startswith(f"policy/{RULES}:{clause}: rules[0].clause is '9.22', which is not known.")
@@ -125,21 +126,21 @@ def test_every_unknown_name_is_named_with_the_nearest_right_one(policy: Path, re
 
 
 def test_a_rule_that_says_too_little_is_told_what_to_add(policy: Path) -> None:
-    (policy / "law" / "short.yaml").write_text(
+    (policy / "national" / "law" / "short.yaml").write_text(
         "source: care-act-2014\nrules:\n  - id: short\n    gate: offer\n    text: Too short.\n", encoding="utf-8"
     )
     assert problems(policy) == [
-        "policy/law/short.yaml:3: rules[0] names no elements and no areas. Say what it is about.",
-        "policy/law/short.yaml:3: rules[0] has no first day. Add from: and the day it came into force.",
-        "policy/law/short.yaml:3: rules[0] decides nothing. Add outcome: or in_budget:.",
-        "policy/law/short.yaml:3: rules[0] has no example. Add a family whom it decides.",
-        "policy/law/short.yaml:3: rules[0] has no pinpoint. Add at: and the regulation or section.",
+        "policy/national/law/short.yaml:3: rules[0] names no elements, kinds or areas. Say what it is about.",
+        "policy/national/law/short.yaml:3: rules[0] has no first day. Add from: and the day it came into force.",
+        "policy/national/law/short.yaml:3: rules[0] decides nothing. Add outcome: or in_budget:.",
+        "policy/national/law/short.yaml:3: rules[0] has no example. Add a family whom it decides.",
+        "policy/national/law/short.yaml:3: rules[0] has no pinpoint. Add at: and the regulation or section.",
     ]
 
 
 def test_a_rule_that_ends_before_it_begins_is_refused(policy: Path, replace: Replace) -> None:
-    line = replace(LAW, "until: 2015-05-31", "until: 2014-05-31")
-    assert problems(policy) == [
+    line = replace(LAW, "    while: no_list_held\n", "    until: 2014-05-31\n    while: no_list_held\n")
+    assert problems(policy)[:1] == [
         f"policy/{LAW}:{line}: rules[19].until is 2014-05-31, before the first day, 2014-09-01. Change one of them."
     ]
 
@@ -171,9 +172,9 @@ def test_an_example_that_its_rule_does_not_decide_is_found(policy: Path, replace
 
 def test_a_gap_is_found_with_a_family_whom_no_rule_decides(policy: Path, replace: Replace) -> None:
     replace(RULES, "elements: [outreach]\n    outcome: offered", "elements: [outreach]\n    in_budget: yes")
-    line = line_of(policy, "elements.yaml", "id: outreach")
+    line = line_of(policy, "council/elements.yaml", "id: outreach")
     assert problems(policy) == [
-        f"policy/elements.yaml:{line}: elements[3] (outreach) is a gap: from 2015-06-01 no rule decides the "
+        f"policy/council/elements.yaml:{line}: elements[3] (outreach) is a gap: from 2015-06-01 no rule decides the "
         "outcome for someone aged 16 or 17, assessed as needing social care, with nobody to be paid, with consent "
         "given, where the agreement will be signed, with somebody else who could be paid. Add a rule for them."
     ]
@@ -200,7 +201,7 @@ def test_an_overlap_is_found_with_a_family_to_whom_both_rules_apply(policy: Path
 
 
 def test_a_rule_that_others_always_come_before_is_found(policy: Path) -> None:
-    add_rule(policy, "gate: need\n    elements: [school_place]\n    when: {consent: no}\n    outcome: cannot")
+    add_rule(policy, "gate: need\n    kinds: [place]\n    when: {consent: no}\n    outcome: cannot")
     line = line_of(policy, LAW, "- id: planted")
     assert problems(policy)[0] == (
         f"policy/{LAW}:{line}: rules[20] (planted) can never decide: for someone aged 16 or 17, with consent "
@@ -211,7 +212,7 @@ def test_a_rule_that_others_always_come_before_is_found(policy: Path) -> None:
 
 def test_a_condition_that_can_never_hold_is_found(policy: Path) -> None:
     never = "{age_band: under_16, over_compulsory_school_age: yes}"
-    add_rule(policy, f"gate: need\n    elements: [outreach]\n    when: {never}\n    outcome: cannot")
+    add_rule(policy, f"gate: need\n    kinds: [care_service]\n    when: {never}\n    outcome: cannot")
     line = line_of(policy, LAW, "- id: planted")
     assert problems(policy)[0] == (
         f"policy/{LAW}:{line}: rules[20] (planted) has a condition that can never hold: no family gives these answers. "
@@ -234,7 +235,7 @@ def test_a_hole_between_the_days_of_one_rule_is_found(policy: Path) -> None:
     for since, until in (("2016-01-01", "2016-01-31"), ("2016-03-01", "2016-03-31")):
         add_rule(
             policy,
-            "gate: need\n    elements: [outreach]\n    when: {safeguarding: concern}\n    outcome: cannot",
+            "gate: need\n    kinds: [care_service]\n    when: {safeguarding: concern}\n    outcome: cannot",
             since=since,
             until=until,
         )
@@ -254,7 +255,7 @@ def line_of(policy: Path, file: str, text: str) -> int:
 
 def add_rule(policy: Path, says: str, since: str = "2016-01-01", until: str = "2016-12-31") -> None:
     """Adds a rule called planted to the law, with an example that need not be right."""
-    example = f"{{family: Someone, as_of: {since}, element: outreach, answers: {{}}}}"
+    example = f"{{family: Someone, as_of: {since}, kind: care_service, answers: {{}}}}"
     dated = f"    from: {since}\n    until: {until}\n    text: Planted.\n    at: regulation 1\n"
     rule = f"  - id: planted\n    {says}\n{dated}"
     text = (policy / LAW).read_text(encoding="utf-8")
@@ -265,27 +266,29 @@ def add_rule(policy: Path, says: str, since: str = "2016-01-01", until: str = "2
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("areas: [a, b\n", "policy/elements.yaml:2: This line cannot be read: "),
-        ("", "policy/elements.yaml:1: the file cannot be empty. "),
-        ("- areas\n", "policy/elements.yaml:1: the file cannot be ['areas']. "),
+        ("areas: [a, b\n", "policy/council/elements.yaml:2: This line cannot be read: "),
+        ("", "policy/council/elements.yaml:1: the file cannot be empty. "),
+        ("- areas\n", "policy/council/elements.yaml:1: the file cannot be ['areas']. "),
     ],
 )
 def test_a_broken_file_is_one_clear_problem(policy: Path, text: str, message: str) -> None:
-    (policy / "elements.yaml").write_text(text, encoding="utf-8")
+    (policy / "council/elements.yaml").write_text(text, encoding="utf-8")
     found = problems(policy)
     assert len(found) == 1
     assert found[0].startswith(message)
 
 
 def test_a_file_that_is_not_utf8_names_the_line(policy: Path) -> None:
-    (policy / "authority.yaml").write_bytes(b"id: peterborough\nname: Caf\xe9\n")
-    assert problems(policy) == ["policy/authority.yaml:2: This line is not in UTF-8. Save the file as UTF-8 text."]
+    (policy / "council/authority.yaml").write_bytes(b"id: peterborough\nname: Caf\xe9\n")
+    assert problems(policy) == [
+        "policy/council/authority.yaml:2: This line is not in UTF-8. Save the file as UTF-8 text."
+    ]
 
 
 def test_a_version_folder_must_be_named_by_a_date(policy: Path) -> None:
-    (policy / "documents" / "personal-budgets-policy" / "summer").mkdir()
+    (policy / "council" / "documents" / "personal-budgets-policy" / "summer").mkdir()
     assert problems(policy) == [
-        "policy/documents/personal-budgets-policy/summer: This folder's name is no date. "
+        "policy/council/documents/personal-budgets-policy/summer: This folder's name is no date. "
         "Name it by the day it comes into force, like 2015-06-01."
     ]
 

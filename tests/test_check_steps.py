@@ -11,15 +11,15 @@ from scripts.checked import read_checked_rules
 from scripts.paths import ROOT
 from scripts.problems import ProblemsError
 
-FILE = "policy/steps.yaml"
+NATIONAL, COUNCIL = "national/steps.yaml", "council/steps.yaml"
 
 
-def problems(tmp_path: Path, old: str, new: str) -> list[str]:
+def problems(tmp_path: Path, old: str, new: str, file: str = NATIONAL) -> list[str]:
     """What is wrong once one text has been put for another in the steps; `LINE` stands for the line of the text."""
     policy = Path(shutil.copytree(ROOT / "policy", tmp_path / "policy"))
-    text = (policy / "steps.yaml").read_text(encoding="utf-8")
+    text = (policy / file).read_text(encoding="utf-8")
     assert old in text
-    (policy / "steps.yaml").write_text(text.replace(old, new, 1), encoding="utf-8")
+    (policy / file).write_text(text.replace(old, new, 1), encoding="utf-8")
     line = text[: text.index(old)].count("\n") + 1
     try:
         read_checked_rules(policy)
@@ -29,29 +29,34 @@ def problems(tmp_path: Path, old: str, new: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "problem"),
+    ("file", "old", "new", "problem"),
     [
         (
+            NATIONAL,
             "when: {ehc_stage: statement}",
             "when: {ehc_stag: statement}",
             "steps[1].when.ehc_stag is 'ehc_stag', which is not known. Did you mean 'ehc_stage'?",
         ),
-        ("kind: bring", "kind: brings", "steps[19].kind is 'brings'. Did you mean 'bring'?"),
+        (NATIONAL, "kind: bring", "kind: brings", "steps[16].kind is 'brings'. Did you mean 'bring'?"),
         (
+            COUNCIL,
             "document: personal-budgets-policy",
             "document: personal-budget-policy",
-            "steps[8].document is 'personal-budget-policy', which is not known. Did you mean",
+            "steps[0].document is 'personal-budget-policy', which is not known. Did you mean",
         ),
-        ('clause: "11.1"', 'clause: "99.1"', "steps[8].clause is '99.1', which is not known."),
+        (COUNCIL, 'clause: "11.1"', 'clause: "99.1"', "steps[0].clause is '99.1', which is not known."),
         (
+            NATIONAL,
             "source: send-regulations-2014",
             "source: send-regulation-2014",
             "steps[0].source is 'send-regulation-2014', which is not known. Did you mean 'send-regulations-2014'?",
         ),
     ],
 )
-def test_a_wrong_name_is_said_with_the_nearest_right_one(tmp_path: Path, old: str, new: str, problem: str) -> None:
-    assert any(found.startswith(f"{FILE}:LINE: {problem}") for found in problems(tmp_path, old, new))
+def test_a_wrong_name_is_said_with_the_nearest_right_one(
+    tmp_path: Path, file: str, old: str, new: str, problem: str
+) -> None:
+    assert any(found.startswith(f"policy/{file}:LINE: {problem}") for found in problems(tmp_path, old, new, file))
 
 
 def test_a_step_that_cites_nothing_is_a_problem(tmp_path: Path) -> None:
@@ -63,9 +68,9 @@ def test_a_step_that_cites_nothing_is_a_problem(tmp_path: Path) -> None:
 
 def test_a_clause_of_no_version_in_force_is_a_problem(tmp_path: Path) -> None:
     old = "    from: 2015-06-01\n    when: {ehc_stage: will_prepare}"
-    found = problems(tmp_path, old, old.replace("2015-06-01", "2015-05-31"))
+    found = problems(tmp_path, old, old.replace("2015-06-01", "2015-05-31"), COUNCIL)
     assert [one.partition(": ")[2] for one in found] == [
-        "steps[8].clause is of no version in force on the step's first day. Name another document: or day."
+        "steps[0].clause is of no version in force on the step's first day. Name another document: or day."
     ]
 
 
@@ -73,7 +78,7 @@ def test_a_step_that_nobody_can_be_told_is_a_problem(tmp_path: Path) -> None:
     old = "when: {recipient: young_person, age_band: [16_17, 18_25]}"
     found = problems(tmp_path, old, "when: {recipient: young_person, age_band: under_16}")
     assert [one.partition(": ")[2] for one in found] == [
-        "steps[23] (bring-the-request-of-the-young-person) is told to nobody: no family gives these answers and has "
+        "steps[19] (bring-the-request-of-the-young-person) is told to nobody: no family gives these answers and has "
         "such an outcome. Change it, or remove it."
     ]
 
@@ -81,10 +86,12 @@ def test_a_step_that_nobody_can_be_told_is_a_problem(tmp_path: Path) -> None:
 def test_a_name_given_to_two_steps_in_force_together_is_a_problem(tmp_path: Path) -> None:
     found = problems(tmp_path, "until: 2022-06-30", "until: 2022-07-01")
     assert len(found) == 1
-    assert "steps[18].id is 'ask-the-nhs', and so is another step, at policy/steps.yaml:" in found[0]
+    assert "steps[15].id is 'ask-the-nhs', and so is another step, at policy/national/steps.yaml:" in found[0]
 
 
 def test_a_council_need_not_say_what_families_do_next(tmp_path: Path) -> None:
     policy = Path(shutil.copytree(ROOT / "policy", tmp_path / "policy"))
-    (policy / "steps.yaml").unlink()
-    assert read_checked_rules(policy).rules.steps == ()
+    (policy / COUNCIL).unlink()
+    read = read_checked_rules(policy)
+    assert read.policy.nation
+    assert [step.id for step in read.rules.steps] == [step.id for _, _, step in read.policy.nation.steps()]

@@ -67,8 +67,8 @@ def test_problems_are_all_printed_with_file_and_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     problems = [
-        Problem("policy/elements.yaml", 14, "area is 'helth'. Did you mean 'health'?"),
-        Problem("policy/sources.yaml", None, "is missing. Add it."),
+        Problem("policy/council/elements.yaml", 14, "area is 'helth'. Did you mean 'health'?"),
+        Problem("policy/national/sources.yaml", None, "is missing. Add it."),
         Problem("", None, "Port 8000 is taken."),
     ]
 
@@ -78,8 +78,8 @@ def test_problems_are_all_printed_with_file_and_line(
     monkeypatch.setattr(test_command, "run", run)
     assert main(["test"]) == 1
     assert capsys.readouterr().err.splitlines() == [
-        "policy/elements.yaml:14: area is 'helth'. Did you mean 'health'?",
-        "policy/sources.yaml: is missing. Add it.",
+        "policy/council/elements.yaml:14: area is 'helth'. Did you mean 'health'?",
+        "policy/national/sources.yaml: is missing. Add it.",
         "Port 8000 is taken.",
     ]
 

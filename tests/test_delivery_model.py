@@ -11,7 +11,7 @@ from scripts.forms.delivery_model import DeliveryModelFile
 from scripts.paths import ROOT
 from scripts.policy.reader import read_policy, readable_policy
 
-FILE = "policy/common-delivery-model.yaml"
+FILE = "policy/national/common-delivery-model.yaml"
 
 ELEMENTS = {
     "Organisational engagement and cultural change": {
@@ -91,7 +91,7 @@ def test_the_statements_that_follow_from_a_duty_are_marked() -> None:
 )
 def test_a_mistake_is_named_with_its_line(tmp_path: Path, old: str, new: str, message: str) -> None:
     folder = Path(shutil.copytree(ROOT / "policy", tmp_path / "policy"))
-    path = folder / "common-delivery-model.yaml"
+    path = folder / "national/common-delivery-model.yaml"
     text = path.read_text(encoding="utf-8")
     line = text[: text.index(old)].count("\n") + 1
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
@@ -102,7 +102,7 @@ def test_a_mistake_is_named_with_its_line(tmp_path: Path, old: str, new: str, me
 
 def test_a_statement_that_stands_twice_is_refused(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(ROOT / "policy", tmp_path / "policy"))
-    path = folder / "common-delivery-model.yaml"
+    path = folder / "national/common-delivery-model.yaml"
     text = path.read_text(encoding="utf-8").replace("id: one_set_of_definitions", "id: barrier_removed")
     path.write_text(text, encoding="utf-8")
     _, problems = read_policy(folder)
@@ -115,6 +115,6 @@ def test_a_statement_that_stands_twice_is_refused(tmp_path: Path) -> None:
 
 def test_a_council_without_the_model_has_no_such_page(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(ROOT / "policy", tmp_path / "policy"))
-    (folder / "common-delivery-model.yaml").unlink()
+    (folder / "national/common-delivery-model.yaml").unlink()
     read, problems = read_policy(folder)
     assert problems == [] and read is not None and read.public.delivery_model is None

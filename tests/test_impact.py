@@ -20,7 +20,7 @@ from scripts.paths import ROOT
 from scripts.policy.bundle import rules_bundle
 from tests.calculator.small_council import council, decided_by, families, rule
 
-RULES = "policy/documents/personal-budgets-policy/2015-06-01/rules.yaml"
+RULES = "policy/council/documents/personal-budgets-policy/2015-06-01/rules.yaml"
 
 
 @pytest.fixture

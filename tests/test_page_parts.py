@@ -73,23 +73,24 @@ def test_a_page_without_hard_words_is_left_as_it_is() -> None:
 
 
 def test_two_words_written_the_same_way_are_refused(policy_folder: Path) -> None:
-    glossary = policy_folder / "words/en/glossary.yaml"
+    glossary = policy_folder / "national/words/en/glossary.yaml"
     glossary.write_text(
         "words:\n- {id: one, term: A word, meaning: It is one.}\n- {id: two, term: a word, meaning: It is two.}\n",
         encoding="utf-8",
     )
     assert problems(policy_folder) == [
-        "policy/words/en/glossary.yaml:1: words cannot be used: the word 'a word' stands twice; keep one of them."
+        "policy/national/words/en/glossary.yaml:1: words cannot be used: the word 'a word' stands twice; "
+        "keep one of them."
     ]
 
 
 def test_a_worked_example_that_cannot_be_is_refused(policy_folder: Path) -> None:
-    path = policy_folder / "worked-examples.yaml"
+    path = policy_folder / "national/worked-examples.yaml"
     path.write_text(
         "families:\n- id: one\n  name: One\n  story: [One.]\n  answers:\n    consent: perhaps\n", encoding="utf-8"
     )
     (problem,) = problems(policy_folder)
-    assert problem.startswith("policy/worked-examples.yaml:5: families[0].answers cannot be used: ")
+    assert problem.startswith("policy/national/worked-examples.yaml:5: families[0].answers cannot be used: ")
     assert "perhaps" in problem
 
 
@@ -112,13 +113,13 @@ REPLY = "replies:\n- {{said: Unclear., on: 2026-01-02, did: Mended., document: p
     ],
 )
 def test_a_reply_must_name_words_that_are_there(policy_folder: Path, where: str, says: str) -> None:
-    (policy_folder / "you-said-we-did.yaml").write_text(REPLY.format(where=where), encoding="utf-8")
-    assert problems(policy_folder) == [f"policy/you-said-we-did.yaml:2: {says}"]
+    (policy_folder / "council/replies.yaml").write_text(REPLY.format(where=where), encoding="utf-8")
+    assert problems(policy_folder) == [f"policy/council/replies.yaml:2: {says}"]
 
 
 def test_a_reply_leads_to_the_clause_that_changed(policy_folder: Path) -> None:
     where = "version: 2015-06-01, clause: '9.2'"
-    (policy_folder / "you-said-we-did.yaml").write_text(REPLY.format(where=where), encoding="utf-8")
+    (policy_folder / "council/replies.yaml").write_text(REPLY.format(where=where), encoding="utf-8")
     checked = read_checked_rules(policy_folder)
     policy, rules = checked.policy, checked.rules
     shown = page_parts(policy, rules, date(2026, 11, 24))["replies"]
@@ -129,7 +130,7 @@ def test_a_reply_leads_to_the_clause_that_changed(policy_folder: Path) -> None:
 def test_where_the_council_gave_an_address_the_message_goes_there_from_the_readers_own_program(
     policy_folder: Path,
 ) -> None:
-    with (policy_folder / "authority.yaml").open("a", encoding="utf-8") as file:
+    with (policy_folder / "council/authority.yaml").open("a", encoding="utf-8") as file:
         file.write("feedback_address: views@council.example\n")
     checked = read_checked_rules(policy_folder)
     policy, rules = checked.policy, checked.rules

@@ -34,7 +34,7 @@ def test_every_command_but_the_tests_takes_the_folder(command: str, capsys: pyte
     ("folder", "says"),
     [
         ("nowhere", "'{}' is no folder. Name the folder of a council, like policy."),
-        (".", "'{}' holds no authority.yaml. Name the folder of a council, like policy."),
+        (".", "'{}' holds no council/authority.yaml. Name the folder of a council, like policy."),
     ],
 )
 def test_a_folder_that_is_no_council_is_refused(
@@ -60,10 +60,10 @@ def test_the_commands_read_the_folder_that_they_are_given(
 
 
 def test_a_mistake_is_named_by_the_folder_that_it_is_in(council: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (council / "elements.yaml").unlink()
+    (council / "council/elements.yaml").unlink()
     assert main(["bundle", "--policy", str(council), "--output", str(council / "bundle.json")]) == 1
     assert capsys.readouterr().err == (
-        "marshford-council/elements.yaml: This file is missing. Put it back, or make it anew.\n"
+        "marshford-council/council/elements.yaml: This file is missing. Put it back, or make it anew.\n"
     )
 
 
@@ -72,20 +72,20 @@ def test_a_mistake_within_this_project_is_named_from_its_root(
 ) -> None:
     copy = Path(shutil.copytree(MARSHFORD, tmp_path / "somewhere" / "policy"))
     monkeypatch.setattr("scripts.policy.files.ROOT", tmp_path)
-    (copy / "elements.yaml").unlink()
+    (copy / "council/elements.yaml").unlink()
     assert main(["bundle", "--policy", str(copy), "--output", str(copy / "bundle.json")]) == 1
     assert capsys.readouterr().err == (
-        "somewhere/policy/elements.yaml: This file is missing. Put it back, or make it anew.\n"
+        "somewhere/policy/council/elements.yaml: This file is missing. Put it back, or make it anew.\n"
     )
 
 
 def test_a_draft_is_started_in_the_folder(council: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    document = next(path.name for path in sorted((council / "documents").iterdir()))
+    document = next(path.name for path in sorted((council / "council" / "documents").iterdir()))
     command = ["new-version", document, "--policy", str(council), "--in-force", "2031-04-01"]
     assert main(command) == 0
-    assert (council / "documents" / document / "2031-04-01" / "text.md").is_file()
+    assert (council / "council" / "documents" / document / "2031-04-01" / "text.md").is_file()
     said = capsys.readouterr().out.splitlines()
-    assert said[0] == f"marshford-council/documents/{document}/2031-04-01 is a draft now. Next:"
+    assert said[0] == f"marshford-council/council/documents/{document}/2031-04-01 is a draft now. Next:"
     assert said[2:] == [
         f"  python3 -m scripts check --policy {council}",
         f"  python3 -m scripts diff --policy {council} {document}",
@@ -96,7 +96,7 @@ def test_a_draft_is_started_in_the_folder(council: Path, capsys: pytest.CaptureF
 
 
 def test_a_remedy_names_the_folder_that_was_given(council: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    document = next(path for path in sorted((council / "documents").iterdir()))
+    document = next(path for path in sorted((council / "council" / "documents").iterdir()))
     day = next(path.name for path in sorted(document.iterdir()) if path.is_dir())
     (document / day / "version.yaml").write_text("label: as made\nstatus: withdrawn\nnotice: x\n", encoding="utf-8")
     assert main(["check", "--policy", str(council), "--today", "2026-11-26"]) == 1

@@ -52,6 +52,9 @@ def rules_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "bundle.json").write_text(bundle_text(rules_bundle(policy)), encoding="utf-8")
     (folder / "words.json").write_text(words_text(calculator_words(policy)), encoding="utf-8")
     (folder / "examples.json").write_text(json.dumps(rule_examples(policy)), encoding="utf-8")
+    assert policy.nation
+    (folder / "law.json").write_text(bundle_text(rules_bundle(policy.nation)), encoding="utf-8")
+    (folder / "examples-of-the-law.json").write_text(json.dumps(rule_examples(policy.nation)), encoding="utf-8")
     return folder
 
 
@@ -187,6 +190,8 @@ def test_engine_passes_its_own_tests_in_pyodide(
         environment={
             "RULES_BUNDLE": "/rules/bundle.json",
             "RULES_EXAMPLES": "/rules/examples.json",
+            "LAW_BUNDLE": "/rules/law.json",
+            "LAW_EXAMPLES": "/rules/examples-of-the-law.json",
             "CALCULATOR_WORDS": "/rules/words.json",
             "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",  # Those of this machine's Python, the browser's among them.
             "PYTHONDONTWRITEBYTECODE": "1",

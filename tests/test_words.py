@@ -13,7 +13,7 @@ from scripts.paths import ROOT
 from scripts.policy.calculator_words import calculator_words, words_files, words_text
 from scripts.problems import ProblemsError
 
-WORDS = "words/en/conversation.yaml"
+WORDS = "national/words/en/conversation.yaml"
 
 
 @pytest.fixture
@@ -75,17 +75,19 @@ def test_the_language_of_the_policies_must_be_there(policy: Path) -> None:
 
 
 def test_another_language_is_a_matter_of_files(policy: Path) -> None:
-    shutil.copytree(policy / "words" / "en", policy / "words" / "cy")
-    change(policy / "words" / "cy" / "conversation.yaml", "[January,", "[Ionawr,")
+    shutil.copytree(policy / "national" / "words" / "en", policy / "national" / "words" / "cy")
+    change(policy / "national" / "words" / "cy" / "conversation.yaml", "[January,", "[Ionawr,")
     read = read_checked_rules(policy).policy
     files = {name: json.loads(text)["months"][0] for name, text in words_files(read).items()}
     assert files == {"words.cy.json": "Ionawr", "words.json": "January"}
 
 
 def test_a_language_that_lacks_a_file_is_a_problem_too(policy: Path) -> None:
-    shutil.copytree(policy / "words" / "en", policy / "words" / "cy")
-    (policy / "words" / "cy" / "money.yaml").unlink()
-    assert problems(policy) == ["policy/words/cy/money.yaml: This file is missing. Put it back, or make it anew."]
+    shutil.copytree(policy / "national" / "words" / "en", policy / "national" / "words" / "cy")
+    (policy / "national" / "words" / "cy" / "money.yaml").unlink()
+    assert problems(policy) == [
+        "policy/national/words/cy/money.yaml: This file is missing. Put it back, or make it anew."
+    ]
 
 
 def test_the_page_gets_every_sentence_and_every_name() -> None:

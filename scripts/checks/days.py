@@ -37,7 +37,7 @@ def _status(policy: Policy, version: Version, today: date) -> Iterator[Problem]:
 
 
 def _review(policy: Policy, document: document_form.DocumentFile, today: date) -> Iterator[Problem]:
-    located = policy.file(f"documents/{document.id}/document.yaml")
+    located = policy.file(f"council/documents/{document.id}/document.yaml")
     due = review_due(document)
     if due is None:
         says = "is missing, so nobody knows when the next review is due. Add the day of the last review."

@@ -16,11 +16,11 @@ def guide_problems(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
             # On the first day of all: whether answers can stand together does not hang on the day.
             read_answers(rules, family.answers, rules.first_day)
         except AnswersError as error:
-            file = policy.file("worked-examples.yaml")
+            file = policy.file("national/worked-examples.yaml")
             for wrong in error.problems:
                 yield file.problem(("families", index, "answers"), f"cannot be used: {wrong}")
     for index, reply in enumerate(policy.replies):
-        file = policy.file("you-said-we-did.yaml")
+        file = policy.file("council/replies.yaml")
         version = policy.changed_by(reply)
         if version is None:
             says = f"is {reply.version}, and {reply.document!r} has no version of that day. Name one that it has."

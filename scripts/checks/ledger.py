@@ -35,7 +35,7 @@ def ledger_problems(policy: Policy) -> Iterator[Problem]:
     for entry in policy.ledger:
         # The other way round too: a folder that was deleted has no file left that could differ from its hash.
         if entry.act == "publish" and (entry.document, entry.version) not in {*versions, *removed}:
-            folder = f"{policy.folder}/documents/{entry.document}/{entry.version}"
+            folder = f"{policy.folder}/council/documents/{entry.document}/{entry.version}"
             says = (
                 f"This version was published on {entry.on} and its files are gone or cannot be read. Put them back "
                 f"(git restore {folder}), or take it off the site openly: python3 -m scripts withdraw "

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from typing import Any
 
-from calculator import AnswersError, RulesError, RuleSet, decide
 from calculator.rules import number
 from calculator.suggestion import use_instead
+from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
 from scripts.forms.located import Located, Path
 from scripts.forms.steps import Step
@@ -24,14 +24,6 @@ def name_problems(policy: Policy, wrong_in_form: Collection[Problem]) -> Iterato
     An entry that is already wrong in form is not blamed for what it lacks.
     """
     yield from _Names(policy, {(problem.file, problem.line) for problem in wrong_in_form}).problems()
-
-
-def example_problems(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
-    """Examples whose family is not decided by the rule that they stand under."""
-    for file, index, rule in policy.rules():
-        for place, example in enumerate(rule.examples):
-            if wrong := _example(rule, example, rules):
-                yield file.located.problem(("rules", index, "examples", place), wrong)
 
 
 PlacedEntry = tuple[RulesFile, Path, rules_form.Dated]
@@ -48,15 +40,20 @@ class _Names:
         self.policy, self.damaged = policy, damaged
         self.areas = [area.id for area in policy.areas]
         self.elements = [element.id for element in policy.elements]
+        self.kinds = policy.kinds
         self.answers = {question.id: [answer.id for answer in question.answers] for question in policy.questions}
         self.numbers = {question.id for question in policy.questions if question.number}
         self.rules = {rule.id for _, _, rule in policy.rules()}
         self.file: Located
 
     def problems(self) -> Iterator[Problem]:
-        yield from self.council()
+        if self.policy.nation:
+            yield from self.council()
+        for located, asked, never in self.policy.question_files()[1 if self.policy.nation else 0 :]:
+            self.file = located
+            yield from self.questions(asked, never)
         yield from self.twice()
-        for file in self.policy.rules_files:
+        for file in self.policy.own_files:
             self.file = file.located
             for index, rule in file.rules.items():
                 yield from self.entry(file, ("rules", index), rule)
@@ -67,20 +64,28 @@ class _Names:
                 for place, area in enumerate(event.areas):
                     yield from self.known(("events", index, "areas", place), area, self.areas)
 
-        for steps, index, step in self.policy.steps():
+        for steps, index, step in self.policy.own_steps():
             self.file = steps.located
             yield from self.step(steps, ("steps", index), step)
 
     def council(self) -> Iterator[Problem]:
-        self.file = self.policy.file("authority.yaml")
+        self.file = self.policy.file("council/authority.yaml")
         yield from self.given(("answers",), self.policy.authority.answers)
-        self.file = self.policy.file("elements.yaml")
+        self.file = self.policy.file("council/elements.yaml")
         for index, element in enumerate(self.policy.elements):
             yield from self.known(("elements", index, "area"), element.area, self.areas)
             for place, area in enumerate(element.also_in):
                 yield from self.known(("elements", index, "also_in", place), area, self.areas)
-        self.file = self.policy.file("questions.yaml")
-        for index, question in enumerate(self.policy.questions):
+            for place, kind in enumerate(element.kinds):
+                yield from self.known(("elements", index, "kinds", place), kind, self.kinds)
+        for index, kind in enumerate(self.policy.without):
+            yield from self.known(("without", index), kind, self.kinds)
+
+    def questions(
+        self, questions: Sequence[council_form.Question], impossible: Sequence[council_form.Impossible]
+    ) -> Iterator[Problem]:
+        """The names of one file of questions."""
+        for index, question in enumerate(questions):
             yield from self.condition(("questions", index, "asked_when"), question.asked_when)
             for place, answer in enumerate(question.answers):
                 for number_after, after in enumerate(answer.after):
@@ -88,18 +93,12 @@ class _Names:
                     yield from self.known(path, after, self.answers[question.id])
             if bool(question.answers) == bool(question.number):
                 yield self.says(("questions", index), "must have either answers: or number:.")
-        for index, impossible in enumerate(self.policy.impossible):
-            yield from self.condition(("impossible", index, "when"), impossible.when)
+        for index, never in enumerate(impossible):
+            yield from self.condition(("impossible", index, "when"), never.when)
 
     def twice(self) -> Iterator[Problem]:
         """A name given to two things of a kind; two rules may share one while they are never in force together."""
-        for kind, file, key, names in (
-            ("area", "elements", "areas", self.areas),
-            ("element", "elements", "elements", self.elements),
-            ("question", "questions", "questions", [question.id for question in self.policy.questions]),
-        ):
-            located = self.policy.file(f"{file}.yaml")
-            places = [(located, (key, index), name) for index, name in enumerate(names)]
+        for kind, places in self.placed():
             yield from self.named_twice(kind, combinations(places, 2))
         # Two versions of a document may each have a rule of one name, since their days do not meet.
         rules: list[PlacedEntry] = [(file, ("rules", index), rule) for file, index, rule in self.policy.rules()]
@@ -107,6 +106,39 @@ class _Names:
         for kind, entries in (("rule", rules), ("step", steps)):
             together = [pair for pair in combinations(entries, 2) if _in_force_together(*pair)]
             yield from self.named_twice(kind, [(_named(first), _named(second)) for first, second in together])
+
+    def placed(self) -> Iterator[tuple[str, list[Named]]]:
+        """The names of each kind of thing, each with its place."""
+        yield (
+            "question",
+            [
+                (file, ("questions", index), question.id)
+                for file, asked, _ in self.policy.question_files()
+                for index, question in enumerate(asked)
+            ],
+        )
+        if self.policy.nation:
+            elements = self.policy.file("council/elements.yaml")
+            yield "element", [(elements, ("elements", index), name) for index, name in enumerate(self.elements)]
+            yield "source", list(self.placed_sources(self.policy))
+            return
+        areas = self.policy.file("national/areas.yaml")
+        yield "area", [(areas, ("areas", index), name) for index, name in enumerate(self.areas)]
+        yield (
+            "kind of support",
+            [
+                (areas, ("areas", index, "kinds", place), kind.id)
+                for index, area in enumerate(self.policy.areas)
+                for place, kind in enumerate(area.kinds)
+            ],
+        )
+
+    def placed_sources(self, policy: Policy) -> Iterator[Named]:
+        # As the files have them: of two sources under one id, the policy itself keeps one alone.
+        for file in ("national/sources.yaml", "council/sources.yaml"):
+            located = policy.file(file)
+            for index, source in enumerate(located.data["sources"]):
+                yield located, ("sources", index), source["id"]
 
     def named_twice(self, kind: str, pairs: Iterable[tuple[Named, Named]]) -> Iterator[Problem]:
         for (first_file, first_path, first), (file, path, name) in pairs:
@@ -116,7 +148,16 @@ class _Names:
                 yield file.problem((*path, "id"), says)
 
     def entry(self, file: RulesFile, path: Path, entry: rules_form.Dated) -> Iterator[Problem]:
-        for key, names, allowed in (("elements", entry.elements, self.elements), ("areas", entry.areas, self.areas)):
+        if entry.elements and self.policy.nation is None:
+            yield self.says(
+                (*path, "elements"), "names elements, which are a council's. Name kinds: or areas: in the law."
+            )
+            entry = entry.model_copy(update={"elements": []})
+        for key, names, allowed in (
+            ("elements", entry.elements, self.elements),
+            ("kinds", entry.kinds, list(self.kinds)),
+            ("areas", entry.areas, self.areas),
+        ):
             for index, name in enumerate(names):
                 yield from self.known((*path, key, index), name, allowed)
         yield from self.condition((*path, "when"), entry.when)
@@ -153,8 +194,8 @@ class _Names:
 
     def lacking(self, file: RulesFile, path: Path, entry: rules_form.Dated) -> Iterator[Problem]:
         """What an entry does not say and must."""
-        if not entry.elements and not entry.areas:
-            yield self.says(path, "names no elements and no areas. Say what it is about.")
+        if not entry.elements and not entry.kinds and not entry.areas:
+            yield self.says(path, "names no elements, kinds or areas. Say what it is about.")
         if file.days(entry)[0] is None:
             yield self.says(path, "has no first day. Add from: and the day it came into force.")
         if isinstance(entry, rules_form.Rule):
@@ -170,9 +211,19 @@ class _Names:
         for index, amended in enumerate(rule.amends):
             yield from self.known((*path, "amends", index), amended, sorted(self.rules))
         for index, example in enumerate(rule.examples):
-            yield from self.known((*path, "examples", index, "element"), example.element, self.elements)
+            yield from self.decided_about(file, (*path, "examples", index), example)
             yield from self.example_day(file, (*path, "examples", index, "as_of"), rule, example)
             yield from self.given((*path, "examples", index, "answers"), example.answers)
+
+    def decided_about(self, file: RulesFile, path: Path, example: rules_form.Example) -> Iterator[Problem]:
+        """What the example is decided about: in a document an element of the council, in the law a kind of support."""
+        is_law = file.version is None
+        given, other = (example.kind, "element") if is_law else (example.element, "kind")
+        key, allowed = ("kind", list(self.kinds)) if is_law else ("element", self.elements)
+        if given is None or getattr(example, other) is not None:
+            yield self.says(path, f"must say which {key} it is about, with {key}:, and no {other}:.")
+        else:
+            yield from self.known((*path, key), given, allowed)
 
     def example_day(
         self, file: RulesFile, path: Path, rule: rules_form.Rule, example: rules_form.Example
@@ -245,23 +296,3 @@ def _in_force_together(first: PlacedEntry, second: PlacedEntry) -> bool:
     if since is None or other_since is None:
         return True
     return since <= (other_until or date.max) and other_since <= (until or date.max)
-
-
-def _example(rule: rules_form.Rule, example: rules_form.Example, rules: RuleSet) -> str | None:
-    # An example is decided as a family's case is, by all rules of the day, so that it also fails where another rule
-    # comes first.
-    try:
-        decided = decide(rules, example.answers, example.as_of).elements[example.element]
-    except AnswersError as error:
-        return f"cannot be decided. {error}"
-    except RulesError:
-        return None  # A gap or an overlap, which is a problem of its own.
-    if rule.outcome is not None and (
-        decided.outcome != rule.outcome or rule.id not in {reason.id for reason in decided.reasons}
-    ):
-        by = ", ".join(reason.id for reason in decided.reasons)
-        return f"gives {decided.outcome!r} by {by}, not {rule.outcome!r} by {rule.id}. Change the rule or the example."
-    # For the budget the word is enough: the reasons of a decision are those of the payment.
-    if rule.in_budget is not None and decided.in_budget != rule.in_budget:
-        return f"gives in_budget {decided.in_budget!r}, not {rule.in_budget!r}. Change the rule or the example."
-    return None

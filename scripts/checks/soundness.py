@@ -6,13 +6,14 @@ Nothing is sampled. Each problem comes with a family, in words, that shows it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import pairwise
 
 from calculator import Deciding, Period, RuleSet, both, days_of_change, family, period, values, where
 from calculator.rules import Rule
 from scripts.checks.family_in_words import in_words
 from scripts.forms import rules as rules_form
+from scripts.forms.located import Located, Path
 from scripts.policy.model import Policy, RulesFile
 from scripts.problems import Problem
 
@@ -28,15 +29,16 @@ class _Soundness:
     def __init__(self, policy: Policy, rules: RuleSet) -> None:
         self.policy, self.rules = policy, rules
         self.periods = [period(rules, day) for day in days_of_change(rules) if day >= rules.first_day]
-        self.places = {(rule.id, file.days(rule)[0]): (file, ("rules", index)) for file, index, rule in policy.rules()}
+        self.places = {(rule.id, file.days(rule)[0]): (file, index) for file, index, rule in policy.rules()}
+        # The law is held to all this by itself, where no council's elements or lists can make it right or idle.
+        self.own_files = policy.own_files
 
     def problems(self) -> list[Problem]:
         return [*self.gaps(), *self.overlaps(), *self.idle_rules(), *self.idle_notes(), *self.holes()]
 
     def gaps(self) -> Iterator[Problem]:
         """Families whom no rule decides, from the first day on which that is so."""
-        located = self.policy.file("elements.yaml")
-        for index, element in enumerate(self.policy.elements):
+        for element, (located, path) in zip(self.policy.elements, self.element_places(), strict=True):
             for fact, words in FACTS.items():
                 for current in self.periods_of(element.id):
                     undecided = where(current, self.deciding(current, element.id, fact), lambda rules: not rules)
@@ -44,9 +46,19 @@ class _Soundness:
                     if undecided_family is not None:
                         whom = f"no rule decides {words} for {self.words(undecided_family)}"
                         says = f"({element.id}) is a gap: from {current.since} {whom}. Add a rule for them."
-                        yield located.problem(("elements", index), says)
+                        yield located.problem(path, says)
                         # One family is enough: the next periods would show the same gap again.
                         break
+
+    def element_places(self) -> Iterator[tuple[Located, Path]]:
+        """Where each element is said: a council's in its own file, the law's among the kinds."""
+        if self.policy.nation:
+            located = self.policy.file("council/elements.yaml")
+            yield from ((located, ("elements", index)) for index in range(len(self.policy.elements)))
+        else:
+            located = self.policy.file("national/areas.yaml")
+            for index, area in enumerate(self.policy.areas):
+                yield from ((located, ("areas", index, "kinds", place)) for place in range(len(area.kinds)))
 
     def overlaps(self) -> Iterator[Problem]:
         """Two rules of one gate that decide differently for some family."""
@@ -56,7 +68,8 @@ class _Soundness:
                 # Sorted by what they say, neighbours that differ stand for all that differ, and a contradiction is
                 # told once and not for every pair.
                 for pair in pairwise(sorted(rules, key=lambda rule: str(getattr(rule, fact)))):
-                    if getattr(pair[0], fact) != getattr(pair[1], fact) and pair not in seen:
+                    differ = getattr(pair[0], fact) != getattr(pair[1], fact)
+                    if differ and pair not in seen and any(map(self.is_own, pair)):
                         seen.add(pair)
                         yield self.overlap(current, element, fact, pair)
 
@@ -74,7 +87,7 @@ class _Soundness:
     def idle_rules(self) -> Iterator[Problem]:
         """Rules that never decide anything for anybody."""
         deciding = {rule for _, _, _, diagram in self.all_deciding() for rules in values(diagram) for rule in rules}
-        for rule in self.rules.rules:
+        for rule in filter(self.is_own, self.rules.rules):
             if rule not in deciding:
                 yield self.problem(rule, self.why_idle(rule))
 
@@ -116,7 +129,7 @@ class _Soundness:
         return narrowed
 
     def idle_notes(self) -> Iterator[Problem]:
-        for file in self.policy.rules_files:
+        for file in self.own_files:
             for index, note in file.notes.items():
                 if not self.note_can_stand(file, note):
                     says = "has a condition that can never hold: no family gives these answers together."
@@ -135,12 +148,14 @@ class _Soundness:
 
     def holes(self) -> Iterator[Problem]:
         """Days between two spans of one rule on which it is not in force."""
-        for rule in self.rules.rules:
+        for rule in filter(self.is_own, self.rules.rules):
             later = [known for known in self.rules.rules if known.id == rule.id and known.since > rule.since]
             following = min(later, key=lambda known: known.since, default=None)
             # A rule that is taken up again under its own name was meant to go on. As a gap the hole would not show
             # where another rule decides on those days.
-            if following and rule.until and rule.until + timedelta(days=1) < following.since:
+            # What holds only while no list is held was never meant to hold in between.
+            meant = self.entry(rule).holds_while is not None
+            if following and not meant and rule.until and rule.until + timedelta(days=1) < following.since:
                 hole = f"from {rule.until + timedelta(days=1)} to {following.since - timedelta(days=1)}"
                 yield self.problem(following, f"leaves a hole: {hole} no rule of this name is in force. Close it.")
 
@@ -163,12 +178,20 @@ class _Soundness:
         return in_words(self.policy, answers)
 
     def where(self, rule: Rule) -> str:
-        file, path = self.place(rule.id, rule.since)
-        return f"{file.located.file}:{file.located.line(path)}"
+        file, index = self.place(rule)
+        return f"{file.located.file}:{file.located.line(('rules', index))}"
 
     def problem(self, rule: Rule, says: str) -> Problem:
-        file, path = self.place(rule.id, rule.since)
-        return file.located.problem(path, f"({rule.id}) {says}")
+        file, index = self.place(rule)
+        return file.located.problem(("rules", index), f"({rule.id}) {says}")
 
-    def place(self, rule: str, since: date) -> tuple[RulesFile, tuple[str, int]]:
-        return self.places[rule, since]
+    def place(self, rule: Rule) -> tuple[RulesFile, int]:
+        return self.places[rule.id, rule.since]
+
+    def entry(self, rule: Rule) -> rules_form.Rule:
+        file, index = self.place(rule)
+        return file.rules[index]
+
+    def is_own(self, rule: Rule) -> bool:
+        """Whether it is of this policy, and not of the law that it stands on."""
+        return self.place(rule)[0] in self.own_files

@@ -13,7 +13,10 @@ from scripts.problems import Problem
 def idle_step_problems(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
     """Each step that no family can be told, in the order of steps.yaml."""
     periods = [period(rules, day) for day in days_of_change(rules) if day >= rules.first_day]
-    for (file, index, entry), step in zip(policy.steps(), rules.steps, strict=True):
+    national = len(list(policy.nation.steps())) if policy.nation else 0
+    # The national ones are held to this where no council's lists can make them idle.
+    own = list(zip(policy.steps(), rules.steps, strict=True))[national:]
+    for (file, index, entry), step in own:
         if not any(_can_be_told(current, step) for current in _within(periods, step)):
             says = "is told to nobody: no family gives these answers and has such an outcome. Change it, or remove it."
             yield file.located.problem(("steps", index), f"({entry.id}) {says}")

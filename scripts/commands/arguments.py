@@ -31,9 +31,9 @@ def policy_argument(text: str) -> Path:
     if not folder.is_dir():
         raise argparse.ArgumentTypeError(f"{text!r} is no folder. Name the folder of a council, like policy.")
     # Every council has this file, so a folder without it gets one sentence in place of a list of all that it lacks.
-    if not (folder / "authority.yaml").is_file():
+    if not (folder / "council" / "authority.yaml").is_file():
         raise argparse.ArgumentTypeError(
-            f"{text!r} holds no authority.yaml. Name the folder of a council, like policy."
+            f"{text!r} holds no council/authority.yaml. Name the folder of a council, like policy."
         )
     return folder
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from calculator.rules import DEPENDS, IN_BUDGET, OUTCOMES
-from scripts.forms.rules import Condition
+from scripts.forms.rules import Condition, Event
 from scripts.forms.strict import Confidence, Dates, Id, Interval, Strict, Text, exactly
 
 
@@ -19,8 +19,15 @@ class Link(Strict):
     href: Text
 
 
+class NhsBody(Dates):
+    """A body of the NHS that decides on health in the council's area, with its days."""
+
+    name: Text
+    confidence: Confidence = "read"
+
+
 class Authority(Strict):
-    """authority.yaml: which council this is, and what is said of it on every page."""
+    """council/authority.yaml: which council this is, and what is said of it on every page."""
 
     id: Id
     name: Text
@@ -28,10 +35,23 @@ class Authority(Strict):
     answers: dict[str, str]
     """Facts of the council, as answers that no family is asked for."""
     disclaimer: Text
+    nhs_bodies: list[NhsBody] = Field(default=[])
+    """Those of its area, the earliest first."""
+    events: list[Event] = Field(default=[])
+    """Changes in its area that change no answer, for the timeline."""
     links: list[Link]
     """The council's own site first."""
     feedback_address: Text | None = None
     """The e-mail address to which the council wants words about its policies sent; None where it has given none."""
+
+
+class Kind(Strict):
+    """A kind of support as the law tells them apart; each council has elements of its own for some of them."""
+
+    id: Id
+    name: Text
+    about: Text
+    """What belongs to it, for whoever says which kinds an element is of."""
 
 
 class Area(Strict):
@@ -40,6 +60,13 @@ class Area(Strict):
     id: Id
     name: Text
     about: Text
+    kinds: list[Kind]
+
+
+class AreasFile(Strict):
+    """national/areas.yaml: the areas in the order in which pages and the calculator show them."""
+
+    areas: list[Area]
 
 
 class Element(Strict):
@@ -49,15 +76,18 @@ class Element(Strict):
     area: Id
     also_in: list[Id] = Field(default=[])
     """Other areas whose rules are about it too."""
+    kinds: list[Id] = Field(min_length=1)
+    """What it is in the eyes of the law: at least one kind of each of its areas."""
     name: Text
     includes: Text
 
 
 class ElementsFile(Strict):
-    """elements.yaml, in the order in which pages and the calculator show it."""
+    """council/elements.yaml, in the order in which pages and the calculator show it."""
 
-    areas: list[Area]
     elements: list[Element]
+    without: list[Id] = Field(default=[])
+    """Kinds that the council has no element of, and means to have none."""
 
 
 class Answer(Strict):
@@ -103,10 +133,13 @@ class Impossible(Strict):
 
 
 class QuestionsFile(Strict):
-    """questions.yaml. Where several questions are equally good to ask next, the first of the file is asked."""
+    """questions.yaml, of the nation or of the council.
+
+    Where several questions are equally good to ask next, the first of the file is asked.
+    """
 
     questions: list[Question]
-    impossible: list[Impossible]
+    impossible: list[Impossible] = Field(default=[])
 
 
 class Source(Strict):
@@ -123,10 +156,10 @@ class Source(Strict):
 
 
 class SourcesFile(Strict):
-    """sources.yaml, with the day on which all of it was last gone through."""
+    """sources.yaml, of the nation or of the council, with the day on which all of it was last gone through."""
 
     last_checked: date
-    """The day on which the law and the council's list were last gone through."""
+    """The day on which what they say was last gone through: the law, or the council's own word."""
     review_interval: Interval = "12 months"
     """How long after that day they are to be gone through again."""
     kept_by: Text | None = None

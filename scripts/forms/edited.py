@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Mapping
+from datetime import date
 
 from scripts.forms.located import Located, Path, Span, parse
 from scripts.problems import Problem, ProblemsError
@@ -83,3 +84,12 @@ def _written_like(written: str, old: str, new: str) -> str:
 
 def _unwritable(located: Located, path: Path, value: str) -> Problem:
     return located.problem(path, f"cannot be made {value!r} alone. Write it out where it stands, without & or *.")
+
+
+def dated_rules(text: str, file: str, day: date) -> str:
+    """The rules with a day in the draft's time for each example."""
+    days = {path: value for path, value in parse(text, file).values() if path[-1] == "as_of"}
+    # An example has to be of a day on which its rule is in force, and these rules begin with the draft. Later days
+    # stay.
+    late = {path: str(day) for path, value in days.items() if date.fromisoformat(value) < day}
+    return with_values(text, file, late)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
@@ -56,7 +56,9 @@ class Example(Strict):
 
     family: Text
     as_of: date
-    element: Id
+    element: Id | None = None
+    kind: Id | None = None
+    """In the law, which knows no council's elements: the kind of support that is decided about."""
     answers: dict[str, str]
 
 
@@ -72,7 +74,10 @@ class Dated(Dates):
 
     id: Id
     elements: list[Id] = Field(default=[])
+    kinds: list[Id] = Field(default=[])
     areas: list[Id] = Field(default=[])
+    holds_while: Literal["no_list_held"] | None = Field(default=None, alias="while")
+    """In the law: it holds only on days on which no version held here says what the council offers."""
     when: Condition = Field(default={})
     text: Text
     source: Id | None = None

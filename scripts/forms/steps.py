@@ -1,4 +1,4 @@
-"""The form of policy/steps.yaml: what families do next."""
+"""The form of steps.yaml, of the nation or of the council: what families do next."""
 
 from __future__ import annotations
 

@@ -10,11 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from scripts.forms.edited import with_values
+from scripts.forms.edited import dated_rules, with_values
 from scripts.forms.located import parse
 from scripts.forms.rules import Note, Rule
 from scripts.policy.model import Policy, Version
-from scripts.publishing.drafts import dated_rules
 from scripts.text.clauses import VersionText
 from scripts.text.pairing import alike, pair_clauses
 

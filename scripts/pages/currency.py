@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from scripts.forms.located import Located
 from scripts.measured import AUDIT, VERDICTS
 from scripts.pages.accessibility import audit_reviewed
 from scripts.pages.conformance import comparison_reviewed
@@ -52,7 +53,7 @@ def made_review_problems(policy: Policy, today: date) -> Iterator[Problem]:
             f"is {reviewed.day}, so a review was due on {due}. Go through the law and the council's list again, "
             "and write the day here."
         )
-        yield policy.file("sources.yaml").problem(("last_checked",), says)
+        yield _older_sources(policy).problem(("last_checked",), says)
     for file, command, measured in [
         (AUDIT, "audit", audit_reviewed()),
         (VERDICTS, "bench", comparison_reviewed()),
@@ -62,6 +63,12 @@ def made_review_problems(policy: Policy, today: date) -> Iterator[Problem]:
             says = f"is of {measured.day}, so it was due again on {due}. Run python3 -m scripts {command}."
             yield Problem(file.relative_to(ROOT).as_posix(), None, says)
     yield from _shipped_problems(today)
+
+
+def _older_sources(policy: Policy) -> Located:
+    """The file of sources that was gone through longest ago."""
+    national = policy.nation is None or policy.nation.last_checked == policy.last_checked
+    return policy.file("national/sources.yaml" if national else "council/sources.yaml")
 
 
 def _shipped_problems(today: date) -> Iterator[Problem]:

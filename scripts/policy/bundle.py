@@ -55,7 +55,10 @@ def bundle_text(bundle: dict[str, Any]) -> str:
 
 
 def rule_examples(policy: Policy) -> list[dict[str, Any]]:
-    """The examples that stand beside the rules, each with what its rule says, for the tests of the calculator."""
+    """The examples that are decided on this policy, each with what its rule says, for the tests of the calculator.
+
+    Those of the law are decided on `policy.nation`, and are among its own.
+    """
     return [
         {
             "rule": rule.id,
@@ -63,10 +66,10 @@ def rule_examples(policy: Policy) -> list[dict[str, Any]]:
             "in_budget": rule.in_budget,
             "family": example.family,
             "as_of": example.as_of.isoformat(),
-            "element": example.element,
+            "element": example.element or example.kind,
             "answers": example.answers,
         }
-        for _, _, rule in policy.rules()
+        for _, _, rule in policy.own_rules()
         for example in rule.examples
     ]
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from scripts.forms import document as document_form
 from scripts.forms import rules as rules_form
-from scripts.policy.files import FormFile, name_of, read_entries, read_file, read_text, version_folder
+from scripts.policy.files import FormFile, documents_folder, name_of, read_entries, read_file, read_text, version_folder
 from scripts.policy.ledger_file import last_entry
+from scripts.policy.lists_held import Days, days_without_list, on_days
 from scripts.policy.model import Document, Policy, RulesFile, Version, last_day
 from scripts.problems import Gathering, Problem
 from scripts.text.clauses import VersionText, parse_text
@@ -68,7 +69,7 @@ class ReadDocument:
 
 def read_documents(folder: Path, ledger: Sequence[document_form.LedgerEntry]) -> list[ReadDocument]:
     """Every document of the folder, held against its ledger; what is wrong with each is in it."""
-    paths = sorted(path for path in folder.glob("documents/*") if path.is_dir())
+    paths = sorted(path for path in documents_folder(folder).glob("*") if path.is_dir())
     return [_read_document(folder, path, ledger) for path in paths]
 
 
@@ -165,7 +166,7 @@ def file_hashes(folder: Path) -> dict[str, str]:
 
 def with_documents(policy: Policy, read: Sequence[ReadDocument]) -> Policy:
     """The policy with these versions of its documents, and with their rules."""
-    documents, rules_files, located = [], list(policy.rules_files), dict(policy.located)
+    documents, rules_files, located = [], list[RulesFile](), dict(policy.located)
     for document in read:
         if document.facts is None:
             continue
@@ -189,7 +190,27 @@ def with_documents(policy: Policy, read: Sequence[ReadDocument]) -> Policy:
         ]
         files = [document.facts, *(read_version.facts for read_version in document.versions)]
         located |= {file.located.file: file.located for file in files if file}
-    return replace(policy, documents=tuple(documents), rules_files=tuple(rules_files), located=located)
+    law = [dated for file in policy.law for dated in _on_days(file, days_without_list(_held(rules_files)))]
+    return replace(
+        policy,
+        documents=tuple(documents),
+        rules_files=(*policy.rules_files, *law, *rules_files),
+        located=located,
+    )
+
+
+def _held(rules_files: Sequence[RulesFile]) -> Iterator[Days]:
+    """The days of each version that says what is offered."""
+    for file in rules_files:
+        if file.version and any(rule.gate == "offer" and rule.outcome for rule in file.rules.values()):
+            yield file.version.in_force, file.version.ends or date.max
+
+
+def _on_days(law: RulesFile, without_list: Sequence[Days]) -> list[RulesFile]:
+    """A file of the law as it holds here: once with what holds always, and again for each span without a list."""
+    pairs = zip(on_days(law.rules, without_list), on_days(law.notes, without_list), strict=True)
+    files = [replace(law, rules=rules, notes=notes) for rules, notes in pairs]
+    return [files[0], *(replace(file, events=()) for file in files[1:] if file.rules or file.notes)]
 
 
 def _version(document: document_form.DocumentFile, read: ReadVersion, days: Sequence[date]) -> Version | None:

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from scripts.forms.located import Located, parse
 from scripts.forms.strict import Strict
 from scripts.forms.validation import read_form
-from scripts.paths import ROOT
+from scripts.paths import POLICY, ROOT
 from scripts.problems import Gathering, Problem
 
 Form = TypeVar("Form", bound=Strict)
@@ -32,9 +32,21 @@ def name_of(path: Path, folder: Path) -> str:
     return (folder.relative_to(ROOT if folder.is_relative_to(ROOT) else folder.parent) / inside).as_posix()
 
 
+def national_folder(folder: Path) -> Path:
+    """Where the law for every council is: in the folder itself, or in this project's own where it brings none."""
+    # A council's folder may hold its own part alone. Then it takes a change of the law with the project, and has no
+    # copy of its own that could fall behind.
+    return (folder if (folder / "national").is_dir() else POLICY) / "national"
+
+
+def documents_folder(folder: Path) -> Path:
+    """Where the council's documents are."""
+    return folder / "council" / "documents"
+
+
 def version_folder(folder: Path, document: str, version: object) -> Path:
     """Where the files of a version are, by its first day in force."""
-    return folder / "documents" / document / str(version)
+    return documents_folder(folder) / document / str(version)
 
 
 def read_text(path: Path, folder: Path) -> tuple[str | None, list[Problem]]:

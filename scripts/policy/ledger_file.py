@@ -1,4 +1,4 @@
-"""The ledger, policy/published.json: what was published, with the SHA-256 of each file."""
+"""The ledger, council/published.json: what was published, with the SHA-256 of each file."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from datetime import date
 
 from scripts.forms import document as document_form
 
-LEDGER = "published.json"
-"""Its name in the folder."""
+LEDGER = "council/published.json"
+"""Its name in the folder of the policy."""
 
 
 def ledger_text(entries: Sequence[document_form.LedgerEntry]) -> str:

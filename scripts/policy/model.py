@@ -183,21 +183,28 @@ class Policy:
 
     folder: str
     """The folder's name, as problems say it: policy."""
+    national: str
+    """The name of the folder with the law for every council: policy/national."""
     authority: council_form.Authority
     areas: list[council_form.Area]
     elements: list[council_form.Element]
+    without: list[str]
+    """The kinds that the council means to have no element of."""
     questions: list[council_form.Question]
     impossible: list[council_form.Impossible]
     last_checked: date
-    """The day on which the law and the council's list were last gone through."""
+    """The day on which the law and the council's list were last gone through: both of them."""
     sources: dict[str, council_form.Source]
     messages: council_form.MessagesFile
     words: dict[str, Language]
     """What families read in the calculator, by language."""
     documents: tuple[Document, ...]
+    law: tuple[RulesFile, ...]
+    """The national rules as their files have them."""
     rules_files: tuple[RulesFile, ...]
-    steps_file: RulesFile | None
-    """What families do next; a council need not say."""
+    """Those that decide: the national ones, each with its days here, then those of the documents' versions."""
+    steps_files: tuple[RulesFile, ...]
+    """What families do next: the national steps, then the council's own, which need not be."""
     worked_examples: tuple[WorkedExample, ...]
     """Made-up families, shown with what the rules decide for them."""
     replies: tuple[Reply, ...]
@@ -206,6 +213,8 @@ class Policy:
     """The common delivery model, on which teams assess themselves; a council need not hold it."""
     located: dict[str, Located]
     """The files as they were read, by name, for the line of a problem."""
+    nation: Policy | None = None
+    """The law alone, as `nation.read_nation` gives it; None where this is it."""
     ledger: tuple[document_form.LedgerEntry, ...] = ()
     """What was published, withdrawn and removed, in order."""
     review_interval: str = "12 months"
@@ -216,16 +225,31 @@ class Policy:
     """Folders of removed versions that are still there, by the names that problems give them."""
 
     def file(self, name: str) -> Located:
-        """The file of that name in the folder, such as elements.yaml, as it was read."""
-        return self.located[f"{self.folder}/{name}"]
+        """The file of that name, such as council/elements.yaml or national/questions.yaml, as it was read."""
+        part, _, rest = name.partition("/")
+        return self.located[f"{self.national}/{rest}" if part == "national" else f"{self.folder}/{name}"]
+
+    @property
+    def kinds(self) -> dict[str, str]:
+        """The area of each kind of support."""
+        return {kind.id: area.id for area in self.areas for kind in area.kinds}
+
+    def question_files(self) -> list[tuple[Located, list[council_form.Question], list[council_form.Impossible]]]:
+        """Each file of questions with what it asks and what it rules out: the nation's, then the council's own."""
+        of_nation = self.nation or self
+        asked, never = len(of_nation.questions), len(of_nation.impossible)
+        files = [(self.file("national/questions.yaml"), self.questions[:asked], self.impossible[:never])]
+        if len(self.questions) > asked or len(self.impossible) > never:
+            files.append((self.file("council/questions.yaml"), self.questions[asked:], self.impossible[never:]))
+        return files
 
     def about(self, entry: rules_form.Dated) -> list[str]:
         """The elements that a rule, note or step is about, in the council's order."""
-        areas = set(entry.areas)
+        areas, kinds = set(entry.areas), set(entry.kinds)
         return [
             element.id
             for element in self.elements
-            if element.id in entry.elements or areas & {element.area, *element.also_in}
+            if element.id in entry.elements or kinds & {*element.kinds} or areas & {element.area, *element.also_in}
         ]
 
     def rules(self) -> Iterator[tuple[RulesFile, int, rules_form.Rule]]:
@@ -234,11 +258,25 @@ class Policy:
             for index, rule in file.rules.items():
                 yield file, index, rule
 
+    @property
+    def own_files(self) -> list[RulesFile]:
+        """Those that are this policy's own: a council's are not the law's, which names the source that it is of."""
+        return [file for file in self.rules_files if self.nation is None or file.source is None]
+
+    def own_rules(self) -> Iterator[tuple[RulesFile, int, rules_form.Rule]]:
+        """The rules of its own files, each with its file and its place there."""
+        return ((file, index, rule) for file in self.own_files for index, rule in file.rules.items())
+
+    def own_steps(self) -> Iterator[tuple[RulesFile, int, Step]]:
+        """The steps that are not the law's, where there is a law below."""
+        national = len(self.nation.steps_files) if self.nation else 0
+        return ((file, index, step) for file in self.steps_files[national:] for index, step in file.steps.items())
+
     def steps(self) -> Iterator[tuple[RulesFile, int, Step]]:
         """Every step, with its file and its place there."""
-        if self.steps_file is not None:
-            for index, step in self.steps_file.steps.items():
-                yield self.steps_file, index, step
+        for file in self.steps_files:
+            for index, step in file.steps.items():
+                yield file, index, step
 
     def citations(self, file: RulesFile, entry: rules_form.Dated) -> Iterator[Place]:
         """The places that an entry comes from, its own clause first.

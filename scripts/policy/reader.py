@@ -10,17 +10,13 @@ from typing import Any
 
 from scripts.forms import council as council_form
 from scripts.forms import document as document_form
-from scripts.forms import rules as rules_form
-from scripts.forms.delivery_model import DeliveryModelFile, source_problems
-from scripts.forms.glossary import GlossaryFile
-from scripts.forms.guide import GuideWords, RepliesFile, WorkedExamplesFile
-from scripts.forms.steps import Step, StepsFile
-from scripts.forms.words import ConversationWords, Language, LetterWords, MoneyWords, PageWords
+from scripts.forms.guide import RepliesFile
 from scripts.paths import POLICY
-from scripts.policy.documents import ReadDocument, read_documents, read_rules_file, with_documents
-from scripts.policy.files import FormFile, name_of, read_entries, read_file, read_optional
+from scripts.policy.documents import ReadDocument, read_documents, with_documents
+from scripts.policy.files import FormFile, name_of, national_folder, read_file, read_optional
 from scripts.policy.ledger_file import LEDGER
-from scripts.policy.model import LANGUAGE, Document, Policy, RulesFile, Version
+from scripts.policy.model import Document, Policy, RulesFile, Version
+from scripts.policy.nation import read_nation, read_steps
 from scripts.problems import Gathering, Problem, ProblemsError
 
 
@@ -46,7 +42,7 @@ class PolicyFolder:
         """
         documents = {known.facts.id: known for known in self.with_drafts.documents}
         if document not in documents:
-            self._must_be_readable(f"documents/{document}/")
+            self._must_be_readable(f"council/documents/{document}/")
             raise ProblemsError.saying(f"There is no document {document!r}. There are: {', '.join(documents)}.")
         return documents[document]
 
@@ -54,7 +50,7 @@ class PolicyFolder:
         """The version, a draft too. Raises ProblemsError, with those that there are, where it is not."""
         versions = {version.in_force: version for version in self.document(document).versions}
         if day not in versions:
-            self._must_be_readable(f"documents/{document}/{day}/")
+            self._must_be_readable(f"council/documents/{document}/{day}/")
             days = ", ".join(map(str, versions))
             raise ProblemsError.saying(f"{document} has no version {day}. It has: {days or 'none'}.")
         return versions[day]
@@ -117,98 +113,35 @@ def _ledger(folder: Path) -> tuple[tuple[document_form.LedgerEntry, ...], list[P
 def _council(folder: Path) -> tuple[Policy | None, list[Problem]]:
     """All but the documents and the ledger; None where a file that there must be cannot be read."""
     reading = Gathering()
-    authority = reading.take(read_file(folder / "authority.yaml", folder, council_form.Authority))
-    elements = reading.take(read_file(folder / "elements.yaml", folder, council_form.ElementsFile))
-    questions = reading.take(read_file(folder / "questions.yaml", folder, council_form.QuestionsFile))
-    sources = reading.take(read_file(folder / "sources.yaml", folder, council_form.SourcesFile))
-    messages = reading.take(read_file(folder / "messages.yaml", folder, council_form.MessagesFile))
-    words = reading.take(_words(folder))
-    steps = reading.take(_steps(folder))
-    examples = reading.take(read_optional(folder / "worked-examples.yaml", folder, WorkedExamplesFile))
-    replies = reading.take(read_optional(folder / "you-said-we-did.yaml", folder, RepliesFile))
-    delivery_model = reading.take(read_optional(folder / "common-delivery-model.yaml", folder, DeliveryModelFile))
-    law = reading.take(_law(folder))
-    if sources and delivery_model:
-        known = [source.id for source in sources.form.sources]
-        reading.problems += source_problems(delivery_model.form, delivery_model.located, known)
-    if not (authority and elements and questions and sources and messages and LANGUAGE in words):
+    nation = reading.take(read_nation(national_folder(folder)))
+    place = folder / "council"
+    authority = reading.take(read_file(place / "authority.yaml", folder, council_form.Authority))
+    elements = reading.take(read_file(place / "elements.yaml", folder, council_form.ElementsFile))
+    sources = reading.take(read_file(place / "sources.yaml", folder, council_form.SourcesFile))
+    questions = reading.take(read_optional(place / "questions.yaml", folder, council_form.QuestionsFile))
+    steps = reading.take(read_steps(place / "steps.yaml", folder))
+    replies = reading.take(read_optional(place / "replies.yaml", folder, RepliesFile))
+    if not (nation and authority and elements and sources):
         return None, reading.problems
-    files: list[FormFile[Any] | None] = [authority, elements, questions, sources, messages, examples, replies]
-    policy = Policy(
+    files: list[FormFile[Any] | None] = [authority, elements, sources, questions, replies]
+    own = questions.form if questions else council_form.QuestionsFile(questions=[])
+    events = RulesFile(authority.located, {}, {}, None, None, tuple(authority.form.events))
+    policy = replace(
+        nation,
         folder=name_of(folder, folder),
         authority=authority.form,
-        areas=elements.form.areas,
         elements=elements.form.elements,
-        questions=questions.form.questions,
-        impossible=questions.form.impossible,
-        last_checked=sources.form.last_checked,
-        review_interval=sources.form.review_interval,
+        without=elements.form.without,
+        questions=[*nation.questions, *own.questions],
+        impossible=[*nation.impossible, *own.impossible],
+        # A page that rests on both is as old as the older of them.
+        last_checked=min(nation.last_checked, sources.form.last_checked),
         kept_by=sources.form.kept_by or authority.form.name,
-        sources={source.id: source for source in sources.form.sources},
-        messages=messages.form,
-        words=words,
-        documents=(),
-        rules_files=law,
-        steps_file=steps,
-        worked_examples=tuple(examples.form.families) if examples else (),
+        sources=nation.sources | {source.id: source for source in sources.form.sources},
+        rules_files=(events,),
+        steps_files=(*nation.steps_files, *([steps] if steps else [])),
         replies=tuple(replies.form.replies) if replies else (),
-        delivery_model=delivery_model.form if delivery_model else None,
-        located={file.located.file: file.located for file in files if file},
+        nation=nation,
+        located=nation.located | {file.located.file: file.located for file in files if file},
     )
     return policy, reading.problems
-
-
-def _words(folder: Path) -> tuple[dict[str, Language], list[Problem]]:
-    """The words of each language; a council that holds none of its own speaks in those of this project."""
-    # The words are the same for every council in England until one writes its own.
-    if not (folder / "words").is_dir() and folder != POLICY:
-        return _words(POLICY)
-    reading = Gathering()
-    languages = {path.name for path in folder.glob("words/*") if path.is_dir()} | {LANGUAGE}
-    read = {language: reading.take(_language(folder, language)) for language in sorted(languages)}
-    return {language: words for language, words in read.items() if words}, reading.problems
-
-
-def _language(folder: Path, language: str) -> tuple[Language | None, list[Problem]]:
-    reading, place = Gathering(), folder / "words" / language
-    calculator = reading.take(read_file(place / "conversation.yaml", folder, ConversationWords))
-    letters = reading.take(read_file(place / "letters.yaml", folder, LetterWords))
-    money = reading.take(read_file(place / "money.yaml", folder, MoneyWords))
-    page = reading.take(read_file(place / "page.yaml", folder, PageWords))
-    glossary = reading.take(read_file(place / "glossary.yaml", folder, GlossaryFile))
-    guide = reading.take(read_file(place / "guide.yaml", folder, GuideWords))
-    if not (calculator and letters and money and page and glossary and guide):
-        return None, reading.problems
-    words = Language(
-        calculator=calculator.form,
-        letters=letters.form,
-        money=money.form,
-        page=page.form,
-        glossary=glossary.form,
-        guide=guide.form,
-    )
-    return words, reading.problems
-
-
-def _steps(folder: Path) -> tuple[RulesFile | None, list[Problem]]:
-    """What families do next, where the council says it."""
-    reading = Gathering()
-    file = reading.take(read_optional(folder / "steps.yaml", folder, StepsFile))
-    if file is None:
-        return None, reading.problems
-    steps = reading.take(read_entries(file.located, "steps", len(file.form.steps), Step))
-    return RulesFile(file.located, {}, {}, None, None, steps=steps), reading.problems
-
-
-def _law(folder: Path) -> tuple[tuple[RulesFile, ...], list[Problem]]:
-    """The national rules, a file for each Act or set of regulations."""
-    reading, rules_files = Gathering(), []
-    paths = sorted(folder.glob("law/*.yaml"))
-    if not paths:
-        reading.problems.append(
-            Problem(name_of(folder / "law", folder), None, "There is no file of national rules here.")
-        )
-    for path in paths:
-        if file := reading.take(read_file(path, folder, rules_form.LawFile)):
-            rules_files.append(reading.take(read_rules_file(file, file.form.source)))
-    return tuple(rules_files), reading.problems

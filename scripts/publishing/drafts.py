@@ -8,8 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from scripts.forms.edited import folded, with_values
-from scripts.forms.located import parse
+from scripts.forms.edited import dated_rules, folded
 from scripts.policy.files import name_of, version_folder
 from scripts.policy.ledger_file import last_entry
 from scripts.policy.model import Version
@@ -110,15 +109,6 @@ def version_before(folder: Path, document: str, day: date) -> Version | None:
             f"{later[-1].in_force}."
         )
     return known.before(day)
-
-
-def dated_rules(text: str, file: str, day: date) -> str:
-    """The rules with a day in the draft's time for each example."""
-    days = {path: value for path, value in parse(text, file).values() if path[-1] == "as_of"}
-    # An example has to be of a day on which its rule is in force, and these rules begin with the draft. Later days
-    # stay.
-    late = {path: str(day) for path, value in days.items() if date.fromisoformat(value) < day}
-    return with_values(text, file, late)
 
 
 def _facts(before: Version, day: date) -> str:

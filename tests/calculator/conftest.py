@@ -32,7 +32,7 @@ def rules(bundle: dict[str, Any]) -> RuleSet:
 
 @pytest.fixture(scope="session")
 def examples() -> list[dict[str, Any]]:
-    """The examples that stand beside the rules: in Pyodide, from the file that RULES_EXAMPLES names."""
+    """The examples that stand beside the council's rules: in Pyodide, from the file that RULES_EXAMPLES names."""
     if made_before := os.environ.get("RULES_EXAMPLES"):
         read: list[dict[str, Any]] = json.loads(Path(made_before).read_text(encoding="utf-8"))
         return read
@@ -40,6 +40,33 @@ def examples() -> list[dict[str, Any]]:
     from scripts.policy.bundle import rule_examples
 
     return rule_examples(read_rules().policy)
+
+
+@pytest.fixture(scope="session")
+def law() -> RuleSet:
+    """The law alone, for a council that says nothing: in Pyodide, from the file that LAW_BUNDLE names."""
+    if made_before := os.environ.get("LAW_BUNDLE"):
+        return load_rules(json.loads(Path(made_before).read_text(encoding="utf-8")))
+    from scripts.checked import read_rules
+    from scripts.policy.bundle import rules_bundle
+
+    nation = read_rules().policy.nation
+    assert nation
+    return load_rules(rules_bundle(nation))
+
+
+@pytest.fixture(scope="session")
+def examples_of_the_law() -> list[dict[str, Any]]:
+    """The examples that stand beside the rules of the law: in Pyodide, from the file that LAW_EXAMPLES names."""
+    if made_before := os.environ.get("LAW_EXAMPLES"):
+        read: list[dict[str, Any]] = json.loads(Path(made_before).read_text(encoding="utf-8"))
+        return read
+    from scripts.checked import read_rules
+    from scripts.policy.bundle import rule_examples
+
+    nation = read_rules().policy.nation
+    assert nation
+    return rule_examples(nation)
 
 
 @pytest.fixture(scope="session")

@@ -19,8 +19,21 @@ def outcome(bundle: dict[str, Any], answers: dict[str, str | None], day: date = 
     return decide(load_rules(bundle), answers, day).elements["swimming"].outcome
 
 
-def test_every_example_beside_a_rule_is_decided_by_that_rule(rules: RuleSet, examples: list[dict[str, Any]]) -> None:
-    assert len(examples) >= len(rules.rules)
+def test_every_example_beside_a_rule_of_the_council_is_decided_by_it(
+    rules: RuleSet, examples: list[dict[str, Any]]
+) -> None:
+    assert_decided_by_their_rules(rules, examples)
+
+
+def test_every_example_beside_a_rule_of_the_law_is_decided_by_it_where_no_council_speaks(
+    law: RuleSet, examples_of_the_law: list[dict[str, Any]]
+) -> None:
+    assert len(examples_of_the_law) >= len(law.rules)
+    assert_decided_by_their_rules(law, examples_of_the_law)
+
+
+def assert_decided_by_their_rules(rules: RuleSet, examples: list[dict[str, Any]]) -> None:
+    assert examples
     for example in examples:
         decided = decide(rules, example["answers"], date.fromisoformat(example["as_of"])).elements[example["element"]]
         if example["outcome"] is not None:

@@ -109,15 +109,15 @@ def test_the_family_with_a_draft_plan_is_told_how_and_when_to_ask(conversation: 
     steps = told(conversation, {**NINE_YEAR_OLD, **education, "council_decision": "none"}, "2026-11-24")
     assert [one["id"] for one in steps] == [
         "ask-while-the-plan-is-written",
-        "ask-as-the-covering-letter-says",
         "ask-in-the-days-to-comment",
         "ask-childrens-social-care",
-        "bring-how-you-would-spend-it",
+        "ask-as-the-covering-letter-says",
         "bring-the-account",
+        "bring-how-you-would-spend-it",
         "refused-education-reasons",
         "refused-education-complaint",
         "refused-no-tribunal",
         "refused-childrens-social-care",
-        "help-from-sendiass",
         "help-from-other-organisations",
+        "help-from-sendiass",
     ]

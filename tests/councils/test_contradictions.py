@@ -14,10 +14,10 @@ from scripts.checked import read_checked_rules, read_rules
 from scripts.problems import ProblemsError
 from tests.councils.made_up import COUNCILS
 
-LEAFLET = "documents/family-leaflet/2021-01-01/rules.yaml"
-STATEMENT = "documents/statement-of-budgets/{}/rules.yaml"
-RULES_OF_2021 = "documents/direct-payments-policy/2021-01-01/rules.yaml"
-SUPPLEMENT = "documents/travel-supplement/2024-01-01/rules.yaml"
+LEAFLET = "council/documents/family-leaflet/2021-01-01/rules.yaml"
+STATEMENT = "council/documents/statement-of-budgets/{}/rules.yaml"
+RULES_OF_2021 = "council/documents/direct-payments-policy/2021-01-01/rules.yaml"
+SUPPLEMENT = "council/documents/travel-supplement/2024-01-01/rules.yaml"
 Plant = Callable[[str, str, str, str], Path]
 
 
@@ -70,7 +70,7 @@ def test_two_documents_that_contradict_each_other_are_both_cited_with_a_family(p
 def test_a_family_whom_they_contradict_is_told_nothing_and_both_are_named(planted: Plant, hours: str | None) -> None:
     rules = read_rules(a_leaflet_of_sixteen_hours(planted)).rules
     with pytest.raises(RulesError) as caught:
-        decide(rules, {"assessed": "yes", "pounds": "100", "hours": hours}, date(2026, 5, 1))
+        decide(rules, {"assessed": "yes", "claims": "yes", "pounds": "100", "hours": hours}, date(2026, 5, 1))
     assert str(caught.value) == (
         "On 2025-04-01, holiday_club: leaflet-free-time and free-time-too-long would decide its outcome. "
         "Exactly one answer must follow."
@@ -90,7 +90,7 @@ def test_a_family_whom_they_do_not_contradict_is_still_answered(
     planted: Plant, answers: dict[str, str], outcome: str
 ) -> None:
     rules = read_rules(a_leaflet_of_sixteen_hours(planted)).rules
-    decided = decide(rules, {"assessed": "yes", "pounds": "100", **answers}, date(2026, 5, 1))
+    decided = decide(rules, {"assessed": "yes", "claims": "yes", "pounds": "100", **answers}, date(2026, 5, 1))
     assert decided.elements["holiday_club"].outcome == outcome
 
 
@@ -100,7 +100,11 @@ def test_documents_that_contradict_each_other_on_the_budget_alone_are_found_too(
         assert "free-time-listed" in problem and "leaflet-free-time" in problem
         assert problem.endswith("and holiday_club would be 'yes' and 'no'. Narrow one of them.")
     with pytest.raises(RulesError, match="leaflet-free-time and free-time-listed would decide its in_budget"):
-        decide(read_rules(folder).rules, {"assessed": "yes", "pounds": "1", "hours": "1"}, date(2026, 5, 1))
+        decide(
+            read_rules(folder).rules,
+            {"assessed": "yes", "claims": "yes", "pounds": "1", "hours": "1"},
+            date(2026, 5, 1),
+        )
 
 
 def test_a_later_document_that_does_not_say_what_it_amends_contradicts_the_earlier(planted: Plant) -> None:
@@ -121,7 +125,10 @@ def test_a_later_document_that_does_not_say_what_it_amends_contradicts_the_earli
 
 def test_an_element_put_in_two_areas_that_say_different_things_is_found(planted: Plant) -> None:
     folder = planted(
-        "high-tarn", "elements.yaml", "    area: wellbeing\n", "    area: wellbeing\n    also_in: [lessons]\n"
+        "high-tarn",
+        "council/elements.yaml",
+        "    area: wellbeing\n    kinds: [wellbeing_support]\n",
+        "    area: wellbeing\n    also_in: [lessons]\n    kinds: [wellbeing_support, lessons_support]\n",
     )
     found = problems(folder)
     assert any("being-well-listed" in problem and "lessons-not-listed" in problem for problem in found)

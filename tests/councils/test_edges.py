@@ -139,7 +139,7 @@ def test_missing_answers_of_any_kind_are_explained_without_a_fault(name: str) ->
 
 
 def test_a_number_that_would_better_the_outcome_is_told_as_a_band() -> None:
-    answers = {"assessed": "yes", "hours": "16", "pounds": "100"}
+    answers = {"assessed": "yes", "claims": "yes", "hours": "16", "pounds": "100"}
     (change,) = (
         one
         for one in explain(decide(council("high-tarn")[1], answers, date(2026, 5, 1)))["holiday_club"].changes

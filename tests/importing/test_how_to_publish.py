@@ -25,7 +25,7 @@ from scripts.setup.environment import Environment
 
 PAGE = (ROOT / "docs" / "how-to-publish.md").read_text(encoding="utf-8")
 COMMANDS = [html.unescape(found) for found in re.findall(r"<code>(python3 -m scripts [^<]+)</code></pre>", PAGE)]
-DRAFT = "policy/documents/personal-budgets-policy/2027-04-01"
+DRAFT = "policy/council/documents/personal-budgets-policy/2027-04-01"
 PICTURE = ROOT / "docs" / "assets" / "images" / "publish-draft.png"
 DESCRIPTION = 'The "list" of 2027, with outreach crossed out'
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -58,7 +58,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def word_file(project: Path) -> None:
     """The policy as it stands, typed in Word by somebody who took outreach off its list, and put a picture in."""
-    text = (project / "policy/documents/personal-budgets-policy/2015-06-01/text.md").read_text(encoding="utf-8")
+    text = (project / "policy/council/documents/personal-budgets-policy/2015-06-01/text.md").read_text(encoding="utf-8")
     old = "9.3 Outreach is on the list."
     assert old in text
     document = docx.Document()
@@ -120,11 +120,11 @@ def test_an_update_is_published_as_the_page_says(project: Path, run: Run) -> Non
     look_at_preview(project, preview)
 
     assert "Published: /policy/personal-budgets-policy/2027-04-01/" in run(publish).stdout
-    ledger = json.loads((project / "policy/published.json").read_text(encoding="utf-8"))["entries"][-1]
+    ledger = json.loads((project / "policy/council/published.json").read_text(encoding="utf-8"))["entries"][-1]
     assert (ledger["document"], ledger["version"]) == ("personal-budgets-policy", "2027-04-01")
     assert sorted(ledger["files"]) == ["image-1.png", "original.docx", "rules.yaml", "text.md", "version.yaml"]
     status = subprocess.run(["git", "status", "--short"], cwd=project, capture_output=True, text=True, check=True)
-    assert "policy/published.json" in status.stdout
+    assert "policy/council/published.json" in status.stdout
 
 
 def look_at_preview(project: Path, command: str) -> None:

@@ -38,7 +38,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of a small council's policy/, and a leaflet without rules. The command takes it for the project's own."""
     copy = Path(shutil.copytree(ROOT / "tests" / "councils" / "high-tarn" / "policy", tmp_path / "policy"))
     new_document(copy, LEAFLET, "A leaflet for families")
-    version = copy / "documents" / LEAFLET / "2021-01-01"
+    version = copy / "council" / "documents" / LEAFLET / "2021-01-01"
     version.mkdir()
     (version / "text.md").write_text("# A leaflet\n\n## 1 Help\n\n1.1 Ask us.\n", encoding="utf-8")
     (version / "rules.yaml").write_text("rules: []\n", encoding="utf-8")
@@ -49,7 +49,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def new_document(folder: Path, name: str, title: str) -> None:
-    place = folder / "documents" / name
+    place = folder / "council" / "documents" / name
     place.mkdir()
     (place / "document.yaml").write_text(
         f"id: {name}\ntitle: '{title}'\nkind: leaflet\nowner: A council\nsummary: What is charged.\n"
@@ -85,7 +85,7 @@ def test_a_word_file_becomes_a_draft_with_its_report(
 ) -> None:
     before = everything(folder)
     assert main(["import", str(word_file), "--document", LEAFLET, "--in-force", "2027-04-01"]) == 0
-    place = f"documents/{LEAFLET}/2027-04-01"
+    place = f"council/documents/{LEAFLET}/2027-04-01"
     after = everything(folder)
     assert sorted(after.keys() - before.keys()) == [
         f"{place}-report.md",
@@ -149,7 +149,7 @@ def test_the_report_names_what_needs_an_eye(folder: Path, tmp_path: Path) -> Non
     made = import_file(folder, path, LEAFLET, DAY)
     assert made.report.read_text(encoding="utf-8") == (
         "# What needs your eye\n\n"
-        f"policy/documents/{LEAFLET}/2027-04-01 was made from money.docx, for A leaflet for families as from "
+        f"policy/council/documents/{LEAFLET}/2027-04-01 was made from money.docx, for A leaflet for families as from "
         "1 April 2027.\n\n"
         "This report is for you. It is not published.\n\n"
         "## Headings that were guessed from their looks\n\n"
@@ -168,8 +168,8 @@ def test_the_report_names_what_needs_an_eye(folder: Path, tmp_path: Path) -> Non
         "- 1.1: 1 April 2027, £14.20\n"
         "- 1.2: 6 years\n\n"
         "## Next\n\n"
-        f"1. Read policy/documents/{LEAFLET}/2027-04-01/text.md beside the file, and work through the report\n"
-        f"2. Change the rules in policy/documents/{LEAFLET}/2027-04-01/rules.yaml as the text has changed\n"
+        f"1. Read policy/council/documents/{LEAFLET}/2027-04-01/text.md beside the file, and work through the report\n"
+        f"2. Change the rules in policy/council/documents/{LEAFLET}/2027-04-01/rules.yaml as the text has changed\n"
         "3. python3 -m scripts check\n"
         f"4. python3 -m scripts diff {LEAFLET}\n"
         "5. python3 -m scripts impact\n"
@@ -180,7 +180,7 @@ def test_the_report_names_what_needs_an_eye(folder: Path, tmp_path: Path) -> Non
 
 def test_rules_of_the_version_before_come_along_to_the_clauses_that_theirs_became(folder: Path, tmp_path: Path) -> None:
     """The statement that is held, as somebody would type it in Word, without its clause 1.2."""
-    text = (folder / "documents" / STATEMENT / "2025-04-01" / "text.md").read_text(encoding="utf-8")
+    text = (folder / "council" / "documents" / STATEMENT / "2025-04-01" / "text.md").read_text(encoding="utf-8")
     document = docx.Document()
     for words in text.strip().split("\n\n"):
         if words.startswith("#"):
@@ -207,9 +207,9 @@ def test_rules_of_the_version_before_come_along_to_the_clauses_that_theirs_becam
         "case.",
     )
     assert refused(lambda: read_rules(folder).sound_drafts()) == [
-        "policy/documents/statement-of-budgets/2027-04-01/rules.yaml:23: rules[1].clause is '1.2 of 2025-04-01', which "
-        "is not known. Use one of: 1.1, 1.2, 2.1, 3.1.",
-        "policy/documents/statement-of-budgets/2027-04-01/text.md:7: Clause 1.2 reads like clause 1.3 of the "
+        "policy/council/documents/statement-of-budgets/2027-04-01/rules.yaml:23: rules[1].clause is "
+        "'1.2 of 2025-04-01', which is not known. Use one of: 1.1, 1.2, 2.1, 3.1.",
+        "policy/council/documents/statement-of-budgets/2027-04-01/text.md:7: Clause 1.2 reads like clause 1.3 of the "
         "version of "
         "2025-04-01. So that links to it still lead to it, write 1.2 [was 1.3]; or 1.2 [new], if it is another clause. "
         "This writes every such mark: python3 -m scripts diff statement-of-budgets 2025-04-01 2027-04-01 --mark",
@@ -231,7 +231,7 @@ def test_an_earlier_draft_is_put_aside_only_when_somebody_agrees(
 ) -> None:
     command = ["import", str(word_file), "--document", LEAFLET, "--in-force", "2027-04-01"]
     assert main(command) == 0
-    text = folder / "documents" / LEAFLET / "2027-04-01" / "text.md"
+    text = folder / "council" / "documents" / LEAFLET / "2027-04-01" / "text.md"
     text.write_text("# Edited\n", encoding="utf-8")
     capsys.readouterr()
     question = "There is a draft of 2027-04-01 already. Put it aside, in policy/.replaced, and start anew?"
@@ -300,7 +300,7 @@ def test_an_import_that_is_interrupted_leaves_nothing_or_all(
                 import_file(folder, word_file, LEAFLET, DAY)
         else:
             import_file(folder, word_file, LEAFLET, DAY)
-    place = folder / "documents" / LEAFLET / str(DAY)
+    place = folder / "council" / "documents" / LEAFLET / str(DAY)
     if step < 3:
         assert not place.exists()
     else:  # the draft is whole, and only the report may lack

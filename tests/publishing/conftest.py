@@ -18,13 +18,13 @@ def published_council(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A made-up council's policy/, published, with one more document that has no version yet. It stays as it is."""
     folder = tmp_path_factory.mktemp("council") / "policy"
     copy = Path(shutil.copytree(ROOT / "tests" / "councils" / "high-tarn" / "policy", folder))
-    for path in sorted(copy.glob("documents/*/*/version.yaml")):
+    for path in sorted(copy.glob("council/documents/*/*/version.yaml")):
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
         path.write_text("".join(line for line in lines if not line.startswith("status:")), encoding="utf-8")
         publish(copy, path.parent.parent.name, date.fromisoformat(path.parent.name), "A note.", TODAY)
-    for path in copy.glob("documents/*/document.yaml"):
+    for path in copy.glob("council/documents/*/document.yaml"):
         path.write_text(path.read_text(encoding="utf-8") + "last_reviewed: 2025-04-01\n", encoding="utf-8")
-    folder = copy / "documents" / DOCUMENT
+    folder = copy / "council" / "documents" / DOCUMENT
     folder.mkdir()
     (folder / "document.yaml").write_text(
         f"id: {DOCUMENT}\ntitle: Charging policy\nkind: policy\nowner: A council\nsummary: What is charged.\n"
@@ -45,7 +45,7 @@ def draft(policy: Path) -> Draft:
     """Writes a draft of the made-up document, of some clauses."""
 
     def draft(day: str, clauses: list[str] | None = None, facts: str = "") -> Path:
-        folder = policy / "documents" / DOCUMENT / day
+        folder = policy / "council" / "documents" / DOCUMENT / day
         folder.mkdir()
         words = "\n\n".join(f"2.{number} {one}" for number, one in enumerate(clauses or FORTY, start=1))
         (folder / "text.md").write_text(f"# Charging policy\n\n## 2 Asking\n\n{words}\n", encoding="utf-8")

@@ -19,7 +19,7 @@ from scripts.problems import ProblemsError
 from scripts.publishing.ledger import publish, withdraw
 from tests.publishing.made_document import DOCUMENT, TODAY, Draft
 
-FOLDER = f"policy/documents/{DOCUMENT}"
+FOLDER = f"policy/council/documents/{DOCUMENT}"
 OTHER = "statement-of-budgets"
 """A document of the made-up council that is published."""
 
@@ -131,19 +131,19 @@ def test_check_and_impact_fail_for_it(
 
 def test_a_document_that_is_a_copy_of_another_with_its_id_takes_nothing_from_it(policy: Path) -> None:
     before = read_published(policy).policy
-    shutil.copytree(policy / "documents" / OTHER, policy / "documents" / "my-copy")
+    shutil.copytree(policy / "council" / "documents" / OTHER, policy / "council" / "documents" / "my-copy")
     found = read_published(policy)
     assert list(version_pages(found.policy, TODAY)) == list(version_pages(before, TODAY))
-    facts = (policy / "documents" / OTHER / "document.yaml").read_text(encoding="utf-8")
+    facts = (policy / "council" / "documents" / OTHER / "document.yaml").read_text(encoding="utf-8")
     line = facts.splitlines().index(f"id: {OTHER}")
     assert [str(one) for one in found.draft_problems if one.file.endswith("document.yaml")] == [
-        f"policy/documents/my-copy/document.yaml:{line + 1}: id is '{OTHER}', but the folder is called 'my-copy'. "
-        "Make them the same."
+        f"policy/council/documents/my-copy/document.yaml:{line + 1}: id is '{OTHER}', but the folder is "
+        "called 'my-copy'. Make them the same."
     ]
 
 
 def test_a_draft_with_the_name_of_a_published_rule_is_at_fault_and_not_that_rule(policy: Path, draft: Draft) -> None:
-    rules = next((policy / "documents" / OTHER).glob("*/rules.yaml")).read_text(encoding="utf-8")
+    rules = next((policy / "council" / "documents" / OTHER).glob("*/rules.yaml")).read_text(encoding="utf-8")
     name = rules.partition("- id: ")[2].partition("\n")[0]
     (draft("2021-04-01") / "rules.yaml").write_text(
         f"rules:\n  - id: {name}\n    gate: offer\n    elements: [tutor]\n    outcome: offered\n    text: Planted.\n"
@@ -167,7 +167,7 @@ def test_publishing_a_draft_that_cannot_be_read_says_what_is_wrong_with_it(
 
 def test_publishing_in_a_document_that_cannot_be_read_says_what_is_wrong_with_it(policy: Path, draft: Draft) -> None:
     draft("2027-04-01")
-    (policy / "documents" / DOCUMENT / "document.yaml").write_text("id: [\n", encoding="utf-8")
+    (policy / "council" / "documents" / DOCUMENT / "document.yaml").write_text("id: [\n", encoding="utf-8")
     with pytest.raises(ProblemsError) as raised:
         publish(policy, DOCUMENT, date(2027, 4, 1), "The first version.", TODAY)
     assert str(raised.value) == (

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts.forms.edited import folded, with_values
+from scripts.forms.edited import dated_rules, folded, with_values
 from scripts.forms.located import parse
 from scripts.paths import ROOT
 from scripts.problems import ProblemsError
-from scripts.publishing.drafts import dated_rules
 
 FILES = sorted(path for folder in ("policy", "tests") for path in (ROOT / folder).rglob("*.yaml"))
 RULES = [path for path in FILES if path.name == "rules.yaml"]

@@ -27,7 +27,7 @@ from scripts.publishing.ledger import publish, remove, settled, withdraw
 from tests.publishing.killed import ends_before
 from tests.publishing.made_document import DOCUMENT, FORTY, INSERTED, TODAY, Draft
 
-FOLDER = f"policy/documents/{DOCUMENT}"
+FOLDER = f"policy/council/documents/{DOCUMENT}"
 CORRECT = f"publish a version that says so: python3 -m scripts new-version {DOCUMENT} --in-force DATE"
 
 
@@ -42,7 +42,7 @@ def document(policy: Policy) -> Document:
 
 def entries(policy: Path) -> list[dict[str, Any]]:
     """What the ledger says of the made-up document."""
-    ledger = json.loads((policy / "published.json").read_text(encoding="utf-8"))["entries"]
+    ledger = json.loads((policy / "council/published.json").read_text(encoding="utf-8"))["entries"]
     return [entry for entry in ledger if entry["document"] == DOCUMENT]
 
 
@@ -192,14 +192,14 @@ def test_publishing_killed_before_any_step_leaves_the_draft_or_the_published_ver
     policy: Path, draft: Draft, tmp_path: Path
 ) -> None:
     draft("2025-04-01", facts="status: draft\n")
-    old_ledger = (policy / "published.json").read_bytes()
+    old_ledger = (policy / "council/published.json").read_bytes()
     states: list[str] = []
     for step in range(1, 40):
         copy = Path(shutil.copytree(policy, tmp_path / str(step) / "policy"))
         whole = ends_before(step, partial(publish, copy, DOCUMENT, date(2025, 4, 1), "The first version.", TODAY))
         found = read_published(copy)
         public = any(one.facts.id == DOCUMENT and one.versions for one in found.policy.documents)
-        assert public == ((copy / "published.json").read_bytes() != old_ledger)
+        assert public == ((copy / "council/published.json").read_bytes() != old_ledger)
         states.append("new" if public else "old")
         if not public:
             assert found.has_drafts and not found.draft_problems
@@ -245,7 +245,7 @@ def test_removing_killed_before_any_step_leaves_the_old_the_new_or_what_check_na
         whole = ends_before(step, take_away)
         found = read_rules(copy).policy
         is_public = [one.in_force for one in document(found).versions] == [date(2025, 4, 1), date(2026, 4, 1)]
-        left_over = (copy / "documents" / DOCUMENT / "2026-04-01").exists()
+        left_over = (copy / "council" / "documents" / DOCUMENT / "2026-04-01").exists()
         states.append("old" if is_public else "half" if left_over else "new")
         half = (
             f"{FOLDER}/2026-04-01: The text of this version was taken off the site on 2026-11-24, and its folder is "
@@ -255,7 +255,7 @@ def test_removing_killed_before_any_step_leaves_the_old_the_new_or_what_check_na
         assert problems(copy) == ([half] if states[-1] == "half" else [])
         if states[-1] != "new":
             take_away()
-            assert not (copy / "documents" / DOCUMENT / "2026-04-01").exists()
+            assert not (copy / "council" / "documents" / DOCUMENT / "2026-04-01").exists()
             assert [entry["act"] for entry in entries(copy)] == ["publish", "publish", "remove"]
             assert problems(copy) == []
         if whole:
@@ -445,7 +445,7 @@ def test_an_earlier_draft_is_never_lost(
     command = ["new-version", DOCUMENT, "--in-force", "2027-04-01"]
     assert main(command) == 0
     assert f"python3 -m scripts publish {DOCUMENT} 2027-04-01 --note TEXT" in capsys.readouterr().out
-    text = at_policy / "documents" / DOCUMENT / "2027-04-01" / "text.md"
+    text = at_policy / "council" / "documents" / DOCUMENT / "2027-04-01" / "text.md"
     text.write_text("my work", encoding="utf-8")
     monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
     assert main(command) == 1

@@ -9,7 +9,7 @@ import pytest
 from scripts.checked import read_checked_rules
 from tests.publishing.made_document import DOCUMENT, Draft
 
-TEXT = f"policy/documents/{DOCUMENT}/2027-04-01/text.md"
+TEXT = f"policy/council/documents/{DOCUMENT}/2027-04-01/text.md"
 
 
 def problems(policy: Path) -> list[str]:

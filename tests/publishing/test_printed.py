@@ -443,7 +443,7 @@ def test_what_cannot_be_printed_is_said_and_neither_published_nor_built(
     folder = draft("2025-04-01")
     (folder / "text.md").write_text(f"# Charging policy\n\n## 1 Ask\n\n1.1 {words}\n", encoding="utf-8")
     (folder / "image-1.png").write_bytes(image)
-    says = f"policy/documents/{DOCUMENT}/2025-04-01/text.md{problem}"
+    says = f"policy/council/documents/{DOCUMENT}/2025-04-01/text.md{problem}"
     with pytest.raises(ProblemsError) as refused:
         publish(policy, DOCUMENT, date(2025, 4, 1), "A note.", TODAY)
     assert str(refused.value) == says

@@ -18,7 +18,7 @@ from scripts.publishing.drafts import start_draft
 from scripts.publishing.ledger import withdraw
 from tests.publishing.made_document import DOCUMENT, FORTY, INSERTED, TODAY, Draft
 
-FOLDER = f"policy/documents/{DOCUMENT}"
+FOLDER = f"policy/council/documents/{DOCUMENT}"
 
 
 def problems(policy: Path, today: date = TODAY) -> list[str]:
@@ -89,7 +89,7 @@ def test_a_last_day_before_the_first_is_refused(policy: Path, draft: Draft) -> N
 
 def test_one_day_written_in_two_ways_is_refused(policy: Path, draft: Draft) -> None:
     draft("2025-04-01")
-    (policy / "documents" / DOCUMENT / "20250401").mkdir()
+    (policy / "council" / "documents" / DOCUMENT / "20250401").mkdir()
     assert problems(policy) == [
         f"{FOLDER}/20250401: This folder's name is no date. Name it by the day it comes into force, like 2015-06-01."
     ]
@@ -161,7 +161,7 @@ def test_marks_that_cannot_be_are_named(policy: Path, draft: Draft) -> None:
 def test_an_overdue_review_is_refused_with_the_day_it_was_due(policy: Path, published: Draft) -> None:
     published("2025-04-01")
     assert problems(policy, date(2027, 11, 24)) == []
-    file = policy / "documents" / DOCUMENT / "document.yaml"
+    file = policy / "council" / "documents" / DOCUMENT / "document.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("2 years", "6 months"), encoding="utf-8")
     assert problems(policy, date(2026, 10, 1)) == []
     assert problems(policy, date(2026, 10, 2)) == [
@@ -180,7 +180,7 @@ def test_an_overdue_review_is_refused_with_the_day_it_was_due(policy: Path, publ
 @pytest.mark.parametrize("interval", ["yearly", "0 months", "12 weeks"])
 def test_an_interval_that_is_none_is_refused(policy: Path, draft: Draft, interval: str) -> None:
     draft("2025-04-01")
-    file = policy / "documents" / DOCUMENT / "document.yaml"
+    file = policy / "council" / "documents" / DOCUMENT / "document.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("2 years", interval), encoding="utf-8")
     assert problems(policy) == [
         f"{FOLDER}/document.yaml:6: review_interval cannot be used: here must stand a number of months or "
@@ -191,7 +191,7 @@ def test_an_interval_that_is_none_is_refused(policy: Path, draft: Draft, interva
 
 def test_a_review_is_due_on_the_last_day_of_a_shorter_month(policy: Path, draft: Draft) -> None:
     draft("2025-04-01")
-    file = policy / "documents" / DOCUMENT / "document.yaml"
+    file = policy / "council" / "documents" / DOCUMENT / "document.yaml"
     text = file.read_text(encoding="utf-8").replace("2 years", "6 months").replace("2026-04-01", "2026-08-31")
     file.write_text(text, encoding="utf-8")
     document = next(one for one in read_rules(policy).with_drafts.documents if one.facts.id == DOCUMENT)

@@ -11,6 +11,7 @@ from scripts.bench.made_archive.documents import MadeDocument, MadeVersion, made
 from scripts.forms.document import LedgerEntry
 from scripts.paths import POLICY
 from scripts.policy.documents import file_hashes
+from scripts.policy.files import documents_folder
 from scripts.policy.ledger_file import LEDGER, ledger_text
 
 NOTICE = "This text is made up, to try this site out with. It is no council's policy, and nothing in it applies to you."
@@ -26,7 +27,7 @@ def write_archive(folder: Path, documents: int = 60, versions: int = 6) -> Path:
     ledger = json.loads((folder / LEDGER).read_text(encoding="utf-8"))["entries"]
     entries = [LedgerEntry.model_validate(entry) for entry in ledger]
     for document in made_documents(documents, versions):
-        place = folder / "documents" / document.id
+        place = documents_folder(folder) / document.id
         place.mkdir()
         (place / "document.yaml").write_text(_document_facts(document), encoding="utf-8")
         entries += [_write_version(place, document, version) for version in document.versions]
