@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scripts.measured import Audit, Colours, Finding
+from scripts.forms.audit import Audit, Colours, Finding
 from scripts.paths import ROOT
 
 if TYPE_CHECKING:

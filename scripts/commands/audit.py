@@ -1,7 +1,7 @@
 """Run axe over every page of the site, and keep what it found for the accessibility statement.
 
 Each page is looked at in a real browser, narrow and wide, in light and in dark colours. What is found is written to
-scripts/pages/measured/audit.json, from which the site's accessibility statement is made.
+policy/council/audit.json, from which the site's accessibility statement is made.
 
 Example:
     python3 -m scripts audit
@@ -17,8 +17,8 @@ from pathlib import Path
 
 from scripts.bench.accessibility import addresses, audit_site
 from scripts.commands.build import build_site
-from scripts.measured import Audit, write_audit
-from scripts.paths import POLICY
+from scripts.forms.audit import Audit
+from scripts.measured import write_audit
 from scripts.problems import Problem, ProblemsError
 from scripts.serving.server import SiteServer
 from scripts.setup.browser import ARGUMENTS, provide_chromium
@@ -34,9 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     """0 where axe finds no failure; raises ProblemsError with each one, once all is written."""
     # Written before failures are named: the statement is to be true of the site as it is, also where it is not good.
     audit = _audit(arguments.policy, date.today())
-    # The statement is made for this project's own site: what was found on another council's is only said.
-    if arguments.policy == POLICY:
-        write_audit(audit)
+    write_audit(audit, arguments.policy)
     print(
         f"{audit.tool} in {audit.browser}: {len(audit.pages)} pages, {len(audit.views)} views of each, "
         f"{len(audit.rules)} rules. Failures: {len(audit.failures)}. For a person to look at: {len(audit.undecided)}."

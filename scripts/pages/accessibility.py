@@ -1,19 +1,20 @@
-"""The accessibility statement, whose findings are those of the last audit."""
+"""The accessibility statement, whose findings are those of the last audit of the council's own site."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from scripts.measured import AUDIT, read_audit
+from scripts.forms.audit import Audit
 from scripts.pages.site_file import Reviewed, SiteFile, template_page
+from scripts.policy.model import Policy
 
 
-def accessibility_pages(path: Path = AUDIT) -> Iterator[SiteFile]:
-    """The one page of it."""
-    yield template_page("accessibility.md", "accessibility.html", reviewed=audit_reviewed(path), audit=read_audit(path))
+def accessibility_pages(policy: Policy) -> Iterator[SiteFile]:
+    """The one page of it. Where nobody has audited the site yet, it says so, and shows no other site's findings."""
+    reviewed = audit_reviewed(policy.audit) if policy.audit else None
+    yield template_page("accessibility.md", "accessibility.html", reviewed=reviewed, audit=policy.audit)
 
 
-def audit_reviewed(path: Path = AUDIT) -> Reviewed:
+def audit_reviewed(audit: Audit) -> Reviewed:
     """The statement is reviewed with each audit, and at least once a year."""
-    return Reviewed(read_audit(path).audited, "12 months")
+    return Reviewed(audit.audited, "12 months")

@@ -8,12 +8,13 @@ from datetime import date
 from typing import Any
 
 from scripts.forms.located import Located
-from scripts.measured import AUDIT, VERDICTS
+from scripts.measured import VERDICTS
 from scripts.pages.accessibility import audit_reviewed
 from scripts.pages.conformance import comparison_reviewed
 from scripts.pages.licences import read_shipped
 from scripts.pages.site_file import Reviewed, SiteFile
 from scripts.paths import ROOT
+from scripts.policy.files import AUDIT
 from scripts.policy.model import Policy
 from scripts.policy.reviews import after, overdue
 from scripts.problems import Problem
@@ -54,15 +55,18 @@ def made_review_problems(policy: Policy, today: date) -> Iterator[Problem]:
             "and write the day here."
         )
         yield _older_sources(policy).problem(("last_checked",), says)
-    for file, command, measured in [
-        (AUDIT, "audit", audit_reviewed()),
-        (VERDICTS, "bench", comparison_reviewed()),
-    ]:
-        due = after(measured.day, measured.interval)
-        if overdue(due, today):
-            says = f"is of {measured.day}, so it was due again on {due}. Run python3 -m scripts {command}."
-            yield Problem(file.relative_to(ROOT).as_posix(), None, says)
+    if policy.audit:
+        yield from _measured_problems(policy.file(AUDIT).file, "audit", audit_reviewed(policy.audit), today)
+    yield from _measured_problems(VERDICTS.relative_to(ROOT).as_posix(), "bench", comparison_reviewed(), today)
     yield from _shipped_problems(today)
+
+
+def _measured_problems(file: str, command: str, measured: Reviewed, today: date) -> Iterator[Problem]:
+    """What was measured too long ago, with the command that measures it again."""
+    due = after(measured.day, measured.interval)
+    if overdue(due, today):
+        says = f"is of {measured.day}, so it was due again on {due}. Run python3 -m scripts {command}."
+        yield Problem(file, None, says)
 
 
 def _older_sources(policy: Policy) -> Located:

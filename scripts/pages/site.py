@@ -33,7 +33,7 @@ def site_pages(
     """
     yield from policy_pages(policy, rules, today, runtime_bytes, prints)
     # Apart from the policy's: they are about this site and what it is made with, whoever's policy it holds.
-    others = [*accessibility_pages(), *conformance_pages(), *licence_pages(read_shipped())]
+    others = [*accessibility_pages(policy), *conformance_pages(), *licence_pages(read_shipped())]
     yield from with_reviews(others, policy)
 
 

@@ -14,6 +14,9 @@ from scripts.problems import Gathering, Problem
 
 Form = TypeVar("Form", bound=Strict)
 
+AUDIT = "council/audit.json"
+"""What the last audit of the council's own site found, by its name in the folder of the policy."""
+
 
 @dataclass(frozen=True)
 class FormFile(Generic[Form]):

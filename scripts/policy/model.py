@@ -11,6 +11,7 @@ from scripts.forms import council as council_form
 from scripts.forms import document as document_form
 from scripts.forms import rules as rules_form
 from scripts.forms import strict as strict_form
+from scripts.forms.audit import Audit
 from scripts.forms.delivery_model import DeliveryModelFile
 from scripts.forms.guide import Reply, WorkedExample
 from scripts.forms.located import Located
@@ -221,6 +222,8 @@ class Policy:
     """How long after `last_checked` the law and the council's list are to be gone through again."""
     kept_by: str = ""
     """Who answers for the pages made from all this."""
+    audit: Audit | None = None
+    """What the last audit of the council's site found; None where there was none yet."""
     left_over: tuple[tuple[str, document_form.LedgerEntry], ...] = ()
     """Folders of removed versions that are still there, by the names that problems give them."""
 

@@ -10,10 +10,11 @@ from typing import Any
 
 from scripts.forms import council as council_form
 from scripts.forms import document as document_form
+from scripts.forms.audit import Audit
 from scripts.forms.guide import RepliesFile
 from scripts.paths import POLICY
 from scripts.policy.documents import ReadDocument, read_documents, with_documents
-from scripts.policy.files import FormFile, name_of, national_folder, read_file, read_optional
+from scripts.policy.files import AUDIT, FormFile, name_of, national_folder, read_file, read_optional
 from scripts.policy.ledger_file import LEDGER
 from scripts.policy.model import Document, Policy, RulesFile, Version
 from scripts.policy.nation import read_nation, read_steps
@@ -121,9 +122,10 @@ def _council(folder: Path) -> tuple[Policy | None, list[Problem]]:
     questions = reading.take(read_optional(place / "questions.yaml", folder, council_form.QuestionsFile))
     steps = reading.take(read_steps(place / "steps.yaml", folder))
     replies = reading.take(read_optional(place / "replies.yaml", folder, RepliesFile))
+    audit = reading.take(read_optional(folder / AUDIT, folder, Audit))
     if not (nation and authority and elements and sources):
         return None, reading.problems
-    files: list[FormFile[Any] | None] = [authority, elements, sources, questions, replies]
+    files: list[FormFile[Any] | None] = [authority, elements, sources, questions, replies, audit]
     own = questions.form if questions else council_form.QuestionsFile(questions=[])
     events = RulesFile(authority.located, {}, {}, None, None, tuple(authority.form.events))
     policy = replace(
@@ -141,6 +143,7 @@ def _council(folder: Path) -> tuple[Policy | None, list[Problem]]:
         rules_files=(events,),
         steps_files=(*nation.steps_files, *([steps] if steps else [])),
         replies=tuple(replies.form.replies) if replies else (),
+        audit=audit.form if audit else None,
         nation=nation,
         located=nation.located | {file.located.file: file.located for file in files if file},
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from playwright.sync_api import Page
 
 from scripts.bench.accessibility import VIEWS, run_axe
-from scripts.measured import Colours
+from scripts.forms.audit import Colours
 
 __all__ = ["VIEWS", "audited", "look_as"]
 

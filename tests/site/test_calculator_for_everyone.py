@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from scripts.measured import Colours
+from scripts.forms.audit import Colours
 from tests.calculator.nine_year_old import NINE_YEAR_OLD
 from tests.site.audit import VIEWS, audited, look_as
 from tests.site.walking import (

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 from calculator import days_of_change, decide
 from scripts.checked import read_rules
-from scripts.measured import Colours
+from scripts.forms.audit import Colours
 from scripts.paths import ROOT
 from scripts.serving.content_security import CONTENT_SECURITY_POLICY
 from scripts.text.html_tree import Element, read_html
