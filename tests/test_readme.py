@@ -42,7 +42,7 @@ def test_an_update_published_by_the_five_lines_decides_from_its_day(tmp_path: Pa
     rules = read_checked_rules(policy).rules
     assert decide(rules, NINE_YEAR_OLD, date(2027, 4, 1)).elements["outreach"].outcome == "offered"
     note = "Outreach is no longer on the list."
-    publish(policy, "personal-budgets-policy", date(2027, 4, 1), note, date(2026, 11, 24))
+    publish(policy, [("personal-budgets-policy", date(2027, 4, 1))], note, date(2026, 11, 24))
     rules = read_published(policy).rules
     before = decide(rules, NINE_YEAR_OLD, date(2027, 3, 31)).elements["outreach"]
     after = decide(rules, NINE_YEAR_OLD, date(2027, 4, 1)).elements["outreach"]

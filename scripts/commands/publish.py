@@ -1,17 +1,21 @@
 """Publish a draft: freeze its words, its rules and its original by their hashes, with a change note.
 
-The note is held against what changed. What it does not mention is named, so mention it and the note is complete. Once
-published, a version is never altered: a mistake is put right by a new version that says so.
+Drafts that need each other are published together, all or none, with one note. The note is held against what changed.
+What it does not mention is named, so mention it and the note is complete. Once published, a version is never altered: a
+mistake is put right by a new version that says so.
 
-Example:
+Examples:
     python3 -m scripts publish charging-policy 2027-04-01 --note "Clause 6.2 now gives amounts."
+    python3 -m scripts publish charging-policy 2027-04-01 charging-leaflet 2027-04-01 --note "Both are new."
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from scripts.commands.arguments import day_argument
 from scripts.policy.files import name_of
@@ -25,9 +29,9 @@ NEEDS = ("node",)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The draft, the change note, and whether the note must be complete."""
-    parser.add_argument("document", metavar="ID", help="the document, by the name of its folder")
-    parser.add_argument("version", type=day_argument, metavar="VERSION", help="the draft, by its first day in force")
+    """The drafts, the change note, and whether the note must be complete."""
+    says = "a draft, by the name of its document's folder and its first day in force"
+    parser.add_argument("drafts", nargs="+", action=_Drafts, metavar="ID VERSION", help=says)
     parser.add_argument("--note", required=True, metavar="TEXT", help="what changed, in words for readers")
     parser.add_argument(
         "--strict", action="store_true", help="do not publish if the note leaves out an amount, a date or a duty"
@@ -39,21 +43,49 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.note.strip():
         raise ProblemsError.saying("The change note is empty. Say in a sentence what changed: --note TEXT")
     # Before anything is published, so that --strict can still stop it.
-    missing = _missing(arguments)
+    missing = list(_missing(arguments))
     for sentence in missing:
         print(f"Warning: {sentence}", file=sys.stderr)
     if missing and arguments.strict:
         print("Nothing was published. Mention these in the note.", file=sys.stderr)
         return 1
     print("Checking everything, as it would be.", file=sys.stderr, flush=True)
-    version = publish(arguments.policy, arguments.document, arguments.version, arguments.note, date.today())
-    print(f"Published: {version.address} Commit {name_of(arguments.policy, arguments.policy)}/ to keep it.")
+    versions = publish(arguments.policy, arguments.drafts, arguments.note, date.today())
+    addresses = ", ".join(version.address for version in versions)
+    print(f"Published: {addresses} Commit {name_of(arguments.policy, arguments.policy)}/ to keep this.")
     return 0
 
 
-def _missing(arguments: argparse.Namespace) -> list[str]:
-    """What changed since the version before, and is not in the note."""
+class _Drafts(argparse.Action):
+    """Takes documents and days by turns."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[Any] | None,
+        option_string: str | None = None,
+    ) -> None:
+        words = [str(value) for value in values or ()]
+        if len(words) % 2:
+            says = f"{words[-1]!r} has no version after it. Name each draft by its document and its first day."
+            raise argparse.ArgumentError(self, says)
+        try:
+            days = [day_argument(day) for day in words[1::2]]
+        except argparse.ArgumentTypeError as error:
+            raise argparse.ArgumentError(self, str(error)) from None
+        namespace.drafts = list(zip(words[::2], days, strict=True))
+
+
+def _missing(arguments: argparse.Namespace) -> Iterator[str]:
+    """What changed since the version before each draft, and is not in the note."""
     read = readable_policy(arguments.policy)
-    version, document = read.version(arguments.document, arguments.version), read.document(arguments.document)
-    before = document.before(version.in_force)
-    return list(unmentioned(version_redline(document, before, version), arguments.note)) if before else []
+    for name, day in arguments.drafts:
+        version, document = read.version(name, day), read.document(name)
+        before = document.before(version.in_force)
+        # With more drafts than one, a clause's number alone would not say whose it is.
+        whose = f"{name} {day}: " if len(arguments.drafts) > 1 else ""
+        if before:
+            yield from (
+                f"{whose}{gap}" for gap in unmentioned(version_redline(document, before, version), arguments.note)
+            )

@@ -1,4 +1,4 @@
-"""Publishes a draft, withdraws a version, takes a text off the site. Each is one new entry in the ledger.
+"""Publishes drafts, withdraws a version, takes a text off the site. Each version gets an entry in the ledger.
 
 A version is public when the ledger has it: that one file decides, and it is put in place in one step. What is done
 before leaves a draft that is as good as it was, so nothing that ends the program can leave half of anything.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -25,35 +25,93 @@ from scripts.policy.model import Version
 from scripts.policy.reader import PolicyFolder, read_policy, readable_policy
 from scripts.problems import Problem, ProblemsError
 from scripts.publishing.alone import alone
+from scripts.publishing.companions import DraftName, companions, needs, other_drafts
 from scripts.whole_file import write_whole
 
+Rehearse = Callable[[Sequence[DraftName]], object]
+"""Tries on a copy what publishing these drafts does. Raises ProblemsError with all that would be wrong."""
 
-def publish(folder: Path, document: str, day: date, note: str, today: date) -> Version:
-    """Freeze a draft: its change note goes into it, and its hashes into the ledger. Gives the draft as it was.
 
-    Raises ProblemsError with everything that is wrong, and then nothing was changed.
+def publish(folder: Path, drafts: Sequence[DraftName], note: str, today: date) -> list[Version]:
+    """Freeze drafts, all of them or none: the note goes into each, and their hashes into the ledger, in one step.
+
+    Gives them as they were. Raises ProblemsError with everything that is wrong, and then nothing was changed.
     """
     with alone(folder):
         read = readable_policy(folder)
-        version = read.version(document, day)
-        if version.publication:
-            raise ProblemsError.saying(
-                f"{document} {day} was published on {version.publication.on}, and stays as it is. To correct it, "
-                f"publish a version that says so: python3 -m scripts new-version {document} --in-force DATE"
-            )
-        file = version_folder(folder, document, day) / "version.yaml"
-        facts = settled(file.read_text(encoding="utf-8"), " ".join(note.split()), f"{version.folder}/version.yaml")
+        versions = _drafts(read, drafts)
 
-        def change(place: Path) -> None:
-            its_folder = version_folder(place, document, day)
-            write_whole(its_folder / "version.yaml", facts)
-            _add(place, read, _entry("publish", version, today, note, file_hashes(its_folder)))
+        def rehearse(names: Sequence[DraftName]) -> Callable[[Path], None]:
+            change = _publication(folder, read, _drafts(read, names), note, today)
+            _rehearsed(folder, change)
+            return change
 
         # The copy is checked and thrown away, and the same change is then made in place: what could fail has failed
         # where it harms nothing.
-        _rehearsed(folder, change)
+        try:
+            change = rehearse(drafts)
+        except ProblemsError as error:
+            needed = _needed(folder, drafts, error.problems, rehearse)
+            raise ProblemsError([*error.problems, *needs(drafts, needed, note)]) from error
         change(folder)
-        return version
+        return versions
+
+
+def _drafts(read: PolicyFolder, names: Sequence[DraftName]) -> list[Version]:
+    """The drafts of these names. Raises ProblemsError with every reason for which one of them cannot be published."""
+    versions, problems = [], []
+    for document, day in dict.fromkeys(names):
+        try:
+            version = read.version(document, day)
+            _must_be_draft(version)
+            versions.append(version)
+        except ProblemsError as error:
+            problems += error.problems
+    if problems:
+        raise ProblemsError(list(dict.fromkeys(problems)))
+    return versions
+
+
+def _publication(
+    folder: Path, read: PolicyFolder, versions: Sequence[Version], note: str, today: date
+) -> Callable[[Path], None]:
+    """What publishing these drafts does to the folder, or to a copy of it."""
+    facts = []
+    for version in versions:
+        file = version_folder(folder, version.document.id, version.in_force) / "version.yaml"
+        text, name = file.read_text(encoding="utf-8"), f"{version.folder}/version.yaml"
+        facts.append(settled(text, " ".join(note.split()), name))
+
+    def change(place: Path) -> None:
+        entries = []
+        for version, text in zip(versions, facts, strict=True):
+            its_folder = version_folder(place, version.document.id, version.in_force)
+            write_whole(its_folder / "version.yaml", text)
+            entries.append(_entry("publish", version, today, note, file_hashes(its_folder)))
+        # All in one step, or one of them could be public without those that it needs.
+        _add(place, read, *entries)
+
+    return change
+
+
+def _needed(
+    folder: Path, drafts: Sequence[DraftName], problems: Sequence[Problem], rehearse: Rehearse
+) -> list[DraftName]:
+    """The other drafts without which these cannot be published; none where they would not put the problems right."""
+    try:
+        checked = read_checked_rules(folder)
+    except ProblemsError:  # Something public is wrong: that stands in the way whatever is published.
+        return []
+    others = other_drafts(checked.with_drafts, checked.draft_problems, drafts, problems)
+
+    def is_sound(names: Sequence[DraftName]) -> bool:
+        try:
+            rehearse(names)
+        except ProblemsError:
+            return False
+        return True
+
+    return companions(drafts, others, is_sound)
 
 
 def withdraw(folder: Path, document: str, day: date, on: date, reason: str) -> None:
@@ -117,6 +175,15 @@ def settled(text: str, note: str, name: str) -> str:
     return written
 
 
+def _must_be_draft(version: Version) -> None:
+    if version.publication:
+        document, day = version.document.id, version.in_force
+        raise ProblemsError.saying(
+            f"{document} {day} was published on {version.publication.on}, and stays as it is. To correct it, "
+            f"publish a version that says so: python3 -m scripts new-version {document} --in-force DATE"
+        )
+
+
 def _must_be_public(version: Version) -> None:
     if version.publication is None:
         name = f"{version.document.id} {version.in_force}"
@@ -129,9 +196,9 @@ def _entry(act: str, version: Version, on: date, note: str, files: dict[str, str
     return document_form.LedgerEntry.model_validate(facts | said)
 
 
-def _add(place: Path, read: PolicyFolder, entry: document_form.LedgerEntry) -> None:
+def _add(place: Path, read: PolicyFolder, *entries: document_form.LedgerEntry) -> None:
     """The step that counts."""
-    write_whole(place / LEDGER, ledger_text([*read.public.ledger, entry]))
+    write_whole(place / LEDGER, ledger_text([*read.public.ledger, *entries]))
 
 
 def _rehearsed(folder: Path, change: Callable[[Path], None]) -> None:

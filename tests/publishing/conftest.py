@@ -21,7 +21,7 @@ def published_council(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path in sorted(copy.glob("council/documents/*/*/version.yaml")):
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
         path.write_text("".join(line for line in lines if not line.startswith("status:")), encoding="utf-8")
-        publish(copy, path.parent.parent.name, date.fromisoformat(path.parent.name), "A note.", TODAY)
+        publish(copy, [(path.parent.parent.name, date.fromisoformat(path.parent.name))], "A note.", TODAY)
     for path in copy.glob("council/documents/*/document.yaml"):
         path.write_text(path.read_text(encoding="utf-8") + "last_reviewed: 2025-04-01\n", encoding="utf-8")
     folder = copy / "council" / "documents" / DOCUMENT
@@ -63,7 +63,7 @@ def published(policy: Path, draft: Draft) -> Draft:
 
     def published(day: str, clauses: list[str] | None = None, facts: str = "") -> Path:
         folder = draft(day, clauses, facts)
-        publish(policy, DOCUMENT, date.fromisoformat(day), "A note.", TODAY)
+        publish(policy, [(DOCUMENT, date.fromisoformat(day))], "A note.", TODAY)
         return folder
 
     return published

@@ -161,7 +161,7 @@ def test_publishing_a_draft_that_cannot_be_read_says_what_is_wrong_with_it(
 ) -> None:
     problem = break_it(draft("2027-04-01"))
     with pytest.raises(ProblemsError) as raised:
-        publish(policy, DOCUMENT, date(2027, 4, 1), "The first version.", TODAY)
+        publish(policy, [(DOCUMENT, date(2027, 4, 1))], "The first version.", TODAY)
     assert str(raised.value) == problem
 
 
@@ -169,7 +169,7 @@ def test_publishing_in_a_document_that_cannot_be_read_says_what_is_wrong_with_it
     draft("2027-04-01")
     (policy / "council" / "documents" / DOCUMENT / "document.yaml").write_text("id: [\n", encoding="utf-8")
     with pytest.raises(ProblemsError) as raised:
-        publish(policy, DOCUMENT, date(2027, 4, 1), "The first version.", TODAY)
+        publish(policy, [(DOCUMENT, date(2027, 4, 1))], "The first version.", TODAY)
     assert str(raised.value) == (
         f"{FOLDER}/document.yaml:2: This line cannot be read: expected the node content, but found '<stream end>'. "
         "Check the colons and the indent."
@@ -183,7 +183,7 @@ def test_a_broken_draft_holds_up_no_withdrawal_and_no_other_document(
     yaml_fault(draft("2027-04-01"))
     withdraw(policy, DOCUMENT, date(2025, 4, 1), date(2026, 1, 1), "The court quashed it.")
     draft("2026-04-01")
-    publish(policy, DOCUMENT, date(2026, 4, 1), "Another.", TODAY)
+    publish(policy, [(DOCUMENT, date(2026, 4, 1))], "Another.", TODAY)
     found = read_published(policy).policy
     assert [one.in_force.year for one in found.documents[0].versions] == [2025, 2026]
 

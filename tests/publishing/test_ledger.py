@@ -49,7 +49,7 @@ def entries(policy: Path) -> list[dict[str, Any]]:
 def test_publishing_freezes_words_rules_and_original_with_the_note(policy: Path, draft: Draft) -> None:
     folder = draft("2025-04-01", facts="status: draft\n# a comment that stays\n")
     (folder / "original.docx").write_bytes(b"as it was issued")
-    publish(policy, DOCUMENT, date(2025, 4, 1), "The first\nversion.", TODAY)
+    publish(policy, [(DOCUMENT, date(2025, 4, 1))], "The first\nversion.", TODAY)
     facts = (folder / "version.yaml").read_text(encoding="utf-8")
     assert facts == (
         "label: as from 2025-04-01\n# a comment that stays\nnotice: Made up for the tests.\n"
@@ -66,7 +66,7 @@ def test_publishing_freezes_words_rules_and_original_with_the_note(policy: Path,
 def test_one_byte_changed_is_named_with_the_way_to_put_it_right(policy: Path, draft: Draft, name: str) -> None:
     folder = draft("2025-04-01")
     (folder / "original.pdf").write_bytes(b"as it was issued")
-    publish(policy, DOCUMENT, date(2025, 4, 1), "The first version.", TODAY)
+    publish(policy, [(DOCUMENT, date(2025, 4, 1))], "The first version.", TODAY)
     (folder / name).write_bytes((folder / name).read_bytes() + b"\n")
     file = f"{FOLDER}/2025-04-01/{name}"
     assert problems(policy) == [
@@ -78,7 +78,7 @@ def test_one_byte_changed_is_named_with_the_way_to_put_it_right(policy: Path, dr
 def test_a_file_added_or_removed_is_named(policy: Path, draft: Draft) -> None:
     folder = draft("2025-04-01")
     (folder / "original.pdf").write_bytes(b"as it was issued")
-    publish(policy, DOCUMENT, date(2025, 4, 1), "The first version.", TODAY)
+    publish(policy, [(DOCUMENT, date(2025, 4, 1))], "The first version.", TODAY)
     (folder / "original.pdf").rename(folder / "another.pdf")
     assert problems(policy) == [
         f"{FOLDER}/2025-04-01/another.pdf: This file was added after it was published on 2026-11-24. Remove it. To "
@@ -109,7 +109,7 @@ def test_a_public_version_in_no_ledger_is_named(policy: Path, draft: Draft) -> N
 def test_what_is_published_cannot_be_published_again(policy: Path, published: Draft) -> None:
     published("2025-04-01")
     with pytest.raises(ProblemsError) as raised:
-        publish(policy, DOCUMENT, date(2025, 4, 1), "Another note.", TODAY)
+        publish(policy, [(DOCUMENT, date(2025, 4, 1))], "Another note.", TODAY)
     assert str(raised.value) == (
         f"{DOCUMENT} 2025-04-01 was published on 2026-11-24, and stays as it is. To correct it, {CORRECT}"
     )
@@ -125,7 +125,7 @@ def test_a_text_that_no_pdf_can_show_is_not_published_and_check_names_it(
         "Write it in other letters, or as an image."
     )
     with pytest.raises(ProblemsError) as raised:
-        publish(policy, DOCUMENT, date(2025, 4, 1), "The first version.", TODAY)
+        publish(policy, [(DOCUMENT, date(2025, 4, 1))], "The first version.", TODAY)
     assert str(raised.value) == says
     assert contents(policy) == before
     monkeypatch.setattr(command_line, "POLICY", policy)
@@ -136,7 +136,7 @@ def test_a_text_that_no_pdf_can_show_is_not_published_and_check_names_it(
 def test_a_note_that_no_pdf_can_show_is_blamed_on_what_is_said_of_the_version(policy: Path, draft: Draft) -> None:
     draft("2025-04-01")
     with pytest.raises(ProblemsError) as raised:
-        publish(policy, DOCUMENT, date(2025, 4, 1), "The first 😀.", TODAY)
+        publish(policy, [(DOCUMENT, date(2025, 4, 1))], "The first 😀.", TODAY)
     assert str(raised.value) == (
         f"{FOLDER}/2025-04-01/version.yaml: No typeface here has 😀, so no PDF can show it. "
         "Write it in other letters, or as an image."
@@ -147,7 +147,7 @@ def test_a_draft_with_a_mistake_is_not_published_and_nothing_is_touched(policy: 
     draft("2025-04-01", ["See clause 9.9."])
     before = contents(policy)
     with pytest.raises(ProblemsError) as raised:
-        publish(policy, DOCUMENT, date(2025, 4, 1), "The first version.", TODAY)
+        publish(policy, [(DOCUMENT, date(2025, 4, 1))], "The first version.", TODAY)
     assert str(raised.value) == (
         f"{FOLDER}/2025-04-01/text.md:5: Clause 2.1 refers to clause 9.9, but this text has no such clause. Mend it."
     )
@@ -164,7 +164,7 @@ def test_a_draft_with_a_mistake_is_not_published_and_nothing_is_touched(policy: 
 def test_what_is_not_there_is_said_with_what_is(policy: Path, draft: Draft, document: str, day: str, says: str) -> None:
     draft("2025-04-01")
     with pytest.raises(ProblemsError) as raised:
-        publish(policy, document, date.fromisoformat(day), "A note.", TODAY)
+        publish(policy, [(document, date.fromisoformat(day))], "A note.", TODAY)
     assert str(raised.value).startswith(says)
 
 
@@ -196,14 +196,14 @@ def test_publishing_killed_before_any_step_leaves_the_draft_or_the_published_ver
     states: list[str] = []
     for step in range(1, 40):
         copy = Path(shutil.copytree(policy, tmp_path / str(step) / "policy"))
-        whole = ends_before(step, partial(publish, copy, DOCUMENT, date(2025, 4, 1), "The first version.", TODAY))
+        whole = ends_before(step, partial(publish, copy, [(DOCUMENT, date(2025, 4, 1))], "The first version.", TODAY))
         found = read_published(copy)
         public = any(one.facts.id == DOCUMENT and one.versions for one in found.policy.documents)
         assert public == ((copy / "council/published.json").read_bytes() != old_ledger)
         states.append("new" if public else "old")
         if not public:
             assert found.has_drafts and not found.draft_problems
-            publish(copy, DOCUMENT, date(2025, 4, 1), "The first version.", TODAY)
+            publish(copy, [(DOCUMENT, date(2025, 4, 1))], "The first version.", TODAY)
             assert problems(copy) == []
         if whole:
             break
@@ -302,7 +302,7 @@ def test_two_at_once_both_get_into_the_ledger(policy: Path, draft: Draft) -> Non
     code = (
         "import sys; from datetime import date; from pathlib import Path; "
         "from scripts.publishing.ledger import publish; "
-        f"publish(Path(sys.argv[1]), {DOCUMENT!r}, date.fromisoformat(sys.argv[2]), 'A note.', date(2026, 11, 24))"
+        f"publish(Path(sys.argv[1]), [({DOCUMENT!r}, date.fromisoformat(sys.argv[2]))], 'A note.', date(2026, 11, 24))"
     )
     running = [
         subprocess.Popen([sys.executable, "-c", code, str(policy), day], cwd=ROOT)
@@ -516,7 +516,7 @@ def test_the_change_note_is_held_against_the_redline(
     assert main(command) == 0
     printed = capsys.readouterr()
     assert [line for line in printed.err.splitlines() if "Warning" in line] == [f"Warning: {one}" for one in left_out]
-    assert printed.out == f"Published: /policy/{DOCUMENT}/2026-04-01/ Commit policy/ to keep it.\n"
+    assert printed.out == f"Published: /policy/{DOCUMENT}/2026-04-01/ Commit policy/ to keep this.\n"
 
 
 def test_an_empty_note_is_refused(at_policy: Path, draft: Draft, capsys: pytest.CaptureFixture[str]) -> None:

@@ -127,7 +127,7 @@ def test_the_original_is_offered_with_its_hash(policy: Path, draft: Draft) -> No
     original = "original:\n  title: The form\n  format: Word\n  size: 1 KB\n  held: yes\n  note: As issued.\n"
     folder = draft("2025-04-01", facts=original)
     (folder / "original.docx").write_bytes(b"as it was issued")
-    publish(policy, DOCUMENT, date(2025, 4, 1), "A note.", TODAY)
+    publish(policy, [(DOCUMENT, date(2025, 4, 1))], "A note.", TODAY)
     page = pages(policy)[f"{FOLDER}/2025-04-01/index.md"]
     assert f'/{FOLDER}/2025-04-01/original.docx" download>The form</a>' in page
     assert f"SHA-256: <code>{hashlib.sha256(b'as it was issued').hexdigest()}</code>" in page

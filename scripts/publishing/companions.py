@@ -1,0 +1,76 @@
+"""Finds the other drafts without which a draft cannot be published: those that it needs, and that may need it."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable, Collection, Sequence
+from datetime import date
+
+from scripts.policy.model import Policy
+from scripts.problems import Problem
+
+DraftName = tuple[str, date]
+"""A draft by its document and its first day."""
+
+
+def companions(
+    asked: Sequence[DraftName], others: Sequence[DraftName], is_sound: Callable[[Sequence[DraftName]], bool]
+) -> list[DraftName]:
+    """The other drafts with which those asked for are sound, and none that could stay away; empty where none help.
+
+    `is_sound` says of some drafts whether all would be right if just these were published.
+    """
+    # One at a time first: that is how drafts need each other most often, and a draft that harms these is then no
+    # hindrance. All together come next, and of them every one goes that is not needed.
+    for other in others:
+        if is_sound([*asked, other]):
+            return [other]
+    if len(others) < 2 or not is_sound([*asked, *others]):
+        return []
+    needed = list(others)
+    for other in others:
+        fewer = [kept for kept in needed if kept != other]
+        if is_sound([*asked, *fewer]):
+            needed = fewer
+    return needed
+
+
+def other_drafts(
+    policy: Policy, wrong: Collection[Problem], asked: Sequence[DraftName], problems: Collection[Problem]
+) -> list[DraftName]:
+    """The other drafts that may put these problems right.
+
+    The policy is the one with its drafts, `wrong` what is wrong with them if all are published. A problem that stays
+    then is put right by none of them, and a draft with a problem of its own can be no help.
+    """
+    if set(problems) <= set(wrong):
+        return []
+    drafts = {
+        (version.document.id, version.in_force): f"{version.folder}/"
+        for document in policy.documents
+        for version in document.versions
+        if version.draft
+    }
+    broken = {name for name, folder in drafts.items() if any(problem.file.startswith(folder) for problem in wrong)}
+    return [name for name in drafts if name not in broken and name not in asked]
+
+
+def needs(asked: Sequence[DraftName], needed: Sequence[DraftName], note: str) -> list[Problem]:
+    """Says that the drafts asked for need these, with the command that publishes all; nothing where none are needed."""
+    if not needed:
+        return []
+    need, are = ("needs" if len(asked) == 1 else "need"), ("is a draft" if len(needed) == 1 else "are drafts")
+    says = (
+        f"{_listed(asked, ' and ')} {need} {_listed(needed, ' and ')}, which {are} too. This publishes them together: "
+        f"python3 -m scripts publish {_listed([*asked, *needed], ' ')} --note {_quoted(note)}"
+    )
+    return [Problem("", None, says)]
+
+
+def _listed(names: Sequence[DraftName], between: str) -> str:
+    return between.join(f"{document} {day}" for document, day in names)
+
+
+def _quoted(note: str) -> str:
+    """The note as it is typed: in double quotes, which every system's terminal takes, where it has nothing live."""
+    return shlex.quote(note) if set('"$`\\!') & set(note) else f'"{note}"'
