@@ -1,7 +1,8 @@
 """Turn a Word or PDF file into a draft version, with a report on what needs a person's eye.
 
-The numbers of clauses stay as they are printed, and the rules of the version before are taken over. Nobody but you sees
-the draft until it is published. A file with tracked changes or comments is refused, with a list of them.
+The numbers of clauses stay as they are printed, and the rules of the version before are taken over. A document that is
+not there yet is made with it. Nobody but you sees the draft until it is published. A file with tracked changes or
+comments is refused, with a list of them.
 
 Examples:
     python3 -m scripts import policy.docx --document charging-policy --in-force 2027-04-01
@@ -42,9 +43,10 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     draft = import_file(arguments.policy, arguments.file, document, day, replace=True)
     name, report = (name_of(path, arguments.policy) for path in (draft.folder, draft.report))
-    print(f"{name} is a draft now: {draft.sections} sections, {draft.clauses} clauses.\n")
+    first = ", the first of a new document" if draft.is_new else ""
+    print(f"{name} is a draft now{first}: {draft.sections} sections, {draft.clauses} clauses.\n")
     print(f"What needs your eye, in full in {report}:")
     print("\n".join(summary(draft.parts)))
     print("\nNext:")
-    print("\n".join(f"  {with_policy(step, arguments)}" for step in next_steps(name, document, day)))
+    print("\n".join(f"  {with_policy(step, arguments)}" for step in next_steps(name, document, day, draft.is_first)))
     return 0

@@ -11,9 +11,15 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 # An id stands in addresses, in names of folders and in links that families keep, where these signs need no spelling
 # out.
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
+_ID = r"[a-z0-9][a-z0-9_-]*"
+Id = Annotated[str, StringConstraints(pattern=rf"^{_ID}$")]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Confidence = Literal["read", "second_hand", "not_checked"]
+
+
+def is_id(text: str) -> bool:
+    """Whether the text can be an id."""
+    return re.fullmatch(_ID, text) is not None
 
 
 def _interval(value: str) -> str:

@@ -17,12 +17,6 @@ from scripts.policy.model import Policy, Version
 from scripts.text.clauses import VersionText
 from scripts.text.pairing import alike, pair_clauses
 
-NO_RULES = """\
-# What this version decides: each rule cites a clause of text.md. No version was before, so there are no rules yet.
-rules: []
-notes: []
-"""
-
 _ALIKE = 0.5
 """How much the words of two clauses must share, from 0 to 1, before a rule moves from the one to the other."""
 

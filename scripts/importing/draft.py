@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
-from scripts.importing.carried_rules import NO_RULES, Carried, carried_rules
+from scripts.importing.carried_rules import Carried, carried_rules
 from scripts.importing.file import ImportedFile, read_file
 from scripts.importing.kinds import NAMES
+from scripts.importing.markdown_text import escaped, unescaped
 from scripts.importing.report import Part, report_parts, report_text
 from scripts.policy.files import name_of, version_folder
 from scripts.policy.model import LANGUAGE, Policy, Version
 from scripts.policy.reader import readable_policy
-from scripts.publishing.drafts import place_draft, version_before
+from scripts.problems import ProblemsError
+from scripts.publishing.drafts import must_be_new, place_document, place_draft, steps_to_publish, version_before
+from scripts.publishing.first_draft import UNWRITTEN, NewDocument, first_rules
 from scripts.templating import written_day
 from scripts.text.clauses import VersionText, parse_text
 from scripts.whole_file import write_whole
+
+_A_SLIP = 0.85
+"""How much an id must share with another, from 0 to 1, to be taken for a slip of the finger."""
 
 
 @dataclass(frozen=True)
@@ -33,33 +41,105 @@ class Draft:
     """What is in the report."""
     sections: int
     clauses: int
+    is_first: bool
+    """Whether it is the first version of its document."""
+    is_new: bool
+    """Whether its document was made with it."""
+
+
+@dataclass(frozen=True)
+class _Target:
+    """What a file is to become the draft of."""
+
+    policy: Policy
+    """With its drafts."""
+    document: str
+    day: date
+    title: str
+    """The document's; made from its id where it is new."""
+    before: Version | None
+    """The version that the draft would replace."""
+    is_new: bool
+    """Whether the document is to be made too."""
 
 
 def import_file(folder: Path, file: Path, document: str, day: date, replace: bool = False) -> Draft:
-    """Make a draft of the document from a Word or PDF file, whole or not at all.
+    """Make a draft of the document from a Word or PDF file, whole or not at all; the document too, where it is new.
 
     Raises ProblemsError with every reason for which it cannot be made, and then nothing was changed.
     """
-    before = version_before(folder, document, day)  # before the reading, which may take a while
-    policy, title = _policy(folder, document)
+    target = _target(folder, document, day)  # before the reading, which may take a while
     # Read into a folder of its own: a file that is refused half-way leaves nothing in policy/.
     with tempfile.TemporaryDirectory() as temporary:
-        imported = read_file(file, title, f"/policy/{document}/{day}/", Path(temporary))
+        imported = read_file(file, target.title, f"/policy/{document}/{day}/", Path(temporary))
         text, problems = parse_text(imported.text, "text.md")
-        rules = _rules(folder, policy, before, text, day)
-        parts = report_parts(text, imported.findings, problems, _short_forms(policy))
-        if rules.items:
-            parts.append(Part("Rules taken over from the version before: read each against its clause", rules.items))
+        rules = _rules(folder, target, text)
+        new = _new_document(target, text) if target.is_new else None
+        found = report_parts(text, imported.findings, problems, _short_forms(target.policy))
+        parts = [*_about(new, target.policy), *found, *_taken_over(rules)]
+        title = new.title if new else target.title
 
         def fill(unfinished: Path, before: Version | None) -> None:
-            facts = _facts(policy, title, imported, before, day, file.name)
+            facts = _facts(target.policy, title, imported, before, day, file.name)
             _write_files(unfinished, imported, {"rules.yaml": rules.text, "version.yaml": facts})
 
-        place = place_draft(folder, document, day, fill, replace)
-    name = name_of(place, folder)
+        place = place_document(folder, new, day, fill) if new else place_draft(folder, document, day, fill, replace)
+    name, is_first = name_of(place, folder), target.before is None
     about = f"{name} was made from {file.name}, for {title} as from {written_day(day)}."
-    report = _write_report(place, report_text(parts, about, next_steps(name, document, day)))
-    return Draft(place, report, parts, len(text.sections), sum(1 for _ in text.clauses()))
+    report = _write_report(place, report_text(parts, about, next_steps(name, document, day, is_first)))
+    clauses = sum(1 for _ in text.clauses())
+    return Draft(place, report, parts, len(text.sections), clauses, is_first, target.is_new)
+
+
+def _target(folder: Path, document: str, day: date) -> _Target:
+    """What the draft will be of. Raises ProblemsError where there can be no such draft, or where a slip is likely."""
+    read = readable_policy(folder)
+    if version_folder(folder, document, day).parent.exists():
+        before, title = version_before(folder, document, day), read.document(document).facts.title
+        return _Target(read.with_drafts, document, day, title, before, is_new=False)
+    must_be_new(folder, document, day)
+    known = [known.facts.id for known in read.with_drafts.documents]
+    # A slip of the finger would make a second document, and leave the rules of the first behind.
+    if close := get_close_matches(document, known, 1, _A_SLIP):
+        raise ProblemsError.saying(
+            f"There is no document {document}. Did you mean {close[0]}? If it is another document, start it first: "
+            f"python3 -m scripts new-document {document} --title TEXT --kind policy --in-force {day}"
+        )
+    return _Target(read.with_drafts, document, day, _title_of(document), None, is_new=True)
+
+
+def _title_of(document: str) -> str:
+    """A title made from an id, for a file that has none."""
+    return re.sub("[-_]+", " ", document).strip().capitalize()
+
+
+def _plain_title(text: VersionText) -> str | None:
+    """The title that the text has, where every sign of it is as harmless in a page as it looks."""
+    title = unescaped(text.title)
+    return title if title and escaped(title) == title else None
+
+
+def _new_document(target: _Target, text: VersionText) -> NewDocument:
+    """What is taken to be so of a document that is new, for a person to look at."""
+    return NewDocument(target.document, _plain_title(text) or target.title, "policy")
+
+
+def _about(new: NewDocument | None, policy: Policy) -> list[Part]:
+    """What was taken to be so of the document, where it is new."""
+    if new is None:
+        return []
+    items = (
+        f"title: {new.title}",
+        f"kind: {new.kind}. If it only explains, write leaflet.",
+        f"owner: {policy.authority.name}. If somebody else answers for it, say so.",
+        f"summary and last_reviewed: {UNWRITTEN}, before it can be published",
+    )
+    return [Part("The document is new: look at what its document.yaml says", items)]
+
+
+def _taken_over(rules: Carried) -> list[Part]:
+    heading = "Rules taken over from the version before: read each against its clause"
+    return [Part(heading, rules.items)] if rules.items else []
 
 
 def _write_files(folder: Path, imported: ImportedFile, files: Mapping[str, str]) -> None:
@@ -77,23 +157,14 @@ def _write_report(place: Path, words: str) -> Path:
     return report
 
 
-def next_steps(name: str, document: str, day: date) -> list[str]:
+def next_steps(name: str, document: str, day: date, is_first: bool) -> list[str]:
     """What an officer does with the draft, in order."""
+    rules = f"Write its rules in {name}/rules.yaml: a form stands there"
     return [
         f"Read {name}/text.md beside the file, and work through the report",
-        f"Change the rules in {name}/rules.yaml as the text has changed",
-        "python3 -m scripts check",
-        f"python3 -m scripts diff {document}",
-        "python3 -m scripts impact",
-        "python3 -m scripts preview",
-        f"python3 -m scripts publish {document} {day} --note TEXT",
+        rules if is_first else f"Change the rules in {name}/rules.yaml as the text has changed",
+        *steps_to_publish(document, day, is_first),
     ]
-
-
-def _policy(folder: Path, document: str) -> tuple[Policy, str]:
-    """The policy with its drafts, and the document's title."""
-    read = readable_policy(folder)
-    return read.with_drafts, read.document(document).facts.title
 
 
 def _short_forms(policy: Policy) -> set[str]:
@@ -119,8 +190,9 @@ def _facts(policy: Policy, title: str, imported: ImportedFile, before: Version |
     )
 
 
-def _rules(folder: Path, policy: Policy, before: Version | None, text: VersionText, day: date) -> Carried:
+def _rules(folder: Path, target: _Target, text: VersionText) -> Carried:
+    before = target.before
     if before is None:
-        return Carried(NO_RULES, ())
+        return Carried(first_rules(target.day), ())
     source = version_folder(folder, before.document.id, before.in_force) / "rules.yaml"
-    return carried_rules(policy, source.read_text(encoding="utf-8"), before, text, day)
+    return carried_rules(target.policy, source.read_text(encoding="utf-8"), before, text, target.day)

@@ -112,7 +112,8 @@ def _days(folder: Path, path: Path, has_entries: bool) -> tuple[list[date], list
             says = "This folder's name is no date. Name it by the day it comes into force, like 2015-06-01."
             problems.append(Problem(name_of(inner, folder), None, says))
     if not days and not has_entries:
-        problems.append(Problem(name_of(path, folder), None, "This document has no version. Add a folder for one."))
+        start = f"Start one: python3 -m scripts new-version {path.name} --in-force DATE"
+        problems.append(Problem(name_of(path, folder), None, f"This document has no version. {start}"))
     return sorted(days), problems
 
 

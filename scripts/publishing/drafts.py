@@ -1,7 +1,8 @@
-"""Starts a draft from the version before it, in a folder that is whole or not there."""
+"""Starts a draft, of a new document too, in a folder that is whole or not there."""
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -9,12 +10,14 @@ from datetime import date
 from pathlib import Path
 
 from scripts.forms.edited import dated_rules, folded
+from scripts.forms.strict import is_id
 from scripts.policy.files import name_of, version_folder
 from scripts.policy.ledger_file import last_entry
 from scripts.policy.model import Version
 from scripts.policy.reader import readable_policy
 from scripts.problems import ProblemsError
 from scripts.publishing.alone import alone
+from scripts.publishing.first_draft import NewDocument, document_facts, write_first_draft
 from scripts.templating import written_day
 from scripts.text.clauses import with_marks
 from scripts.whole_file import write_whole
@@ -24,14 +27,16 @@ Fill = Callable[[Path, Version | None], None]
 
 
 def start_draft(folder: Path, document: str, day: date, replace: bool = False) -> Path:
-    """A copy of the version before that day, ready to be edited; gives its folder.
+    """A copy of the version before that day, ready to be edited; gives its folder. Where there is none, a first draft.
 
     Marks are left out, for they speak of the version before; examples get a day on which the draft would be in force.
     """
 
     def fill(unfinished: Path, before: Version | None) -> None:
         if before is None:
-            raise ProblemsError.saying(f"{document} has no version before {day} to start from.")
+            read = readable_policy(folder)
+            write_first_draft(unfinished, read.public, read.document(document).facts.title, day)
+            return
         source = version_folder(folder, document, before.in_force) / "rules.yaml"
         rules = dated_rules(source.read_text(encoding="utf-8"), f"{before.folder}/rules.yaml", day)
         write_whole(unfinished / "text.md", with_marks(before.text.source, {}))
@@ -39,6 +44,15 @@ def start_draft(folder: Path, document: str, day: date, replace: bool = False) -
         write_whole(unfinished / "version.yaml", _facts(before, day))
 
     return place_draft(folder, document, day, fill, replace)
+
+
+def start_document(folder: Path, document: NewDocument, day: date) -> Path:
+    """A new document with its first draft, both ready to be filled in; gives the draft's folder."""
+
+    def fill(unfinished: Path, before: Version | None) -> None:
+        write_first_draft(unfinished, readable_policy(folder).public, document.title, day)
+
+    return place_document(folder, document, day, fill)
 
 
 def place_draft(folder: Path, document: str, day: date, fill: Fill, replace: bool = False) -> Path:
@@ -52,17 +66,51 @@ def place_draft(folder: Path, document: str, day: date, fill: Fill, replace: boo
         place = version_folder(folder, document, day)
         if place.exists() and not replace:
             raise ProblemsError.saying(f"{name_of(place, folder)} is there already.")
-        # Filled beside its place and renamed in one step: a draft is there whole or not at all. What an ended command
-        # left is swept away first.
-        unfinished = folder / ".unfinished"
-        shutil.rmtree(unfinished, ignore_errors=True)
-        unfinished.mkdir()
+        unfinished = _unfinished(folder)
         fill(unfinished, before)
         # Kept, never deleted: it may be the only copy of a week's work.
         if place.exists():
             place.rename(_kept(folder, document, day))
         unfinished.rename(place)
         return place
+
+
+def place_document(folder: Path, document: NewDocument, day: date, fill: Fill) -> Path:
+    """Puts a new document with its first draft in its place once all of it is written, and gives the draft's folder."""
+    with alone(folder):
+        must_be_new(folder, document.id, day)
+        unfinished = _unfinished(folder)
+        write_whole(unfinished / "document.yaml", document_facts(readable_policy(folder).public, document))
+        (unfinished / str(day)).mkdir()
+        fill(unfinished / str(day), None)
+        place = version_folder(folder, document.id, day)
+        # A council that has no document yet may have no folder for them.
+        place.parent.parent.mkdir(exist_ok=True)
+        unfinished.rename(place.parent)
+        return place
+
+
+def must_be_new(folder: Path, document: str, day: date) -> None:
+    """Raises ProblemsError where no new document can have this id, with what to do instead."""
+    if not is_id(document):
+        like = "-".join(re.findall(r"[a-z0-9]+", document.lower())) or "charging-policy"
+        raise ProblemsError.saying(
+            f"{document!r} cannot be the id of a document, for it stands in addresses. Use small letters, figures and "
+            f"hyphens, like {like}."
+        )
+    place = version_folder(folder, document, day).parent
+    if place.exists():
+        raise ProblemsError.saying(
+            f"There is a document {document} already. To start its next version: "
+            f"python3 -m scripts new-version {document} --in-force {day}"
+        )
+    published = [entry.on for entry in readable_policy(folder).public.ledger if entry.document == document]
+    if published:
+        name = name_of(place, folder)
+        raise ProblemsError.saying(
+            f"A document {document} was published on {published[0]}, and its folder is gone. Put it back (git restore "
+            f"{name}), or choose another id."
+        )
 
 
 def may_replace(folder: Path, document: str, day: date, yes: bool) -> bool:
@@ -111,6 +159,18 @@ def version_before(folder: Path, document: str, day: date) -> Version | None:
     return known.before(day)
 
 
+def steps_to_publish(document: str, day: date, is_first: bool) -> list[str]:
+    """The commands that lead from a draft to the public, in order."""
+    return [
+        "python3 -m scripts check",
+        # The first version has none before it to be compared with.
+        *([] if is_first else [f"python3 -m scripts diff {document}"]),
+        "python3 -m scripts impact",
+        "python3 -m scripts preview",
+        f"python3 -m scripts publish {document} {day} --note TEXT",
+    ]
+
+
 def _facts(before: Version, day: date) -> str:
     return (
         f"label: as from {written_day(day)}\n"
@@ -118,6 +178,15 @@ def _facts(before: Version, day: date) -> str:
         "# What readers are told has changed. `publish --note` writes it here; until then it may stay away.\n"
         + folded("notice", before.facts.notice)
     )
+
+
+def _unfinished(folder: Path) -> Path:
+    """An empty folder to write a draft in. It is renamed in one step, so that a draft is there whole or not at all."""
+    unfinished = folder / ".unfinished"
+    # What an ended command left is swept away first.
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir()
+    return unfinished
 
 
 def _kept(folder: Path, document: str, day: date) -> Path:

@@ -26,6 +26,7 @@ from scripts.policy.reader import PolicyFolder, read_policy, readable_policy
 from scripts.problems import Problem, ProblemsError
 from scripts.publishing.alone import alone
 from scripts.publishing.companions import DraftName, companions, needs, other_drafts
+from scripts.publishing.first_draft import unwritten
 from scripts.whole_file import write_whole
 
 Rehearse = Callable[[Sequence[DraftName]], object]
@@ -40,6 +41,8 @@ def publish(folder: Path, drafts: Sequence[DraftName], note: str, today: date) -
     with alone(folder):
         read = readable_policy(folder)
         versions = _drafts(read, drafts)
+        if problems := [problem for version in versions for problem in unwritten(folder, version)]:
+            raise ProblemsError(problems)
 
         def rehearse(names: Sequence[DraftName]) -> Callable[[Path], None]:
             change = _publication(folder, read, _drafts(read, names), note, today)

@@ -98,7 +98,7 @@ def surroundings() -> dict[str, str]:
 
 
 def test_an_update_is_published_as_the_page_says(project: Path, run: Run) -> None:
-    importing, check, diff, impact, preview, publish = COMMANDS
+    importing, check, diff, impact, preview, publish = COMMANDS[:6]
 
     assert f"{DRAFT} is a draft now: 13 sections, 56 clauses" in run(importing).stdout
     for name in ("text.md", "version.yaml", "rules.yaml", "original.docx"):
@@ -125,6 +125,32 @@ def test_an_update_is_published_as_the_page_says(project: Path, run: Run) -> Non
     assert sorted(ledger["files"]) == ["image-1.png", "original.docx", "rules.yaml", "text.md", "version.yaml"]
     status = subprocess.run(["git", "status", "--short"], cwd=project, capture_output=True, text=True, check=True)
     assert "policy/council/published.json" in status.stdout
+
+
+def test_two_new_documents_that_need_each_other_are_published_as_the_page_says(project: Path, run: Run) -> None:
+    """The leaflet from an empty draft, and the policy as an officer would write it beside that."""
+    starting, together = COMMANDS[6:]
+    assert "2027-04-01 is a draft now, the first of a new document." in run(starting).stdout
+    leaflet = project / "policy/council/documents/charging-leaflet"
+    shutil.copytree(leaflet, leaflet.with_name("charging-policy"))
+    for document, other in (("charging-leaflet", "charging-policy"), ("charging-policy", "charging-leaflet")):
+        facts = leaflet.with_name(document) / "document.yaml"
+        text = facts.read_text(encoding="utf-8").replace("id: charging-leaflet", f"id: {document}")
+        text = text.replace("summary: TO BE WRITTEN", "summary: What you pay.")
+        facts.write_text(text.replace("# last_reviewed: TO BE WRITTEN", "last_reviewed: 2026-11-26"), encoding="utf-8")
+        text = f"# What you pay\n\n## 1 Paying\n\n1.1 See [the other](/policy/{other}/2027-04-01/#clause-1.1).\n"
+        (facts.parent / "2027-04-01/text.md").write_text(text, encoding="utf-8")
+
+    # What the page does not show: the command for one of them alone, and the command that it gives.
+    alone = [str(project / ".venv/bin/python"), *shlex.split(together.replace(" charging-leaflet 2027-04-01", ""))[1:]]
+    refused = subprocess.run(alone, cwd=project, capture_output=True, text=True, env=surroundings())
+    assert refused.returncode == 1
+    given = refused.stderr.splitlines()[-1].partition("This publishes them together: ")[2]
+    assert shlex.split(given) == shlex.split(together)
+    assert (
+        "Published: /policy/charging-policy/2027-04-01/, /policy/charging-leaflet/2027-04-01/" in run(together).stdout
+    )
+    assert run(COMMANDS[1]).stdout.startswith("No problems")
 
 
 def look_at_preview(project: Path, command: str) -> None:
@@ -157,4 +183,4 @@ def test_every_command_that_the_page_names_is_one() -> None:
     from scripts.command_line import COMMANDS as ALL
 
     assert set(re.findall(r"python3 -m scripts ([\w-]+)", PAGE)) <= set(ALL)
-    assert len(COMMANDS) == 6 and sys.version_info >= (3, 11)
+    assert len(COMMANDS) == 8 and sys.version_info >= (3, 11)
