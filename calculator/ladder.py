@@ -114,10 +114,10 @@ class _Builder:
         return self.periods[day]
 
     def _period(self, day: date) -> Period:
-        # So that `truths` holds them too: whoever asks for a step's families has to find them in this workshop, for
-        # diagrams of two cannot be combined.
-        for step in self.rules.steps:
-            self.truth(step.when)
+        # So that `truths` holds them too: whoever asks for the families of a step, or of a fact that is about no
+        # element here, has to find them in this workshop, for diagrams of two cannot be combined.
+        for entry in (*self.rules.steps, *self.rules.unchecked):
+            self.truth(entry.when)
         impossible = tuple((self.truth(condition), text) for condition, text in self.rules.impossible)
         ladders = {element: self.ladder_on(day, element) for element in self.rules.elements}
         return Period(day, self.rules.questions, self.diagrams, self.possible, impossible, self.truths, ladders)

@@ -18,7 +18,7 @@ from scripts.checks.ledger import ledger_problems
 from scripts.checks.links import link_problems
 from scripts.checks.names import name_problems
 from scripts.checks.soundness import soundness_problems
-from scripts.checks.steps import idle_step_problems
+from scripts.checks.untold import untold_problems
 from scripts.checks.versions import version_problems
 from scripts.pages.site import policy_pages
 from scripts.paths import POLICY
@@ -121,7 +121,7 @@ def _sound_rules(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
     # What is wrong with the rules comes before what is wrong with examples: a wrong rule makes many examples wrong.
     yield from soundness_problems(policy, rules)
     yield from example_problems(policy, rules)
-    yield from idle_step_problems(policy, rules)
+    yield from untold_problems(policy, rules)
 
 
 def _refuse(public: list[Problem], drafts: list[Problem]) -> None:

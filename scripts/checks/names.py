@@ -59,6 +59,8 @@ class _Names:
                 yield from self.entry(file, ("rules", index), rule)
             for index, note in file.notes.items():
                 yield from self.entry(file, ("notes", index), note)
+            for index, fact in file.unchecked.items():
+                yield from self.entry(file, ("unchecked", index), fact)
             for index, event in enumerate(file.events):
                 yield from self.known(("events", index, "source"), event.source, list(self.policy.sources))
                 for place, area in enumerate(event.areas):
@@ -103,7 +105,8 @@ class _Names:
         # Two versions of a document may each have a rule of one name, since their days do not meet.
         rules: list[PlacedEntry] = [(file, ("rules", index), rule) for file, index, rule in self.policy.rules()]
         steps: list[PlacedEntry] = [(file, ("steps", index), step) for file, index, step in self.policy.steps()]
-        for kind, entries in (("rule", rules), ("step", steps)):
+        facts: list[PlacedEntry] = [(file, ("unchecked", index), fact) for file, index, fact in self.policy.unchecked()]
+        for kind, entries in (("rule", rules), ("unchecked fact", facts), ("step", steps)):
             together = [pair for pair in combinations(entries, 2) if _in_force_together(*pair)]
             yield from self.named_twice(kind, [(_named(first), _named(second)) for first, second in together])
 
@@ -203,9 +206,9 @@ class _Names:
                 yield self.says(path, "decides nothing. Add outcome: or in_budget:.")
             if not entry.examples:
                 yield self.says(path, "has no example. Add a family whom it decides.")
-            if entry.clause is None and entry.at is None:
-                wanted = "clause: and the number of a clause" if file.version else "at: and the regulation or section"
-                yield self.says(path, f"has no pinpoint. Add {wanted}.")
+        if isinstance(entry, (rules_form.Rule, rules_form.Unchecked)) and entry.clause is None and entry.at is None:
+            wanted = "clause: and the number of a clause" if file.version else "at: and the regulation or section"
+            yield self.says(path, f"has no pinpoint. Add {wanted}.")
 
     def rule(self, file: RulesFile, path: Path, rule: rules_form.Rule) -> Iterator[Problem]:
         for index, amended in enumerate(rule.amends):

@@ -1,4 +1,4 @@
-"""The form of rules, notes and events, and of the files that hold them: of the law, or of one version of a document."""
+"""The form of rules, notes, unchecked facts and events, and of the files of the law and of versions that hold them."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Citation(Strict):
 
 
 class Dated(Dates):
-    """What rules, notes and steps share: what they are about, when they hold, what they say and where that is from."""
+    """What rules, notes and the like share: what they are about, when they hold, what they say and its source."""
 
     id: Id
     elements: list[Id] = Field(default=[])
@@ -109,6 +109,13 @@ class Note(Dated):
     beside: list[Outcome]
 
 
+class Unchecked(Dated):
+    """A fact that the law makes decisive and that no question asks: it is told as not checked."""
+
+    beside: list[Outcome]
+    """The outcomes that it could change."""
+
+
 class Event(Strict):
     """A change of the law that changes no answer here, for the timeline."""
 
@@ -121,12 +128,13 @@ class Event(Strict):
 
 
 class LawFile(Strict):
-    """A file of national rules. Each entry is held against `Rule` or `Note` by itself."""
+    """A file of national rules. Each entry is held against `Rule`, `Note` or `Unchecked` by itself."""
 
     source: Id
     events: list[Event] = Field(default=[])
     rules: list[dict[str, Any]]
     notes: list[dict[str, Any]] = Field(default=[])
+    unchecked: list[dict[str, Any]] = Field(default=[])
 
 
 class VersionRulesFile(Strict):

@@ -23,6 +23,7 @@ def rules_bundle(policy: Policy) -> dict[str, Any]:
         "elements": [{"id": element.id, "area": element.area} for element in policy.elements],
         "rules": [_rule(policy, file, rule) for file, _, rule in policy.rules()],
         "notes": [_note(policy, file, note) for file in policy.rules_files for note in file.notes.values()],
+        "unchecked": [_unchecked(policy, file, fact) for file, _, fact in policy.unchecked()],
         "steps": [_step(policy, file, step) for file, _, step in policy.steps()],
     }
     # The version is worked out from the rules and kept by nobody, so a decision that names it names exactly these
@@ -92,6 +93,10 @@ def _rule(policy: Policy, file: RulesFile, rule: rules_form.Rule) -> dict[str, A
 
 def _note(policy: Policy, file: RulesFile, note: rules_form.Note) -> dict[str, Any]:
     return {**_dated(policy, file, note), "beside": note.beside}
+
+
+def _unchecked(policy: Policy, file: RulesFile, fact: rules_form.Unchecked) -> dict[str, Any]:
+    return {**_dated(policy, file, fact), "beside": fact.beside, "sources": _citations(policy, file, fact)}
 
 
 def _step(policy: Policy, file: RulesFile, step: Step) -> dict[str, Any]:

@@ -154,8 +154,12 @@ def read_rules_file(
     reading = Gathering()
     rules = reading.take(read_entries(file.located, "rules", len(file.form.rules), rules_form.Rule))
     notes = reading.take(read_entries(file.located, "notes", len(file.form.notes), rules_form.Note))
-    events = tuple(file.form.events) if isinstance(file.form, rules_form.LawFile) else ()
-    return RulesFile(file.located, rules, notes, source, None, events), reading.problems
+    if not isinstance(file.form, rules_form.LawFile):
+        return RulesFile(file.located, rules, notes, source, None), reading.problems
+    # Only the law makes a fact decisive that nobody is asked for.
+    facts = reading.take(read_entries(file.located, "unchecked", len(file.form.unchecked), rules_form.Unchecked))
+    events = tuple(file.form.events)
+    return RulesFile(file.located, rules, notes, source, None, events, facts), reading.problems
 
 
 def file_hashes(folder: Path) -> dict[str, str]:
@@ -209,9 +213,15 @@ def _held(rules_files: Sequence[RulesFile]) -> Iterator[Days]:
 
 def _on_days(law: RulesFile, without_list: Sequence[Days]) -> list[RulesFile]:
     """A file of the law as it holds here: once with what holds always, and again for each span without a list."""
-    pairs = zip(on_days(law.rules, without_list), on_days(law.notes, without_list), strict=True)
-    files = [replace(law, rules=rules, notes=notes) for rules, notes in pairs]
-    return [files[0], *(replace(file, events=()) for file in files[1:] if file.rules or file.notes)]
+    kinds = (on_days(law.rules, without_list), on_days(law.notes, without_list), on_days(law.unchecked, without_list))
+    files = [
+        replace(law, rules=rules, notes=notes, unchecked=unchecked)
+        for rules, notes, unchecked in zip(*kinds, strict=True)
+    ]
+    return [
+        files[0],
+        *(replace(file, events=()) for file in files[1:] if file.rules or file.notes or file.unchecked),
+    ]
 
 
 def _version(document: document_form.DocumentFile, read: ReadVersion, days: Sequence[date]) -> Version | None:

@@ -38,6 +38,8 @@ class RulesFile:
     """The version that it belongs to, where it is a document's."""
     events: tuple[rules_form.Event, ...] = ()
     """Changes of the law that change no answer."""
+    unchecked: dict[int, rules_form.Unchecked] = field(default_factory=dict)
+    """What the law makes decisive and no question asks, by its place in a file of the law."""
     steps: dict[int, Step] = field(default_factory=dict)
     """What families do next, by their place in steps.yaml, which holds nothing else."""
 
@@ -274,6 +276,12 @@ class Policy:
         """The steps that are not the law's, where there is a law below."""
         national = len(self.nation.steps_files) if self.nation else 0
         return ((file, index, step) for file in self.steps_files[national:] for index, step in file.steps.items())
+
+    def unchecked(self) -> Iterator[tuple[RulesFile, int, rules_form.Unchecked]]:
+        """Every fact that no question asks, with its file and its place there."""
+        for file in self.rules_files:
+            for index, fact in file.unchecked.items():
+                yield file, index, fact
 
     def steps(self) -> Iterator[tuple[RulesFile, int, Step]]:
         """Every step, with its file and its place there."""
