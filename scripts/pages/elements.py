@@ -66,8 +66,9 @@ class _Elements:
             steps=self.steps(element, deciding),
             # Whether it may be in the budget is a fact apart from the outcome: both may be shown for one element.
             budget=[self.shown(entry, element) for entry in now if entry.in_budget and not entry.outcome],
-            notes=[self.shown(entry, element) for entry in now if entry.is_note],
-            other_days=[self.shown(entry, element) for entry in about if not entry.is_note and entry not in now],
+            notes=[self.shown(entry, element) for entry in now if entry.kind == "note"],
+            unchecked=[self.shown(entry, element) for entry in now if entry.kind == "unchecked"],
+            other_days=[self.shown(entry, element) for entry in about if entry.kind == "rule" and entry not in now],
             sources=_pages_of(about),
             messages=self.policy.messages,
             words=words_used(self.policy, (entry.text for entry in about)),

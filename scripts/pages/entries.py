@@ -1,4 +1,4 @@
-"""Rules and notes as pages show them: with their days, their sources, and how sure we are of each."""
+"""Rules, notes and unchecked facts as pages show them: with their days, their sources, and how sure we are of each."""
 
 from __future__ import annotations
 
@@ -22,6 +22,15 @@ HOW_SURE = {
 _COMPARED = {"at_least": "at least", "above": "more than", "at_most": "at most", "below": "less than"}
 
 
+Facts = rules_form.Rule | rules_form.Note | rules_form.Unchecked
+
+KINDS: Mapping[type[Facts], str] = {
+    rules_form.Rule: "rule",
+    rules_form.Note: "note",
+    rules_form.Unchecked: "unchecked",
+}
+
+
 @dataclass(frozen=True)
 class Cited:
     """Where a rule comes from."""
@@ -38,9 +47,9 @@ class Cited:
 
 @dataclass(frozen=True)
 class Entry:
-    """A rule, or a note, with what a page says of it."""
+    """A rule, a note or an unchecked fact, with what a page says of it."""
 
-    facts: rules_form.Rule | rules_form.Note
+    facts: Facts
     elements: tuple[str, ...]
     since: date
     until: date | None
@@ -49,9 +58,9 @@ class Entry:
     """Whose it is: `national` law, the council's own (`local`), or, where it cites nothing, this `site`'s."""
 
     @property
-    def is_note(self) -> bool:
-        """Whether it only stands beside an answer."""
-        return isinstance(self.facts, rules_form.Note)
+    def kind(self) -> str:
+        """What it is: a `rule`, a `note`, or `unchecked`; the last two only stand beside an answer."""
+        return KINDS[type(self.facts)]
 
     @property
     def anchor(self) -> str:
@@ -81,7 +90,7 @@ class Entry:
 
     @property
     def beside(self) -> Sequence[str]:
-        return self.facts.beside if isinstance(self.facts, rules_form.Note) else ()
+        return () if isinstance(self.facts, rules_form.Rule) else self.facts.beside
 
     @property
     def after(self) -> date | None:
@@ -98,14 +107,15 @@ def gate_names(policy: Policy) -> dict[str, str]:
 
 
 def read_entries(policy: Policy) -> tuple[Entry, ...]:
-    """Every rule in the order of the gates, then every note."""
+    """Every rule in the order of the gates, then every note, then every unchecked fact."""
     # The gates are asked in this order, and the first that holds a family back decides: pages tell it the same way.
     rules = [_entry(policy, file, rule) for file, _, rule in policy.rules()]
     notes = [_entry(policy, file, note) for file in policy.rules_files for note in file.notes.values()]
-    return (*sorted(rules, key=lambda entry: GATES.index(str(entry.gate))), *notes)
+    facts = [_entry(policy, file, fact) for file, _, fact in policy.unchecked()]
+    return (*sorted(rules, key=lambda entry: GATES.index(str(entry.gate))), *notes, *facts)
 
 
-def _entry(policy: Policy, file: RulesFile, facts: rules_form.Rule | rules_form.Note) -> Entry:
+def _entry(policy: Policy, file: RulesFile, facts: Facts) -> Entry:
     since, until = file.days(facts)
     assert since is not None  # A rule without a first day has been refused.
     cited = tuple(map(cite, policy.citations(file, facts)))

@@ -48,7 +48,11 @@ def _list_page(policy: Policy, times_cited: Mapping[str, int]) -> SiteFile:
 def _source_page(
     policy: Policy, source: council_form.Source, citing: Sequence[Entry], events: Sequence[rules_form.Event]
 ) -> SiteFile:
-    groups = [*gate_names(policy).items(), (None, "Notes that can stand beside an answer")]
+    groups = {
+        **gate_names(policy),
+        "note": "Notes that can stand beside an answer",
+        "unchecked": "What we do not check, and could change an answer",
+    }
     texts = [source.number, source.read, *(entry.text for entry in citing), *(event.text for event in events)]
     return template_page(
         f"sources/{source.id}.md",
@@ -58,8 +62,8 @@ def _source_page(
         words=words_used(policy, texts),
         steps=[
             {"name": name, "rules": held}
-            for gate, name in groups
-            if (held := [_decides(policy, entry, source.id) for entry in citing if entry.gate == gate])
+            for group, name in groups.items()
+            if (held := [_decides(policy, entry, source.id) for entry in citing if (entry.gate or entry.kind) == group])
         ],
         events=sorted(events, key=lambda event: event.day),
     )

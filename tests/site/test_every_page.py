@@ -48,7 +48,7 @@ def expected_pages() -> set[str]:
     policy, rules = checked.policy, checked.rules
     cited = {event.source for file in policy.rules_files for event in file.events}
     for file in policy.rules_files:
-        for entry in (*file.rules.values(), *file.notes.values()):
+        for entry in (*file.rules.values(), *file.notes.values(), *file.unchecked.values()):
             own = (entry.source or file.source) if entry.at else None
             cited |= {citation.source for citation in entry.also} | ({own} if own else set())
     made = {f"/elements/{element.id}/" for element in policy.elements} | {f"/sources/{source}/" for source in cited}

@@ -98,7 +98,7 @@ def test_a_rule_says_its_conditions_an_example_and_how_sure_we_are(
         assert "Not fully checked" in words
         assert all(f"How sure we are: {cited.sure}" in words for cited in entry.cited if cited.sure)
         assert all(part["text"] in words for part in condition_in_words(policy, entry.facts.when))
-        assert ("An example, on " in words) != entry.is_note
+        assert ("An example, on " in words) == (entry.kind == "rule")
         assert written_day(entry.since) in words
 
 
