@@ -52,6 +52,7 @@ def _words(policy: Policy) -> Iterator[tuple[str, list[str]]]:
 def _policy(policy: Policy, rules: RuleSet) -> Iterator[tuple[str, list[str]]]:
     yield "steps", [step.text for step in rules.steps]
     yield "rules", [rule.text for rule in rules.rules]
+    yield "unchecked", [fact.text for fact in rules.unchecked]
     yield "notes", [note.text for note in rules.notes]
     yield "outcomes", [words.meaning for words in policy.messages.outcomes.values()]
     said = [(one.label, one.help, one.why, *(answer.label for answer in one.answers)) for one in policy.questions]
