@@ -61,6 +61,8 @@ def test_the_print_holds_every_result_on_two_pages(calculator: Page) -> None:
         ]
         assert [one for one in said if squeezed(one) not in text] == []
         assert squeezed(result.locator(".result__history dd").first.inner_text()) in text
+    for fact in calculator.locator(".unchecked__facts > li").all_inner_texts():
+        assert squeezed(fact) in text
     for step_said in calculator.locator(".next-steps > li").all_inner_texts():
         assert squeezed(step_said) in text
     assert squeezed("These results are for 15 July 2015.") in text
@@ -76,6 +78,7 @@ def test_the_results_are_saved_as_a_page_that_needs_nothing_else(calculator: Pag
     assert saved.startswith("<!doctype html>")
     assert not any(word in saved for word in ("<script", "<link", "<img", "<button", 'src="', 'href="../'))
     assert saved.count("data-element=") == len(shown(calculator))
+    assert "What we did not check" in saved and "We did not check how much money there would be." in saved
     assert "It is not legal advice" in saved
 
 

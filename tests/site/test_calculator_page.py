@@ -258,6 +258,45 @@ def test_the_nine_year_olds_results_say_all_that_is_known_of_them(calculator: Pa
     assert (source.get_attribute("href") or "").endswith("/policy/personal-budgets-policy/2015-06-01/#clause-9.2")
 
 
+def test_what_was_not_checked_is_named_once_with_the_parts_whose_answers_it_could_change(calculator: Page) -> None:
+    answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
+    checked = read_rules()
+    decided_elements = decide(checked.rules, NINE_YEAR_OLD, date(2015, 7, 15)).elements
+    facts = {fact: None for element in decided_elements.values() for fact in element.unchecked}
+    assert facts
+    lines = calculator.locator(".unchecked__facts > li")
+    assert lines.count() == len(facts) + 1
+    assert lines.last.inner_text().startswith("We did not check how much money there would be.")
+    names = {element.id: element.name for element in checked.policy.elements}
+    whole_areas = 0
+    for fact in facts:
+        line = lines.filter(has_text=fact.text)
+        assert line.count() == 1
+        assert line.locator(".result__source").count() == len(fact.sources) > 0
+        touched = {element for element, known in decided_elements.items() if fact in known.unchecked}
+        parts = line.locator(".unchecked__parts a").all()
+        said: list[str] = []
+        for part in parts:
+            target = (part.get_attribute("href") or "").removeprefix("#")
+            area = target.removeprefix("area-")
+            inside = [element for element, known in decided_elements.items() if known.area == area]
+            whole_areas += bool(inside)
+            said += inside or [target.removeprefix("result-")]
+            assert inside or part.inner_text() == names[said[-1]]
+        assert sorted(said) == sorted(touched)
+    assert whole_areas
+
+
+def test_each_result_leads_to_what_was_not_checked(calculator: Page) -> None:
+    answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
+    gates = calculator.locator("[data-element=short_breaks] .result__gates")
+    gates.locator("summary").click()
+    gates.get_by_role("link", name="What we did not check").click()
+    assert focused(calculator) == "What we did not check"
+    calculator.locator(".unchecked__parts a[href^='#area-']").first.click()
+    assert focused(calculator) in calculator.locator(".area > h3").all_inner_texts()
+
+
 def test_a_result_at_a_glance_leads_to_its_reasons(calculator: Page) -> None:
     answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
     calculator.locator(".glance a", has_text="Short breaks").click()

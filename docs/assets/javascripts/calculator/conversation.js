@@ -13,6 +13,7 @@
  * @property {string[]} possible_outcomes
  * @property {Reason[]} reasons
  * @property {{ id: string, text: string }[]} notes
+ * @property {string[]} unchecked The ids of what no question asks and could change it.
  * @property {string[]} missing
  */
 
@@ -31,6 +32,8 @@
 /** @typedef {{ question: string, answer: string, because: string }} Dropped */
 /** @typedef {{ kind: string, text: string, sources: Source[] }} Step */
 
+/** What no question asks, with the elements that it touches. @typedef {{ id: string, text: string, elements: string[], sources: Source[] }} Unchecked */
+
 /**
  * @typedef {object} Decision
  * @property {string} as_of
@@ -46,6 +49,7 @@
  * @property {Record<string, History>} history
  * @property {Dropped[]} dropped
  * @property {Step[]} steps
+ * @property {Unchecked[]} unchecked
  * @property {number} questions_left
  * @property {Record<string, string[]>} decides
  * @property {string[]} relevant

@@ -158,7 +158,7 @@ function drawFact(name, value) {
 }
 
 /**
- * Each gate in its order, folded away: which were passed, and which one held.
+ * Each gate in its order, folded away: which were passed, and which one held; and the way to what none of them asks.
  * @param {Record<string, string>} gates
  * @param {Record<string, string>} sentences
  */
@@ -167,6 +167,7 @@ function drawGates(gates, sentences) {
     const name = make("span", {}, sentences[`gate_${gate}`]);
     return make("li", { class: `gate gate--${state}` }, name, " ", make("strong", {}, sentences[`gate_is_${state}`]));
   });
-  const parts = [make("summary", {}, sentences.gates), make("ol", {}, items), make("p", {}, sentences.not_checked)];
+  const unchecked = make("a", { href: "#unchecked-heading" }, sentences.unchecked_heading);
+  const parts = [make("summary", {}, sentences.gates), make("ol", {}, items), make("p", {}, unchecked)];
   return make("details", { class: "result__gates" }, parts);
 }

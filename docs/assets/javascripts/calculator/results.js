@@ -5,6 +5,7 @@ import { make, makeList } from "../shared/drawing.js";
 import { fill } from "../shared/sentences.js";
 import { drawOutcome, drawResult } from "./result.js";
 import { drawSources } from "./sources.js";
+import { drawUnchecked } from "./unchecked.js";
 
 /** @import { DecideReply, Decided, Decision, Messages, OpenReply, Step } from "./conversation.js" */
 /** @import { Words } from "./result.js" */
@@ -27,7 +28,7 @@ export function drawResults(node, reply, messages, root, opened) {
     drawDate(reply.decision, words),
     drawGlance(reply.decision, words),
     ...messages.areas.map((area) => drawArea(area, reply, words)),
-    make("p", { class: "results__not-checked" }, words.sentences.not_checked),
+    drawUnchecked(reply.unchecked, reply.decision.elements, words),
     drawSteps(reply.steps, words),
   ];
   node.replaceChildren(...parts.filter((part) => part !== null));
@@ -105,7 +106,7 @@ function drawArea(area, reply, words) {
     const group = elements.filter(([, decided]) => decided.outcome === outcome);
     return drawGroup(group, outcome, shared, reply, words);
   });
-  const heading = make("h3", { id: `area-${area.id}` }, area.name);
+  const heading = make("h3", { id: `area-${area.id}`, tabindex: "-1" }, area.name);
   const notes = makeList("area__notes", shared);
   return make("section", { class: "area", "aria-labelledby": `area-${area.id}` }, heading, notes, groups);
 }
