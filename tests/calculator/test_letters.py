@@ -36,8 +36,8 @@ def drafts(conversation: Conversation, answers: dict[str, Any], as_of: str = "20
 def test_the_request_names_what_is_offered_and_what_is_possible_with_the_law(conversation: Conversation) -> None:
     text = drafts(conversation, NINE_YEAR_OLD | EDUCATION)["request"]
     assert "24 November 2026\n" in text
-    assert "Short breaks and respite. Your published list says that you would consider this." in text
-    assert "paid from top-up funding. This is not on your published list. Please consider it for us" in text
+    assert "Short breaks and respite. The council's published list names this." in text
+    assert "paid from top-up funding. Please consider this for us" in text
     assert "school's own additional needs" not in text
     assert "- Personal budgets policy, as at Summer 2015: clause 9.6; clause 11.2\n" in text
     assert "(Personal Budgets) Regulations 2014: regulations 4 to 7; regulation 4; regulation 9\n" in text
@@ -130,7 +130,7 @@ def test_a_rule_that_rests_on_a_private_answer_lends_a_draft_neither_its_words_n
     small = Conversation(json.dumps(bundle), json.dumps(words))
     told = drafts(small, {"age": "child"}, "2020-06-01")
     assert all("secret" not in text for text in told.values())
-    assert "- swimming. Your published list" in told["request"]
+    assert "- swimming. The council's published list names this." in told["request"]
     assert "- rowing: The coach decides." in told["meeting"]
 
 

@@ -272,7 +272,7 @@ RESULTS = """
       - heading "Education" [level=3]
     - region "Social care":
       - heading "Social care" [level=3]
-      - heading "What you may take as a direct payment now" [level=4]
+      - heading "What the council's list names, on its conditions" [level=4]
       - article "Short breaks and respite":
         - heading "Short breaks and respite" [level=5]
         - paragraph:

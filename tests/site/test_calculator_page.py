@@ -237,19 +237,20 @@ def test_answers_that_contradict_each_other_lose_the_older_one_and_the_page_says
 def test_the_nine_year_olds_results_say_all_that_is_known_of_them(calculator: Page) -> None:
     answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
     assert calculator.locator(".results__date p").all_inner_texts() == [
-        "These results are for 15 July 2015. They show what the law and the list said on that day.",
-        "We last checked the law and the list on 23 November 2026. "
+        "These results are for 15 July 2015. "
+        "They show what the law said on that day, and the council's list if we hold one.",
+        "We last checked the law, and the council's list if we hold one, on 23 November 2026. "
         f"Version of the rules: {read_rules().rules.version}.",
     ]
     result = calculator.locator("[data-element=short_breaks]")
     assert result.get_attribute("data-outcome") == "offered"
-    assert result.locator(".result__judged").inner_text().startswith("Who must agree: The council decides")
+    assert result.locator(".result__judged").inner_text().startswith("Who decides: The council decides")
     assert result.locator(".result__history div").all_inner_texts()[0] == "So since: 1 June 2015"
     assert not result.locator(".result__gates ol").is_visible()
     gates = result.locator(".gate").evaluate_all("gates => gates.map((gate) => gate.className)")
     assert gates == ["gate gate--passed"] * 6 + ["gate gate--held"]
     headings = calculator.locator(".area:has([data-element=short_breaks]) h4").all_inner_texts()
-    assert headings == ["What you may take as a direct payment now", "What you may ask for"]
+    assert headings == ["What the council's list names, on its conditions", "What you may ask for"]
     glance = calculator.locator(".glance dt").all_inner_texts()
     assert glance[:2] == ["On the council's list", "You can ask"]
     assert {one.split()[0] for one in calculator.locator(".next h4").all_inner_texts()} >= {"How", "Who"}
