@@ -7,19 +7,22 @@ the commands that work with drafts, and never what is made for the public.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from calculator import RuleSet, load_rules
+from calculator import RulesError, RuleSet, load_rules
 from scripts.checks.examples import example_problems
 from scripts.checks.guide import guide_problems
 from scripts.checks.kinds import kind_problems
 from scripts.checks.ledger import ledger_problems
 from scripts.checks.links import link_problems
+from scripts.checks.local_pages import local_page_problems
 from scripts.checks.names import name_problems
 from scripts.checks.soundness import soundness_problems
 from scripts.checks.untold import untold_problems
 from scripts.checks.versions import version_problems
+from scripts.pages.colours import colour_problems
 from scripts.pages.site import policy_pages
 from scripts.paths import POLICY
 from scripts.policy.bundle import rules_bundle
@@ -114,7 +117,11 @@ def _soundness(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
 
     yield from _sound_rules(policy, rules)
     yield from guide_problems(policy, rules)
-    yield from link_problems(policy, addresses)
+    # No pages can be made of rules that contradict each other. Those are named, and links to pages wait until then.
+    with suppress(RulesError):
+        yield from link_problems(policy, addresses)
+    yield from local_page_problems(policy)
+    yield from colour_problems(policy)
 
 
 def _sound_rules(policy: Policy, rules: RuleSet) -> Iterator[Problem]:

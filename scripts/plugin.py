@@ -22,6 +22,8 @@ from calculator import RuleSet, load_rules
 from scripts.browser.offline import write_offline_files
 from scripts.browser.pyodide import prepare_runtime
 from scripts.checked import Checked, read_published
+from scripts.pages.colours import SHEET, with_colours
+from scripts.pages.council_parts import local_paragraph
 from scripts.pages.licences import read_shipped, unlisted_files
 from scripts.pages.parts import page_parts, with_parts
 from scripts.pages.site import site_pages
@@ -76,25 +78,37 @@ class Options(Config):  # type: ignore[no-untyped-call]
 class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Adds the calculator, the pages of rules, the policies, the rules bundle, Pyodide and the typeface."""
 
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Calls the site what the council calls it; or stops the build with every problem of its policy."""
+        try:
+            # A problem of ours becomes an error of MkDocs, here and below, which ends a build with its words alone. Of
+            # any other error MkDocs prints where in the program it arose, which tells an officer nothing.
+            self.policy, self.rules = shown(read_published(Path(self.config.policy)), self.config.drafts)
+        except ProblemsError as error:
+            raise PluginError(str(error)) from error
+        site = self.policy.site
+        config.site_name = site.name or config.site_name
+        config.site_description = site.description or config.site_description
+        config.site_url = config.site_url or site.address or ""
+        return config
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds every made file, and the words for the frame of every page; or stops the build with every problem."""
         try:
-            folder = Path(self.config.policy)
+            folder, policy, rules = Path(self.config.policy), self.policy, self.rules
             self.today = date.fromisoformat(self.config.today) if self.config.today else date.today()
-            # A problem of ours becomes an error of MkDocs, here and below, which ends a build with its words alone. Of
-            # any other error MkDocs prints where in the program it arose, which tells an officer nothing.
-            policy, rules = shown(read_published(folder), self.config.drafts)
             if self.today < rules.first_day:
                 first = f"the first rule held is of {rules.first_day}. Use that or later."
                 raise ProblemsError.saying(f"No site can be made for {self.today}: {first}")
             config.extra.update(theme_values(policy, self.today), content_security_policy=CONTENT_SECURITY_POLICY)
             self.style_sheets = StyleSheets(Path(config.docs_dir) / "assets")
-            self.parts = page_parts(policy, rules, self.today)
+            self.parts = page_parts(policy, rules, self.today, config.site_name)
             self.records: list[Record] = []
             self.glossary = policy.words[LANGUAGE].glossary.words
             # The list is made first, for MkDocs changes its own while files are removed from it.
             for unused in [file for file in files if file.src_uri.startswith(UNUSED)]:
                 files.remove(unused)
+            _colour(files, policy, config)
             for file in _made_files(config, policy, rules, folder, self.today):
                 files.append(file)
         except ProblemsError as error:
@@ -113,7 +127,8 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             return None
         name = page.file.src_uri
         try:
-            return with_parts(page.file.content_string, f"docs/{name}", self.parts, way_up(name))
+            parts = self.parts | {"local": local_paragraph(self.policy, name)}
+            return with_parts(page.file.content_string, f"docs/{name}", parts, way_up(name))
         except ProblemsError as error:
             raise PluginError(str(error)) from error
 
@@ -187,6 +202,14 @@ def shown(published: Checked, drafts: bool) -> tuple[Policy, RuleSet]:
     if published.draft_problems:
         print(f"{LEFT_OUT}\n{ProblemsError(published.draft_problems)}", file=sys.stderr, flush=True)
     return published.policy, published.rules
+
+
+def _colour(files: Files, policy: Policy, config: MkDocsConfig) -> None:
+    """Puts the council's colours into the style sheet that every page has: a sheet of their own would take longer."""
+    if sheet := files.get_file_from_path(SHEET):
+        coloured = with_colours(sheet.content_string, policy.site.colours)
+        files.remove(sheet)
+        files.append(File.generated(config, SHEET, content=coloured))
 
 
 def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet, folder: Path, today: date) -> Iterator[File]:

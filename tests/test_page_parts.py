@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from scripts.checked import read_checked_rules
+from calculator import decide
+from scripts.checked import read_checked_rules, read_rules
+from scripts.forms.council import Link
 from scripts.forms.glossary import GlossaryWord
+from scripts.pages.council_parts import council_parts
 from scripts.pages.parts import page_parts, with_parts
 from scripts.pages.site_map import SiteMapItem, site_map
 from scripts.pages.words_explained import explain_words
@@ -67,6 +71,12 @@ def test_a_short_form_is_explained_with_what_it_stands_for() -> None:
     assert page.count('class="word"') == 1
 
 
+def test_a_word_in_the_name_of_an_answer_is_left_alone() -> None:
+    outcome = GlossaryWord(id="outcome", term="outcome", meaning="What comes of it.")
+    badge = '<p><strong class="outcome outcome--cannot">Not to a nominee</strong></p>'
+    assert explain_words(badge, [NOMINEE, outcome], "") == badge
+
+
 def test_a_page_without_hard_words_is_left_as_it_is() -> None:
     assert explain_words("<p>The denominee.</p>", [NOMINEE], "") == "<p>The denominee.</p>"
     assert explain_words("<p>Send an icb.</p>", [ICB], "") == "<p>Send an icb.</p>"
@@ -122,7 +132,7 @@ def test_a_reply_leads_to_the_clause_that_changed(policy_folder: Path) -> None:
     (policy_folder / "council/replies.yaml").write_text(REPLY.format(where=where), encoding="utf-8")
     checked = read_checked_rules(policy_folder)
     policy, rules = checked.policy, checked.rules
-    shown = page_parts(policy, rules, date(2026, 11, 24))["replies"]
+    shown = page_parts(policy, rules, date(2026, 11, 24), "A site")["replies"]
     assert "<strong>You said</strong> (2 January 2026): Unclear." in shown
     assert 'href="ROOT/policy/personal-budgets-policy/2015-06-01/#clause-9.2"' in shown
 
@@ -134,9 +144,9 @@ def test_where_the_council_gave_an_address_the_message_goes_there_from_the_reade
         file.write("feedback_address: views@council.example\n")
     checked = read_checked_rules(policy_folder)
     policy, rules = checked.policy, checked.rules
-    shown = page_parts(policy, rules, date(2026, 11, 24))["feedback"]
+    shown = page_parts(policy, rules, date(2026, 11, 24), "A site")["feedback"]
     assert (
-        '<form class="feedback" id="feedback" data-subject="Direct payments guide" '
+        '<form class="feedback" id="feedback" data-subject="A site" '
         'data-address="views@council.example" autocomplete="off" ' in shown
     )
     assert "action=" not in shown and "We hold no e-mail address" not in shown
@@ -152,3 +162,69 @@ def test_the_site_map_puts_a_page_below_the_one_that_its_address_begins_with() -
     home, policies, rest = site_map([SiteMapItem("Home", "./"), policy], others)
     assert (home.below, policies.below[0].title, policies.below[0].below[0].title) == ([], "Document", "Version")
     assert [entry.title for entry in rest.below] == ["Changes"]
+
+
+def test_a_part_stands_in_a_sentence_too() -> None:
+    parts = {"council": "Marshford &amp; Fen Council", "place": "Marshford"}
+    assert with_parts("Ask {{ council }} in {{place}}.", "docs/one.md", parts, "..") == (
+        "Ask Marshford &amp; Fen Council in Marshford."
+    )
+
+
+TODAY = date(2026, 11, 24)
+
+
+def test_a_page_says_of_the_council_what_its_own_files_say() -> None:
+    checked = read_rules()
+    ours = checked.policy.authority.model_copy(
+        update={
+            "name": "Marshford & Fen Council",
+            "short_name": "Marshford",
+            "links": [Link(title="Marshford & Fen", href="https://marshford.example/?a=1&b=2")],
+            "advice_service": Link(title="Fen advice", href="https://advice.example/"),
+        }
+    )
+    parts = council_parts(replace(checked.policy, authority=ours, documents=()), checked.rules, TODAY)
+    assert {name: parts[name] for name in ("council", "place", "council_site", "advice_service", "list_held")} == {
+        "council": "Marshford &amp; Fen Council",
+        "place": "Marshford",
+        "council_site": '<a href="https://marshford.example/?a=1&amp;b=2">Marshford &amp; Fen</a>',
+        "advice_service": 'For Marshford it is here: <a href="https://advice.example/">Fen advice</a>.',
+        "list_held": "We hold no list of the council’s. So the answers here rest on the law alone.",
+    }
+    assert [link.title for link in ours.helpers] == ["Marshford & Fen", "Fen advice"]
+
+
+def test_a_page_names_the_newest_list_that_has_begun() -> None:
+    checked = read_rules()
+    parts = council_parts(checked.policy, checked.rules, TODAY)
+    newest = max(version.in_force for version in checked.policy.documents[-1].versions)
+    label = next(version.facts.label for version in checked.policy.documents[-1].versions if version.in_force == newest)
+    assert parts["list_held"] == f"We hold the council’s list {label}, and no newer one."
+
+
+def test_a_council_that_gives_no_links_is_named_and_its_families_are_sent_to_it() -> None:
+    checked = read_rules()
+    bare = checked.policy.authority.model_copy(update={"name": "Fen Council", "links": [], "advice_service": None})
+    parts = council_parts(replace(checked.policy, authority=bare), checked.rules, TODAY)
+    assert parts["council_site"] == "Fen Council"
+    assert parts["advice_service"] == "Your council can tell you where to find yours."
+
+
+def test_an_area_lists_its_elements_apart_from_what_no_budget_pays_for_and_one_of_two_areas_twice() -> None:
+    checked = read_rules()
+    first, second = checked.policy.areas[:2]
+    parts = council_parts(checked.policy, checked.rules, TODAY)
+    decided = decide(checked.rules, {}, TODAY).to_dict()["elements"]
+    never = [element for element in checked.policy.elements if decided[element.id]["in_budget"] == "no"]
+    assert never
+    for element in checked.policy.elements:
+        budget, _, barred = parts[f"elements_{element.area}"].partition("<p><strong>It cannot pay for:</strong></p>")
+        link = f'<a href="ROOT/elements/{element.id}/">'
+        assert (link in budget, link in barred) == (element not in never, element in never)
+    both = checked.policy.elements[0].model_copy(update={"area": first.id, "also_in": [second.id]})
+    parts = council_parts(replace(checked.policy, elements=[both]), checked.rules, TODAY)
+    assert f"It can be in the {second.name.lower()} part of a budget too." in parts[f"elements_{first.id}"]
+    assert f"It can be in the {first.name.lower()} part of a budget too." in parts[f"elements_{second.id}"]
+    other = checked.policy.areas[2].id
+    assert parts[f"elements_{other}"].strip() == "<p>The council names no kind of support for this part.</p>"

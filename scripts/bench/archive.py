@@ -23,6 +23,7 @@ from pathlib import Path
 from scripts.bench.made_archive.policy_folder import write_archive
 from scripts.bench.rounds import interleaved, ratio, rows_text
 from scripts.checked import read_published
+from scripts.pages.council_parts import local_paragraph
 from scripts.pages.parts import page_parts, with_parts
 from scripts.pages.site import site_pages
 from scripts.paths import DECISIONS, DOCS, ROOT
@@ -85,10 +86,11 @@ def write_plain(policy_folder: Path, folder: Path, today: date) -> None:
     docs = folder / "docs"
     shutil.copytree(DOCS, docs, ignore=shutil.ignore_patterns(DECISIONS.name))
     # What our build puts into pages by hand is put in beforehand, so that both builds make the same pages.
-    parts = page_parts(policy, rules, today)
+    parts = page_parts(policy, rules, today, "A made-up site")
     for path in docs.rglob("*.md"):
         name = path.relative_to(docs).as_posix()
-        text = with_parts(path.read_text(encoding="utf-8"), f"docs/{name}", parts, way_up(name))
+        local = {"local": local_paragraph(policy, name)}
+        text = with_parts(path.read_text(encoding="utf-8"), f"docs/{name}", parts | local, way_up(name))
         path.write_text(_without_template(text), encoding="utf-8")
     for page in site_pages(policy, rules, today, 0):
         path = docs / page.address

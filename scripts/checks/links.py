@@ -2,6 +2,7 @@
 
 A clause is shown on several pages: its version's, that of what is in force, and those of what changed. So a link to the
 site itself names its place from the top, as in /how-to-ask/; a place beside the page would be another on each of them.
+A council's own paragraph on a page of the guide links in the same way.
 """
 
 from __future__ import annotations
@@ -21,21 +22,26 @@ from scripts.text.markdown import SCHEMES, to_html
 
 
 def link_problems(policy: Policy, made_addresses: Callable[[], Iterable[str]]) -> Iterator[Problem]:
-    """Links and images of clauses that lead nowhere, or to what could run.
+    """Links and images of clauses, and of the council's own paragraphs, that lead nowhere, or to what could run.
 
-    The addresses of what is made of the policy are asked for only where a clause links to the site at all.
+    The addresses of what is made of the policy are asked for only where something links to the site at all.
     """
     site = _Site(policy, made_addresses)
     for document in policy.documents:
         for version in document.versions:
             for clause in version.text.clauses():
-                for address in _addresses(clause):
+                for address in _addresses(clause.text):
                     if says := site.refusal(address, version):
                         yield _problem(version, clause, address, says)
+    for page in policy.local_pages:
+        for address in _addresses(page.text):
+            if says := site.refusal(address, None):
+                line = 1 + page.text.count("\n", 0, max(page.text.find(address), 0))
+                yield Problem(page.file, line, f"The link {address} {says}")
 
 
-def _addresses(clause: Clause) -> list[str]:
-    elements = read_html(to_html(clause.text)).iter()
+def _addresses(text: str) -> list[str]:
+    elements = read_html(to_html(text)).iter()
     attributes = (attribute for element in elements for attribute in element.attrib.items())
     return list(dict.fromkeys(value for name, value in attributes if name in ("href", "src")))
 
@@ -44,8 +50,8 @@ class _Site:
     def __init__(self, policy: Policy, made_addresses: Callable[[], Iterable[str]]) -> None:
         self.policy, self.made_addresses = policy, made_addresses
 
-    def refusal(self, address: str, version: Version) -> str | None:
-        """What is wrong with the address; None where nothing is."""
+    def refusal(self, address: str, version: Version | None) -> str | None:
+        """What is wrong with the address, in a text of the version or in none; None where nothing is."""
         try:
             parts = urlsplit(address.strip())
         except ValueError:
@@ -54,18 +60,22 @@ class _Site:
         # allowed, and not what is not.
         if parts.scheme:
             allowed = ", ".join(f"{scheme}:" for scheme in SCHEMES)
-            says = f"begins with {parts.scheme}:, which no clause may. Use an address with {allowed}, or take it out."
+            who = "no clause" if version else "no local paragraph"
+            says = f"begins with {parts.scheme}:, which {who} may. Use an address with {allowed}, or take it out."
             return None if parts.scheme in SCHEMES else says
         # `//example.org` takes the scheme of whatever page it stands on.
         if parts.netloc:
             return f"names no way to get there. Write it as https:{address}"
-        if not parts.path:
+        if not parts.path and version is None:
+            return "names a place and no page. Begin it with the page, like /how-to-ask/#when-to-ask."
+        if not parts.path and version:
             numbers = {section.number for section in version.text.sections}
             numbers |= {clause.number for clause in version.text.clauses()}
             own = parts.fragment.removeprefix("clause-") in numbers
             return None if own else "is no section or clause of this text. Write it like #clause-2.1."
         if not parts.path.startswith("/"):
-            return f"would lead elsewhere on each page that shows the clause. Begin it with /, {self.nearest(address)}"
+            text = "the clause" if version else "the paragraph"
+            return f"would lead elsewhere on each page that shows {text}. Begin it with /, {self.nearest(address)}"
         return self.missing(unquote(parts.path), parts.fragment)
 
     def missing(self, path: str, fragment: str) -> str | None:

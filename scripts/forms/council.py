@@ -41,8 +41,15 @@ class Authority(Strict):
     """Changes in its area that change no answer, for the timeline."""
     links: list[Link]
     """The council's own site first."""
+    advice_service: Link | None = None
+    """Where families find the local SEND information, advice and support service."""
     feedback_address: Text | None = None
     """The e-mail address to which the council wants words about its policies sent; None where it has given none."""
+
+    @property
+    def helpers(self) -> list[Link]:
+        """Who can help a family: the council, its advice service, and then the others."""
+        return [*self.links[:1], *filter(None, [self.advice_service]), *self.links[1:]]
 
 
 class Kind(Strict):

@@ -90,6 +90,8 @@ def _message(path: Path, form: type[Strict], error: ErrorDetails) -> str:
         return f"is {value!r}, which is no date. Write it like 2015-06-01."
     if kind == "bool_parsing":
         return f"is {value!r}. Use yes or no."
+    if kind == "model_type":
+        return f"cannot be {_short(value)}. Write below it what it holds: {', '.join(_keys(form, path))}."
     if kind == "value_error":
         return f"cannot be used: {error['ctx']['error']}."
     return f"cannot be {_short(value)}. {error['msg']}."

@@ -24,7 +24,7 @@ def calculator_page(policy: Policy, rules: RuleSet, runtime_bytes: int) -> SiteF
         page=words["page"],
         questions=[_question(policy, question) for question in policy.questions if _asked(policy, question)],
         areas=[_area(policy, area) for area in policy.areas],
-        links=policy.authority.links,
+        links=policy.authority.helpers,
         first_day=rules.first_day,
         runtime_bytes=runtime_bytes,
         messages_json=script_json(_messages(words) | {"first_questions": _first_questions(policy, rules)}),

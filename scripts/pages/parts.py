@@ -1,6 +1,8 @@
-"""What stands inside pages written by hand, but is made from policy/: drawn lists, worked examples, the glossary.
+"""What stands inside pages written by hand, but is made from policy/: drawn lists, worked examples, the glossary, and
+whatever is about the council.
 
-A page of docs/ says where with a line such as `{{ glossary }}`. Knows nothing of the generator that publishes it.
+A page of docs/ says where, with `{{ glossary }}` on a line of its own, or in a sentence with `{{ council }}`. Knows
+nothing of the generator that publishes it.
 """
 
 from __future__ import annotations
@@ -12,18 +14,20 @@ from datetime import date
 from calculator import RuleSet, decide
 from calculator.suggestion import use_instead
 from scripts.forms.guide import Reply, WorkedExample
+from scripts.pages.council_parts import council_parts
 from scripts.policy.model import LANGUAGE, Policy
 from scripts.problems import Problem, ProblemsError
 from scripts.templating import fill
 
-_PLACE = re.compile(r"^\{\{ *(\w+) *\}\}$", re.MULTILINE)
+_PLACE = re.compile(r"\{\{ *(\w+) *\}\}")
 
 
-def page_parts(policy: Policy, rules: RuleSet, today: date) -> dict[str, str]:
-    """Every part, by its name, as Markdown."""
+def page_parts(policy: Policy, rules: RuleSet, today: date, site_name: str) -> dict[str, str]:
+    """Every part that is the same on all pages, by its name, as Markdown."""
     words = policy.words[LANGUAGE]
     listed = sorted((word for word in words.glossary.words if word.listed), key=lambda word: word.term.lower())
     return {
+        **council_parts(policy, rules, today),
         "path": fill("path.html", stages=words.guide.path),
         "ways": fill("ways.html", ways=words.guide.ways),
         "glossary": fill("glossary.html", words=listed),
@@ -32,7 +36,7 @@ def page_parts(policy: Policy, rules: RuleSet, today: date) -> dict[str, str]:
             as_of=today,
             families=[_family(policy, rules, family, today) for family in policy.worked_examples],
         ),
-        "feedback": fill("feedback.html", authority=policy.authority),
+        "feedback": fill("feedback.html", authority=policy.authority, site_name=site_name),
         "replies": fill("replies.html", replies=[_reply(policy, reply) for reply in policy.replies]),
     }
 

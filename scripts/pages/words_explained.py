@@ -12,7 +12,7 @@ from operator import itemgetter
 from markupsafe import escape
 
 from scripts.forms.glossary import GlossaryWord
-from scripts.text.html_tree import End, Start, read_html, walk
+from scripts.text.html_tree import Element, End, Start, read_html, walk
 
 _MARK = re.compile("\ue000(\\d+)\ue001")
 """What is put before a place in the HTML so that the tree shows it: the place's number, in signs that no page has."""
@@ -59,11 +59,17 @@ def _marks_in_text(marked: str) -> Iterator[int]:
     for piece in walk(read_html(marked)):
         match piece:
             case Start(element):
-                around += element.tag in _LEFT_ALONE
+                around += _is_left_alone(element)
             case End(element):
-                around -= element.tag in _LEFT_ALONE
+                around -= _is_left_alone(element)
             case str() if not around:
                 yield from map(int, _MARK.findall(piece))
+
+
+def _is_left_alone(element: Element) -> bool:
+    # The name of an answer is read as one; a link in it would look like a part of the badge that does something else.
+    classes = _MARK.sub("", element.get("class", "")).split()
+    return element.tag in _LEFT_ALONE or "outcome" in classes
 
 
 def _as_written(form: str) -> str:

@@ -15,6 +15,7 @@ from scripts.forms.audit import Audit
 from scripts.forms.delivery_model import DeliveryModelFile
 from scripts.forms.guide import Reply, WorkedExample
 from scripts.forms.located import Located
+from scripts.forms.site import Site
 from scripts.forms.steps import Step
 from scripts.forms.words import Language
 from scripts.text.clauses import VersionText
@@ -22,6 +23,9 @@ from scripts.text.identity import ClauseHistory, clause_histories, same_clauses
 
 LANGUAGE = "en"
 """The language that there must be: that of the policies themselves."""
+
+SITE = "council/site.yaml"
+"""What the council's site is called and looks like, by its name in the folder."""
 
 
 @dataclass(frozen=True)
@@ -181,6 +185,17 @@ class Document:
 
 
 @dataclass(frozen=True)
+class LocalPage:
+    """What the council adds to a page of the guide."""
+
+    name: str
+    """The page's, as docs/ has it, without .md: how-to-ask."""
+    file: str
+    """Where it stands, as problems name it."""
+    text: str
+
+
+@dataclass(frozen=True)
 class Policy:
     """All that policy/ says."""
 
@@ -226,6 +241,10 @@ class Policy:
     """Who answers for the pages made from all this."""
     audit: Audit | None = None
     """What the last audit of the council's site found; None where there was none yet."""
+    site: Site = field(default_factory=Site)
+    """What the council's site is called and looks like, as far as it says."""
+    local_pages: tuple[LocalPage, ...] = ()
+    """What it adds to pages of the guide."""
     left_over: tuple[tuple[str, document_form.LedgerEntry], ...] = ()
     """Folders of removed versions that are still there, by the names that problems give them."""
 

@@ -18,6 +18,7 @@ from scripts.policy.files import AUDIT, FormFile, name_of, national_folder, read
 from scripts.policy.ledger_file import LEDGER
 from scripts.policy.model import Document, Policy, RulesFile, Version
 from scripts.policy.nation import read_nation, read_steps
+from scripts.policy.site import read_local_pages, read_site
 from scripts.problems import Gathering, Problem, ProblemsError
 
 
@@ -123,6 +124,7 @@ def _council(folder: Path) -> tuple[Policy | None, list[Problem]]:
     steps = reading.take(read_steps(place / "steps.yaml", folder))
     replies = reading.take(read_optional(place / "replies.yaml", folder, RepliesFile))
     audit = reading.take(read_optional(folder / AUDIT, folder, Audit))
+    site, site_files = reading.take(read_site(folder))
     if not (nation and authority and elements and sources):
         return None, reading.problems
     files: list[FormFile[Any] | None] = [authority, elements, sources, questions, replies, audit]
@@ -144,7 +146,9 @@ def _council(folder: Path) -> tuple[Policy | None, list[Problem]]:
         steps_files=(*nation.steps_files, *([steps] if steps else [])),
         replies=tuple(replies.form.replies) if replies else (),
         audit=audit.form if audit else None,
+        site=site,
+        local_pages=reading.take(read_local_pages(folder)),
         nation=nation,
-        located=nation.located | {file.located.file: file.located for file in files if file},
+        located=nation.located | {file.located.file: file.located for file in files if file} | site_files,
     )
     return policy, reading.problems

@@ -32,7 +32,7 @@ def open_feedback(open_page: Callable[..., Page], built_site: Path) -> Callable[
     checked = read_rules()
     policy, rules = checked.policy, checked.rules
     given = replace(policy, authority=policy.authority.model_copy(update={"feedback_address": ADDRESS}))
-    part = to_html(page_parts(given, rules, date(2026, 11, 24))["feedback"])
+    part = to_html(page_parts(given, rules, date(2026, 11, 24), "Direct payments guide")["feedback"])
     source = (built_site / "have-your-say/index.html").read_text(encoding="utf-8")
     body, number = re.subn(
         r"(?s)(<h2 id=\"tell-the-council\">.*?</h2>).*?(?=<h2 )", lambda found: found[1] + part, source

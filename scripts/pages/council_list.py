@@ -1,0 +1,19 @@
+"""What the council has published on what it would pay directly, as pages name it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from scripts.policy.model import Policy, Version
+
+
+def newest_list(policy: Policy, today: date) -> Version | None:
+    """The version that pages name as the council's list; None where it has published none."""
+    versions = [version for document in policy.documents for version in document.versions]
+    # Every page says of when the facts are that it restates. A version to come would say more than is so, and a leaflet
+    # may be some years younger than the list that it explains: so what has begun goes first, and of that a policy.
+    return max(
+        versions,
+        key=lambda version: (version.in_force <= today, version.document.kind == "policy", version.in_force),
+        default=None,
+    )

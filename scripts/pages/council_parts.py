@@ -1,0 +1,66 @@
+"""What pages written by hand say of the council: its names, its list, its elements, and its own paragraphs."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+
+from calculator import RuleSet, decide
+from scripts.forms.council import Area, Link
+from scripts.pages.council_list import newest_list
+from scripts.policy.model import Policy
+from scripts.templating import fill
+
+
+def council_parts(policy: Policy, rules: RuleSet, today: date) -> dict[str, str]:
+    """Each part that is about the council, by its name."""
+    return _names(policy, today) | {
+        f"elements_{area.id}": _elements(policy, rules, area, today) for area in policy.areas
+    }
+
+
+def local_paragraph(policy: Policy, file: str) -> str:
+    """What the council adds to the page of this file of docs/; nothing where it adds nothing."""
+    text = next((page.text for page in policy.local_pages if f"{page.name}.md" == file), "")
+    return fill("local.html", text=text) if text else ""
+
+
+def _names(policy: Policy, today: date) -> dict[str, str]:
+    """The council's names, and what is said of it in a sentence or less."""
+    authority, newest = policy.authority, newest_list(policy, today)
+    site, advice = next(iter(authority.links), None), authority.advice_service
+    return {
+        "council": escape(authority.name),
+        "place": escape(authority.short_name),
+        "council_site": _link(site) if site else escape(authority.name),
+        "advice_service": f"For {escape(authority.short_name)} it is here: {_link(advice)}."
+        if advice
+        else "Your council can tell you where to find yours.",
+        "list_held": f"We hold the council’s list {escape(newest.facts.label)}, and no newer one."
+        if newest
+        else "We hold no list of the council’s. So the answers here rest on the law alone.",
+    }
+
+
+def _link(link: Link) -> str:
+    return f'<a href="{escape(link.href)}">{escape(link.title)}</a>'
+
+
+def _elements(policy: Policy, rules: RuleSet, area: Area, today: date) -> str:
+    """The kinds of support that the council has in one area, each with the best answer that there is for it today."""
+    decided = decide(rules, {}, today).to_dict()["elements"]
+    names = {area.id: area.name for area in policy.areas}
+    shown: dict[bool, list[dict[str, object]]] = {True: [], False: []}
+    for element in policy.elements:
+        areas = [element.area, *element.also_in]
+        if area.id in areas:
+            best = decided[element.id]["possible_outcomes"][0]
+            shown[decided[element.id]["in_budget"] != "no"].append(
+                {
+                    "facts": element,
+                    "best": best,
+                    "label": policy.messages.outcomes[best].label,
+                    "others": [names[other] for other in areas if other != area.id],
+                }
+            )
+    return fill("area_elements.html", within=shown[True], without=shown[False])
