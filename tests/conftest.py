@@ -32,7 +32,8 @@ NODE = (
 SLOW = (
     *("councils/test_filling_in.py", "importing/test_how_to_publish.py", "importing/test_import_command.py"),
     *("publishing/test_broken_drafts.py", "publishing/test_ledger.py", "publishing/test_printed.py"),
-    *("importing/test_import_of_a_new_document.py", "publishing/test_new_document.py", "publishing/test_together.py"),
+    *("importing/test_import_of_a_new_document.py", "publishing/test_new_document.py"),
+    *("publishing/test_first_list.py", "publishing/test_together.py"),
     *(
         "publishing/test_pages.py",
         "test_asking.py",

@@ -68,13 +68,32 @@ def first_rules(day: date) -> str:
 #     gate: offer
 #     elements: [an-element]
 #     outcome: offered
+#     in_budget: yes
 #     text: What families read as the reason, in a sentence or two.
 #     clause: "1.1"
 #     examples:
-#       - {{family: A family whom it decides, as_of: {day}, element: an-element, answers: {{}}}}
+#       - family: A child with a plan in draft and an assessed need, whose parent would manage the money
+#         as_of: {day}
+#         element: an-element
+#         answers:
+#           age_band: under_16
+#           ehc_stage: draft
+#           education_beyond_school: yes
+#           education_funding: top_up
+#           delivered_at: elsewhere
+#           social_need: support_plan
+#           health_need: unmet_need
+#           health_agrees: yes
+#           recipient: parent
+#           consent: yes
+#           excluded_person: no
+#           can_manage: alone
+#           agreement: will_sign
+#           council_decision: none
 #
 # To write one, copy those lines here without the #, in place of the line below. The clause is the one of text.md that
-# the rule follows from. `check` lists the names that an element, a question or an answer can have.
+# the rule follows from. An example is a family whom the rule decides, with the answers that it gives: this one is held
+# back by nothing in the law. `check` lists the names that an element, a question or an answer can have.
 rules: []
 """
 

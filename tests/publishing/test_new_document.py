@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scripts import command_line
-from scripts.checked import read_checked_rules, read_published, read_rules
+from scripts.checked import read_checked_rules, read_published
 from scripts.command_line import main
 from scripts.forms.located import parse
 from scripts.pages.versions import version_pages
@@ -102,21 +102,9 @@ def test_a_new_document_is_a_sound_draft_with_what_is_to_be_written_marked(polic
     assert f"policy/{NEW.id}/{DAY}/index.md" in [page.address for page in version_pages(drafts, DAY)]
 
 
-def test_the_rule_that_stands_as_a_form_needs_only_the_names_that_check_asks_for(policy: Path, folder: Path) -> None:
-    start_document(policy, NEW, DAY)
-    file = folder / "rules.yaml"
-    lines = file.read_text(encoding="utf-8").splitlines()
-    form = [line.removeprefix("# ") for line in lines[lines.index("# rules:") : lines.index("# rules:") + 9]]
-    file.write_text("\n".join([*form, ""]), encoding="utf-8")
-    name = name_of(file, policy)
-    says = "is 'an-element', which is not known. Use one of: tutor, holiday_club, warm_pool."
-    assert [str(problem) for problem in read_rules(policy).draft_problems] == [
-        f"{name}:4: rules[0].elements[0] {says}",
-        f"{name}:9: rules[0].examples[0].element {says}",
-    ]
-
-
-def test_what_was_written_next_is_said(at_policy: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_was_written_is_said_with_what_is_next(
+    at_policy: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main([*COMMAND, "--owner", "The travel team"]) == 0
     name = name_of(folder, at_policy)
     assert capsys.readouterr().out == (
