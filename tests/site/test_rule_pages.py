@@ -53,6 +53,19 @@ def test_an_element_shows_every_rule_and_note_that_is_about_it(
             assert all(f"{cited.title}, {cited.at}" in shown for cited in entry.cited), entry.facts.id
 
 
+def test_an_element_lists_what_is_not_checked_and_in_force_today(page: Page, entries: tuple[Entry, ...]) -> None:
+    facts = [entry for entry in entries if entry.kind == "unchecked" and entry.in_force(date.today())]
+    assert facts
+    for element in ELEMENTS:
+        about = [fact for fact in facts if element in fact.elements]
+        page.goto(f"/elements/{element}/")
+        listed = page.locator("#unchecked + p + ul > .rule")
+        assert [text.split(" Not fully")[0] for text in texts(page, "#unchecked + p + ul > .rule summary")] == [
+            fact.text for fact in about
+        ]
+        assert all("It could change these answers:" in str(rule.text_content()) for rule in listed.all())
+
+
 @pytest.mark.parametrize("element", ELEMENTS)
 def test_the_answers_by_date_are_those_that_the_calculator_gives(
     page: Page, policy: Policy, rules: RuleSet, entries: tuple[Entry, ...], element: str
