@@ -11,7 +11,7 @@ import pytest
 
 from calculator import decide
 from scripts.checked import read_checked_rules, read_rules
-from scripts.forms.council import Link
+from scripts.forms.council import Link, NhsBody
 from scripts.forms.glossary import GlossaryWord
 from scripts.pages.council_parts import council_parts
 from scripts.pages.parts import page_parts, with_parts
@@ -228,3 +228,35 @@ def test_an_area_lists_its_elements_apart_from_what_no_budget_pays_for_and_one_o
     assert f"It can be in the {first.name.lower()} part of a budget too." in parts[f"elements_{second.id}"]
     other = checked.policy.areas[2].id
     assert parts[f"elements_{other}"].strip() == "<p>The council names no kind of support for this part.</p>"
+
+
+def test_the_bodies_of_the_nhs_are_named_with_their_days_and_how_sure_we_are() -> None:
+    checked = read_rules()
+    bodies = [
+        NhsBody(name="The old body", since=date(2013, 4, 1), until=date(2022, 6, 30)),
+        NhsBody(name="The new body", since=date(2022, 7, 1), confidence="not_checked"),
+    ]
+    for held, said in (
+        (
+            bodies,
+            "<ul>\n<li>The new body, from 1 July 2022. We have not checked this in the source itself yet.</li>\n"
+            "<li>The old body, from 1 April 2013 to 30 June 2022.</li>\n</ul>",
+        ),
+        ([], "<p>Your council can tell you which body it is today.</p>"),
+    ):
+        authority = checked.policy.authority.model_copy(update={"nhs_bodies": held})
+        parts = council_parts(replace(checked.policy, authority=authority), checked.rules, date(2026, 11, 26))
+        assert parts["nhs_bodies"].strip() == said
+
+
+def test_a_way_is_shown_with_the_name_that_the_council_has_for_it(policy_folder: Path) -> None:
+    checked = read_rules()
+    authority = checked.policy.authority.model_copy(update={"route_names": {"third_party": "a trust fund"}})
+    ways = page_parts(replace(checked.policy, authority=authority), checked.rules, date(2026, 11, 26), "A site")["ways"]
+    assert ways.count("The council calls it: ") == 1
+    assert '<th scope="row">Someone else does it<br>The council calls it: a trust fund</th>' in ways
+    place = policy_folder / "council" / "authority.yaml"
+    text = place.read_text(encoding="utf-8")
+    line = text.splitlines().index("links:") + 1
+    place.write_text(text.replace("links:\n", "route_names: {third_parties: x}\nlinks:\n", 1), encoding="utf-8")
+    assert f"policy/council/authority.yaml:{line}: route_names" in problems(policy_folder)[0]

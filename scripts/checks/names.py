@@ -14,7 +14,7 @@ from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
 from scripts.forms.located import Located, Path
 from scripts.forms.steps import Step
-from scripts.policy.model import Policy, RulesFile
+from scripts.policy.model import LANGUAGE, Policy, RulesFile
 from scripts.problems import Problem
 
 
@@ -73,6 +73,9 @@ class _Names:
     def council(self) -> Iterator[Problem]:
         self.file = self.policy.file("council/authority.yaml")
         yield from self.given(("answers",), self.policy.authority.answers)
+        ways = [way.id for way in self.policy.words[LANGUAGE].guide.ways]
+        for way in self.policy.authority.route_names:
+            yield from self.known(("route_names", way), way, ways)
         self.file = self.policy.file("council/elements.yaml")
         for index, element in enumerate(self.policy.elements):
             yield from self.known(("elements", index, "area"), element.area, self.areas)

@@ -39,6 +39,8 @@ class Authority(Strict):
     """Those of its area, the earliest first."""
     events: list[Event] = Field(default=[])
     """Changes in its area that change no answer, for the timeline."""
+    route_names: dict[str, Text] = Field(default={})
+    """What the council itself calls a way to run a budget, by the way's id, where that is another name."""
     links: list[Link]
     """The council's own site first."""
     advice_service: Link | None = None

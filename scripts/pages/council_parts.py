@@ -8,13 +8,14 @@ from html import escape
 from calculator import RuleSet, decide
 from scripts.forms.council import Area, Link
 from scripts.pages.council_list import newest_list
+from scripts.pages.entries import HOW_SURE
 from scripts.policy.model import Policy
 from scripts.templating import fill
 
 
 def council_parts(policy: Policy, rules: RuleSet, today: date) -> dict[str, str]:
     """Each part that is about the council, by its name."""
-    return _names(policy, today) | {
+    return {**_names(policy, today), "nhs_bodies": _nhs_bodies(policy)} | {
         f"elements_{area.id}": _elements(policy, rules, area, today) for area in policy.areas
     }
 
@@ -40,6 +41,12 @@ def _names(policy: Policy, today: date) -> dict[str, str]:
         if newest
         else "We hold no list of the council’s. So the answers here rest on the law alone.",
     }
+
+
+def _nhs_bodies(policy: Policy) -> str:
+    """Which body of the NHS decides in the area, and which did before, the newest first."""
+    bodies = sorted(policy.authority.nhs_bodies, key=lambda body: body.since or date.min, reverse=True)
+    return fill("nhs_bodies.html", bodies=bodies, sure=HOW_SURE)
 
 
 def _link(link: Link) -> str:

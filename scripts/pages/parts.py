@@ -29,7 +29,7 @@ def page_parts(policy: Policy, rules: RuleSet, today: date, site_name: str) -> d
     return {
         **council_parts(policy, rules, today),
         "path": fill("path.html", stages=words.guide.path),
-        "ways": fill("ways.html", ways=words.guide.ways),
+        "ways": fill("ways.html", ways=words.guide.ways, names=policy.authority.route_names),
         "glossary": fill("glossary.html", words=listed),
         "worked_examples": fill(
             "worked_examples.html",
