@@ -233,8 +233,8 @@ def test_an_area_lists_its_elements_apart_from_what_no_budget_pays_for_and_one_o
 def test_the_bodies_of_the_nhs_are_named_with_their_days_and_how_sure_we_are() -> None:
     checked = read_rules()
     bodies = [
-        NhsBody(name="The old body", since=date(2013, 4, 1), until=date(2022, 6, 30)),
-        NhsBody(name="The new body", since=date(2022, 7, 1), confidence="not_checked"),
+        NhsBody.model_validate({"name": "The old body", "from": "2013-04-01", "until": "2022-06-30"}),
+        NhsBody.model_validate({"name": "The new body", "from": "2022-07-01", "confidence": "not_checked"}),
     ]
     for held, said in (
         (
