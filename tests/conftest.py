@@ -42,7 +42,14 @@ SLOW = (
         "test_environment.py",
         "test_impact.py",
     ),
-    *("test_made_archive.py", "test_page_guard.py", "test_page_parts.py", "test_readme.py"),
+    *(
+        "test_council_site.py",
+        "test_made_archive.py",
+        "test_officers_forms.py",
+        "test_page_guard.py",
+        "test_page_parts.py",
+        "test_readme.py",
+    ),
 )
 """What takes seconds for each test, or many of them."""
 

@@ -13,6 +13,7 @@ from datetime import date
 
 from calculator import RuleSet, decide
 from calculator.suggestion import use_instead
+from scripts.forms.council import Area
 from scripts.forms.guide import Reply, WorkedExample
 from scripts.pages.council_parts import council_parts
 from scripts.policy.model import LANGUAGE, Policy
@@ -28,6 +29,7 @@ def page_parts(policy: Policy, rules: RuleSet, today: date, site_name: str) -> d
     listed = sorted((word for word in words.glossary.words if word.listed), key=lambda word: word.term.lower())
     return {
         **council_parts(policy, rules, today),
+        "kinds": fill("kinds.html", areas=[_kinds(policy, area) for area in policy.areas]),
         "path": fill("path.html", stages=words.guide.path),
         "ways": fill("ways.html", ways=words.guide.ways, names=policy.authority.route_names),
         "glossary": fill("glossary.html", words=listed),
@@ -52,6 +54,28 @@ def with_parts(markdown: str, file: str, parts: Mapping[str, str], root: str) ->
         raise ProblemsError(problems)
     # Parts are filled once, before it is known on which pages they stand: their links begin with ROOT/ until then.
     return _PLACE.sub(lambda match: parts[match[1]].replace("ROOT/", f"{root}/" if root else ""), markdown)
+
+
+def _kinds(policy: Policy, area: Area) -> dict[str, object]:
+    """The kinds of support that the law tells apart in one area, each with the law that says something of it."""
+    entries = [
+        (entry.source or file.source or "", {*entry.kinds, *entry.areas})
+        for file in policy.law
+        for entry in (*file.rules.values(), *file.notes.values())
+    ]
+    return {
+        "facts": area,
+        "kinds": [
+            {
+                "facts": kind,
+                "law": [
+                    policy.sources[source]
+                    for source in dict.fromkeys(source for source, about in entries if about & {kind.id, area.id})
+                ],
+            }
+            for kind in area.kinds
+        ],
+    }
 
 
 def _family(policy: Policy, rules: RuleSet, family: WorkedExample, today: date) -> dict[str, object]:

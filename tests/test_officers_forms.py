@@ -1,0 +1,139 @@
+"""The rules that an officer's page gives to copy, each filled in and checked: a made-up council under the real law."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from calculator import decide, load_rules
+from scripts.checked import read_checked_rules, read_rules
+from scripts.pages.parts import page_parts
+from scripts.paths import DOCS
+from scripts.policy.bundle import rules_bundle
+
+PAGE = (DOCS / "gates-and-kinds.md").read_text(encoding="utf-8")
+BLOCKS = dict(
+    re.findall(r'<pre role="region" aria-label="([^"]+)" tabindex="0"><code>(.*?)</code></pre>', PAGE, re.DOTALL)
+)
+CHILD, ADULT = (" ".join(BLOCKS.pop(name).split()) for name in ("CHILD", "ADULT"))
+ON_THE_LIST, ON_A_CONDITION, NOT_ON_THE_LIST, TWO_AGES, AGREEMENT = (html.unescape(block) for block in BLOCKS.values())
+DAY = date(2027, 4, 1)
+OTHER_KINDS = [kind for kind in read_rules().policy.kinds if kind != "care_service"]
+BLANKS = {
+    "ELEMENT": "sitter",
+    "CLAUSE": "1.1",
+    "DAY": str(DAY),
+    "SENTENCE": "A sitter in the evening is on the council's list.",
+    "WHO DECIDES": "The council decides whether a sitter meets the need.",
+    "CHILD": CHILD,
+    "ADULT": ADULT,
+}
+
+
+def filled(form: str) -> str:
+    for blank, words in BLANKS.items():
+        form = re.sub(rf"\b{blank}\b", words, form)
+    return form
+
+
+@pytest.fixture
+def council(tmp_path: Path) -> Path:
+    """A council with a kind of support of its own name, and nothing published; the law is that of this project."""
+    folder = tmp_path / "policy" / "council"
+    draft = folder / "documents" / "payments" / str(DAY)
+    draft.mkdir(parents=True)
+    files = {
+        folder / "authority.yaml": {
+            "id": "marshford",
+            "name": "Marshford Council",
+            "short_name": "Marshford",
+            "answers": {"sen_pilot_area": "no"},
+            "disclaimer": "Made up.",
+            "links": [],
+        },
+        folder / "elements.yaml": {
+            "elements": [
+                {
+                    "id": "sitter",
+                    "area": "social_care",
+                    "kinds": ["care_service"],
+                    "name": "A sitter in the evening",
+                    "includes": "Somebody who sits in.",
+                }
+            ],
+            "without": OTHER_KINDS,
+        },
+        folder / "sources.yaml": {"last_checked": "2026-11-26", "sources": []},
+        draft.parent / "document.yaml": {
+            "id": "payments",
+            "title": "Payments",
+            "kind": "policy",
+            "owner": "Marshford Council",
+            "summary": "What Marshford pays directly.",
+            "review_interval": "12 months",
+            "last_reviewed": "2026-11-26",
+        },
+        draft / "version.yaml": {"label": "as from April 2027", "change_note": "The first.", "notice": "Made up."},
+    }
+    for path, content in files.items():
+        path.write_text(yaml.safe_dump(content), encoding="utf-8")
+    (draft / "text.md").write_text("# Payments\n\n## 1 The list\n\n1.1 A sitter is on it.\n", encoding="utf-8")
+    return folder.parent
+
+
+def outcomes(council: Path, form: str) -> tuple[str, str, str]:
+    """What a child, an adult, and a child whose parent will not sign get under the rules."""
+    (council / f"council/documents/payments/{DAY}/rules.yaml").write_text(f"rules:\n{form}", encoding="utf-8")
+    rules = load_rules(rules_bundle(read_checked_rules(council).sound_drafts()))
+    child, adult = (yaml.load(answers, yaml.BaseLoader) for answers in (CHILD, ADULT))
+    families = (child, adult, child | {"agreement": "will_not_sign"})
+    decided = [decide(rules, family, DAY).elements["sitter"] for family in families]
+    assert {element.in_budget for element in decided} == {"yes"}
+    signed, grown, unsigned = (element.outcome for element in decided)
+    return signed, grown, unsigned
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        (ON_THE_LIST, ("offered", "offered")),
+        (ON_A_CONDITION, ("offered", "offered")),
+        (NOT_ON_THE_LIST, ("possible", "possible")),
+        (TWO_AGES, ("offered", "possible")),
+    ],
+    ids=("on the list", "on a condition", "not on the list", "two ages"),
+)
+def test_a_form_that_is_filled_in_passes_every_check_and_says_what_the_page_says(
+    council: Path, form: str, expected: tuple[str, str]
+) -> None:
+    assert outcomes(council, filled(form))[:2] == expected
+
+
+def test_the_form_for_an_agreement_says_no_to_whoever_will_not_sign_and_to_nobody_else(council: Path) -> None:
+    assert outcomes(council, filled(ON_THE_LIST + AGREEMENT)) == ("offered", "offered", "cannot")
+
+
+def test_the_page_explains_every_blank_of_its_forms() -> None:
+    left = {word for form in BLOCKS.values() for word in re.findall(r"\b[A-Z]{2,}(?: [A-Z]+)*\b", form)}
+    explained = {word for term in re.findall(r"<dt>(.*?)</dt>", PAGE) for word in term.split(", or ")}
+    assert left == explained == set(BLANKS)
+
+
+def test_a_form_that_went_stale_would_be_seen(council: Path) -> None:
+    with pytest.raises(Exception, match=r"rules\[0\]\.gate is 'list'\. Use one of: barred, power, timing, need, "):
+        outcomes(council, filled(ON_THE_LIST).replace("gate: offer", "gate: list"))
+
+
+def test_the_table_has_every_kind_with_the_law_that_reaches_it(council: Path) -> None:
+    outcomes(council, filled(ON_THE_LIST))
+    policy = read_checked_rules(council).sound_drafts()
+    table = page_parts(policy, load_rules(rules_bundle(policy)), DAY, "A site")["kinds"]
+    rows = {found[1]: found[0] for found in re.finditer(r"<code>(\w+)</code></th>.*?</tr>", table)}
+    assert list(rows) == [kind.id for area in policy.areas for kind in area.kinds]
+    source = "sources/childrens-direct-payments-regulations-2009/"
+    assert [kind for kind, row in rows.items() if source in row] == ["care_service", "short_break", "personal_care"]
