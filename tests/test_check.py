@@ -106,11 +106,11 @@ def test_every_unknown_name_is_named_with_the_nearest_right_one(policy: Path, re
         "education_beyond_school, "
         "education_funding, delivered_at, school_agrees, recipient, consent, capacity, can_manage, agreement, "
         "health_agrees, "
-        "nhs_wheelchair, council_decision, safeguarding, excluded_person, other_recipient, wants, nhs_pilot_site, "
-        "sen_pilot_area, any, all, not."
+        "nhs_wheelchair, aftercare, council_decision, safeguarding, excluded_person, other_recipient, wants, "
+        "nhs_pilot_site, sen_pilot_area, any, all, not."
     ]
     assert (
-        f"policy/{LAW}:{answer}: rules[3].when.ehc_stage is 'being_asessed', which is not known. Did you mean "
+        f"policy/{LAW}:{answer}: rules[4].when.ehc_stage is 'being_asessed', which is not known. Did you mean "
         f"'being_assessed'? "
         "Use one of: none, statement, being_assessed, will_prepare, draft, final, review, reassessment."
     ) in found
@@ -141,7 +141,7 @@ def test_a_rule_that_says_too_little_is_told_what_to_add(policy: Path) -> None:
 def test_a_rule_that_ends_before_it_begins_is_refused(policy: Path, replace: Replace) -> None:
     line = replace(LAW, "    while: no_list_held\n", "    until: 2014-05-31\n    while: no_list_held\n")
     assert problems(policy)[:1] == [
-        f"policy/{LAW}:{line}: rules[19].until is 2014-05-31, before the first day, 2014-09-01. Change one of them."
+        f"policy/{LAW}:{line}: rules[21].until is 2014-05-31, before the first day, 2014-09-01. Change one of them."
     ]
 
 
@@ -193,7 +193,7 @@ def test_an_overlap_is_found_with_a_family_to_whom_both_rules_apply(policy: Path
         f"policy/{RULES}:{other}: rules[7] (list-does-not-name-health) overlaps list-personal-health-care "
         f"(policy/{RULES}:{line}): from 2015-06-01 both apply to someone aged 16 or 17, with an unmet health need, "
         f"where "
-        "someone they name would be paid, with consent given, where the money can be managed without help, where "
+        "a parent would be paid, with consent given, where the money can be managed without help, where "
         "the agreement "
         "will be signed, where the NHS agrees, with nobody under a drug or alcohol order, and personal_health_care "
         "would be 'possible' and 'offered'. Narrow one of them.",
@@ -204,7 +204,7 @@ def test_a_rule_that_others_always_come_before_is_found(policy: Path) -> None:
     add_rule(policy, "gate: need\n    kinds: [place]\n    when: {consent: no}\n    outcome: cannot")
     line = line_of(policy, LAW, "- id: planted")
     assert problems(policy)[0] == (
-        f"policy/{LAW}:{line}: rules[20] (planted) can never decide: for someone aged 16 or 17, with consent "
+        f"policy/{LAW}:{line}: rules[22] (planted) can never decide: for someone aged 16 or 17, with consent "
         f"refused, and for all "
         "others, rules like education-never-for-a-place come first. Remove it, or move its gate."
     )
@@ -215,7 +215,7 @@ def test_a_condition_that_can_never_hold_is_found(policy: Path) -> None:
     add_rule(policy, f"gate: need\n    kinds: [care_service]\n    when: {never}\n    outcome: cannot")
     line = line_of(policy, LAW, "- id: planted")
     assert problems(policy)[0] == (
-        f"policy/{LAW}:{line}: rules[20] (planted) has a condition that can never hold: no family gives these answers. "
+        f"policy/{LAW}:{line}: rules[22] (planted) has a condition that can never hold: no family gives these answers. "
         "Change it, or remove the rule."
     )
 
@@ -241,7 +241,7 @@ def test_a_hole_between_the_days_of_one_rule_is_found(policy: Path) -> None:
         )
     found = [problem for problem in problems(policy) if "hole" in problem]
     assert found == [
-        f"policy/{LAW}:{line_of(policy, LAW, 'from: 2016-03-01') - 5}: rules[21] (planted) leaves a hole: from "
+        f"policy/{LAW}:{line_of(policy, LAW, 'from: 2016-03-01') - 5}: rules[23] (planted) leaves a hole: from "
         f"2016-02-01 "
         "to 2016-02-29 no rule of this name is in force. Close it."
     ]

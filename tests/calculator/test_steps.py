@@ -110,6 +110,7 @@ def test_the_family_with_a_draft_plan_is_told_how_and_when_to_ask(conversation: 
     assert [one["id"] for one in steps] == [
         "ask-while-the-plan-is-written",
         "ask-in-the-days-to-comment",
+        "ask-about-education-away-from-school",
         "ask-childrens-social-care",
         "ask-as-the-covering-letter-says",
         "bring-the-account",
