@@ -1,0 +1,228 @@
+"""What the national law says beside its answers, on a council that says nothing: notes, steps, and what is not checked.
+
+What it decides stands as examples beside the rules themselves, and `check` runs those.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from calculator import RuleSet, decide, load_rules
+from calculator.conversation import Conversation
+from scripts.paths import POLICY
+from scripts.policy.bundle import bundle_text, rules_bundle
+from scripts.policy.calculator_words import calculator_words, words_text
+from scripts.policy.model import Policy
+from scripts.policy.nation import read_nation
+
+
+@pytest.fixture(scope="module")
+def nation() -> Policy:
+    policy, problems = read_nation(POLICY / "national")
+    assert policy is not None and problems == []
+    return policy
+
+
+@pytest.fixture(scope="module")
+def rules(nation: Policy) -> RuleSet:
+    return load_rules(rules_bundle(nation))
+
+
+@pytest.fixture(scope="module")
+def conversation(nation: Policy) -> Conversation:
+    return Conversation(bundle_text(rules_bundle(nation)), words_text(calculator_words(nation)))
+
+
+READY = {"consent": "yes", "excluded_person": "no", "can_manage": "alone", "agreement": "will_sign"}
+"""Answers that hold nobody back."""
+PLAN = READY | {"ehc_stage": "draft", "education_beyond_school": "yes", "education_funding": "top_up"}
+CHILD = READY | {"age_band": "under_16", "recipient": "parent"}
+ADULT = READY | {"age_band": "18_25", "capacity": "has", "recipient": "young_person"}
+NHS = {"health_need": "continuing_care", "health_agrees": "yes"}
+CARE = {"social_need": "support_plan"}
+
+
+def told(rules: RuleSet, kind: str, day: str, answers: Mapping[str, str]) -> dict[str, str]:
+    """The notes beside the answer: the text of each by its id."""
+    return {note.id: note.text for note in decide(rules, answers, date.fromisoformat(day)).elements[kind].notes}
+
+
+def not_checked(rules: RuleSet, kind: str, day: str, answers: Mapping[str, str]) -> set[str]:
+    return {fact.id for fact in decide(rules, answers, date.fromisoformat(day)).elements[kind].unchecked}
+
+
+def outcome(rules: RuleSet, kind: str, day: str, answers: Mapping[str, str]) -> str:
+    return decide(rules, answers, date.fromisoformat(day)).elements[kind].outcome
+
+
+def steps(conversation: Conversation, day: str, answers: Mapping[str, str]) -> dict[str, str]:
+    """What the family is told to do next: the text of each step by its id."""
+    asked = {"what": "decide", "answers": answers, "as_of": day, "newest": []}
+    return {step["id"]: step["text"] for step in json.loads(conversation.answer(json.dumps(asked)))["steps"]}
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("2013-09-01", None),
+        ("2013-10-14", "The money may pay family or friends, or someone who lives with the patient, only where"),
+        ("2017-03-31", "The money may pay family or friends, or someone who lives with the patient, only where"),
+        ("2017-04-01", "A relative or friend who lives elsewhere may be paid."),
+    ],
+)
+def test_the_nhs_limit_on_family_and_friends_has_two_periods(rules: RuleSet, day: str, words: str | None) -> None:
+    limit = told(rules, "nhs_care", day, CHILD | NHS).get("close_relatives_limited")
+    assert limit is None if words is None else words in (limit or "")
+
+
+def test_until_18_a_parent_acts_for_the_nhs_by_having_parental_responsibility(rules: RuleSet) -> None:
+    lacks = READY | NHS | {"age_band": "16_17", "capacity": "lacks", "recipient": "parent"}
+    assert outcome(rules, "nhs_care", "2023-02-14", lacks) == "possible"
+    assert outcome(rules, "nhs_care", "2023-02-14", lacks | {"age_band": "18_25"}) == "cannot"
+    assert "parental_responsibility_without_capacity" in not_checked(rules, "nhs_care", "2023-02-14", lacks)
+
+
+def test_who_acts_for_somebody_who_cannot_decide_is_three_different_things(rules: RuleSet) -> None:
+    answers = PLAN | CARE | NHS | {"age_band": "18_25", "capacity": "lacks", "recipient": "representative"}
+    facts = {
+        kind: not_checked(rules, kind, "2024-03-11", answers)
+        & {"deputy_or_attorney", "authorised_person", "nhs_representative"}
+        for kind in ("top_up", "care_service", "nhs_care")
+    }
+    assert facts == {
+        "top_up": {"deputy_or_attorney"},
+        "care_service": {"authorised_person"},
+        "nhs_care": {"nhs_representative"},
+    }
+
+
+@pytest.mark.parametrize("kind", ["top_up", "school_money"])
+def test_education_paid_from_both_kinds_of_money_is_barred_by_neither(rules: RuleSet, kind: str) -> None:
+    answers = CHILD | PLAN | {"education_funding": "both", "school_agrees": "yes", "council_decision": "none"}
+    assert outcome(rules, kind, "2024-03-11", answers | {"delivered_at": "elsewhere"}) == "possible"
+
+
+@pytest.mark.parametrize("kind", ["nhs_care", "nhs_equipment", "nhs_therapy"])
+@pytest.mark.parametrize(
+    ("day", "right"), [("2019-12-01", False), ("2019-12-02", True)], ids=["before the right", "from the right on"]
+)
+def test_aftercare_gives_a_right_to_a_budget_and_no_outcome(rules: RuleSet, kind: str, day: str, right: bool) -> None:
+    answers = CHILD | {"health_need": "unmet_need", "health_agrees": "yes", "nhs_wheelchair": "no"}
+    with_it, without = answers | {"aftercare": "yes"}, answers | {"aftercare": "no"}
+    assert ("right_to_have_budget" in told(rules, kind, day, with_it)) == right
+    assert "right_to_have_budget" not in told(rules, kind, day, without)
+    assert outcome(rules, kind, day, with_it) == outcome(rules, kind, day, without) == "possible"
+
+
+def test_a_wheelchair_from_the_very_service_that_meets_the_need_may_be_paid(rules: RuleSet) -> None:
+    answers = CHILD | {"health_need": "met_locally", "health_agrees": "yes", "nhs_wheelchair": "yes"}
+    assert outcome(rules, "nhs_equipment", "2019-12-02", answers) == "possible"
+    assert outcome(rules, "nhs_equipment", "2019-12-01", answers) == "cannot"
+    assert "specialist buggy" in told(rules, "nhs_equipment", "2019-12-02", answers)["right_to_have_budget"]
+
+
+@pytest.mark.parametrize("day", ["2011-09-12", "2024-03-11"])
+def test_families_are_told_what_nhs_money_may_never_buy(rules: RuleSet, day: str) -> None:
+    text = told(rules, "nhs_care", day, CHILD | NHS | {"nhs_pilot_site": "yes"})["money_may_not_buy"]
+    assert [word for word in ("alcohol", "tobacco", "gambling", "debt") if word not in text] == []
+
+
+def test_money_that_somebody_else_holds_is_a_direct_payment_in_education(rules: RuleSet) -> None:
+    refused = CHILD | PLAN | {"council_decision": "refused_resources", "wants": "third_party"}
+    notes = told(rules, "top_up", "2024-03-11", refused)
+    assert "that is a direct payment too in education" in notes["other_routes_open"]
+    assert "the same rules hold for it" in notes["third_party_route"]
+    assert "direct payment too" not in told(rules, "care_service", "2024-03-11", CHILD | CARE)
+
+
+@pytest.mark.parametrize(
+    "ground", ["refused_improper_use", "refused_best_interests", "refused_resources", "refused_adverse_impact"]
+)
+def test_each_of_the_four_grounds_of_refusal_leads_to_a_review(
+    rules: RuleSet, conversation: Conversation, ground: str
+) -> None:
+    refused = CHILD | PLAN | {"delivered_at": "elsewhere", "council_decision": ground}
+    assert outcome(rules, "top_up", "2025-03-10", refused) == "cannot"
+    assert {"review_route_education", "no_tribunal_appeal_on_payment"} <= set(
+        told(rules, "top_up", "2025-03-10", refused)
+    )
+    assert "refused-education-review" in steps(conversation, "2025-03-10", refused)
+
+
+def test_an_able_young_person_has_to_name_the_parent_in_writing(rules: RuleSet, conversation: Conversation) -> None:
+    able = PLAN | {"age_band": "16_17", "over_compulsory_school_age": "yes", "capacity": "has", "recipient": "parent"}
+    able |= {"delivered_at": "elsewhere", "council_decision": "none"}
+    assert "name the parent in writing" in told(rules, "top_up", "2019-11-05", able)["named_in_writing"]
+    assert "bring-the-name-of-the-nominee" in steps(conversation, "2019-11-05", able)
+    of_school_age = able | {"over_compulsory_school_age": "no"}
+    assert "named_in_writing" not in told(rules, "top_up", "2019-11-05", of_school_age)
+
+
+def test_past_18_childrens_services_may_go_on(rules: RuleSet, conversation: Conversation) -> None:
+    answers = ADULT | {"social_need": "not_assessed"}
+    assert "must go on" in told(rules, "care_service", "2016-10-03", answers)["adult_rules"]
+    assert "first-childrens-services-go-on" in steps(conversation, "2016-10-03", answers)
+
+
+@pytest.mark.parametrize(("answers", "day"), [(CHILD, "2010-01-15"), (CHILD, "2024-03-11"), (ADULT, "2024-03-11")])
+def test_some_families_pay_a_part_of_social_care(rules: RuleSet, answers: dict[str, str], day: str) -> None:
+    assert "contribution_may_be_asked" in told(rules, "care_service", day, answers | CARE)
+
+
+def test_adult_social_care_has_a_way_to_complain(conversation: Conversation) -> None:
+    told_steps = steps(conversation, "2024-03-11", ADULT | CARE)
+    assert "complain to the council first" in told_steps["refused-adult-social-care"]
+    assert "refused-childrens-social-care" not in told_steps
+
+
+@pytest.mark.parametrize(
+    ("kind", "answers"),
+    [("top_up", CHILD | PLAN | {"delivered_at": "elsewhere", "council_decision": "none"}), ("nhs_care", CHILD | NHS)],
+)
+def test_what_is_owed_to_others_passes_to_the_body_that_must_stop(
+    rules: RuleSet, kind: str, answers: dict[str, str]
+) -> None:
+    assert "liabilities_pass" in told(rules, kind, "2024-03-11", answers | {"wants": "direct_payment"})
+
+
+def test_who_is_not_close_family_may_need_an_enhanced_certificate(rules: RuleSet) -> None:
+    nominee = told(rules, "nhs_care", "2024-03-11", CHILD | NHS | {"recipient": "nominee"})
+    assert "can be an organisation" in nominee["enhanced_certificate_needed"]
+    authorised = ADULT | CARE | {"capacity": "lacks", "recipient": "representative"}
+    assert "enhanced_certificate_needed" in told(rules, "care_service", "2024-03-11", authorised)
+
+
+def test_in_the_months_of_coronavirus_a_review_could_slip(rules: RuleSet) -> None:
+    final = CHILD | {"ehc_stage": "final"}
+    assert "plan_review_may_slip" in told(rules, "top_up", "2020-09-25", final)
+    assert "plan_review_may_slip" not in told(rules, "top_up", "2020-09-26", final)
+
+
+def test_an_old_statement_should_be_a_plan_since_april_2018(rules: RuleSet, conversation: Conversation) -> None:
+    statement = CHILD | {"ehc_stage": "statement"}
+    assert "first-statement-becomes-a-plan" in steps(conversation, "2018-03-31", statement)
+    assert "first-statement-should-be-a-plan" in steps(conversation, "2018-04-01", statement)
+    assert "statement_counts_as_plan" in not_checked(rules, "top_up", "2018-04-01", statement)
+
+
+def test_where_no_help_is_at_a_school_the_council_has_to_decide_on_that(conversation: Conversation) -> None:
+    elsewhere = CHILD | PLAN | {"delivered_at": "elsewhere", "council_decision": "none"}
+    assert "ask-about-education-away-from-school" in steps(conversation, "2024-03-11", elsewhere)
+    assert "ask-about-education-away-from-school" not in steps(
+        conversation, "2024-03-11", elsewhere | {"delivered_at": "school_premises", "school_agrees": "yes"}
+    )
+
+
+def test_a_fact_that_no_question_asks_stands_beside_the_answers_that_it_could_change(rules: RuleSet) -> None:
+    child = not_checked(rules, "care_service", "2024-03-11", CHILD | CARE)
+    assert {"child_disabled", "looked_after", "parental_responsibility", "capacity_of_the_person_paid"} <= child
+    adult = not_checked(rules, "care_service", "2024-03-11", ADULT | CARE)
+    assert {"whose_support_plan", "council_pays_part"} <= adult and "child_disabled" not in adult
+    assert "detained_by_court" in not_checked(rules, "top_up", "2024-03-11", CHILD | PLAN)
+    assert not_checked(rules, "place", "2024-03-11", CHILD | PLAN) == set()
+    barred = CHILD | CARE | {"excluded_person": "recipient", "other_recipient": "none"}
+    assert "which_order_it_is" in not_checked(rules, "care_service", "2024-03-11", barred)
