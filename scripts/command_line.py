@@ -16,8 +16,8 @@ from scripts.paths import POLICY
 from scripts.problems import ProblemsError
 
 COMMANDS = (
-    *("serve", "build", "test", "check", "decide", "import", "new-document", "new-version", "diff", "impact"),
-    *("preview", "publish", "withdraw", "bundle", "bench", "audit"),
+    *("serve", "build", "test", "check", "decide", "new-council", "new-document", "import", "new-version", "diff"),
+    *("impact", "preview", "publish", "withdraw", "bundle", "bench", "audit"),
 )
 
 _DESCRIPTION = """\

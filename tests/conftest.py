@@ -21,6 +21,7 @@ pytest_plugins = ["tests.campaigns"]
 
 NODE = (
     "javascript",
+    "new_council/test_site.py",
     "site/test_search_index.py",
     "test_bench.py",
     "test_build.py",
@@ -31,6 +32,7 @@ NODE = (
 
 SLOW = (
     *("councils/test_filling_in.py", "importing/test_how_to_publish.py", "importing/test_import_command.py"),
+    *("new_council/test_command.py", "new_council/test_upstream.py", "new_council/test_site.py"),
     *("publishing/test_broken_drafts.py", "publishing/test_ledger.py", "publishing/test_printed.py"),
     *("importing/test_import_of_a_new_document.py", "publishing/test_new_document.py"),
     *("publishing/test_first_list.py", "publishing/test_together.py"),

@@ -24,7 +24,7 @@ FLOORS = (
     {"checks", "pages"},
     {"checked"},
     {"publishing", "bench", "plugin"},
-    {"importing"},
+    {"importing", "new_council"},
     {"commands"},
     {"command_line"},
     {"__main__"},

@@ -25,11 +25,23 @@ class Review(Strict):
 
 def review_problems(today: date, docs: Path = DOCS) -> Iterator[Problem]:
     """Every page whose review is overdue, or that does not say when it was reviewed and by whom."""
-    for path in sorted(docs.rglob("*.md")):
-        if path.is_relative_to(docs / DECISIONS.name):
-            continue  # They are no pages: each tells of the day on which it was taken, and does not age.
+    for path in _pages(docs):
         name = path.relative_to(docs).as_posix()
         yield from _page_problems(path.read_text(encoding="utf-8"), f"docs/{name}", today)
+
+
+def reviewed_pages(docs: Path = DOCS) -> Iterator[Review]:
+    """Every page written by hand that says when it was reviewed, and by whom."""
+    for path in _pages(docs):
+        name = path.relative_to(docs).as_posix()
+        review, _ = _review(_first_lines(path.read_text(encoding="utf-8"), f"docs/{name}"))
+        if review:
+            yield review
+
+
+def _pages(docs: Path) -> Iterator[Path]:
+    # Those of the decisions are no pages: each tells of the day on which it was taken, and does not age.
+    return (path for path in sorted(docs.rglob("*.md")) if not path.is_relative_to(docs / DECISIONS.name))
 
 
 def _page_problems(text: str, file: str, today: date) -> Iterator[Problem]:
@@ -37,15 +49,19 @@ def _page_problems(text: str, file: str, today: date) -> Iterator[Problem]:
     if located.problems:
         yield from located.problems
         return
-    facts = located.data if isinstance(located.data, dict) else {}
-    # A page's first lines hold other things too, which are MkDocs' own affair; this form would refuse them.
-    located.data = {key: value for key, value in facts.items() if key in Review.model_fields}
-    review, problems = read_form(located, Review)
+    review, problems = _review(located)
     yield from problems
     if review and overdue(review.next_review, today):
         yield located.problem(("next_review",), f"was {review.next_review}. Read the page again and set both dates.")
     if review and review.reviewed > today:
         yield located.problem(("reviewed",), f"is {review.reviewed}, a day to come. Set the day of the review.")
+
+
+def _review(located: Located) -> tuple[Review | None, list[Problem]]:
+    facts = located.data if isinstance(located.data, dict) else {}
+    # A page's first lines hold other things too, which are MkDocs' own affair; this form would refuse them.
+    located.data = {key: value for key, value in facts.items() if key in Review.model_fields}
+    return read_form(located, Review)
 
 
 def _first_lines(text: str, file: str) -> Located:

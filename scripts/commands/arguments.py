@@ -38,8 +38,18 @@ def policy_argument(text: str) -> Path:
     return folder
 
 
+def new_policy_argument(text: str) -> Path:
+    """A folder that need not hold a council yet, or the words in which argparse refuses it."""
+    folder = Path(text).resolve()
+    if not folder.is_dir():
+        raise argparse.ArgumentTypeError(f"{text!r} is no folder. Make it first, or name another.")
+    return folder
+
+
 class PolicyOption(argparse.Action):
     """Takes the folder, and keeps how it was typed for the commands that messages name."""
+
+    read = staticmethod(policy_argument)
 
     def __call__(
         self,
@@ -49,10 +59,16 @@ class PolicyOption(argparse.Action):
         option_string: str | None = None,
     ) -> None:
         try:
-            namespace.policy = policy_argument(str(values))
+            namespace.policy = self.read(str(values))
         except argparse.ArgumentTypeError as error:
             raise argparse.ArgumentError(self, str(error)) from None
         namespace.policy_option = f" --policy {shlex.quote(str(values))}"
+
+
+class NewPolicyOption(PolicyOption):
+    """The same for a folder that need not hold a council yet."""
+
+    read = staticmethod(new_policy_argument)
 
 
 def with_policy(text: str, arguments: argparse.Namespace) -> str:

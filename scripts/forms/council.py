@@ -78,6 +78,14 @@ class AreasFile(Strict):
     areas: list[Area]
 
 
+class PilotAreasFile(Strict):
+    """national/sen-pilot-areas.yaml: the areas that the law named for the pilot of direct payments for education."""
+
+    source: Id
+    at: Text
+    areas: list[Text]
+
+
 class Element(Strict):
     """A kind of support that may be in a personal budget, and that is decided about by itself."""
 

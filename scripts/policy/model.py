@@ -231,6 +231,8 @@ class Policy:
     """The common delivery model, on which teams assess themselves; a council need not hold it."""
     located: dict[str, Located]
     """The files as they were read, by name, for the line of a problem."""
+    pilot_areas: tuple[str, ...] = ()
+    """The areas that could pay for education directly before the Act of 2014, by the names that the law gives them."""
     nation: Policy | None = None
     """The law alone, as `nation.read_nation` gives it; None where this is it."""
     ledger: tuple[document_form.LedgerEntry, ...] = ()

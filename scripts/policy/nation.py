@@ -39,13 +39,14 @@ def read_nation(national: Path) -> tuple[Policy | None, list[Problem]]:
     steps = reading.take(read_steps(national / "steps.yaml", folder))
     examples = reading.take(read_optional(national / "worked-examples.yaml", folder, WorkedExamplesFile))
     delivery_model = reading.take(read_optional(national / "common-delivery-model.yaml", folder, DeliveryModelFile))
+    pilot = reading.take(read_optional(national / "sen-pilot-areas.yaml", folder, council_form.PilotAreasFile))
     law = reading.take(_law(national))
     if sources and delivery_model:
         known = [source.id for source in sources.form.sources]
         reading.problems += source_problems(delivery_model.form, delivery_model.located, known)
     if not (areas and questions and sources and messages and LANGUAGE in words):
         return None, reading.problems
-    files: list[FormFile[Any] | None] = [areas, questions, sources, messages, examples]
+    files: list[FormFile[Any] | None] = [areas, questions, sources, messages, examples, pilot]
     policy = Policy(
         folder=name_of(folder, folder),
         national=name_of(national, folder),
@@ -71,6 +72,7 @@ def read_nation(national: Path) -> tuple[Policy | None, list[Problem]]:
         worked_examples=tuple(examples.form.families) if examples else (),
         replies=(),
         delivery_model=delivery_model.form if delivery_model else None,
+        pilot_areas=tuple(pilot.form.areas) if pilot else (),
         located={file.located.file: file.located for file in files if file},
     )
     return with_documents(policy, []), reading.problems

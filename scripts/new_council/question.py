@@ -1,0 +1,136 @@
+"""One question to an officer, and the form that its answer has to have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from calculator.suggestion import use_instead
+from scripts.forms.located import Path
+from scripts.forms.strict import is_id
+
+Answers = Mapping[Path, str]
+"""What was answered, by its place in the file of answers: ("name",), or ("nhs_bodies", 0, "name")."""
+
+OPEN = "open"
+"""The answer to what nobody knows yet: it is written into the council's files later."""
+
+NO_MORE = "no more"
+"""The answer that ends a list."""
+
+NONE = "none"
+"""The answer that the council has no support of a kind."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something that has to be known of a council, in an officer's words."""
+
+    path: Path
+    """Its place in the file of answers."""
+    part: str
+    """The heading that it is asked under."""
+    asks: str
+    example: str
+    read: Callable[[str], str]
+    """The answer as it is kept. Raises ValueError, saying what is allowed, where the answer is none."""
+    empty: str | None = None
+    """What an empty answer stands for; None where there has to be an answer."""
+    empty_says: str = ""
+    """What an empty answer means, in words."""
+
+    @property
+    def hints(self) -> list[str]:
+        """The example, and what an empty answer means, each a line."""
+        means = [] if self.empty is None else [f"If you leave it empty: {self.empty_says or self.empty}"]
+        # The same words twice would make an officer look for the difference.
+        return means if self.example == self.empty else [f"For example: {self.example}", *means]
+
+    def answer(self, typed: str) -> str:
+        """What the typed answer means. Raises ValueError with what to type instead."""
+        answer = " ".join(typed.split())
+        if answer in ("", self.empty):
+            if self.empty is None:
+                raise ValueError("This has to be answered.")
+            return self.empty
+        return self.read(answer)
+
+
+def words(answer: str) -> str:
+    """Any words."""
+    return answer
+
+
+def identifier(answer: str) -> str:
+    """A name that can stand in addresses."""
+    if not is_id(answer):
+        like = slug(answer) or "personal-budgets"
+        raise ValueError(f"{answer!r} cannot stand in an address. Use small letters, figures and hyphens, like {like}.")
+    return answer
+
+
+def link(answer: str) -> str:
+    """The address of a page elsewhere."""
+    parts = urlsplit(answer)
+    if parts.scheme not in ("http", "https") or "." not in parts.netloc or " " in answer:
+        raise ValueError(f"{answer!r} is no whole address. Copy it from your browser, with https:// before it.")
+    return answer
+
+
+def e_mail(answer: str) -> str:
+    """The address of a mailbox."""
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", answer):
+        raise ValueError(f"{answer!r} is no e-mail address. Write it like send@council.example.")
+    return answer
+
+
+def colour(answer: str) -> str:
+    """A colour as style sheets write it."""
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", answer):
+        raise ValueError(f"{answer!r} is no colour. Write # and six figures or letters from a to f, like #5b1e6b.")
+    return answer.lower()
+
+
+def day(answer: str) -> str:
+    """A day."""
+    try:
+        return date.fromisoformat(answer).isoformat()
+    except ValueError:
+        raise ValueError(f"{answer!r} is no date. Write year, month and day, like 2027-04-01.") from None
+
+
+def yes_or_no(answer: str) -> str:
+    """Yes or no, however short."""
+    known = {"yes": "yes", "y": "yes", "no": "no", "n": "no"}
+    if answer.lower() not in known:
+        raise ValueError(f"{answer!r} is neither. Type yes or no.")
+    return known[answer.lower()]
+
+
+def one_of(*allowed: str) -> Callable[[str], str]:
+    """One of these words."""
+
+    def read(answer: str) -> str:
+        if answer.lower() not in allowed:
+            raise ValueError(f"{answer!r} is none of them. {use_instead(answer, allowed)}")
+        return answer.lower()
+
+    return read
+
+
+def several_of(allowed: Iterable[str]) -> Callable[[str], str]:
+    """Some of these words, with a comma between them."""
+    read = one_of(*allowed)
+
+    def read_all(answer: str) -> str:
+        return ", ".join(dict.fromkeys(read(part.strip()) for part in answer.split(",")))
+
+    return read_all
+
+
+def slug(text: str, between: str = "-") -> str:
+    """The words of the text as an id, without what addresses spell out."""
+    return between.join(re.findall(r"[a-z0-9]+", text.lower().replace("’", "").replace("'", "")))
