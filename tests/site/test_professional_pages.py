@@ -20,6 +20,7 @@ LONGEST = 25
 PAGES = [
     *("/for-professionals/", "/how-support-is-decided/", "/how-money-becomes-one-budget/", "/self-assessment/"),
     *("/what-we-promise/", "/accessibility/", "/privacy/", "/who-made-this-site/"),
+    "/for-another-council/",
 ]
 BLOCKS = "p, li, dd, dt, td, th, caption, figcaption, summary, legend, label"
 EXPLAINED = {
