@@ -12,6 +12,10 @@ from scripts.problems import Problem
 DraftName = tuple[str, date]
 """A draft by its document and its first day."""
 
+_MEND_FIRST = "Another draft may put this right, once the mistakes in drafts are mended. This names them: "
+MEND_FIRST = Problem("", None, f"{_MEND_FIRST}python3 -m scripts check")
+"""For drafts that are wrong alone and would not be with every draft published, if those had no mistakes themselves."""
+
 
 def companions(
     asked: Sequence[DraftName], others: Sequence[DraftName], is_sound: Callable[[Sequence[DraftName]], bool]
@@ -35,16 +39,11 @@ def companions(
     return needed
 
 
-def other_drafts(
-    policy: Policy, wrong: Collection[Problem], asked: Sequence[DraftName], problems: Collection[Problem]
-) -> list[DraftName]:
-    """The other drafts that may put these problems right.
+def other_drafts(policy: Policy, wrong: Collection[Problem], asked: Sequence[DraftName]) -> list[DraftName]:
+    """The other drafts that may be of help: not those with a mistake of their own.
 
-    The policy is the one with its drafts, `wrong` what is wrong with them if all are published. A problem that stays
-    then is put right by none of them, and a draft with a problem of its own can be no help.
+    The policy is the one with its drafts, `wrong` what is wrong with them if all are published.
     """
-    if set(problems) <= set(wrong):
-        return []
     drafts = {
         (version.document.id, version.in_force): f"{version.folder}/"
         for document in policy.documents
@@ -55,16 +54,14 @@ def other_drafts(
     return [name for name in drafts if name not in broken and name not in asked]
 
 
-def needs(asked: Sequence[DraftName], needed: Sequence[DraftName], note: str) -> list[Problem]:
-    """Says that the drafts asked for need these, with the command that publishes all; nothing where none are needed."""
-    if not needed:
-        return []
+def needs(asked: Sequence[DraftName], needed: Sequence[DraftName], note: str) -> Problem:
+    """Says that the drafts asked for need these, with the command that publishes all."""
     need, are = ("needs" if len(asked) == 1 else "need"), ("is a draft" if len(needed) == 1 else "are drafts")
     says = (
         f"{_listed(asked, ' and ')} {need} {_listed(needed, ' and ')}, which {are} too. This publishes them together: "
         f"python3 -m scripts publish {_listed([*asked, *needed], ' ')} --note {_quoted(note)}"
     )
-    return [Problem("", None, says)]
+    return Problem("", None, says)
 
 
 def _listed(names: Sequence[DraftName], between: str) -> str:

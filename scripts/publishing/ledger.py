@@ -25,7 +25,7 @@ from scripts.policy.model import Version
 from scripts.policy.reader import PolicyFolder, read_policy, readable_policy
 from scripts.problems import Problem, ProblemsError
 from scripts.publishing.alone import alone
-from scripts.publishing.companions import DraftName, companions, needs, other_drafts
+from scripts.publishing.companions import MEND_FIRST, DraftName, companions, needs, other_drafts
 from scripts.publishing.first_draft import unwritten
 from scripts.whole_file import write_whole
 
@@ -54,8 +54,8 @@ def publish(folder: Path, drafts: Sequence[DraftName], note: str, today: date) -
         try:
             change = rehearse(drafts)
         except ProblemsError as error:
-            needed = _needed(folder, drafts, error.problems, rehearse)
-            raise ProblemsError([*error.problems, *needs(drafts, needed, note)]) from error
+            advice = _advice(folder, drafts, note, error.problems, rehearse)
+            raise ProblemsError([*error.problems, *advice]) from error
         change(folder)
         return versions
 
@@ -97,15 +97,17 @@ def _publication(
     return change
 
 
-def _needed(
-    folder: Path, drafts: Sequence[DraftName], problems: Sequence[Problem], rehearse: Rehearse
-) -> list[DraftName]:
-    """The other drafts without which these cannot be published; none where they would not put the problems right."""
+def _advice(
+    folder: Path, drafts: Sequence[DraftName], note: str, problems: Sequence[Problem], rehearse: Rehearse
+) -> list[Problem]:
+    """Says which other drafts would put the problems right, and how they are published together, where any would."""
     try:
         checked = read_checked_rules(folder)
     except ProblemsError:  # Something public is wrong: that stands in the way whatever is published.
         return []
-    others = other_drafts(checked.with_drafts, checked.draft_problems, drafts, problems)
+    wrong = [*checked.draft_problems, *print_problems(checked.with_drafts, folder)]
+    if set(problems) <= set(wrong):
+        return []  # It would stay wrong with every draft published.
 
     def is_sound(names: Sequence[DraftName]) -> bool:
         try:
@@ -114,7 +116,10 @@ def _needed(
             return False
         return True
 
-    return companions(drafts, others, is_sound)
+    needed = companions(drafts, other_drafts(checked.with_drafts, wrong, drafts), is_sound)
+    if needed:
+        return [needs(drafts, needed, note)]
+    return [MEND_FIRST] if wrong else []
 
 
 def withdraw(folder: Path, document: str, day: date, on: date, reason: str) -> None:

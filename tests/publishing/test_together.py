@@ -142,6 +142,17 @@ def test_a_mistake_that_no_other_draft_puts_right_is_named_alone(policy: Path, p
 
 
 @pytest.mark.usefixtures("two_drafts")
+def test_a_letter_that_no_pdf_can_show_is_put_right_by_no_other_draft(
+    policy: Path, place: Callable[[str], str]
+) -> None:
+    text = version_folder(policy, DOCUMENT, DAY) / "text.md"
+    text.write_text("# Charging policy\n\n## 2 Asking\n\n2.1 See 如.\n", encoding="utf-8")
+    rewrite(version_folder(policy, LEAFLET, DAY) / "text.md", "2.1 See", "2.1 As clause 9.9 says, see")
+    wrong = "No typeface here has 如, so no PDF can show it. Write it in other letters, or as an image."
+    assert refusal(policy, [(DOCUMENT, DAY)]) == [f"{place(DOCUMENT)}/text.md:5: {wrong}"]
+
+
+@pytest.mark.usefixtures("two_drafts")
 def test_a_draft_with_a_mistake_is_no_help_and_what_it_lacks_is_named_with_the_rest(
     policy: Path, place: Callable[[str], str]
 ) -> None:
@@ -151,6 +162,8 @@ def test_a_draft_with_a_mistake_is_no_help_and_what_it_lacks_is_named_with_the_r
     assert refusal(policy, [(DOCUMENT, DAY)]) == [
         f"{place(DOCUMENT)}/text.md:5: {nowhere} Mend it.",
         f"{place(LEAFLET)}/text.md:5: {wrong}",
+        "Another draft may put this right, once the mistakes in drafts are mended. This names them: python3 -m scripts "
+        "check",
     ]
     assert refusal(policy, BOTH) == [f"{place(LEAFLET)}/text.md:5: {wrong}"]
 
@@ -235,8 +248,7 @@ def test_drafts_are_named_by_document_and_day_by_turns(
     [("It's new.", '"It\'s new."'), ("It costs $5.", "'It costs $5.'"), ('A "new" one.', "'A \"new\" one.'")],
 )
 def test_the_note_in_the_command_is_typed_so_that_it_arrives_as_it_is(note: str, typed: str) -> None:
-    (problem,) = needs(named("a"), named("bc"), note)
-    assert problem.message == (
+    assert needs(named("a"), named("bc"), note).message == (
         f"a {DAY} needs b {DAY} and c {DAY}, which are drafts too. This publishes them together: python3 -m scripts "
         f"publish a {DAY} b {DAY} c {DAY} --note {typed}"
     )
