@@ -13,6 +13,7 @@ import yaml
 from calculator import decide, load_rules
 from scripts.checked import read_checked_rules, read_rules
 from scripts.pages.parts import page_parts
+from scripts.pages.site import policy_pages
 from scripts.paths import DOCS
 from scripts.policy.bundle import rules_bundle
 
@@ -122,6 +123,17 @@ def test_the_page_explains_every_blank_of_its_forms() -> None:
     left = {word for form in BLOCKS.values() for word in re.findall(r"\b[A-Z]{2,}(?: [A-Z]+)*\b", form)}
     explained = {word for term in re.findall(r"<dt>(.*?)</dt>", PAGE) for word in term.split(", or ")}
     assert left == explained == set(BLANKS)
+
+
+def test_an_area_of_which_the_council_has_nothing_says_so_on_every_page_that_lists_areas(council: Path) -> None:
+    outcomes(council, filled(ON_THE_LIST))
+    policy = read_checked_rules(council).sound_drafts()
+    pages = {page.address: page.content for page in policy_pages(policy, load_rules(rules_bundle(policy)), DAY, 1)}
+    for address in ("what-may-be-paid-directly.md", "elements/index.md"):
+        education, social_care, health = re.findall(r"(?ms)^## .*?(?=^## |\Z)", pages[address])[:3]
+        nothing = "<p>The council names no kind of support for this part.</p>"
+        assert [nothing in part for part in (education, social_care, health)] == [True, False, True]
+    assert pages["calculator.md"].count("<optgroup ") == 1
 
 
 def test_a_form_that_went_stale_would_be_seen(council: Path) -> None:

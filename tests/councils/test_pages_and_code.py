@@ -13,7 +13,7 @@ from scripts.checked import read_rules
 from scripts.pages.site import policy_pages
 from scripts.pages.site_file import SiteFile
 from scripts.pages.theme_values import theme_values
-from scripts.paths import ROOT
+from scripts.paths import POLICY, ROOT
 from tests.councils.made_up import NAMES, council
 
 DAYS = (date(2022, 5, 1), date(2026, 5, 1), date(2027, 5, 1))
@@ -117,6 +117,22 @@ def named_in(text: str) -> list[str]:
 )
 def test_no_code_names_the_council_its_areas_or_its_elements(path: Path) -> None:
     assert named_in(path.read_text(encoding="utf-8")) == []
+
+
+def written_for_all() -> list[Path]:
+    """What every council's site says in the same words: pages written by hand, and the words of national/."""
+    pages = (ROOT / "docs").glob("*.md")
+    return sorted([*pages, *(POLICY / "national").rglob("*.yaml")])
+
+
+@pytest.mark.parametrize("path", written_for_all(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_page_written_by_hand_and_no_law_names_the_council_or_leads_to_its_elements(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    policy = read_rules().policy
+    versions = [version for document in policy.documents for version in document.versions]
+    names = {policy.authority.short_name, *(version.facts.label for version in versions)}
+    assert found_in(text, frozenset(names)) == []
+    assert [element.id for element in policy.elements if f"elements/{element.id}" in text] == []
 
 
 def test_a_name_planted_in_code_is_seen() -> None:
