@@ -1,0 +1,166 @@
+"""The site of another council: no word of the council in policy/ is on it, and its calculator answers at once."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import shutil
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from urllib.parse import urlsplit
+
+import pdfplumber
+import pytest
+from playwright.sync_api import Browser
+
+from calculator import decide
+from scripts.checked import read_published, read_rules
+from scripts.command_line import main
+from scripts.commands.build import build_site
+from scripts.paths import POLICY
+from scripts.policy.files import version_folder
+from scripts.policy.reader import readable_policy
+from scripts.publishing.ledger import publish
+from scripts.serving.server import SiteServer
+from tests.new_council.officer import ANSWERS
+from tests.site.walking import STARTS_WITHIN, WHEN_READY, go_through, shown
+
+TODAY = date(2026, 11, 26)
+FIRST_DAY = date(2026, 9, 1)
+DOCUMENT = "money-for-care"
+WRITTEN = Path(__file__).with_name("money_for_care")
+PACKED = (".zip", ".whl")
+CHILD = {
+    "age_band": "under_16",
+    "social_need": "support_plan",
+    "recipient": "parent",
+    "consent": "yes",
+    "excluded_person": "no",
+    "can_manage": "alone",
+    "agreement": "will_sign",
+}
+
+
+@pytest.fixture(scope="module")
+def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of policy/ in which another council is, as the command leaves it: with nothing but a draft."""
+    policy = Path(shutil.copytree(POLICY, tmp_path_factory.mktemp("another") / "policy"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.stdin", SimpleNamespace(isatty=lambda: False))
+        options = ["--answers", str(ANSWERS), "--policy", str(policy), "--yes"]
+        assert main(["new-council", "thornby", *options]) == 0
+    return policy
+
+
+@pytest.fixture(scope="module")
+def policy(drafted: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same once its first document is written and published."""
+    policy = Path(shutil.copytree(drafted, tmp_path_factory.mktemp("published") / "policy"))
+    write_the_document(policy)
+    publish(policy, [(DOCUMENT, FIRST_DAY)], "The first list.", TODAY)
+    return policy
+
+
+def write_the_document(policy: Path) -> None:
+    """Puts words in place of all that is marked to be written, as an officer would."""
+    draft = version_folder(policy, DOCUMENT, FIRST_DAY)
+    for name in ("text.md", "rules.yaml"):
+        shutil.copyfile(WRITTEN / name, draft / name)
+    facts = (draft.parent / "document.yaml").read_text(encoding="utf-8")
+    facts = facts.replace("summary: TO BE WRITTEN", "summary: What the council pays for directly.")
+    facts = facts.replace("# last_reviewed: TO BE WRITTEN", f"last_reviewed: {TODAY}")
+    (draft.parent / "document.yaml").write_text(facts, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def site(policy: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = tmp_path_factory.mktemp("built") / "site"
+    build_site(site, policy, TODAY)
+    return site
+
+
+def words_of_the_council() -> set[str]:
+    """What only the council in policy/ says: its names, its neighbours, its sources, its lists, in small letters."""
+    policy, nation = readable_policy().public, readable_policy().public.nation
+    assert nation
+    authority = policy.authority
+    own_sources = [source for name, source in policy.sources.items() if name not in nation.sources]
+    hosts = {urlsplit(link.href).hostname for link in authority.helpers} - {"www.lgo.org.uk", "www.legislation.gov.uk"}
+    words = {
+        *(authority.id, authority.name, authority.short_name),
+        *(body.name for body in authority.nhs_bodies),
+        *(host for host in hosts if host),
+        *(word for source in own_sources for word in (source.id, source.title, source.number)),
+        *(version.facts.label for document in policy.documents for version in document.versions),
+        *(element.name for element in policy.elements),
+        *(line for page in policy.local_pages for line in page.text.splitlines()[:1]),
+    }
+    of_the_law = {kind.name for area in nation.areas for kind in area.kinds}
+    return {word.lower() for word in words - of_the_law}
+
+
+def texts(folder: Path) -> Iterator[tuple[str, str]]:
+    """All that each file of the site says, in small letters: what is packed is opened, and what is printed is read."""
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        name, held = path.relative_to(folder).as_posix(), path.read_bytes()
+        yield name, name.lower()
+        if path.suffix == ".pdf":
+            with pdfplumber.open(path) as pdf:
+                yield name, f"{pdf.metadata} {' '.join(page.extract_text() for page in pdf.pages)}".lower()
+        elif path.suffix in PACKED:
+            with zipfile.ZipFile(path) as packed:
+                yield from ((f"{name}/{inner}", said(packed.read(inner))) for inner in packed.namelist())
+        else:
+            yield name, said(gzip.decompress(held) if held[:2] == b"\x1f\x8b" else held)
+
+
+def said(held: bytes) -> str:
+    # Lines are folded in a page's source where they are not in its words.
+    return " ".join(held.decode("utf-8", errors="replace").lower().split())
+
+
+def test_no_word_of_the_council_in_policy_is_left_in_any_file(site: Path) -> None:
+    words = words_of_the_council()
+    files = list(texts(site))
+    assert [(name, word) for name, text in files for word in sorted(words) if word in text] == []
+    # The same look finds this council's own words, in each kind of file: so it can see what it looks for.
+    found = {Path(name).suffix for name, text in files if "days out" in text}
+    assert {".html", ".json", ".pdf", ".pf_fragment", ".txt"} <= found
+
+
+def test_a_site_with_nothing_but_a_draft_says_that_it_holds_no_list(drafted: Path, tmp_path: Path) -> None:
+    build_site(tmp_path / "site", drafted, TODAY)
+    pages = {path: said(path.read_bytes()) for path in (tmp_path / "site").rglob("*.html")}
+    strip = "it shows the law, and no list of the council’s yet."
+    assert [path for path, text in pages.items() if strip not in text] == []
+    assert [path for path, text in pages.items() if re.search("list none|facts none|>none<", text)] == []
+    decided = decide(read_published(drafted).rules, CHILD, TODAY).elements
+    assert {decided[element].outcome for element in ("days_out", "nights_away", "help_after_school")} == {"possible"}
+    assert "no_local_list_for_date" in [note.id for note in decided["days_out"].notes]
+
+
+def test_a_family_gets_an_answer_that_the_engine_gives(policy: Path, site: Path, browser: Browser) -> None:
+    with SiteServer(site, 0).running() as server:
+        context = browser.new_context(base_url=server.address)
+        page = context.new_page()
+        page.goto("/calculator/")
+        page.wait_for_selector(WHEN_READY, timeout=STARTS_WITHIN)
+        go_through(page, CHILD, "2026-11-26")
+        outcomes = shown(page)
+        context.close()
+    decided = decide(read_published(policy).rules, CHILD, TODAY).elements
+    assert outcomes and {element: decided[element].outcome for element in outcomes} == outcomes
+    assert (outcomes["days_out"], outcomes["nights_away"], outcomes["help_after_school"]) == (
+        "offered",
+        "offered",
+        "possible",
+    )
+
+
+def test_the_council_in_policy_has_words_to_look_for() -> None:
+    assert (
+        len(words_of_the_council()) > 10 and read_rules().policy.authority.short_name.lower() in words_of_the_council()
+    )
