@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
         f"{name} is a draft now, the first of a new document. Next:",
         f"write what is marked {UNWRITTEN} in {facts}: a summary, and the day of the last review",
         f"write the text in {name}/text.md",
-        f"write its rules in {name}/rules.yaml, where it changes an answer: a form stands there",
+        f"write its rules in {name}/rules.yaml, where it changes an answer: docs/gates-and-kinds.md has forms",
         *steps_to_publish(document.id, day, is_first=True),
     ]
     print(with_policy("\n  ".join(says), arguments))

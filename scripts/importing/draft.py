@@ -22,7 +22,7 @@ from scripts.policy.model import LANGUAGE, Policy, Version
 from scripts.policy.reader import readable_policy
 from scripts.problems import ProblemsError
 from scripts.publishing.drafts import must_be_new, place_document, place_draft, steps_to_publish, version_before
-from scripts.publishing.first_draft import UNWRITTEN, NewDocument, first_rules
+from scripts.publishing.first_draft import FIRST_RULES, UNWRITTEN, NewDocument
 from scripts.templating import written_day
 from scripts.text.clauses import VersionText, parse_text
 from scripts.whole_file import write_whole
@@ -159,7 +159,7 @@ def _write_report(place: Path, words: str) -> Path:
 
 def next_steps(name: str, document: str, day: date, is_first: bool) -> list[str]:
     """What an officer does with the draft, in order."""
-    rules = f"Write its rules in {name}/rules.yaml: a form stands there"
+    rules = f"Write its rules in {name}/rules.yaml: docs/gates-and-kinds.md has forms to copy"
     return [
         f"Read {name}/text.md beside the file, and work through the report",
         rules if is_first else f"Change the rules in {name}/rules.yaml as the text has changed",
@@ -193,6 +193,6 @@ def _facts(policy: Policy, title: str, imported: ImportedFile, before: Version |
 def _rules(folder: Path, target: _Target, text: VersionText) -> Carried:
     before = target.before
     if before is None:
-        return Carried(first_rules(target.day), ())
+        return Carried(FIRST_RULES, ())
     source = version_folder(folder, before.document.id, before.in_force) / "rules.yaml"
     return carried_rules(target.policy, source.read_text(encoding="utf-8"), before, text, target.day)

@@ -19,6 +19,14 @@ UNWRITTEN = "TO BE WRITTEN"
 """Stands wherever an officer has still to write something. Nothing that says so is published."""
 
 
+FIRST_RULES = """\
+# What this version decides. Each rule names the clause of text.md that it follows from. While none stands here, this
+# version changes no answer. docs/gates-and-kinds.md has forms to copy: put them below the next line, and take [] away.
+rules: []
+"""
+"""The rules.yaml of a first version."""
+
+
 @dataclass(frozen=True)
 class NewDocument:
     """What is known of a document when it is started."""
@@ -52,50 +60,8 @@ def document_facts(policy: Policy, document: NewDocument) -> str:
 def write_first_draft(folder: Path, policy: Policy, title: str, day: date) -> None:
     """Writes the files of a first draft of that day into the folder, for the officer to fill in."""
     write_whole(folder / "text.md", _first_text(title))
-    write_whole(folder / "rules.yaml", first_rules(day))
+    write_whole(folder / "rules.yaml", FIRST_RULES)
     write_whole(folder / "version.yaml", _version_facts(policy, day))
-
-
-def first_rules(day: date) -> str:
-    """A rules.yaml without a rule, in which one stands as a form to fill in."""
-    # No element of the council's stands in it: `check` lists all of them where a name is not known, and one that does
-    # not fit would be taken for advice.
-    return f"""\
-# What this version decides. While no rule stands here, it changes no answer. A rule looks like this:
-#
-# rules:
-#   - id: a-name-of-your-own
-#     gate: offer
-#     elements: [an-element]
-#     outcome: offered
-#     in_budget: yes
-#     text: What families read as the reason, in a sentence or two.
-#     clause: "1.1"
-#     examples:
-#       - family: A child with a plan in draft and an assessed need, whose parent would manage the money
-#         as_of: {day}
-#         element: an-element
-#         answers:
-#           age_band: under_16
-#           ehc_stage: draft
-#           education_beyond_school: yes
-#           education_funding: top_up
-#           delivered_at: elsewhere
-#           social_need: support_plan
-#           health_need: unmet_need
-#           health_agrees: yes
-#           recipient: parent
-#           consent: yes
-#           excluded_person: no
-#           can_manage: alone
-#           agreement: will_sign
-#           council_decision: none
-#
-# To write one, copy those lines here without the #, in place of the line below. The clause is the one of text.md that
-# the rule follows from. An example is a family whom the rule decides, with the answers that it gives: this one is held
-# back by nothing in the law. `check` lists the names that an element, a question or an answer can have.
-rules: []
-"""
 
 
 def _first_text(title: str) -> str:

@@ -25,7 +25,7 @@ from scripts.importing.draft import import_file
 from scripts.paths import ROOT
 from scripts.problems import ProblemsError
 from scripts.publishing import drafts
-from scripts.publishing.first_draft import first_rules
+from scripts.publishing.first_draft import FIRST_RULES
 from scripts.setup.progress import Progress, ToolError
 from scripts.whole_file import write_whole
 from tests.importing.word_files import add, legal_headings
@@ -223,7 +223,7 @@ def test_the_first_version_of_a_document_has_no_rules_and_the_councils_notice(fo
     facts = (made.folder / "version.yaml").read_text(encoding="utf-8")
     assert "replaces" not in facts
     assert '  title: "Charging: a policy"\n' in facts
-    assert (made.folder / "rules.yaml").read_text(encoding="utf-8") == first_rules(DAY)
+    assert (made.folder / "rules.yaml").read_text(encoding="utf-8") == FIRST_RULES
     read_checked_rules(folder).sound_drafts()
 
 

@@ -19,7 +19,7 @@ from scripts.importing.draft import import_file
 from scripts.paths import ROOT
 from scripts.policy.files import name_of, version_folder
 from scripts.problems import ProblemsError
-from scripts.publishing.first_draft import first_rules
+from scripts.publishing.first_draft import FIRST_RULES
 from scripts.publishing.ledger import publish
 from scripts.whole_file import write_whole
 from tests.importing.word_files import legal_headings
@@ -89,7 +89,7 @@ def test_the_document_is_made_with_its_first_draft_and_the_report_says_what_was_
         "     1  Reading age\n\n"
         "Next:\n"
         f"  Read {name}/text.md beside the file, and work through the report\n"
-        f"  Write its rules in {name}/rules.yaml: a form stands there\n"
+        f"  Write its rules in {name}/rules.yaml: docs/gates-and-kinds.md has forms to copy\n"
         "  python3 -m scripts check\n"
         "  python3 -m scripts impact\n"
         "  python3 -m scripts preview\n"
@@ -113,7 +113,7 @@ def test_the_document_is_made_with_its_first_draft_and_the_report_says_what_was_
         "kind: policy",
     ]
     assert '  title: "Charging for care"\n' in (folder / "version.yaml").read_text(encoding="utf-8")
-    assert (folder / "rules.yaml").read_text(encoding="utf-8") == first_rules(DAY)
+    assert (folder / "rules.yaml").read_text(encoding="utf-8") == FIRST_RULES
     read_checked_rules(policy).sound_drafts()
     with pytest.raises(ProblemsError, match=r"document\.yaml:9: This is still to be written"):
         publish(policy, [(NEW, DAY)], "The first.", DAY)

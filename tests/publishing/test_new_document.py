@@ -112,7 +112,7 @@ def test_what_was_written_is_said_with_what_is_next(
         f"  write what is marked TO BE WRITTEN in {name_of(folder.parent, at_policy)}/document.yaml: a summary, and "
         "the day of the last review\n"
         f"  write the text in {name}/text.md\n"
-        f"  write its rules in {name}/rules.yaml, where it changes an answer: a form stands there\n"
+        f"  write its rules in {name}/rules.yaml, where it changes an answer: docs/gates-and-kinds.md has forms\n"
         "  python3 -m scripts check\n"
         "  python3 -m scripts impact\n"
         "  python3 -m scripts preview\n"
