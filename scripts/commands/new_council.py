@@ -90,7 +90,8 @@ def _asked(path: Path, asked: Questions) -> Answers:
         input(f"\nThat is all. Read your answers in {path}, if you like. Press Enter to write the files. ")
         # Read once more: it may have been changed by hand meanwhile.
         return take(path, asked)
-    except EOFError:
+    except (EOFError, KeyboardInterrupt):
+        print(f"\nWhat you have answered is in {path}.")
         raise KeyboardInterrupt from None
 
 

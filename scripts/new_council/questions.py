@@ -100,26 +100,27 @@ def _site(answers: Answers) -> Iterator[Question]:
 def _nhs_bodies(answers: Answers) -> Iterator[Question]:
     for index in range(_given(answers, "nhs_bodies") + 1):
         place = ("nhs_bodies", index)
-        another = (
+        asks = (
             "Is there another, such as the one before it? What is it called?"
             if index
-            else ("Which body of the NHS decides on health in the area? Begin with today's: an integrated care board.")
+            else "Which body of the NHS decides on health in the area? Begin with today's: an integrated care board."
         )
         example = "NHS Thornby Clinical Commissioning Group" if index else "NHS Thornby Integrated Care Board"
         says = "there is no other" if index else "nobody is named until you write it in later"
-        yield Question((*place, "name"), HEALTH, another, example, words, NO_MORE, says)
+        yield Question((*place, "name"), HEALTH, asks, example, words, NO_MORE, says)
         if _ends(answers, "nhs_bodies", index):
             return
-        asks = "From which day does it decide there?"
+        name = answers[(*place, "name")]
+        asks = f"From which day does, or did, {name} decide there?"
         yield Question((*place, "from"), HEALTH, asks, "2022-07-01", day, OPEN, "no first day is given")
-        asks = "What was its last day?"
+        asks = f"What was the last day of {name}?"
         yield Question((*place, "until"), HEALTH, asks, "2022-06-30", day, OPEN, "it still decides there")
 
 
 def _kinds(nation: Policy) -> Iterator[Question]:
     for area in nation.areas:
         for kind in area.kinds:
-            asks = f"{area.name}: {kind.name}. {kind.about}"
+            asks = f"{area.name}: {kind.name} ({kind.id}). {kind.about}"
             yield Question(("elements", kind.id), SUPPORT, asks, kind.name, _names, kind.name)
 
 
@@ -132,7 +133,13 @@ def _other_elements(answers: Answers, nation: Policy) -> Iterator[Question]:
             return
         known = list(nation.kinds)
         asks = f"Of which kinds is it? Type them with a comma between them, out of: {', '.join(known)}."
-        yield Question((*place, "kinds"), SUPPORT, asks, ", ".join(known[-2:]), several_of(known))
+        yield Question(
+            (*place, "kinds"),
+            SUPPORT,
+            asks,
+            ", ".join(kind.id for kind in nation.areas[-1].kinds[:2]),
+            several_of(known),
+        )
         asks = "What does it include? One or two sentences, for families."
         yield Question((*place, "includes"), SUPPORT, asks, "A club after school, and help to eat there.", words)
 

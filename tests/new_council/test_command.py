@@ -218,6 +218,7 @@ def test_an_officer_who_stops_is_told_where_the_answers_are(
         "Your answers are kept in new-council-thornby.yaml, each as you give it. Type back to go back by one. To stop, "
         "press Ctrl and C: the same command goes on from there.\n"
     )
+    assert says.out.endswith("\nWhat you have answered is in new-council-thornby.yaml.\n")
     assert says.err == "\nStopped. Nothing is lost: run the same command again when you like.\n"
     assert 'name: "Thornby County Council"\n' in (folder.parent / "new-council-thornby.yaml").read_text(
         encoding="utf-8"

@@ -32,27 +32,39 @@ def commit(place: Path, subject: str) -> None:
     git(place, "commit", "--quiet", "--message", subject)
 
 
-@pytest.fixture
-def upstream(tmp_path: Path) -> Path:
-    """The project as its keepers have it, as far as it is about policies."""
-    place = tmp_path / "upstream"
-    shutil.copytree(POLICY, place / "policy", ignore=shutil.ignore_patterns(".*"))
-    shutil.copyfile(ROOT / ".gitignore", place / ".gitignore")
-    git(place, "init", "--quiet", "--initial-branch", "main")
-    commit(place, "The project")
-    return place
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the project as its keepers have it, and a clone of it in which somebody has made another council.
+
+    Of the project there is what is about policies.
+    """
+    folder = tmp_path_factory.mktemp("made")
+    upstream, copy = folder / "upstream", folder / "copy"
+    shutil.copytree(POLICY, upstream / "policy", ignore=shutil.ignore_patterns(".*"))
+    shutil.copyfile(ROOT / ".gitignore", upstream / ".gitignore")
+    git(upstream, "init", "--quiet", "--initial-branch", "main")
+    commit(upstream, "The project")
+    git(folder, "clone", "--quiet", str(upstream), str(copy))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.stdin", SimpleNamespace(isatty=lambda: False))
+        options = ["--answers", str(ANSWERS), "--policy", str(copy / "policy"), "--yes"]
+        assert main(["new-council", "thornby", *options]) == 0
+    commit(copy, "Thornby")
+    return folder
 
 
 @pytest.fixture
-def copy(upstream: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A clone of it in which somebody has made another council, and committed it."""
-    place = tmp_path / "copy"
-    git(tmp_path, "clone", "--quiet", str(upstream), str(place))
-    monkeypatch.setattr("sys.stdin", SimpleNamespace(isatty=lambda: False))
-    monkeypatch.chdir(place)
-    assert main(["new-council", "thornby", "--answers", str(ANSWERS), "--policy", "policy", "--yes"]) == 0
-    commit(place, "Thornby")
-    return place
+def upstream(made: Path, tmp_path: Path) -> Path:
+    """The project as its keepers have it, for one test to change."""
+    return Path(shutil.copytree(made / "upstream", tmp_path / "upstream"))
+
+
+@pytest.fixture
+def copy(made: Path, upstream: Path, tmp_path: Path) -> Path:
+    """The clone with another council, which takes changes from there."""
+    copy = Path(shutil.copytree(made / "copy", tmp_path / "copy"))
+    git(copy, "remote", "set-url", "origin", str(upstream))
+    return copy
 
 
 def change_the_law(upstream: Path) -> None:
