@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from scripts.forms.edited import folded
+from scripts.forms.site import LONGEST
 from scripts.new_council.elements import elements, kinds_without
 from scripts.new_council.question import NO_MORE, OPEN, Answers
 from scripts.policy.ledger_file import ledger_text
@@ -126,10 +127,10 @@ def _steps(answers: Answers, nation: Policy, today: date) -> Iterator[str]:
 def _site(answers: Answers) -> Iterator[str]:
     yield "# What this site is called, and how it looks. What is left out is as in the project itself.\n"
     yield f"name: {_quoted(answers['site_name',])}\n"
-    about = (
-        f"Which parts of a child's personal budget may be paid directly in {answers['area',]}, by date and with the law"
-    )
-    yield f"description: {_quoted(about)}\n"
+    about = "Which parts of a child's personal budget may be paid directly in {}, by date and with the law"
+    named = about.format(answers["area",])
+    # A search engine cuts a longer one off, and the form refuses it.
+    yield f"description: {_quoted(named if len(named) <= LONGEST else about.replace(' in {}', ''))}\n"
     yield _line("address", answers["site_address",], "where the site is published")
     if answers["brand_colour",] != OPEN:
         colour = answers["brand_colour",]

@@ -51,6 +51,11 @@ def place_council(folder: Path, files: Mapping[str, str], document: NewDocument,
         if kept:
             kept.parent.mkdir(exist_ok=True)
             (folder / "council").rename(kept)
-        (policy / "council").rename(folder / "council")
+        try:
+            (policy / "council").rename(folder / "council")
+        except OSError:
+            if kept:
+                kept.rename(folder / "council")
+            raise
         shutil.rmtree(unfinished)
         return kept

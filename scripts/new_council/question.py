@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from calculator.suggestion import use_instead
 from scripts.forms.located import Path
 from scripts.forms.strict import is_id
+from scripts.pages.colours import TEXT, contrast
 
 Answers = Mapping[Path, str]
 """What was answered, by its place in the file of answers: ("name",), or ("nhs_bodies", 0, "name")."""
@@ -20,6 +21,8 @@ OPEN = "open"
 
 NO_MORE = "no more"
 """The answer that ends a list."""
+
+_WHITE = "#ffffff"
 
 NONE = "none"
 """The answer that the council has no support of a kind."""
@@ -87,10 +90,24 @@ def e_mail(answer: str) -> str:
     return answer
 
 
+def site_address(answer: str) -> str:
+    """The address of a whole site."""
+    if urlsplit(link(answer)).query or urlsplit(answer).fragment:
+        raise ValueError(f"{answer!r} is the address of a page. Leave out the ? or # and what follows it.")
+    return answer
+
+
 def colour(answer: str) -> str:
-    """A colour as style sheets write it."""
+    """A colour as style sheets write it, on which white words can be read."""
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", answer):
         raise ValueError(f"{answer!r} is no colour. Write # and six figures or letters from a to f, like #5b1e6b.")
+    ratio = contrast(answer.lower(), _WHITE)
+    if ratio < TEXT:
+        # Cut, and not rounded, as `check` says it.
+        raise ValueError(
+            f"White words on {answer} have a contrast of {int(ratio * 100) / 100:.2f} to 1, and it has to be {TEXT:g} "
+            "to 1 (WCAG 2.2 AA). Choose a darker colour."
+        )
     return answer.lower()
 
 

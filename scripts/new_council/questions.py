@@ -18,6 +18,7 @@ from scripts.new_council.question import (
     link,
     one_of,
     several_of,
+    site_address,
     slug,
     words,
     yes_or_no,
@@ -92,7 +93,7 @@ def _site(answers: Answers) -> Iterator[Question]:
     called = f"Direct payments in {answers.get(('area',), 'the area')}"
     yield Question(("site_name",), SITE, "What is the site to be called?", "Thornby payments guide", words, called)
     asks = "At which address will it be published?"
-    yield Question(("site_address",), SITE, asks, "https://payments.thornby.gov.uk/", link, OPEN, _LATER)
+    yield Question(("site_address",), SITE, asks, "https://payments.thornby.gov.uk/", site_address, OPEN, _LATER)
     asks = "What colour is to stand behind the white words at the top of each page?"
     yield Question(("brand_colour",), SITE, asks, "#5b1e6b", colour, OPEN, "the project's own, a dark green")
 

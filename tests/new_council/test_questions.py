@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from scripts.forms.located import parse
+from scripts.forms.site import Colour, Site
+from scripts.forms.validation import read_form
 from scripts.new_council.answers_file import write_answers
 from scripts.new_council.asking import take
 from scripts.new_council.elements import elements, kinds_without
-from scripts.new_council.question import Answers, colour, day, e_mail, identifier, several_of
+from scripts.new_council.files import council_files
+from scripts.new_council.question import Answers, colour, day, e_mail, identifier, several_of, site_address
 from scripts.new_council.questions import questions
 from scripts.paths import POLICY
 from scripts.policy.model import Policy
@@ -50,8 +55,8 @@ def test_an_empty_form_names_every_question_and_answers_none(nation: Policy, tmp
     )
     # Where lines are folded is of no weight.
     assert (
-        "elements: Education: A place at a school or college (place). The place itself, at a school or after age 16. Extra "
-        "help that is given there is not part of it. If you leave it empty: A place at a school or college place:"
+        "elements: Education: A place at a school or college (place). The place itself, at a school or after age 16. "
+        "Extra help that is given there is not part of it. If you leave it empty: A place at a school or college place:"
     ) in " ".join(text.replace("#", "").split())
     assert all(f"  {kind}:\n" in text for kind in nation.kinds)
 
@@ -106,11 +111,31 @@ def test_support_of_two_areas_is_in_both_and_two_names_that_are_alike_keep_apart
     assert (made["help_after_school"].area, made["help_after_school"].also_in) == ("social_care", ["health"])
 
 
+@pytest.mark.parametrize("area", ["Thornby", "Thornby, " * 12 + "and {Dale}"])
+def test_the_site_is_described_with_the_area_where_there_is_room(nation: Policy, answers: Answers, area: str) -> None:
+    text = council_files("thornby", {**answers, ("area",): area}, nation, date(2026, 11, 26))["site.yaml"]
+    site, problems = read_form(parse(text, "site.yaml"), Site)
+    assert site and site.description and not problems
+    assert (area in site.description) == (len(area) < 60)
+    assert site.colours.brand == Colour(light="#5b1e6b", dark="#5b1e6b")
+
+
 @pytest.mark.parametrize(
     ("read", "typed", "says"),
     [
         (day, "1 April 2027", "'1 April 2027' is no date. Write year, month and day, like 2027-04-01."),
         (colour, "purple", "'purple' is no colour. Write # and six figures or letters from a to f, like #5b1e6b."),
+        (
+            colour,
+            "#FFD700",
+            "White words on #FFD700 have a contrast of 1.40 to 1, and it has to be 4.5 to 1 (WCAG 2.2 AA). Choose a "
+            "darker colour.",
+        ),
+        (
+            site_address,
+            "https://pay.example/?page=1",
+            "'https://pay.example/?page=1' is the address of a page. Leave out the ? or # and what follows it.",
+        ),
         (e_mail, "send", "'send' is no e-mail address. Write it like send@council.example."),
         (
             identifier,
