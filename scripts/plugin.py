@@ -24,6 +24,7 @@ from scripts.browser.pyodide import prepare_runtime
 from scripts.checked import Checked, read_published
 from scripts.pages.colours import SHEET, with_colours
 from scripts.pages.council_parts import local_paragraph
+from scripts.pages.how_sure import with_doubts
 from scripts.pages.licences import read_shipped, unlisted_files
 from scripts.pages.parts import page_parts, with_parts
 from scripts.pages.site import site_pages
@@ -128,9 +129,10 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         name = page.file.src_uri
         try:
             parts = self.parts | {"local": local_paragraph(self.policy, name)}
-            return with_parts(page.file.content_string, f"docs/{name}", parts, way_up(name))
+            filled = with_parts(page.file.content_string, f"docs/{name}", parts, way_up(name))
         except ProblemsError as error:
             raise PluginError(str(error)) from error
+        return with_doubts(filled, self.policy.sources)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Explains the harder words of a page of the guide; keeps what search can find in the page."""
