@@ -141,7 +141,7 @@ def test_a_form_that_went_stale_would_be_seen(council: Path) -> None:
         outcomes(council, filled(ON_THE_LIST).replace("gate: offer", "gate: list"))
 
 
-def test_the_table_has_every_kind_with_the_law_that_reaches_it(council: Path) -> None:
+def test_the_table_has_every_kind_with_the_sources_of_its_rules(council: Path) -> None:
     outcomes(council, filled(ON_THE_LIST))
     policy = read_checked_rules(council).sound_drafts()
     table = page_parts(policy, load_rules(rules_bundle(policy)), DAY, "A site")["kinds"]

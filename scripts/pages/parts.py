@@ -57,18 +57,19 @@ def with_parts(markdown: str, file: str, parts: Mapping[str, str], root: str) ->
 
 
 def _kinds(policy: Policy, area: Area) -> dict[str, object]:
-    """The kinds of support that the law tells apart in one area, each with the law that says something of it."""
+    """The kinds of support that the law tells apart in one area, each with the sources that its answers rest on."""
     entries = [
-        (entry.source or file.source or "", {*entry.kinds, *entry.areas})
+        (rule.source or file.source or "", {*rule.kinds, *rule.areas})
         for file in policy.law
-        for entry in (*file.rules.values(), *file.notes.values())
+        for rule in file.rules.values()
+        if rule.outcome
     ]
     return {
         "facts": area,
         "kinds": [
             {
                 "facts": kind,
-                "law": [
+                "sources": [
                     policy.sources[source]
                     for source in dict.fromkeys(source for source, about in entries if about & {kind.id, area.id})
                 ],

@@ -64,9 +64,7 @@ def test_every_page_has_a_social_card(pages: dict[str, Facts], built_site: Path)
             "og:description": page.meta["description"],
             "og:locale": "en_GB",
             "og:image": card["og:image"],
-            "og:image:alt": (
-                "Direct payments guide: which parts of your child\u2019s personal budget can be paid to you?"
-            ),
+            "og:image:alt": "Which parts of your child\u2019s personal budget can be paid to you?",
             "twitter:card": "summary_large_image",
         }
         if card != expected or not card["og:title"] or not card["og:image"].endswith("assets/images/social-card.png"):
