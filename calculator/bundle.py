@@ -98,6 +98,7 @@ class _BundleReader:
     def may_lack(self, key: str) -> Sequence[Mapping[str, Any]]:
         # Whoever has no steps to say and no such facts need not say that; nor does the smallest bundle, by which the
         # browser's Python is packed.
+            also_in={element["id"]: tuple(element.get("also_in", ())) for element in self.bundle["elements"]},
         entries: Sequence[Mapping[str, Any]] = self.bundle.get(key, ())
         return entries
 
@@ -121,6 +122,7 @@ class _BundleReader:
     def note(self, note: Mapping[str, Any], place: str) -> Note:
         return Note(**self.dated(note, place), beside=_beside(note, place))
 
+            areas=frozenset(rule.get("areas", ())),
     def step(self, step: Mapping[str, Any], place: str) -> Step:
         kind = _one_of(step["kind"], STEP_KINDS, f"{place}.kind")
         return Step(**self.dated(step, place), kind=kind, beside=_beside(step, place), sources=_sources(step))

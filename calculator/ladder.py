@@ -11,7 +11,21 @@ from operator import and_, or_
 from typing import TypeVar
 
 from calculator.diagram import Choice, Diagrams, Leaf
-from calculator.rules import GATES, AllOf, AnyOf, Condition, Dated, Has, Not, Note, Question, Rule, RuleSet, Unchecked
+from calculator.rules import (
+    GATES,
+    OUTCOMES,
+    AllOf,
+    AnyOf,
+    Condition,
+    Dated,
+    Has,
+    Not,
+    Note,
+    Question,
+    Rule,
+    RuleSet,
+    Unchecked,
+)
 
 Value = TypeVar("Value", bound=Hashable)
 Entry = TypeVar("Entry", bound=Dated)
@@ -23,6 +37,9 @@ OutcomeDiagram = Leaf[str] | Choice[str]
 
 UNSOUND = "unsound"
 """Stands in a diagram where the rules do not give exactly one answer. `decide` refuses to give it to a family."""
+
+_BEST_FIRST = {"outcome": (UNSOUND, *OUTCOMES), "in_budget": (UNSOUND, "yes", "depends", "no")}
+"""What rules may say, the best for a family first; what is unsound before all else, so that nothing hides it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,18 +167,20 @@ class _Builder:
         # A change of the law about one element leaves the ladders of all others as they are, from period to period.
         key: tuple[Dated | str, ...] = (element, *rules, *notes, *unchecked)
         if key not in self.ladders:
-            ladder = self.ladders[key] = self.ladder(self.rules.elements[element], rules, notes, unchecked)
+            ladder = self.ladders[key] = self.ladder(self.rules.areas(element), rules, notes, unchecked)
             self.alike[ladder.deciding, ladder.budgeting] = ladder
         return self.ladders[key]
 
-    def ladder(self, area: str, rules: Sequence[Rule], notes: Sequence[Note], unchecked: Sequence[Unchecked]) -> Ladder:
-        deciding = self.first_gate([rule for rule in rules if rule.outcome is not None])
-        budgeting = self.first_gate([rule for rule in rules if rule.in_budget is not None])
+    def ladder(
+        self, areas: Sequence[str], rules: Sequence[Rule], notes: Sequence[Note], unchecked: Sequence[Unchecked]
+    ) -> Ladder:
+        deciding = self.best_area(areas, [rule for rule in rules if rule.outcome is not None], "outcome")
+        budgeting = self.best_area(areas, [rule for rule in rules if rule.in_budget is not None], "in_budget")
         # Equal diagrams are one object, so elements that the same rules decide are found by identity. Their notes and
         # facts may differ, so each still has a ladder of its own.
         alike = self.alike.get((deciding, budgeting))
         return Ladder(
-            area=area,
+            area=areas[0],
             diagrams=self.diagrams,
             deciding=deciding,
             budgeting=budgeting,
@@ -175,6 +194,12 @@ class _Builder:
     def real(self, diagram: Leaf[Value] | Choice[Value]) -> Leaf[Value] | Choice[Value]:
         """The diagram for the families that can be; as it is, where none can."""
         return self.diagrams.narrow(diagram, self.possible, {}) or diagram
+
+    def best_area(self, areas: Sequence[str], rules: Sequence[Rule], what: str) -> Deciding:
+        """For each family, the rules that decide in the area whose law gives it the better answer."""
+        # Each area pays by a law of its own: what one of them rules out, or has to wait for, another may still pay for.
+        by_area = [self.first_gate([rule for rule in rules if rule.is_law_of(area)]) for area in areas]
+        return reduce(lambda first, second: self.diagrams.combine(_better(what), first, second), by_area)
 
     def first_gate(self, rules: Sequence[Rule]) -> Deciding:
         """For each family, the rules that hold at the first gate at which any does.
@@ -233,3 +258,18 @@ def _with(rule: Rule) -> Callable[[Rules, bool], Rules]:
 
 def _or(earlier: Rules, later: Rules) -> Rules:
     return earlier or later
+
+
+def _better(what: str) -> Callable[[Rules, Rules], Rules]:
+    """Of the rules that decide in two areas, those that say the better for the family; all of them, where both do."""
+
+    def better(first: Rules, second: Rules) -> Rules:
+        # Where an area says nothing, the other decides.
+        if not first or not second:
+            return first or second
+        places = [_BEST_FIRST[what].index(stated(rules, what)) for rules in (first, second)]
+        if places[0] != places[1]:
+            return first if places[0] < places[1] else second
+        return tuple(sorted(dict.fromkeys((*first, *second)), key=lambda rule: GATES.index(rule.gate)))
+
+    return better

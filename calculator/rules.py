@@ -219,6 +219,12 @@ class Rule(Dated):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Note(Dated):
+    areas: frozenset[str] = frozenset()
+    """The areas whose law it is, where it is about an element of several; none: all of them."""
+
+    def is_law_of(self, area: str) -> bool:
+        """Whether it has a say in what the area pays for."""
+        return not self.areas or area in self.areas
     """Something to say beside an outcome; it never changes one."""
 
     beside: frozenset[str]
@@ -262,3 +268,9 @@ class RuleSet:
     notes: tuple[Note, ...]
     steps: tuple[Step, ...] = ()
     unchecked: tuple[Unchecked, ...] = ()
+    also_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The other areas of an element that is in several."""
+
+    def areas(self, element: str) -> tuple[str, ...]:
+        """The areas that pay for an element, its own first."""
+        return (self.elements[element], *self.also_in.get(element, ()))

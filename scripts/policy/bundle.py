@@ -20,7 +20,7 @@ def rules_bundle(policy: Policy) -> dict[str, Any]:
         "questions": [_question(question) for question in policy.questions],
         "facts": policy.authority.answers,
         "impossible": [{"when": entry.when, "text": entry.text} for entry in policy.impossible],
-        "elements": [{"id": element.id, "area": element.area} for element in policy.elements],
+        "elements": [_element(element) for element in policy.elements],
         "rules": [_rule(policy, file, rule) for file, _, rule in policy.rules()],
         "notes": [_note(policy, file, note) for file in policy.rules_files for note in file.notes.values()],
         "unchecked": [_unchecked(policy, file, fact) for file, _, fact in policy.unchecked()],
@@ -53,6 +53,11 @@ def bundle_text(bundle: dict[str, Any]) -> str:
     """The bundle as JSON text, the same bytes for the same rules."""
     # Sorted, for the hash must not hang on the order in which code puts the keys together.
     return json.dumps(bundle, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
+
+
+def _element(element: council_form.Element) -> dict[str, Any]:
+    also_in = {"also_in": element.also_in} if element.also_in else {}
+    return {"id": element.id, "area": element.area, **also_in}
 
 
 def rule_examples(policy: Policy) -> list[dict[str, Any]]:
@@ -88,6 +93,7 @@ def _rule(policy: Policy, file: RulesFile, rule: rules_form.Rule) -> dict[str, A
         "sources": _citations(policy, file, rule),
         "amends": rule.amends,
         "judged": " ".join(rule.judged.split()) if rule.judged else None,
+        **_areas(policy, file, rule),
     }
 
 
@@ -97,6 +103,16 @@ def _note(policy: Policy, file: RulesFile, note: rules_form.Note) -> dict[str, A
 
 def _unchecked(policy: Policy, file: RulesFile, fact: rules_form.Unchecked) -> dict[str, Any]:
     return {**_dated(policy, file, fact), "beside": fact.beside, "sources": _citations(policy, file, fact)}
+def _areas(policy: Policy, file: RulesFile, rule: rules_form.Rule) -> dict[str, Any]:
+    """Of which areas a rule of the law is, where it is about an element of several."""
+    about = set(policy.about(rule))
+    areas = {*rule.areas, *(policy.kinds[kind] for kind in rule.kinds)}
+    # What a council says of an element, it says once for all areas that pay for it: there is but one element.
+    if file.version or not any(element.also_in for element in policy.elements if element.id in about):
+        return {}
+    return {"areas": [area.id for area in policy.areas if area.id in areas]}
+
+
 
 
 def _step(policy: Policy, file: RulesFile, step: Step) -> dict[str, Any]:

@@ -14,7 +14,10 @@ def calculator_words(policy: Policy, language: str = LANGUAGE) -> dict[str, Any]
     return {
         "language": language,
         "areas": [{"id": area.id, "name": area.name} for area in policy.areas],
-        "elements": {element.id: {"name": element.name, "area": element.area} for element in policy.elements},
+        "elements": {
+            element.id: {"name": element.name, "area": element.area, "also_in": element.also_in}
+            for element in policy.elements
+        },
         "outcomes": {
             outcome: {"label": message.label, "meaning": message.meaning}
             for outcome, message in messages.outcomes.items()
