@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from calculator import RulesError, RuleSet, load_rules
+from scripts.checks.element_names import element_name_problems
 from scripts.checks.examples import example_problems
 from scripts.checks.guide import guide_problems
 from scripts.checks.kinds import kind_problems
@@ -106,6 +107,7 @@ def _form_and_names(policy: Policy, wrong_in_form: Collection[Problem]) -> Itera
     yield from name_problems(policy, wrong_in_form)
     yield from kind_problems(policy)
     yield from version_problems(policy, wrong_in_form)
+    yield from element_name_problems(policy)
 
 
 def _soundness(policy: Policy, rules: RuleSet) -> Iterator[Problem]:

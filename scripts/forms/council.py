@@ -96,6 +96,10 @@ class Element(Strict):
     kinds: list[Id] = Field(min_length=1)
     """What it is in the eyes of the law: at least one kind of each of its areas."""
     name: Text
+    other_names: list[Text] = Field(default=[])
+    """What it is called elsewhere today: two terms that mean one thing."""
+    former_names: list[Text] = Field(default=[])
+    """What it was called before."""
     includes: Text
 
 
