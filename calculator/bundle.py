@@ -17,6 +17,7 @@ from calculator.rules import (
     IN_BUDGET,
     OUTCOMES,
     STEP_KINDS,
+    UNITS,
     AllOf,
     AnyOf,
     Condition,
@@ -25,6 +26,7 @@ from calculator.rules import (
     Not,
     Note,
     Question,
+    Rate,
     Rule,
     RulesError,
     RuleSet,
@@ -63,7 +65,7 @@ class _BundleReader:
             pending = frozenset(answer["id"] for answer in question["answers"] if answer.get("pending"))
             return Question(question["id"], answers, None, acts, pending, bool(question.get("private")))
         dated = [*self.bundle["rules"], *self.bundle["notes"], *self.bundle["impossible"], *self.may_lack("steps")]
-        dated += self.may_lack("unchecked")
+        dated += [*self.may_lack("unchecked"), *self.may_lack("rates")]
         bands = cut_at(
             question["number"]["unit"],
             (compared for entry in dated for compared in _comparisons(entry["when"], question["id"])),
@@ -87,18 +89,21 @@ class _BundleReader:
                 for index, entry in enumerate(self.bundle["impossible"])
             ),
             rules=rules,
-            notes=tuple(self.note(note, f"notes[{index}]") for index, note in enumerate(self.bundle["notes"])),
+            notes=(
+                *(self.note(note, f"notes[{index}]") for index, note in enumerate(self.bundle["notes"])),
+                *_alone("rates", (self.rate(rate, f"rates[{rate['id']}]") for rate in self.may_lack("rates"))),
+            ),
             steps=tuple(self.step(step, f"steps[{step['id']}]") for step in self.may_lack("steps")),
             unchecked=_alone(
                 "unchecked",
                 (self.unchecked(fact, f"unchecked[{fact['id']}]") for fact in self.may_lack("unchecked")),
             ),
+            also_in={element["id"]: tuple(element.get("also_in", ())) for element in self.bundle["elements"]},
         )
 
     def may_lack(self, key: str) -> Sequence[Mapping[str, Any]]:
-        # Whoever has no steps to say and no such facts need not say that; nor does the smallest bundle, by which the
-        # browser's Python is packed.
-            also_in={element["id"]: tuple(element.get("also_in", ())) for element in self.bundle["elements"]},
+        # Whoever has no steps or rates to say and no such facts need not say that; nor does the smallest bundle, by
+        # which the browser's Python is packed.
         entries: Sequence[Mapping[str, Any]] = self.bundle.get(key, ())
         return entries
 
@@ -117,12 +122,17 @@ class _BundleReader:
             sources=_sources(rule),
             judged=rule.get("judged"),
             amends=frozenset(rule.get("amends", ())),
+            areas=frozenset(rule.get("areas", ())),
         )
 
     def note(self, note: Mapping[str, Any], place: str) -> Note:
         return Note(**self.dated(note, place), beside=_beside(note, place))
 
-            areas=frozenset(rule.get("areas", ())),
+    def rate(self, rate: Mapping[str, Any], place: str) -> Rate:
+        unit = _one_of(rate["unit"], UNITS, f"{place}.unit")
+        amount = _number(rate["amount"], f"{place}.amount")
+        return Rate(**self.dated(rate, place), beside=_beside(rate, place), amount=amount, unit=unit)
+
     def step(self, step: Mapping[str, Any], place: str) -> Step:
         kind = _one_of(step["kind"], STEP_KINDS, f"{place}.kind")
         return Step(**self.dated(step, place), kind=kind, beside=_beside(step, place), sources=_sources(step))

@@ -13,7 +13,7 @@ from calculator.explanation import explain, explanation_json
 from calculator.history import history_json
 from calculator.letters import letters_json
 from calculator.link import make_link, open_link
-from calculator.money import Money, money_json
+from calculator.money import Money, money_json, rates_json
 from calculator.relevance import relevant_questions
 from calculator.steps import steps_json
 from calculator.support_plan import support_plan
@@ -69,6 +69,7 @@ class Conversation:
             "history": history_json(self.rules, self.words, decision),
             "steps": steps_json(self.rules, decision),
             "unchecked": unchecked_json(self.rules, decision),
+            "rates": rates_json(self.rules, decision),
         }
 
     def _letters(self, request: Mapping[str, Any]) -> Any:

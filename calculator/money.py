@@ -1,6 +1,7 @@
 """A family's own figures: what each part costs in a year, in total by area and by way, exact to the penny.
 
-No rate is invented: every figure comes from the family. What is a year, and how a penny is rounded, is said with them.
+No rate is invented: every figure comes from the family, which may take over one that the council published. What is a
+year, and how a penny is rounded, is said with them.
 """
 
 from __future__ import annotations
@@ -12,14 +13,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from calculator.case import Case, CaseError
-from calculator.decision import ElementDecision, decide
-from calculator.rules import RuleSet
+from calculator.decision import Decision, ElementDecision, decide
+from calculator.rules import Rate, RuleSet
 from calculator.words import Words
 
 WAYS = ("direct_payment", "third_party", "council_arranged")
 """How a part of a budget can be run."""
 
-TIMES_A_YEAR = {"week": 52, "month": 12, "year": 1}
+TIMES_A_YEAR = {"week": 52, "four_weeks": 13, "month": 12, "year": 1}
 """How often an amount is paid in a year, by its period."""
 
 MOST_POUNDS, MOST_HOURS = Decimal(1_000_000), Decimal(168)
@@ -152,6 +153,36 @@ def money_json(money: Money, case: Case, plan: str) -> dict[str, Any]:
         "problems": [{"row": wrong.row, "field": wrong.field, "text": wrong.text} for wrong in money.wrong],
         "plan": plan,
     }
+
+
+def rates_json(rules: RuleSet, decision: Decision) -> dict[str, list[dict[str, Any]]]:
+    """The council's rates for this family, by element: in words, and the fields of a row that each can fill."""
+    rates = [note for note in rules.notes if isinstance(note, Rate) and _is_paid(decision, note)]
+    return {
+        element: [{"text": rate.text, "fills": _fills(rate)} for rate in of_element]
+        for element, decided in decision.elements.items()
+        if (of_element := [rate for rate in rates if element in rate.elements and _may_be_paid(decided, rate)])
+    }
+
+
+def _is_paid(decision: Decision, rate: Rate) -> bool:
+    """Whether it is in force, and its condition certain for this family."""
+    certain = decision.current.diagrams.leaf(True)
+    return rate.in_force(decision.as_of) and decision.families.narrow(decision.current.truths[rate.when]) is certain
+
+
+def _may_be_paid(decided: ElementDecision, rate: Rate) -> bool:
+    # Who is still finding out whether there will be a payment may already want to know what it would come to.
+    return not rate.beside.isdisjoint(decided.possible_outcomes)
+
+
+def _fills(rate: Rate) -> dict[str, str]:
+    """What a rate puts into a row; nothing where a row has no field for its unit."""
+    if rate.unit == "hour":
+        return {"rate": str(rate.amount), "amount": ""}
+    if rate.unit in TIMES_A_YEAR:
+        return {"amount": str(rate.amount), "period": rate.unit, "hours": "", "rate": ""}
+    return {}
 
 
 def conventions(words: Words) -> list[str]:

@@ -31,6 +31,10 @@ STEP_KINDS: tuple[StepKind, ...] = get_args(StepKind)
 """What a step is about, in the order in which steps are told: what has to happen first, how and whom to ask, what to
 bring, what to do if the answer is no, and who can help."""
 
+Unit = Literal["mile", "hour", "day", "week", "four_weeks", "month", "year"]
+UNITS: tuple[Unit, ...] = get_args(Unit)
+"""What a council's rate may be paid for."""
+
 
 class RulesError(ValueError):
     """The rules bundle cannot be used; the message names the place."""
@@ -215,20 +219,29 @@ class Rule(Dated):
     """Who decides, and by what test, where it is a matter of judgement."""
     amends: frozenset[str]
     """The rules that this one stands in place of, for the families that both are about, while it is in force."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Note(Dated):
     areas: frozenset[str] = frozenset()
     """The areas whose law it is, where it is about an element of several; none: all of them."""
 
     def is_law_of(self, area: str) -> bool:
         """Whether it has a say in what the area pays for."""
         return not self.areas or area in self.areas
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Note(Dated):
     """Something to say beside an outcome; it never changes one."""
 
     beside: frozenset[str]
     """The outcomes beside which it stands."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rate(Note):
+    """What the council pays for one unit of something, said beside an outcome as any note is."""
+
+    amount: Decimal
+    """In pounds, as the council wrote it."""
+    unit: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -266,6 +279,7 @@ class RuleSet:
     """What no family can be, each with the reason in words."""
     rules: tuple[Rule, ...]
     notes: tuple[Note, ...]
+    """The rates among them."""
     steps: tuple[Step, ...] = ()
     unchecked: tuple[Unchecked, ...] = ()
     also_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

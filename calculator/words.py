@@ -78,6 +78,7 @@ PLAN: Mapping[str, tuple[str, ...]] = {
     "plan_records": (),
     "plan_cost_missing": (),
     "plan_cost_week": ("amount", "year"),
+    "plan_cost_four_weeks": ("amount", "year"),
     "plan_cost_month": ("amount", "year"),
     "plan_cost_year": ("year",),
     "plan_cost_hours": ("hours", "rate", "year"),

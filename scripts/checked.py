@@ -20,6 +20,7 @@ from scripts.checks.ledger import ledger_problems
 from scripts.checks.links import link_problems
 from scripts.checks.local_pages import local_page_problems
 from scripts.checks.names import name_problems
+from scripts.checks.rates import rate_problems
 from scripts.checks.soundness import soundness_problems
 from scripts.checks.untold import untold_problems
 from scripts.checks.versions import version_problems
@@ -106,8 +107,8 @@ def _form_and_names(policy: Policy, wrong_in_form: Collection[Problem]) -> Itera
         yield from name_problems(policy.nation, wrong_in_form)
     yield from name_problems(policy, wrong_in_form)
     yield from kind_problems(policy)
-    yield from version_problems(policy, wrong_in_form)
     yield from element_name_problems(policy)
+    yield from version_problems(policy, wrong_in_form)
 
 
 def _soundness(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
@@ -131,6 +132,7 @@ def _sound_rules(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
     yield from soundness_problems(policy, rules)
     yield from example_problems(policy, rules)
     yield from untold_problems(policy, rules)
+    yield from rate_problems(policy, rules)
 
 
 def _refuse(public: list[Problem], drafts: list[Problem]) -> None:

@@ -22,7 +22,9 @@ BLOCKS = dict(
     re.findall(r'<pre role="region" aria-label="([^"]+)" tabindex="0"><code>(.*?)</code></pre>', PAGE, re.DOTALL)
 )
 CHILD, ADULT = (" ".join(BLOCKS.pop(name).split()) for name in ("CHILD", "ADULT"))
-ON_THE_LIST, ON_A_CONDITION, NOT_ON_THE_LIST, TWO_AGES, AGREEMENT = (html.unescape(block) for block in BLOCKS.values())
+ON_THE_LIST, ON_A_CONDITION, NOT_ON_THE_LIST, TWO_AGES, AGREEMENT, RATE, TIME, NOTE, NAMES = (
+    html.unescape(block) for block in BLOCKS.values()
+)
 DAY = date(2027, 4, 1)
 OTHER_KINDS = [kind for kind in read_rules().policy.kinds if kind != "care_service"]
 BLANKS = {
@@ -33,6 +35,10 @@ BLANKS = {
     "WHO DECIDES": "The council decides whether a sitter meets the need.",
     "CHILD": CHILD,
     "ADULT": ADULT,
+    "AMOUNT": "14.20",
+    "DOCUMENT": "payments",
+    "OLD NAME": "Granny hours",
+    "NAME": "Home sitting",
 }
 
 
@@ -117,6 +123,27 @@ def test_a_form_that_is_filled_in_passes_every_check_and_says_what_the_page_says
 
 def test_the_form_for_an_agreement_says_no_to_whoever_will_not_sign_and_to_nobody_else(council: Path) -> None:
     assert outcomes(council, filled(ON_THE_LIST + AGREEMENT)) == ("offered", "offered", "cannot")
+
+
+def test_the_forms_for_amounts_times_notes_and_names_are_told_where_the_page_says(council: Path) -> None:
+    # A step may cite what is published alone.
+    version = council / f"council/documents/payments/{DAY}/version.yaml"
+    version.write_text(version.read_text(encoding="utf-8") + "status: in_force\n", encoding="utf-8")
+    elements = council / "council" / "elements.yaml"
+    named = elements.read_text(encoding="utf-8").replace("  name: A sitter", f"{filled(NAMES)[2:]}  name: A sitter")
+    elements.write_text(named.replace("\n    former_names", "\n  former_names"), encoding="utf-8")
+    (council / "council" / "steps.yaml").write_text(f"steps:\n{filled(TIME)}", encoding="utf-8")
+    outcomes(council, filled(f"{ON_THE_LIST}notes:\n{NOTE}rates:\n{RATE}"))
+    policy = read_checked_rules(council).sound_drafts()
+    (sitter,) = policy.elements
+    assert (sitter.other_names, sitter.former_names) == (["Home sitting"], ["Granny hours"])
+    rules = load_rules(rules_bundle(policy))
+    child = decide(rules, yaml.load(CHILD, yaml.BaseLoader), DAY).elements["sitter"]
+    said = [note.text for note in child.notes]
+    assert "The council says that it is working to widen this list." in said
+    assert "Since 1 April 2027, the council's rate is £14.20 for each hour." in said
+    (waits,) = (step.text for step in rules.steps if step.id == "wait-for-the-answer")
+    assert waits == "Write to the council, and wait for its answer. The council gives itself 20 working days for this."
 
 
 def test_the_page_explains_every_blank_of_its_forms() -> None:

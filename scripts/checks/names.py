@@ -55,12 +55,9 @@ class _Names:
         yield from self.twice()
         for file in self.policy.own_files:
             self.file = file.located
-            for index, rule in file.rules.items():
-                yield from self.entry(file, ("rules", index), rule)
-            for index, note in file.notes.items():
-                yield from self.entry(file, ("notes", index), note)
-            for index, fact in file.unchecked.items():
-                yield from self.entry(file, ("unchecked", index), fact)
+            for key, entries in file.entries.items():
+                for index, entry in entries.items():
+                    yield from self.entry(file, (key, index), entry)
             for index, event in enumerate(file.events):
                 yield from self.known(("events", index, "source"), event.source, list(self.policy.sources))
                 for place, area in enumerate(event.areas):
@@ -109,7 +106,9 @@ class _Names:
         rules: list[PlacedEntry] = [(file, ("rules", index), rule) for file, index, rule in self.policy.rules()]
         steps: list[PlacedEntry] = [(file, ("steps", index), step) for file, index, step in self.policy.steps()]
         facts: list[PlacedEntry] = [(file, ("unchecked", index), fact) for file, index, fact in self.policy.unchecked()]
-        for kind, entries in (("rule", rules), ("unchecked fact", facts), ("step", steps)):
+        rates: list[PlacedEntry] = [(file, ("rates", index), rate) for file, index, rate in self.policy.rates()]
+        dated = (("rule", rules), ("unchecked fact", facts), ("step", steps), ("rate", rates))
+        for kind, entries in dated:
             together = [pair for pair in combinations(entries, 2) if _in_force_together(*pair)]
             yield from self.named_twice(kind, [(_named(first), _named(second)) for first, second in together])
 
@@ -204,6 +203,8 @@ class _Names:
             yield self.says(path, "names no elements, kinds or areas. Say what it is about.")
         if file.days(entry)[0] is None:
             yield self.says(path, "has no first day. Add from: and the day it came into force.")
+        if isinstance(entry, rules_form.Rate) and entry.clause is None:
+            yield self.says(path, "has no pinpoint. Add clause: and the number of a clause.")
         if isinstance(entry, rules_form.Rule):
             if entry.outcome is None and entry.in_budget is None:
                 yield self.says(path, "decides nothing. Add outcome: or in_budget:.")

@@ -1,27 +1,30 @@
-"""Steps and unchecked facts that are never told to any family."""
+"""Steps, rates and unchecked facts that are never told to any family."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from calculator import Period, RuleSet, both, days_of_change, family, period, where
-from calculator.rules import Step, Unchecked
+from calculator.rules import Rate, Step, Unchecked
 from scripts.forms import rules as rules_form
 from scripts.policy.model import Policy, RulesFile
 from scripts.problems import Problem
 
-Pair = tuple[tuple[RulesFile, int, rules_form.Dated], Step | Unchecked]
+Told = Step | Rate | Unchecked
+Pair = tuple[tuple[RulesFile, int, rules_form.Dated], Told]
 """An entry with its file and its place there, and the same as the calculator holds it."""
 
 
 def untold_problems(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
-    """Each step and each unchecked fact that no family can be told, in the order of their files."""
+    """Each step, each rate and each unchecked fact that no family can be told, in the order of their files."""
     periods = [period(rules, day) for day in days_of_change(rules) if day >= rules.first_day]
     # Those of the law are held to this where no council's lists can make them idle.
     national = len(list(policy.nation.steps())) if policy.nation else 0
     steps: Sequence[Pair] = list(zip(policy.steps(), rules.steps, strict=True))[national:]
     facts: Sequence[Pair] = [] if policy.nation else list(zip(policy.unchecked(), rules.unchecked, strict=True))
-    for key, pairs in (("steps", steps), ("unchecked", facts)):
+    held = [note for note in rules.notes if isinstance(note, Rate)]
+    rates: Sequence[Pair] = list(zip(policy.rates(), held, strict=True))
+    for key, pairs in (("steps", steps), ("rates", rates), ("unchecked", facts)):
         for (file, index, _), entry in pairs:
             if not any(_can_be_told(current, entry) for current in _within(periods, entry)):
                 says = (
@@ -31,7 +34,7 @@ def untold_problems(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
                 yield file.located.problem((key, index), says)
 
 
-def _within(periods: list[Period], entry: Step | Unchecked) -> Iterator[Period]:
+def _within(periods: list[Period], entry: Told) -> Iterator[Period]:
     """The periods that share a day with the entry."""
     for current, following in zip(periods, [*periods[1:], None], strict=True):
         begins_before_it_ends = following is None or entry.since < following.since
@@ -39,7 +42,7 @@ def _within(periods: list[Period], entry: Step | Unchecked) -> Iterator[Period]:
             yield current
 
 
-def _can_be_told(current: Period, entry: Step | Unchecked) -> bool:
+def _can_be_told(current: Period, entry: Told) -> bool:
     when = current.truths[entry.when]
     outcomes = (current.ladders[element].outcome for element in entry.elements)
     fitting = (where(current, outcome, lambda word: word in entry.beside) for outcome in outcomes)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
-from calculator.rules import COMPARISONS, Gate, InBudget, Outcome, number
+from calculator.rules import COMPARISONS, Gate, InBudget, Outcome, Unit, number
 from calculator.suggestion import use_instead
 from scripts.forms.strict import Confidence, Dates, Id, Strict, Text
 
@@ -116,6 +118,31 @@ class Unchecked(Dated):
     """The outcomes that it could change."""
 
 
+# The parts of a penny are for miles: many councils pay 47.5 pence for one.
+_POUNDS = re.compile(r"[0-9]{1,6}(\.[0-9]{2,4})?")
+
+
+def _pounds(value: str) -> str:
+    if not _POUNDS.fullmatch(value) or not Decimal(value):
+        raise ValueError("here must stand pounds in figures, such as 14.20 or 480")
+    return value
+
+
+class Rate(Dated):
+    """What the council pays for one unit of something, in pounds as its document has them."""
+
+    amount: Annotated[Text, AfterValidator(_pounds)]
+    unit: Unit
+    text: Text = ""
+    """What there is to say besides the amount, its unit and its days."""
+
+    @model_validator(mode="after")
+    def _in_whole_pence(self) -> Rate:
+        if self.unit != "mile" and len(self.amount.partition(".")[2]) > 2:
+            raise ValueError("only a rate for a mile may have parts of a penny, so write the amount like 14.20")
+        return self
+
+
 class Event(Strict):
     """A change of the law that changes no answer here, for the timeline."""
 
@@ -138,7 +165,8 @@ class LawFile(Strict):
 
 
 class VersionRulesFile(Strict):
-    """What one version of a document decides. Each entry is held against `Rule` or `Note` by itself."""
+    """What one version of a document decides. Each entry is held against `Rule`, `Note` or `Rate` by itself."""
 
     rules: list[dict[str, Any]]
     notes: list[dict[str, Any]] = Field(default=[])
+    rates: list[dict[str, Any]] = Field(default=[])

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from calculator.rules import OUTCOMES, Outcome, StepKind
 from scripts.forms.rules import Dated
-from scripts.forms.strict import Id, Strict
+from scripts.forms.strict import Id, Strict, Text
+
+
+def _days(value: str) -> str:
+    if not re.fullmatch(r"[1-9][0-9]{0,3}", value):
+        raise ValueError("here must stand a number of days, such as 20")
+    return value
+
+
+class Clock(Strict):
+    """The time that somebody has for a step, in days of one kind."""
+
+    days: Annotated[Text, AfterValidator(_days)]
+    counted: Literal["working_days", "calendar_days"]
 
 
 class Step(Dated):
@@ -19,6 +33,8 @@ class Step(Dated):
     """The outcomes beside which it is told: all of them, where none is named."""
     document: Id | None = None
     """The document that its clause is of, in the version in force on its first day."""
+    clock: Clock | None = None
+    """The time that the council gives itself for it, where the clause names one."""
 
 
 class StepsFile(Strict):

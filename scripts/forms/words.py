@@ -8,12 +8,29 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from calculator.rules import UNITS
 from calculator.words import LETTERS, MONEY, PLAN, SENTENCES
 from scripts.forms.glossary import GlossaryFile
 from scripts.forms.guide import GuideWords
 from scripts.forms.strict import Strict, Text, exactly
 
 _MONEY_AND_PLAN = {**MONEY, **PLAN}
+RATES: Mapping[str, tuple[str, ...]] = {
+    "rate": ("amount",),
+    "rate_since": ("amount", "since"),
+    "rate_until": ("amount", "until"),
+    "rate_since_until": ("amount", "since", "until"),
+    **{f"per_{unit}": ("amount",) for unit in UNITS},
+}
+"""What is said of a council's own rates: by the days that they name, and by the unit."""
+BESIDE: Mapping[str, tuple[str, ...]] = {
+    "refused_on_the_list": ("text", "document", "clause"),
+    "clock_working_days": ("days",),
+    "clock_calendar_days": ("days",),
+    "working_days": ("days",),
+    "calendar_days": ("days",),
+}
+"""What is said beside an answer or a step, from what a council's documents say of it."""
 PAGE: tuple[str, ...] = (
     *("start_lead", "find_out", "find_out_listed", "find_out_ask", "find_out_first", "find_out_next"),
     *("before_you_start", "how_long", "beside_you_plan", "beside_you_letters", "not_advice", "privacy", "date_label"),
@@ -35,9 +52,10 @@ PAGE: tuple[str, ...] = (
     *("drafts_heading", "drafts_lead", "copy", "save_text", "change_answers", "money_heading", "money_lead"),
     *("money_button", "money_about", "money_element", "money_add", "money_remove", "money_removed", "money_need"),
     *("money_bought", "money_from_whom", "money_way", "money_way_direct_payment", "money_way_third_party"),
-    *("money_way_council_arranged", "money_amount", "money_period", "money_period_week", "money_period_month"),
-    *("money_period_year", "money_hours", "money_rate", "money_records", "money_work_out", "money_none"),
-    *("money_row_year", "money_totals", "money_total", "money_plan"),
+    *("money_way_council_arranged", "money_amount", "money_period", "money_period_week", "money_period_four_weeks"),
+    *("money_period_month", "money_period_year", "money_hours", "money_rate", "money_records", "money_work_out"),
+    *("money_none", "money_row_year", "money_totals", "money_total", "money_plan", "money_rates_some"),
+    *("money_rates_none", "money_rate_use", "money_rate_used", "also_in"),
 )
 """What the page says: every sentence that its template or its scripts name. Add the name here, and the words to
 page.yaml in each language's folder."""
@@ -67,6 +85,7 @@ class ConversationWords(Strict):
 
     months: Annotated[list[Text], Field(min_length=12, max_length=12)]
     conversation: Annotated[dict[str, Text], AfterValidator(exactly(*SENTENCES)), AfterValidator(_with(SENTENCES))]
+    beside: Annotated[dict[str, Text], AfterValidator(exactly(*BESIDE)), AfterValidator(_with(BESIDE))]
 
 
 class LetterWords(Strict):
@@ -76,9 +95,10 @@ class LetterWords(Strict):
 
 
 class MoneyWords(Strict):
-    """What is said of a family's own figures, and the draft support plan."""
+    """What is said of a family's own figures and of the council's rates, and the draft support plan."""
 
     money: Annotated[dict[str, Text], AfterValidator(exactly(*_MONEY_AND_PLAN)), AfterValidator(_with(_MONEY_AND_PLAN))]
+    rates: Annotated[dict[str, Text], AfterValidator(exactly(*RATES)), AfterValidator(_with(RATES))]
 
 
 class PageWords(Strict):

@@ -26,6 +26,7 @@ def calculator_page(policy: Policy, rules: RuleSet, runtime_bytes: int) -> SiteF
         areas=[_area(policy, area) for area in policy.areas],
         links=policy.authority.helpers,
         first_day=rules.first_day,
+        has_rates=any(True for _ in policy.rates()),
         runtime_bytes=runtime_bytes,
         messages_json=script_json(_messages(words) | {"first_questions": _first_questions(policy, rules)}),
     )

@@ -62,10 +62,15 @@ class _Elements:
             best=possible[0],
             possible=[{"id": outcome, "label": self.label(outcome)} for outcome in possible],
             reasons=self.possible.best_reasons(self.today, element.id),
+            lines=[
+                {**line, "label": self.label(line["outcome"])}
+                for line in self.possible.other_lines(self.today, element.id)
+            ],
             periods=self.periods(element, about),
             steps=self.steps(element, deciding),
             # Whether it may be in the budget is a fact apart from the outcome: both may be shown for one element.
             budget=[self.shown(entry, element) for entry in now if entry.in_budget and not entry.outcome],
+            rates=[self.shown(entry, element) for entry in about if entry.kind == "rate"],
             notes=[self.shown(entry, element) for entry in now if entry.kind == "note"],
             unchecked=[self.shown(entry, element) for entry in now if entry.kind == "unchecked"],
             other_days=[self.shown(entry, element) for entry in about if entry.kind == "rule" and entry not in now],

@@ -1,4 +1,4 @@
-"""Rules, notes and unchecked facts as pages show them: with their days, their sources, and how sure we are of each."""
+"""Rules, notes, rates and unchecked facts as pages show them: with their days, their sources and how sure we are."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from calculator.rules import GATES
 from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
 from scripts.policy.model import LANGUAGE, Place, Policy, RulesFile
+from scripts.policy.rates import RateNote, rate_note
 
 HOW_SURE = {
     "read": "",
@@ -27,6 +28,7 @@ Facts = rules_form.Rule | rules_form.Note | rules_form.Unchecked
 KINDS: Mapping[type[Facts], str] = {
     rules_form.Rule: "rule",
     rules_form.Note: "note",
+    RateNote: "rate",
     rules_form.Unchecked: "unchecked",
 }
 
@@ -47,7 +49,7 @@ class Cited:
 
 @dataclass(frozen=True)
 class Entry:
-    """A rule, a note or an unchecked fact, with what a page says of it."""
+    """A rule, a note, a rate or an unchecked fact, with what a page says of it."""
 
     facts: Facts
     elements: tuple[str, ...]
@@ -59,7 +61,7 @@ class Entry:
 
     @property
     def kind(self) -> str:
-        """What it is: a `rule`, a `note`, or `unchecked`; the last two only stand beside an answer."""
+        """What it is: a `rule`, a `note`, a `rate` or `unchecked`; all but rules only stand beside an answer."""
         return KINDS[type(self.facts)]
 
     @property
@@ -107,12 +109,13 @@ def gate_names(policy: Policy) -> dict[str, str]:
 
 
 def read_entries(policy: Policy) -> tuple[Entry, ...]:
-    """Every rule in the order of the gates, then every note, then every unchecked fact."""
+    """Every rule in the order of the gates, then every note, then every rate, then every unchecked fact."""
     # The gates are asked in this order, and the first that holds a family back decides: pages tell it the same way.
     rules = [_entry(policy, file, rule) for file, _, rule in policy.rules()]
     notes = [_entry(policy, file, note) for file in policy.rules_files for note in file.notes.values()]
+    rates = [_entry(policy, file, rate_note(policy.words[LANGUAGE], rate)) for file, _, rate in policy.rates()]
     facts = [_entry(policy, file, fact) for file, _, fact in policy.unchecked()]
-    return (*sorted(rules, key=lambda entry: GATES.index(str(entry.gate))), *notes, *facts)
+    return (*sorted(rules, key=lambda entry: GATES.index(str(entry.gate))), *notes, *rates, *facts)
 
 
 def _entry(policy: Policy, file: RulesFile, facts: Facts) -> Entry:

@@ -8,7 +8,8 @@ nothing of the generator that publishes it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from calculator import RuleSet, decide
@@ -30,7 +31,7 @@ def page_parts(policy: Policy, rules: RuleSet, today: date, site_name: str) -> d
     return {
         **council_parts(policy, rules, today),
         "kinds": fill("kinds.html", areas=[_kinds(policy, area) for area in policy.areas]),
-        "path": fill("path.html", stages=words.guide.path),
+        "path": fill("path.html", stages=words.guide.path, clocks=list(_clocks(policy, today))),
         "ways": fill("ways.html", ways=words.guide.ways, names=policy.authority.route_names),
         "glossary": fill("glossary.html", words=listed),
         "worked_examples": fill(
@@ -77,6 +78,15 @@ def _kinds(policy: Policy, area: Area) -> dict[str, object]:
             for kind in area.kinds
         ],
     }
+
+
+def _clocks(policy: Policy, today: date) -> Iterator[dict[str, object]]:
+    """The times that the council gives itself today, each with what it is for and where it says so."""
+    for file, _, step in policy.own_steps():
+        if step.clock and (step.since or today) <= today <= (step.until or today):
+            place = next(policy.citations(replace(file, version=policy.cited(step)), step))
+            said = policy.words[LANGUAGE].calculator.beside[step.clock.counted]
+            yield {"time": said.format(days=step.clock.days), "text": step.text, "place": place}
 
 
 def _family(policy: Policy, rules: RuleSet, family: WorkedExample, today: date) -> dict[str, object]:

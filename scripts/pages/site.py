@@ -61,7 +61,7 @@ def _rule_pages(policy: Policy, rules: RuleSet, today: date) -> Iterator[SiteFil
     # its answers, not the engine, so that they say nothing but what was decided.
     possible = Possible(
         lambda day: decide(rules, {}, day).to_dict()["elements"],
-        lambda day: {rule.id: rule.outcome for rule in rules.rules if rule.in_force(day)},
+        lambda day: {rule.id: rule for rule in rules.rules if rule.in_force(day)},
         days_of_change(rules),
     )
     entries = read_entries(policy)

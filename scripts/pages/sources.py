@@ -51,6 +51,7 @@ def _source_page(
     groups = {
         **gate_names(policy),
         "note": "Notes that can stand beside an answer",
+        "rate": "What the council pays",
         "unchecked": "What we do not check, and could change an answer",
     }
     texts = [source.number, source.read, *(entry.text for entry in citing), *(event.text for event in events)]

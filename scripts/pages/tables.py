@@ -84,9 +84,14 @@ class _Table:
             "outcome": best,
             "label": self.policy.messages.outcomes[best].label,
             "reasons": self.possible.best_reasons(day, element.id),
+            "lines": [self.line(line) for line in self.possible.other_lines(day, element.id)],
+            "also_in": [area.name for area in self.policy.areas if area.id in element.also_in],
             "notes": self.standing_notes(element, best, day),
             "hangs_on": [labels[question] for question in decided["missing"]],
         }
+
+    def line(self, line: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {**line, "label": self.policy.messages.outcomes[line["outcome"]].label}
 
     def standing_notes(self, element: council_form.Element, outcome: str, day: date) -> list[str]:
         """The notes that stand beside the outcome whatever a family answers."""

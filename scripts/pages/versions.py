@@ -12,7 +12,8 @@ from scripts.pages.banners import always_true, banners
 from scripts.pages.search_engine_data import version_data
 from scripts.pages.site_file import Reviewed, SiteFile, template_page
 from scripts.pdf.prints import NONE_PRINTED, Prints, size_of
-from scripts.policy.model import Document, Policy, Version
+from scripts.policy.model import LANGUAGE, Document, Policy, Version
+from scripts.policy.rates import rate_note
 from scripts.policy.reviews import review_due
 from scripts.redline.html import blocks_html, runs_html
 from scripts.redline.versions import clause_events, version_redline
@@ -95,7 +96,9 @@ class _Pages:
     def text(self, version: Version, dated: Version | None) -> SiteFile:
         """The words of a version, at its own address, or at that of what is in force now."""
         address = f"{self.folder}/{version.in_force}/index.md" if dated else f"{self.folder}/index.md"
-        rules = [rule for file, _, rule in self.policy.rules() if file.version is version and rule.clause]
+        files = [file for file in self.policy.rules_files if file.version is version]
+        entries = [entry for file in files for entry in (*file.rules.values(), *file.notes.values())]
+        entries += [rate_note(self.policy.words[LANGUAGE], rate) for file in files for rate in file.rates.values()]
         return template_page(
             address,
             "version.html",
@@ -109,7 +112,7 @@ class _Pages:
             gone=[] if dated else list(self.gone(version)),
             first=self.document.versions[0],
             several=len(self.document.versions) > 1,
-            decides=rules,
+            decides=[entry for entry in entries if entry.clause],
             labels=LABELS,
             links=self.links(version),
             data=version_data(version),

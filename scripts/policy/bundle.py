@@ -10,7 +10,9 @@ from typing import Any
 from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
 from scripts.forms.steps import Step
-from scripts.policy.model import Policy, RulesFile
+from scripts.policy.model import LANGUAGE, Policy, RulesFile
+from scripts.policy.rates import rate_note
+from scripts.policy.refusals import refusal_notes
 
 
 def rules_bundle(policy: Policy) -> dict[str, Any]:
@@ -22,8 +24,12 @@ def rules_bundle(policy: Policy) -> dict[str, Any]:
         "impossible": [{"when": entry.when, "text": entry.text} for entry in policy.impossible],
         "elements": [_element(element) for element in policy.elements],
         "rules": [_rule(policy, file, rule) for file, _, rule in policy.rules()],
-        "notes": [_note(policy, file, note) for file in policy.rules_files for note in file.notes.values()],
+        "notes": [
+            *(_note(policy, file, note) for file in policy.rules_files for note in file.notes.values()),
+            *refusal_notes(policy),
+        ],
         "unchecked": [_unchecked(policy, file, fact) for file, _, fact in policy.unchecked()],
+        "rates": [_rate(policy, file, rate) for file, _, rate in policy.rates()],
         "steps": [_step(policy, file, step) for file, _, step in policy.steps()],
     }
     # The version is worked out from the rules and kept by nobody, so a decision that names it names exactly these
@@ -49,15 +55,15 @@ def _question(question: council_form.Question) -> dict[str, Any]:
     return {"id": question.id, "answers": answers, **private}
 
 
+def _element(element: council_form.Element) -> dict[str, Any]:
+    also_in = {"also_in": element.also_in} if element.also_in else {}
+    return {"id": element.id, "area": element.area, **also_in}
+
+
 def bundle_text(bundle: dict[str, Any]) -> str:
     """The bundle as JSON text, the same bytes for the same rules."""
     # Sorted, for the hash must not hang on the order in which code puts the keys together.
     return json.dumps(bundle, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
-
-
-def _element(element: council_form.Element) -> dict[str, Any]:
-    also_in = {"also_in": element.also_in} if element.also_in else {}
-    return {"id": element.id, "area": element.area, **also_in}
 
 
 def rule_examples(policy: Policy) -> list[dict[str, Any]]:
@@ -87,22 +93,16 @@ def _hash(bundle: dict[str, Any]) -> str:
 def _rule(policy: Policy, file: RulesFile, rule: rules_form.Rule) -> dict[str, Any]:
     return {
         **_dated(policy, file, rule),
+        **_areas(policy, file, rule),
         "gate": rule.gate,
         "outcome": rule.outcome,
         "in_budget": rule.in_budget,
         "sources": _citations(policy, file, rule),
         "amends": rule.amends,
         "judged": " ".join(rule.judged.split()) if rule.judged else None,
-        **_areas(policy, file, rule),
     }
 
 
-def _note(policy: Policy, file: RulesFile, note: rules_form.Note) -> dict[str, Any]:
-    return {**_dated(policy, file, note), "beside": note.beside}
-
-
-def _unchecked(policy: Policy, file: RulesFile, fact: rules_form.Unchecked) -> dict[str, Any]:
-    return {**_dated(policy, file, fact), "beside": fact.beside, "sources": _citations(policy, file, fact)}
 def _areas(policy: Policy, file: RulesFile, rule: rules_form.Rule) -> dict[str, Any]:
     """Of which areas a rule of the law is, where it is about an element of several."""
     about = set(policy.about(rule))
@@ -113,11 +113,25 @@ def _areas(policy: Policy, file: RulesFile, rule: rules_form.Rule) -> dict[str, 
     return {"areas": [area.id for area in policy.areas if area.id in areas]}
 
 
+def _note(policy: Policy, file: RulesFile, note: rules_form.Note) -> dict[str, Any]:
+    return {**_dated(policy, file, note), "beside": note.beside}
+
+
+def _unchecked(policy: Policy, file: RulesFile, fact: rules_form.Unchecked) -> dict[str, Any]:
+    return {**_dated(policy, file, fact), "beside": fact.beside, "sources": _citations(policy, file, fact)}
+
+
+def _rate(policy: Policy, file: RulesFile, rate: rules_form.Rate) -> dict[str, Any]:
+    return {**_note(policy, file, rate_note(policy.words[LANGUAGE], rate)), "amount": rate.amount, "unit": rate.unit}
 
 
 def _step(policy: Policy, file: RulesFile, step: Step) -> dict[str, Any]:
     sources = _citations(policy, replace(file, version=policy.cited(step)), step)
-    return {**_dated(policy, file, step), "kind": step.kind, "beside": step.beside, "sources": sources}
+    step_in_words = {**_dated(policy, file, step), "kind": step.kind, "beside": step.beside, "sources": sources}
+    if step.clock:
+        said = policy.words[LANGUAGE].calculator.beside[f"clock_{step.clock.counted}"]
+        step_in_words["text"] += " " + said.format(days=step.clock.days)
+    return step_in_words
 
 
 def _dated(policy: Policy, file: RulesFile, entry: rules_form.Dated) -> dict[str, Any]:

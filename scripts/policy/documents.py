@@ -155,7 +155,8 @@ def read_rules_file(
     rules = reading.take(read_entries(file.located, "rules", len(file.form.rules), rules_form.Rule))
     notes = reading.take(read_entries(file.located, "notes", len(file.form.notes), rules_form.Note))
     if not isinstance(file.form, rules_form.LawFile):
-        return RulesFile(file.located, rules, notes, source, None), reading.problems
+        rates = reading.take(read_entries(file.located, "rates", len(file.form.rates), rules_form.Rate))
+        return RulesFile(file.located, rules, notes, source, None, rates=rates), reading.problems
     # Only the law makes a fact decisive that nobody is asked for.
     facts = reading.take(read_entries(file.located, "unchecked", len(file.form.unchecked), rules_form.Unchecked))
     events = tuple(file.form.events)

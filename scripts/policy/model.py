@@ -46,6 +46,13 @@ class RulesFile:
     """What the law makes decisive and no question asks, by its place in a file of the law."""
     steps: dict[int, Step] = field(default_factory=dict)
     """What families do next, by their place in steps.yaml, which holds nothing else."""
+    rates: dict[int, rules_form.Rate] = field(default_factory=dict)
+    """What the council pays for one unit of something, where it is a document's."""
+
+    @property
+    def entries(self) -> Mapping[str, Mapping[int, rules_form.Dated]]:
+        """All that hangs on days and answers, but for steps, by the list of the file that it stands in."""
+        return {"rules": self.rules, "notes": self.notes, "unchecked": self.unchecked, "rates": self.rates}
 
     def days(self, entry: strict_form.Dates) -> tuple[date | None, date | None]:
         """The first and last day of an entry: its own, within those of the version that it belongs to."""
@@ -283,6 +290,10 @@ class Policy:
         for file in self.rules_files:
             for index, rule in file.rules.items():
                 yield file, index, rule
+
+    def rates(self) -> Iterator[tuple[RulesFile, int, rules_form.Rate]]:
+        """Every rate, with its file and its place there."""
+        return ((file, index, rate) for file in self.rules_files for index, rate in file.rates.items())
 
     @property
     def own_files(self) -> list[RulesFile]:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from calculator.rules import Rule
+
 Decided = Mapping[str, Mapping[str, Any]]
 """For each element, what `decide` prints of it."""
 
@@ -19,10 +21,10 @@ class Possible:
     def __init__(
         self,
         decided_on: Callable[[date], Decided],
-        outcomes_on: Callable[[date], Mapping[str, str | None]],
+        rules_on: Callable[[date], Mapping[str, Rule]],
         days: Sequence[date],
     ) -> None:
-        self._decided_on, self._outcomes_on = decided_on, outcomes_on
+        self._decided_on, self._rules_on = decided_on, rules_on
         self._decided: dict[date, Decided] = {}
         self.days = days
         """Every day on which a rule or a note begins, or has just ended."""
@@ -38,9 +40,24 @@ class Possible:
         return tuple(self.on(day)[element]["possible_outcomes"])
 
     def best_reasons(self, day: date, element: str) -> list[Mapping[str, Any]]:
-        """The reasons for the best outcome that some family could get."""
-        rule_outcomes, best = self._outcomes_on(day), self.outcomes(day, element)[0]
-        return [reason for reason in self.on(day)[element]["reasons"] if rule_outcomes[reason["rule"]] == best]
+        """The reasons for the best outcome that some family could get, each with who judges where somebody does."""
+        best = self.outcomes(day, element)[0]
+        return [
+            {**reason, "judged": rule.judged} for rule, reason in self._reasons(day, element) if rule.outcome == best
+        ]
+
+    def other_lines(self, day: date, element: str) -> list[Mapping[str, Any]]:
+        """What a list says for families without the best outcome, each line with its outcome and who judges."""
+        best = self.outcomes(day, element)[0]
+        return [
+            {**reason, "judged": rule.judged, "outcome": rule.outcome}
+            for rule, reason in self._reasons(day, element)
+            if rule.gate == "offer" and rule.outcome != best
+        ]
+
+    def _reasons(self, day: date, element: str) -> list[tuple[Rule, Mapping[str, Any]]]:
+        rules = self._rules_on(day)
+        return [(rules[reason["rule"]], reason) for reason in self.on(day)[element]["reasons"]]
 
     def different_days(self) -> list[date]:
         """The days on which the outcomes that are possible change, for some element; the first day of all is one."""

@@ -184,6 +184,7 @@ async function drawAgain() {
 /** @param {DecideReply} reply */
 function drawAnswer(reply) {
   drawResults(results, reply, messages, root, opened);
+  money.takeRates(reply.rates);
   takeAway.clear();
   void takeAway.draft();
 }

@@ -33,6 +33,8 @@
 /** @typedef {{ kind: string, text: string, sources: Source[] }} Step */
 
 /** What no question asks, with the elements that it touches. @typedef {{ id: string, text: string, elements: string[], sources: Source[] }} Unchecked */
+/** What the council pays for one unit, in words, and what it puts into the fields of a row.
+ * @typedef {{ text: string, fills: Record<string, string> }} Rate */
 
 /**
  * @typedef {object} Decision
@@ -50,6 +52,7 @@
  * @property {Dropped[]} dropped
  * @property {Step[]} steps
  * @property {Unchecked[]} unchecked
+ * @property {Record<string, Rate[]>} rates
  * @property {number} questions_left
  * @property {Record<string, string[]>} decides
  * @property {string[]} relevant
@@ -104,7 +107,7 @@
  * The words in the page, by what they are about.
  * @typedef {object} Messages
  * @property {{ id: string, name: string }[]} areas
- * @property {Record<string, { name: string, area: string }>} elements
+ * @property {Record<string, { name: string, area: string, also_in: string[] }>} elements
  * @property {Record<string, { label: string, meaning: string }>} outcomes
  * @property {Record<string, string>} in_budget
  * @property {Record<string, string>} questions

@@ -5,16 +5,21 @@ import { find, findAll } from "../shared/page.js";
 import { fill } from "../shared/sentences.js";
 import { drawText } from "./keep.js";
 
-/** @import { Messages, MoneyReply, Refusal, RowProblem, RowReply } from "./conversation.js" */
+/** @import { Messages, MoneyReply, Rate, Refusal, RowProblem, RowReply } from "./conversation.js" */
 /** @import { Problems } from "./problems.js" */
 
 const FIELDS = ["need", "bought", "from_whom", "way", "amount", "period", "hours", "rate", "records"];
 const NUMBERS = ["amount", "hours", "rate"];
 /** @type {Record<string, string[]>} */
-const CHOICES = { way: ["direct_payment", "third_party", "council_arranged"], period: ["week", "month", "year"] };
+const CHOICES = {
+  way: ["direct_payment", "third_party", "council_arranged"],
+  period: ["week", "four_weeks", "month", "year"],
+};
 
 export class Money {
   #made = 0; // Rows made so far, for names that no two rows share.
+  /** @type {Record<string, Rate[]>} */
+  #rates = {}; // The council's own, by element, for the answers that were given.
 
   /**
    * @param {HTMLElement} node
@@ -45,6 +50,17 @@ export class Money {
     this.totals.replaceChildren();
   }
 
+  /**
+   * Takes the council's rates for new answers; the rows that are drawn already show these from now on.
+   * @param {Record<string, Rate[]>} rates
+   */
+  takeRates(rates) {
+    this.#rates = rates;
+    for (const row of this.drawn()) {
+      find(".money__rates", HTMLElement, row).replaceChildren(...this.drawRates(row.dataset.money ?? "", row));
+    }
+  }
+
   /** @param {string} element */
   add(element) {
     this.#made += 1;
@@ -67,12 +83,43 @@ export class Money {
       "fieldset",
       { class: "question money__row", "data-money": element },
       make("legend", {}, make("h3", { tabindex: "-1" }, name)),
+      make("div", { class: "money__rates" }),
       make("div", { class: "money__fields" }, fields),
       make("div", { class: "money__said" }),
       make("p", {}, remove),
     );
     remove.addEventListener("click", () => this.remove(row));
+    find(".money__rates", HTMLElement, row).append(...this.drawRates(element, row));
     return row;
+  }
+
+  /**
+   * What the council pays for it, each rate with a button that fills it in where the row has fields for it.
+   * @param {string} element
+   * @param {HTMLElement} row
+   */
+  drawRates(element, row) {
+    return (this.#rates[element] ?? []).map(({ text, fills }) => {
+      const hidden = make("span", { class: "visually-hidden" }, ` ${text}`);
+      const use = make("button", { class: "link", type: "button" }, this.sentences.money_rate_use, hidden);
+      use.addEventListener("click", () => this.fillIn(row, fills));
+      return make("p", { class: "money__rate" }, text, Object.keys(fills).length ? [" ", use] : []);
+    });
+  }
+
+  /**
+   * @param {HTMLElement} row
+   * @param {Record<string, string>} fills
+   */
+  fillIn(row, fills) {
+    for (const [name, value] of Object.entries(fills)) {
+      const field = fieldOf(row, name);
+      if (field) {
+        field.value = value;
+      }
+    }
+    this.totals.replaceChildren();
+    this.say(this.sentences.money_rate_used);
   }
 
   /** @param {HTMLElement} row */

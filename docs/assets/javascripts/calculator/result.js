@@ -37,6 +37,7 @@ export function drawResult(id, decided, { judged, changes, gates }, history, not
     drawMissing(decided, messages),
     drawReasons(decided, words),
     agree,
+    drawAlsoIn(id, words),
     make("p", { class: "result__in-budget" }, messages.in_budget[decided.in_budget]),
     makeList("result__notes", notes),
     drawChanges(changes, messages),
@@ -51,6 +52,18 @@ export function drawResult(id, decided, { judged, changes, gates }, history, not
  */
 export function drawOutcome(outcome, { outcomes }) {
   return make("strong", { class: `outcome outcome--${outcome}` }, outcomes[outcome].label);
+}
+
+/**
+ * The other areas that pay for it: it stands under the first alone.
+ * @param {string} id
+ * @param {Words} words
+ */
+function drawAlsoIn(id, { messages: { areas, elements }, sentences }) {
+  const others = areas.filter(({ id: area }) => elements[id].also_in.includes(area)).map(({ name }) => name);
+  return others.length
+    ? make("p", { class: "result__also-in" }, fill(sentences.also_in, { areas: others.join(", ") }))
+    : null;
 }
 
 /**
