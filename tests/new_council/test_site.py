@@ -25,13 +25,14 @@ from scripts.policy.files import version_folder
 from scripts.policy.reader import readable_policy
 from scripts.publishing.ledger import publish
 from scripts.serving.server import SiteServer
-from tests.new_council.officer import ANSWERS
+from tests.councils.made_up import COUNCILS
 from tests.site.walking import STARTS_WITHIN, WHEN_READY, go_through, shown
 
 TODAY = date(2026, 11, 26)
-FIRST_DAY = date(2026, 9, 1)
-DOCUMENT = "money-for-care"
-WRITTEN = Path(__file__).with_name("money_for_care")
+FIRST_DAY = date(2026, 4, 1)
+DOCUMENT = "what-we-pay-for"
+ANSWERS = Path(__file__).with_name("ferncombe.yaml")
+WRITTEN = COUNCILS / "ferncombe" / "policy"
 PACKED = (".zip", ".whl")
 CHILD = {
     "age_band": "under_16",
@@ -51,7 +52,7 @@ def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("sys.stdin", SimpleNamespace(isatty=lambda: False))
         options = ["--answers", str(ANSWERS), "--policy", str(policy), "--yes"]
-        assert main(["new-council", "thornby", *options]) == 0
+        assert main(["new-council", "ferncombe", *options]) == 0
     return policy
 
 
@@ -65,14 +66,25 @@ def policy(drafted: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def write_the_document(policy: Path) -> None:
-    """Puts words in place of all that is marked to be written, as an officer would."""
+    """Puts words in place of all that is marked to be written, and adds what no question asks, as an officer would."""
     draft = version_folder(policy, DOCUMENT, FIRST_DAY)
     for name in ("text.md", "rules.yaml"):
-        shutil.copyfile(WRITTEN / name, draft / name)
-    facts = (draft.parent / "document.yaml").read_text(encoding="utf-8")
-    facts = facts.replace("summary: TO BE WRITTEN", "summary: What the council pays for directly.")
-    facts = facts.replace("# last_reviewed: TO BE WRITTEN", f"last_reviewed: {TODAY}")
-    (draft.parent / "document.yaml").write_text(facts, encoding="utf-8")
+        shutil.copyfile(version_folder(WRITTEN, DOCUMENT, FIRST_DAY) / name, draft / name)
+    rewrite(draft.parent / "document.yaml", "summary: TO BE WRITTEN", "summary: What the council pays for directly.")
+    rewrite(draft.parent / "document.yaml", "# last_reviewed: TO BE WRITTEN", f"last_reviewed: {TODAY}")
+    council = policy / "council"
+    rewrite(
+        council / "elements.yaml",
+        '"Sitters"\n',
+        '"Sitters"\n    other_names: [Home sitting]\n    former_names: [Sits]\n',
+    )
+    shutil.copyfile(WRITTEN / "council" / "steps.yaml", council / "steps.yaml")
+
+
+def rewrite(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -127,7 +139,7 @@ def test_no_word_of_the_council_in_policy_is_left_in_any_file(site: Path) -> Non
     files = list(texts(site))
     assert [(name, word) for name, text in files for word in sorted(words) if word in text] == []
     # The same look finds this council's own words, in each kind of file: so it can see what it looks for.
-    found = {Path(name).suffix for name, text in files if "days out" in text}
+    found = {Path(name).suffix for name, text in files if "journeys" in text}
     assert {".html", ".json", ".pdf", ".pf_fragment", ".txt"} <= found
 
 
@@ -138,8 +150,8 @@ def test_a_site_with_nothing_but_a_draft_says_that_it_holds_no_list(drafted: Pat
     assert [path for path, text in pages.items() if strip not in text] == []
     assert [path for path, text in pages.items() if re.search("list none|facts none|>none<", text)] == []
     decided = decide(read_published(drafted).rules, CHILD, TODAY).elements
-    assert {decided[element].outcome for element in ("days_out", "nights_away", "help_after_school")} == {"possible"}
-    assert "no_local_list_for_date" in [note.id for note in decided["days_out"].notes]
+    assert {decided[element].outcome for element in ("sitters", "breaks", "help_at_home")} == {"possible"}
+    assert "no_local_list_for_date" in [note.id for note in decided["sitters"].notes]
 
 
 def test_a_family_gets_an_answer_that_the_engine_gives(policy: Path, site: Path, browser: Browser) -> None:
@@ -153,11 +165,8 @@ def test_a_family_gets_an_answer_that_the_engine_gives(policy: Path, site: Path,
         context.close()
     decided = decide(read_published(policy).rules, CHILD, TODAY).elements
     assert outcomes and {element: decided[element].outcome for element in outcomes} == outcomes
-    assert (outcomes["days_out"], outcomes["nights_away"], outcomes["help_after_school"]) == (
-        "offered",
-        "offered",
-        "possible",
-    )
+    asked = ("sitters", "breaks", "help_at_home", "journeys")
+    assert [outcomes[element] for element in asked] == ["offered", "offered", "possible", "offered"]
 
 
 def test_the_council_in_policy_has_words_to_look_for() -> None:
