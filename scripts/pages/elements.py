@@ -11,7 +11,7 @@ from calculator import RuleSet
 from calculator.rules import GATES, OUTCOMES
 from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
-from scripts.pages.entries import Entry, changed_on, condition_in_words, doubts, gate_names, words_used
+from scripts.pages.entries import Entry, changed_on, condition_in_words, doubts, gate_names, in_one_line, words_used
 from scripts.pages.site_file import SiteFile, template_page
 from scripts.policy.model import Policy
 from scripts.policy.possible import Possible
@@ -70,7 +70,7 @@ class _Elements:
             steps=self.steps(element, deciding),
             # Whether it may be in the budget is a fact apart from the outcome: both may be shown for one element.
             budget=[self.shown(entry, element) for entry in now if entry.in_budget and not entry.outcome],
-            rates=[self.shown(entry, element) for entry in about if entry.kind == "rate"],
+            rates=[self.rate(entry, element) for entry in about if entry.kind == "rate"],
             notes=[self.shown(entry, element) for entry in now if entry.kind == "note"],
             unchecked=[self.shown(entry, element) for entry in now if entry.kind == "unchecked"],
             other_days=[self.shown(entry, element) for entry in about if entry.kind == "rule" and entry not in now],
@@ -99,6 +99,12 @@ class _Elements:
             "examples": sorted(examples, key=lambda example: example.element != element.id)[:1],
             "sure": doubts(entry.cited),
         }
+
+    def rate(self, entry: Entry, element: council_form.Element) -> dict[str, Any]:
+        """A rate with whom it is for: two rates would look as though either could be taken."""
+        shown = self.shown(entry, element)
+        whom = " and ".join(in_one_line(part) for part in shown["when"])
+        return {**shown, "whom": f"If {whom}:" if whom else ""}
 
     def steps(self, element: council_form.Element, deciding: Sequence[Entry]) -> list[dict[str, Any]]:
         """The gates that any rule stands at, up to one that holds every family back."""

@@ -188,7 +188,10 @@ def test_what_two_areas_pay_for_is_cited_by_both_where_both_say_no() -> None:
 
 
 def test_what_two_areas_pay_for_is_shown_once_with_both_areas_named() -> None:
-    assert "It belongs to the education and social care parts of a budget." in text_of("elements/travel_training.md")
+    page = text_of("elements/travel_training.md")
+    assert "It belongs to the education and social care parts of a budget." in page
+    assert "A rule holds you back in its own area only. You get the better answer." in page
+    assert "The first one that holds you back gives the answer." not in page
     assert row("travel_training").startswith(
         "Travel training Learning to travel alone. Education and social care both pay for it. "
         "It is part of social care too. On the council's list"
@@ -216,9 +219,10 @@ def test_rates_are_told_beside_the_answer_by_their_own_days() -> None:
 
 def test_a_rate_stands_on_the_page_of_its_element_and_of_its_version_with_its_clause() -> None:
     page = pages()["elements/sitters.md"].partition("{: #rates }")[2].partition("\n## ")[0]
-    assert re.findall("<summary>(.*?)</summary>", unescape(page)) == [
-        "The council's rate is £14.20 for each hour.",
-        "Since 1 April 2026, the council's rate is £16.75 for each hour.",
+    age = "If the answer to “How old is the child or young person?” is"
+    assert [words_of(summary) for summary in re.findall("<summary>(.*?)</summary>", page)] == [
+        f"{age} “Under 16” or “16 or 17”: The council's rate is £14.20 for each hour.",
+        f"{age} “18 to 25”: Since 1 April 2026, the council's rate is £16.75 for each hour.",
     ]
     assert "#clause-2.1" in page
     assert "#clause-2.2" in page

@@ -55,14 +55,15 @@ export function drawOutcome(outcome, { outcomes }) {
 }
 
 /**
- * The other areas that pay for it: it stands under the first alone.
+ * All areas that pay for it, where there are several: it stands under the first alone.
  * @param {string} id
  * @param {Words} words
  */
 function drawAlsoIn(id, { messages: { areas, elements }, sentences }) {
-  const others = areas.filter(({ id: area }) => elements[id].also_in.includes(area)).map(({ name }) => name);
-  return others.length
-    ? make("p", { class: "result__also-in" }, fill(sentences.also_in, { areas: others.join(", ") }))
+  const { area, also_in } = elements[id];
+  const names = areas.filter((known) => [area, ...also_in].includes(known.id)).map(({ name }) => name);
+  return also_in.length
+    ? make("p", { class: "result__also-in" }, fill(sentences.also_in, { areas: names.join(", ") }))
     : null;
 }
 
