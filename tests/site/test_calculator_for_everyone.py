@@ -219,8 +219,8 @@ QUESTION = """
   - heading "What could be a direct payment?" [level=1]
   - paragraph:
     - button "Back"
-  - group "Is anyone under a court order or licence condition about drug or alcohol treatment or testing?":
-    - heading "Is anyone under a court order or licence condition about drug or alcohol treatment or testing?" [level=2]
+  - group "Is anyone under a court order or licence condition about drugs or alcohol?":
+    - heading "Is anyone under a court order or licence condition about drugs or alcohol?" [level=2]
     - paragraph: /This is a hard question, and you can skip it/
     - paragraph: /We ask because/
     - paragraph: /It helps to decide/
@@ -245,7 +245,7 @@ ERROR = """
     - list:
       - listitem:
         - link "Choose an answer, or choose \\"I don't know\\""
-  - group "Is anyone under a court order or licence condition about drug or alcohol treatment or testing?":
+  - group "Is anyone under a court order or licence condition about drugs or alcohol?":
     - paragraph: Choose an answer, or choose "I don't know"
 """
 CHECK = """

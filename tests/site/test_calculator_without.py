@@ -35,7 +35,7 @@ def test_without_scripts_there_is_the_table_and_who_can_help_and_no_form_that_do
     assert notice.is_visible()
     assert "The calculator needs JavaScript, which is switched off in this browser." in notice.inner_text()
     assert notice.get_by_role("link").count() > 1
-    assert page.locator("fieldset[data-question]").count() == 22
+    assert page.locator("fieldset[data-question]").count() == 23
     assert page.locator("#calculator").get_attribute("method") == "dialog"
     assert not page.locator("#calculator").is_visible()
     assert [url for url in sent if not url.endswith("/favicon.svg")] == []
