@@ -188,7 +188,12 @@ def _alone(place: str, entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def _sources(entry: Mapping[str, Any]) -> tuple[Source, ...]:
-    return tuple(Source(source["title"], source["at"], source["href"]) for source in entry["sources"])
+    return tuple(map(_source, entry["sources"]))
+
+
+def _source(source: Mapping[str, Any]) -> Source:
+    restates = tuple(map(_source, source.get("restates", ())))
+    return Source(source["title"], source["at"], source["href"], restates)
 
 
 def _beside(entry: Mapping[str, Any], place: str) -> frozenset[str]:

@@ -94,7 +94,10 @@ class _Letters:
             # The regulation alone would say which private answer it was: the sources of such a rule are left out with
             # its words.
             for source in () if mentions_private(self.rules, entry.when) else entry.sources:
-                pinpoints.setdefault(source.title, {})[source.at] = None
+                # Nobody's restatement is a council's policy, and a letter goes to the council: it cites what was
+                # restated, which the council knows.
+                for cited in source.restates or (source,):
+                    pinpoints.setdefault(cited.title, {})[cited.at] = None
         return [(title, "; ".join(at)) for title, at in pinpoints.items()]
 
     def judged(self) -> list[str]:

@@ -181,6 +181,8 @@ class Source:
     title: str
     at: str
     href: str | None
+    restates: tuple[Source, ...] = ()
+    """What it puts into other words, where it is no council's own text: a letter cites these in its place."""
 
 
 def sources_json(sources: Iterable[Source]) -> list[dict[str, Any]]:

@@ -22,6 +22,7 @@ from scripts.checks.local_pages import local_page_problems
 from scripts.checks.names import name_problems
 from scripts.checks.rates import rate_problems
 from scripts.checks.soundness import soundness_problems
+from scripts.checks.standing import exception_problems, standing_problems
 from scripts.checks.untold import untold_problems
 from scripts.checks.versions import version_problems
 from scripts.pages.colours import colour_problems
@@ -70,7 +71,7 @@ def read_rules(folder: Path = POLICY) -> Checked:
     # A draft is nobody's business yet: a mistake in it must not keep a correction of something else from the public.
     public = [problem for problem in wrong_in_form if problem not in read.draft_problems]
     public += _form_and_names(read.public, wrong_in_form)
-    drafts = list(read.draft_problems)
+    drafts = [*read.draft_problems, *exception_problems(read.with_drafts, wrong_in_form)]
     if read.has_drafts:
         drafts += _form_and_names(read.with_drafts, wrong_in_form)
     _refuse(_in_order(public), _in_order(drafts))
@@ -109,6 +110,7 @@ def _form_and_names(policy: Policy, wrong_in_form: Collection[Problem]) -> Itera
     yield from kind_problems(policy)
     yield from element_name_problems(policy)
     yield from version_problems(policy, wrong_in_form)
+    yield from standing_problems(policy)
 
 
 def _soundness(policy: Policy, rules: RuleSet) -> Iterator[Problem]:

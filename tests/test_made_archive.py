@@ -41,7 +41,7 @@ def test_check_finds_nothing_wrong_and_every_document_has_its_versions(
 ) -> None:
     assert list(dated_problems(read[0], REVIEWED)) == []
     assert [len(document.versions) for document in documents] == [3, 3, 3]
-    assert all("made up" in version.facts.notice for document in documents for version in document.versions)
+    assert all("made up" in (version.facts.notice or "") for document in documents for version in document.versions)
 
 
 def test_each_version_adds_takes_out_changes_moves_and_renumbers(documents: list[Document]) -> None:

@@ -39,6 +39,8 @@ def test_an_update_published_by_the_five_lines_decides_from_its_day(tmp_path: Pa
     change(
         new / "rules.yaml", "elements: [outreach]\n    outcome: offered", "elements: [outreach]\n    outcome: possible"
     )
+    facts = (new / "version.yaml").read_text(encoding="utf-8")
+    (new / "version.yaml").write_text(f"{facts}date_note: The page names this day.\n", encoding="utf-8")
     rules = read_checked_rules(policy).rules
     assert decide(rules, NINE_YEAR_OLD, date(2027, 4, 1)).elements["outreach"].outcome == "offered"
     note = "Outreach is no longer on the list."

@@ -43,7 +43,8 @@ def clause_records(policy: Policy) -> Iterator[Record]:
         for version in document.versions:
             facts = {
                 "document": document.facts.title,
-                "label": version.facts.label,
+                "label": version.searched_label,
+                "standing": "" if version.standing.is_adopted else "restated",
                 "since": version.in_force,
                 "until": version.ends,
                 "state": "withdrawn" if version.withdrawal else "",

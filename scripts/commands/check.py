@@ -10,16 +10,19 @@ Example:
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from datetime import date
 
 from scripts.checked import read_checked_rules
 from scripts.checks.days import dated_problems
 from scripts.checks.ledger import ledger_problems
 from scripts.checks.reviews import review_problems
+from scripts.checks.standing import unfinished_problems
 from scripts.commands.arguments import day_argument
 from scripts.pages.currency import made_review_problems
 from scripts.pdf.versions import print_problems
-from scripts.problems import ProblemsError
+from scripts.policy.model import Policy
+from scripts.problems import Problem, ProblemsError
 
 NEEDS = ("node",)
 
@@ -49,4 +52,14 @@ def run(arguments: argparse.Namespace) -> int:
         f"{len(checked.policy.documents)} documents in {versions} versions"
         + (f", and {drafts} draft{'s' if drafts > 1 else ''} not published." if drafts else ".")
     )
+    for problem in _unfinished(checked.with_drafts):
+        print(f"Before it can be published: {problem}")
     return 0
+
+
+def _unfinished(policy: Policy) -> Iterator[Problem]:
+    """What drafts still lack: no mistake yet, but `publish` will ask for it."""
+    for document in policy.documents:
+        for version in document.versions:
+            if version.draft:
+                yield from unfinished_problems(policy, version)

@@ -32,9 +32,12 @@ class Authority(Strict):
     id: Id
     name: Text
     short_name: Text
+    standing: Literal["demonstration", "official"]
+    """Whether somebody else shows what this council publishes, or the council does so itself."""
     answers: dict[str, str]
     """Facts of the council, as answers that no family is asked for."""
-    disclaimer: Text
+    disclaimer: Text | None = None
+    """What a demonstration says of itself; the council's own site has none."""
     nhs_bodies: list[NhsBody] = Field(default=[])
     """Those of its area, the earliest first."""
     events: list[Event] = Field(default=[])
@@ -52,6 +55,11 @@ class Authority(Strict):
     def helpers(self) -> list[Link]:
         """Who can help a family: the council, its advice service, and then the others."""
         return [*self.links[:1], *filter(None, [self.advice_service]), *self.links[1:]]
+
+    @property
+    def is_official(self) -> bool:
+        """Whether the council itself publishes this site."""
+        return self.standing == "official"
 
 
 class Kind(Strict):
@@ -168,6 +176,8 @@ class Source(Strict):
 
     id: Id
     title: Text
+    called: Text | None = None
+    """How a sentence calls it, as in "this site's restatement of the council's page of Summer 2015"."""
     number: Text
     href: Text | None = None
     read: Text

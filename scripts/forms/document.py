@@ -12,19 +12,43 @@ from scripts.forms.strict import Id, Interval, Strict, Text
 Status = Literal["draft", "scheduled", "in_force", "superseded", "withdrawn"]
 
 
-class DocumentFile(Strict):
+class StandingFacts(Strict):
+    """What a text is. It stands in document.yaml, for the files of a version are frozen once it is published."""
+
+    standing: Literal["adopted", "restated"]
+    """The council's own text, or this site's words for something that is public."""
+    restates: list[Id] = Field(default=[])
+    """The sources that a restatement is of."""
+    dated_by: Text | None = None
+    """How the first day of a restatement was found, where the version's own `date_note` does not say it."""
+
+
+class VersionStanding(StandingFacts):
+    """What one version is, where that differs from the document's others."""
+
+    version: date
+    """Its first day."""
+
+
+class DocumentFile(StandingFacts):
     """document.yaml: what is true of a document in all its versions."""
 
     id: Id
     title: Text
     kind: Literal["policy", "leaflet"]
-    owner: Text
+    owner: Text | None = None
+    """Whose the adopted versions are, where that is not the council itself."""
+    exceptions: list[VersionStanding] = Field(default=[])
     summary: Text
     review_interval: Interval
     """Like 12 months or 2 years: how long after a review the next one is due."""
     last_reviewed: date | None = None
     review_note: Text | None = None
     """What was reviewed, and by whom, where that is not plain."""
+
+    def standing_of(self, version: date) -> StandingFacts:
+        """What the version of that first day is."""
+        return next((facts for facts in self.exceptions if facts.version == version), self)
 
 
 class Original(Strict):
@@ -52,7 +76,8 @@ class VersionFile(Strict):
     change_note: str = ""
     """What changed, for readers; a draft may do without."""
     date_note: Text | None = None
-    notice: Text
+    notice: Text | None = None
+    """What it says of itself in words of its own. What it is follows from document.yaml."""
     original: Original | None = None
 
 

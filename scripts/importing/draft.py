@@ -23,6 +23,7 @@ from scripts.policy.reader import readable_policy
 from scripts.problems import ProblemsError
 from scripts.publishing.drafts import must_be_new, place_document, place_draft, steps_to_publish, version_before
 from scripts.publishing.first_draft import FIRST_RULES, UNWRITTEN, NewDocument
+from scripts.publishing.standing import say_adopted
 from scripts.templating import written_day
 from scripts.text.clauses import VersionText, parse_text
 from scripts.whole_file import write_whole
@@ -80,10 +81,12 @@ def import_file(folder: Path, file: Path, document: str, day: date, replace: boo
         title = new.title if new else target.title
 
         def fill(unfinished: Path, before: Version | None) -> None:
-            facts = _facts(target.policy, title, imported, before, day, file.name)
+            facts = _facts(title, imported, before, day, file.name)
             _write_files(unfinished, imported, {"rules.yaml": rules.text, "version.yaml": facts})
 
         place = place_document(folder, new, day, fill) if new else place_draft(folder, document, day, fill, replace)
+    # What was made from the council's own file is its own text, also where all versions before were restatements.
+    say_adopted(folder, document, day)
     name, is_first = name_of(place, folder), target.before is None
     about = f"{name} was made from {file.name}, for {title} as from {written_day(day)}."
     report = _write_report(place, report_text(parts, about, next_steps(name, document, day, is_first)))
@@ -171,9 +174,8 @@ def _short_forms(policy: Policy) -> set[str]:
     return {word.term for word in policy.words[LANGUAGE].glossary.words if word.short_for}
 
 
-def _facts(policy: Policy, title: str, imported: ImportedFile, before: Version | None, day: date, name: str) -> str:
+def _facts(title: str, imported: ImportedFile, before: Version | None, day: date, name: str) -> str:
     """The draft's version.yaml. JSON's strings are YAML's too, whatever is in them."""
-    notice = before.facts.notice if before else policy.authority.disclaimer
     size = imported.original.stat().st_size / 1024
     return (
         f"# Made by `import` from {json.dumps(name, ensure_ascii=False)}.\n"
@@ -181,7 +183,6 @@ def _facts(policy: Policy, title: str, imported: ImportedFile, before: Version |
         "status: draft\n"
         + (f"replaces: {before.in_force}\n" if before else "")
         + "# What readers are told has changed. `publish --note` writes it here; until then it may stay away.\n"
-        f"notice: {json.dumps(' '.join(notice.split()), ensure_ascii=False)}\n"
         "original:\n"
         f"  title: {json.dumps(title, ensure_ascii=False)}\n"
         f"  format: {NAMES[imported.kind]}\n"

@@ -44,16 +44,17 @@ def _authority(identifier: str, answers: Answers) -> Iterator[str]:
     name = answers["name",]
     yield f"# Which council this is, and what is said of it on every page.\nid: {identifier}\n"
     yield f"name: {_quoted(name)}\nshort_name: {_quoted(answers['short_name',])}\n"
+    yield "# Whose site it is. A demonstration says on every page that it is not the council's. An official one is.\n"
+    yield f"standing: {answers['standing',]}\n"
     yield "# Facts about the council, so that no family is asked for them.\nanswers:\n"
     for question in ("sen_pilot_area", "nhs_pilot_site"):
         yield _line(question, answers[question,], "yes or no. Until then families are asked", indent="  ", plain=True)
-    yield folded(
-        "disclaimer",
-        f"This site is a demonstration. {name} does not run it and has not approved it. It puts public facts and the "
-        "law into plain words. It is not legal advice. Check with the council before you rely on it."
-        if answers["standing",] == "demonstration"
-        else "This site is not legal advice.",
-    )
+    if answers["standing",] == "demonstration":
+        yield folded(
+            "disclaimer",
+            f"This site is a demonstration. {name} does not run it and has not approved it. It puts public facts and "
+            "the law into plain words. It is not legal advice. Check with the council before you rely on it.",
+        )
     yield "# The NHS bodies that decide on health in the area, the earliest first, each with its days.\n"
     yield from _nhs_bodies(answers)
     yield "links:\n" + _link(name, answers["council_link",], "  - ")

@@ -10,9 +10,18 @@ from scripts.policy.model import Policy
 
 
 def accessibility_pages(policy: Policy) -> Iterator[SiteFile]:
-    """The one page of it. Where nobody has audited the site yet, it says so, and shows no other site's findings."""
-    reviewed = audit_reviewed(policy.audit) if policy.audit else None
-    yield template_page("accessibility.md", "accessibility.html", reviewed=reviewed, audit=policy.audit)
+    """The one page of it, in the council's name where the site is the council's own.
+
+    Where nobody has audited the site yet, it says so, and shows no other site's findings.
+    """
+    yield template_page(
+        "accessibility.md",
+        "accessibility.html",
+        reviewed=audit_reviewed(policy.audit) if policy.audit else None,
+        audit=policy.audit,
+        authority=policy.authority,
+        originals=any(version.original for document in policy.documents for version in document.versions),
+    )
 
 
 def audit_reviewed(audit: Audit) -> Reviewed:

@@ -1,4 +1,4 @@
-"""What a page says at its top of whether its version is in force: for every day from the one on which it was made.
+"""What a page says at its top of its version: what it is, and whether it is in force, on every day from the build on.
 
 A page may be read long after it was made. So it carries a sentence for each stretch of days to come, and a small script
 shows the one for the reader's day. Without scripts it shows a sentence that is true whenever it is read: the dates.
@@ -7,12 +7,24 @@ shows the one for the reader's day. Without scripts it shows a sentence that is 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from scripts.forms import document as document_form
 from scripts.policy.model import Document, Version
 from scripts.templating import written_day
+
+LABELS: dict[document_form.Status, str] = {
+    "draft": "Draft: not published",
+    "scheduled": "Not in force yet",
+    "in_force": "In force",
+    "superseded": "No longer in force",
+    "withdrawn": "Withdrawn",
+}
+"""Each status as readers see it."""
+
+RESTATED = "Restated by this site"
+"""What stands in the place of these where the text is no council's own."""
 
 
 @dataclass(frozen=True)
@@ -23,9 +35,14 @@ class Banner:
     until: date | None
     """The last day of it; None where it has no end yet."""
     status: document_form.Status
+    label: str
+    kind: str
+    """How the label looks, as part of the name of a style: in-force, superseded or restated; empty for any other."""
     text: str
     other: Version | None
     """The version to read in its place, where there is one."""
+    lead: str = ""
+    """What leads to that version."""
 
 
 def always_true(document: Document, version: Version, today: date) -> Banner:
@@ -38,7 +55,7 @@ def always_true(document: Document, version: Version, today: date) -> Banner:
     after = next((later for later in document.versions if later.in_force > version.in_force and later.applies), None)
     if after is None:
         text += f" We made this page on {written_day(today)}, and knew of no later version then."
-    return Banner(today, None, now.status, text, after)
+    return replace(now, until=None, text=text, other=after, lead="After that")
 
 
 def banners(document: Document, version: Version, today: date) -> Iterator[Banner]:
@@ -56,10 +73,39 @@ def _banner(document: Document, version: Version, day: date, until: date | None)
     now = version.status(day)
     in_force = document.in_force_on(day)
     other = in_force if in_force is not version and in_force and not in_force.draft else None
-    return Banner(day, until, now, _sentence(version, now), other)
+    label, kind = _label(version, now)
+    lead = _lead(now, other) if other else ""
+    return Banner(day, until, now, label, kind, _sentence(version, now), other, lead)
+
+
+def _label(version: Version, now: document_form.Status) -> tuple[str, str]:
+    """What the version is at a glance, and how that looks."""
+    # Nobody adopted a restatement, so it cannot be in force: that would lend it a council's word.
+    if not version.standing.is_adopted and now not in ("draft", "withdrawn"):
+        return RESTATED, "restated"
+    kinds = {"in_force": "in-force", "superseded": "superseded", "withdrawn": "superseded"}
+    return LABELS[now], kinds.get(now, "")
+
+
+def _lead(now: document_form.Status, other: Version) -> str:
+    if now == "in_force":
+        return "After that"
+    if now in ("scheduled", "draft"):
+        return "In force until then" if other.standing.is_adopted else "Until then"
+    return f"Read the {'version in force' if other.standing.is_adopted else 'later restatement'} instead"
 
 
 def _sentence(version: Version, now: document_form.Status) -> str:
+    if version.standing.is_adopted or now == "withdrawn":
+        return _days_in_force(version, now)
+    draft = f"{_days_in_force(version, now)} " if now == "draft" else ""
+    return (
+        f"{draft}These are this site's words for {version.restated}. The council did not write or adopt them. We take "
+        f"them for the days from {written_day(version.in_force)}{_until(version)}. {version.dated_by}"
+    ).strip()
+
+
+def _days_in_force(version: Version, now: document_form.Status) -> str:
     first = written_day(version.in_force)
     if now == "draft":
         return f"It may change, and may never come into force. It is meant for {first}."

@@ -33,6 +33,10 @@ def _names(policy: Policy, today: date) -> dict[str, str]:
     return {
         "council": escape(authority.name),
         "place": escape(authority.short_name),
+        "whose_site": escape(authority.disclaimer or f"{authority.name} publishes this site. It is not legal advice."),
+        "whose_words": "The council has not approved what this site says."
+        if not authority.is_official
+        else "The council answers for what this site says. It decides about each family by itself.",
         "council_site": _link(site) if site else escape(authority.name),
         "advice_service": f"For {escape(authority.short_name)} it is here: {_link(advice)}."
         if advice

@@ -9,6 +9,7 @@ from scripts.forms.delivery_model import Basis, DeliveryModelFile
 from scripts.pages.entries import cite
 from scripts.pages.site_file import SiteFile, template_page
 from scripts.policy.model import Policy
+from scripts.policy.place import place_in
 from scripts.templating import script_json
 
 ADDRESS = "self-assessment.md"
@@ -44,7 +45,7 @@ def _basis(policy: Policy, model: DeliveryModelFile, basis: Basis) -> dict[str, 
         guide = guides[basis.source]
         return {**says, "title": guide.title, "href": f"#{guide.id}"}
     if basis.source:
-        cited = cite(policy.place(basis.source, basis.at or ""))
+        cited = cite(place_in(policy.sources[basis.source], basis.at or ""))
         return {**says, "title": ", ".join(filter(None, (cited.title, cited.at))), "href": cited.href}
     return says
 

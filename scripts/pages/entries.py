@@ -10,7 +10,8 @@ from typing import Any
 from calculator.rules import GATES
 from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
-from scripts.policy.model import LANGUAGE, Place, Policy, RulesFile
+from scripts.policy.model import LANGUAGE, Policy, RulesFile
+from scripts.policy.place import Place
 from scripts.policy.rates import RateNote, rate_note
 
 HOW_SURE = {
@@ -121,16 +122,14 @@ def read_entries(policy: Policy) -> tuple[Entry, ...]:
 def _entry(policy: Policy, file: RulesFile, facts: Facts) -> Entry:
     since, until = file.days(facts)
     assert since is not None  # A rule without a first day has been refused.
-    cited = tuple(map(cite, policy.citations(file, facts)))
-    return Entry(facts, tuple(policy.about(facts)), since, until, cited, _group(policy, cited))
+    places = list(policy.citations(file, facts))
+    return Entry(facts, tuple(policy.about(facts)), since, until, tuple(map(cite, places)), _group(places))
 
 
-def _group(policy: Policy, cited: Sequence[Cited]) -> str:
-    if not cited:
+def _group(places: Sequence[Place]) -> str:
+    if not places:
         return "site"
-    # Whose a source is stands in the data. A place without a source is a clause of a document held here: the council's.
-    main = cited[0].source
-    return "local" if main is None or policy.sources[main].issued_by == "the council" else "national"
+    return "local" if places[0].issued_by == "the council" else "national"
 
 
 def cite(place: Place) -> Cited:

@@ -48,11 +48,15 @@ class _FeedEntry:
     @property
     def summary(self) -> str:
         """What it is and what it changed, in a few words."""
-        text = f"In force from {self.version.in_force}. {self.version.facts.change_note}"
-        if self.version.withdrawal:
-            text += f" Withdrawn from {self.version.withdrawal.on}: {self.version.withdrawal.note}"
+        version = self.version
+        begins = f"In force from {version.in_force}."
+        if not version.standing.is_adopted:
+            begins = f"{version.cited_title}. Taken to apply from {version.in_force}."
+        text = f"{begins} {version.facts.change_note}"
+        if version.withdrawal:
+            text += f" Withdrawn from {version.withdrawal.on}: {version.withdrawal.note}"
         elif self.changes:
-            text += f" Clauses: {self.changes.summary}."
+            text += f" {version.standing.part.capitalize()}s: {self.changes.summary}."
         return " ".join(text.split())
 
 
@@ -84,7 +88,12 @@ def _feed(
     _add(feed, "id", _name(policy, address))
     _add(feed, "title", title)
     _add(feed, "updated", _moment(max((entry.on for entry in entries), default=_BEGINNING)))
-    _add(_add(feed, "author"), "name", f"An independent site about {policy.authority.name}")
+    council = policy.authority
+    _add(
+        _add(feed, "author"),
+        "name",
+        council.name if council.is_official else f"An independent site about {council.name}",
+    )
     _add(feed, "link", rel="self", type="application/atom+xml", href=address.rpartition("/")[2])
     _add(feed, "link", rel="alternate", type="text/html", href=up + page)
     for entry in sorted(entries, key=lambda entry: (entry.on, entry.address), reverse=True):
@@ -99,7 +108,7 @@ def _feed(
 
 
 def _describe(element: ElementTree.Element, entry: _FeedEntry, up: str, in_full: bool) -> None:
-    _add(element, "title", entry.version.title)
+    _add(element, "title", entry.version.full_title)
     _add(element, "updated", _moment(entry.on))
     _add(element, "link", rel="alternate", type="text/html", href=up + entry.address)
     _add(element, "summary", entry.summary)
@@ -133,7 +142,11 @@ def _index(policy: Policy, prints: Prints) -> dict[str, Any]:
         if entry.act == "remove"
     ]
     return {
-        "authority": {"id": policy.authority.id, "name": policy.authority.name},
+        "authority": {
+            "id": policy.authority.id,
+            "name": policy.authority.name,
+            "standing": policy.authority.standing,
+        },
         "documents": [_document(document, prints) for document in policy.documents],
         "removed": removed,
     }
@@ -145,7 +158,7 @@ def _document(document: Document, prints: Prints) -> dict[str, Any]:
         "id": facts.id,
         "title": facts.title,
         "kind": facts.kind,
-        "owner": facts.owner,
+        "owner": document.owner,
         "address": f"/policy/{facts.id}/",
         "feed": f"/policy/{facts.id}/feed.xml",
         "last_reviewed": facts.last_reviewed.isoformat() if facts.last_reviewed else None,
@@ -160,6 +173,7 @@ def _listed(document: Document, version: Version, prints: Prints) -> dict[str, A
         "version": version.in_force.isoformat(),
         "label": version.facts.label,
         "address": version.address,
+        **_standing(version),
         "in_force_from": version.in_force.isoformat(),
         "in_force_until": version.ends.isoformat() if version.ends else None,
         "published": version.publication.on.isoformat() if version.publication else None,
@@ -168,6 +182,18 @@ def _listed(document: Document, version: Version, prints: Prints) -> dict[str, A
         "files": dict(version.files),
         "pdf": _pdf(version, prints),
         "clauses": _clauses(document, version),
+    }
+
+
+def _standing(version: Version) -> dict[str, Any]:
+    """What it is, and for a restatement of what, and how its first day was found."""
+    standing = version.standing
+    return {
+        "standing": "adopted" if standing.is_adopted else "restated",
+        "cited_as": version.cited_title,
+        "owner": standing.owner,
+        "restates": [{"id": source.id, "title": source.title, "href": source.href} for source in standing.restates],
+        "dated_by": " ".join(version.dated_by.split()) or None,
     }
 
 

@@ -12,10 +12,11 @@ from scripts.templating import script_json
 
 def version_data(version: Version) -> Markup:
     """What a search engine is told of a version, in the words of schema.org."""
+    standing = version.standing
     facts: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "DigitalDocument",
-        "name": version.document.title,
+        "name": version.document.title if standing.is_adopted else f"{version.document.title}: {standing.briefly}",
         "description": " ".join(version.document.summary.split()),
         "version": version.in_force.isoformat(),
         "inLanguage": "en-GB",
@@ -23,8 +24,10 @@ def version_data(version: Version) -> Markup:
         "temporalCoverage": f"{version.in_force}/{version.ends or '..'}",
         "creativeWorkStatus": "Draft" if version.draft else "Published",
         "isAccessibleForFree": True,
-        "about": version.document.owner,
+        "author": {"@type": "Organization", "name": standing.owner},
     }
+    if not standing.is_adopted:
+        facts["isBasedOn"] = [source.title for source in standing.restates]
     if version.publication:
         facts["datePublished"] = version.publication.on.isoformat()
     if version.ends:

@@ -10,7 +10,7 @@ from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
 from scripts.pages.entries import HOW_SURE, Cited, Entry, doubts, gate_names, parts_in_words, words_used
 from scripts.pages.site_file import SiteFile, template_page
-from scripts.policy.model import Policy
+from scripts.policy.model import Policy, Version
 
 
 def source_pages(policy: Policy, entries: Sequence[Entry]) -> Iterator[SiteFile]:
@@ -19,14 +19,19 @@ def source_pages(policy: Policy, entries: Sequence[Entry]) -> Iterator[SiteFile]
     events = {
         name: [event for file in policy.rules_files for event in file.events if event.source == name] for name in citing
     }
-    yield _list_page(policy, {name: len(citing[name]) + len(events[name]) for name in citing})
+    restated: dict[str, list[Version]] = {name: [] for name in policy.sources}
+    for document in policy.documents:
+        for version in document.versions:
+            for source in version.standing.restates:
+                restated[source.id].append(version)
+    yield _list_page(policy, {name: len(citing[name]) + len(events[name]) for name in citing}, restated)
     for name, source in policy.sources.items():
         # One that only steps cite has its line in the list: a page of its own would hold no rule.
-        if citing[name] or events[name]:
-            yield _source_page(policy, source, citing[name], events[name])
+        if citing[name] or events[name] or restated[name]:
+            yield _source_page(policy, source, citing[name], events[name], restated[name])
 
 
-def _list_page(policy: Policy, times_cited: Mapping[str, int]) -> SiteFile:
+def _list_page(policy: Policy, times_cited: Mapping[str, int], restated: Mapping[str, Sequence[Version]]) -> SiteFile:
     # A step that cites a source twice is still one step.
     in_steps = Counter(
         name for _, _, step in policy.steps() for name in {step.source, *(also.source for also in step.also)} if name
@@ -36,6 +41,7 @@ def _list_page(policy: Policy, times_cited: Mapping[str, int]) -> SiteFile:
             "facts": source,
             "times": times_cited[name],
             "steps": in_steps[name],
+            "restated": bool(restated[name]),
             "sure": _sureness(source),
         }
         for name, source in policy.sources.items()
@@ -46,7 +52,11 @@ def _list_page(policy: Policy, times_cited: Mapping[str, int]) -> SiteFile:
 
 
 def _source_page(
-    policy: Policy, source: council_form.Source, citing: Sequence[Entry], events: Sequence[rules_form.Event]
+    policy: Policy,
+    source: council_form.Source,
+    citing: Sequence[Entry],
+    events: Sequence[rules_form.Event],
+    restated_in: Sequence[Version],
 ) -> SiteFile:
     groups = {
         **gate_names(policy),
@@ -67,6 +77,7 @@ def _source_page(
             if (held := [_decides(policy, entry, source.id) for entry in citing if (entry.gate or entry.kind) == group])
         ],
         events=sorted(events, key=lambda event: event.day),
+        restated_in=restated_in,
     )
 
 

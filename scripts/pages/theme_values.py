@@ -12,10 +12,12 @@ from scripts.policy.model import Policy
 
 
 def theme_values(policy: Policy, today: date) -> dict[str, Any]:
-    """The council, its newest list and the outcomes, by the names that the theme's templates have for them."""
+    """The council, whose site this is, its list and the outcomes, by the names that the templates of the theme have."""
     newest = newest_list(policy, today)
     return {
         "council": policy.authority.name,
+        "is_official": policy.authority.is_official,
+        "disclaimer": policy.authority.disclaimer,
         "place": policy.authority.short_name,
         "as_at": newest.facts.label if newest else None,
         "browser_colour": browser_colour(policy.site.colours),

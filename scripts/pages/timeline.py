@@ -12,6 +12,7 @@ from scripts.forms import rules as rules_form
 from scripts.pages.entries import Entry, EntryChange, changed_on, cite, parts_in_words, words_used
 from scripts.pages.site_file import TABLES, SiteFile, template_page
 from scripts.policy.model import Policy
+from scripts.policy.place import place_in
 from scripts.policy.possible import Possible
 
 
@@ -30,7 +31,7 @@ class _Timeline:
         self.policy, self.possible, self.entries = policy, possible, entries
         self.groups = {
             "national": "National law and guidance",
-            "local": f"{policy.authority.short_name}'s own rules",
+            "local": f"What {policy.authority.short_name} has published",
             "site": "Notes of this site",
         }
         self.events: dict[date, list[rules_form.Event]] = {}
@@ -66,7 +67,7 @@ class _Timeline:
 
     def event(self, event: rules_form.Event) -> dict[str, Any]:
         areas = [area.name for area in self.policy.areas if area.id in event.areas]
-        cited = [cite(self.policy.place(event.source, event.at, event.confidence))]
+        cited = [cite(place_in(self.policy.sources[event.source], event.at, event.confidence))]
         return {"facts": event, "areas": areas, "cited": cited}
 
     def answers(self, day: date) -> Iterator[dict[str, Any]]:

@@ -8,27 +8,19 @@ from datetime import date
 from typing import Any
 
 from scripts.forms import document as document_form
-from scripts.pages.banners import always_true, banners
+from scripts.pages.banners import LABELS, always_true, banners
 from scripts.pages.search_engine_data import version_data
 from scripts.pages.site_file import Reviewed, SiteFile, template_page
 from scripts.pdf.prints import NONE_PRINTED, Prints, size_of
 from scripts.policy.model import LANGUAGE, Document, Policy, Version
 from scripts.policy.rates import rate_note
 from scripts.policy.reviews import review_due
+from scripts.policy.standing import standing_of
 from scripts.redline.html import blocks_html, runs_html
 from scripts.redline.versions import clause_events, version_redline
 from scripts.text.identity import ClauseHistory
 
 Link = dict[str, str]
-
-LABELS: dict[document_form.Status, str] = {
-    "draft": "Draft: not published",
-    "scheduled": "Not in force yet",
-    "in_force": "In force",
-    "superseded": "No longer in force",
-    "withdrawn": "Withdrawn",
-}
-"""Each status as readers see it."""
 
 
 def version_pages(policy: Policy, today: date, prints: Prints = NONE_PRINTED) -> Iterator[SiteFile]:
@@ -38,6 +30,9 @@ def version_pages(policy: Policy, today: date, prints: Prints = NONE_PRINTED) ->
         "documents.html",
         documents=[_Pages(policy, document, today, prints).listed() for document in policy.documents],
         disclaimer=policy.authority.disclaimer,
+        standings=sorted(
+            {version.standing.is_adopted for document in policy.documents for version in document.versions}
+        ),
         as_of=today,
     )
     for document in policy.documents:
@@ -65,7 +60,7 @@ class _Pages:
             yield self.history()
         for version in self.document.versions:
             yield self.text(version, version)
-            yield SiteFile(f"{self.folder}/{version.in_force}/{version.text_name}", version.text.words)
+            yield SiteFile(f"{self.folder}/{version.in_force}/{version.text_name}", plain_text(version))
             yield from self.changes(version)
         yield from self.tombstones()
 
@@ -105,7 +100,7 @@ class _Pages:
             reviewed=self.reviewed,
             version=version,
             current=dated is None,
-            title=version.title if dated else version.document.title,
+            title=version.full_title if dated else version.document.title,
             numbers={
                 clause.number: self.number(clause.number, version, dated is None) for clause in version.text.clauses()
             },
@@ -113,7 +108,6 @@ class _Pages:
             first=self.document.versions[0],
             several=len(self.document.versions) > 1,
             decides=[entry for entry in entries if entry.clause],
-            labels=LABELS,
             links=self.links(version),
             data=version_data(version),
             review_due=review_due(version.document),
@@ -132,7 +126,7 @@ class _Pages:
 
     def downloads(self, version: Version) -> dict[str, Any]:
         return {
-            "download": {"name": version.text_name, **_file(version.text.words)},
+            "download": {"name": version.text_name, **_file(plain_text(version))},
             "printed": self.printed(version),
             "original": version.original,
         }
@@ -183,7 +177,7 @@ class _Pages:
             links.append({"rel": "successor-version", "href": after.address[1:]})
         if version.address in self.prints:
             href = version.pdf_address[1:]
-            links.append({"rel": "alternate", "type": "application/pdf", "title": version.title, "href": href})
+            links.append({"rel": "alternate", "type": "application/pdf", "title": version.full_title, "href": href})
         return [*links, self.feed()]
 
     def printed(self, version: Version) -> dict[str, Any] | None:
@@ -210,9 +204,10 @@ class _Pages:
             reviewed=self.reviewed,
             document=self.document,
             versions=[self.facts(version) for version in reversed(self.document.versions)],
-            removals=[self.removals[day] for day in sorted(self.removals, reverse=True)],
+            removals=[(self.removals[day], self.was(day)) for day in sorted(self.removals, reverse=True)],
             pairs=[(old, new, self.changes_address(old, new)) for old, new in self.pairs()],
             moved=moved,
+            part=self.current().standing.part,
             links=[self.feed()],
             as_of=self.today,
         )
@@ -272,7 +267,23 @@ class _Pages:
             yield self.tombstone(f"{self.folder}/history.md", last)
 
     def tombstone(self, address: str, entry: document_form.LedgerEntry) -> SiteFile:
-        return template_page(address, "tombstone.html", reviewed=self.reviewed, entry=entry, document=self.document)
+        values = {"entry": entry, "was": self.was(entry.version), "document": self.document}
+        return template_page(address, "tombstone.html", reviewed=self.reviewed, **values)
+
+    def was(self, day: date) -> str:
+        """The title of a version whose text is gone, with what it was."""
+        facts, policy = self.document.facts, self.policy
+        standing = standing_of(facts.standing_of(day), facts.owner, policy.authority, policy.sources, policy.kept_by)
+        title = self.removals[day].title
+        return title if standing.is_adopted else f"{title}: {standing.briefly}"
+
+
+def plain_text(version: Version) -> str:
+    """The words of a version to download; those of a restatement say first what they are."""
+    # The file may be read far from its page, where nothing else says it.
+    if version.standing.is_adopted:
+        return version.text.words
+    return f"{version.cited_title}. The council did not write or adopt it. {version.dated_by}\n\n{version.text.words}"
 
 
 def _file(text: str) -> dict[str, str]:

@@ -68,6 +68,8 @@ class PrintJob:
         created = version.publication.on if version.publication else version.in_force
         return {
             **{name: " ".join(text.split()) for name, text in self._words().items()},
+            "adopted": version.standing.is_adopted,
+            "restates": [f"{source.title} ({source.number})" for source in version.standing.restates],
             "created": [created.year, created.month, created.day],
             "draft": version.draft,
             "withdrawn": written_day(withdrawal.on) if withdrawal and withdrawal.on else None,
@@ -79,15 +81,17 @@ class PrintJob:
 
     def _words(self) -> dict[str, str]:
         version, document, withdrawal = self.version, self.version.document, self.version.withdrawal
+        standing = version.standing
         return {
-            "title": version.title,
+            "title": version.full_title,
             "heading": document.title,
             "summary": document.summary,
-            "notice": version.facts.notice,
+            "what": "" if standing.is_adopted else f"{version.cited_title}. The council did not write or adopt it.",
+            "notice": version.facts.notice or "",
             "label": version.facts.label[:1].upper() + version.facts.label[1:],
-            "owner": document.owner,
+            "owner": standing.owner[:1].upper() + standing.owner[1:],
             "change_note": version.facts.change_note,
-            "date_note": version.facts.date_note or "",
+            "date_note": (version.facts.date_note or "") if standing.is_adopted else version.dated_by,
             "withdrawal_note": withdrawal.note if withdrawal else "",
         }
 

@@ -11,6 +11,7 @@ from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
 from scripts.forms.steps import Step
 from scripts.policy.model import LANGUAGE, Policy, RulesFile
+from scripts.policy.place import Place
 from scripts.policy.rates import rate_note
 from scripts.policy.refusals import refusal_notes
 
@@ -148,4 +149,12 @@ def _dated(policy: Policy, file: RulesFile, entry: rules_form.Dated) -> dict[str
 
 
 def _citations(policy: Policy, file: RulesFile, entry: rules_form.Dated) -> list[dict[str, Any]]:
-    return [{"title": place.title, "at": place.at, "href": place.href} for place in policy.citations(file, entry)]
+    return [
+        # A council is never shown a restatement as its policy: a letter to it cites what is restated.
+        _source(place) | ({"restates": [_source(other) for other in place.restates]} if place.restates else {})
+        for place in policy.citations(file, entry)
+    ]
+
+
+def _source(place: Place) -> dict[str, Any]:
+    return {"title": place.title, "at": place.at, "href": place.href}

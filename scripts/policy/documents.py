@@ -14,6 +14,7 @@ from scripts.policy.files import FormFile, documents_folder, name_of, read_entri
 from scripts.policy.ledger_file import last_entry
 from scripts.policy.lists_held import Days, days_without_list, on_days
 from scripts.policy.model import Document, Policy, RulesFile, Version, last_day
+from scripts.policy.standing import standing_of
 from scripts.problems import Gathering, Problem
 from scripts.text.clauses import VersionText, parse_text
 
@@ -185,7 +186,7 @@ def with_documents(policy: Policy, read: Sequence[ReadDocument]) -> Policy:
         versions = [
             (read_version, version)
             for read_version in document.versions
-            if (version := _version(document.facts.form, read_version, days))
+            if (version := _version(policy, document.facts.form, read_version, days))
         ]
         documents.append(Document(document.facts.form, tuple(version for _, version in versions)))
         rules_files += [
@@ -225,7 +226,9 @@ def _on_days(law: RulesFile, without_list: Sequence[Days]) -> list[RulesFile]:
     ]
 
 
-def _version(document: document_form.DocumentFile, read: ReadVersion, days: Sequence[date]) -> Version | None:
+def _version(
+    policy: Policy, document: document_form.DocumentFile, read: ReadVersion, days: Sequence[date]
+) -> Version | None:
     """The version, which ends when the next begins, on its own last day or when it was withdrawn."""
     if read.facts is None or read.text is None:
         return None
@@ -239,6 +242,9 @@ def _version(document: document_form.DocumentFile, read: ReadVersion, days: Sequ
         ends=ends,
         facts=facts,
         text=read.text,
+        standing=standing_of(
+            document.standing_of(read.day), document.owner, policy.authority, policy.sources, policy.kept_by
+        ),
         draft=read.draft,
         folder=read.name,
         files=read.files,

@@ -18,6 +18,8 @@ from scripts.forms.located import Located
 from scripts.forms.site import Site
 from scripts.forms.steps import Step
 from scripts.forms.words import Language
+from scripts.policy.place import Place, place_in
+from scripts.policy.standing import Standing
 from scripts.text.clauses import VersionText
 from scripts.text.identity import ClauseHistory, clause_histories, same_clauses
 
@@ -63,21 +65,6 @@ class RulesFile:
 
 
 @dataclass(frozen=True)
-class Place:
-    """A place that a rule, note or step comes from."""
-
-    title: str
-    at: str
-    """The pinpoint: regulation 6; clause 9.2."""
-    href: str | None
-    """To a clause of ours, from the site's root, or to the source where it is published."""
-    source: str | None
-    """The id of a source; None for a clause of a document held here."""
-    confidence: strict_form.Confidence
-    """How sure we are of it."""
-
-
-@dataclass(frozen=True)
 class Version:
     """One dated version of a document."""
 
@@ -87,6 +74,7 @@ class Version:
     """Its last day in force; None where it has no end yet, and before its first day where it never was in force."""
     facts: document_form.VersionFile
     text: VersionText
+    standing: Standing
     draft: bool = False
     """Whether it is not published yet: only checks, the preview and the commands see it."""
     folder: str = ""
@@ -138,13 +126,51 @@ class Version:
 
     @property
     def title(self) -> str:
-        """Its title, with the label that tells it from others."""
+        """Its title, with the label that tells it from others; the ledger holds it for good."""
         return f"{self.document.title}, {self.facts.label}"
+
+    @property
+    def full_title(self) -> str:
+        """The same, with what it is where it is no text of the council's."""
+        return self.title if self.standing.is_adopted else f"{self.title}: {self.standing.briefly}"
+
+    @property
+    def searched_label(self) -> str:
+        """Its label where the document's title stands apart, with what it is where it is no text of the council's."""
+        return self.full_title.removeprefix(f"{self.document.title}, ")
+
+    @property
+    def cited_title(self) -> str:
+        """How a citation calls it."""
+        return self.title if self.standing.is_adopted else f"This site's restatement of {self.restated}"
+
+    @property
+    def restated(self) -> str:
+        """What it restates, inside a sentence; empty for a text of the council's."""
+        return self.standing.restated(self.facts.label)
+
+    @property
+    def dated_by(self) -> str:
+        """How the first day of a restatement was found; empty for a text of the council's, which sets its own."""
+        return "" if self.standing.is_adopted else self.standing.dated_by or self.facts.date_note or ""
 
     @property
     def applies(self) -> bool:
         """Whether there is a day on which it is in force: not where it was withdrawn before its first."""
         return self.ends is None or self.ends >= self.in_force
+
+    def place(self, clause: str, confidence: strict_form.Confidence | None) -> Place:
+        """A clause of it as it is cited."""
+        return Place(
+            title=self.cited_title,
+            at=f"{self.standing.part} {clause}",
+            href=f"{self.address}#clause-{clause}",
+            source=None,
+            confidence=confidence or "read",
+            issued_by=self.standing.issued_by,
+            # The numbers of a restatement are this site's own, so what it restates is cited as a whole.
+            restates=tuple(place_in(source, source.number) for source in self.standing.restates),
+        )
 
     def in_force_on(self, day: date) -> bool:
         """Whether it is what applies on that day."""
@@ -168,6 +194,11 @@ class Document:
 
     facts: document_form.DocumentFile
     versions: tuple[Version, ...]
+
+    @property
+    def owner(self) -> str | None:
+        """Whose its newest version is; None where it has no version."""
+        return self.versions[-1].standing.owner if self.versions else None
 
     def in_force_on(self, day: date) -> Version | None:
         """The version that applies on that day, if one does."""
@@ -327,43 +358,24 @@ class Policy:
         A doubt that the entry names is about its main source, not about what it cites besides.
         """
         if file.version and entry.clause:
-            href = f"{file.version.address}#clause-{entry.clause}"
-            yield Place(file.version.title, f"clause {entry.clause}", href, None, entry.confidence or "read")
+            yield file.version.place(entry.clause, entry.confidence)
         source = entry.source or file.source
         if source and entry.at:
-            yield self.place(source, entry.at, entry.confidence)
-        yield from (self.place(also.source, also.at) for also in entry.also)
-
-    def place(self, source: str, at: str, confidence: strict_form.Confidence | None = None) -> Place:
-        """A place in a source; the source's own confidence stands where none is given."""
-        cited = self.sources[source]
-        return Place(cited.title, at, cited.href, source, confidence or cited.confidence)
+            yield place_in(self.sources[source], entry.at, entry.confidence)
+        yield from (place_in(self.sources[also.source], also.at) for also in entry.also)
 
     def changed_by(self, reply: Reply) -> Version | None:
         """The version that a reply says it changed."""
-        versions = (version for document in self.documents for version in document.versions)
-        return next(
-            (
-                version
-                for version in versions
-                if (version.document.id, version.in_force) == (reply.document, reply.version)
-            ),
-            None,
-        )
+        return next((version for version in self._versions(reply.document) if version.in_force == reply.version), None)
 
     def cited(self, step: Step) -> Version | None:
         """The version whose clause the step cites: the one in force on the step's first day."""
-        return next(
-            (
-                version
-                for document in self.documents
-                if document.facts.id == step.document
-                # The newest that had begun: a step cites the words that stood on its first day.
-                for version in reversed(document.versions)
-                if step.since and version.in_force <= step.since
-            ),
-            None,
-        )
+        # The newest that had begun: a step cites the words that stood on its first day.
+        versions = reversed(self._versions(step.document))
+        return next((version for version in versions if step.since and version.in_force <= step.since), None)
+
+    def _versions(self, document: str | None) -> tuple[Version, ...]:
+        return next((known.versions for known in self.documents if known.facts.id == document), ())
 
 
 def last_day(following: date | None) -> date | None:

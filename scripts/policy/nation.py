@@ -20,7 +20,7 @@ from scripts.problems import Gathering, Problem
 # The law has to be right for every council. Held against one council's elements and lists, a rule could be idle, or an
 # example come out right, only by what that council happens to say. So there is a council that says nothing.
 _NO_COUNCIL = council_form.Authority(
-    id="no-council", name="No council", short_name="No council", answers={}, disclaimer="There is none.", links=[]
+    id="no-council", name="No council", short_name="No council", standing="official", answers={}, links=[]
 )
 
 

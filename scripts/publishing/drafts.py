@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from scripts.forms.edited import dated_rules, folded
+from scripts.forms.edited import dated_rules
 from scripts.forms.strict import is_id
 from scripts.policy.files import name_of, version_folder
 from scripts.policy.ledger_file import last_entry
@@ -35,7 +35,7 @@ def start_draft(folder: Path, document: str, day: date, replace: bool = False) -
     def fill(unfinished: Path, before: Version | None) -> None:
         if before is None:
             read = readable_policy(folder)
-            write_first_draft(unfinished, read.public, read.document(document).facts.title, day)
+            write_first_draft(unfinished, read.document(document).facts.title, day)
             return
         source = version_folder(folder, document, before.in_force) / "rules.yaml"
         rules = dated_rules(source.read_text(encoding="utf-8"), f"{before.folder}/rules.yaml", day)
@@ -50,7 +50,7 @@ def start_document(folder: Path, document: NewDocument, day: date) -> Path:
     """A new document with its first draft, both ready to be filled in; gives the draft's folder."""
 
     def fill(unfinished: Path, before: Version | None) -> None:
-        write_first_draft(unfinished, readable_policy(folder).public, document.title, day)
+        write_first_draft(unfinished, document.title, day)
 
     return place_document(folder, document, day, fill)
 
@@ -176,7 +176,6 @@ def _facts(before: Version, day: date) -> str:
         f"label: as from {written_day(day)}\n"
         f"replaces: {before.in_force}\n"
         "# What readers are told has changed. `publish --note` writes it here; until then it may stay away.\n"
-        + folded("notice", before.facts.notice)
     )
 
 

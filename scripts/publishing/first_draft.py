@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from scripts.forms.edited import folded
 from scripts.policy.files import name_of, read_text, version_folder
 from scripts.policy.model import Policy, Version
 from scripts.problems import Problem
@@ -46,9 +45,11 @@ def document_facts(policy: Policy, document: NewDocument) -> str:
         f"title: {json.dumps(document.title, ensure_ascii=False)}\n"
         "# policy or leaflet\n"
         f"kind: {document.kind}\n"
-        "# Who answers for it.\n"
-        f"owner: {json.dumps(document.owner or policy.authority.name, ensure_ascii=False)}\n"
-        "# What a reader finds in it, in a sentence or two.\n"
+        "# adopted: the council's own text, with its file beside it. restated: this site's words for what is public;\n"
+        "# then write below it what is restated, like restates: [the-id-of-a-source].\n"
+        "standing: adopted\n"
+        + (f"owner: {json.dumps(document.owner, ensure_ascii=False)}\n" if document.owner else "")
+        + "# What a reader finds in it, in a sentence or two.\n"
         f"summary: {UNWRITTEN}\n"
         "# How long after a review the next one is due, like 12 months or 2 years.\n"
         f"review_interval: {policy.review_interval}\n"
@@ -57,11 +58,11 @@ def document_facts(policy: Policy, document: NewDocument) -> str:
     )
 
 
-def write_first_draft(folder: Path, policy: Policy, title: str, day: date) -> None:
+def write_first_draft(folder: Path, title: str, day: date) -> None:
     """Writes the files of a first draft of that day into the folder, for the officer to fill in."""
     write_whole(folder / "text.md", _first_text(title))
     write_whole(folder / "rules.yaml", FIRST_RULES)
-    write_whole(folder / "version.yaml", _version_facts(policy, day))
+    write_whole(folder / "version.yaml", _version_facts(day))
 
 
 def _first_text(title: str) -> str:
@@ -73,13 +74,11 @@ def _first_text(title: str) -> str:
     )
 
 
-def _version_facts(policy: Policy, day: date) -> str:
+def _version_facts(day: date) -> str:
     return (
         "# What tells this version from the others of the document.\n"
         f"label: as from {written_day(day)}\n"
-        "# What stands in a box above the text.\n"
-        + folded("notice", policy.authority.disclaimer)
-        + "# What readers are told of it. `publish --note` writes it here; until then it may stay away.\n"
+        "# What readers are told of it. `publish --note` writes it here; until then it may stay away.\n"
     )
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from scripts.checked import read_checked_rules
 from scripts.checks.ledger import ledger_problems
+from scripts.checks.standing import unfinished_problems
 from scripts.forms import document as document_form
 from scripts.forms.edited import with_words, without_key
 from scripts.forms.located import parse
@@ -41,7 +42,7 @@ def publish(folder: Path, drafts: Sequence[DraftName], note: str, today: date) -
     with alone(folder):
         read = readable_policy(folder)
         versions = _drafts(read, drafts)
-        if problems := [problem for version in versions for problem in unwritten(folder, version)]:
+        if problems := [problem for version in versions for problem in _still_to_do(folder, read, version)]:
             raise ProblemsError(problems)
 
         def rehearse(names: Sequence[DraftName]) -> Callable[[Path], None]:
@@ -58,6 +59,12 @@ def publish(folder: Path, drafts: Sequence[DraftName], note: str, today: date) -
             raise ProblemsError([*error.problems, *advice]) from error
         change(folder)
         return versions
+
+
+def _still_to_do(folder: Path, read: PolicyFolder, version: Version) -> Iterator[Problem]:
+    """What an officer has not written or not brought yet."""
+    yield from unwritten(folder, version)
+    yield from unfinished_problems(read.with_drafts, version)
 
 
 def _drafts(read: PolicyFolder, names: Sequence[DraftName]) -> list[Version]:

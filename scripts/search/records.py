@@ -38,6 +38,8 @@ class Record:
     """The last day of a version; empty where it has no end yet."""
     state: str = ""
     """`draft` or `withdrawn`, where the days alone do not say it."""
+    standing: str = ""
+    """`restated` where it is no text of the council's."""
 
     def is_over(self, today: date) -> bool:
         """Whether it can never be in force again, from that day on."""
@@ -53,7 +55,7 @@ def records_of(html: str, address: str, title: str, facts: Mapping[str, Any]) ->
     """The records of a page's content. The facts stand in its head, under `search`; a version's has its days there."""
     if facts.get("exclude"):
         return
-    version = {name: str(facts.get(name) or "") for name in ("label", "since", "until", "state")}
+    version = {name: str(facts.get(name) or "") for name in ("label", "since", "until", "state", "standing")}
     page = str(facts.get("document") or title)
     for index, section in enumerate(_Cutter().cut(html)):
         if version["since"] and index and not section.number:

@@ -58,8 +58,8 @@ def test_nine_year_old_with_a_draft_plan_and_a_support_plan(rules: RuleSet) -> N
     assert all(reason["sources"] for decided in elements.values() for reason in decided["reasons"])
     assert elements["short_breaks"]["reasons"][0]["sources"] == [
         {
-            "title": "Personal budgets policy, as at Summer 2015",
-            "at": "clause 9.2",
+            "title": "This site's restatement of the council's public page of Summer 2015",
+            "at": "paragraph 9.2",
             "href": "/policy/personal-budgets-policy/2015-06-01/#clause-9.2",
         }
     ]

@@ -32,7 +32,12 @@ def words_of_our_own() -> frozenset[str]:
     versions = [version for document in policy.documents for version in document.versions]
     return frozenset(
         {
-            *(policy.authority.id, policy.authority.name, policy.authority.short_name, policy.authority.disclaimer),
+            *(
+                policy.authority.id,
+                policy.authority.name,
+                policy.authority.short_name,
+                policy.authority.disclaimer or "",
+            ),
             *(word for element in policy.elements for word in (element.id, element.name)),
             *(area.id for area in policy.areas),
             *(question.label for question in policy.questions),

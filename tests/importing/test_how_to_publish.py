@@ -140,6 +140,9 @@ def test_two_new_documents_that_need_each_other_are_published_as_the_page_says(p
         facts.write_text(text.replace("# last_reviewed: TO BE WRITTEN", "last_reviewed: 2026-11-26"), encoding="utf-8")
         text = f"# What you pay\n\n## 1 Paying\n\n1.1 See [the other](/policy/{other}/2027-04-01/#clause-1.1).\n"
         (facts.parent / "2027-04-01/text.md").write_text(text, encoding="utf-8")
+        (facts.parent / "2027-04-01/original.pdf").write_bytes(PICTURE.read_bytes())
+        with (facts.parent / "2027-04-01/version.yaml").open("a", encoding="utf-8") as file:
+            file.write("original: {title: What you pay, format: PDF, size: 90 KB, held: yes, note: As issued.}\n")
 
     # What the page does not show: the command for one of them alone, and the command that it gives.
     alone = [str(project / ".venv/bin/python"), *shlex.split(together.replace(" charging-leaflet 2027-04-01", ""))[1:]]

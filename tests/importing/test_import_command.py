@@ -43,7 +43,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     version.mkdir()
     (version / "text.md").write_text("# A leaflet\n\n## 1 Help\n\n1.1 Ask us.\n", encoding="utf-8")
     (version / "rules.yaml").write_text("rules: []\n", encoding="utf-8")
-    facts = "label: as first made\nstatus: in_force\nchange_note: The first.\nnotice: Made up for the tests.\n"
+    facts = "label: as first made\nstatus: in_force\nchange_note: The first.\n"
+    (version / "original.txt").write_text("Made up for the tests.\n", encoding="utf-8")
     (version / "version.yaml").write_text(facts, encoding="utf-8")
     monkeypatch.setattr(command_line, "POLICY", copy)
     return copy
@@ -53,7 +54,7 @@ def new_document(folder: Path, name: str, title: str) -> None:
     place = folder / "council" / "documents" / name
     place.mkdir()
     (place / "document.yaml").write_text(
-        f"id: {name}\ntitle: '{title}'\nkind: leaflet\nowner: A council\nsummary: What is charged.\n"
+        f"id: {name}\ntitle: '{title}'\nkind: leaflet\nstanding: adopted\nsummary: What is charged.\n"
         "review_interval: 12 months\nlast_reviewed: 2026-11-01\n",
         encoding="utf-8",
     )
@@ -100,7 +101,6 @@ def test_a_word_file_becomes_a_draft_with_its_report(
         "status: draft\n"
         "replaces: 2021-01-01\n"
         "# What readers are told has changed. `publish --note` writes it here; until then it may stay away.\n"
-        'notice: "Made up for the tests."\n'
         "original:\n"
         '  title: "A leaflet for families"\n'
         "  format: Word\n"
@@ -217,11 +217,11 @@ def test_rules_of_the_version_before_come_along_to_the_clauses_that_theirs_becam
     ]
 
 
-def test_the_first_version_of_a_document_has_no_rules_and_the_councils_notice(folder: Path, word_file: Path) -> None:
+def test_the_first_version_of_a_document_has_no_rules(folder: Path, word_file: Path) -> None:
     new_document(folder, "charging", "Charging: a policy")
     made = import_file(folder, word_file, "charging", DAY)
     facts = (made.folder / "version.yaml").read_text(encoding="utf-8")
-    assert "replaces" not in facts
+    assert "replaces" not in facts and "notice" not in facts
     assert '  title: "Charging: a policy"\n' in facts
     assert (made.folder / "rules.yaml").read_text(encoding="utf-8") == FIRST_RULES
     read_checked_rules(folder).sound_drafts()

@@ -115,7 +115,7 @@ def test_the_document_is_made_with_its_first_draft_and_the_report_says_what_was_
     assert '  title: "Charging for care"\n' in (folder / "version.yaml").read_text(encoding="utf-8")
     assert (folder / "rules.yaml").read_text(encoding="utf-8") == FIRST_RULES
     read_checked_rules(policy).sound_drafts()
-    with pytest.raises(ProblemsError, match=r"document\.yaml:9: This is still to be written"):
+    with pytest.raises(ProblemsError, match=r"document\.yaml:10: This is still to be written"):
         publish(policy, [(NEW, DAY)], "The first.", DAY)
 
 

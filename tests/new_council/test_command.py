@@ -97,12 +97,25 @@ def test_the_council_is_sound_at_once_and_holds_no_list(thornby: tuple[Path, str
     ]
 
 
+def test_the_councils_own_site_disclaims_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "policy").mkdir()
+    answers = ANSWERS.read_text(encoding="utf-8").replace("standing: demonstration", "standing: official")
+    (tmp_path / "new-council-thornby.yaml").write_text(answers, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(isatty=lambda: False))
+    assert new_council_thornby() == 0
+    authority = read_checked_rules(tmp_path / "policy").policy.authority
+    assert (authority.is_official, authority.disclaimer) == (True, None)
+
+
 def test_authority_yaml_says_what_was_answered(thornby: tuple[Path, str]) -> None:
     assert (thornby[0] / "council" / "authority.yaml").read_text(encoding="utf-8") == (
         "# Which council this is, and what is said of it on every page.\n"
         "id: thornby\n"
         'name: "Thornby Metropolitan Borough Council"\n'
         'short_name: "Thornby"\n'
+        "# Whose site it is. A demonstration says on every page that it is not the council's. An official one is.\n"
+        "standing: demonstration\n"
         "# Facts about the council, so that no family is asked for them.\n"
         "answers:\n"
         "  sen_pilot_area: no\n"
@@ -150,8 +163,8 @@ def test_the_command_says_what_is_open_what_is_inherited_and_what_comes_next(
         f"  {draft}/2026-09-01/text.md:3: 1 TO BE WRITTEN",
         f"  {draft}/2026-09-01/text.md:5: 1.1 TO BE WRITTEN: the first clause. A line that begins with ## and a number "
         "begins a section, and one that begins with a number like 1.2 a clause.",
-        f"  {draft}/document.yaml:9: summary: TO BE WRITTEN",
-        f"  {draft}/document.yaml:13: last_reviewed: TO BE WRITTEN",
+        f"  {draft}/document.yaml:10: summary: TO BE WRITTEN",
+        f"  {draft}/document.yaml:14: last_reviewed: TO BE WRITTEN",
         f'  policy/council/elements.yaml:10: TO BE WRITTEN: what Extra help: "top-up" includes. {words}',
         f"  policy/council/elements.yaml:36: TO BE WRITTEN: what Days out includes. {words}",
         f"  policy/council/elements.yaml:43: TO BE WRITTEN: what Nights away includes. {words}",

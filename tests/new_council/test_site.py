@@ -26,6 +26,7 @@ from scripts.policy.reader import readable_policy
 from scripts.publishing.ledger import publish
 from scripts.serving.server import SiteServer
 from tests.councils.made_up import COUNCILS
+from tests.publishing.made_document import bring_the_file
 from tests.site.walking import STARTS_WITHIN, WHEN_READY, go_through, shown
 
 TODAY = date(2026, 11, 26)
@@ -79,6 +80,7 @@ def write_the_document(policy: Path) -> None:
         '"Sitters"\n    other_names: [Home sitting]\n    former_names: [Sits]\n',
     )
     shutil.copyfile(WRITTEN / "council" / "steps.yaml", council / "steps.yaml")
+    bring_the_file(draft)
 
 
 def rewrite(path: Path, old: str, new: str) -> None:

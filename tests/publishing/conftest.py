@@ -10,7 +10,7 @@ import pytest
 
 from scripts.paths import ROOT
 from scripts.publishing.ledger import publish
-from tests.publishing.made_document import DOCUMENT, FORTY, TODAY, Draft
+from tests.publishing.made_document import DOCUMENT, FORTY, ISSUED, TODAY, Draft
 
 
 @pytest.fixture(scope="session")
@@ -27,7 +27,7 @@ def published_council(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = copy / "council" / "documents" / DOCUMENT
     folder.mkdir()
     (folder / "document.yaml").write_text(
-        f"id: {DOCUMENT}\ntitle: Charging policy\nkind: policy\nowner: A council\nsummary: What is charged.\n"
+        f"id: {DOCUMENT}\ntitle: Charging policy\nkind: policy\nstanding: adopted\nsummary: What is charged.\n"
         "review_interval: 2 years\nlast_reviewed: 2026-04-01\n",
         encoding="utf-8",
     )
@@ -50,8 +50,9 @@ def draft(policy: Path) -> Draft:
         words = "\n\n".join(f"2.{number} {one}" for number, one in enumerate(clauses or FORTY, start=1))
         (folder / "text.md").write_text(f"# Charging policy\n\n## 2 Asking\n\n{words}\n", encoding="utf-8")
         (folder / "rules.yaml").write_text("rules: []\nnotes: []\n", encoding="utf-8")
-        notice = "notice: Made up for the tests.\n"
-        (folder / "version.yaml").write_text(f"label: as from {day}\n{facts}{notice}", encoding="utf-8")
+        (folder / "original.txt").write_text("Made up for the tests.\n", encoding="utf-8")
+        issued = "" if "original:" in facts else ISSUED
+        (folder / "version.yaml").write_text(f"label: as from {day}\n{facts}{issued}", encoding="utf-8")
         return folder
 
     return draft

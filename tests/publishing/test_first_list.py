@@ -15,6 +15,7 @@ from scripts.problems import ProblemsError
 from scripts.publishing.drafts import start_document
 from scripts.publishing.first_draft import NewDocument
 from scripts.publishing.ledger import publish
+from tests.publishing.made_document import bring_the_file
 
 DAY, TODAY = date(2027, 4, 1), date(2026, 11, 26)
 CARE, HEALTH = ("care-list", DAY), ("nhs-list", DAY)
@@ -47,7 +48,8 @@ def policy(tmp_path: Path) -> Path:
     council = tmp_path / "policy" / "council"
     council.mkdir(parents=True)
     (council / "authority.yaml").write_text(
-        "id: here\nname: A council\nshort_name: Here\nanswers: {}\ndisclaimer: Made up for the tests.\nlinks: []\n",
+        "id: here\nname: A council\nshort_name: Here\nstanding: demonstration\nanswers: {}\n"
+        "disclaimer: Made up for the tests.\nlinks: []\n",
         encoding="utf-8",
     )
     (council / "elements.yaml").write_text(ELEMENTS, encoding="utf-8")
@@ -65,6 +67,7 @@ def write_rule(policy: Path) -> WriteRule:
         facts = folder.parent / "document.yaml"
         text = facts.read_text(encoding="utf-8").replace("summary: TO BE WRITTEN", "summary: What we pay.")
         facts.write_text(text.replace("# last_reviewed: TO BE WRITTEN", "last_reviewed: 2026-11-24"), encoding="utf-8")
+        bring_the_file(folder)
         example = {"family": "A family", "as_of": str(DAY), "element": element, "answers": HELD_BACK_BY_NOTHING}
         rule = {
             "id": document,

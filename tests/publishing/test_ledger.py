@@ -25,7 +25,7 @@ from scripts.publishing import ledger as publishing
 from scripts.publishing.drafts import start_draft
 from scripts.publishing.ledger import publish, remove, settled, withdraw
 from tests.publishing.killed import ends_before
-from tests.publishing.made_document import DOCUMENT, FORTY, INSERTED, TODAY, Draft
+from tests.publishing.made_document import DOCUMENT, FORTY, INSERTED, ISSUED, TODAY, Draft
 
 FOLDER = f"policy/council/documents/{DOCUMENT}"
 CORRECT = f"publish a version that says so: python3 -m scripts new-version {DOCUMENT} --in-force DATE"
@@ -52,13 +52,12 @@ def test_publishing_freezes_words_rules_and_original_with_the_note(policy: Path,
     publish(policy, [(DOCUMENT, date(2025, 4, 1))], "The first\nversion.", TODAY)
     facts = (folder / "version.yaml").read_text(encoding="utf-8")
     assert facts == (
-        "label: as from 2025-04-01\n# a comment that stays\nnotice: Made up for the tests.\n"
-        "change_note: >-\n  The first version.\n"
+        "label: as from 2025-04-01\n# a comment that stays\n" + ISSUED + "change_note: >-\n  The first version.\n"
     )
     (entry,) = entries(policy)
     assert (entry["act"], entry["version"], entry["on"]) == ("publish", "2025-04-01", "2026-11-24")
     assert entry["note"] == "The first version."
-    assert sorted(entry["files"]) == ["original.docx", "rules.yaml", "text.md", "version.yaml"]
+    assert sorted(entry["files"]) == ["original.docx", "original.txt", "rules.yaml", "text.md", "version.yaml"]
     assert problems(policy) == []
 
 
@@ -370,7 +369,6 @@ def test_a_new_version_is_a_sound_draft_of_the_one_before(policy: Path, publishe
     assert (folder / "version.yaml").read_text(encoding="utf-8") == (
         "label: as from 1 April 2027\nreplaces: 2026-04-01\n"
         "# What readers are told has changed. `publish --note` writes it here; until then it may stay away.\n"
-        "notice: >-\n  Made up for the tests.\n"
     )
     text = (folder / "text.md").read_text(encoding="utf-8")
     assert "[was" not in text and f"2.22 {FORTY[20]}" in text

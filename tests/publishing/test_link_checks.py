@@ -30,7 +30,7 @@ def problems(policy: Path) -> list[str]:
         (
             "/policy/charging-policy/2027-04-01/image-2.png",
             "leads to no file of that version. It has: charging-policy-2027-04-01.pdf, charging-policy-2027-04-01.txt, "
-            "image-1.png.",
+            "image-1.png, original.txt.",
         ),
         ("/policy/charging-policy/#clause-2.9", "leads to no clause of that document. It has: 2.1, 2.2."),
         (

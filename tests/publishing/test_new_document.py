@@ -22,7 +22,7 @@ from scripts.publishing.drafts import start_document, start_draft
 from scripts.publishing.first_draft import NewDocument
 from scripts.publishing.ledger import publish
 from tests.publishing.killed import ends_before
-from tests.publishing.made_document import DOCUMENT, TODAY
+from tests.publishing.made_document import DOCUMENT, ISSUED, TODAY
 
 NEW = NewDocument("travel-policy", 'Travel: the "whole" policy', "policy")
 DAY = date(2027, 4, 1)
@@ -66,6 +66,9 @@ def fill_in(folder: Path) -> None:
     text = text.replace("# last_reviewed: TO BE WRITTEN", "last_reviewed: 2026-11-24")
     facts.write_text(text, encoding="utf-8")
     (folder / "text.md").write_text("# Travel\n\n## 1 Travel\n\n1.1 We pay for travel.\n", encoding="utf-8")
+    (folder / "original.pdf").write_bytes(b"as it was issued")
+    version = folder / "version.yaml"
+    version.write_text(version.read_text(encoding="utf-8") + ISSUED, encoding="utf-8")
 
 
 def test_a_new_document_is_a_sound_draft_with_what_is_to_be_written_marked(policy: Path, folder: Path) -> None:
@@ -76,8 +79,9 @@ def test_a_new_document_is_a_sound_draft_with_what_is_to_be_written_marked(polic
         'title: "Travel: the \\"whole\\" policy"\n'
         "# policy or leaflet\n"
         "kind: policy\n"
-        "# Who answers for it.\n"
-        'owner: "High Tarn County Council, made up for the tests"\n'
+        "# adopted: the council's own text, with its file beside it. restated: this site's words for what is public;\n"
+        "# then write below it what is restated, like restates: [the-id-of-a-source].\n"
+        "standing: adopted\n"
         "# What a reader finds in it, in a sentence or two.\n"
         "summary: TO BE WRITTEN\n"
         "# How long after a review the next one is due, like 12 months or 2 years.\n"
@@ -93,9 +97,6 @@ def test_a_new_document_is_a_sound_draft_with_what_is_to_be_written_marked(polic
     assert (folder / "version.yaml").read_text(encoding="utf-8") == (
         "# What tells this version from the others of the document.\n"
         "label: as from 1 April 2027\n"
-        "# What stands in a box above the text.\n"
-        "notice: >-\n  High Tarn is made up for the tests of this site. There is no such council. Rely on nothing that "
-        "stands here.\n"
         "# What readers are told of it. `publish --note` writes it here; until then it may stay away.\n"
     )
     drafts = read_checked_rules(policy).sound_drafts()
@@ -121,7 +122,7 @@ def test_what_was_written_is_said_with_what_is_next(
     facts = parse((folder.parent / "document.yaml").read_text(encoding="utf-8"), "document.yaml").data
     assert (facts["title"], facts["owner"]) == (NEW.title, "The travel team")
     assert main(["check", "--today", "2026-11-26"]) == 0
-    assert capsys.readouterr().out.endswith(" and 1 draft not published.\n")
+    assert " and 1 draft not published.\nBefore it can be published: " in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -181,10 +182,13 @@ def test_nothing_that_is_still_to_be_written_is_published(policy: Path, folder: 
     with pytest.raises(ProblemsError) as raised:
         publish(policy, [(NEW.id, DAY)], "The first.", TODAY)
     assert [str(problem) for problem in raised.value.problems] == [
-        f"{name_of(folder.parent, policy)}/document.yaml:9: {own}",
-        f"{name_of(folder.parent, policy)}/document.yaml:13: {own}",
+        f"{name_of(folder.parent, policy)}/document.yaml:10: {own}",
+        f"{name_of(folder.parent, policy)}/document.yaml:14: {own}",
         f"{name}/text.md:3: {own}",
         f"{name}/text.md:5: {own}",
+        f"{name_of(folder.parent, policy)}/document.yaml:8: standing is 'adopted', and the council's file of the "
+        f"version of 2027-04-01 is not held. Put the file into {name}, as original.docx or original.pdf; or write "
+        "standing: restated, and what it restates.",
     ]
     fill_in(folder)
     publish(policy, [(NEW.id, DAY)], "The first.", TODAY)
@@ -193,7 +197,8 @@ def test_nothing_that_is_still_to_be_written_is_published(policy: Path, folder: 
         .read_text(encoding="utf-8")
         .endswith(
             "# What readers are told of it. `publish --note` writes it here; until then it may stay away.\n"
-            "change_note: >-\n  The first.\n"
+            + ISSUED
+            + "change_note: >-\n  The first.\n"
         )
     )
     assert not read_published(policy).has_drafts

@@ -132,7 +132,7 @@ def test_the_original_is_offered_with_its_hash(policy: Path, draft: Draft) -> No
     assert f'/{FOLDER}/2025-04-01/original.docx" download>The form</a>' in page
     assert f"SHA-256: <code>{hashlib.sha256(b'as it was issued').hexdigest()}</code>" in page
     found = read_published(policy).policy
-    assert [address for address, _ in originals(found, policy)] == [f"{FOLDER}/2025-04-01/original.docx"]
+    assert f"{FOLDER}/2025-04-01/original.docx" in dict(originals(found, policy))
 
 
 def test_drafts_are_in_the_preview_alone_and_marked(policy: Path, published: Draft, draft: Draft) -> None:

@@ -23,7 +23,7 @@ from scripts.publishing.companions import DraftName, companions, needs
 from scripts.publishing.drafts import start_draft
 from scripts.publishing.ledger import publish
 from tests.publishing.killed import ends_before
-from tests.publishing.made_document import DOCUMENT, TODAY, Draft
+from tests.publishing.made_document import DOCUMENT, ISSUED, TODAY, Draft
 
 LEAFLET, STATEMENT = "charging-leaflet", "statement-of-budgets"
 DAY = date(2027, 4, 1)
@@ -114,6 +114,9 @@ def test_two_that_need_each_other_are_published_by_the_command_that_is_given(
 def moved_rule(policy: Path, draft: Draft) -> None:
     """A rule that leaves one document and comes into another on one day: neither is sound without the other."""
     folder = start_draft(policy, STATEMENT, DAY)
+    (folder / "original.pdf").write_bytes(b"as it was issued")
+    with (folder / "version.yaml").open("a", encoding="utf-8") as facts:
+        facts.write(ISSUED)
     text = (folder / "rules.yaml").read_text(encoding="utf-8")
     moved = re.search(r"  - id: free-time-case-by-case\n.*?(?=\n  - id:)", text, re.DOTALL)
     assert moved

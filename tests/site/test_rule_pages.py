@@ -131,6 +131,8 @@ def test_the_list_of_sources_names_each_and_says_which_no_rule_cites(
 ) -> None:
     cited = {cited.source for entry in entries for cited in entry.cited}
     cited |= {event.source for file in policy.rules_files for event in file.events}
+    versions = [version for document in policy.documents for version in document.versions]
+    cited |= {source.id for version in versions for source in version.standing.restates}
     page.goto("/sources/")
     uncited = texts(page, "#uncited + p + ul > li")
     assert len(uncited) == len([name for name in policy.sources if name not in cited])
@@ -161,7 +163,9 @@ def test_the_timeline_tells_national_and_local_apart_in_words(page: Page) -> Non
     day = page.locator(".day", has=page.locator("[id='day-2015-06-01']"))
     summaries = [" ".join(text.split()) for text in day.locator("summary").all_inner_texts()]
     groups = [text.partition(":")[0] for text in summaries]
-    assert groups == ["National law and guidance", "Peterborough's own rules", "Notes of this site"][: len(groups)]
+    assert (
+        groups == ["National law and guidance", "What Peterborough has published", "Notes of this site"][: len(groups)]
+    )
     assert len(groups) > 1
 
 

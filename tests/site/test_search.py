@@ -35,9 +35,9 @@ def status(page: Page) -> str:
 
 def test_a_clause_in_force_is_found_and_its_link_leads_to_it(page: Page) -> None:
     page.goto("/search/?q=integrated+care+board")
-    clauses = [one for one in results(page) if one.startswith("Clause ")]
-    assert "In force since 1 July 2022" in clauses[0]
-    link = page.locator(".search__results li a", has_text="Clause ").first
+    clauses = [one for one in results(page) if one.startswith("Paragraph ")]
+    assert "Restated by this site for the days from 1 July 2022" in clauses[0]
+    link = page.locator(".search__results li a", has_text="Paragraph ").first
     address = link.get_attribute("href") or ""
     assert IN_FORCE in address
     link.click()
@@ -47,16 +47,16 @@ def test_a_clause_in_force_is_found_and_its_link_leads_to_it(page: Page) -> None
 
 def test_what_is_not_in_force_is_shown_only_when_asked_for_and_comes_last(page: Page) -> None:
     page.goto("/search/?q=clinical+commissioning+group")
-    assert not any("No longer in force" in one for one in results(page))
+    assert not any("Restated by this site" in one and " until " in one for one in results(page))
     first = status(page)
-    assert first.endswith(" in force today.")
+    assert first.endswith(", current today.")
     page.get_by_role("checkbox").check()
-    page.locator("[data-search] [role=status]", has_text="not in force").wait_for()
+    page.locator("[data-search] [role=status]", has_text=" not.").wait_for()
     found = every_result(page)
-    over = ["No longer in force" in one for one in found]
+    over = ["Restated by this site" in one and " until " in one for one in found]
     assert any(over)
     assert over == sorted(over)
-    assert status(page).endswith(f"{over.count(False)} in force today, {over.count(True)} not in force.")
+    assert status(page).endswith(f"{over.count(False)} current today, {over.count(True)} not.")
     assert "older=yes" in page.url
 
 
@@ -64,9 +64,9 @@ def test_the_reader_s_day_decides_what_is_in_force(open_page: Callable[..., Page
     page = open_page()
     page.clock.set_fixed_time(datetime(2021, 1, 1, 12))
     page.goto("/search/?q=integrated+care+board")
-    assert not any("In force since 1 July 2022" in one for one in every_result(page))
+    assert not any("for the days from 1 July 2022" in one for one in every_result(page))
     page.goto("/search/?q=integrated+care+board&older=yes")
-    assert any("Not in force yet from 1 July 2022" in one for one in every_result(page))
+    assert any("Restated by this site for the days from 1 July 2022" in one for one in every_result(page))
 
 
 def test_search_works_by_keyboard_alone(page: Page) -> None:
@@ -105,7 +105,7 @@ def test_where_nothing_has_every_word_the_nearest_come_first_and_no_more_than_tw
     page.goto("/search/?q=can+my+sister+with+her+grandparent+pay+for+the+wheelchair")
     found = every_result(page)
     assert status(page) == (
-        "20 results for “can my sister with her grandparent pay for the wheelchair”, in force today. "
+        "20 results for “can my sister with her grandparent pay for the wheelchair”, current today. "
         "No result has every word: these come nearest."
     )
     assert len(found) == 20
@@ -115,7 +115,7 @@ def test_where_nothing_has_every_word_the_nearest_come_first_and_no_more_than_tw
 def test_nothing_found_says_what_to_do(page: Page) -> None:
     page.goto("/search/?q=xyzzyqq")
     assert results(page) == []
-    assert status(page) == "Nothing found for “xyzzyqq” in what is in force today."
+    assert status(page) == "Nothing found for “xyzzyqq” in what is current today."
     assert page.get_by_role("main").get_by_role("link", name="site map").is_visible()
 
 
@@ -144,4 +144,4 @@ def test_search_works_without_a_network_once_the_calculator_was_there(open_page:
         : navigator.serviceWorker.addEventListener("controllerchange", () => has()))""")
     page.context.set_offline(True)
     page.goto("/search/?q=short+breaks")
-    assert any("In force since" in one for one in results(page))
+    assert any("Restated by this site" in one for one in results(page))

@@ -66,18 +66,18 @@ def test_a_scheduled_version_is_in_force_from_its_day_on_a_site_built_before(
     said, results = asked(browser, scheduled, "miles", day)
     assert results
     assert [one for one in results if f"In force {now}" not in one] == []
-    assert said.endswith(" for “miles”, in force today.")
+    assert said.endswith(" for “miles”, current today.")
     said, everything = asked(browser, scheduled, "miles", day, older=True)
     assert everything[: len(results)] == results
     assert len(everything) > len(results)
     assert [one for one in everything[len(results) :] if other not in one] == []
-    assert said.endswith(f"{len(results)} in force today, {len(everything) - len(results)} not in force.")
+    assert said.endswith(f"{len(results)} current today, {len(everything) - len(results)} not.")
 
 
 def test_who_asks_for_older_versions_where_there_are_none_gets_the_others(browser: Browser, scheduled: Path) -> None:
     said, results = asked(browser, scheduled, "miles", BUILT, older=True)
     assert len(results) > 1
-    assert said.endswith(" not in force.")
+    assert said.endswith(" not.")
     said, results = asked(browser, scheduled, "xyzzyqq", BUILT, older=True)
     assert (said, results) == ("Nothing found for “xyzzyqq”.", [])
 

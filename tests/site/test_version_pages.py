@@ -36,8 +36,10 @@ def test_a_superseded_version_says_so_and_leads_to_the_one_in_force(
     page = open_page(java_script_enabled=scripts)
     page.goto(f"{GUIDE}2015-06-01/")
     assert banner(page) == (
-        "No longer in force It applied from 1 June 2015 until 1 December 2019. "
-        "Read the version in force instead: as at 1 July 2022"
+        "Restated by this site These are this site's words for the council's public page of Summer 2015. The council "
+        "did not write or adopt them. We take them for the days from 1 June 2015 until 1 December 2019. The council's "
+        "page gives a season and no day. This site takes 1 June 2015 as the day from which it applies. Read the later "
+        "restatement instead: as at 1 July 2022"
     )
     page.locator("[data-banners] > :visible a").click()
     assert page.url.endswith(f"{GUIDE}2022-07-01/")
@@ -47,11 +49,12 @@ def test_without_scripts_the_dates_are_said(open_page: Callable[..., Page]) -> N
     page = open_page(java_script_enabled=False)
     page.goto(GUIDE)
     text = banner(page)
-    assert text.startswith("In force It applies from 1 July 2022. We made this page on ")
+    assert text.startswith("Restated by this site These are this site's words for the law, as at 1 July 2022. ")
+    assert " We take them for the days from 1 July 2022. " in text and " We made this page on " in text
     assert text.endswith(", and knew of no later version then.")
     page.goto(f"{GUIDE}history/")
     assert not page.locator("[data-in-force-on]").is_visible()
-    assert "From 1 June 2015 until 1 December 2019" in page.locator("tbody").first.inner_text()
+    assert "Taken to apply from 1 June 2015 until 1 December 2019" in page.locator("tbody").first.inner_text()
 
 
 def test_what_was_in_force_on_a_day_is_found(page: Page) -> None:
@@ -62,7 +65,7 @@ def test_what_was_in_force_on_a_day_is_found(page: Page) -> None:
         page.locator("input[name=day]").dispatch_event("change")
         answers.append(page.locator("[role=status]").inner_text())
     assert answers == [
-        "No version held here was in force on that day.",
+        "No version held here is for that day.",
         "As at Summer 2015",
         "As at Summer 2015",
         "As at 2 December 2019",
@@ -87,13 +90,13 @@ def test_a_renumbered_clause_says_what_it_was_and_old_addresses_lead_to_it(page:
 def test_the_changes_come_with_a_summary_and_can_be_shown_alone(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto(f"{GUIDE}2019-12-02/changes/")
-    assert page.locator(".lead").inner_text() == "Clauses: 4 changed, 3 added, 4 renumbered."
+    assert page.locator(".lead").inner_text() == "Paragraphs: 4 changed, 3 added, 4 renumbered."
     shown = page.locator(".redline__clause:visible")
     everything = shown.count()
-    page.get_by_label("Show only the clauses that changed").check()
+    page.get_by_label("Show only the paragraphs that changed").check()
     assert (everything > 40, shown.count()) == (True, 11)
     labels = page.locator(".redline__clause:visible .redline__label a").all_text_contents()
-    assert labels[:3] == ["Clause 5.3", "Clause 5.4", "Clause 5.5 (was 5.3)"]
+    assert labels[:3] == ["Paragraph 5.3", "Paragraph 5.4", "Paragraph 5.5 (was 5.3)"]
     assert page.locator(".redline__beside:visible").count() == 0
     page.set_viewport_size({"width": 1280, "height": 800})
     assert page.locator(".redline__beside:visible").count() == 4
@@ -104,7 +107,7 @@ def test_any_two_versions_can_be_compared(page: Page) -> None:
     page.goto(f"{GUIDE}history/")
     page.get_by_role("link", name="As at Summer 2015 and as at 1 July 2022").click()
     assert page.url.endswith(f"{GUIDE}2022-07-01/changes/2015-06-01/")
-    assert page.locator(".lead").inner_text() == "Clauses: 5 changed, 3 added, 4 renumbered."
+    assert page.locator(".lead").inner_text() == "Paragraphs: 5 changed, 3 added, 4 renumbered."
 
 
 def test_versions_name_one_another_for_programs(page: Page) -> None:
@@ -157,7 +160,7 @@ def test_the_feed_of_a_document_names_each_clause_that_changed(built_site: Path)
     root = ElementTree.parse(built_site / GUIDE[1:] / "feed.xml").getroot()
     newest = root.findtext(f"{ATOM}entry/{ATOM}content", "")
     assert re.findall(r'<a href="([^"]+#[^"]+)">([^<]+)</a>: ([a-z, ]+)', newest) == [
-        (f"../..{GUIDE}2022-07-01/changes/#clause-{number}", f"Clause {number}", "changed")
+        (f"../..{GUIDE}2022-07-01/changes/#clause-{number}", f"Paragraph {number}", "changed")
         for number in ("5.6", "12.1")
     ]
 
@@ -170,16 +173,16 @@ def test_the_history_of_a_clause_stands_beneath_it_and_leads_to_each_change(
     page.goto(f"{GUIDE}2015-06-01/")
     clause = page.locator("#clause-5\\.4")
     assert clause.locator("li").first.is_hidden()
-    clause.get_by_text("History of clause 5.4").click()
+    clause.get_by_text("History of paragraph 5.4").click()
     assert clause.locator(".clause__history li").all_inner_texts() == [
-        "From 1 July 2022, clause 5.6: changed",
-        "From 2 December 2019, clause 5.6 (was 5.4): renumbered",
-        "From 1 June 2015, clause 5.4: in the first version held here",
+        "From 1 July 2022, paragraph 5.6: changed",
+        "From 2 December 2019, paragraph 5.6 (was 5.4): renumbered",
+        "From 1 June 2015, paragraph 5.4: in the first version held here",
     ]
     clause.get_by_role("link", name="From 2 December 2019").click()
     assert page.url.endswith(f"{GUIDE}2019-12-02/changes/#clause-5.6")
     label = page.locator("#clause-5\\.6 .redline__label")
-    assert " ".join(label.inner_text().split()) == "Clause 5.6 (was 5.4) Renumbered"
+    assert " ".join(label.inner_text().split()) == "Paragraph 5.6 (was 5.4) Renumbered"
 
 
 def test_the_list_for_programs_holds_every_version(built_site: Path, guide: Document) -> None:

@@ -42,11 +42,14 @@ def _write_version(place: Path, document: MadeDocument, version: MadeVersion) ->
     earlier = [other.day.isoformat() for other in document.versions if other.day < version.day]
     label = f"as from {version.day.day} {version.day:%B %Y}"
     facts = {"label": label, "notice": NOTICE, "change_note": version.note}
+    original = {"title": document.title, "format": "Text", "size": "1 KB", "held": "yes", "note": "Made up, too."}
     if earlier:
         facts["replaces"] = earlier[-1]
-    (folder / "version.yaml").write_text(_yaml(facts), encoding="utf-8")
+    issued = f"original: {json.dumps(original, ensure_ascii=False)}\n"
+    (folder / "version.yaml").write_text(_yaml(facts) + issued, encoding="utf-8")
     (folder / "rules.yaml").write_text("rules: []\nnotes: []\n", encoding="utf-8")
     (folder / "text.md").write_text(version.text, encoding="utf-8")
+    (folder / "original.txt").write_text(version.text, encoding="utf-8")
     return LedgerEntry(
         act="publish",
         document=document.id,
@@ -66,6 +69,7 @@ def _document_facts(document: MadeDocument) -> str:
             "id": document.id,
             "title": document.title,
             "kind": "policy",
+            "standing": "adopted",
             "owner": "A made-up council",
             "summary": f"A made-up policy, about {topic.thing} for {topic.people}.",
             "review_interval": "2 years",

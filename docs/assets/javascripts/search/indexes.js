@@ -12,6 +12,7 @@ import { isWithin } from "../shared/days.js";
  * @property {string} [since]
  * @property {string} [until]
  * @property {string} [state]
+ * @property {string} [standing] `restated`, where it is no text of the council's.
  */
 /** @typedef {{ url: string, excerpt: string, meta: Meta }} Found */
 /** @typedef {{ id: string, score: number, data: () => Promise<Found> }} Result */

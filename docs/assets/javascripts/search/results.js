@@ -7,6 +7,9 @@ import { fill } from "../shared/sentences.js";
 
 /** @import { Found, Meta } from "./indexes.js" */
 
+/** @type {Record<string, string>} */
+const KINDS = { in_force: "tag--in-force", restated: "tag--restated" };
+
 /**
  * @param {Found} found
  * @param {string} base The way up to the site's first page.
@@ -15,12 +18,13 @@ import { fill } from "../shared/sentences.js";
  */
 export function drawResult({ url, excerpt, meta }, base, day, sentences) {
   const { number, title, page, label } = meta;
+  const clause = sentences[meta.standing ? "paragraph" : "clause"];
   const href = `${base}/${url.replace(/^\//, "")}`;
   const where = [page, label].filter(Boolean).join(", ");
   return make(
     "li",
     {},
-    make("a", { href }, number ? fill(sentences.clause, { number, title }) : title),
+    make("a", { href }, number ? fill(clause, { number, title }) : title),
     where ? make("p", { class: "search__page" }, where) : null,
     meta.since ? drawState(meta.since, meta, day, sentences) : null,
     make("p", {}, drawExcerpt(excerpt)),
@@ -28,16 +32,18 @@ export function drawResult({ url, excerpt, meta }, base, day, sentences) {
 }
 
 /**
- * Whether a version is in force on the day, and on which days it is.
+ * What a version is on the day, and on which days it is that.
  * @param {string} since
  * @param {Meta} meta
  * @param {string} day
  * @param {Record<string, string>} sentences
  */
-function drawState(since, { until, state }, day, sentences) {
-  const name = nameOfState(since, until, state, day);
-  const kind = name === "in_force" ? "tag--in-force" : "tag--superseded";
-  const days = sentences[name === "in_force" && until ? "in_force_until_days" : `${name}_days`];
+function drawState(since, { until, state, standing }, day, sentences) {
+  const now = nameOfState(since, until, state, day);
+  // Nobody adopted a restatement, so it cannot be in force: its days say for when it is.
+  const name = standing && !["draft", "withdrawn"].includes(now) ? standing : now;
+  const kind = KINDS[name] ?? "tag--superseded";
+  const days = sentences[until && KINDS[name] ? `${name}_until_days` : `${name}_days`];
   const values = { since: writtenDay(since), until: until && writtenDay(until) };
   return make("p", {}, make("strong", { class: `tag ${kind}` }, sentences[name]), ` ${fill(days, values)}`);
 }
