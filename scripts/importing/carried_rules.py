@@ -13,7 +13,8 @@ from datetime import date
 from scripts.forms.edited import dated_rules, with_values
 from scripts.forms.located import parse
 from scripts.forms.rules import Note, Rule
-from scripts.policy.model import Policy, Version
+from scripts.policy.model import LANGUAGE, Policy, Version
+from scripts.policy.rates import rate_note
 from scripts.text.clauses import VersionText
 from scripts.text.pairing import alike, pair_clauses
 
@@ -60,6 +61,7 @@ def _entries(policy: Policy, before: Version) -> list[Rule | Note]:
     return [
         *(rule for file in files for rule in file.rules.values()),
         *(note for file in files for note in file.notes.values()),
+        *(rate_note(policy.words[LANGUAGE], rate) for file in files for rate in file.rates.values()),
     ]
 
 

@@ -14,12 +14,13 @@ from markdown import Markdown
 
 from calculator import decide
 from calculator.conversation import Conversation
+from scripts.importing.carried_rules import carried_rules
 from scripts.pages.calculator import calculator_page
 from scripts.pages.parts import page_parts
 from scripts.pages.site import policy_pages
 from scripts.policy.calculator_words import calculator_words
 from scripts.search.records import records_of
-from tests.councils.made_up import bundle, council
+from tests.councils.made_up import COUNCILS, bundle, council
 
 DAY = date(2026, 11, 26)
 BASE = {"recipient": "parent", "consent": "yes", "excluded_person": "no", "can_manage": "alone"}
@@ -229,6 +230,18 @@ def test_a_rate_stands_on_the_page_of_its_element_and_of_its_version_with_its_cl
     assert "{: #rates }" not in pages()["elements/tuition.md"]
     version = text_of("policy/what-we-pay-for/2026-04-01/index.md")
     assert "The council's rate is £14.20 for each hour. ( clause 2.1 )" in version
+
+
+def test_an_imported_text_has_its_rates_to_be_read_again_in_the_report() -> None:
+    policy, _ = council("ferncombe")
+    ((version,),) = (document.versions for document in policy.documents)
+    source = (COUNCILS.parent.parent / f"{version.folder}/rules.yaml").read_text(encoding="utf-8")
+    carried = carried_rules(policy, source, version, version.text, date(2027, 4, 1))
+    (miles,) = (item for item in carried.items if item.startswith("miles"))
+    assert miles == (
+        "miles (clause 2.3): Since 1 April 2026, the council's rate is £0.45 for each mile. "
+        "It is for the parent's own car."
+    )
 
 
 def test_rates_come_to_the_money_with_the_fields_that_they_fill() -> None:

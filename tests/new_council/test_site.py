@@ -171,6 +171,36 @@ def test_a_family_gets_an_answer_that_the_engine_gives(policy: Path, site: Path,
     assert [outcomes[element] for element in asked] == ["offered", "offered", "possible", "offered"]
 
 
+def test_a_family_takes_the_councils_rates_into_its_money(site: Path, browser: Browser) -> None:
+    with SiteServer(site, 0).running() as server:
+        context = browser.new_context(base_url=server.address)
+        page = context.new_page()
+        page.goto("/calculator/")
+        page.wait_for_selector(WHEN_READY, timeout=STARTS_WITHIN)
+        go_through(page, CHILD, "2026-11-26")
+        page.click("#to-money")
+        for element in ("sitters", "breaks", "journeys"):
+            page.select_option("#money-element", element)
+            page.click("#money-add")
+        for element in ("sitters", "breaks"):
+            page.click(f"[data-money={element}] .money__rate button")
+        page.fill("[data-money=sitters] [name=hours]", "3")
+        page.click("#money form button[type=submit]")
+        page.wait_for_selector("#money-totals h3")
+        rates = page.locator(".money__rate").all_text_contents()
+        years = page.locator(".money__said").all_text_contents()
+        context.close()
+    by_the_hour = "The council's rate is £14.20 for each hour."
+    by_four_weeks = "From 1 September 2026 to 31 March 2027, the council's rate is £480 for every four weeks."
+    # A row has no field for miles, so nothing can be pressed there.
+    assert rates == [
+        f"{by_the_hour} Use this rate {by_the_hour}",
+        f"{by_four_weeks} Use this rate {by_four_weeks}",
+        "Since 1 April 2026, the council's rate is £0.45 for each mile. It is for the parent's own car.",
+    ]
+    assert years == ["In a year: £2,215.20", "In a year: £6,240.00", ""]
+
+
 def test_the_council_in_policy_has_words_to_look_for() -> None:
     assert (
         len(words_of_the_council()) > 10 and read_rules().policy.authority.short_name.lower() in words_of_the_council()
