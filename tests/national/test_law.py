@@ -226,3 +226,26 @@ def test_a_fact_that_no_question_asks_stands_beside_the_answers_that_it_could_ch
     assert not_checked(rules, "place", "2024-03-11", CHILD | PLAN) == set()
     barred = CHILD | CARE | {"excluded_person": "recipient", "other_recipient": "none"}
     assert "which_order_it_is" in not_checked(rules, "care_service", "2024-03-11", barred)
+
+
+def test_at_16_and_17_one_yes_may_stand_for_two_people(rules: RuleSet) -> None:
+    able = CARE | NHS | READY | {"age_band": "16_17", "capacity": "has", "recipient": "parent"}
+    assert "no_of_the_other" in not_checked(rules, "care_service", "2024-03-11", able)
+    assert "yes_of_the_other" in not_checked(rules, "nhs_care", "2024-03-11", able | {"consent": "no"})
+    alone = able | {"recipient": "young_person"}
+    assert "no_of_the_other" not in not_checked(rules, "care_service", "2024-03-11", alone)
+    assert "parental_responsibility_at_16" in not_checked(rules, "care_service", "2024-03-11", able)
+
+
+def test_a_parent_with_no_deputy_or_attorney_may_ask_in_the_young_persons_place(rules: RuleSet) -> None:
+    lacks = PLAN | {"age_band": "18_25", "capacity": "lacks", "recipient": "parent"}
+    assert outcome(rules, "top_up", "2024-03-11", lacks) == "cannot"
+    assert "parent_in_their_place" in not_checked(rules, "top_up", "2024-03-11", lacks)
+
+
+def test_what_to_bring_for_health_says_who_may_be_named_and_who_approves_the_account(
+    conversation: Conversation,
+) -> None:
+    bring = steps(conversation, "2024-03-11", CHILD | NHS | {"recipient": "nominee"})
+    assert "This can be an organisation too." in bring["bring-the-name-of-the-nominee-for-health"]
+    assert "also if somebody else looks after it" in bring["bring-the-account-for-health"]
