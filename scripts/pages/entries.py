@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -59,6 +60,8 @@ class Entry:
     cited: tuple[Cited, ...]
     group: str
     """Whose it is: `national` law, the council's own (`local`), or, where it cites nothing, this `site`'s."""
+    alike: int = 0
+    """How many before it have its id, its first day and its first element."""
 
     @property
     def kind(self) -> str:
@@ -67,8 +70,9 @@ class Entry:
 
     @property
     def anchor(self) -> str:
-        """Its name in a page. Two entries may share an id, but not both days and elements."""
-        return f"{self.facts.id}-{self.since}-{self.elements[0] if self.elements else ''}".strip("-")
+        """Its name in a page, where no two may have the same."""
+        name = f"{self.facts.id}-{self.since}-{self.elements[0] if self.elements else ''}".strip("-")
+        return f"{name}-{self.alike + 1}" if self.alike else name
 
     @property
     def text(self) -> str:
@@ -116,7 +120,16 @@ def read_entries(policy: Policy) -> tuple[Entry, ...]:
     notes = [_entry(policy, file, note) for file in policy.rules_files for note in file.notes.values()]
     rates = [_entry(policy, file, rate_note(policy.words[LANGUAGE], rate)) for file, _, rate in policy.rates()]
     facts = [_entry(policy, file, fact) for file, _, fact in policy.unchecked()]
-    return (*sorted(rules, key=lambda entry: GATES.index(str(entry.gate))), *notes, *rates, *facts)
+    return tuple(_told_apart([*sorted(rules, key=lambda entry: GATES.index(str(entry.gate))), *notes, *rates, *facts]))
+
+
+def _told_apart(entries: Sequence[Entry]) -> Iterator[Entry]:
+    # Two notes of the law may begin together under one id. Whether they are about one element hangs on what a council
+    # has: it may have an element of two kinds that the law tells apart.
+    alike = Counter[str]()
+    for entry in entries:
+        yield replace(entry, alike=alike[entry.anchor])
+        alike[entry.anchor] += 1
 
 
 def _entry(policy: Policy, file: RulesFile, facts: Facts) -> Entry:

@@ -44,7 +44,7 @@ def decided(element: str, answers: dict[str, str]) -> dict[str, Any]:
 
 def notes(element: str, answers: dict[str, str]) -> list[str]:
     """The notes that are this council's own, by their text."""
-    ours = re.compile("council(’s|'s) (rate|document)|working to widen|already")
+    ours = re.compile("council(’s|'s) (rate|list says)|working to widen|already")
     return [note["text"] for note in decided(element, answers)["notes"] if ours.search(note["text"])]
 
 
@@ -300,12 +300,23 @@ def test_a_clock_of_working_days_is_told_with_its_step_and_drawn_on_the_path() -
     assert "these times:" not in page_parts(policy, rules, date(2026, 3, 31), "A site")["path"]
 
 
+# Notes that begin together under one id
+
+
+def test_no_two_things_on_a_page_have_one_name() -> None:
+    # Nursing is of three kinds, to which the law gives a right in two ways from one day on.
+    for element in ("nursing", "tuition"):
+        names = re.findall(r'id="([^"]+)"', pages()[f"elements/{element}.md"])
+        assert [name for name in names if names.count(name) > 1] == []
+    assert 'id="right_to_have_budget-2019-12-02-nursing-2"' in pages()["elements/nursing.md"]
+
+
 # Refusals that timing must not hide
 
 
 REFUSED = (
-    "Even after that step, the council's document says no. The council says that it does not pay directly for a sports "
-    "club. It stands in What we pay for, for 2026 to 2027, clause 1.6."
+    "Even after that step, the council's list says no. The council says that it does not pay directly for a sports "
+    "club. (What we pay for, for 2026 to 2027, clause 1.6.)"
 )
 
 
