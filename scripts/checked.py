@@ -16,6 +16,7 @@ from scripts.checks.element_names import element_name_problems
 from scripts.checks.examples import example_problems
 from scripts.checks.guide import guide_problems
 from scripts.checks.kinds import kind_problems
+from scripts.checks.law_above import overruling_problems
 from scripts.checks.ledger import ledger_problems
 from scripts.checks.links import link_problems
 from scripts.checks.local_pages import local_page_problems
@@ -109,6 +110,7 @@ def _form_and_names(policy: Policy, wrong_in_form: Collection[Problem]) -> Itera
     yield from name_problems(policy, wrong_in_form)
     yield from kind_problems(policy)
     yield from element_name_problems(policy)
+    yield from overruling_problems(policy)
     yield from version_problems(policy, wrong_in_form)
     yield from standing_problems(policy)
 

@@ -43,7 +43,8 @@ class _Names:
         self.kinds = policy.kinds
         self.answers = {question.id: [answer.id for answer in question.answers] for question in policy.questions}
         self.numbers = {question.id for question in policy.questions if question.number}
-        self.rules = {rule.id for _, _, rule in policy.rules()}
+        self.written = [*(policy.nation.own_written if policy.nation else []), *policy.own_written]
+        self.rules = {rule.id for file in self.written for rule in file.rules.values()}
         self.file: Located
 
     def problems(self) -> Iterator[Problem]:
@@ -53,7 +54,7 @@ class _Names:
             self.file = located
             yield from self.questions(asked, never)
         yield from self.twice()
-        for file in self.policy.own_files:
+        for file in self.policy.own_written:
             self.file = file.located
             for key, entries in file.entries.items():
                 for index, entry in entries.items():
@@ -103,7 +104,9 @@ class _Names:
         for kind, places in self.placed():
             yield from self.named_twice(kind, combinations(places, 2))
         # Two versions of a document may each have a rule of one name, since their days do not meet.
-        rules: list[PlacedEntry] = [(file, ("rules", index), rule) for file, index, rule in self.policy.rules()]
+        rules: list[PlacedEntry] = [
+            (file, ("rules", index), rule) for file in self.written for index, rule in file.rules.items()
+        ]
         steps: list[PlacedEntry] = [(file, ("steps", index), step) for file, index, step in self.policy.steps()]
         facts: list[PlacedEntry] = [(file, ("unchecked", index), fact) for file, index, fact in self.policy.unchecked()]
         rates: list[PlacedEntry] = [(file, ("rates", index), rate) for file, index, rate in self.policy.rates()]

@@ -10,11 +10,13 @@ Example:
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
 from datetime import date
 
 from scripts.checked import read_checked_rules
 from scripts.checks.days import dated_problems
+from scripts.checks.law_above import duty_warnings
 from scripts.checks.ledger import ledger_problems
 from scripts.checks.reviews import review_problems
 from scripts.checks.standing import unfinished_problems
@@ -45,6 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
     prints = print_problems(checked.with_drafts, arguments.policy)
     if problems := [*checked.draft_problems, *ledger_problems(checked.with_drafts), *prints, *dated, *reviews]:
         raise ProblemsError(problems)
+    for warning in duty_warnings(checked.with_drafts):
+        print(f"Warning: {warning}", file=sys.stderr)
     versions = sum(len(document.versions) for document in checked.policy.documents)
     drafts = sum(version.draft for document in checked.with_drafts.documents for version in document.versions)
     print(

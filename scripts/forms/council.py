@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from calculator.rules import DEPENDS, IN_BUDGET, OUTCOMES
+from calculator.rules import DEPENDS, IN_BUDGET, OUTCOMES, Gate, Outcome
 from scripts.forms.rules import Condition, Event
 from scripts.forms.strict import Confidence, Dates, Id, Interval, Strict, Text, exactly
 
@@ -69,6 +69,22 @@ class Kind(Strict):
     name: Text
     about: Text
     """What belongs to it, for whoever says which kinds an element is of."""
+
+
+class GateOfDocuments(Strict):
+    """What a council's documents may say of a direct payment at one gate."""
+
+    gate: Gate
+    outcomes: list[Outcome]
+    only_by: list[Id] | Literal["own_questions"] | None = None
+    """The questions on one of which it must hang, or that it must be a question of the council's own."""
+    because: Text
+
+
+class GatesFile(Strict):
+    """national/gates.yaml: the gates at which documents may decide. At the others the law alone does."""
+
+    gates: list[GateOfDocuments]
 
 
 class Area(Strict):
@@ -148,6 +164,8 @@ class Question(Dates):
     help: Text | None = None
     why: Text
     asked_when: Condition = Field(default={})
+    council_fact: bool = False
+    """Whether it is about the council, which may give the answer as a fact, and not about the family."""
     prefer_not_to_say: bool = False
     """Whether it is private: no link or letter holds its answer. Its first answer gives nothing away."""
     answers: list[Answer] = Field(default=[])

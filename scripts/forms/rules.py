@@ -143,6 +143,17 @@ class Rate(Dated):
         return self
 
 
+class Power(Dated):
+    """What the law lets a council or the NHS pay directly, or says that it must: what no document can take away."""
+
+    duty: bool = False
+    """Whether the law says that it must. Then `text` is put behind a council's "no", and begins with "But"."""
+
+    def citation(self, source: str) -> Citation:
+        """Where it stands, in its own source or in this one of its file."""
+        return Citation(source=self.source or source, at=self.at or "")
+
+
 class Event(Strict):
     """A change of the law that changes no answer here, for the timeline."""
 
@@ -159,6 +170,7 @@ class LawFile(Strict):
 
     source: Id
     events: list[Event] = Field(default=[])
+    powers: list[dict[str, Any]] = Field(default=[])
     rules: list[dict[str, Any]]
     notes: list[dict[str, Any]] = Field(default=[])
     unchecked: list[dict[str, Any]] = Field(default=[])

@@ -57,7 +57,7 @@ def _nowhere(number: str, before: Version) -> str:
 
 
 def _entries(policy: Policy, before: Version) -> list[Rule | Note]:
-    files = [file for file in policy.rules_files if file.version and file.version.folder == before.folder]
+    files = [file for file in policy.written if file.version and file.version.folder == before.folder]
     return [
         *(rule for file in files for rule in file.rules.values()),
         *(note for file in files for note in file.notes.values()),

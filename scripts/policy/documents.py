@@ -10,6 +10,7 @@ from pathlib import Path
 
 from scripts.forms import document as document_form
 from scripts.forms import rules as rules_form
+from scripts.policy.duties import Duties
 from scripts.policy.files import FormFile, documents_folder, name_of, read_entries, read_file, read_text, version_folder
 from scripts.policy.ledger_file import last_entry
 from scripts.policy.lists_held import Days, days_without_list, on_days
@@ -160,8 +161,9 @@ def read_rules_file(
         return RulesFile(file.located, rules, notes, source, None, rates=rates), reading.problems
     # Only the law makes a fact decisive that nobody is asked for.
     facts = reading.take(read_entries(file.located, "unchecked", len(file.form.unchecked), rules_form.Unchecked))
+    powers = reading.take(read_entries(file.located, "powers", len(file.form.powers), rules_form.Power))
     events = tuple(file.form.events)
-    return RulesFile(file.located, rules, notes, source, None, events, facts), reading.problems
+    return RulesFile(file.located, rules, notes, source, None, events, facts, powers), reading.problems
 
 
 def file_hashes(folder: Path) -> dict[str, str]:
@@ -198,10 +200,15 @@ def with_documents(policy: Policy, read: Sequence[ReadDocument]) -> Policy:
         files = [document.facts, *(read_version.facts for read_version in document.versions)]
         located |= {file.located.file: file.located for file in files if file}
     law = [dated for file in policy.law for dated in _on_days(file, days_without_list(_held(rules_files)))]
+    answers = {question.id: [answer.id for answer in question.answers] for question in policy.questions}
+    duties = Duties(policy.law, policy.about, {name: choices for name, choices in answers.items() if choices})
+    deciding = duties.files(rules_files)
     return replace(
         policy,
         documents=tuple(documents),
-        rules_files=(*policy.rules_files, *law, *rules_files),
+        rules_files=(*policy.rules_files, *law, *deciding),
+        written=tuple(rules_files),
+        yielded=tuple(duties.yielded),
         located=located,
     )
 
@@ -222,7 +229,7 @@ def _on_days(law: RulesFile, without_list: Sequence[Days]) -> list[RulesFile]:
     ]
     return [
         files[0],
-        *(replace(file, events=()) for file in files[1:] if file.rules or file.notes or file.unchecked),
+        *(replace(file, events=(), powers={}) for file in files[1:] if file.rules or file.notes or file.unchecked),
     ]
 
 

@@ -46,6 +46,8 @@ class RulesFile:
     """Changes of the law that change no answer."""
     unchecked: dict[int, rules_form.Unchecked] = field(default_factory=dict)
     """What the law makes decisive and no question asks, by its place in a file of the law."""
+    powers: dict[int, rules_form.Power] = field(default_factory=dict)
+    """What the law lets be paid, or says must be, by their place in a file of the law."""
     steps: dict[int, Step] = field(default_factory=dict)
     """What families do next, by their place in steps.yaml, which holds nothing else."""
     rates: dict[int, rules_form.Rate] = field(default_factory=dict)
@@ -54,7 +56,13 @@ class RulesFile:
     @property
     def entries(self) -> Mapping[str, Mapping[int, rules_form.Dated]]:
         """All that hangs on days and answers, but for steps, by the list of the file that it stands in."""
-        return {"rules": self.rules, "notes": self.notes, "unchecked": self.unchecked, "rates": self.rates}
+        return {
+            "rules": self.rules,
+            "notes": self.notes,
+            "unchecked": self.unchecked,
+            "rates": self.rates,
+            "powers": self.powers,
+        }
 
     def days(self, entry: strict_form.Dates) -> tuple[date | None, date | None]:
         """The first and last day of an entry: its own, within those of the version that it belongs to."""
@@ -65,6 +73,16 @@ class RulesFile:
 
 
 @dataclass(frozen=True)
+class Yielded:
+    """A "no" of a document that stands against a duty."""
+
+    file: RulesFile
+    place: int
+    rule: rules_form.Rule
+    law: RulesFile
+    duty: rules_form.Power
+
+
 class Version:
     """One dated version of a document."""
 
@@ -243,6 +261,8 @@ class Policy:
     """The name of the folder with the law for every council: policy/national."""
     authority: council_form.Authority
     areas: list[council_form.Area]
+    gates: list[council_form.GateOfDocuments]
+    """Where the law lets documents decide."""
     elements: list[council_form.Element]
     without: list[str]
     """The kinds that the council means to have no element of."""
@@ -259,6 +279,10 @@ class Policy:
     """The national rules as their files have them."""
     rules_files: tuple[RulesFile, ...]
     """Those that decide: the national ones, each with its days here, then those of the documents' versions."""
+    written: tuple[RulesFile, ...]
+    """Those of the documents as their files have them, before the law that stands above them is held against them."""
+    yielded: tuple[Yielded, ...]
+    """Where documents say no against a duty."""
     steps_files: tuple[RulesFile, ...]
     """What families do next: the national steps, then the council's own, which need not be."""
     worked_examples: tuple[WorkedExample, ...]
@@ -298,6 +322,12 @@ class Policy:
         """The area of each kind of support."""
         return {kind.id: area.id for area in self.areas for kind in area.kinds}
 
+    @property
+    def own_questions(self) -> frozenset[str]:
+        """The ids of the questions that are the council's own."""
+        of_nation = {question.id for question in self.nation.questions} if self.nation else set()
+        return frozenset(question.id for question in self.questions) - of_nation
+
     def question_files(self) -> list[tuple[Located, list[council_form.Question], list[council_form.Impossible]]]:
         """Each file of questions with what it asks and what it rules out: the nation's, then the council's own."""
         of_nation = self.nation or self
@@ -330,6 +360,11 @@ class Policy:
     def own_files(self) -> list[RulesFile]:
         """Those that are this policy's own: a council's are not the law's, which names the source that it is of."""
         return [file for file in self.rules_files if self.nation is None or file.source is None]
+
+    @property
+    def own_written(self) -> list[RulesFile]:
+        """Its own files as they were written, for whoever tells what is wrong in them."""
+        return [*(file for file in self.own_files if self.nation is None or file.version is None), *self.written]
 
     def own_rules(self) -> Iterator[tuple[RulesFile, int, rules_form.Rule]]:
         """The rules of its own files, each with its file and its place there."""

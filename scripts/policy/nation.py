@@ -32,6 +32,7 @@ def read_nation(national: Path) -> tuple[Policy | None, list[Problem]]:
     """
     reading, folder = Gathering(), national.parent
     areas = reading.take(read_file(national / "areas.yaml", folder, council_form.AreasFile))
+    gates = reading.take(read_file(national / "gates.yaml", folder, council_form.GatesFile))
     questions = reading.take(read_file(national / "questions.yaml", folder, council_form.QuestionsFile))
     sources = reading.take(read_file(national / "sources.yaml", folder, council_form.SourcesFile))
     messages = reading.take(read_file(national / "messages.yaml", folder, council_form.MessagesFile))
@@ -44,14 +45,15 @@ def read_nation(national: Path) -> tuple[Policy | None, list[Problem]]:
     if sources and delivery_model:
         known = [source.id for source in sources.form.sources]
         reading.problems += source_problems(delivery_model.form, delivery_model.located, known)
-    if not (areas and questions and sources and messages and LANGUAGE in words):
+    if not (areas and gates and questions and sources and messages and LANGUAGE in words):
         return None, reading.problems
-    files: list[FormFile[Any] | None] = [areas, questions, sources, messages, examples, pilot]
+    files: list[FormFile[Any] | None] = [areas, gates, questions, sources, messages, examples, pilot]
     policy = Policy(
         folder=name_of(folder, folder),
         national=name_of(national, folder),
         authority=_NO_COUNCIL,
         areas=areas.form.areas,
+        gates=gates.form.gates,
         elements=[
             council_form.Element(id=kind.id, area=area.id, kinds=[kind.id], name=kind.name, includes=kind.about)
             for area in areas.form.areas
@@ -68,6 +70,8 @@ def read_nation(national: Path) -> tuple[Policy | None, list[Problem]]:
         documents=(),
         law=law,
         rules_files=(),
+        written=(),
+        yielded=(),
         steps_files=(steps,) if steps else (),
         worked_examples=tuple(examples.form.families) if examples else (),
         replies=(),

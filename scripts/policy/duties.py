@@ -1,0 +1,161 @@
+"""What becomes of a council's "no" where the law says that it must pay: families can ask, and are told both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from scripts.forms.rules import Dated, Power, Rule
+from scripts.policy.conditions import can_hold, holds
+from scripts.policy.model import RulesFile, Yielded
+
+YIELDING = ("need", "agreement", "offer")
+"""The gates at which a document may say no for reasons of the council's own. What it asks of whoever is paid, at the
+gate recipient, is a condition that the law lets it set, and stands."""
+
+_ONE_DAY = timedelta(days=1)
+
+
+class Duties:
+    """The duties of the law, held against what documents say."""
+
+    def __init__(
+        self, law: Sequence[RulesFile], about: Callable[[Dated], list[str]], answers_of: Mapping[str, Sequence[str]]
+    ) -> None:
+        self.duties = [(file, power) for file in law for power in file.powers.values() if power.duty]
+        self.about, self.answers_of = about, answers_of
+        self.yielded: list[Yielded] = []
+        self.offers: list[Rule] = []
+
+    def files(self, written: Sequence[RulesFile]) -> list[RulesFile]:
+        """The files of the documents as they decide: each "no" cut where a duty stands against it."""
+        self.offers = [rule for file in written for rule in file.rules.values() if rule.gate == "offer"]
+        decided = [self._file(file) for file in written]
+        new_names: dict[str, set[str]] = {}
+        for yielded in self.yielded:
+            names = {_name(yielded.rule, yielded.duty), _left(yielded.rule.id)}
+            new_names.setdefault(yielded.rule.id, set()).update(names)
+        return [_amending(part, new_names) for parts in decided for part in parts]
+
+    def _file(self, file: RulesFile) -> list[RulesFile]:
+        pieces = {place: list(self._pieces(file, place, rule)) for place, rule in file.rules.items()}
+        # Several rules cannot stand at one place of a file, so what a rule was cut into stands in files beside it.
+        rounds = max(map(len, pieces.values()), default=0)
+        cut = [
+            {place: rules[number] for place, rules in pieces.items() if number < len(rules)} for number in range(rounds)
+        ]
+        return [
+            replace(file, rules=cut[0] if cut else {}),
+            *(replace(file, rules=rules, notes={}, events=(), rates={}) for rules in cut[1:]),
+        ]
+
+    def _pieces(self, file: RulesFile, place: int, rule: Rule) -> Iterator[Rule]:
+        against = self._against(file, rule)
+        if not against:
+            yield rule
+            return
+        self.yielded += [Yielded(file, place, rule, law, duty) for law, duty in against]
+        whole = [element for element in self.about(rule) if not any(element in self.about(duty) for _, duty in against)]
+        if whole:
+            yield _about(rule, whole)
+        for since, until in _spans(file, rule, [duty for _, duty in against]):
+            left = _left(rule.id) if whole else rule.id
+            yield from self._between(rule.model_copy(update={"since": since, "until": until}), against, left)
+
+    def _against(self, file: RulesFile, rule: Rule) -> list[tuple[RulesFile, Power]]:
+        """The duties against which the rule says no to some family."""
+        if file.version is None or rule.outcome != "cannot" or rule.gate not in YIELDING:
+            return []
+        since, until = file.days(rule)
+        return [
+            (law, duty)
+            for law, duty in self.duties
+            if set(self.about(rule)) & set(self.about(duty))
+            and can_hold(_all_of(rule.when, duty.when), self.answers_of)
+            and (duty.since or date.min) <= (until or date.max)
+            and (since or date.min) <= (duty.until or date.max)
+        ]
+
+    def _between(self, rule: Rule, against: Sequence[tuple[RulesFile, Power]], name: str) -> Iterator[Rule]:
+        """The rule on days on which the same duties stand all the time."""
+        standing = [
+            (law, duty)
+            for law, duty in against
+            if (duty.since or date.min) <= (rule.since or date.min)
+            and (rule.until or date.max) <= (duty.until or date.max)
+        ]
+        elements = [element for element in self.about(rule) if any(element in self.about(duty) for _, duty in against)]
+        for law, duty in standing:
+            yield self._asked(rule, law, duty, [element for element in elements if element in self.about(duty)])
+        left = _all_of(rule.when, *({"not": duty.when} for _, duty in standing))
+        if can_hold(left, self.answers_of):
+            examples = _examples(rule, left, False)
+            yield _about(rule, elements).model_copy(update={"id": name, "when": left, "examples": examples})
+
+    def _asked(self, rule: Rule, law: RulesFile, duty: Power, elements: list[str]) -> Rule:
+        """The same for the families of the duty: they can ask."""
+        when = _all_of(rule.when, duty.when)
+        # It moves to the last gate, for at an earlier one it would speak before what the law bars. There it stands in
+        # place of what the documents say of these families, before whom the "no" came.
+        offers = [offer.id for offer in self.offers if offer.id != rule.id and set(self.about(offer)) & set(elements)]
+        return _about(rule, elements).model_copy(
+            update={
+                "id": _name(rule, duty),
+                "gate": "offer",
+                "outcome": "possible",
+                "when": when,
+                "text": f"{rule.text} {duty.text}",
+                "amends": list(dict.fromkeys([*rule.amends, *offers])),
+                "also": [*rule.also, duty.citation(law.source or "")],
+                "examples": _examples(rule, when, True),
+            }
+        )
+
+
+def _name(rule: Rule, duty: Power) -> str:
+    return f"{rule.id}-but-{duty.id}"
+
+
+def _left(name: str) -> str:
+    """The name of what is left of a rule about elements that a duty reaches, where other elements keep its name."""
+    return f"{name}-otherwise"
+
+
+def _about(rule: Rule, elements: list[str]) -> Rule:
+    return rule.model_copy(update={"elements": elements, "kinds": [], "areas": []})
+
+
+def _all_of(*conditions: Mapping[str, Any]) -> dict[str, Any]:
+    parts = [dict(condition) for condition in conditions if condition]
+    return parts[0] if len(parts) == 1 else {"all": parts} if parts else {}
+
+
+def _examples(rule: Rule, when: Mapping[str, Any], certain: bool) -> list[Any]:
+    """The examples of the rule that are families of this part of it."""
+    return [
+        example
+        for example in rule.examples
+        if (holds(when, example.answers) is True if certain else holds(when, example.answers) is not False)
+        and (rule.since or date.min) <= example.as_of <= (rule.until or date.max)
+    ]
+
+
+def _spans(file: RulesFile, rule: Rule, duties: Sequence[Power]) -> Iterator[tuple[date | None, date | None]]:
+    """The days of the rule, cut where a duty begins or has ended."""
+    since, until = file.days(rule)
+    begins = {duty.since for duty in duties if duty.since} | {duty.until + _ONE_DAY for duty in duties if duty.until}
+    cuts = sorted(day for day in begins if (since or date.min) < day <= (until or date.max))
+    yield from zip([since, *cuts], [*(day - _ONE_DAY for day in cuts), until], strict=True)
+
+
+def _amending(file: RulesFile, new_names: Mapping[str, set[str]]) -> RulesFile:
+    """The file, where what amended a rule amends too what it was cut into."""
+    rules = {
+        place: rule.model_copy(
+            update={"amends": [*rule.amends, *(name for old in rule.amends for name in sorted(new_names.get(old, ())))]}
+        )
+        for place, rule in file.rules.items()
+    }
+    return replace(file, rules=rules)
