@@ -8,6 +8,7 @@ from datetime import date
 from calculator.rules import GATES
 from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
+from scripts.policy.conditions import Condition, Families
 from scripts.policy.model import Policy, RulesFile, Yielded
 from scripts.problems import Problem
 
@@ -58,25 +59,24 @@ class _Rule:
                 f"Documents may decide at: {where}.",
             )
         elif outcome not in gate.outcomes:
-            allowed = " or ".join(gate.outcomes)
+            *others, last = gate.outcomes
+            allowed = f"{', '.join(others)} or {last}" if others else last
             yield self.says(
                 "outcome", f"'{outcome}' at the gate {self.rule.gate}, where a document may say {allowed}", gate.because
             )
-        elif not self.is_narrow(gate):
-            names = (
-                "a question of the council's own"
-                if gate.only_by == "own_questions"
-                else " or ".join(gate.only_by or ())
-            )
-            yield self.says(
-                "when", f"'{outcome}' at the gate {self.rule.gate}, and does not hang on {names}", gate.because
-            )
+        elif wrong := self.too_wide(gate):
+            yield self.says("when", f"'{outcome}' at the gate {self.rule.gate}, {wrong}", gate.because)
 
-    def is_narrow(self, gate: council_form.GateOfDocuments) -> bool:
-        """Whether it hangs on what the law leaves to the council at this gate."""
-        own = self.policy.own_questions
-        names = own if gate.only_by == "own_questions" else set(gate.only_by or ())
-        return gate.only_by is None or bool(names & set(self.rule.when))
+    def too_wide(self, gate: council_form.GateOfDocuments) -> str | None:
+        """What of its condition goes beyond what the law leaves to the council at this gate."""
+        families = self.policy.families
+        if gate.only_by == "own_questions":
+            wide = families.some_whatever(self.rule.when, self.policy.own_questions)
+            return "of families whatever they answer to questions of the council's own" if wide else None
+        if gate.only_by is None or not families.some({"all": [self.rule.when, {"not": gate.only_by}]}):
+            return None
+        answers = " and ".join(f"{' or '.join(said)} to {question}" for question, said in gate.only_by.items())
+        return f"of other families than those who answer {answers}"
 
     def amends(self) -> Iterator[Problem]:
         law = {rule.id: (file, rule) for file in self.policy.law for rule in file.rules.values()}
@@ -151,11 +151,19 @@ def _facts(policy: Policy) -> Iterator[Problem]:
 
 def _impossible(policy: Policy) -> Iterator[Problem]:
     """Families that the council calls impossible, and the law does not."""
+    of_nation = [never.when for never in policy.nation.impossible] if policy.nation else []
+    families = Families(policy.questions, policy.authority.answers, of_nation)
     for file, _, impossible in policy.question_files()[1:]:
-        for index, never in enumerate(impossible):
-            if not policy.own_questions & set(never.when):
-                says = "rules out families by the law's own questions alone. Name a question of the council's own too."
+        for index in range(len(impossible)):
+            # Held together with those before it: each of two may leave a family one answer, and both of them none.
+            so_far: Condition = {"any": [earlier.when for earlier in impossible[: index + 1]]}
+            if families.some_whatever(so_far, policy.own_questions):
+                says = (
+                    "rules out families whatever they answer to questions of the council's own. The law knows such "
+                    "families. Name an answer of the council's own questions too."
+                )
                 yield file.problem(("impossible", index, "when"), says)
+                return
 
 
 def _cited(policy: Policy, file: RulesFile, entry: rules_form.Dated) -> str:

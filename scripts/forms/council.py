@@ -76,8 +76,9 @@ class GateOfDocuments(Strict):
 
     gate: Gate
     outcomes: list[Outcome]
-    only_by: list[Id] | Literal["own_questions"] | None = None
-    """The questions on one of which it must hang, or that it must be a question of the council's own."""
+    only_by: Literal["own_questions"] | Condition | None = None
+    """The families of whom it may say so: those who answer this, or who could answer otherwise to what only the
+    council asks."""
     because: Text
 
 

@@ -200,8 +200,7 @@ def with_documents(policy: Policy, read: Sequence[ReadDocument]) -> Policy:
         files = [document.facts, *(read_version.facts for read_version in document.versions)]
         located |= {file.located.file: file.located for file in files if file}
     law = [dated for file in policy.law for dated in _on_days(file, days_without_list(_held(rules_files)))]
-    answers = {question.id: [answer.id for answer in question.answers] for question in policy.questions}
-    duties = Duties(policy.law, policy.about, {name: choices for name, choices in answers.items() if choices})
+    duties = Duties(policy.law, policy.about, policy.families)
     deciding = duties.files(rules_files)
     return replace(
         policy,

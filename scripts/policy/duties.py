@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from scripts.forms.rules import Dated, Power, Rule
-from scripts.policy.conditions import can_hold, holds
+from scripts.policy.conditions import Families, holds
 from scripts.policy.model import RulesFile, Yielded
 
 YIELDING = ("need", "agreement", "offer")
@@ -21,11 +21,9 @@ _ONE_DAY = timedelta(days=1)
 class Duties:
     """The duties of the law, held against what documents say."""
 
-    def __init__(
-        self, law: Sequence[RulesFile], about: Callable[[Dated], list[str]], answers_of: Mapping[str, Sequence[str]]
-    ) -> None:
+    def __init__(self, law: Sequence[RulesFile], about: Callable[[Dated], list[str]], families: Families) -> None:
         self.duties = [(file, power) for file in law for power in file.powers.values() if power.duty]
-        self.about, self.answers_of = about, answers_of
+        self.about, self.families = about, families
         self.yielded: list[Yielded] = []
         self.offers: list[Rule] = []
 
@@ -73,7 +71,7 @@ class Duties:
             (law, duty)
             for law, duty in self.duties
             if set(self.about(rule)) & set(self.about(duty))
-            and can_hold(_all_of(rule.when, duty.when), self.answers_of)
+            and self.families.some(_all_of(rule.when, duty.when))
             and (duty.since or date.min) <= (until or date.max)
             and (since or date.min) <= (duty.until or date.max)
         ]
@@ -90,28 +88,36 @@ class Duties:
         for law, duty in standing:
             yield self._asked(rule, law, duty, [element for element in elements if element in self.about(duty)])
         left = _all_of(rule.when, *({"not": duty.when} for _, duty in standing))
-        if can_hold(left, self.answers_of):
-            examples = _examples(rule, left, False)
-            yield _about(rule, elements).model_copy(update={"id": name, "when": left, "examples": examples})
+        if self.families.some(left):
+            yield _with_examples(_about(rule, elements).model_copy(update={"id": name, "when": left}))
 
     def _asked(self, rule: Rule, law: RulesFile, duty: Power, elements: list[str]) -> Rule:
         """The same for the families of the duty: they can ask."""
         when = _all_of(rule.when, duty.when)
-        # It moves to the last gate, for at an earlier one it would speak before what the law bars. There it stands in
-        # place of what the documents say of these families, before whom the "no" came.
-        offers = [offer.id for offer in self.offers if offer.id != rule.id and set(self.about(offer)) & set(elements)]
-        return _about(rule, elements).model_copy(
+        # It moves to the last gate, for at an earlier one it would speak before what the law bars.
+        asked = _about(rule, elements).model_copy(
             update={
                 "id": _name(rule, duty),
                 "gate": "offer",
                 "outcome": "possible",
                 "when": when,
                 "text": f"{rule.text} {duty.text}",
-                "amends": list(dict.fromkeys([*rule.amends, *offers])),
+                "amends": list(dict.fromkeys([*rule.amends, *self._after(rule, elements)])),
                 "also": [*rule.also, duty.citation(law.source or "")],
-                "examples": _examples(rule, when, True),
             }
         )
+        return _with_examples(asked)
+
+    def _after(self, rule: Rule, elements: list[str]) -> list[str]:
+        """What documents say of these elements at the last gate, where the "no" came before it, and so still does.
+
+        A "no" that stands at the last gate itself contradicts what others say there, and that is to be told. Nor does
+        it come before what stands in its own place.
+        """
+        if rule.gate == "offer":
+            return []
+        about = [offer for offer in self.offers if set(self.about(offer)) & set(elements)]
+        return [offer.id for offer in about if rule.id not in offer.amends]
 
 
 def _name(rule: Rule, duty: Power) -> str:
@@ -124,7 +130,8 @@ def _left(name: str) -> str:
 
 
 def _about(rule: Rule, elements: list[str]) -> Rule:
-    return rule.model_copy(update={"elements": elements, "kinds": [], "areas": []})
+    examples = [example for example in rule.examples if example.element in elements]
+    return rule.model_copy(update={"elements": elements, "kinds": [], "areas": [], "examples": examples})
 
 
 def _all_of(*conditions: Mapping[str, Any]) -> dict[str, Any]:
@@ -132,14 +139,13 @@ def _all_of(*conditions: Mapping[str, Any]) -> dict[str, Any]:
     return parts[0] if len(parts) == 1 else {"all": parts} if parts else {}
 
 
-def _examples(rule: Rule, when: Mapping[str, Any], certain: bool) -> list[Any]:
-    """The examples of the rule that are families of this part of it."""
-    return [
-        example
-        for example in rule.examples
-        if (holds(when, example.answers) is True if certain else holds(when, example.answers) is not False)
-        and (rule.since or date.min) <= example.as_of <= (rule.until or date.max)
+def _with_examples(rule: Rule) -> Rule:
+    """The part of a rule with those of its examples that are surely families of this part."""
+    since, until = rule.since or date.min, rule.until or date.max
+    examples = [
+        example for example in rule.examples if since <= example.as_of <= until and holds(rule.when, example.answers)
     ]
+    return rule.model_copy(update={"examples": examples})
 
 
 def _spans(file: RulesFile, rule: Rule, duties: Sequence[Power]) -> Iterator[tuple[date | None, date | None]]:

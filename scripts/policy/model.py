@@ -18,6 +18,7 @@ from scripts.forms.located import Located
 from scripts.forms.site import Site
 from scripts.forms.steps import Step
 from scripts.forms.words import Language
+from scripts.policy.conditions import Families
 from scripts.policy.place import Place, place_in
 from scripts.policy.standing import Standing
 from scripts.text.clauses import VersionText
@@ -83,6 +84,7 @@ class Yielded:
     duty: rules_form.Power
 
 
+@dataclass(frozen=True)
 class Version:
     """One dated version of a document."""
 
@@ -327,6 +329,11 @@ class Policy:
         """The ids of the questions that are the council's own."""
         of_nation = {question.id for question in self.nation.questions} if self.nation else set()
         return frozenset(question.id for question in self.questions) - of_nation
+
+    @property
+    def families(self) -> Families:
+        """Every family that can be, of those whom the council's facts are true of."""
+        return Families(self.questions, self.authority.answers, [never.when for never in self.impossible])
 
     def question_files(self) -> list[tuple[Located, list[council_form.Question], list[council_form.Impossible]]]:
         """Each file of questions with what it asks and what it rules out: the nation's, then the council's own."""

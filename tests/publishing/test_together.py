@@ -118,7 +118,7 @@ def moved_rule(policy: Path, draft: Draft) -> None:
     with (folder / "version.yaml").open("a", encoding="utf-8") as facts:
         facts.write(ISSUED)
     text = (folder / "rules.yaml").read_text(encoding="utf-8")
-    moved = re.search(r"  - id: free-time-case-by-case\n.*?(?=\n  - id:)", text, re.DOTALL)
+    moved = re.search(r"  - id: escort-case-by-case\n.*?(?=\n  - id:)", text, re.DOTALL)
     assert moved
     (folder / "rules.yaml").write_text(text.replace(moved[0], ""), encoding="utf-8")
     rule = re.sub(r'clause: "[\d.]+"', 'clause: "2.1"', moved[0])

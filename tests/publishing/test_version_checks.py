@@ -253,7 +253,7 @@ def test_the_rules_of_a_draft_reach_no_family(policy: Path, published: Draft) ->
     folder = start_draft(policy, "statement-of-budgets", date(2027, 4, 1))
     rules = folder / "rules.yaml"
     text = rules.read_text(encoding="utf-8")
-    rules.write_text(text.replace("- id: free-time-too-long", "- id: planted-in-a-draft"), encoding="utf-8")
+    rules.write_text(text.replace("- id: escort-too-long", "- id: planted-in-a-draft"), encoding="utf-8")
     found = read_checked_rules(policy)
     both = (found.policy, found.with_drafts)
     ids = [{rule["id"] for rule in rules_bundle(one)["rules"]} for one in both]
