@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from calculator import decide
 from calculator.rules import GATES, OUTCOMES
-from scripts.checked import read_checked_rules, read_rules
-from scripts.checks.law_above import duty_warnings
-from scripts.policy.model import Policy
-from tests.councils.plain import (
-    RULES,
-    SINCE,
-    kinds,
-    line,
-    plain_council,
-    plain_example,
-    plain_rule,
-    problems,
-    write,
-)
+from scripts.checked import read_rules
+from scripts.checks.law_above import overruling_problems
+from scripts.policy.reader import readable_policy
+from tests.councils.plain import RULES, line, plain_council, plain_example, plain_rule, problems
 
 NEED = (
-    "The law says when a need is assessed and found. A document may add what the council asks besides, by a question of "
-    "its own."
+    "The law says when a need is assessed and found. A document may add what the council asks besides, by a question "
+    "of its own."
 )
 RECIPIENT = "The law says who may be paid. A document may set conditions, and say that they have to be agreed to."
 AGREEMENT = "The law lets the council decide whether it agrees, on each request."
@@ -50,8 +38,14 @@ def cited(*names: str) -> str:
         for entries in (file.rules, file.powers)
         for entry in entries.values()
     }
-    places = [policy.place(entry.source or file.source or "", entry.at or "") for file, entry in map(entries.get, names)]
+    named = [entries[name] for name in names]
+    places = [policy.place(entry.source or file.source or "", entry.at or "") for file, entry in named]
     return " and ".join(f"{place.title}, {place.at}" for place in places)
+
+
+def overruled(policy: Path) -> list[str]:
+    """What of the council's would overrule the law."""
+    return [str(problem) for problem in overruling_problems(readable_policy(policy).public)]
 
 
 LAW_OF = {
@@ -69,10 +63,15 @@ LAW_OF = {
     ("agreement", "yes"): CARE_DUTIES,
     ("offer", "no"): CARE_DUTIES,
 }
-"""The law of short breaks that a rule at a gate would come before: where it says no, or later, and where it says yes."""
+"""The law of short breaks that a rule at a gate would come before: one that says no, and one that says yes."""
 
 BECAUSE = {"need": NEED, "recipient": RECIPIENT, "agreement": AGREEMENT, "offer": OFFER}
-MAY_SAY = {"need": "not_yet or cannot", "recipient": "cannot", "agreement": "cannot", "offer": "offered, possible or cannot"}
+MAY_SAY = {
+    "need": "not_yet or cannot",
+    "recipient": "cannot",
+    "agreement": "cannot",
+    "offer": "offered, possible or cannot",
+}
 ALLOWED = {("need", "not_yet"), ("need", "cannot"), ("recipient", "cannot"), ("agreement", "cannot")} | {
     ("offer", outcome) for outcome in ("offered", "possible", "cannot")
 }
@@ -94,19 +93,18 @@ def test_what_the_law_leaves_to_no_document_is_refused_with_the_law(tmp_path: Pa
     else:
         place = line(policy, RULES, "id: ours", "gate:")
         says = f"'{outcome}' at the gate {gate}, where the law alone decides. That would overrule {law}. {LAW_ALONE}"
-    assert problems(policy) == [f"policy/{RULES}:{place}: rules[1] (ours) says {says}"]
+    assert overruled(policy) == [f"policy/{RULES}:{place}: rules[1] (ours) says {says}"]
 
 
 @pytest.mark.parametrize(("gate", "outcome"), sorted(ALLOWED))
-def test_what_the_law_leaves_to_documents_is_not_refused(tmp_path: Path, gate: str, outcome: str) -> None:
-    element = "our_top_up"
+def test_what_the_law_leaves_to_documents_has_no_problem_at_all(tmp_path: Path, gate: str, outcome: str) -> None:
     rule = ours(
         gate=gate,
         outcome=outcome,
-        elements=[element],
+        elements=["our_travel"],
         when=NARROW.get(gate),
         amends=["all-is-offered"] if gate == "offer" else None,
-        examples=[plain_example(element, **NARROW.get(gate, {}))],
+        examples=[plain_example("our_travel", **NARROW.get(gate, {}))],
     )
     assert problems(plain_council(tmp_path, plain_rule(), rule)) == []
 
@@ -137,7 +135,7 @@ def test_a_no_that_reaches_further_than_what_is_left_to_the_council_is_refused(
 ) -> None:
     policy = plain_council(tmp_path, plain_rule(), ours(gate=gate, outcome="cannot", when=when))
     place = line(policy, RULES, "id: ours", *(["when:"] if when else []))
-    assert problems(policy) == [
+    assert overruled(policy) == [
         f"policy/{RULES}:{place}: rules[1] (ours) says 'cannot' at the gate {gate}, {says}. "
         f"That would overrule {cited(*LAW_OF[gate, 'no'])}. {BECAUSE[gate]}"
     ]
@@ -155,16 +153,14 @@ def test_a_no_that_reaches_further_than_what_is_left_to_the_council_is_refused(
 def test_a_no_that_hangs_on_the_councils_own_question_somewhere_in_it_is_allowed(
     tmp_path: Path, when: dict[str, Any]
 ) -> None:
-    said = {"in_the_club": "no", "consent": "yes"}
-    rule = ours(gate="need", outcome="cannot", elements=["our_top_up"], when=when)
-    rule["examples"] = [plain_example("our_top_up", **said)]
-    assert problems(plain_council(tmp_path, plain_rule(), rule)) == []
+    rule = ours(gate="need", outcome="cannot", when=when)
+    assert overruled(plain_council(tmp_path, plain_rule(), rule)) == []
 
 
 def test_a_fact_that_answers_the_councils_own_question_makes_its_no_a_blanket_one(tmp_path: Path) -> None:
     rule = ours(gate="need", outcome="cannot", when={"in_the_club": "no"})
     policy = plain_council(tmp_path, plain_rule(), rule, facts={"in_the_club": "no"})
-    assert problems(policy) == [
+    assert overruled(policy) == [
         f"policy/{RULES}:{line(policy, RULES, 'id: ours', 'when:')}: rules[1] (ours) says 'cannot' at the gate need, "
         f"{OWN}. That would overrule {cited(*LAW_OF['need', 'no'])}. {NEED}"
     ]
@@ -174,16 +170,69 @@ def test_a_document_that_amends_the_law_is_refused(tmp_path: Path) -> None:
     rule = ours(outcome="possible", amends=["all-is-offered", "care-not-assessed"])
     policy = plain_council(tmp_path, plain_rule(), rule)
     place = line(policy, RULES, "- care-not-assessed")
-    assert problems(policy) == [
+    assert overruled(policy) == [
         f"policy/{RULES}:{place}: rules[1].amends[1] is 'care-not-assessed', a rule of the law: "
         f"{cited('care-not-assessed')}. A document amends documents alone."
     ]
 
 
 def test_a_word_on_the_budget_before_the_laws_other_word_is_refused(tmp_path: Path) -> None:
-    rule = ours(gate="need", elements=["our_top_up"], outcome=None, in_budget="yes")
+    rule = ours(gate="barred", elements=["our_top_up"], outcome=None, in_budget="yes")
     policy = plain_council(tmp_path, plain_rule(in_budget=None), rule)
-    place = line(policy, RULES, "id: ours", "in_budget:")
-    assert f"policy/{RULES}:{place}: rules[1].in_budget is 'yes' at the gate need, before the law says" in "".join(
-        problems(policy)
-    )
+    assert overruled(policy) == [
+        f"policy/{RULES}:{line(policy, RULES, 'id: ours', 'in_budget:')}: rules[1].in_budget is 'yes' at the gate "
+        f"barred, before the law says 'no' at the gate need: {cited('education-block-contract')}. "
+        "Say it at the gate offer."
+    ]
+
+
+@pytest.mark.parametrize(("gate", "says"), [("offer", "yes"), ("barred", "no")])
+def test_a_word_on_the_budget_that_is_the_laws_too_or_comes_last_is_allowed(
+    tmp_path: Path, gate: str, says: str
+) -> None:
+    rule = ours(gate=gate, elements=["our_top_up"], outcome=None, in_budget=says)
+    assert overruled(plain_council(tmp_path, plain_rule(in_budget=None), rule)) == []
+
+
+def test_a_fact_of_the_council_that_is_a_familys_to_say_is_refused(tmp_path: Path) -> None:
+    policy = plain_council(tmp_path, facts={"consent": "yes", "sen_pilot_area": "no", "in_the_club": "no"})
+    file = "council/authority.yaml"
+    assert overruled(policy) == [
+        f"policy/{file}:{line(policy, file, 'consent:')}: answers.consent is a family's to say. A council may give: "
+        "nhs_pilot_site, sen_pilot_area, in_the_club. Take it out."
+    ]
+
+
+IMPOSSIBLE = (
+    "rules out families whatever they answer to questions of the council's own. The law knows such families. Name an "
+    "answer of the council's own questions too."
+)
+
+
+@pytest.mark.parametrize(
+    ("impossible", "wrong"),
+    [
+        ([{"recipient": "parent"}], 0),
+        ([{"in_the_club": ["yes", "no"], "recipient": "parent"}], 0),
+        ([{"in_the_club": "yes", "recipient": "parent"}, {"in_the_club": "no", "recipient": "parent"}], 1),
+        ([{"in_the_club": "yes", "recipient": "parent"}, {"in_the_club": "no", "recipient": "nominee"}], None),
+        ([{"age_band": "under_16", "over_compulsory_school_age": "yes"}], None),
+    ],
+)
+def test_families_that_the_law_knows_are_not_called_impossible(
+    tmp_path: Path, impossible: list[dict[str, Any]], wrong: int | None
+) -> None:
+    policy = plain_council(tmp_path, impossible=[{"when": when, "text": "Nobody is that."} for when in impossible])
+    file = "council/questions.yaml"
+    place = line(policy, file, "impossible:", *(["when:"] * ((wrong or 0) + 1)))
+    expected = [] if wrong is None else [f"policy/{file}:{place}: impossible[{wrong}].when {IMPOSSIBLE}"]
+    assert overruled(policy) == expected
+
+
+def test_a_fact_leaves_an_own_question_one_answer_where_families_are_called_impossible(tmp_path: Path) -> None:
+    never = {"when": {"in_the_club": "no", "recipient": "parent"}, "text": "Nobody is that."}
+    policy = plain_council(tmp_path, impossible=[never], facts={"in_the_club": "no"})
+    file = "council/questions.yaml"
+    assert overruled(policy) == [
+        f"policy/{file}:{line(policy, file, 'impossible:', 'when:')}: impossible[0].when {IMPOSSIBLE}"
+    ]

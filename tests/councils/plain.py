@@ -1,4 +1,4 @@
-"""A plain made-up council over the real national law, as small as one can be: made anew for each test, to be changed."""
+"""A plain made-up council over the real national law, as small as can be: made anew for each test, to be changed."""
 
 from __future__ import annotations
 
@@ -116,7 +116,8 @@ def plain_council(
             "review_interval": "4 years",
         },
     )
-    write(version / "version.yaml", {"label": "as made", "status": "in_force", "notice": "Made up.", "change_note": "1."})
+    facts_of_version = {"label": "as made", "status": "in_force", "notice": "Made up.", "change_note": "The first."}
+    write(version / "version.yaml", facts_of_version)
     write(version / "rules.yaml", {"rules": list(rules or [plain_rule()])})
     (version / "text.md").write_text("# Plain policy\n\n## 1 All\n\n1.1 We say what we pay.\n", encoding="utf-8")
     return policy
@@ -131,7 +132,7 @@ def line(policy: Path, file: str, *texts: str) -> int:
     """The line of the last of these texts, each looked for behind the one before it."""
     text, start = (policy / file).read_text(encoding="utf-8"), 0
     for wanted in texts:
-        start = text.index(wanted, start)
+        start = text.index(wanted, start) + len(wanted)
     return text[:start].count("\n") + 1
 
 
