@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 
 from calculator.rules import GATES, OUTCOMES
-from scripts.checked import read_rules
 from scripts.checks.law_above import overruling_problems
 from scripts.policy.reader import readable_policy
-from tests.councils.plain import RULES, line, plain_council, plain_example, plain_rule, problems
+from tests.councils.plain import RULES, cited, line, plain_council, plain_example, plain_rule, problems
 
 NEED = (
     "The law says when a need is assessed and found. A document may add what the council asks besides, by a question "
@@ -27,20 +26,6 @@ CARE_DUTIES = ("adult-care-must-be-paid", "childrens-care-must-be-paid")
 def ours(**changes: Any) -> dict[str, Any]:
     """A rule of the council's about short breaks, beside the one that offers everything."""
     return plain_rule(**{"id": "ours", "elements": ["our_short_break"], "areas": None, "in_budget": None, **changes})
-
-
-def cited(*names: str) -> str:
-    """The law of these names, as problems cite it."""
-    policy = read_rules().policy
-    entries = {
-        entry.id: (file, entry)
-        for file in policy.law
-        for entries in (file.rules, file.powers)
-        for entry in entries.values()
-    }
-    named = [entries[name] for name in names]
-    places = [policy.place(entry.source or file.source or "", entry.at or "") for file, entry in named]
-    return " and ".join(f"{place.title}, {place.at}" for place in places)
 
 
 def overruled(policy: Path) -> list[str]:

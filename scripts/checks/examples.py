@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from calculator import AnswersError, ElementDecision, RulesError, RuleSet, decide
+from calculator import AnswersError, RulesError, RuleSet, decide
 from scripts.forms import rules as rules_form
 from scripts.policy.model import Policy, RulesFile
 from scripts.problems import Problem
@@ -52,12 +52,12 @@ def _example(
         return f"cannot be decided. {error}"
     except RulesError:
         return None  # A gap or an overlap, which is a problem of its own.
-    if rule.outcome is not None and not _decides(parts, decided):
-        by = ", ".join(reason.id for reason in decided.reasons)
+    by = [reason.id for reason in decided.reasons]
+    if rule.outcome is not None and not _decides(parts, decided.outcome, by):
         # A "no" that the law turned decides by names that its file does not have.
         instead = "".join(f", or {part.outcome!r} by {part.id}" for part in parts if part.id != rule.id)
         return (
-            f"gives {decided.outcome!r} by {by}, not {rule.outcome!r} by {rule.id}{instead}. "
+            f"gives {decided.outcome!r} by {', '.join(by)}, not {rule.outcome!r} by {rule.id}{instead}. "
             "Change the rule or the example."
         )
     # For the budget the word is enough: the reasons of a decision are those of the payment.
@@ -66,7 +66,6 @@ def _example(
     return None
 
 
-def _decides(parts: Sequence[rules_form.Rule], decided: ElementDecision) -> bool:
+def _decides(parts: Sequence[rules_form.Rule], outcome: str, by: Collection[str]) -> bool:
     """Whether the rule, or a part of it, is among those that gave the answer."""
-    by = {reason.id for reason in decided.reasons}
-    return any(part.id in by and part.outcome == decided.outcome for part in parts)
+    return any(part.id in by and part.outcome == outcome for part in parts)

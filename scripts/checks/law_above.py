@@ -167,5 +167,4 @@ def _impossible(policy: Policy) -> Iterator[Problem]:
 
 
 def _cited(policy: Policy, file: RulesFile, entry: rules_form.Dated) -> str:
-    place = policy.place(entry.source or file.source or "", entry.at or "")
-    return f"{place.title}, {place.at}"
+    return f"{policy.sources[entry.source or file.source or ''].title}, {entry.at}"

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from scripts.forms import document as document_form
 from scripts.forms import rules as rules_form
-from scripts.policy.duties import Duties
 from scripts.policy.files import FormFile, documents_folder, name_of, read_entries, read_file, read_text, version_folder
 from scripts.policy.ledger_file import last_entry
 from scripts.policy.lists_held import Days, days_without_list, on_days
@@ -200,14 +199,11 @@ def with_documents(policy: Policy, read: Sequence[ReadDocument]) -> Policy:
         files = [document.facts, *(read_version.facts for read_version in document.versions)]
         located |= {file.located.file: file.located for file in files if file}
     law = [dated for file in policy.law for dated in _on_days(file, days_without_list(_held(rules_files)))]
-    duties = Duties(policy.law, policy.about, policy.families)
-    deciding = duties.files(rules_files)
     return replace(
         policy,
         documents=tuple(documents),
-        rules_files=(*policy.rules_files, *law, *deciding),
+        rules_files=(*policy.rules_files, *law, *rules_files),
         written=tuple(rules_files),
-        yielded=tuple(duties.yielded),
         located=located,
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from scripts.forms.rules import Dated, Power, Rule
 from scripts.policy.conditions import Families, holds
-from scripts.policy.model import RulesFile, Yielded
+from scripts.policy.model import Policy, RulesFile, Yielded
 
 YIELDING = ("need", "agreement", "offer")
 """The gates at which a document may say no for reasons of the council's own. What it asks of whoever is paid, at the
@@ -18,10 +18,23 @@ gate recipient, is a condition that the law lets it set, and stands."""
 _ONE_DAY = timedelta(days=1)
 
 
-class Duties:
+def with_duties(policy: Policy) -> Policy:
+    """The policy with its documents' rules as they decide beneath the duties of the law."""
+    duties = _Duties(policy.law, policy.about, policy.families)
+    deciding = duties.files(policy.written)
+    others = [file for file in policy.rules_files if file.version is None]
+    return replace(policy, rules_files=(*others, *deciding), yielded=tuple(duties.yielded))
+
+
+class _Duties:
     """The duties of the law, held against what documents say."""
 
-    def __init__(self, law: Sequence[RulesFile], about: Callable[[Dated], list[str]], families: Families) -> None:
+    def __init__(
+        self,
+        law: Sequence[RulesFile],
+        about: Callable[[Dated], list[str]],
+        families: Families,
+    ) -> None:
         self.duties = [(file, power) for file in law for power in file.powers.values() if power.duty]
         self.about, self.families = about, families
         self.yielded: list[Yielded] = []
@@ -130,6 +143,7 @@ def _left(name: str) -> str:
 
 
 def _about(rule: Rule, elements: list[str]) -> Rule:
+    """The rule about these of its elements alone."""
     examples = [example for example in rule.examples if example.element in elements]
     return rule.model_copy(update={"elements": elements, "kinds": [], "areas": [], "examples": examples})
 

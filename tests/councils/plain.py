@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from scripts.checked import read_checked_rules
+from scripts.checked import read_checked_rules, read_rules
 from scripts.paths import POLICY
 from scripts.problems import ProblemsError
 
@@ -19,7 +19,7 @@ WITH_EVERYTHING: Mapping[str, str] = {
     "age_band": "under_16",
     "ehc_stage": "draft",
     "education_beyond_school": "yes",
-    "education_funding": "top_up",
+    "education_funding": "both",
     "delivered_at": "elsewhere",
     "school_agrees": "yes",
     "council_decision": "none",
@@ -82,17 +82,18 @@ def plain_council(
     questions: Sequence[Mapping[str, Any]] = (AN_OWN_QUESTION,),
     impossible: Sequence[Mapping[str, Any]] = (),
     facts: Mapping[str, str] | None = None,
+    since: str = SINCE,
 ) -> Path:
     """The council's policy/: an element for each kind of support, and one document in one version, with these rules."""
     policy = folder / "policy"
-    version = policy / DOCUMENT / SINCE
-    version.mkdir(parents=True)
+    (policy / DOCUMENT).mkdir(parents=True)
     write(
         policy / "council/authority.yaml",
         {
             "id": "plain",
             "name": "Plain Council, made up for the tests",
             "short_name": "Plain",
+            "standing": "demonstration",
             "answers": dict(facts or {}),
             "disclaimer": "Made up for the tests.",
             "links": [],
@@ -112,15 +113,24 @@ def plain_council(
             "title": "Plain policy",
             "kind": "policy",
             "owner": "Plain Council",
+            "standing": "adopted",
             "summary": "What is paid.",
             "review_interval": "4 years",
         },
     )
-    facts_of_version = {"label": "as made", "status": "in_force", "notice": "Made up.", "change_note": "The first."}
-    write(version / "version.yaml", facts_of_version)
-    write(version / "rules.yaml", {"rules": list(rules or [plain_rule()])})
-    (version / "text.md").write_text("# Plain policy\n\n## 1 All\n\n1.1 We say what we pay.\n", encoding="utf-8")
+    add_version(policy, since, *(rules or [plain_rule()]))
     return policy
+
+
+def add_version(policy: Path, since: str, *rules: Mapping[str, Any], **facts: str) -> None:
+    """Puts a version of the document into the folder, in force from that day."""
+    version = policy / DOCUMENT / since
+    version.mkdir()
+    plain = {"label": f"as from {since}", "status": "in_force", "notice": "Made up.", "change_note": "Made up."}
+    write(version / "version.yaml", plain | facts)
+    write(version / "rules.yaml", {"rules": list(rules)})
+    (version / "original.txt").write_bytes(b"made up for the tests")
+    (version / "text.md").write_text("# Plain policy\n\n## 1 All\n\n1.1 We say what we pay.\n", encoding="utf-8")
 
 
 def write(path: Path, data: Mapping[str, Any]) -> None:
@@ -143,3 +153,18 @@ def problems(policy: Path) -> list[str]:
     except ProblemsError as error:
         return [str(problem) for problem in error.problems]
     return []
+
+
+def cited(*names: str) -> str:
+    """The law of these names, as problems cite it."""
+    policy = read_rules().policy
+    entries = {
+        entry.id: (file, entry)
+        for file in policy.law
+        for entries in (file.rules, file.powers)
+        for entry in entries.values()
+    }
+    named = [entries[name] for name in names]
+    return " and ".join(
+        f"{policy.sources[entry.source or file.source or ''].title}, {entry.at}" for file, entry in named
+    )

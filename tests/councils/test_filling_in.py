@@ -19,6 +19,9 @@ from tests.councils.made_up import A_LITTLE, NAMES, bundle, compared, council
 MOST_WAYS = 400
 """In how many ways missing answers are filled in at most for one drawn family, so that all of them can be tried."""
 
+BEST_FIRST = ("offered", "possible", "not_yet", "cannot", "yes", "depends", "no")
+"""All that may be said of a payment, and of the budget, the best for a family first."""
+
 TRUE = {
     "at_least": Decimal.__ge__,
     "above": Decimal.__gt__,
@@ -87,20 +90,34 @@ def about(name: str, element: str, day: str) -> dict[str, Any]:
     ]
     matters = {*questions_in(entry["when"] for entry in (*rules, *whole["impossible"]))}
     questions = [question for question in whole["questions"] if question["id"] in matters]
-    return {"rules": rules, "questions": questions, "impossible": whole["impossible"], "facts": {}}
+    (known,) = (known for known in whole["elements"] if known["id"] == element)
+    areas = [known["area"], *known.get("also_in", ())]
+    return {"rules": rules, "questions": questions, "impossible": whole["impossible"], "facts": {}, "areas": areas}
 
 
 def plainly(whole: Mapping[str, Any], element: str, family: Mapping[str, str], day: str, what: str) -> str:
-    """What one whole family is told, rule by rule: what is amended goes, then the gates are asked."""
+    """What one whole family is told, rule by rule: the best that any area of the element says."""
+    said = [
+        in_one_area([rule for rule in whole["rules"] if area in rule.get("areas", (area,))], element, family, day, what)
+        for area in whole["areas"]
+    ]
+    return next(best for best in BEST_FIRST if best in said)
+
+
+def in_one_area(
+    rules: list[dict[str, Any]], element: str, family: Mapping[str, str], day: str, what: str
+) -> str | None:
+    """What an area says, if it says anything: what is amended goes, then the gates are asked."""
     amended = {
-        rule
-        for holding in whole["rules"]
-        if holding["amends"] and decided_by({**whole, "rules": [holding]}, element, family, day, what)
-        for rule in holding["amends"]
+        name
+        for rule in rules
+        if rule["amends"] and decided_by({"rules": [rule]}, element, family, day, what)
+        for name in rule["amends"]
     }
-    left = [rule for rule in whole["rules"] if rule["id"] not in amended]
-    (said,) = {rule[what] for rule in decided_by({**whole, "rules": left}, element, family, day, what)}
-    return str(said)
+    left = [rule for rule in rules if rule["id"] not in amended]
+    said = {str(rule[what]) for rule in decided_by({"rules": left}, element, family, day, what)}
+    assert len(said) <= 1
+    return said.pop() if said else None
 
 
 def must_be_told(name: str, element: str, day: str, answers: Mapping[str, str]) -> None:

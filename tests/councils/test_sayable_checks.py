@@ -10,6 +10,7 @@ import pytest
 
 from calculator import decide
 from scripts.checked import read_checked_rules
+from scripts.paths import POLICY
 from scripts.problems import ProblemsError
 from tests.councils.made_up import COUNCILS
 
@@ -121,7 +122,8 @@ def test_two_rates_of_one_name_are_told(tmp_path: Path) -> None:
 
 def test_a_rate_in_the_law_is_refused(tmp_path: Path) -> None:
     policy = Path(shutil.copytree(COUNCILS / "high-tarn" / "policy", tmp_path / "policy"))
-    law = policy / "national" / "law" / "budgets-order.yaml"
+    national = Path(shutil.copytree(POLICY / "national", policy / "national"))
+    law = national / "law" / "travel.yaml"
     law.write_text(law.read_text(encoding="utf-8") + "\nrates: []\n", encoding="utf-8")
     with pytest.raises(ProblemsError) as caught:
         read_checked_rules(policy)
