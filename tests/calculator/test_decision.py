@@ -5,14 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import pytest
-
 from calculator import RuleSet, decide, load_rules
-from tests.calculator.nine_year_old import NINE_YEAR_OLD
 from tests.calculator.small_council import council, note, rule
 
 SUMMER = date(2015, 7, 15)
-SOCIAL_CARE = ("outreach", "short_breaks", "personal_care", "independence_support", "family_therapy")
 
 
 def outcome(bundle: dict[str, Any], answers: dict[str, str | None], day: date = date(2021, 1, 1)) -> str:
@@ -45,36 +41,6 @@ def assert_decided_by_their_rules(rules: RuleSet, examples: list[dict[str, Any]]
             assert decided.in_budget == example["in_budget"], example
 
 
-def test_nine_year_old_with_a_draft_plan_and_a_support_plan(rules: RuleSet) -> None:
-    elements = decide(rules, NINE_YEAR_OLD, SUMMER).to_dict()["elements"]
-    assert {
-        name: elements[name]["outcome"] for name in ("short_breaks", "outreach", "independence_support", "school_place")
-    } == {
-        "short_breaks": "offered",
-        "outreach": "offered",
-        "independence_support": "possible",
-        "school_place": "cannot",
-    }
-    assert all(reason["sources"] for decided in elements.values() for reason in decided["reasons"])
-    assert elements["short_breaks"]["reasons"][0]["sources"] == [
-        {
-            "title": "This site's restatement of the council's public page of Summer 2015",
-            "at": "paragraph 9.2",
-            "href": "/policy/personal-budgets-policy/2015-06-01/#clause-9.2",
-        }
-    ]
-
-
-def test_without_the_social_care_answer_social_care_depends_and_names_it(rules: RuleSet) -> None:
-    answers = {question: answer for question, answer in NINE_YEAR_OLD.items() if question != "social_need"}
-    decision = decide(rules, answers, SUMMER)
-    for element in SOCIAL_CARE:
-        decided = decision.elements[element]
-        assert (decided.outcome, decided.missing) == ("depends", ("social_need",))
-    assert decision.elements["short_breaks"].possible_outcomes == ("offered", "not_yet", "cannot")
-    assert "social_need" in decision.next_questions
-
-
 def test_an_answer_that_cannot_matter_changes_nothing_when_it_is_left_out(rules: RuleSet) -> None:
     answers = {
         "age_band": "under_16",
@@ -84,83 +50,6 @@ def test_an_answer_that_cannot_matter_changes_nothing_when_it_is_left_out(rules:
     }
     less = {question: answer for question, answer in answers.items() if question not in ("wants", "nhs_pilot_site")}
     assert decide(rules, answers, SUMMER).to_dict() == decide(rules, less, SUMMER).to_dict()
-
-
-def test_the_same_answers_are_dated_by_the_day_asked_about(rules: RuleSet) -> None:
-    answers = NINE_YEAR_OLD | {"sen_pilot_area": None}
-    by_day = {
-        day: (decide(rules, answers, date.fromisoformat(day)).elements["short_breaks"].outcome)
-        for day in ("2009-11-09", "2015-05-31", "2015-06-01", "2026-11-23")
-    }
-    assert by_day == {
-        "2009-11-09": "possible",
-        "2015-05-31": "possible",
-        "2015-06-01": "offered",
-        "2026-11-23": "offered",
-    }
-
-
-def test_an_old_list_is_shown_with_a_note_that_it_is_dated(rules: RuleSet) -> None:
-    def notes(day: date) -> list[str]:
-        return [note.id for note in decide(rules, NINE_YEAR_OLD, day).elements["short_breaks"].notes]
-
-    assert "local_list_dated" not in notes(date(2015, 6, 1))
-    assert "local_list_dated" in notes(date(2026, 11, 23))
-    assert "no_local_list_for_date" in notes(date(2015, 5, 31))
-
-
-@pytest.mark.parametrize(
-    ("who", "recipient", "other", "short_breaks", "adult_short_breaks", "health", "education"),
-    [
-        ("recipient", "parent", "none", "cannot", "offered", "offered", "cannot"),
-        ("recipient", "parent", "suitable", "offered", "offered", "offered", "possible"),
-        ("recipient", "representative", "none", "cannot", "offered", "offered", "cannot"),
-        ("recipient", "nominee", "none", "offered", "offered", "offered", "cannot"),
-        ("parent", "nominee", "none", "cannot", "offered", "offered", "possible"),
-        ("parent", "parent", "none", "cannot", "offered", "offered", "cannot"),
-        ("child_or_young_person", "parent", "none", "offered", "cannot", "cannot", "possible"),
-        ("child_or_young_person", "young_person", "none", "cannot", "cannot", "cannot", "cannot"),
-        ("child_or_young_person", "young_person", "suitable", "offered", "cannot", "cannot", "possible"),
-        ("recipient", "young_person", "suitable", "offered", "cannot", "cannot", "possible"),
-    ],
-)
-def test_whose_court_order_bars_which_budget(
-    rules: RuleSet,
-    who: str,
-    recipient: str,
-    other: str,
-    short_breaks: str,
-    adult_short_breaks: str,
-    health: str,
-    education: str,
-) -> None:
-    answers = NINE_YEAR_OLD | {
-        "age_band": "16_17",
-        "over_compulsory_school_age": "yes",
-        "capacity": "has",
-        "excluded_person": who,
-        "recipient": recipient,
-        "other_recipient": other,
-        "health_need": "continuing_care",
-        "health_agrees": "yes",
-        "education_beyond_school": "yes",
-        "education_funding": "top_up",
-        "delivered_at": "elsewhere",
-        "council_decision": "none",
-    }
-    decided = decide(rules, answers, SUMMER).elements
-    adult = decide(rules, answers | {"age_band": "18_25"}, SUMMER).elements
-    assert {
-        "short_breaks": decided["short_breaks"].outcome,
-        "adult_short_breaks": adult["short_breaks"].outcome,
-        "health": decided["personal_health_care"].outcome,
-        "education": decided["top_up_provision"].outcome,
-    } == {
-        "short_breaks": short_breaks,
-        "adult_short_breaks": adult_short_breaks,
-        "health": health,
-        "education": education,
-    }
 
 
 def test_the_first_gate_that_holds_decides() -> None:
