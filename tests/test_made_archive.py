@@ -13,7 +13,8 @@ from scripts.bench.made_archive.policy_folder import REVIEWED, write_archive
 from scripts.checked import read_published
 from scripts.checks.days import dated_problems
 from scripts.pages.versions import version_pages
-from scripts.policy.model import Document, Policy
+from scripts.policy.model import Policy
+from scripts.policy.version import Document
 from scripts.redline.redline import redline
 
 OWN = {"guide-to-personal-budgets", "personal-budgets-policy"}

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from scripts.paths import ROOT
-from scripts.policy.model import Policy, Version
+from scripts.policy.model import Policy
+from scripts.policy.version import Version
 from scripts.search.index import write_search_index
 from scripts.search.records import Record, records_of
 from scripts.text.markdown import to_html

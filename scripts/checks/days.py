@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from scripts.forms import document as document_form
-from scripts.policy.model import Policy, Version
+from scripts.policy.model import Policy
 from scripts.policy.reviews import review_due
+from scripts.policy.version import Version
 from scripts.problems import Problem
 
 

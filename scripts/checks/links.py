@@ -14,7 +14,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from scripts.paths import DECISIONS, DOCS
-from scripts.policy.model import Policy, Version
+from scripts.policy.model import Policy
+from scripts.policy.version import Version
 from scripts.problems import Problem
 from scripts.text.clauses import Clause
 from scripts.text.html_tree import read_html

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import combinations
 from typing import Any
 
 from calculator.rules import number
 from calculator.suggestion import use_instead
+from scripts.checks.names_twice import names_given_twice
 from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
 from scripts.forms.located import Located, Path
@@ -26,13 +26,6 @@ def name_problems(policy: Policy, wrong_in_form: Collection[Problem]) -> Iterato
     yield from _Names(policy, {(problem.file, problem.line) for problem in wrong_in_form}).problems()
 
 
-PlacedEntry = tuple[RulesFile, Path, rules_form.Dated]
-"""An entry of a file, and its place there."""
-
-Named = tuple[Located, Path, str]
-"""Where a name is given, and the name."""
-
-
 class _Names:
     """Every name that one file uses and another gives."""
 
@@ -43,8 +36,7 @@ class _Names:
         self.kinds = policy.kinds
         self.answers = {question.id: [answer.id for answer in question.answers] for question in policy.questions}
         self.numbers = {question.id for question in policy.questions if question.number}
-        self.written = [*(policy.nation.own_written if policy.nation else []), *policy.own_written]
-        self.rules = {rule.id for file in self.written for rule in file.rules.values()}
+        self.rules = {rule.id for file in policy.all_written for rule in file.rules.values()}
         self.file: Located
 
     def problems(self) -> Iterator[Problem]:
@@ -53,7 +45,7 @@ class _Names:
         for located, asked, never in self.policy.question_files()[1 if self.policy.nation else 0 :]:
             self.file = located
             yield from self.questions(asked, never)
-        yield from self.twice()
+        yield from names_given_twice(self.policy)
         for file in self.policy.own_written:
             self.file = file.located
             for key, entries in file.entries.items():
@@ -98,62 +90,6 @@ class _Names:
                 yield self.says(("questions", index), "must have either answers: or number:.")
         for index, never in enumerate(impossible):
             yield from self.condition(("impossible", index, "when"), never.when)
-
-    def twice(self) -> Iterator[Problem]:
-        """A name given to two things of a kind; two rules may share one while they are never in force together."""
-        for kind, places in self.placed():
-            yield from self.named_twice(kind, combinations(places, 2))
-        # Two versions of a document may each have a rule of one name, since their days do not meet.
-        rules: list[PlacedEntry] = [
-            (file, ("rules", index), rule) for file in self.written for index, rule in file.rules.items()
-        ]
-        steps: list[PlacedEntry] = [(file, ("steps", index), step) for file, index, step in self.policy.steps()]
-        facts: list[PlacedEntry] = [(file, ("unchecked", index), fact) for file, index, fact in self.policy.unchecked()]
-        rates: list[PlacedEntry] = [(file, ("rates", index), rate) for file, index, rate in self.policy.rates()]
-        dated = (("rule", rules), ("unchecked fact", facts), ("step", steps), ("rate", rates))
-        for kind, entries in dated:
-            together = [pair for pair in combinations(entries, 2) if _in_force_together(*pair)]
-            yield from self.named_twice(kind, [(_named(first), _named(second)) for first, second in together])
-
-    def placed(self) -> Iterator[tuple[str, list[Named]]]:
-        """The names of each kind of thing, each with its place."""
-        yield (
-            "question",
-            [
-                (file, ("questions", index), question.id)
-                for file, asked, _ in self.policy.question_files()
-                for index, question in enumerate(asked)
-            ],
-        )
-        if self.policy.nation:
-            elements = self.policy.file("council/elements.yaml")
-            yield "element", [(elements, ("elements", index), name) for index, name in enumerate(self.elements)]
-            yield "source", list(self.placed_sources(self.policy))
-            return
-        areas = self.policy.file("national/areas.yaml")
-        yield "area", [(areas, ("areas", index), name) for index, name in enumerate(self.areas)]
-        yield (
-            "kind of support",
-            [
-                (areas, ("areas", index, "kinds", place), kind.id)
-                for index, area in enumerate(self.policy.areas)
-                for place, kind in enumerate(area.kinds)
-            ],
-        )
-
-    def placed_sources(self, policy: Policy) -> Iterator[Named]:
-        # As the files have them: of two sources under one id, the policy itself keeps one alone.
-        for file in ("national/sources.yaml", "council/sources.yaml"):
-            located = policy.file(file)
-            for index, source in enumerate(located.data["sources"]):
-                yield located, ("sources", index), source["id"]
-
-    def named_twice(self, kind: str, pairs: Iterable[tuple[Named, Named]]) -> Iterator[Problem]:
-        for (first_file, first_path, first), (file, path, name) in pairs:
-            if first == name:
-                there = f"{first_file.file}:{first_file.line((*first_path, 'id'))}"
-                says = f"is {name!r}, and so is another {kind}, at {there}. Give one of them another name."
-                yield file.problem((*path, "id"), says)
 
     def entry(self, file: RulesFile, path: Path, entry: rules_form.Dated) -> Iterator[Problem]:
         if entry.elements and self.policy.nation is None:
@@ -293,16 +229,3 @@ class _Names:
 
     def says(self, path: Path, message: str) -> Problem:
         return self.file.problem(path, message)
-
-
-def _named(entry: PlacedEntry) -> Named:
-    file, path, named = entry
-    return file.located, path, named.id
-
-
-def _in_force_together(first: PlacedEntry, second: PlacedEntry) -> bool:
-    (since, until), (other_since, other_until) = first[0].days(first[2]), second[0].days(second[2])
-    # Without a day nothing shows that they never meet, and the lack of it is told besides.
-    if since is None or other_since is None:
-        return True
-    return since <= (other_until or date.max) and other_since <= (until or date.max)

@@ -8,7 +8,8 @@ from calculator.suggestion import use_instead
 from scripts.forms import document as document_form
 from scripts.forms.located import Located, Path
 from scripts.policy.ledger_file import last_entry
-from scripts.policy.model import Document, Policy, Version
+from scripts.policy.model import Policy
+from scripts.policy.version import Document, Version
 from scripts.problems import Problem
 
 

@@ -8,7 +8,8 @@ from datetime import timedelta
 from itertools import pairwise
 
 from scripts.policy.ledger_file import last_entry
-from scripts.policy.model import Document, Policy, Version
+from scripts.policy.model import Policy
+from scripts.policy.version import Document, Version
 from scripts.problems import Problem
 from scripts.text.clauses import Clause
 from scripts.text.pairing import pair_clauses

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from scripts.commands.arguments import day_argument
 from scripts.policy.files import version_folder
-from scripts.policy.model import Document, Version
 from scripts.policy.reader import readable_policy
+from scripts.policy.version import Document, Version
 from scripts.problems import ProblemsError
 from scripts.redline.terminal import redline_text
 from scripts.redline.versions import version_redline

@@ -13,8 +13,9 @@ from datetime import date
 from scripts.forms.edited import dated_rules, with_values
 from scripts.forms.located import parse
 from scripts.forms.rules import Note, Rule
-from scripts.policy.model import LANGUAGE, Policy, Version
+from scripts.policy.model import LANGUAGE, Policy
 from scripts.policy.rates import rate_note
+from scripts.policy.version import Version
 from scripts.text.clauses import VersionText
 from scripts.text.pairing import alike, pair_clauses
 

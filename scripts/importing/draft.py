@@ -18,8 +18,9 @@ from scripts.importing.kinds import NAMES
 from scripts.importing.markdown_text import escaped, unescaped
 from scripts.importing.report import Part, report_parts, report_text
 from scripts.policy.files import name_of, version_folder
-from scripts.policy.model import LANGUAGE, Policy, Version
+from scripts.policy.model import LANGUAGE, Policy
 from scripts.policy.reader import readable_policy
+from scripts.policy.version import Version
 from scripts.problems import ProblemsError
 from scripts.publishing.drafts import must_be_new, place_document, place_draft, steps_to_publish, version_before
 from scripts.publishing.first_draft import FIRST_RULES, UNWRITTEN, NewDocument

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from scripts.forms import document as document_form
-from scripts.policy.model import Document, Version
+from scripts.policy.version import Document, Version
 from scripts.templating import written_day
 
 LABELS: dict[document_form.Status, str] = {

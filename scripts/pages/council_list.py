@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from scripts.policy.model import Policy, Version
+from scripts.policy.model import Policy
+from scripts.policy.version import Version
 
 
 def newest_list(policy: Policy, today: date) -> Version | None:

@@ -12,8 +12,9 @@ from xml.etree import ElementTree
 
 from scripts.pages.site_file import SiteFile
 from scripts.pdf.prints import NONE_PRINTED, Prints
-from scripts.policy.model import Document, Policy, Version
+from scripts.policy.model import Policy
 from scripts.policy.reviews import review_due
+from scripts.policy.version import Document, Version
 from scripts.redline.redline import Redline
 from scripts.redline.versions import redlines
 from scripts.templating import fill

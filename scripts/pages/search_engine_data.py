@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from scripts.policy.model import Version
+from scripts.policy.version import Version
 from scripts.templating import script_json
 
 

@@ -10,7 +10,8 @@ from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
 from scripts.pages.entries import HOW_SURE, Cited, Entry, doubts, gate_names, parts_in_words, words_used
 from scripts.pages.site_file import SiteFile, template_page
-from scripts.policy.model import Policy, Version
+from scripts.policy.model import Policy
+from scripts.policy.version import Version
 
 
 def source_pages(policy: Policy, entries: Sequence[Entry]) -> Iterator[SiteFile]:

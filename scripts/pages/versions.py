@@ -12,13 +12,13 @@ from scripts.pages.banners import LABELS, always_true, banners
 from scripts.pages.search_engine_data import version_data
 from scripts.pages.site_file import Reviewed, SiteFile, template_page
 from scripts.pdf.prints import NONE_PRINTED, Prints, size_of
-from scripts.policy.model import LANGUAGE, Document, Policy, Version
+from scripts.policy.model import LANGUAGE, Policy
 from scripts.policy.rates import rate_note
 from scripts.policy.reviews import review_due
-from scripts.policy.standing import standing_of
+from scripts.policy.version import Document, Version, standing_of
 from scripts.redline.html import blocks_html, runs_html
 from scripts.redline.versions import clause_events, version_redline
-from scripts.text.identity import ClauseHistory
+from scripts.text.pairing import ClauseHistory
 
 Link = dict[str, str]
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from scripts.pdf.content import Content
 from scripts.pdf.fonts import PACKED
-from scripts.policy.model import Version
+from scripts.policy.version import Version
 from scripts.templating import written_day
 from scripts.text import html_tree, markdown
 

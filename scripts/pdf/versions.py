@@ -19,7 +19,8 @@ from scripts.pdf.fonts import unpack_fonts
 from scripts.pdf.print_job import TEMPLATE, PrintJob, printer
 from scripts.pdf.prints import Printed, Prints
 from scripts.policy.files import version_folder
-from scripts.policy.model import Policy, Version
+from scripts.policy.model import Policy
+from scripts.policy.version import Version
 from scripts.problems import Problem, ProblemsError
 
 KEPT = CACHE / "printed"

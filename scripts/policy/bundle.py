@@ -11,9 +11,9 @@ from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
 from scripts.forms.steps import Step
 from scripts.policy.model import LANGUAGE, Policy, RulesFile
-from scripts.policy.place import Place
 from scripts.policy.rates import rate_note
 from scripts.policy.refusals import refusal_notes
+from scripts.policy.version import Place
 
 
 def rules_bundle(policy: Policy) -> dict[str, Any]:

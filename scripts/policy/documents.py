@@ -13,8 +13,8 @@ from scripts.forms import rules as rules_form
 from scripts.policy.files import FormFile, documents_folder, name_of, read_entries, read_file, read_text, version_folder
 from scripts.policy.ledger_file import last_entry
 from scripts.policy.lists_held import Days, days_without_list, on_days
-from scripts.policy.model import Document, Policy, RulesFile, Version, last_day
-from scripts.policy.standing import standing_of
+from scripts.policy.model import Policy, RulesFile
+from scripts.policy.version import Document, Version, last_day, standing_of
 from scripts.problems import Gathering, Problem
 from scripts.text.clauses import VersionText, parse_text
 

@@ -17,9 +17,10 @@ from scripts.policy.documents import ReadDocument, read_documents, with_document
 from scripts.policy.duties import with_duties
 from scripts.policy.files import AUDIT, FormFile, name_of, national_folder, read_file, read_optional
 from scripts.policy.ledger_file import LEDGER
-from scripts.policy.model import Document, Policy, RulesFile, Version
+from scripts.policy.model import Policy, RulesFile
 from scripts.policy.nation import read_nation, read_steps
 from scripts.policy.site import read_local_pages, read_site
+from scripts.policy.version import Document, Version
 from scripts.problems import Gathering, Problem, ProblemsError
 
 

@@ -13,8 +13,8 @@ from scripts.forms.edited import dated_rules
 from scripts.forms.strict import is_id
 from scripts.policy.files import name_of, version_folder
 from scripts.policy.ledger_file import last_entry
-from scripts.policy.model import Version
 from scripts.policy.reader import readable_policy
+from scripts.policy.version import Version
 from scripts.problems import ProblemsError
 from scripts.publishing.alone import alone
 from scripts.publishing.first_draft import NewDocument, document_facts, write_first_draft

@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from scripts.policy.files import name_of, read_text, version_folder
-from scripts.policy.model import Policy, Version
+from scripts.policy.model import Policy
+from scripts.policy.version import Version
 from scripts.problems import Problem
 from scripts.templating import written_day
 from scripts.whole_file import write_whole

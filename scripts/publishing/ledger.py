@@ -22,8 +22,8 @@ from scripts.pdf.versions import print_problems
 from scripts.policy.documents import file_hashes
 from scripts.policy.files import version_folder
 from scripts.policy.ledger_file import LEDGER, ledger_text
-from scripts.policy.model import Version
 from scripts.policy.reader import PolicyFolder, read_policy, readable_policy
+from scripts.policy.version import Version
 from scripts.problems import Problem, ProblemsError
 from scripts.publishing.alone import alone
 from scripts.publishing.companions import MEND_FIRST, DraftName, companions, needs, other_drafts

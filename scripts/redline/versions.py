@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from scripts.policy.model import Document, Version
+from scripts.policy.version import Document, Version
 from scripts.redline.redline import ClauseChange, Redline, redline
-from scripts.text.identity import ClauseHistory
+from scripts.text.pairing import ClauseHistory
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,7 @@ from datetime import date
 import pytest
 
 from scripts.text.clauses import parse_text, with_marks
-from scripts.text.identity import clause_histories, same_clauses
-from scripts.text.pairing import moved_clauses, pair_clauses
+from scripts.text.pairing import clause_histories, moved_clauses, pair_clauses, same_clauses
 from tests.publishing.made_document import FORTY, INSERTED, text_of
 
 FIRST, SECOND, THIRD = date(2025, 4, 1), date(2026, 4, 1), date(2027, 4, 1)

@@ -19,7 +19,8 @@ from scripts.checked import read_published, read_rules
 from scripts.checks.ledger import ledger_problems
 from scripts.command_line import main
 from scripts.paths import ROOT
-from scripts.policy.model import Document, Policy
+from scripts.policy.model import Policy
+from scripts.policy.version import Document
 from scripts.problems import ProblemsError
 from scripts.publishing import ledger as publishing
 from scripts.publishing.drafts import start_draft

@@ -15,7 +15,8 @@ from scripts.pages.banners import banners
 from scripts.pages.feeds import feeds
 from scripts.pages.versions import version_pages
 from scripts.plugin import originals
-from scripts.policy.model import Document, Policy
+from scripts.policy.model import Policy
+from scripts.policy.version import Document
 from scripts.publishing.ledger import publish, remove, withdraw
 from tests.publishing.made_document import DOCUMENT, FORTY, INSERTED, TODAY, Draft
 

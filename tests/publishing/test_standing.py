@@ -26,7 +26,8 @@ from scripts.pages.versions import version_pages
 from scripts.paths import ROOT
 from scripts.policy.bundle import rules_bundle
 from scripts.policy.calculator_words import calculator_words
-from scripts.policy.model import Policy, Version
+from scripts.policy.model import Policy
+from scripts.policy.version import Version
 from scripts.problems import ProblemsError
 from scripts.publishing.ledger import publish
 from scripts.publishing.standing import say_adopted

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page
 
 from scripts.checked import read_rules
-from scripts.policy.model import Document
+from scripts.policy.version import Document
 
 pytestmark = pytest.mark.reads_only
 GUIDE = "/policy/guide-to-personal-budgets/"

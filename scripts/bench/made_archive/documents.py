@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from scripts.bench.made_archive.changing_text import ChangingText
 from scripts.bench.made_archive.words import Topic, topics
 from scripts.text.clauses import parse_text
-from scripts.text.identity import clause_histories
+from scripts.text.pairing import clause_histories
 
 NEWEST = date(2026, 7, 1)
 """When the last version of the first document comes into force; that of each later document, a day later."""
