@@ -9,7 +9,7 @@ from scripts.checked import read_rules
 from scripts.paths import POLICY
 
 OURS = "id: peterborough" in (POLICY / "council" / "authority.yaml").read_text(encoding="utf-8").splitlines()
-"""Whether policy/council is this council's. Nothing here can be true in another council's copy, so none of it is run."""
+"""Whether policy/council is this council's. In another's copy nothing here can be true, and none of it is run."""
 
 collect_ignore_glob = [] if OURS else ["test_*.py", "*/test_*.py"]
 
