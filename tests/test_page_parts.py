@@ -253,8 +253,8 @@ def test_a_way_is_shown_with_the_name_that_the_council_has_for_it(policy_folder:
     checked = read_rules()
     authority = checked.policy.authority.model_copy(update={"route_names": {"third_party": "a trust fund"}})
     ways = page_parts(replace(checked.policy, authority=authority), checked.rules, date(2026, 11, 26), "A site")["ways"]
-    assert ways.count("The council calls it: ") == 1
-    assert '<th scope="row">Someone else does it<br>The council calls it: a trust fund</th>' in ways
+    assert ways.count("The council calls this: ") == 1
+    assert "<br>The council calls this: a trust fund.</td>" in ways.partition(">Someone else does it</th>")[2]
     place = policy_folder / "council" / "authority.yaml"
     text = place.read_text(encoding="utf-8")
     line = text.splitlines().index("links:") + 1

@@ -278,7 +278,7 @@ RESULTS = """
         - paragraph:
           - strong: On the council's list
         - paragraph:
-          - link "Personal budgets policy, as at Summer 2015, clause 9.2"
+          - link "This site's restatement of the council's public page of Summer 2015, paragraph 9.2"
     - region "Health"
     - region "What to do next":
       - heading "What to do next" [level=3]

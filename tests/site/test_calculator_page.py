@@ -255,7 +255,7 @@ def test_the_nine_year_olds_results_say_all_that_is_known_of_them(calculator: Pa
     assert glance[:2] == ["On the council's list", "You can ask"]
     assert {one.split()[0] for one in calculator.locator(".next h4").all_inner_texts()} >= {"How", "Who"}
     source = result.locator(".result__source").first
-    assert source.inner_text() == "Personal budgets policy, as at Summer 2015, clause 9.2"
+    assert source.inner_text() == "This site's restatement of the council's public page of Summer 2015, paragraph 9.2"
     assert (source.get_attribute("href") or "").endswith("/policy/personal-budgets-policy/2015-06-01/#clause-9.2")
 
 
