@@ -1,196 +1,90 @@
-"""The pages of a document say what is in force on the reader's day, and its addresses never break."""
+"""The pages of documents, whichever they are: every version with its files, and today as the reader's own day."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pdfplumber
 import pytest
 from playwright.sync_api import Page
 
 from scripts.checked import read_rules
-from scripts.policy.version import Document
+from scripts.policy.version import Document, Version
 
 pytestmark = pytest.mark.reads_only
-GUIDE = "/policy/guide-to-personal-budgets/"
+DOCUMENTS = read_rules().policy.documents
+VERSIONS = [version for document in DOCUMENTS for version in document.versions]
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-@pytest.fixture(scope="module")
-def guide() -> Document:
-    return next(one for one in read_rules().policy.documents if f"/policy/{one.facts.id}/" == GUIDE)
-
-
-def banner(page: Page) -> str:
-    return " ".join(page.locator("[data-banners] > :visible").inner_text().split())
-
-
-@pytest.mark.parametrize("scripts", [True, False])
-def test_a_superseded_version_says_so_and_leads_to_the_one_in_force(
-    open_page: Callable[..., Page], scripts: bool
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.facts.id)
+def test_each_clause_of_a_first_version_has_its_number_and_an_address_of_its_own(
+    page: Page, document: Document
 ) -> None:
-    page = open_page(java_script_enabled=scripts)
-    page.goto(f"{GUIDE}2015-06-01/")
-    assert banner(page) == (
-        "Restated by this site These are this site's words for the council's public page of Summer 2015. The council "
-        "did not write or adopt them. We take them for the days from 1 June 2015 until 1 December 2019. The council's "
-        "page gives a season and no day. This site takes 1 June 2015 as the day from which it applies. Read the later "
-        "restatement instead: as at 1 July 2022"
-    )
-    page.locator("[data-banners] > :visible a").click()
-    assert page.url.endswith(f"{GUIDE}2022-07-01/")
+    """Later versions keep the addresses of the first, whatever number a clause has come to have."""
+    version = document.versions[0]
+    page.goto(version.address)
+    clauses = page.locator(".clause")
+    assert clauses.count() == len(list(version.text.clauses())) > 0
+    for clause in clauses.all():
+        number = clause.locator(".clause__number")
+        assert clause.get_attribute("id") == f"clause-{number.inner_text()}"
+        assert number.get_attribute("href") == f"#clause-{number.inner_text()}"
 
 
-def test_without_scripts_the_dates_are_said(open_page: Callable[..., Page]) -> None:
-    page = open_page(java_script_enabled=False)
-    page.goto(GUIDE)
-    text = banner(page)
-    assert text.startswith("Restated by this site These are this site's words for the law, as at 1 July 2022. ")
-    assert " We take them for the days from 1 July 2022. " in text and " We made this page on " in text
-    assert text.endswith(", and knew of no later version then.")
-    page.goto(f"{GUIDE}history/")
-    assert not page.locator("[data-in-force-on]").is_visible()
-    assert "Taken to apply from 1 June 2015 until 1 December 2019" in page.locator("tbody").first.inner_text()
-
-
-def test_what_was_in_force_on_a_day_is_found(page: Page) -> None:
-    page.goto(f"{GUIDE}history/")
-    answers = []
-    for day in ("2015-05-31", "2015-06-01", "2019-12-01", "2019-12-02", "2022-07-01"):
-        page.fill("input[name=day]", day)
-        page.locator("input[name=day]").dispatch_event("change")
-        answers.append(page.locator("[role=status]").inner_text())
-    assert answers == [
-        "No version held here is for that day.",
-        "As at Summer 2015",
-        "As at Summer 2015",
-        "As at 2 December 2019",
-        "As at 1 July 2022",
+@pytest.mark.parametrize("version", VERSIONS, ids=lambda version: version.address)
+def test_each_file_is_shown_with_its_format_its_size_and_its_hash(
+    page: Page, built_site: Path, version: Version
+) -> None:
+    page.goto(version.address)
+    text, printed = (built_site / version.address[1:] / name for name in (version.text_name, version.pdf_name))
+    facts = page.locator(".download__facts").all_inner_texts()
+    assert facts[:2] == [
+        f"Plain text, {text.stat().st_size / 1024:.2f} KB",
+        f"PDF, {printed.stat().st_size / 1024:.2f} KB, {page_count(printed)} pages",
     ]
+    original = [built_site / version.address[1:] / version.original] if version.original else []
+    hashes = [hashlib.sha256(file.read_bytes()).hexdigest() for file in (text, printed, *original)]
+    assert page.locator(".download .hash code").all_inner_texts() == hashes
+    assert len(facts) == 2 + bool(version.facts.original)
 
 
-def test_a_renumbered_clause_says_what_it_was_and_old_addresses_lead_to_it(page: Page) -> None:
-    page.goto(f"{GUIDE}#clause-5.3")
-    clause = page.locator("#clause-5\\.3")
-    assert clause.locator(".clause__number").inner_text() == "5.5"
-    assert clause.locator(".clause__was").inner_text() == "(was 5.3)"
-    assert "It may include" in clause.inner_text()
-    assert page.locator("#clause-5\\.3-from-2019-12-02 .clause__number").inner_text() == "5.3"
-    page.goto(f"{GUIDE}2015-06-01/#clause-5.3")
-    assert page.locator("#clause-5\\.3 .clause__number").inner_text() == "5.3"
-    assert "It may include" in page.locator("#clause-5\\.3").inner_text()
-    page.goto(f"{GUIDE}2019-12-02/")
-    assert page.locator("#clause-5\\.5 .clause__was").inner_text() == "(was 5.3)"
+def page_count(pdf: Path) -> int:
+    with pdfplumber.open(pdf) as file:
+        return len(file.pages)
 
 
-def test_the_changes_come_with_a_summary_and_can_be_shown_alone(page: Page) -> None:
-    page.set_viewport_size({"width": 360, "height": 800})
-    page.goto(f"{GUIDE}2019-12-02/changes/")
-    assert page.locator(".lead").inner_text() == "Paragraphs: 4 changed, 3 added, 4 renumbered."
-    shown = page.locator(".redline__clause:visible")
-    everything = shown.count()
-    page.get_by_label("Show only the paragraphs that changed").check()
-    assert (everything > 40, shown.count()) == (True, 11)
-    labels = page.locator(".redline__clause:visible .redline__label a").all_text_contents()
-    assert labels[:3] == ["Paragraph 5.3", "Paragraph 5.4", "Paragraph 5.5 (was 5.3)"]
-    assert page.locator(".redline__beside:visible").count() == 0
-    page.set_viewport_size({"width": 1280, "height": 800})
-    assert page.locator(".redline__beside:visible").count() == 4
-    assert page.locator(".redline__together:visible").count() == 0
+def test_the_list_for_programs_holds_every_version(built_site: Path) -> None:
+    found = json.loads((built_site / "policy/index.json").read_text(encoding="utf-8"))
+    listed = {one["id"]: one["versions"] for one in found["documents"]}
+    assert listed.keys() == {document.facts.id for document in DOCUMENTS}
+    for document in DOCUMENTS:
+        assert [(one["version"], one["in_force_until"], one["files"]) for one in listed[document.facts.id]] == [
+            (str(one.in_force), str(one.ends) if one.ends else None, dict(one.files)) for one in document.versions
+        ]
 
 
-def test_any_two_versions_can_be_compared(page: Page) -> None:
-    page.goto(f"{GUIDE}history/")
-    page.get_by_role("link", name="As at Summer 2015 and as at 1 July 2022").click()
-    assert page.url.endswith(f"{GUIDE}2022-07-01/changes/2015-06-01/")
-    assert page.locator(".lead").inner_text() == "Paragraphs: 5 changed, 3 added, 4 renumbered."
-
-
-def test_versions_name_one_another_for_programs(page: Page) -> None:
-    page.goto(f"{GUIDE}2019-12-02/")
-    relations = ("predecessor-version", "successor-version", "latest-version")
-    links = [page.locator(f"link[rel={relation}]").get_attribute("href") for relation in relations]
-    assert links == ["../2015-06-01/", "../2022-07-01/", "../"]
-    data = json.loads(page.locator("main script[type='application/ld+json']").inner_text())
-    assert (data["version"], data["temporalCoverage"]) == ("2019-12-02", "2019-12-02/2022-06-30")
-
-
-def test_each_file_is_shown_with_the_hash_it_has(page: Page, built_site: Path) -> None:
-    page.goto(f"{GUIDE}2019-12-02/")
-    shown = page.locator(".download .hash code").all_inner_texts()
-    text = built_site / GUIDE[1:] / "2019-12-02" / "guide-to-personal-budgets-2019-12-02.txt"
-    printed = text.with_suffix(".pdf")
-    assert shown == [hashlib.sha256(file.read_bytes()).hexdigest() for file in (text, printed)]
-    assert page.locator("link[type='application/pdf']").get_attribute("href") == printed.name
-    assert "[was" not in text.read_text(encoding="utf-8")
-
-
-def feed(path: Path) -> tuple[str, list[tuple[str, str]]]:
-    """The title of a feed, and the title and link of each entry."""
-    root = ElementTree.parse(path).getroot()
+def entries(feed: Path) -> list[str]:
+    """What each entry of a feed leads to, which is there."""
+    root = ElementTree.parse(feed).getroot()
     assert all(root.find(f"{ATOM}{tag}") is not None for tag in ("id", "title", "updated", "author"))
-    entries = []
-    for entry in root.iter(f"{ATOM}entry"):
-        link = entry.find(f"{ATOM}link")
-        assert link is not None
-        page = (path.parent / link.get("href", "").partition("#")[0] / "index.html").resolve()
-        assert page.is_file(), page
-        entries.append((entry.findtext(f"{ATOM}title", ""), link.get("href", "")))
-    return root.findtext(f"{ATOM}title", ""), entries
+    links = [link.get("href", "") for link in root.iterfind(f"{ATOM}entry/{ATOM}link")]
+    assert all((feed.parent / link.partition("#")[0] / "index.html").is_file() for link in links)
+    return links
 
 
 def test_there_are_feeds_of_all_and_of_each_document(built_site: Path) -> None:
-    title, entries = feed(built_site / "policy/feed.xml")
-    assert (title, len(entries)) == ("Changes of policies and leaflets", 4)
-    title, entries = feed(built_site / GUIDE[1:] / "feed.xml")
-    days = ("2022-07-01", "2019-12-02", "2015-06-01")
-    assert [address for _, address in entries] == [f"../..{GUIDE}{day}/" for day in days]
-    assert {str(path.relative_to(built_site)) for path in (built_site / "policy").rglob("*.xml")} == {
-        "policy/feed.xml",
-        "policy/guide-to-personal-budgets/feed.xml",
-        "policy/personal-budgets-policy/feed.xml",
-    }
-
-
-def test_the_feed_of_a_document_names_each_clause_that_changed(built_site: Path) -> None:
-    root = ElementTree.parse(built_site / GUIDE[1:] / "feed.xml").getroot()
-    newest = root.findtext(f"{ATOM}entry/{ATOM}content", "")
-    assert re.findall(r'<a href="([^"]+#[^"]+)">([^<]+)</a>: ([a-z, ]+)', newest) == [
-        (f"../..{GUIDE}2022-07-01/changes/#clause-{number}", f"Paragraph {number}", "changed")
-        for number in ("5.6", "12.1")
-    ]
-
-
-@pytest.mark.parametrize("scripts", [True, False])
-def test_the_history_of_a_clause_stands_beneath_it_and_leads_to_each_change(
-    open_page: Callable[..., Page], scripts: bool
-) -> None:
-    page = open_page(java_script_enabled=scripts)
-    page.goto(f"{GUIDE}2015-06-01/")
-    clause = page.locator("#clause-5\\.4")
-    assert clause.locator("li").first.is_hidden()
-    clause.get_by_text("History of paragraph 5.4").click()
-    assert clause.locator(".clause__history li").all_inner_texts() == [
-        "From 1 July 2022, paragraph 5.6: changed",
-        "From 2 December 2019, paragraph 5.6 (was 5.4): renumbered",
-        "From 1 June 2015, paragraph 5.4: in the first version held here",
-    ]
-    clause.get_by_role("link", name="From 2 December 2019").click()
-    assert page.url.endswith(f"{GUIDE}2019-12-02/changes/#clause-5.6")
-    label = page.locator("#clause-5\\.6 .redline__label")
-    assert " ".join(label.inner_text().split()) == "Paragraph 5.6 (was 5.4) Renumbered"
-
-
-def test_the_list_for_programs_holds_every_version(built_site: Path, guide: Document) -> None:
-    found = json.loads((built_site / "policy/index.json").read_text(encoding="utf-8"))
-    listed = next(one for one in found["documents"] if one["id"] == guide.facts.id)
-    assert [(one["version"], one["in_force_until"], one["files"]) for one in listed["versions"]] == [
-        (str(one.in_force), str(one.ends) if one.ends else None, dict(one.files)) for one in guide.versions
-    ]
+    feeds = {path.relative_to(built_site / "policy").as_posix() for path in (built_site / "policy").rglob("*.xml")}
+    assert feeds == {"feed.xml", *(f"{document.facts.id}/feed.xml" for document in DOCUMENTS)}
+    assert len(entries(built_site / "policy/feed.xml")) == len(VERSIONS)
+    for document in DOCUMENTS:
+        feed = built_site / "policy" / document.facts.id / "feed.xml"
+        newest_first = sorted(document.versions, key=lambda version: version.in_force, reverse=True)
+        assert entries(feed) == [f"../..{version.address}" for version in newest_first]
 
 
 @pytest.mark.parametrize(
@@ -198,6 +92,6 @@ def test_the_list_for_programs_holds_every_version(built_site: Path, guide: Docu
 )
 def test_today_is_the_readers_own_day(open_page: Callable[..., Page], zone: str, day: str) -> None:
     page = open_page(timezone_id=zone)
-    page.goto(GUIDE)
+    page.goto("/policy/")
     script = "import('/assets/javascripts/shared/days.js').then(({ today }) => today(new Date('2027-06-30T23:30:00Z')))"
     assert page.evaluate(script) == day
