@@ -24,8 +24,10 @@ from scripts.paths import ROOT
 from scripts.plugin import DirectPaymentsPlugin
 from scripts.policy.bundle import bundle_text, rule_examples, rules_bundle
 from scripts.policy.calculator_words import calculator_words, words_text
+from scripts.policy.model import Policy
 from scripts.problems import ProblemsError
 from tests.campaigns import record
+from tests.councils.listed import listed_council
 
 INSIDE = ROOT / "tests" / "pyodide"
 SITE_PACKAGES = sysconfig.get_path("purelib")
@@ -47,8 +49,17 @@ def served(files: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> 
 
 @pytest.fixture(scope="module")
 def rules_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("rules")
-    policy = read_rules().policy
+    """The council's own rules and words, as they are served."""
+    return _written(read_rules().policy, tmp_path_factory.mktemp("rules"))
+
+
+@pytest.fixture(scope="module")
+def listed_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Those of the made-up council that the engine's own tests ask about."""
+    return _written(listed_council(), tmp_path_factory.mktemp("listed"))
+
+
+def _written(policy: Policy, folder: Path) -> Path:
     (folder / "bundle.json").write_text(bundle_text(rules_bundle(policy)), encoding="utf-8")
     (folder / "words.json").write_text(words_text(calculator_words(policy)), encoding="utf-8")
     (folder / "examples.json").write_text(json.dumps(rule_examples(policy)), encoding="utf-8")
@@ -176,7 +187,7 @@ def test_served_runtime_converses_as_cpython_does(served: Path, rules_folder: Pa
 
 @pytest.mark.campaign
 def test_engine_passes_its_own_tests_in_pyodide(
-    files: dict[str, Path], rules_folder: Path, campaign_seed: int | None, request: pytest.FixtureRequest
+    files: dict[str, Path], listed_folder: Path, campaign_seed: int | None, request: pytest.FixtureRequest
 ) -> None:
     printed = run_in_pyodide(
         INSIDE / "run_pytest.py",
@@ -185,7 +196,7 @@ def test_engine_passes_its_own_tests_in_pyodide(
         mounts={
             "/tests": str(ROOT / "tests"),
             "/site-packages": SITE_PACKAGES,
-            "/rules": str(rules_folder),
+            "/rules": str(listed_folder),
         },
         environment={
             "RULES_BUNDLE": "/rules/bundle.json",

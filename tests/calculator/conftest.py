@@ -1,4 +1,4 @@
-"""The council's own rules, for the tests of the engine. These tests run in CPython and, unchanged, in Pyodide."""
+"""A made-up council over the real law, for the tests of the engine: they run in CPython and, unchanged, in Pyodide."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ def bundle() -> dict[str, Any]:
     if made_before := os.environ.get("RULES_BUNDLE"):
         read: dict[str, Any] = json.loads(Path(made_before).read_text(encoding="utf-8"))
         return read
-    from scripts.checked import read_rules
     from scripts.policy.bundle import rules_bundle
+    from tests.councils.listed import listed_council
 
-    return rules_bundle(read_rules().policy)
+    return rules_bundle(listed_council())
 
 
 @pytest.fixture(scope="session")
@@ -36,10 +36,10 @@ def examples() -> list[dict[str, Any]]:
     if made_before := os.environ.get("RULES_EXAMPLES"):
         read: list[dict[str, Any]] = json.loads(Path(made_before).read_text(encoding="utf-8"))
         return read
-    from scripts.checked import read_rules
     from scripts.policy.bundle import rule_examples
+    from tests.councils.listed import listed_council
 
-    return rule_examples(read_rules().policy)
+    return rule_examples(listed_council())
 
 
 @pytest.fixture(scope="session")
@@ -75,10 +75,10 @@ def words() -> dict[str, Any]:
     if made_before := os.environ.get("CALCULATOR_WORDS"):
         read: dict[str, Any] = json.loads(Path(made_before).read_text(encoding="utf-8"))
         return read
-    from scripts.checked import read_rules
     from scripts.policy.calculator_words import calculator_words
+    from tests.councils.listed import listed_council
 
-    return calculator_words(read_rules().policy)
+    return calculator_words(listed_council())
 
 
 @pytest.fixture(scope="session")

@@ -30,7 +30,7 @@ def test_an_answer_that_contradicts_a_newer_one_is_dropped_and_said_so(conversat
 
 def test_a_decision_comes_with_what_decides_and_what_is_left(conversation: Conversation) -> None:
     told = asked(conversation, "decide", answers=NINE_YEAR_OLD, as_of="2015-07-15", newest=[])
-    assert told["decision"]["elements"]["short_breaks"]["outcome"] == "offered"
+    assert told["decision"]["elements"]["our_short_break"]["outcome"] == "offered"
     assert 0 < told["questions_left"] <= len(told["decision"]["next_questions"])
     for question, elements in told["decides"].items():
         assert elements and all(question in told["decision"]["elements"][one]["missing"] for one in elements)

@@ -1,4 +1,4 @@
-"""What a family is told, by the council's own rules and by those of a small made-up one."""
+"""What a family is told, by the rules of a council and the law, and by those of a small made-up one."""
 
 from __future__ import annotations
 

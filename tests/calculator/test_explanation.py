@@ -24,13 +24,13 @@ def changes(rules: RuleSet, element: str, **answers: str) -> list[Change]:
 
 
 def test_an_unsigned_agreement_is_the_one_thing_that_would_change_the_answer(rules: RuleSet) -> None:
-    assert changes(rules, "short_breaks", agreement="will_not_sign") == [
+    assert changes(rules, "our_short_break", agreement="will_not_sign") == [
         Change({"agreement": "will_sign"}, "offered", can_act=True)
     ]
 
 
 def test_what_a_family_can_act_on_comes_before_what_it_cannot(rules: RuleSet) -> None:
-    told = changes(rules, "short_breaks", age_band="18_25", capacity="lacks", recipient="young_person")
+    told = changes(rules, "our_short_break", age_band="18_25", capacity="lacks", recipient="young_person")
     assert told == [
         Change({"recipient": "representative"}, "offered", can_act=True),
         Change({"capacity": "has"}, "offered", can_act=False),
@@ -44,14 +44,14 @@ def test_a_step_can_be_taken_only_after_the_one_before_it(rules: RuleSet) -> Non
         "delivered_at": "elsewhere",
         "council_decision": "none",
     }
-    final = [one.answers for one in changes(rules, "top_up_provision", ehc_stage="final", **whole) if one.can_act]
-    none = [one.answers for one in changes(rules, "top_up_provision", ehc_stage="none", **whole) if one.can_act]
+    final = [one.answers for one in changes(rules, "our_top_up", ehc_stage="final", **whole) if one.can_act]
+    none = [one.answers for one in changes(rules, "our_top_up", ehc_stage="none", **whole) if one.can_act]
     assert (final, none) == ([{"ehc_stage": "review"}], [{"ehc_stage": "will_prepare"}])
 
 
 def test_what_can_never_be_paid_has_nothing_that_would_change_it(rules: RuleSet) -> None:
-    assert changes(rules, "school_place") == []
-    assert changes(rules, "short_breaks") == []
+    assert changes(rules, "our_place") == []
+    assert changes(rules, "our_short_break") == []
 
 
 def test_the_gates_say_which_were_passed_and_which_held() -> None:

@@ -63,10 +63,9 @@ def test_history_agrees_with_decide_on_the_days_around_each_change(
 
 
 def test_a_listed_element_says_which_rule_put_it_there(conversation: Conversation) -> None:
-    assert history(conversation, NINE_YEAR_OLD, "2015-07-15")["short_breaks"] == {
+    assert history(conversation, NINE_YEAR_OLD, "2015-07-15")["our_short_break"] == {
         "since": "2015-06-01",
-        "because": "Short breaks and respite are on the council's list, as at Summer 2015. "
-        "The council said that it would consider a direct payment for them.",
+        "because": "Care and short breaks are on the list.",
         "was": {"outcome": "possible", "until": "2015-05-31"},
         "next": None,
     }

@@ -36,12 +36,11 @@ def drafts(conversation: Conversation, answers: dict[str, Any], as_of: str = "20
 def test_the_request_names_what_is_offered_and_what_is_possible_with_the_law(conversation: Conversation) -> None:
     text = drafts(conversation, NINE_YEAR_OLD | EDUCATION)["request"]
     assert "24 November 2026\n" in text
-    assert "Short breaks and respite. The council's published list names this." in text
-    assert "paid from top-up funding. Please consider this for us" in text
-    assert "school's own additional needs" not in text
-    assert '- Peterborough\'s Local Offer, "Money matters": as at Summer 2015\n' in text
-    assert "restatement" not in text and "paragraph" not in text
-    assert "(Personal Budgets) Regulations 2014: regulations 4 to 7; regulation 4; regulation 9\n" in text
+    assert "- Our short_break. The council's published list names this." in text
+    assert "- Our top_up. Please consider this for us" in text
+    assert "Our school_money" not in text
+    assert "- Plain policy, as from 2015-06-01: clause 1.1\n" in text
+    assert "(Personal Budgets) Regulations 2014: regulation 4; regulation 9\n" in text
     assert "(Direct Payments) (England) Regulations 2009: regulation 7" in text
 
 
@@ -52,17 +51,17 @@ def test_a_request_with_nothing_to_ask_for_yet_leaves_a_blank(conversation: Conv
 def test_the_letter_after_a_no_is_about_what_was_refused(conversation: Conversation) -> None:
     agreed = NINE_YEAR_OLD | EDUCATION | {"school_agrees": "yes"}
     text = drafts(conversation, agreed | {"council_decision": "refused_resources"})["reasons"]
-    assert "Education\n- Special educational provision paid from top-up funding\nWhat this rests on:\n" in text
+    assert "Education\n- Our top_up\nWhat this rests on:\n" in text
     assert "(Personal Budgets) Regulations 2014: regulations 6(1) and 7; regulation 7\n" in text
-    assert "additional needs" not in text
-    assert "Short breaks" not in text
+    assert "Our school_money" not in text
+    assert "Our short_break" not in text
     assert "[Keep the parts" not in text
 
 
 def test_before_any_refusal_the_letter_leaves_the_choice_to_the_family(conversation: Conversation) -> None:
     text = drafts(conversation, NINE_YEAR_OLD | EDUCATION)["reasons"]
     assert "\n\n[Keep the parts that you were refused, and take out the others.]\n\nEducation\n" in text
-    assert "Social care\n- Outreach" in text
+    assert "Social care\n- Our care_service\n" in text
     assert "[Keep the parts" in drafts(conversation, {})["reasons"]
 
 
@@ -73,7 +72,7 @@ def test_the_questions_for_the_meeting_come_from_the_trace(conversation: Convers
         "- Has the head teacher, principal or early years provider agreed in writing? "
         "So far: They have not been asked, or have not answered. Who will ask, and by when?\n"
     ) in text
-    assert "- What has the NHS found about extra health needs? This matters for: Personal health care;" in text
+    assert "- What has the NHS found about extra health needs? This matters for: Our nhs_care;" in text
 
 
 def test_what_is_still_to_be_agreed_is_asked_only_where_it_matters(conversation: Conversation) -> None:

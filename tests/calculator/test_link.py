@@ -140,7 +140,7 @@ def test_an_element_that_is_gone_or_an_outcome_that_never_was_is_passed_over(wor
 
 
 def test_a_private_answer_that_somebody_put_into_a_link_is_not_taken(conversation: Conversation) -> None:
-    fragment = sealed("1~2015-07-15~x~excluded_person:recipient,age_band:under_16~offered:outreach")
+    fragment = sealed("1~2015-07-15~x~excluded_person:recipient,age_band:under_16~offered:our_care_service")
     told = ask(conversation, "open", fragment=fragment, today="2015-07-15")
     assert told["answers"] == {"age_band": "under_16"}
     assert told["dropped"] == []

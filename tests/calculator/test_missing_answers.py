@@ -153,7 +153,7 @@ def test_an_answer_that_another_implies_is_not_asked_for() -> None:
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(data=st.data())
-def test_the_councils_own_rules_agree_with_filling_in_what_is_missing(
+def test_the_law_and_a_council_agree_with_filling_in_what_is_missing(
     data: st.DataObject, bundle: dict[str, Any], rules: RuleSet
 ) -> None:
     """Two or three answers missing of a whole family, on any day: every way of filling them in, one by one."""

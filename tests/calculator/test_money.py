@@ -28,7 +28,7 @@ def money(conversation: Conversation, *rows: Any, answers: dict[str, str] = NINE
 def row(**changes: str) -> dict[str, str]:
     """A row as the page sends it, as it is but for the changes."""
     plain = {
-        "element": "short_breaks",
+        "element": "our_short_break",
         "need": "Time with other children",
         "bought": "A holiday club",
         "from_whom": "The club in our street",
@@ -166,13 +166,13 @@ def test_a_way_that_contradicts_the_result_is_warned_about(conversation: Convers
     told = money(
         conversation,
         row(),
-        row(element="school_place"),
-        row(element="school_place", way="third_party"),
-        row(element="therapy_services"),
-        row(element="therapy_services", way="council_arranged"),
+        row(element="our_place"),
+        row(element="our_place", way="third_party"),
+        row(element="our_nhs_therapy"),
+        row(element="our_nhs_therapy", way="council_arranged"),
     )
     direct = "You chose a direct payment for this. But the result "
-    place, therapy = "A place at a school or college.", "Therapy services."
+    place, therapy = "Our place.", "Our nhs_therapy."
     not_in_budget = f"The result says that this cannot be part of a personal budget: {place}"
     assert [one["warnings"] for one in told["rows"]] == [
         [],
@@ -182,23 +182,23 @@ def test_a_way_that_contradicts_the_result_is_warned_about(conversation: Convers
         [],
     ]
     told = money(conversation, row(), answers={**NINE_YEAR_OLD, "social_need": "not_assessed"})
-    assert told["rows"][0]["warnings"] == [f"{direct}says that a step has to come first: Short breaks and respite."]
+    assert told["rows"][0]["warnings"] == [f"{direct}says that a step has to come first: Our short_break."]
 
 
 def test_the_support_plan_holds_the_familys_words_costs_and_blanks(conversation: Conversation) -> None:
     told = money(
         conversation,
         row(need="Time\n with  {others}"),
-        row(element="outreach", way="third_party", amount="", hours="2.5", rate="14.20", need="", records=""),
-        row(element="outreach", way="third_party", amount="1250.5", period="month"),
-        row(element="outreach", amount="10", period="year"),
-        row(element="outreach", amount="", bought="", from_whom=""),
+        row(element="our_care_service", way="third_party", amount="", hours="2.5", rate="14.20", need="", records=""),
+        row(element="our_care_service", way="third_party", amount="1250.5", period="month"),
+        row(element="our_care_service", amount="10", period="year"),
+        row(element="our_care_service", amount="", bought="", from_whom=""),
     )
     plan = told["plan"]
     assert plan.startswith("Draft support plan\n\nFor: [name of the child or young person], born on [date of birth]\n")
     assert "For the rules on: 24 November 2026\n" in plan
     assert (
-        "1. Short breaks and respite\n"
+        "1. Our short_break\n"
         "Need or outcome: Time with {others}\n"
         "What will be bought: A holiday club\n"
         "From whom: The club in our street\n"

@@ -112,13 +112,10 @@ def test_the_family_with_a_draft_plan_is_told_how_and_when_to_ask(conversation: 
         "ask-in-the-days-to-comment",
         "ask-about-education-away-from-school",
         "ask-childrens-social-care",
-        "ask-as-the-covering-letter-says",
         "bring-the-account",
-        "bring-how-you-would-spend-it",
         "refused-education-reasons",
         "refused-education-complaint",
         "refused-no-tribunal",
         "refused-childrens-social-care",
         "help-from-other-organisations",
-        "help-from-sendiass",
     ]

@@ -16,6 +16,7 @@ FAMILIES = 20
 
 with open(os.environ["RULES_BUNDLE"], encoding="utf-8") as file:  # noqa: PTH123 - no pathlib: see above.
     bundle = file.read()
+element = json.loads(bundle)["elements"][0]["id"]
 with open(os.environ["CALCULATOR_WORDS"], encoding="utf-8") as file:  # noqa: PTH123 - no pathlib: see above.
     conversation = Conversation(bundle, file.read())
 
@@ -37,7 +38,7 @@ for family in range(FAMILIES):
     case = {"answers": answers, "as_of": as_of.isoformat(), "today": "2026-11-24"}
     ask("decide", newest=list(answers)[:2], **case)
     ask("letters", **case)
-    rows = [{"element": "outreach", "way": "direct_payment", "amount": f"{chance % 999}.{family}", "period": "month"}]
+    rows = [{"element": element, "way": "direct_payment", "amount": f"{chance % 999}.{family}", "period": "month"}]
     ask("money", rows=rows, **case)
     fragment = json.loads(ask("link", **case))["fragment"]
     ask("open", fragment=fragment, today="2026-11-24")
