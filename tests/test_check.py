@@ -9,19 +9,22 @@ from pathlib import Path
 import pytest
 
 from scripts.checked import read_checked_rules
-from scripts.paths import ROOT
+from scripts.paths import POLICY
 from scripts.problems import ProblemsError
+from tests.councils.listed import listed_folder
 
 LAW = "national/law/special-educational-needs.yaml"
 Replace = Callable[[str, str, str], int]
-VERSION = "council/documents/personal-budgets-policy/2015-06-01"
+VERSION = "council/documents/plain-policy/2015-06-01"
 RULES = f"{VERSION}/rules.yaml"
 
 
 @pytest.fixture
 def policy(tmp_path: Path) -> Path:
-    """A copy of policy/ to make mistakes in."""
-    return Path(shutil.copytree(ROOT / "policy", tmp_path / "policy"))
+    """A made-up council and a copy of the law, to make mistakes in."""
+    policy = listed_folder(tmp_path)
+    shutil.copytree(POLICY / "national", policy / "national")
+    return policy
 
 
 @pytest.fixture
@@ -47,7 +50,7 @@ def problems(policy: Path) -> list[str]:
 
 
 def test_the_real_policy_has_no_problem() -> None:
-    assert problems(ROOT / "policy") == []
+    assert problems(POLICY) == []
 
 
 def test_a_wrong_key_and_two_other_mistakes_are_found_in_one_run(policy: Path, replace: Replace) -> None:
@@ -67,8 +70,8 @@ def test_a_wrong_key_and_two_other_mistakes_are_found_in_one_run(policy: Path, r
 
 
 def test_mistakes_of_form_and_of_names_are_found_together_even_in_one_rule(policy: Path, replace: Replace) -> None:
-    key = replace(RULES, "    outcome: offered\n", "    outcom: offered\n")
-    clause = replace(RULES, 'clause: "9.2"', 'clause: "99.2"')
+    key = replace(RULES, "  outcome: offered\n", "  outcom: offered\n")
+    clause = replace(RULES, "clause: '1.1'", "clause: '99.2'")
     question = replace(LAW, "when: {ehc_stage: statement}", "when: {ehc_stag: statement}")
     found = problems(policy)
     assert [problem.split(" ")[:2] for problem in found] == [
@@ -79,14 +82,14 @@ def test_mistakes_of_form_and_of_names_are_found_together_even_in_one_rule(polic
 
 
 def test_a_key_that_stands_twice_is_refused_with_both_lines(policy: Path, replace: Replace) -> None:
-    line = replace(RULES, "    outcome: offered\n", "    outcome: offered\n    outcome: cannot\n")
+    line = replace(RULES, "  outcome: offered\n", "  outcome: offered\n  outcome: cannot\n")
     assert problems(policy) == [
         f"policy/{RULES}:{line + 1}: rules[0].outcome stands twice; it is already on line {line}. Remove one of them."
     ]
 
 
 def test_a_missing_key_and_a_missing_file_are_both_named(policy: Path, replace: Replace) -> None:
-    line = replace("council/elements.yaml", "    area: education\n    kinds: [place]", "    kinds: [place]")
+    line = replace("council/elements.yaml", "  area: education\n", "")
     (policy / VERSION / "text.md").unlink()
     assert problems(policy) == [
         f"policy/{VERSION}/text.md: This file is missing. Put it back, or make it anew.",
@@ -98,7 +101,7 @@ def test_every_unknown_name_is_named_with_the_nearest_right_one(policy: Path, re
     question = replace(LAW, "when: {ehc_stage: statement}", "when: {ehc_stag: statement}")
     answer = replace(LAW, "when: {ehc_stage: being_assessed}", "when: {ehc_stage: being_asessed}")
     kind = replace(LAW, "kinds: [place]", "kinds: [plaice]")
-    clause = replace(RULES, 'clause: "9.2"', 'clause: "9.22"')
+    clause = replace(RULES, "clause: '1.1'", "clause: '1.11'")
     found = problems(policy)
     assert [problem for problem in found if "ehc_stag'" in problem] == [
         f"policy/{LAW}:{question}: rules[2].when.ehc_stag is 'ehc_stag', which is not known. Did you mean 'ehc_stage'? "
@@ -119,7 +122,7 @@ def test_every_unknown_name_is_named_with_the_nearest_right_one(policy: Path, re
         for problem in found
     )
     assert any(
-        problem.startswith(f"policy/{RULES}:{clause}: rules[0].clause is '9.22', which is not known.")
+        problem.startswith(f"policy/{RULES}:{clause}: rules[0].clause is '1.11', which is not known.")
         for problem in found
     )
     assert len(found) == 4
@@ -146,12 +149,10 @@ def test_a_rule_that_ends_before_it_begins_is_refused(policy: Path, replace: Rep
 
 
 def test_two_rules_of_one_name_are_refused(policy: Path, replace: Replace) -> None:
-    first = replace(RULES, "- id: list-outreach", "- id: list-short-breaks") - 12
+    first = replace(RULES, "- id: not-listed", "- id: listed")
     found = problems(policy)
     assert len(found) == 1
-    assert found[0].startswith(
-        f"policy/{RULES}:{first + 12}: rules[1].id is 'list-short-breaks', and so is another rule, at"
-    )
+    assert found[0].startswith(f"policy/{RULES}:{first}: rules[1].id is 'listed', and so is another rule, at")
 
 
 def test_a_condition_of_the_wrong_form_is_explained(policy: Path, replace: Replace) -> None:
@@ -171,32 +172,28 @@ def test_an_example_that_its_rule_does_not_decide_is_found(policy: Path, replace
 
 
 def test_a_gap_is_found_with_a_family_whom_no_rule_decides(policy: Path, replace: Replace) -> None:
-    replace(RULES, "elements: [outreach]\n    outcome: offered", "elements: [outreach]\n    in_budget: yes")
-    line = line_of(policy, "council/elements.yaml", "id: outreach")
+    replace(RULES, "  - care_service\n", "")
+    line = line_of(policy, "council/elements.yaml", "id: our_care_service")
+    gap = (
+        f"policy/council/elements.yaml:{line}: elements[4] (our_care_service) is a gap: from 2015-06-01 no rule decides"
+    )
     assert problems(policy) == [
-        f"policy/council/elements.yaml:{line}: elements[3] (outreach) is a gap: from 2015-06-01 no rule decides the "
-        "outcome for someone aged 16 or 17, assessed as needing social care, with nobody to be paid, with consent "
-        "given, where the agreement will be signed, with somebody else who could be paid. Add a rule for them."
+        f"{gap} the outcome for someone aged 16 or 17, assessed as needing social care, with nobody to be paid, with "
+        "consent given, where the agreement will be signed, with somebody else who could be paid. Add a rule for them.",
+        f"{gap} whether it is in the budget for someone aged 16 or 17. Add a rule for them.",
     ]
 
 
 def test_an_overlap_is_found_with_a_family_to_whom_both_rules_apply(policy: Path, replace: Replace) -> None:
-    replace(
-        RULES,
-        "elements: [specialist_equipment, therapy_services]\n",
-        "elements: [personal_health_care, specialist_equipment, therapy_services]\n",
-    )
+    replace(RULES, "  - personal_care\n", "  - personal_care\n  - short_break\n")
     found = problems(policy)
-    line = line_of(policy, RULES, "- id: list-personal-health-care")
-    other = line_of(policy, RULES, "- id: list-does-not-name-health")
+    line = line_of(policy, RULES, "- id: listed")
+    other = line_of(policy, RULES, "- id: not-listed")
     assert found == [
-        f"policy/{RULES}:{other}: rules[7] (list-does-not-name-health) overlaps list-personal-health-care "
-        f"(policy/{RULES}:{line}): from 2015-06-01 both apply to someone aged 16 or 17, with an unmet health need, "
-        f"where "
-        "a parent would be paid, with consent given, where the money can be managed without help, where "
-        "the agreement "
-        "will be signed, where the NHS agrees, with nobody under a drug or alcohol order, and personal_health_care "
-        "would be 'possible' and 'offered'. Narrow one of them.",
+        f"policy/{RULES}:{other}: rules[1] (not-listed) overlaps listed (policy/{RULES}:{line}): from 2015-06-01 both "
+        "apply to someone aged 16 or 17, assessed as needing social care, with nobody to be paid, with consent given, "
+        "where the agreement will be signed, with somebody else who could be paid, and our_short_break would be "
+        "'possible' and 'offered'. Narrow one of them.",
     ]
 
 
@@ -279,25 +276,27 @@ def test_a_broken_file_is_one_clear_problem(policy: Path, text: str, message: st
 
 
 def test_a_file_that_is_not_utf8_names_the_line(policy: Path) -> None:
-    (policy / "council/authority.yaml").write_bytes(b"id: peterborough\nname: Caf\xe9\n")
+    (policy / "council/authority.yaml").write_bytes(b"id: plain\nname: Caf\xe9\n")
     assert problems(policy) == [
         "policy/council/authority.yaml:2: This line is not in UTF-8. Save the file as UTF-8 text."
     ]
 
 
 def test_a_version_folder_must_be_named_by_a_date(policy: Path) -> None:
-    (policy / "council" / "documents" / "personal-budgets-policy" / "summer").mkdir()
+    (policy / "council" / "documents" / "plain-policy" / "summer").mkdir()
     assert problems(policy) == [
-        "policy/council/documents/personal-budgets-policy/summer: This folder's name is no date. "
+        "policy/council/documents/plain-policy/summer: This folder's name is no date. "
         "Name it by the day it comes into force, like 2015-06-01."
     ]
 
 
 def test_the_text_of_a_version_is_checked_clause_by_clause(policy: Path, replace: Replace) -> None:
+    with (policy / VERSION / "text.md").open("a", encoding="utf-8") as file:
+        file.write("\n1.2 We say when.\n\n## 2 Where\n\n2.1 We say where.\n")
     twice = replace(f"{VERSION}/text.md", "\n1.2 ", "\n1.1 ") + 1
     moved = replace(f"{VERSION}/text.md", "\n2.1 ", "\n3.9 ") + 1
     (policy / VERSION / "text.md").write_text(
-        (policy / VERSION / "text.md").read_text(encoding="utf-8").replace("# Personal", "Personal", 1),
+        (policy / VERSION / "text.md").read_text(encoding="utf-8").replace("# Plain", "Plain", 1),
         encoding="utf-8",
     )
     assert problems(policy) == [

@@ -8,15 +8,36 @@ from pathlib import Path
 import pytest
 
 from scripts.checked import read_checked_rules
-from scripts.paths import ROOT
+from scripts.paths import POLICY
 from scripts.problems import ProblemsError
+from tests.councils.listed import listed_folder
 
+OWN = """\
+steps:
+  - id: ask-before-the-draft
+    kind: ask
+    kinds: [top_up, school_money]
+    from: 2015-06-01
+    when: {ehc_stage: will_prepare}
+    beside: [offered, possible]
+    text: Ask before the draft plan comes.
+    document: plain-policy
+    clause: "1.1"
+"""
 NATIONAL, COUNCIL = "national/steps.yaml", "council/steps.yaml"
+
+
+def with_own_steps(tmp_path: Path) -> Path:
+    """A made-up council with a step of its own, and a copy of the law."""
+    policy = listed_folder(tmp_path)
+    shutil.copytree(POLICY / "national", policy / "national")
+    (policy / COUNCIL).write_text(OWN, encoding="utf-8")
+    return policy
 
 
 def problems(tmp_path: Path, old: str, new: str, file: str = NATIONAL) -> list[str]:
     """What is wrong once one text has been put for another in the steps; `LINE` stands for the line of the text."""
-    policy = Path(shutil.copytree(ROOT / "policy", tmp_path / "policy"))
+    policy = with_own_steps(tmp_path)
     text = (policy / file).read_text(encoding="utf-8")
     assert old in text
     (policy / file).write_text(text.replace(old, new, 1), encoding="utf-8")
@@ -40,11 +61,11 @@ def problems(tmp_path: Path, old: str, new: str, file: str = NATIONAL) -> list[s
         (NATIONAL, "kind: bring", "kind: brings", "steps[19].kind is 'brings'. Did you mean 'bring'?"),
         (
             COUNCIL,
-            "document: personal-budgets-policy",
-            "document: personal-budget-policy",
-            "steps[0].document is 'personal-budget-policy', which is not known. Did you mean",
+            "document: plain-policy",
+            "document: plain-polcy",
+            "steps[0].document is 'plain-polcy', which is not known. Did you mean",
         ),
-        (COUNCIL, 'clause: "11.1"', 'clause: "99.1"', "steps[0].clause is '99.1', which is not known."),
+        (COUNCIL, 'clause: "1.1"', 'clause: "99.1"', "steps[0].clause is '99.1', which is not known."),
         (
             NATIONAL,
             "source: send-regulations-2014",
@@ -90,7 +111,7 @@ def test_a_name_given_to_two_steps_in_force_together_is_a_problem(tmp_path: Path
 
 
 def test_a_council_need_not_say_what_families_do_next(tmp_path: Path) -> None:
-    policy = Path(shutil.copytree(ROOT / "policy", tmp_path / "policy"))
+    policy = with_own_steps(tmp_path)
     (policy / COUNCIL).unlink()
     read = read_checked_rules(policy)
     assert read.policy.nation

@@ -11,6 +11,7 @@ from scripts.checked import read_checked_rules
 from scripts.paths import ROOT
 from scripts.policy.bundle import rules_bundle
 from scripts.problems import ProblemsError
+from tests.councils.listed import listed_folder
 
 LAW = "national/law/made-up.yaml"
 SOUND = """\
@@ -168,9 +169,11 @@ def test_a_name_may_go_on_in_new_words_on_later_days(tmp_path: Path) -> None:
 
 
 def test_only_the_law_says_what_is_not_checked(tmp_path: Path) -> None:
-    policy = with_law(tmp_path, SOUND)
-    draft = policy / "council" / "documents" / "personal-budgets-policy" / "2027-01-01"
-    shutil.copytree(policy / "council" / "documents" / "personal-budgets-policy" / "2015-06-01", draft)
+    policy = listed_folder(tmp_path)
+    draft = policy / "council" / "documents" / "plain-policy" / "2027-01-01"
+    shutil.copytree(policy / "council" / "documents" / "plain-policy" / "2015-06-01", draft)
+    version = (draft / "version.yaml").read_text(encoding="utf-8")
+    (draft / "version.yaml").write_text(version.replace("status: in_force\n", ""), encoding="utf-8")
     (draft / "rules.yaml").write_text("rules: []\nunchecked: []\n", encoding="utf-8")
     found = [str(problem) for problem in read_checked_rules(policy).draft_problems]
     assert [one.partition(": ")[2] for one in found] == [
