@@ -27,8 +27,8 @@ NAVY = Colour(light="#003366", dark="#001a33")
 def policy_folder(tmp_path: Path) -> Path:
     """The policy of this project without what it says of its site."""
     folder = Path(shutil.copytree(POLICY, tmp_path / "policy"))
-    (folder / SITE).unlink()
-    shutil.rmtree(folder / PAGES)
+    (folder / SITE).unlink(missing_ok=True)
+    shutil.rmtree(folder / PAGES, ignore_errors=True)
     return folder
 
 

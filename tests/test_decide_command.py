@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -38,17 +39,18 @@ def decided(run: Run, answers: str, as_of: str = "2015-07-15") -> tuple[int, str
 
 
 def test_decide_prints_the_decision_as_json(run: Run) -> None:
-    status, out, err = decided(run, '{"social_need": "assessed_none", "age_band": "under_16"}')
+    answers: dict[str, str | None] = {"social_need": "assessed_none", "age_band": "under_16"}
+    status, out, err = decided(run, json.dumps(answers))
     assert (status, err) == (0, "")
     decision: dict[str, Any] = json.loads(out)
     assert list(decision) == ["as_of", "rules_version", "elements", "next_questions"]
-    assert decision["elements"]["short_breaks"]["outcome"] == "cannot"
+    assert decision == decide(read_rules().rules, answers, date(2015, 7, 15)).to_dict()
 
 
 def test_decide_reads_a_file(run: Run, tmp_path: Path) -> None:
     (tmp_path / "family.json").write_text("{}", encoding="utf-8")
     status, out, _ = run("decide", "--as-of", "2015-07-15", "--answers", str(tmp_path / "family.json"))
-    assert (status, json.loads(out)["elements"]["school_place"]["outcome"]) == (0, "cannot")
+    assert (status, json.loads(out)) == (0, decide(read_rules().rules, {}, date(2015, 7, 15)).to_dict())
 
 
 def test_decide_refuses_every_wrong_answer_at_once(run: Run) -> None:
@@ -113,7 +115,8 @@ def test_decide_refuses_a_day_before_the_first_rule(run: Run) -> None:
 def test_check_counts_what_it_found_sound(run: Run) -> None:
     status, out, err = run("check")
     rules = read_rules().rules
-    assert (status, err) == (0, "")
+    assert status == 0
+    assert all(line.startswith("Warning: policy/council/") for line in err.splitlines())
     assert out.startswith(f"No problems: {len(rules.rules)} rules and {len(rules.notes)} notes, ")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -19,6 +20,7 @@ from scripts.pages.site_map import SiteMapItem, site_map
 from scripts.pages.words_explained import explain_words
 from scripts.paths import POLICY
 from scripts.problems import ProblemsError
+from tests.councils.listed import listed_folder
 
 NOMINEE = GlossaryWord(id="nominee", term="nominee", also=("nominees",), meaning="Somebody you name.")
 ICB = GlossaryWord(
@@ -104,37 +106,38 @@ def test_a_worked_example_that_cannot_be_is_refused(policy_folder: Path) -> None
     assert "perhaps" in problem
 
 
-REPLY = "replies:\n- {{said: Unclear., on: 2026-01-02, did: Mended., document: personal-budgets-policy, {where}}}\n"
+REPLY = "replies:\n- {{said: Unclear., on: 2026-01-02, did: Mended., document: plain-policy, {where}}}\n"
 
 
 @pytest.mark.parametrize(
     ("where", "says"),
     [
         (
-            "version: 2016-06-01, clause: '9.2'",
-            "replies[0].version is 2016-06-01, and 'personal-budgets-policy' has no version of that day. "
-            "Name one that it has.",
+            "version: 2016-06-01, clause: '1.1'",
+            "replies[0].version is 2016-06-01, and 'plain-policy' has no version of that day. Name one that it has.",
         ),
         (
             "version: 2015-06-01, clause: '99.2'",
-            "replies[0].clause is '99.2', and Personal budgets policy, as at Summer 2015 has no such clause. "
+            "replies[0].clause is '99.2', and Plain policy, as from 2015-06-01 has no such clause. "
             "Name one that it has.",
         ),
     ],
 )
-def test_a_reply_must_name_words_that_are_there(policy_folder: Path, where: str, says: str) -> None:
+def test_a_reply_must_name_words_that_are_there(tmp_path: Path, where: str, says: str) -> None:
+    policy_folder = listed_folder(tmp_path)
     (policy_folder / "council/replies.yaml").write_text(REPLY.format(where=where), encoding="utf-8")
     assert problems(policy_folder) == [f"policy/council/replies.yaml:2: {says}"]
 
 
-def test_a_reply_leads_to_the_clause_that_changed(policy_folder: Path) -> None:
-    where = "version: 2015-06-01, clause: '9.2'"
+def test_a_reply_leads_to_the_clause_that_changed(tmp_path: Path) -> None:
+    policy_folder = listed_folder(tmp_path)
+    where = "version: 2015-06-01, clause: '1.1'"
     (policy_folder / "council/replies.yaml").write_text(REPLY.format(where=where), encoding="utf-8")
     checked = read_checked_rules(policy_folder)
     policy, rules = checked.policy, checked.rules
     shown = page_parts(policy, rules, date(2026, 11, 24), "A site")["replies"]
     assert "<strong>You said</strong> (2 January 2026): Unclear." in shown
-    assert 'href="ROOT/policy/personal-budgets-policy/2015-06-01/#clause-9.2"' in shown
+    assert 'href="ROOT/policy/plain-policy/2015-06-01/#clause-1.1"' in shown
 
 
 def test_where_the_council_gave_an_address_the_message_goes_there_from_the_readers_own_program(
@@ -256,7 +259,7 @@ def test_a_way_is_shown_with_the_name_that_the_council_has_for_it(policy_folder:
     assert ways.count("The council calls this: ") == 1
     assert "<br>The council calls this: a trust fund.</td>" in ways.partition(">Someone else does it</th>")[2]
     place = policy_folder / "council" / "authority.yaml"
-    text = place.read_text(encoding="utf-8")
-    line = text.splitlines().index("links:") + 1
-    place.write_text(text.replace("links:\n", "route_names: {third_parties: x}\nlinks:\n", 1), encoding="utf-8")
+    text = re.sub(r"(?m)^route_names:.*\n(?: .*\n)*", "", place.read_text(encoding="utf-8"))
+    line = text[: text.index("\nlinks:")].count("\n") + 2
+    place.write_text(text.replace("\nlinks:", "\nroute_names: {third_parties: x}\nlinks:", 1), encoding="utf-8")
     assert f"policy/council/authority.yaml:{line}: route_names" in problems(policy_folder)[0]

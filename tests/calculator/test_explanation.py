@@ -162,6 +162,19 @@ def test_an_answer_that_nobody_can_give_is_no_way_to_anything() -> None:
     assert [dict(one.answers) for one in told] == [{"can_swim": "yes"}, {"age": "adult"}]
 
 
+def test_what_leads_to_two_elements_is_told_at_both() -> None:
+    """Whoever can swim is offered both; whoever cannot may still ask about the rowing."""
+    bundle = council(
+        rule(elements=["swimming", "rowing"], when={"can_swim": ["yes"]}),
+        rule(id="lessons", when={"can_swim": ["no"]}, outcome="cannot"),
+        rule(id="may-ask", elements=["rowing"], when={"can_swim": ["no"]}, outcome="possible"),
+        elements=[{"id": "swimming", "area": "sport"}, {"id": "rowing", "area": "sport"}],
+    )
+    told = explain(decide(load_rules(bundle), {"age": "child", "can_swim": "no", "pool_open": "yes"}, DAY))
+    for element in ("swimming", "rowing"):
+        assert told[element].changes == (Change({"can_swim": "yes"}, "offered", can_act=False),)
+
+
 def test_every_way_is_told_that_is_smallest() -> None:
     ways = [{"age": [age], "can_swim": [swim]} for age, swim in product(("teenager", "adult"), ("yes",))]
     bundle = council(rule(when={"any": ways}), rule(id="others", when={"not": {"any": ways}}, outcome="cannot"))
