@@ -13,8 +13,9 @@ import argparse
 import sys
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
-from scripts.checked import read_checked_rules
+from scripts.checked import Checked, read_checked_rules
 from scripts.checks.days import dated_problems
 from scripts.checks.law_above import duty_warnings
 from scripts.checks.ledger import ledger_problems
@@ -25,6 +26,7 @@ from scripts.pages.currency import made_review_problems
 from scripts.pdf.versions import print_problems
 from scripts.policy.model import Policy
 from scripts.problems import Problem, ProblemsError
+from scripts.publishing.unwritten import shows_families, unwritten, unwritten_of_the_council
 
 NEEDS = ("node",)
 
@@ -45,25 +47,39 @@ def run(arguments: argparse.Namespace) -> int:
         raise ProblemsError([*error.problems, *reviews]) from error
     dated = [*dated_problems(checked.with_drafts, today), *made_review_problems(checked.policy, today)]
     prints = print_problems(checked.with_drafts, arguments.policy)
-    if problems := [*checked.draft_problems, *ledger_problems(checked.with_drafts), *prints, *dated, *reviews]:
+    marked = list(unwritten_of_the_council(arguments.policy))
+    # Before anything is public a new council is at its first steps, and everything that it has to do is no mistake.
+    shown = marked if shows_families(checked.policy) else []
+    if problems := [*checked.draft_problems, *ledger_problems(checked.with_drafts), *prints, *dated, *shown, *reviews]:
         raise ProblemsError(problems)
     for warning in duty_warnings(checked.with_drafts):
         print(f"Warning: {warning}", file=sys.stderr)
-    versions = sum(len(document.versions) for document in checked.policy.documents)
-    drafts = sum(version.draft for document in checked.with_drafts.documents for version in document.versions)
-    print(
-        f"No problems: {len(checked.rules.rules)} rules and {len(checked.rules.notes)} notes, "
-        f"{len(checked.policy.documents)} documents in {versions} versions"
-        + (f", and {drafts} draft{'s' if drafts > 1 else ''} not published." if drafts else ".")
-    )
-    for problem in _unfinished(checked.with_drafts):
+    print(_counted(checked))
+    for problem in [*_unfinished(checked.with_drafts, arguments.policy), *marked]:
         print(f"Before it can be published: {problem}")
     return 0
 
 
-def _unfinished(policy: Policy) -> Iterator[Problem]:
+def _counted(checked: Checked) -> str:
+    """How much there is of everything, what drafts hold too."""
+    versions = [version for document in checked.with_drafts.documents for version in document.versions]
+    drafts = [version for version in versions if version.draft]
+    in_drafts = sum(len(file.rules) for file in checked.with_drafts.written if file.version and file.version.draft)
+    return (
+        f"No problems: {len(checked.rules.rules)} rules and {len(checked.rules.notes)} notes, "
+        f"{len(checked.policy.documents)} documents in {len(versions) - len(drafts)} versions"
+        + (f", and {_number(in_drafts, 'rule')} in {_number(len(drafts), 'draft')} not published." if drafts else ".")
+    )
+
+
+def _number(number: int, name: str) -> str:
+    return f"{number} {name}{'' if number == 1 else 's'}"
+
+
+def _unfinished(policy: Policy, folder: Path) -> Iterator[Problem]:
     """What drafts still lack: no mistake yet, but `publish` will ask for it."""
     for document in policy.documents:
         for version in document.versions:
             if version.draft:
+                yield from unwritten(folder, version)
                 yield from unfinished_problems(policy, version)

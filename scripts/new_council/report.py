@@ -10,22 +10,19 @@ from scripts.checks.reviews import reviewed_pages
 from scripts.measured import VERDICTS
 from scripts.pages.licences import read_shipped
 from scripts.paths import ROOT
-from scripts.policy.files import AUDIT, name_of
+from scripts.policy.files import AUDIT, documents_folder, name_of
 from scripts.policy.model import Policy
 from scripts.policy.reviews import after
 from scripts.problems import Problem
 from scripts.publishing.drafts import steps_to_publish
-from scripts.publishing.first_draft import UNWRITTEN
+from scripts.publishing.unwritten import council_files, marked_lines
 
 
 def still_open(folder: Path) -> Iterator[Problem]:
     """Every line of the council's files that somebody has still to write."""
-    for path in sorted((folder / "council").rglob("*")):
-        if path.suffix not in (".yaml", ".md"):
-            continue
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            if UNWRITTEN in line:
-                yield Problem(name_of(path, folder), number, " ".join(line.strip("#- ").split()))
+    documents = sorted(path for path in documents_folder(folder).rglob("*") if path.suffix in (".yaml", ".md"))
+    for file, line, text in marked_lines([*documents, *council_files(folder)], folder):
+        yield Problem(file, line, " ".join(text.strip("#- ").split()))
 
 
 def inherited(policy: Policy, folder: Path) -> Iterator[Problem]:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from scripts.policy.files import name_of, read_text, version_folder
 from scripts.policy.model import Policy
-from scripts.policy.version import Version
-from scripts.problems import Problem
 from scripts.templating import written_day
 from scripts.whole_file import write_whole
 
@@ -81,15 +77,3 @@ def _version_facts(day: date) -> str:
         f"label: as from {written_day(day)}\n"
         "# What readers are told of it. `publish --note` writes it here; until then it may stay away.\n"
     )
-
-
-def unwritten(folder: Path, version: Version) -> Iterator[Problem]:
-    """Every line of a version and of its document that an officer has still to write."""
-    place = version_folder(folder, version.document.id, version.in_force)
-    for path in (place.parent / "document.yaml", *(place / name for name in ("version.yaml", "text.md", "rules.yaml"))):
-        # A file that cannot be read is no business of this: checking the draft says what is wrong with it.
-        text, _ = read_text(path, folder)
-        for number, line in enumerate((text or "").splitlines(), start=1):
-            if UNWRITTEN in line:
-                says = f"This is still to be written. Put your own words in place of {UNWRITTEN}, and publish then."
-                yield Problem(name_of(path, folder), number, says)

@@ -27,7 +27,7 @@ from scripts.policy.version import Version
 from scripts.problems import Problem, ProblemsError
 from scripts.publishing.alone import alone
 from scripts.publishing.companions import MEND_FIRST, DraftName, companions, needs, other_drafts
-from scripts.publishing.first_draft import unwritten
+from scripts.publishing.unwritten import unwritten, unwritten_of_the_council
 from scripts.whole_file import write_whole
 
 Rehearse = Callable[[Sequence[DraftName]], object]
@@ -42,7 +42,8 @@ def publish(folder: Path, drafts: Sequence[DraftName], note: str, today: date) -
     with alone(folder):
         read = readable_policy(folder)
         versions = _drafts(read, drafts)
-        if problems := [problem for version in versions for problem in _still_to_do(folder, read, version)]:
+        to_do = [problem for version in versions for problem in _still_to_do(folder, read, version)]
+        if problems := [*to_do, *unwritten_of_the_council(folder)]:
             raise ProblemsError(problems)
 
         def rehearse(names: Sequence[DraftName]) -> Callable[[Path], None]:

@@ -81,6 +81,14 @@ def write_the_document(policy: Path) -> None:
     )
     shutil.copyfile(WRITTEN / "council" / "steps.yaml", council / "steps.yaml")
     bring_the_file(draft)
+    take_the_marks_out(council)
+
+
+def take_the_marks_out(council: Path) -> None:
+    """Leaves out what the council has nothing to say on, and keeps the words of the law for the rest."""
+    for path in council.glob("*.yaml"):
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join(line for line in lines if "TO BE WRITTEN" not in line), encoding="utf-8")
 
 
 def rewrite(path: Path, old: str, new: str) -> None:

@@ -122,7 +122,7 @@ def test_what_was_written_is_said_with_what_is_next(
     facts = parse((folder.parent / "document.yaml").read_text(encoding="utf-8"), "document.yaml").data
     assert (facts["title"], facts["owner"]) == (NEW.title, "The travel team")
     assert main(["check", "--today", "2026-11-26"]) == 0
-    assert " and 1 draft not published.\nBefore it can be published: " in capsys.readouterr().out
+    assert ", and 0 rules in 1 draft not published.\nBefore it can be published: " in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
