@@ -19,6 +19,7 @@ from scripts.command_line import main
 from scripts.paths import ROOT
 from scripts.policy.bundle import rules_bundle
 from tests.calculator.small_council import council, decided_by, families, rule
+from tests.councils.made_up import COUNCILS
 
 RULES = "policy/council/documents/personal-budgets-policy/2015-06-01/rules.yaml"
 
@@ -123,6 +124,68 @@ def test_a_loss_that_a_change_note_names_passes(repository: Path, says: str) -> 
 def test_an_unknown_revision_is_refused(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["impact", "--base", "nowhere"]) == 1
     assert capsys.readouterr().err.startswith("git has no policy/ at 'nowhere' (")
+
+
+def commit_all(folder: Path) -> None:
+    for arguments in (["add", "-A"], ["-c", "user.name=A", "-c", "user.email=a@b", "commit", "-qm", "x"]):
+        subprocess.run(["git", *arguments], cwd=folder, check=True)
+
+
+def another_council(repository: Path) -> str:
+    """Puts a made-up council in place of the one that is committed; gives how it is to be compared with nothing."""
+    shutil.rmtree(repository / "policy" / "council")
+    shutil.copytree(COUNCILS / "ferncombe" / "policy" / "council", repository / "policy" / "council")
+    name = "Ferncombe Borough Council, made up for the tests"
+    return (
+        f"and policy/ is that of {name}. Commit policy/ as it is now, and from then on this says what a change does; "
+        f"or name a revision that holds {name}: --base REVISION\n"
+    )
+
+
+def test_another_council_is_nothing_to_compare_with(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    held = read_rules(repository / "policy").policy.authority.name
+    how = another_council(repository)
+    says = f"There is nothing to compare with: HEAD holds {held}, {how}"
+    assert main(["impact"]) == 0
+    assert capsys.readouterr().out == says
+    assert main(["impact", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {
+        "base": "HEAD",
+        "changes": [],
+        "losses_not_in_a_change_note": [],
+        "nothing_to_compare_with": says.strip(),
+    }
+    commit_all(repository)
+    assert main(["impact"]) == 0
+    assert capsys.readouterr().out == "Nothing changes for anybody, compared with HEAD.\n"
+
+
+def test_a_commit_without_a_council_is_nothing_to_compare_with(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    how = another_council(repository)
+    made = repository / "policy" / "council"
+    made.rename(repository / "kept")
+    commit_all(repository)
+    (repository / "kept").rename(made)
+    assert main(["impact"]) == 0
+    assert capsys.readouterr().out == f"There is nothing to compare with: HEAD has no council, {how}"
+
+
+@pytest.mark.parametrize("is_committed", [True, False])
+def test_a_folder_that_git_never_held_is_nothing_to_compare_with(
+    repository: Path, capsys: pytest.CaptureFixture[str], is_committed: bool
+) -> None:
+    how = another_council(repository)
+    shutil.rmtree(repository / ".git")
+    subprocess.run(["git", "init", "-q"], cwd=repository, check=True)
+    if is_committed:
+        (repository / "policy").rename(repository.parent / "kept")
+        (repository / "read.me").write_text("Nothing yet.\n", encoding="utf-8")
+        commit_all(repository)
+        (repository.parent / "kept").rename(repository / "policy")
+    assert main(["impact"]) == 0
+    assert capsys.readouterr().out == f"There is nothing to compare with: HEAD has no policy/, {how}"
 
 
 def kinds(changes: list[OutcomeChange]) -> list[tuple[str, str, str, str, str, int, int]]:

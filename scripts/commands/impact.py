@@ -23,17 +23,21 @@ from typing import Any
 from scripts.checked import read_checked_rules, read_rules
 from scripts.checks.family_in_words import in_words
 from scripts.checks.impact import OutcomeChange, impact
+from scripts.forms.council import Authority
 from scripts.policy.bundle import rules_bundle
-from scripts.policy.files import name_of
+from scripts.policy.files import name_of, read_file
 from scripts.policy.model import Policy
 from scripts.problems import ProblemsError
+
+HEAD = "HEAD"
+"""What is committed last. In a repository without a commit it is a revision all the same, and holds nothing."""
 
 _FACTS = {"outcome": "direct payment", "in_budget": "in the budget"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The revision to compare with, the note to hold the change against, and the form of the answer."""
-    parser.add_argument("--base", default="HEAD", metavar="REVISION", help="the git revision to compare with (HEAD)")
+    parser.add_argument("--base", default=HEAD, metavar="REVISION", help="the git revision to compare with (HEAD)")
     parser.add_argument(
         "--note", default="", metavar="TEXT", help="a change note, beside those of the changed versions"
     )
@@ -44,7 +48,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Prints every kind of change; 1 where a loss is not in a change note."""
     # Drafts count on this side alone: what is asked is what publishing them would do to families.
     new = read_checked_rules(arguments.policy).sound_drafts()
-    old = _policy_at(arguments.policy, arguments.base)
+    base = _held_at(arguments.policy, arguments.base, new.authority.id)
+    if isinstance(base, str):
+        print(_nothing_to_compare(arguments, new, base))
+        return 0
+    old = base
     changes = impact(rules_bundle(old), rules_bundle(new))
     notes = " ".join([arguments.note, *_new_notes(old, new)])
     unsaid = [element for element in _losing(changes) if not _names(new, old, element, notes)]
@@ -55,25 +63,53 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if unsaid else 0
 
 
-def _policy_at(folder: Path, revision: str) -> Policy:
-    """The policy as it was at the revision. Within a folder, git archives that folder alone."""
-    # An archive, and not a checkout, so that whoever is at work in the folder keeps it as it is.
-    done = subprocess.run(["git", "archive", "--format=zip", revision], cwd=folder, capture_output=True)
-    if done.returncode != 0:
-        said = done.stderr.decode(errors="replace").strip()
-        if "not a git repository" in said:
-            says = (
-                "is in no git repository, so there is nothing earlier to compare with. Put it into one, and commit it."
-            )
-            raise ProblemsError.saying(f"{name_of(folder, folder)}/ {says}")
-        raise ProblemsError.saying(
-            f"git has no {name_of(folder, folder)}/ at {revision!r} ({said}). Name a commit, a branch or a tag."
-        )
-    with tempfile.TemporaryDirectory() as temporary, zipfile.ZipFile(io.BytesIO(done.stdout)) as archive:
+def _held_at(folder: Path, revision: str, authority: str) -> Policy | str:
+    """The policy as it was at the revision; or, where it was not this council's, what the revision holds instead."""
+    archived = _archived(folder, revision)
+    if archived is None:
+        return f"has no {name_of(folder, folder)}/"
+    with tempfile.TemporaryDirectory() as temporary, zipfile.ZipFile(io.BytesIO(archived)) as archive:
         # Under the same name, so that a mistake of those days is named as one of today is.
         earlier = Path(temporary, folder.name)
         archive.extractall(earlier)
-        return read_rules(earlier).policy
+        # Before all of it is read: another council's rules may be older than today's forms.
+        if not (earlier / "council").is_dir():
+            return "has no council"
+        was, _ = read_file(earlier / "council" / "authority.yaml", earlier, Authority)
+        return f"holds {was.form.name}" if was and was.form.id != authority else read_rules(earlier).policy
+
+
+def _archived(folder: Path, revision: str) -> bytes | None:
+    """The folder as it was at the revision, packed; None where the revision lacks it. Git archives that folder alone.
+
+    Raises ProblemsError where there is no such revision.
+    """
+    # An archive, and not a checkout, so that whoever is at work in the folder keeps it as it is.
+    done = subprocess.run(["git", "archive", "--format=zip", revision], cwd=folder, capture_output=True)
+    if done.returncode == 0:
+        return done.stdout
+    said, name = done.stderr.decode(errors="replace").strip(), name_of(folder, folder)
+    if "not a git repository" in said:
+        says = "is in no git repository, so there is nothing earlier to compare with. Put it into one, and commit it."
+        raise ProblemsError.saying(f"{name}/ {says}")
+    known = ["git", "rev-parse", "--quiet", "--verify", f"{revision}^{{commit}}"]
+    if subprocess.run(known, cwd=folder, capture_output=True).returncode == 0 or revision == HEAD:
+        return None
+    raise ProblemsError.saying(f"git has no {name}/ at {revision!r} ({said}). Name a commit, a branch or a tag.")
+
+
+def _nothing_to_compare(arguments: argparse.Namespace, policy: Policy, instead: str) -> str:
+    """That the revision holds nothing of this council's, and how to get something to compare with."""
+    name, council = name_of(arguments.policy, arguments.policy), policy.authority.name
+    says = (
+        f"There is nothing to compare with: {arguments.base} {instead}, and {name}/ is that of {council}. Commit "
+        f"{name}/ as it is now, and from then on this says what a change does; or name a revision that holds "
+        f"{council}: --base REVISION"
+    )
+    if not arguments.json:
+        return says
+    told = {"base": arguments.base, "changes": [], "losses_not_in_a_change_note": [], "nothing_to_compare_with": says}
+    return json.dumps(told, ensure_ascii=False, indent=1)
 
 
 def _losing(changes: Sequence[OutcomeChange]) -> list[str]:
