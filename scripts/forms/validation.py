@@ -94,7 +94,47 @@ def _message(path: Path, form: type[Strict], error: ErrorDetails) -> str:
         return f"cannot be {_short(value)}. Write below it what it holds: {', '.join(_keys(form, path))}."
     if kind == "value_error":
         return f"cannot be used: {error['ctx']['error']}."
-    return f"cannot be {_short(value)}. {error['msg']}."
+    return f"cannot be {_short(value)}. {_wanted(path, error)}"
+
+
+def _wanted(path: Path, error: ErrorDetails) -> str:
+    """What has to stand where something of another kind does."""
+    kind, value = error["type"], error["input"]
+    if kind == "dict_type":
+        return _wanted_mapping(path)
+    if kind in ("list_type", "tuple_type"):
+        return _wanted_list(value)
+    if kind == "too_short":
+        return f"Write at least {error['ctx']['min_length']} there."
+    if kind.startswith("int_") or kind == "greater_than":
+        return "Write a whole number there, in figures, more than 0."
+    return _WANTED.get(kind, f"{error['msg']}.")
+
+
+_WANTED = {
+    "string_type": "Write words there, and put quotation marks around them if they begin with [ or {.",
+    "string_too_short": "Write words there.",
+    "string_pattern_mismatch": "Use small letters, figures, hyphens and _, and begin with a letter or figure.",
+}
+"""What is wanted, by how the form names what is wrong."""
+
+
+def _wanted_mapping(path: Path) -> str:
+    key = path[-1] if path else ""
+    if key == "answers":
+        return "Write answers there, each after its question, like {age_band: under_16}."
+    if key in ("when", "asked_when"):
+        return "Write a condition there, a question with its answer, like {age_band: under_16}."
+    if isinstance(key, int):
+        return "Write its keys there, each on a line of its own with what it says, like id: NAME."
+    return "Write names there, each with what belongs to it, like {NAME: WORDS}."
+
+
+def _wanted_list(value: Any) -> str:
+    if isinstance(value, dict):
+        return "Write a list there: a line for each entry, which begins with a hyphen and a space."
+    like = f"[{value}]" if value and isinstance(value, str) and value.isprintable() else "[]"
+    return f"Write a list there, like {like}."
 
 
 def _words(error: ErrorDetails) -> list[str]:
