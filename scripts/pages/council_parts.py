@@ -37,6 +37,10 @@ def _names(policy: Policy, today: date) -> dict[str, str]:
         "whose_words": "The council has not approved what this site says."
         if not authority.is_official
         else "The council answers for what this site says. It decides about each family by itself.",
+        "who_answers": f"{escape(authority.name)} publishes this site, and answers for what it says."
+        if authority.is_official
+        else "This site is not the council’s, so the council answers for no page of it.",
+        "kept_by": escape(policy.kept_by[:1].upper() + policy.kept_by[1:]),
         "council_site": _link(site) if site else escape(authority.name),
         "advice_service": f"For {escape(authority.short_name)} it is here: {_link(advice)}."
         if advice

@@ -398,7 +398,7 @@ def said_of_the_site(policy: Policy) -> dict[str, str]:
         "footer": frame(policy, "footer"),
         "data": frame(policy, "data"),
         "statement": statement.content,
-        **{name: parts[name] for name in ("whose_site", "whose_words")},
+        **{name: parts[name] for name in ("whose_site", "whose_words", "who_answers", "kept_by")},
         "feed": next(file.content for file in feeds(policy) if file.address == "policy/feed.xml"),
         "policies": next(file.content for file in version_pages(policy, TODAY) if file.address == "policy/index.md"),
     }
@@ -413,6 +413,7 @@ def test_a_demonstration_says_so_wherever_a_reader_may_take_it_for_the_councils(
     assert "The site is a demonstration and not a public body’s" in said["statement"]
     assert said["whose_site"] == f"{disclaimer} Rely on nothing that stands here."
     assert said["whose_words"] == "The council has not approved what this site says."
+    assert said["who_answers"] == "This site is not the council’s, so the council answers for no page of it."
     assert "No council has taken this site over" in said["statement"]
     assert "<name>An independent site about High Tarn County Council, made up for the tests</name>" in said["feed"]
 
@@ -429,6 +430,8 @@ def test_the_councils_own_site_disclaims_nothing_and_speaks_in_its_name(policy: 
     assert 'Write to <a href="mailto:plans@high-tarn.example">plans@high-tarn.example</a>.' in said["statement"]
     assert said["whose_site"] == f"{name} publishes this site. It is not legal advice."
     assert said["whose_words"].startswith("The council answers for what this site says.")
+    assert said["who_answers"] == f"{name} publishes this site, and answers for what it says."
+    assert said["kept_by"] == name
     assert "If you are not happy with our answer" in said["statement"]
     assert f"<name>{name}</name>" in said["feed"]
     everything = " ".join(said.values())
