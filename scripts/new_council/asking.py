@@ -9,7 +9,7 @@ from pathlib import Path
 from scripts.forms.located import Located
 from scripts.forms.located import Path as Place
 from scripts.new_council.answers_file import given, read_answers, refusal, unknown_answers, write_answers
-from scripts.new_council.question import Answers, Question
+from scripts.new_council.question import Answers, Question, is_slip
 from scripts.problems import ProblemsError
 
 Questions = Callable[[Answers], Iterable[Question]]
@@ -99,10 +99,16 @@ def _typed(question: Question, type_: Type, tell: Tell) -> str | None:
     tell("\n" + textwrap.fill(question.asks, _WIDTH))
     for hint in question.hints:
         tell(f"  {hint}")
+    doubted = ""
     while True:
         typed = type_("> ").strip()
         if typed.lower() == BACK:
             return None
+        # Taken for a name, it would be found when the files are written, if at all.
+        if is_slip(typed, BACK) and typed != doubted:
+            doubted = typed
+            tell(f"  Did you mean {BACK!r}? Type that; or {typed!r} once more, if it is your answer.")
+            continue
         try:
             return question.answer(typed)
         except ValueError as error:

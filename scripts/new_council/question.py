@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from urllib.parse import urlsplit
 
 from calculator.suggestion import use_instead
@@ -23,6 +24,12 @@ NO_MORE = "no more"
 """The answer that ends a list."""
 
 _WHITE = "#ffffff"
+
+_HOST = r"[\w-]+(\.[\w-]+)+"
+"""The name of a machine, as addresses and mailboxes have it: parts with a full stop between them."""
+
+_NEAR = 0.8
+"""How much of a word of four letters has to be right for it to be a slip: one letter more or less."""
 
 NONE = "none"
 """The answer that the council has no support of a kind."""
@@ -62,30 +69,61 @@ class Question:
         return self.read(answer)
 
 
+def is_slip(typed: str, word: str) -> bool:
+    """Whether it is the word but for a slip of the hand: a letter too many, too few, or out of its place."""
+    typed = typed.lower()
+    return typed != word and (sorted(typed) == sorted(word) or bool(get_close_matches(typed, [word], cutoff=_NEAR)))
+
+
 def words(answer: str) -> str:
     """Any words."""
     return answer
 
 
+def name(answer: str) -> str:
+    """What something is called."""
+    if "://" in answer or answer.lower().startswith("www."):
+        raise ValueError(f"{answer!r} is an address, and a name is asked for. Write it in words.")
+    if not any(letter.isalpha() for letter in answer):
+        raise ValueError(f"{answer!r} has no letter in it, and a name is asked for. Write it in words.")
+    if answer.lower() == NONE:
+        raise ValueError(f"{answer!r} is no name, and this has to have one.")
+    return answer
+
+
+def another_name(answer: str) -> str:
+    """What one more of a list is called; or that there is none."""
+    if answer.lower() in (NONE, "no", "nothing"):
+        return NO_MORE
+    if is_slip(answer, NONE):
+        raise ValueError(f"Did you mean {NONE!r}? Type that, or a name.")
+    return name(answer)
+
+
 def identifier(answer: str) -> str:
-    """A name that can stand in addresses."""
+    """A name that can stand in addresses, for every version of what it names."""
     if not is_id(answer):
         like = slug(answer) or "personal-budgets"
         raise ValueError(f"{answer!r} cannot stand in an address. Use small letters, figures and hyphens, like {like}.")
+    if re.search(r"\d{4}-\d{2}-\d{2}", answer) or not re.search("[a-z]", answer):
+        raise ValueError(
+            f"{answer!r} is for one day or number, and the name stays the same for every version. Use words, like "
+            "personal-budgets-policy."
+        )
     return answer
 
 
 def link(answer: str) -> str:
     """The address of a page elsewhere."""
     parts = urlsplit(answer)
-    if parts.scheme not in ("http", "https") or "." not in parts.netloc or " " in answer:
+    if parts.scheme not in ("http", "https") or not re.fullmatch(rf"{_HOST}(:\d+)?", parts.netloc) or " " in answer:
         raise ValueError(f"{answer!r} is no whole address. Copy it from your browser, with https:// before it.")
     return answer
 
 
 def e_mail(answer: str) -> str:
     """The address of a mailbox."""
-    if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", answer):
+    if not re.fullmatch(rf"[^@\s,;<>]+@{_HOST}", answer):
         raise ValueError(f"{answer!r} is no e-mail address. Write it like send@council.example.")
     return answer
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from scripts.new_council.question import (
     NO_MORE,
@@ -11,11 +12,14 @@ from scripts.new_council.question import (
     OPEN,
     Answers,
     Question,
+    another_name,
     colour,
     day,
     e_mail,
     identifier,
+    is_slip,
     link,
+    name,
     one_of,
     several_of,
     site_address,
@@ -44,20 +48,20 @@ def questions(answers: Answers, nation: Policy, given_name: str) -> Iterator[Que
     yield from _pilots(answers, nation)
     yield from _site(answers)
     yield from _nhs_bodies(answers)
-    yield from _kinds(nation)
+    yield from _kinds(answers, nation)
     yield from _other_elements(answers, nation)
     yield from _document(answers)
 
 
 def _council(answers: Answers, given_name: str) -> Iterator[Question]:
-    name = given_name if " " in given_name else None
-    yield Question(("name",), COUNCIL, "What is the council called?", "Thornby County Council", words, name)
+    official = given_name if " " in given_name else None
+    yield Question(("name",), COUNCIL, "What is the council called?", "Thornby County Council", name, official)
     short = _short(answers.get(("name",), given_name))
     asks = "What is it called in short, as families say it?"
-    yield Question(("short_name",), COUNCIL, asks, "Thornby", words, short, _from_above(answers, short))
+    yield Question(("short_name",), COUNCIL, asks, "Thornby", name, short, _from_above(answers, short))
     short = answers.get(("short_name",), short)
     asks = "Which area does it serve? It stands in sentences, as in: in Thornby."
-    yield Question(("area",), COUNCIL, asks, "Thornby", words, short, _from_above(answers, short))
+    yield Question(("area",), COUNCIL, asks, "Thornby", name, short, _from_above(answers, short))
     asks = "Where is the council's own site?"
     yield Question(("council_link",), COUNCIL, asks, "https://www.thornby.gov.uk/", link)
     asks = "Where is the page of SENDIASS, the local service that helps families with SEND?"
@@ -89,9 +93,9 @@ def _site(answers: Answers) -> Iterator[Question]:
     yield Question(("standing",), SITE, asks, "demonstration", standing, "demonstration")
     asks = "Who keeps the pages that are made from the policies, and answers for them?"
     council = answers.get(("name",)) if answers.get(("standing",)) == "official" else None
-    yield Question(("kept_by",), SITE, asks, "the Thornby Parents' Forum", words, council)
+    yield Question(("kept_by",), SITE, asks, "the Thornby Parents' Forum", name, council)
     called = f"Direct payments in {answers.get(('area',), 'the area')}"
-    yield Question(("site_name",), SITE, "What is the site to be called?", "Thornby payments guide", words, called)
+    yield Question(("site_name",), SITE, "What is the site to be called?", "Thornby payments guide", name, called)
     asks = "At which address will it be published?"
     yield Question(("site_address",), SITE, asks, "https://payments.thornby.gov.uk/", site_address, OPEN, _LATER)
     asks = "What colour is to stand behind the white words at the top of each page?"
@@ -108,30 +112,41 @@ def _nhs_bodies(answers: Answers) -> Iterator[Question]:
         )
         example = "NHS Thornby Clinical Commissioning Group" if index else "NHS Thornby Integrated Care Board"
         says = "there is no other" if index else "nobody is named until you write it in later"
-        yield Question((*place, "name"), HEALTH, asks, example, words, NO_MORE, says)
+        yield Question((*place, "name"), HEALTH, asks, example, another_name, NO_MORE, says)
         if _ends(answers, "nhs_bodies", index):
             return
-        name = answers[(*place, "name")]
-        asks = f"From which day does, or did, {name} decide there?"
+        body = answers[(*place, "name")]
+        asks = f"From which day does, or did, {body} decide there?"
         yield Question((*place, "from"), HEALTH, asks, "2022-07-01", day, OPEN, "no first day is given")
-        asks = f"What was the last day of {name}?"
+        asks = f"What was the last day of {body}?"
         yield Question((*place, "until"), HEALTH, asks, "2022-06-30", day, OPEN, "it still decides there")
 
 
-def _kinds(nation: Policy) -> Iterator[Question]:
+def _kinds(answers: Answers, nation: Policy) -> Iterator[Question]:
+    taken = dict[str, str]()
     for area in nation.areas:
         for kind in area.kinds:
             asks = f"{area.name}: {kind.name} ({kind.id}). {kind.about}"
-            yield Question(("elements", kind.id), SUPPORT, asks, kind.name, _names, kind.name)
+            read = partial(_names, taken=dict(taken))
+            # What the law calls it may be what another kind is called here.
+            empty = None if kind.name.casefold() in taken else kind.name
+            yield Question(("elements", kind.id), SUPPORT, asks, kind.name, read, empty)
+            taken.update(_named(answers.get(("elements", kind.id), NONE), kind.name))
 
 
 def _other_elements(answers: Answers, nation: Policy) -> Iterator[Question]:
+    taken = dict[str, str]()
+    for area in nation.areas:
+        for kind in area.kinds:
+            taken.update(_named(answers.get(("elements", kind.id), NONE), kind.name))
     for index in range(_given(answers, "other_elements") + 1):
         place = ("other_elements", index)
         asks = "Is there support that is of several kinds at once? What do you call it?"
-        yield Question((*place, "name"), SUPPORT, asks, "Help after school", words, NO_MORE, "there is no other")
+        read = partial(_another_name, taken=dict(taken))
+        yield Question((*place, "name"), SUPPORT, asks, "Help after school", read, NO_MORE, "there is no other")
         if _ends(answers, "other_elements", index):
             return
+        taken.update(_named(answers[(*place, "name")], "several kinds"))
         known = list(nation.kinds)
         asks = f"Of which kinds is it? Type them with a comma between them, out of: {', '.join(known)}."
         yield Question(
@@ -147,10 +162,14 @@ def _other_elements(answers: Answers, nation: Policy) -> Iterator[Question]:
 
 def _document(answers: Answers) -> Iterator[Question]:
     title = "Personal budgets policy"
-    asks = "What is the first document called, as readers see it?"
-    yield Question(("document", "title"), DOCUMENT, asks, title, words, title)
-    asks = "What is its name in addresses? It stays for ever."
-    named = slug(answers.get(("document", "title"), title))
+    asks = (
+        "What is the first document called, as readers see it? Begin with the oldest text that is to stand here, not "
+        "with today's: on the days before it the site says that no list is held, and no older version can be put "
+        "before one that is published."
+    )
+    yield Question(("document", "title"), DOCUMENT, asks, title, name, title)
+    asks = "What is its name in addresses? It stays for ever, and is the same for every version."
+    named = _can_be_named(slug(answers.get(("document", "title"), title)))
     yield Question(("document", "id"), DOCUMENT, asks, "direct-payments-policy", identifier, named)
     asks = "What is it: a policy, which decides, or a leaflet, which explains? Type policy or leaflet."
     yield Question(("document", "kind"), DOCUMENT, asks, "policy", one_of("policy", "leaflet"), "policy")
@@ -166,17 +185,56 @@ def _ends(answers: Answers, group: str, index: int) -> bool:
     return answers.get((group, index, "name"), NO_MORE) == NO_MORE
 
 
-def _names(answer: str) -> str:
-    """One name or several, or that there is none."""
-    names = [name.strip() for name in answer.split(";") if name.strip()]
+def _names(answer: str, taken: Mapping[str, str]) -> str:
+    """One name or several, none of them another's; or that there is none."""
+    names = [part.strip() for part in answer.split(";") if part.strip()]
     if not names:
         raise ValueError(f"{answer!r} has no name in it. Type a name, or {NONE}.")
-    return NONE if answer.lower() == NONE else "; ".join(names)
+    if answer.lower() == NONE:
+        return NONE
+    mine = set[str]()
+    for part in names:
+        if is_slip(part, NONE) or part.lower() == NONE:
+            raise ValueError(f"Did you mean {NONE!r}? Type that alone if there is no such support, or names alone.")
+        _must_be_free(name(part), taken)
+        if part.casefold() in mine:
+            raise ValueError(f"{part!r} stands there twice. Type it once.")
+        mine.add(part.casefold())
+    return "; ".join(names)
 
 
-def _short(name: str) -> str:
+def _another_name(answer: str, taken: Mapping[str, str]) -> str:
+    if (given := another_name(answer)) != NO_MORE:
+        _must_be_free(given, taken)
+    return given
+
+
+def _must_be_free(called: str, taken: Mapping[str, str]) -> None:
+    """Raises ValueError where something else has the name, as `check` would once the files are written."""
+    # Who types a name into a search does not think of capitals.
+    if whose := taken.get(called.casefold()):
+        raise ValueError(
+            f"{called!r} is what you call something else already: {whose}. Type another name. If it is one support of "
+            f"several kinds, leave it out at each of them, and name it where support of several kinds is asked for."
+        )
+
+
+def _named(answer: str, whose: str) -> dict[str, str]:
+    """The names of an answer, each with what it is the name of."""
+    return {} if answer in (NONE, NO_MORE) else {part.casefold(): whose for part in answer.split("; ")}
+
+
+def _can_be_named(key: str) -> str | None:
+    """The name in addresses, if it can be one."""
+    try:
+        return identifier(key)
+    except ValueError:
+        return None
+
+
+def _short(council: str) -> str:
     """The name of a council without what it shares with the names of others."""
-    short = re.sub(_COMMON, "", name, flags=re.IGNORECASE)
+    short = re.sub(_COMMON, "", council, flags=re.IGNORECASE)
     return re.sub(_KIND_OF_COUNCIL, "", short, flags=re.IGNORECASE)
 
 

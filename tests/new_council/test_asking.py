@@ -108,3 +108,19 @@ def test_an_answer_to_no_question_is_refused_before_anything_is_asked(path: Path
         f"{path}:1: nmae is asked nowhere. Did you mean 'name'? Use one of: name, site.",
         f"{path}:3: pilot.senn is asked nowhere. Use one of: name, site.",
     ]
+
+
+def test_a_slip_in_the_word_that_goes_back_is_asked_about_and_no_answer(path: Path) -> None:
+    officer = Officer("Thornby", "bakc", "back", "Thornby", "", "", "")
+    assert ask(path, three_questions, officer.type, officer.tell)["name",] == "Thornby"
+    assert officer.told.count("  Did you mean 'back'? Type that; or 'bakc' once more, if it is your answer.") == 1
+    assert officer.saw.count("What is it called?") == 2
+
+
+def test_what_looks_like_a_slip_is_taken_when_it_is_typed_again(path: Path) -> None:
+    officer = Officer("Bakc", "Bakc")
+    with pytest.raises(KeyboardInterrupt):
+        ask(path, lambda answers: list(three_questions(answers))[:1], Officer("Bakc").type, officer.tell)
+    assert kept(path) == {}
+    ask(path, lambda answers: list(three_questions(answers))[:1], officer.type, officer.tell)
+    assert kept(path) == {("name",): "Bakc"}

@@ -15,7 +15,19 @@ from scripts.new_council.answers_file import write_answers
 from scripts.new_council.asking import take
 from scripts.new_council.elements import elements, kinds_without
 from scripts.new_council.files import council_files
-from scripts.new_council.question import Answers, colour, day, e_mail, identifier, several_of, site_address
+from scripts.new_council.question import (
+    NO_MORE,
+    Answers,
+    another_name,
+    colour,
+    day,
+    e_mail,
+    identifier,
+    link,
+    name,
+    several_of,
+    site_address,
+)
 from scripts.new_council.questions import questions
 from scripts.paths import POLICY
 from scripts.policy.model import Policy
@@ -111,6 +123,82 @@ def test_support_of_two_areas_is_in_both_and_two_names_that_are_alike_keep_apart
     assert (made["help_after_school"].area, made["help_after_school"].also_in) == ("social_care", ["health"])
 
 
+ALONE = "Did you mean 'none'? Type that alone if there is no such support, or names alone."
+ELSEWHERE = (
+    "Type another name. If it is one support of several kinds, leave it out at each of them, and name it where support "
+    "of several kinds is asked for."
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "typed", "says"),
+    [
+        (("elements", "travel"), "noen", ALONE),
+        (("elements", "travel"), "Bus; none", ALONE),
+        (("elements", "travel"), "Bus; bus", "'bus' stands there twice. Type it once."),
+        (
+            ("elements", "nhs_care"),
+            "days OUT",
+            f"'days OUT' is what you call something else already: {{}}. {ELSEWHERE}",
+        ),
+        (
+            ("other_elements", 0, "name"),
+            "Nights away",
+            f"'Nights away' is what you call something else already: {{}}. {ELSEWHERE}",
+        ),
+        (
+            ("other_elements", 1, "name"),
+            "help after school",
+            f"'help after school' is what you call something else already: several kinds. {ELSEWHERE}",
+        ),
+    ],
+)
+def test_a_name_that_is_taken_or_none_is_refused_as_it_is_typed(
+    nation: Policy, answers: Answers, path: tuple[str | int, ...], typed: str, says: str
+) -> None:
+    (short_break,) = (kind.name for area in nation.areas for kind in area.kinds if kind.id == "short_break")
+    by_path = {question.path: question for question in asked(answers, nation)}
+    with pytest.raises(ValueError) as raised:
+        by_path[path].answer(typed)
+    assert str(raised.value) == says.format(short_break)
+
+
+def test_a_kind_whose_name_is_that_of_another_has_to_be_given_one(nation: Policy, answers: Answers) -> None:
+    names = {kind.id: kind.name for area in nation.areas for kind in area.kinds}
+    by_path = {
+        question.path: question
+        for question in asked({**answers, ("elements", "place"): names["nhs_care"].upper()}, nation)
+    }
+    assert by_path["elements", "travel"].answer("") == names["travel"]
+    with pytest.raises(ValueError) as raised:
+        by_path["elements", "nhs_care"].answer("")
+    assert str(raised.value) == "This has to be answered."
+
+
+@pytest.mark.parametrize("typed", ["none", "None", "no", "nothing", "no more", ""])
+def test_that_there_is_no_other_can_be_said_in_several_ways(nation: Policy, answers: Answers, typed: str) -> None:
+    by_path = {question.path: question for question in asked(answers, nation)}
+    assert by_path["other_elements", 1, "name"].answer(typed) == NO_MORE
+    assert by_path["nhs_bodies", 2, "name"].answer(typed) == NO_MORE
+
+
+def test_a_title_that_is_no_name_in_addresses_has_to_be_given_one(nation: Policy, answers: Answers) -> None:
+    changed = {**answers, ("document", "title"): "As from 2026-09-01"}
+    by_path = {question.path: question for question in asked(changed, nation)}
+    with pytest.raises(ValueError) as raised:
+        by_path["document", "id"].answer("")
+    assert str(raised.value) == "This has to be answered."
+
+
+def test_the_first_document_is_asked_for_with_what_comes_before_it(nation: Policy, answers: Answers) -> None:
+    by_path = {question.path: question for question in asked(answers, nation)}
+    assert by_path["document", "title"].asks == (
+        "What is the first document called, as readers see it? Begin with the oldest text that is to stand here, not "
+        "with today's: on the days before it the site says that no list is held, and no older version can be put "
+        "before one that is published."
+    )
+
+
 @pytest.mark.parametrize("area", ["Thornby", "Thornby, " * 12 + "and {Dale}"])
 def test_the_site_is_described_with_the_area_where_there_is_room(nation: Policy, answers: Answers, area: str) -> None:
     text = council_files("thornby", {**answers, ("area",): area}, nation, date(2026, 11, 26))["site.yaml"]
@@ -142,6 +230,33 @@ def test_the_site_is_described_with_the_area_where_there_is_room(nation: Policy,
             "Our policy!",
             "'Our policy!' cannot stand in an address. Use small letters, figures and hyphens, like our-policy.",
         ),
+        (
+            e_mail,
+            "send@council,example",
+            "'send@council,example' is no e-mail address. Write it like send@council.example.",
+        ),
+        (
+            link,
+            "https://council,example.uk/",
+            "'https://council,example.uk/' is no whole address. Copy it from your browser, with https:// before it.",
+        ),
+        (
+            identifier,
+            "2026-09-01",
+            "'2026-09-01' is for one day or number, and the name stays the same for every version. Use words, like "
+            "personal-budgets-policy.",
+        ),
+        (
+            identifier,
+            "policy-2026-09-01",
+            "'policy-2026-09-01' is for one day or number, and the name stays the same for every version. Use words, "
+            "like personal-budgets-policy.",
+        ),
+        (name, "https://", "'https://' is an address, and a name is asked for. Write it in words."),
+        (name, "www.pay.example", "'www.pay.example' is an address, and a name is asked for. Write it in words."),
+        (name, "2026-09-01", "'2026-09-01' has no letter in it, and a name is asked for. Write it in words."),
+        (name, "none", "'none' is no name, and this has to have one."),
+        (another_name, "noen", "Did you mean 'none'? Type that, or a name."),
         (
             several_of(["care_service", "nhs_care"]),
             "care_service, nhs_car",
