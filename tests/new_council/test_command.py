@@ -17,6 +17,7 @@ import pytest
 from scripts.checked import read_checked_rules
 from scripts.command_line import main
 from scripts.new_council.place import place_council
+from scripts.paths import POLICY
 from scripts.publishing.first_draft import NewDocument
 from tests.councils.made_up import COUNCILS
 from tests.new_council.officer import ANSWERS
@@ -260,7 +261,7 @@ def test_a_command_that_is_ended_leaves_the_council_that_was_there_or_the_new_on
 ) -> None:
     files = {"authority.yaml": "", "elements.yaml": "", "sources.yaml": ""}
     whole = {name: (OTHER / name).read_text(encoding="utf-8").replace("marshford", "thornby") for name in files}
-    shutil.copytree(OTHER.parent / "national", folder / "national")
+    shutil.copytree(POLICY / "national", folder / "national")
     work = partial(place_council, folder, whole, NewDocument("money", "Money", "policy"), date(2027, 4, 1))
     step = 1
     while not ends_before(step, work):
