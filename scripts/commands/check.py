@@ -67,7 +67,7 @@ def _counted(checked: Checked) -> str:
     in_drafts = sum(len(file.rules) for file in checked.with_drafts.written if file.version and file.version.draft)
     return (
         f"No problems: {len(checked.rules.rules)} rules and {len(checked.rules.notes)} notes, "
-        f"{len(checked.policy.documents)} documents in {len(versions) - len(drafts)} versions"
+        f"{_number(len(checked.policy.documents), 'document')} in {_number(len(versions) - len(drafts), 'version')}"
         + (f", and {_number(in_drafts, 'rule')} in {_number(len(drafts), 'draft')} not published." if drafts else ".")
     )
 
