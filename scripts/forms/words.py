@@ -25,8 +25,8 @@ RATES: Mapping[str, tuple[str, ...]] = {
 """What is said of a council's own rates: by the days that they name, and by the unit."""
 BESIDE: Mapping[str, tuple[str, ...]] = {
     "refused_on_the_list": ("text", "document", "clause"),
-    "clock_working_days": ("days",),
-    "clock_calendar_days": ("days",),
+    "clock_working_days": ("areas", "days"),
+    "clock_calendar_days": ("areas", "days"),
     "working_days": ("days",),
     "calendar_days": ("days",),
 }

@@ -86,7 +86,12 @@ def _clocks(policy: Policy, today: date) -> Iterator[dict[str, object]]:
         if step.clock and (step.since or today) <= today <= (step.until or today):
             place = next(policy.citations(replace(file, version=policy.cited(step)), step))
             said = policy.words[LANGUAGE].calculator.beside[step.clock.counted]
-            yield {"time": said.format(days=step.clock.days), "text": step.text, "place": place}
+            yield {
+                "time": said.format(days=step.clock.days),
+                "text": step.text,
+                "areas": policy.areas_in_words(step),
+                "place": place,
+            }
 
 
 def _family(policy: Policy, rules: RuleSet, family: WorkedExample, today: date) -> dict[str, object]:

@@ -107,11 +107,10 @@ def _rule(policy: Policy, file: RulesFile, rule: rules_form.Rule) -> dict[str, A
 def _areas(policy: Policy, file: RulesFile, rule: rules_form.Rule) -> dict[str, Any]:
     """Of which areas a rule of the law is, where it is about an element of several."""
     about = set(policy.about(rule))
-    areas = {*rule.areas, *(policy.kinds[kind] for kind in rule.kinds)}
     # What a council says of an element, it says once for all areas that pay for it: there is but one element.
     if file.version or not any(element.also_in for element in policy.elements if element.id in about):
         return {}
-    return {"areas": [area.id for area in policy.areas if area.id in areas]}
+    return {"areas": [area.id for area in policy.areas_of(rule)]}
 
 
 def _note(policy: Policy, file: RulesFile, note: rules_form.Note) -> dict[str, Any]:
@@ -131,7 +130,7 @@ def _step(policy: Policy, file: RulesFile, step: Step) -> dict[str, Any]:
     step_in_words = {**_dated(policy, file, step), "kind": step.kind, "beside": step.beside, "sources": sources}
     if step.clock:
         said = policy.words[LANGUAGE].calculator.beside[f"clock_{step.clock.counted}"]
-        step_in_words["text"] += " " + said.format(days=step.clock.days)
+        step_in_words["text"] += " " + said.format(areas=policy.areas_in_words(step), days=step.clock.days)
     return step_in_words
 
 

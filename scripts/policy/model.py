@@ -191,6 +191,17 @@ class Policy:
             if element.id in entry.elements or kinds & {*element.kinds} or areas & {element.area, *element.also_in}
         ]
 
+    def areas_of(self, entry: rules_form.Dated) -> list[council_form.Area]:
+        """The areas that a rule, note or step names, by itself or by a kind or an element of theirs."""
+        own = {element.area for element in self.elements if element.id in entry.elements}
+        named = {*entry.areas, *(self.kinds[kind] for kind in entry.kinds), *own}
+        return [area for area in self.areas if area.id in named]
+
+    def areas_in_words(self, entry: rules_form.Dated) -> str:
+        """The same areas as the middle of a sentence."""
+        *others, last = [area.name[:1].lower() + area.name[1:] for area in self.areas_of(entry)]
+        return f"{', '.join(others)} and {last}" if others else last
+
     def rules(self) -> Iterator[tuple[RulesFile, int, rules_form.Rule]]:
         """Every rule, with its file and its place there."""
         for file in self.rules_files:

@@ -95,7 +95,7 @@ def test_an_offer_on_a_condition_names_who_judges_it_beside_its_badge() -> None:
     assert asked("decide", WITH_A_PLAN)["explanation"]["tuition"]["judged"] == [judges]
     for shown in (text_of("elements/tuition.md").partition("How the answer is reached")[0], row("tuition")):
         assert f"{says} " in shown
-        assert f"Who decides: {judges}" in shown
+        assert f"How it is decided: {judges}" in shown
 
 
 def test_case_by_case_can_be_asked_for_and_names_who_decides() -> None:
@@ -103,7 +103,7 @@ def test_case_by_case_can_be_asked_for_and_names_who_decides() -> None:
     assert decided("help_at_home", WITH_CARE)["outcome"] == "possible"
     assert asked("decide", WITH_CARE)["explanation"]["help_at_home"]["judged"] == [judges]
     assert "The list says that the council decides about help at home case by case. " in row("help_at_home")
-    assert f"Who decides: {judges}" in row("help_at_home")
+    assert f"How it is decided: {judges}" in row("help_at_home")
 
 
 def test_no_sentence_under_a_badge_denies_what_a_list_may_say() -> None:
@@ -134,7 +134,7 @@ def test_two_lists_by_age_decide_each_its_own_and_are_both_shown() -> None:
         assert "Sitters for a child under 18 are on the list." in shown
         assert (
             "For some families the list says something else: You can ask From 18, sitters are not on the list. "
-            "Ask adult social care. Who decides: Adult social care decides whether a payment meets the need."
+            "Ask adult social care. How it is decided: Adult social care decides whether a payment meets the need."
         ) in shown
     assert "For some families the list says something else" not in row("breaks")
 
@@ -207,13 +207,13 @@ def test_what_two_areas_pay_for_is_shown_once_with_both_areas_named() -> None:
 
 
 def test_rates_are_told_beside_the_answer_by_their_own_days() -> None:
-    since = "Since 1 April 2026, the council's rate is"
+    since = "The council's rate from 1 April 2026:"
     assert notes("sitters", WITH_CARE) == [WIDEN, "The council's rate is £14.20 for each hour."]
     assert notes("sitters", ADULT) == [WIDEN, f"{since} £16.75 for each hour."]
     assert notes("journeys", CHILD) == [WIDEN, f"{since} £0.45 for each mile. It is for the parent's own car."]
     assert notes("breaks", WITH_CARE) == [
         WIDEN,
-        "From 1 September 2026 to 31 March 2027, the council's rate is £480 for every four weeks.",
+        "The council's rate from 1 September 2026 to 31 March 2027: £480 for every four weeks.",
     ]
     assert notes("breaks", {**WITH_CARE, "consent": "no"}) == [WIDEN]
 
@@ -223,7 +223,7 @@ def test_a_rate_stands_on_the_page_of_its_element_and_of_its_version_with_its_cl
     age = "If the answer to “How old is the child or young person?” is"
     assert [words_of(summary) for summary in re.findall("<summary>(.*?)</summary>", page)] == [
         f"{age} “Under 16” or “16 or 17”: The council's rate is £14.20 for each hour.",
-        f"{age} “18 to 25”: Since 1 April 2026, the council's rate is £16.75 for each hour.",
+        f"{age} “18 to 25”: The council's rate from 1 April 2026: £16.75 for each hour.",
     ]
     assert "#clause-2.1" in page
     assert "#clause-2.2" in page
@@ -239,8 +239,7 @@ def test_an_imported_text_has_its_rates_to_be_read_again_in_the_report() -> None
     carried = carried_rules(policy, source, version, version.text, date(2027, 4, 1))
     (miles,) = (item for item in carried.items if item.startswith("miles"))
     assert miles == (
-        "miles (clause 2.3): Since 1 April 2026, the council's rate is £0.45 for each mile. "
-        "It is for the parent's own car."
+        "miles (clause 2.3): The council's rate from 1 April 2026: £0.45 for each mile. It is for the parent's own car."
     )
 
 
@@ -282,7 +281,8 @@ def test_an_amount_every_four_weeks_is_thirteen_times_a_year() -> None:
 def test_a_clock_of_working_days_is_told_with_its_step_and_drawn_on_the_path() -> None:
     (step,) = [step for step in asked("decide", WITH_CARE)["steps"] if step["id"] == "wait-for-the-answer"]
     assert step["text"] == (
-        "Write to the council, and wait for its answer. The council gives itself 20 working days for this."
+        "Write to the council, and wait for its answer. "
+        "For education and social care, the council gives itself 20 working days."
     )
     assert step["sources"] == [
         {
@@ -294,7 +294,8 @@ def test_a_clock_of_working_days_is_told_with_its_step_and_drawn_on_the_path() -
     policy, rules = council("ferncombe")
     path = page_parts(policy, rules, DAY, "A site")["path"].partition("The council gives itself these times:")[2]
     assert words_of(path) == (
-        "20 working days : Write to the council, and wait for its answer. What we pay for, for 2026 to 2027, clause 3.1"
+        "20 working days : Write to the council, and wait for its answer. For: education and social care. "
+        "What we pay for, for 2026 to 2027, clause 3.1"
     )
     assert 'href="ROOT/policy/what-we-pay-for/2026-04-01/#clause-3.1"' in path
     assert "these times:" not in page_parts(policy, rules, date(2026, 3, 31), "A site")["path"]

@@ -199,12 +199,12 @@ def test_a_family_takes_the_councils_rates_into_its_money(site: Path, browser: B
         years = page.locator(".money__said").all_text_contents()
         context.close()
     by_the_hour = "The council's rate is £14.20 for each hour."
-    by_four_weeks = "From 1 September 2026 to 31 March 2027, the council's rate is £480 for every four weeks."
+    by_four_weeks = "The council's rate from 1 September 2026 to 31 March 2027: £480 for every four weeks."
     # A row has no field for miles, so nothing can be pressed there.
     assert rates == [
         f"{by_the_hour} Use this rate {by_the_hour}",
         f"{by_four_weeks} Use this rate {by_four_weeks}",
-        "Since 1 April 2026, the council's rate is £0.45 for each mile. It is for the parent's own car.",
+        "The council's rate from 1 April 2026: £0.45 for each mile. It is for the parent's own car.",
     ]
     assert years == ["In a year: £2,215.20", "In a year: £6,240.00", ""]
 

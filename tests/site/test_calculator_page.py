@@ -244,7 +244,7 @@ def test_the_nine_year_olds_results_say_all_that_is_known_of_them(calculator: Pa
     ]
     result = calculator.locator("[data-element=short_breaks]")
     assert result.get_attribute("data-outcome") == "offered"
-    assert result.locator(".result__judged").inner_text().startswith("Who decides: The council decides")
+    assert result.locator(".result__judged").inner_text().startswith("How it is decided: The council decides")
     assert result.locator(".result__history div").all_inner_texts()[0] == "So since: 1 June 2015"
     assert not result.locator(".result__gates ol").is_visible()
     gates = result.locator(".gate").evaluate_all("gates => gates.map((gate) => gate.className)")
