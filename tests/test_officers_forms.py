@@ -12,29 +12,42 @@ import yaml
 
 from calculator import decide, load_rules
 from scripts.checked import read_checked_rules, read_rules
+from scripts.checks.law_above import duty_warnings
 from scripts.pages.parts import page_parts
 from scripts.pages.site import policy_pages
 from scripts.paths import DOCS
 from scripts.policy.bundle import rules_bundle
+from scripts.policy.model import Policy
+from scripts.problems import ProblemsError
 
 PAGE = (DOCS / "gates-and-kinds.md").read_text(encoding="utf-8")
 BLOCKS = dict(
     re.findall(r'<pre role="region" aria-label="([^"]+)" tabindex="0"><code>(.*?)</code></pre>', PAGE, re.DOTALL)
 )
-CHILD, ADULT = (" ".join(BLOCKS.pop(name).split()) for name in ("CHILD", "ADULT"))
-ON_THE_LIST, ON_A_CONDITION, NOT_ON_THE_LIST, TWO_AGES, AGREEMENT, RATE, TIME, NOTE, NAMES = (
+FAMILIES = {
+    name: " ".join(BLOCKS.pop(name).split()) for name in ("CHILD", "ADULT", "EDUCATION", "SCHOOL", "TRAVEL", "HEALTH")
+}
+CHILD, ADULT = FAMILIES["CHILD"], FAMILIES["ADULT"]
+ON_THE_LIST, ON_A_CONDITION, NOT_ON_THE_LIST, PLAIN_NO, BUDGET, TWO_AGES, AGREEMENT, RATE, TIME, NOTE, NAMES = (
     html.unescape(block) for block in BLOCKS.values()
 )
+KINDS = {
+    "EDUCATION": [("education", "top_up")],
+    "SCHOOL": [("education", "school_money")],
+    "TRAVEL": [("education", "travel")],
+    "HEALTH": [("health", "nhs_care"), ("health", "nhs_equipment"), ("health", "nhs_therapy")],
+}
+"""The kinds that each family is for, beside social care."""
+OF_OTHER_AREAS = [(family, *kind) for family, kinds in KINDS.items() for kind in kinds]
 DAY = date(2027, 4, 1)
-OTHER_KINDS = [kind for kind in read_rules().policy.kinds if kind != "care_service"]
+ALL_KINDS = list(read_rules().policy.kinds)
 BLANKS = {
     "ELEMENT": "sitter",
     "CLAUSE": "1.1",
     "DAY": str(DAY),
     "SENTENCE": "A sitter in the evening is on the council's list.",
-    "WHO DECIDES": "The council decides whether a sitter meets the need.",
-    "CHILD": CHILD,
-    "ADULT": ADULT,
+    "HOW IT IS DECIDED": "The council looks at whether a sitter meets the need.",
+    **FAMILIES,
     "AMOUNT": "14.20",
     "DOCUMENT": "payments",
     "OLD NAME": "Granny hours",
@@ -46,6 +59,17 @@ def filled(form: str) -> str:
     for blank, words in BLANKS.items():
         form = re.sub(rf"\b{blank}\b", words, form)
     return form
+
+
+def elements(area: str, kind: str) -> dict[str, object]:
+    """What a council says of the one kind of support that it has."""
+    sitter = {"id": "sitter", "area": area, "kinds": [kind], "name": "A sitter", "includes": "Somebody who sits in."}
+    return {"elements": [sitter], "without": [other for other in ALL_KINDS if other != kind]}
+
+
+def of_kind(council: Path, area: str, kind: str) -> None:
+    """Makes the council's kind of support one of another area."""
+    (council / "council" / "elements.yaml").write_text(yaml.safe_dump(elements(area, kind)), encoding="utf-8")
 
 
 @pytest.fixture
@@ -64,18 +88,7 @@ def council(tmp_path: Path) -> Path:
             "disclaimer": "Made up.",
             "links": [],
         },
-        folder / "elements.yaml": {
-            "elements": [
-                {
-                    "id": "sitter",
-                    "area": "social_care",
-                    "kinds": ["care_service"],
-                    "name": "A sitter in the evening",
-                    "includes": "Somebody who sits in.",
-                }
-            ],
-            "without": OTHER_KINDS,
-        },
+        folder / "elements.yaml": elements("social_care", "care_service"),
         folder / "sources.yaml": {"last_checked": "2026-11-26", "sources": []},
         draft.parent / "document.yaml": {
             "id": "payments",
@@ -96,10 +109,21 @@ def council(tmp_path: Path) -> Path:
     return folder.parent
 
 
+def with_rules(council: Path, form: str) -> Policy:
+    """The council's policy with these rules, once nothing is wrong with them."""
+    (council / f"council/documents/payments/{DAY}/rules.yaml").write_text(f"rules:\n{form}", encoding="utf-8")
+    return read_checked_rules(council).sound_drafts()
+
+
+def decided(policy: Policy, answers: str) -> tuple[str, str]:
+    """What a family gets, and whether it is in the budget."""
+    sitter = decide(load_rules(rules_bundle(policy)), yaml.load(answers, yaml.BaseLoader), DAY).elements["sitter"]
+    return sitter.outcome, sitter.in_budget
+
+
 def outcomes(council: Path, form: str) -> tuple[str, str, str]:
     """What a child, an adult, and a child whose parent will not sign get under the rules."""
-    (council / f"council/documents/payments/{DAY}/rules.yaml").write_text(f"rules:\n{form}", encoding="utf-8")
-    rules = load_rules(rules_bundle(read_checked_rules(council).sound_drafts()))
+    rules = load_rules(rules_bundle(with_rules(council, form)))
     child, adult = (yaml.load(answers, yaml.BaseLoader) for answers in (CHILD, ADULT))
     families = (child, adult, child | {"agreement": "will_not_sign"})
     decided = [decide(rules, family, DAY).elements["sitter"] for family in families]
@@ -124,6 +148,32 @@ def test_a_form_that_is_filled_in_passes_every_check_and_says_what_the_page_says
     assert outcomes(council, filled(form))[:2] == expected
 
 
+@pytest.mark.parametrize(("family", "area", "kind"), OF_OTHER_AREAS)
+def test_each_family_is_held_back_by_nothing_in_its_own_area(council: Path, family: str, area: str, kind: str) -> None:
+    of_kind(council, area, kind)
+    offered = filled(ON_THE_LIST.replace("CHILD", family))
+    assert decided(with_rules(council, offered), FAMILIES[family]) == ("offered", "yes")
+    refused = filled(PLAIN_NO.replace("EDUCATION", family))
+    assert decided(with_rules(council, refused), FAMILIES[family]) == ("cannot", "yes")
+
+
+def test_a_plain_no_in_social_care_can_be_asked_about_and_check_warns_of_it(council: Path) -> None:
+    policy = with_rules(council, filled(PLAIN_NO.replace("EDUCATION", "CHILD")))
+    assert [decided(policy, answers) for answers in (CHILD, ADULT)] == [("possible", "yes")] * 2
+    warnings = duty_warnings(policy)
+    assert len(warnings) == 2
+    assert all("(list-refuses-sitter) says no, and the law says that it must be paid: " in said for said in warnings)
+
+
+def test_what_a_text_does_not_say_of_the_budget_is_a_gap_until_its_own_form_says_so(council: Path) -> None:
+    silent = filled(ON_THE_LIST.replace("  in_budget: yes\n", ""))
+    with pytest.raises(ProblemsError, match="no rule decides whether it is in the budget for "):
+        with_rules(council, silent)
+    assert decided(with_rules(council, silent + filled(BUDGET)), CHILD) == ("offered", "depends")
+    nothing_said = filled(NOT_ON_THE_LIST.replace("in_budget: yes", "in_budget: depends"))
+    assert decided(with_rules(council, nothing_said), CHILD) == ("possible", "depends")
+
+
 def test_the_form_for_an_agreement_says_no_to_whoever_will_not_sign_and_to_nobody_else(council: Path) -> None:
     assert outcomes(council, filled(ON_THE_LIST + AGREEMENT)) == ("offered", "offered", "cannot")
 
@@ -132,9 +182,9 @@ def test_the_forms_for_amounts_times_notes_and_names_are_told_where_the_page_say
     # A step may cite what is published alone.
     version = council / f"council/documents/payments/{DAY}/version.yaml"
     version.write_text(version.read_text(encoding="utf-8") + "status: in_force\n", encoding="utf-8")
-    elements = council / "council" / "elements.yaml"
-    named = elements.read_text(encoding="utf-8").replace("  name: A sitter", f"{filled(NAMES)[2:]}  name: A sitter")
-    elements.write_text(named.replace("\n    former_names", "\n  former_names"), encoding="utf-8")
+    listed = council / "council" / "elements.yaml"
+    named = listed.read_text(encoding="utf-8").replace("  name: A sitter", f"{filled(NAMES)[2:]}  name: A sitter")
+    listed.write_text(named.replace("\n    former_names", "\n  former_names"), encoding="utf-8")
     (council / "council" / "steps.yaml").write_text(f"steps:\n{filled(TIME)}", encoding="utf-8")
     outcomes(council, filled(f"{ON_THE_LIST}notes:\n{NOTE}rates:\n{RATE}"))
     policy = read_checked_rules(council).sound_drafts()
@@ -144,15 +194,18 @@ def test_the_forms_for_amounts_times_notes_and_names_are_told_where_the_page_say
     child = decide(rules, yaml.load(CHILD, yaml.BaseLoader), DAY).elements["sitter"]
     said = [note.text for note in child.notes]
     assert "The council says that it is working to widen this list." in said
-    assert "Since 1 April 2027, the council's rate is £14.20 for each hour." in said
+    assert "The council's rate from 1 April 2027: £14.20 for each hour." in said
     (waits,) = (step.text for step in rules.steps if step.id == "wait-for-the-answer")
-    assert waits == "Write to the council, and wait for its answer. The council gives itself 20 working days for this."
+    assert waits == (
+        "Write to the council about support from social care, and wait for the council’s answer. "
+        "For social care, the council gives itself 20 working days."
+    )
 
 
 def test_the_page_explains_every_blank_of_its_forms() -> None:
     left = {word for form in BLOCKS.values() for word in re.findall(r"\b[A-Z]{2,}(?: [A-Z]+)*\b", form)}
-    explained = {word for term in re.findall(r"<dt>(.*?)</dt>", PAGE) for word in term.split(", or ")}
-    assert left == explained == set(BLANKS)
+    explained = {word for term in re.findall(r"<dt>(.*?)</dt>", PAGE) for word in re.split(", or |, ", term)}
+    assert left | set(FAMILIES) == explained == set(BLANKS)
 
 
 def test_an_area_of_which_the_council_has_nothing_says_so_on_every_page_that_lists_areas(council: Path) -> None:
