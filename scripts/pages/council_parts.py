@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 
-from calculator import RuleSet, decide
+from calculator import RuleSet
 from scripts.forms.council import Area, Link
 from scripts.pages.council_list import newest_list
 from scripts.pages.entries import HOW_SURE
 from scripts.policy.model import Policy
+from scripts.policy.worked_out import possible_answers
 from scripts.templating import fill
 
 
@@ -63,14 +64,14 @@ def _link(link: Link) -> str:
 
 def _elements(policy: Policy, rules: RuleSet, area: Area, today: date) -> str:
     """The kinds of support that the council has in one area, each with the best answer that there is for it today."""
-    decided = decide(rules, {}, today).to_dict()["elements"]
+    possible = possible_answers(rules)
     names = {area.id: area.name for area in policy.areas}
     shown: dict[bool, list[dict[str, object]]] = {True: [], False: []}
     for element in policy.elements:
         areas = [element.area, *element.also_in]
         if area.id in areas:
-            best = decided[element.id]["possible_outcomes"][0]
-            shown[decided[element.id]["in_budget"] != "no"].append(
+            best = possible.outcomes(today, element.id)[0]
+            shown[possible.on(today)[element.id]["in_budget"] != "no"].append(
                 {
                     "facts": element,
                     "best": best,

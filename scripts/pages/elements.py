@@ -61,6 +61,7 @@ class _Elements:
             as_of=self.today,
             best=possible[0],
             possible=[{"id": outcome, "label": self.label(outcome)} for outcome in possible],
+            waits=bool(self.possible.refused(self.today, element.id)),
             reasons=self.possible.best_reasons(self.today, element.id),
             lines=[
                 {**line, "label": self.label(line["outcome"])}
@@ -145,6 +146,7 @@ class _Elements:
             "now": since <= self.today and (until is None or self.today <= until),
             "best": {"id": possible[0], "label": self.label(possible[0])},
             "worst": {"id": possible[-1], "label": self.label(possible[-1])},
+            "waits": bool(self.possible.refused(since, element.id)),
             "reasons": self.possible.best_reasons(since, element.id),
             "changed": changed_on(since, about),
             "first": since == min(entry.since for entry in about),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from calculator import RuleSet, days_of_change, decide
+from calculator import RuleSet
 from scripts.pages.accessibility import accessibility_pages
 from scripts.pages.calculator import calculator_page, questions_page
 from scripts.pages.conformance import conformance_pages
@@ -22,7 +22,7 @@ from scripts.pages.timeline import timeline_page
 from scripts.pages.versions import version_pages
 from scripts.pdf.prints import NONE_PRINTED, Prints
 from scripts.policy.model import Policy
-from scripts.policy.possible import Possible
+from scripts.policy.worked_out import possible_answers
 
 
 def site_pages(
@@ -59,11 +59,7 @@ def _rule_pages(policy: Policy, rules: RuleSet, today: date) -> Iterator[SiteFil
     """The tables by date, what changed when, the elements and the sources."""
     # Worked out once for all these pages: each would ask the engine for every day of change anew. And they are handed
     # its answers, not the engine, so that they say nothing but what was decided.
-    possible = Possible(
-        lambda day: decide(rules, {}, day).to_dict()["elements"],
-        lambda day: {rule.id: rule for rule in rules.rules if rule.in_force(day)},
-        days_of_change(rules),
-    )
+    possible = possible_answers(rules)
     entries = read_entries(policy)
     yield from table_pages(policy, rules, possible, today)
     yield timeline_page(policy, possible, entries, today)

@@ -75,7 +75,7 @@ class _Table:
     def row(self, element: council_form.Element, day: date) -> dict[str, Any]:
         """One element at its best: the outcome that no answer given could better."""
         decided = self.possible.on(day)[element.id]
-        best = decided["possible_outcomes"][0]
+        best = self.possible.outcomes(day, element.id)[0]
         labels = {question.id: question.label for question in self.policy.questions}
         return {
             "id": element.id,
@@ -87,6 +87,7 @@ class _Table:
             "lines": [self.line(line) for line in self.possible.other_lines(day, element.id)],
             "also_in": [area.name for area in self.policy.areas if area.id in element.also_in],
             "notes": self.standing_notes(element, best, day),
+            "waits": bool(self.possible.refused(day, element.id)),
             "hangs_on": [labels[question] for question in decided["missing"]],
         }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -22,10 +22,12 @@ class Possible:
         self,
         decided_on: Callable[[date], Decided],
         rules_on: Callable[[date], Mapping[str, Rule]],
+        refused_on: Callable[[date], Collection[str]],
         days: Sequence[date],
     ) -> None:
-        self._decided_on, self._rules_on = decided_on, rules_on
+        self._decided_on, self._rules_on, self._refused_on = decided_on, rules_on, refused_on
         self._decided: dict[date, Decided] = {}
+        self._refused: dict[date, Collection[str]] = {}
         self.days = days
         """Every day on which a rule or a note begins, or has just ended."""
 
@@ -36,11 +38,26 @@ class Possible:
         return self._decided[day]
 
     def outcomes(self, day: date, element: str) -> tuple[str, ...]:
-        """The outcomes that some family could get, the best first."""
-        return tuple(self.on(day)[element]["possible_outcomes"])
+        """The outcomes that some family could get in the end, the best first."""
+        # A step that leads to a no is no better than the no: "not yet" would raise a hope that the list takes away.
+        return ("cannot",) if self.refused(day, element) else tuple(self.on(day)[element]["possible_outcomes"])
+
+    def refused(self, day: date, element: str) -> list[Mapping[str, Any]]:
+        """What a list says no with, where in the end it says so to every family that is told to wait at first."""
+        if self.on(day)[element]["possible_outcomes"] != ["not_yet", "cannot"]:
+            return []
+        if day not in self._refused:
+            self._refused[day] = self._refused_on(day)
+        if element not in self._refused[day]:
+            return []
+        return [
+            reason for rule, reason in self._reasons(day, element) if (rule.gate, rule.outcome) == ("offer", "cannot")
+        ]
 
     def best_reasons(self, day: date, element: str) -> list[Mapping[str, Any]]:
         """The reasons for the best outcome that some family could get, each with who judges where somebody does."""
+        if refused := self.refused(day, element):
+            return [{**reason, "judged": None} for reason in refused]
         best = self.outcomes(day, element)[0]
         return [
             {**reason, "judged": rule.judged} for rule, reason in self._reasons(day, element) if rule.outcome == best

@@ -10,6 +10,9 @@ from scripts.forms.rules import Rule
 from scripts.policy.lists_held import Days
 from scripts.policy.model import LANGUAGE, Policy, RulesFile
 
+REFUSED = "refused_on_the_list"
+"""The note that says so."""
+
 _ONE_DAY = timedelta(days=1)
 
 
@@ -20,7 +23,7 @@ def refusal_notes(policy: Policy) -> Iterator[dict[str, Any]]:
         if file.version and rule.gate == "offer" and rule.outcome == "cannot":
             for elements, (since, until), when in _where_it_stands(policy, file, rule):
                 yield {
-                    "id": "refused_on_the_list",
+                    "id": REFUSED,
                     "elements": elements,
                     "from": since.isoformat(),
                     "until": None if until == date.max else until.isoformat(),
@@ -32,7 +35,7 @@ def refusal_notes(policy: Policy) -> Iterator[dict[str, Any]]:
 
 def _sentence(policy: Policy, file: RulesFile, rule: Rule) -> str:
     place = next(policy.citations(file, rule))
-    sentence = policy.words[LANGUAGE].calculator.beside["refused_on_the_list"]
+    sentence = policy.words[LANGUAGE].calculator.beside[REFUSED]
     return sentence.format(text=" ".join(rule.text.split()), document=place.title, clause=place.at)
 
 

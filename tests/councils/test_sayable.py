@@ -329,6 +329,29 @@ def test_who_has_to_wait_is_told_that_the_list_says_no_at_the_end() -> None:
     assert notes("sports_club", WITH_A_PLAN) == [WIDEN]  # The answer itself says it.
 
 
+def test_a_no_to_every_family_in_the_end_is_the_headline_and_the_step_stands_beside_it() -> None:
+    no = "Not as a direct payment The council says that it does not pay directly for a sports club. "
+    waits = (
+        "Some families are told “Not yet” at first, as there is a step before this. "
+        "After that step the list says no to them too."
+    )
+    page = text_of("elements/sports_club.md")
+    assert f"the best answer that a family can get: {no}{waits} We worked out this page" in page
+    # The day from which the list says so, in the answers by date and in what changed when.
+    assert f"From 1 April 2026 Now For every family in the end: {no}" in page
+    changed = text_of("what-changed-when.md")
+    assert "The best answer went from “You can ask” to Not as a direct payment for: A sports club" in changed
+    assert row("sports_club").startswith(f"A sports club A club after school. {no}What we pay for, for 2026 to 2027")
+    assert row("sports_club").endswith(waits)
+    assert "A sports club Not as a direct payment" in text_of("elements/index.md")
+    policy, rules = council("ferncombe")
+    assert "A sports club Not as a direct payment" in words_of(
+        page_parts(policy, rules, DAY, "A site")["elements_education"]
+    )
+    # An element whose list offers it keeps its own best answer.
+    assert waits not in row("tuition")
+
+
 @pytest.mark.parametrize(
     ("answers", "says"),
     [

@@ -11,6 +11,7 @@ import pytest
 from calculator import decide
 from scripts.checked import read_checked_rules
 from scripts.paths import POLICY
+from scripts.policy.worked_out import refused_in_the_end
 from scripts.problems import ProblemsError
 from tests.councils.made_up import COUNCILS
 
@@ -195,5 +196,10 @@ def test_a_refusal_is_not_told_to_those_for_whom_another_rule_stands_in_its_plac
         notes = decide(checked.rules, waiting, day).elements["sports_club"].notes
         return "refused_on_the_list" in [note.id for note in notes]
 
+    # Nor is it a no to every family in the end, once one of those that wait may get another answer.
+    assert [refused_in_the_end(checked.rules, day) for day in (date(2026, 8, 31), date(2026, 9, 1))] == [
+        {"sports_club"},
+        set(),
+    ]
     assert [is_told(date(2026, 8, 31), age) for age in ("under_16", "18_25")] == [True, True]
     assert [is_told(date(2026, 9, 1), age) for age in ("under_16", "18_25")] == [False, True]
