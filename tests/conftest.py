@@ -31,7 +31,11 @@ NODE = (
 """What needs Node without asking for a fixture that shows it: a folder of tests, or a file."""
 
 SLOW = (
-    *("councils/test_filling_in.py", "importing/test_how_to_publish.py", "importing/test_import_command.py"),
+    *(
+        "councils/test_filling_in.py",
+        "peterborough/importing/test_how_to_publish.py",
+        "importing/test_import_command.py",
+    ),
     *("new_council/test_command.py", "new_council/test_upstream.py", "new_council/test_site.py"),
     *("publishing/test_broken_drafts.py", "publishing/test_ledger.py", "publishing/test_printed.py"),
     *("importing/test_import_of_a_new_document.py", "publishing/test_new_document.py"),
@@ -50,7 +54,7 @@ SLOW = (
         "test_officers_forms.py",
         "test_page_guard.py",
         "test_page_parts.py",
-        "test_readme.py",
+        "peterborough/test_readme.py",
     ),
 )
 """What takes seconds for each test, or many of them."""
