@@ -14,6 +14,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from calculator import decide
+from calculator.steps import steps_json
 from scripts.checked import read_checked_rules
 from scripts.command_line import main
 from scripts.new_council.place import place_council
@@ -96,6 +98,17 @@ def test_the_council_is_sound_at_once_and_holds_no_list(thornby: tuple[Path, str
         *("authority.yaml", "documents", "elements.yaml", "published.json", "replies.yaml", "site.yaml"),
         *("sources.yaml", "steps.yaml"),
     ]
+
+
+def test_a_family_is_told_of_the_advice_service_that_was_named(thornby: tuple[Path, str]) -> None:
+    rules = read_checked_rules(thornby[0]).rules
+    steps = steps_json(rules, decide(rules, {}, date.today()))
+    (sendiass,) = (step for step in steps if step["id"] == "help-from-sendiass")
+    assert (sendiass["kind"], sendiass["text"]) == (
+        "help",
+        "You can talk to SENDIASS. It is the local service for SEND information, advice and support. It is free.",
+    )
+    assert "https://sendiass.thornby.example/" in str(sendiass)
 
 
 def test_the_councils_own_site_disclaims_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
