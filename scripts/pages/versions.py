@@ -196,7 +196,9 @@ class _Pages:
         moved = [
             {"history": clause, "now": clause.numbers.get(self.current().in_force)}
             for clause in self.document.clauses
-            if len(set(clause.numbers.values())) > 1 or self.current().in_force not in clause.numbers
+            # What only comes later has no old number, and nothing on the page for today to lead to.
+            if min(clause.numbers) <= self.current().in_force
+            and (len(set(clause.numbers.values())) > 1 or self.current().in_force not in clause.numbers)
         ]
         return template_page(
             f"{self.folder}/history.md",

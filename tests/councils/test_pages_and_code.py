@@ -156,3 +156,12 @@ def test_a_name_planted_in_code_is_seen() -> None:
     planted = """if element == "short_breaks" and area in ('health',): return "Peterborough's list" """
     assert named_in(planted) == ["Peterborough", "short_breaks", "health"]
     assert named_in("health_bodies = short_breaks_of('education, health and care')") == []
+
+
+def test_a_clause_that_is_yet_to_come_is_not_listed_as_gone() -> None:
+    (before, after) = (
+        next(page.content for page in pages("marshford", today) if page.address.endswith("-policy/history.md"))
+        for today in DAYS[1:]
+    )
+    assert "Gone now" not in before and "#clause-4.1" not in before
+    assert "Gone now" not in after

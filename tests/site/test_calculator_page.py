@@ -150,17 +150,6 @@ def test_the_long_page_and_the_single_questions_share_their_answers(calculator: 
     assert calculator.locator("[name=social_need][value=support_plan]").is_checked()
 
 
-def test_the_long_page_says_which_questions_change_nothing_on_the_date(calculator: Page) -> None:
-    calculator.fill("input[name=as_of]", "2015-07-15")
-    calculator.click("#to-all")
-    idle = calculator.locator("[data-question=nhs_pilot_site] .question__idle")
-    idle.wait_for(state="visible")
-    assert idle.inner_text() == "This changes nothing for the date you ask about. You can leave it out."
-    assert calculator.locator("[data-question=age_band] .question__idle").is_hidden()
-    calculator.fill("input[name=as_of]", "2011-07-15")
-    idle.wait_for(state="hidden")
-
-
 def test_back_and_forward_lead_through_the_steps_and_the_address_stays(calculator: Page) -> None:
     go_on(calculator)
     first = asked_now(calculator)
@@ -223,7 +212,7 @@ def test_every_question_offers_i_dont_know_and_says_why_it_is_asked(calculator: 
         assert (question.locator(".question__why").text_content() or "").startswith("We ask because")
     asked = {one.get_attribute("data-question") for one in calculator.locator("fieldset[data-question]").all()}
     policy = read_rules().policy
-    assert asked == {question.id for question in policy.questions} - {"sen_pilot_area"}
+    assert asked == {question.id for question in policy.questions} - set(policy.authority.answers)
 
 
 def test_answers_that_contradict_each_other_lose_the_older_one_and_the_page_says_so(calculator: Page) -> None:
@@ -232,31 +221,6 @@ def test_answers_that_contradict_each_other_lose_the_older_one_and_the_page_says
     (said,) = calculator.locator("#dropped li").all_inner_texts()
     assert said.startswith("We removed your answer to “How old is the child or young person?” (“Under 16”). ")
     assert shown(calculator) == decided({"over_compulsory_school_age": "yes"}, "2015-07-15")
-
-
-def test_the_nine_year_olds_results_say_all_that_is_known_of_them(calculator: Page) -> None:
-    answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
-    assert calculator.locator(".results__date p").all_inner_texts() == [
-        "These results are for 15 July 2015. "
-        "They show what the law said on that day, and the council's list if we hold one.",
-        "We last checked the law, and the council's list if we hold one, on 23 November 2026. "
-        f"Version of the rules: {read_rules().rules.version}.",
-    ]
-    result = calculator.locator("[data-element=short_breaks]")
-    assert result.get_attribute("data-outcome") == "offered"
-    assert result.locator(".result__judged").inner_text().startswith("How it is decided: The council decides")
-    assert result.locator(".result__history div").all_inner_texts()[0] == "So since: 1 June 2015"
-    assert not result.locator(".result__gates ol").is_visible()
-    gates = result.locator(".gate").evaluate_all("gates => gates.map((gate) => gate.className)")
-    assert gates == ["gate gate--passed"] * 6 + ["gate gate--held"]
-    headings = calculator.locator(".area:has([data-element=short_breaks]) h4").all_inner_texts()
-    assert headings == ["What the council's list names, on its conditions", "What you may ask for"]
-    glance = calculator.locator(".glance dt").all_inner_texts()
-    assert glance[:2] == ["On the council's list", "You can ask"]
-    assert {one.split()[0] for one in calculator.locator(".next h4").all_inner_texts()} >= {"How", "Who"}
-    source = result.locator(".result__source").first
-    assert source.inner_text() == "This site's restatement of the council's public page of Summer 2015, paragraph 9.2"
-    assert (source.get_attribute("href") or "").endswith("/policy/personal-budgets-policy/2015-06-01/#clause-9.2")
 
 
 def test_what_was_not_checked_is_named_once_with_the_parts_whose_answers_it_could_change(calculator: Page) -> None:
@@ -286,43 +250,6 @@ def test_what_was_not_checked_is_named_once_with_the_parts_whose_answers_it_coul
             assert inside or part.inner_text() == names[said[-1]]
         assert sorted(said) == sorted(touched)
     assert whole_areas
-
-
-def test_each_result_leads_to_what_was_not_checked(calculator: Page) -> None:
-    answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
-    gates = calculator.locator("[data-element=short_breaks] .result__gates")
-    gates.locator("summary").click()
-    gates.get_by_role("link", name="What we did not check").click()
-    assert focused(calculator) == "What we did not check"
-    calculator.locator(".unchecked__parts a[href^='#area-']").first.click()
-    assert focused(calculator) in calculator.locator(".area > h3").all_inner_texts()
-
-
-def test_a_result_at_a_glance_leads_to_its_reasons(calculator: Page) -> None:
-    answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
-    calculator.locator(".glance a", has_text="Short breaks").click()
-    assert calculator.evaluate("document.activeElement.dataset.element") == "short_breaks"
-    assert calculator.url.endswith("/calculator/")
-
-
-def test_what_depends_names_the_question_and_leads_to_it(calculator: Page) -> None:
-    answer_on_one_page(calculator, without(NINE_YEAR_OLD, "social_need"), "2015-07-15")
-    assert shown(calculator)["short_breaks"] == "depends"
-    reasons = calculator.locator("[data-element=short_breaks] .result__reason")
-    assert reasons.count() == 3
-    assert not reasons.first.is_visible()  # Folded away: none of them is yet true of this family.
-    link = calculator.locator("[data-element=short_breaks] .result__questions a")
-    assert link.inner_text() == "Has social care found a need for help?"
-    link.click()
-    assert asked_now(calculator) == "social_need"
-    assert focused(calculator) == "Has social care found a need for help?"
-
-
-def test_what_would_change_the_answer_is_told_with_what_the_family_can_do(calculator: Page) -> None:
-    answer_on_one_page(calculator, NINE_YEAR_OLD | {"agreement": "will_not_sign"}, "2015-07-15")
-    assert shown(calculator)["short_breaks"] == "cannot"
-    changes = calculator.locator("[data-element=short_breaks] .result__changes li").all_inner_texts()
-    assert changes == ["Sign the agreement. Then it is: On the council's list"]
 
 
 def test_i_dont_know_and_id_rather_not_say_are_missing_answers(calculator: Page) -> None:
@@ -380,3 +307,44 @@ def test_no_element_is_offered_in_the_table_unless_the_rules_can_offer_it(page: 
     for element, outcome in best.items():
         row = page.locator(f"tr:has(#{element})")
         assert row.locator(f".outcome--{outcome}").count() == 1, element
+
+
+def test_every_result_at_a_glance_leads_to_its_reasons(calculator: Page) -> None:
+    answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
+    names = {element.id: element.name for element in read_rules().policy.elements}
+    links = calculator.locator(".glance a")
+    reached = []
+    for link in links.all():
+        link.click()
+        reached.append(str(calculator.evaluate("document.activeElement.dataset.element")))
+        assert link.inner_text() == names[reached[-1]]
+    assert sorted(reached) == sorted(shown(calculator))
+    assert calculator.url.endswith("/calculator/")
+
+
+def test_a_result_leads_to_what_was_not_checked(calculator: Page) -> None:
+    answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
+    decision = decide(read_rules().rules, NINE_YEAR_OLD, date(2015, 7, 15))
+    element = next(name for name, known in decision.elements.items() if known.unchecked)
+    gates = calculator.locator(f"[data-element={element}] .result__gates")
+    gates.locator("summary").click()
+    gates.get_by_role("link", name="What we did not check").click()
+    assert focused(calculator) == "What we did not check"
+    calculator.locator(".unchecked__parts a[href^='#result-']").first.click()
+    assert calculator.evaluate("document.activeElement.dataset.element") in shown(calculator)
+
+
+def test_whatever_depends_names_its_questions_and_leads_to_each(calculator: Page) -> None:
+    answers = without(NINE_YEAR_OLD, "social_need")
+    answer_on_one_page(calculator, answers, "2015-07-15")
+    depending = [name for name, outcome in shown(calculator).items() if outcome == "depends"]
+    assert depending
+    labels = {question.id: question.label for question in read_rules().policy.questions}
+    for element in depending:
+        result = calculator.locator(f"[data-element={element}]")
+        assert not any(reason.is_visible() for reason in result.locator(".result__reason").all())
+        assert set(result.locator(".result__questions a").all_inner_texts()) <= set(labels.values())
+    link = calculator.locator(f"[data-element={depending[0]}] .result__questions a").first
+    asked = link.inner_text()
+    link.click()
+    assert labels[str(asked_now(calculator))] == focused(calculator) == asked

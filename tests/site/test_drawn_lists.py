@@ -12,19 +12,21 @@ from scripts.forms.guide import GuideWords
 from scripts.policy.model import LANGUAGE
 
 pytestmark = pytest.mark.reads_only
+AREAS = {element.area: element.id for element in reversed(read_rules().policy.elements)}
+ELEMENTS = [f"/elements/{element}/" for element in AREAS.values()]
+"""The page of the first element of each area that the council has."""
 LISTS = {
     "/how-to-ask/": ".path",
     "/four-ways-to-run-a-budget/": ".hands",
     "/how-support-is-decided/": ".levels > ol, .kinds",
-    "/elements/short_breaks/": ".steps",
-    "/elements/school_place/": ".steps",
+    **dict.fromkeys(ELEMENTS, ".steps"),
 }
 """The lists of each page."""
 LINES = {
     "/how-to-ask/": (".path__stage:first-child", "::before"),
     "/four-ways-to-run-a-budget/": (".hands > li:first-child", "::before"),
     "/how-support-is-decided/": (".levels li:first-child", "::before"),
-    "/elements/short_breaks/": (".step:first-child", "::before"),
+    ELEMENTS[0]: (".step:first-child", "::before"),
 }
 """What draws a line from one part of the list to the next."""
 READINGS: list[dict[str, Any]] = [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}]

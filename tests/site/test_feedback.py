@@ -57,7 +57,7 @@ def test_the_button_opens_the_message_in_the_readers_own_program_and_sends_nothi
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     page.get_by_label("Which page or rule is it about?").focus()
-    page.keyboard.type("Clause 9.2 & outreach")
+    page.keyboard.type("Paragraph 9.2 & travel")
     page.keyboard.press("Tab")
     page.keyboard.type("Why?")
     page.keyboard.press("Enter")
@@ -67,7 +67,7 @@ def test_the_button_opens_the_message_in_the_readers_own_program_and_sends_nothi
     opened = urlsplit(page.evaluate("window.opened"))
     assert (opened.scheme, opened.path) == ("mailto", ADDRESS)
     assert parse_qs(opened.query) == {
-        "subject": ["Direct payments guide: Clause 9.2 & outreach"],
+        "subject": ["Direct payments guide: Paragraph 9.2 & travel"],
         "body": ["Why?\r\nPlease say."],
     }
     assert page.get_by_role("status").inner_text() == (
@@ -106,5 +106,6 @@ def test_where_it_goes_is_plain_and_without_scripts_there_is_an_address_to_write
     assert not page.locator("#feedback").is_visible()
     words = page.get_by_role("main").inner_text()
     assert f"You can write from your own e-mail program to {ADDRESS}." in words
-    assert "goes to Peterborough City Council, as any e-mail does, and not to this site." in words
+    council = read_rules().policy.authority.name
+    assert f"goes to {council}, as any e-mail does, and not to this site." in words
     assert page.get_by_role("link", name=ADDRESS).get_attribute("href") == f"mailto:{ADDRESS}"

@@ -105,14 +105,18 @@ def test_headings_go_down_one_level_at_a_time_and_links_say_where_they_lead(page
 
 
 def test_the_last_audit_saw_every_page_that_there_is(built_site: Path) -> None:
+    """A council that has not audited its site yet says so on it; of an old audit nobody could tell."""
     audit = readable_policy().public.audit
-    assert audit and audit.pages == addresses(built_site), "Run python3 -m scripts audit, and commit what it writes."
+    if audit:
+        assert audit.pages == addresses(built_site), "Run python3 -m scripts audit, and commit what it writes."
 
 
 def test_the_statement_on_the_site_shows_the_last_audit(page: Page) -> None:
     audit = readable_policy().public.audit
-    assert audit
     page.goto("/accessibility/")
+    if not audit:
+        assert "Checked on" not in page.locator("main dt").all_inner_texts()
+        return
     facts = dict(zip(page.locator("main dt").all_inner_texts(), page.locator("main dd").all_inner_texts(), strict=True))
     assert facts["Checked on"] == f"{audit.audited.day} {audit.audited:%B %Y}"
     assert facts["Pages"].startswith(f"{len(audit.pages)}:")

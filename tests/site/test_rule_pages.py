@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from calculator import RuleSet, days_of_change, decide
 from scripts.checked import read_rules
-from scripts.pages.entries import Entry, changed_on, condition_in_words, gate_names, read_entries
+from scripts.pages.entries import Entry, condition_in_words, gate_names, read_entries
 from scripts.policy.model import Policy
 from scripts.templating import way_up, written_day
 
@@ -158,38 +158,24 @@ def test_the_timeline_has_every_day_of_change_and_everything_that_changed(
         assert all(event.text in shown for event in events if event.day == day)
 
 
-def test_the_timeline_tells_national_and_local_apart_in_words(page: Page) -> None:
+def test_the_timeline_tells_national_and_local_apart_in_words(page: Page, policy: Policy) -> None:
     page.goto("/what-changed-when/")
-    day = page.locator(".day", has=page.locator("[id='day-2015-06-01']"))
-    summaries = [" ".join(text.split()) for text in day.locator("summary").all_inner_texts()]
-    groups = [text.partition(":")[0] for text in summaries]
-    assert (
-        groups == ["National law and guidance", "What Peterborough has published", "Notes of this site"][: len(groups)]
-    )
-    assert len(groups) > 1
+    order = ["National law and guidance", f"What {policy.authority.short_name} has published", "Notes of this site"]
+    seen: set[str] = set()
+    for day in page.locator(".day").all():
+        summaries = [" ".join(text.split()) for text in day.locator(".rules > summary").all_text_contents()]
+        groups = [text.partition(":")[0] for text in summaries]
+        assert groups == [group for group in order if group in groups]
+        seen |= set(groups)
+    assert seen >= set(order[:2])
 
 
-def test_only_what_the_council_published_is_called_its_own(entries: tuple[Entry, ...]) -> None:
+def test_only_what_the_council_published_is_called_its_own(policy: Policy, entries: tuple[Entry, ...]) -> None:
+    assert policy.nation
+    own = {None, *policy.sources} - set(policy.nation.sources)
     for entry in entries:
-        if entry.group == "local":
-            assert entry.cited[0].source in (None, "local-offer-summer-2015"), entry.facts.id
-        elif entry.cited:
-            assert entry.cited[0].source not in (None, "local-offer-summer-2015"), entry.facts.id
-
-
-def test_an_answer_that_betters_is_said_on_its_day(page: Page) -> None:
-    page.goto("/what-changed-when/")
-    day = page.locator(".day", has=page.locator("[id='day-2015-06-01']"))
-    words = " ".join((day.text_content() or "").split())
-    assert "The best answer went from “You can ask” to On the council's list for:" in words
-
-
-def test_what_ends_as_its_successor_begins_changes(entries: tuple[Entry, ...]) -> None:
-    note = next(entry for entry in entries if entry.facts.id == "local_list_dated")
-    assert [(one.how, one.entry) for one in changed_on(note.since, [note])] == [("begins", note)]
-    later = next(entry for entry in entries if entry.facts.id == "three_month_review_may_slip")
-    assert later.after is not None
-    assert [one.how for one in changed_on(later.after, [later])] == ["ends"]
+        if entry.cited:
+            assert (entry.cited[0].source in own) == (entry.group == "local"), entry.facts.id
 
 
 def test_the_tables_by_date_lead_from_one_to_the_next(page: Page, rules: RuleSet) -> None:

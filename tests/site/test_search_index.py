@@ -125,5 +125,5 @@ def test_the_records_that_the_figures_are_measured_on_are_those_of_the_pages() -
         return one.address
 
     from_text = sorted(clause_records(read_rules().policy), key=order)
-    assert len(from_text) > 100
+    assert from_text
     assert sorted(page_records(), key=order) == from_text

@@ -1,0 +1,64 @@
+"""What a family takes away from the calculator of this council's own list."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pdfplumber
+from playwright.sync_api import Page
+
+from tests.calculator.nine_year_old import NINE_YEAR_OLD
+from tests.site.walking import STARTS_WITHIN, answer_on_one_page
+
+
+def test_the_print_is_no_longer_than_two_pages(calculator: Page) -> None:
+    answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
+    with pdfplumber.open(BytesIO(calculator.pdf(prefer_css_page_size=True))) as printed:
+        assert len(printed.pages) <= 2
+
+
+def test_a_link_says_what_has_changed_and_one_that_is_broken_is_refused_in_words(calculator: Page) -> None:
+    answer_on_one_page(calculator, NINE_YEAR_OLD | {"agreement": "will_not_sign"}, "2015-05-01")
+    calculator.click("#copy-link")
+    calculator.wait_for_selector("#link", state="visible")
+    fragment = calculator.input_value("#link").partition("#")[2]
+    calculator.click("#clear")
+    calculator.evaluate("location.hash = 'no-link-of-ours'")
+    calculator.wait_for_selector(".error-summary:not([hidden])")
+    assert "This link cannot be read" in calculator.locator(".error-summary").inner_text()
+    assert calculator.url.endswith("/calculator/")
+    calculator.evaluate("fragment => { location.hash = fragment; }", fragment)
+    calculator.wait_for_selector("#results .notice", timeout=STARTS_WITHIN)
+    said = calculator.locator("#results .notice").inner_text()
+    assert said.startswith("This changed on 1 June 2015, because of this: ")
+    assert "Short breaks and respite was “It depends”, and is “Not as a direct payment” since 1 June 2015." in said
+
+
+def test_the_money_is_added_up_and_what_is_wrong_is_said_beside_its_field(calculator: Page) -> None:
+    answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
+    calculator.click("#to-money")
+    calculator.click("#money [type=submit]")
+    assert calculator.locator(".error-summary li").all_inner_texts() == ["Add at least one part of the budget"]
+    for element in ("short_breaks", "school_place"):
+        calculator.select_option("#money-element", element)
+        calculator.click("#money-add")
+    first, second = calculator.locator(".money__row").all()
+    first.get_by_label("Or hours each week").fill("3")
+    first.get_by_label("Pounds for each hour").fill("11.20")
+    second.get_by_label("Amount in pounds").fill("12.5o")
+    calculator.click("#money [type=submit]")
+    calculator.wait_for_selector(".error-summary:not([hidden])")
+    calculator.locator(".error-summary a").click()
+    assert second.get_by_label("Amount in pounds").evaluate("field => field === document.activeElement")
+    second.get_by_label("Amount in pounds").fill("1000.10")
+    second.get_by_label("How often is that amount paid?").select_option("Each month")
+    calculator.click("#money [type=submit]")
+    calculator.wait_for_selector("#text-support-plan")
+    assert first.locator(".money__said").inner_text() == "In a year: £1,747.20"
+    assert "it cannot be one on these facts and this date" in second.locator(".money__said").inner_text()
+    totals = dict(
+        zip(*(calculator.locator(f"#money-totals {part}").all_inner_texts() for part in ("dt", "dd")), strict=True)
+    )
+    assert totals["All together"] == "£13,748.40"
+    assert totals["Social care"] == "£1,747.20"
+    assert "£11.20" in calculator.input_value("#text-support-plan")

@@ -1,0 +1,82 @@
+"""What a family is shown in the calculator of this council's own list, in a real browser."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+from scripts.checked import read_rules
+from tests.calculator.nine_year_old import NINE_YEAR_OLD
+from tests.site.walking import answer_on_one_page, asked_now, focused, shown, without
+
+
+def test_the_nine_year_olds_results_say_all_that_is_known_of_them(calculator: Page) -> None:
+    answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
+    assert calculator.locator(".results__date p").all_inner_texts() == [
+        "These results are for 15 July 2015. "
+        "They show what the law said on that day, and the council's list if we hold one.",
+        "We last checked the law, and the council's list if we hold one, on 23 November 2026. "
+        f"Version of the rules: {read_rules().rules.version}.",
+    ]
+    result = calculator.locator("[data-element=short_breaks]")
+    assert result.get_attribute("data-outcome") == "offered"
+    assert result.locator(".result__judged").inner_text().startswith("How it is decided: The council decides")
+    assert result.locator(".result__history div").all_inner_texts()[0] == "So since: 1 June 2015"
+    assert not result.locator(".result__gates ol").is_visible()
+    gates = result.locator(".gate").evaluate_all("gates => gates.map((gate) => gate.className)")
+    assert gates == ["gate gate--passed"] * 6 + ["gate gate--held"]
+    headings = calculator.locator(".area:has([data-element=short_breaks]) h4").all_inner_texts()
+    assert headings == ["What the council's list names, on its conditions", "What you may ask for"]
+    glance = calculator.locator(".glance dt").all_inner_texts()
+    assert glance[:2] == ["On the council's list", "You can ask"]
+    assert {one.split()[0] for one in calculator.locator(".next h4").all_inner_texts()} >= {"How", "Who"}
+    source = result.locator(".result__source").first
+    assert source.inner_text() == "This site's restatement of the council's public page of Summer 2015, paragraph 9.2"
+    assert (source.get_attribute("href") or "").endswith("/policy/personal-budgets-policy/2015-06-01/#clause-9.2")
+
+
+def test_a_result_at_a_glance_leads_to_its_reasons(calculator: Page) -> None:
+    answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
+    calculator.locator(".glance a", has_text="Short breaks").click()
+    assert calculator.evaluate("document.activeElement.dataset.element") == "short_breaks"
+    assert calculator.url.endswith("/calculator/")
+
+
+def test_what_depends_names_the_question_and_leads_to_it(calculator: Page) -> None:
+    answer_on_one_page(calculator, without(NINE_YEAR_OLD, "social_need"), "2015-07-15")
+    assert shown(calculator)["short_breaks"] == "depends"
+    reasons = calculator.locator("[data-element=short_breaks] .result__reason")
+    assert reasons.count() == 3
+    assert not reasons.first.is_visible()  # Folded away: none of them is yet true of this family.
+    link = calculator.locator("[data-element=short_breaks] .result__questions a")
+    assert link.inner_text() == "Has social care found a need for help?"
+    link.click()
+    assert asked_now(calculator) == "social_need"
+    assert focused(calculator) == "Has social care found a need for help?"
+
+
+def test_what_would_change_the_answer_is_told_with_what_the_family_can_do(calculator: Page) -> None:
+    answer_on_one_page(calculator, NINE_YEAR_OLD | {"agreement": "will_not_sign"}, "2015-07-15")
+    assert shown(calculator)["short_breaks"] == "cannot"
+    changes = calculator.locator("[data-element=short_breaks] .result__changes li").all_inner_texts()
+    assert changes == ["Sign the agreement. Then it is: On the council's list"]
+
+
+def test_the_long_page_says_which_questions_change_nothing_on_the_date(calculator: Page) -> None:
+    calculator.fill("input[name=as_of]", "2015-07-15")
+    calculator.click("#to-all")
+    idle = calculator.locator("[data-question=nhs_pilot_site] .question__idle")
+    idle.wait_for(state="visible")
+    assert idle.inner_text() == "This changes nothing for the date you ask about. You can leave it out."
+    assert calculator.locator("[data-question=age_band] .question__idle").is_hidden()
+    calculator.fill("input[name=as_of]", "2011-07-15")
+    idle.wait_for(state="hidden")
+
+
+def test_each_result_leads_to_what_was_not_checked(calculator: Page) -> None:
+    answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
+    gates = calculator.locator("[data-element=short_breaks] .result__gates")
+    gates.locator("summary").click()
+    gates.get_by_role("link", name="What we did not check").click()
+    assert focused(calculator) == "What we did not check"
+    calculator.locator(".unchecked__parts a[href^='#area-']").first.click()
+    assert focused(calculator) in calculator.locator(".area > h3").all_inner_texts()
