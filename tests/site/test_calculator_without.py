@@ -35,8 +35,8 @@ def test_without_scripts_there_is_the_table_and_who_can_help_and_no_form_that_do
     notice = page.locator("noscript .notice")
     assert notice.is_visible()
     assert "The calculator needs JavaScript, which is switched off in this browser." in notice.inner_text()
-    assert notice.get_by_role("link").count() > 1
     policy = read_rules().policy
+    assert notice.get_by_role("link").count() > bool(policy.authority.links)
     asked = [question.id for question in policy.questions if question.id not in policy.authority.answers]
     assert page.locator("fieldset[data-question]").count() == len(asked) > 10
     assert page.locator("#calculator").get_attribute("method") == "dialog"

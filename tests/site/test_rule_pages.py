@@ -163,7 +163,7 @@ def test_the_timeline_tells_national_and_local_apart_in_words(page: Page, policy
     order = ["National law and guidance", f"What {policy.authority.short_name} has published", "Notes of this site"]
     seen: set[str] = set()
     for day in page.locator(".day").all():
-        summaries = [" ".join(text.split()) for text in day.locator(".rules > summary").all_text_contents()]
+        summaries = [" ".join(text.split()) for text in day.locator(".changes > summary").all_text_contents()]
         groups = [text.partition(":")[0] for text in summaries]
         assert groups == [group for group in order if group in groups]
         seen |= set(groups)

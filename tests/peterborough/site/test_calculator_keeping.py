@@ -8,7 +8,7 @@ import pdfplumber
 from playwright.sync_api import Page
 
 from tests.calculator.nine_year_old import NINE_YEAR_OLD
-from tests.site.walking import STARTS_WITHIN, answer_on_one_page
+from tests.site.walking import STARTS_WITHIN, answer_on_one_page, decided, shown, without
 
 
 def test_the_print_is_no_longer_than_two_pages(calculator: Page) -> None:
@@ -62,3 +62,21 @@ def test_the_money_is_added_up_and_what_is_wrong_is_said_beside_its_field(calcul
     assert totals["All together"] == "£13,748.40"
     assert totals["Social care"] == "£1,747.20"
     assert "£11.20" in calculator.input_value("#text-support-plan")
+
+
+def test_a_link_opens_the_same_results_later_and_never_holds_the_court_order(calculator: Page) -> None:
+    answers = NINE_YEAR_OLD | {"excluded_person": "parent"}
+    answer_on_one_page(calculator, answers, "2015-07-15")
+    calculator.click("#copy-link")
+    calculator.wait_for_selector("#link", state="visible")
+    link = calculator.input_value("#link")
+    address, _, fragment = link.partition("#")
+    assert address == calculator.url
+    assert "excluded_person" not in fragment
+    assert "support_plan" in fragment
+    calculator.click("#clear")
+    calculator.evaluate("fragment => { location.hash = fragment; }", fragment)
+    calculator.wait_for_selector("#results [data-element]", timeout=STARTS_WITHIN)
+    assert calculator.url == address
+    assert calculator.locator("#results .notice strong").first.inner_text().startswith("Still so on ")
+    assert shown(calculator) == decided(without(answers, "excluded_person"), "2015-07-15")
