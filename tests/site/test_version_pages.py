@@ -45,7 +45,7 @@ def test_each_file_is_shown_with_its_format_its_size_and_its_hash(
     facts = page.locator(".download__facts").all_inner_texts()
     assert facts[:2] == [
         f"Plain text, {text.stat().st_size / 1024:.2f} KB",
-        f"PDF, {printed.stat().st_size / 1024:.2f} KB, {page_count(printed)} pages",
+        f"PDF, {printed.stat().st_size / 1024:.2f} KB, {pages_of(printed)}",
     ]
     original = [built_site / version.address[1:] / version.original] if version.original else []
     hashes = [hashlib.sha256(file.read_bytes()).hexdigest() for file in (text, printed, *original)]
@@ -53,9 +53,9 @@ def test_each_file_is_shown_with_its_format_its_size_and_its_hash(
     assert len(facts) == 2 + bool(version.facts.original)
 
 
-def page_count(pdf: Path) -> int:
+def pages_of(pdf: Path) -> str:
     with pdfplumber.open(pdf) as file:
-        return len(file.pages)
+        return "1 page" if len(file.pages) == 1 else f"{len(file.pages)} pages"
 
 
 def test_the_list_for_programs_holds_every_version(built_site: Path) -> None:
