@@ -16,18 +16,19 @@ from scripts import command_line
 from scripts.checked import read_rules
 from scripts.checks.impact import OutcomeChange, impact
 from scripts.command_line import main
-from scripts.paths import ROOT
+from scripts.paths import POLICY
 from scripts.policy.bundle import rules_bundle
 from tests.calculator.small_council import council, decided_by, families, rule
+from tests.councils.listed import listed_folder
 from tests.councils.made_up import COUNCILS
 
-RULES = "policy/council/documents/personal-budgets-policy/2015-06-01/rules.yaml"
+RULES = "policy/council/documents/plain-policy/2015-06-01/rules.yaml"
 
 
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A repository of its own with the real policy committed; `impact` takes it for this one."""
-    shutil.copytree(ROOT / "policy", tmp_path / "policy")
+    """A repository of its own with a made-up council and the law committed; `impact` takes it for this one."""
+    shutil.copytree(POLICY / "national", listed_folder(tmp_path) / "national")
     for arguments in (
         ["init", "-q"],
         ["add", "-A"],
@@ -44,14 +45,15 @@ def change(repository: Path, old: str, new: str, file: str = RULES) -> None:
     (repository / file).write_text(text.replace(old, new), encoding="utf-8")
 
 
-def put_independence_support_on_the_list(repository: Path) -> None:
-    change(
-        repository,
-        "elements: [outreach]\n    outcome: offered",
-        "elements: [outreach, independence_support]\n    outcome: offered",
-    )
-    change(repository, "elements: [independence_support, family_therapy]", "elements: [family_therapy]")
-    change(repository, "element: independence_support", "element: family_therapy")
+def put_personal_care_on_the_list(repository: Path) -> None:
+    change(repository, "  - personal_care\n", "")
+    change(repository, "  - short_break\n", "  - short_break\n  - personal_care\n")
+    change(repository, "element: our_personal_care", "element: our_top_up")
+
+
+def take_care_off_the_list(repository: Path) -> None:
+    change(repository, "  - care_service\n", "")
+    change(repository, "  - top_up\n", "  - top_up\n  - care_service\n")
 
 
 def of_the_relevant(bundle: dict[str, Any], asked: set[str]) -> dict[str, Any]:
@@ -65,11 +67,11 @@ def test_nothing_changed_is_said_in_one_line(repository: Path, capsys: pytest.Ca
     assert capsys.readouterr().out == "Nothing changes for anybody, compared with HEAD.\n"
 
 
-def test_independence_support_on_the_list_is_counted_as_by_going_through_every_family(
+def test_personal_care_on_the_list_is_counted_as_by_going_through_every_family(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     old = rules_bundle(read_rules(repository / "policy").policy)
-    put_independence_support_on_the_list(repository)
+    put_personal_care_on_the_list(repository)
     new = rules_bundle(read_rules(repository / "policy").policy)
     assert main(["impact", "--json"]) == 0
     (told,) = json.loads(capsys.readouterr().out)["changes"]
@@ -80,14 +82,13 @@ def test_independence_support_on_the_list_is_counted_as_by_going_through_every_f
     counted: Counter[tuple[str, str]] = Counter()
     for one in families(of_the_relevant(new, asked), {}):
         was, now = (
-            decided_by(bundle, "independence_support", one, "2020-01-01", "outcome")[0]["outcome"]
-            for bundle in (old, new)
+            decided_by(bundle, "our_personal_care", one, "2015-06-01", "outcome")[0]["outcome"] for bundle in (old, new)
         )
         counted[was, now] += 1
     assert counted.keys() - {(same, same) for same, _ in counted} == {("possible", "offered")}
     assert (told["situations"], told["of"]) == (counted["possible", "offered"], counted.total())
     assert {key: told[key] for key in ("element", "fact", "old", "new", "from", "until", "loses")} == {
-        "element": "independence_support",
+        "element": "our_personal_care",
         "fact": "outcome",
         "old": "possible",
         "new": "offered",
@@ -98,26 +99,28 @@ def test_independence_support_on_the_list_is_counted_as_by_going_through_every_f
 
 
 def test_a_loss_that_no_change_note_names_fails(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    change(repository, "elements: [outreach]\n    outcome: offered", "elements: [outreach]\n    outcome: possible")
+    take_care_off_the_list(repository)
     assert main(["impact"]) == 1
     told = capsys.readouterr().out.splitlines()
     assert told[:3] == [
         "Compared with HEAD:",
         "",
-        "Outreach: support in the community from a recognised provider (outreach)",
+        "Our care_service (our_care_service)",
     ]
     assert told[3].startswith("  direct payment: offered becomes possible (worse off), from 2015-06-01: ")
-    assert told[-1] == "Somebody loses outreach, and no change note names it. Say so in the change note."
+    assert told[-1] == "Somebody loses our_care_service, and no change note names it. Say so in the change note."
 
 
 @pytest.mark.parametrize("says", ["--note", "version.yaml"])
 def test_a_loss_that_a_change_note_names_passes(repository: Path, says: str) -> None:
-    change(repository, "elements: [outreach]\n    outcome: offered", "elements: [outreach]\n    outcome: possible")
+    take_care_off_the_list(repository)
     if says == "--note":
-        assert main(["impact", "--note", "Outreach is no longer on the list."]) == 0
+        assert main(["impact", "--note", "Our care_service is no longer on the list."]) == 0
     else:
-        note = "The first version held here."
-        change(repository, note, f"{note} Outreach is no longer on the list.", RULES.replace("rules.", "version."))
+        note = "change_note: Made up."
+        change(
+            repository, note, f"{note} Our care_service is no longer on the list.", RULES.replace("rules.", "version.")
+        )
         assert main(["impact"]) == 0
 
 

@@ -45,7 +45,8 @@ def listed_folder(folder: Path) -> Path:
     )
     unsigned = plain_rule(
         id="unsigned",
-        gate="agreement",
+        gate="recipient",
+        areas=["social_care", "health"],
         when={"agreement": "will_not_sign"},
         outcome="cannot",
         in_budget=None,
