@@ -45,10 +45,11 @@ def test_nothing_is_drawn_beside_its_list_a_second_time(page: Page, address: str
 
 def test_the_path_is_one_list_that_says_each_stage_once(page: Page) -> None:
     page.goto("/how-to-ask/")
-    shown = " ".join(page.locator(".path").inner_text().split())
+    path = page.locator(".path").first  # a second one holds the times that the council gives itself
+    shown = " ".join(path.inner_text().split())
     stages = guide().path
     assert page.get_by_role("list").filter(has_text=stages[0].name).locator("> li").count() == len(stages)
-    for stage, item in zip(stages, page.locator(".path > li").all(), strict=True):
+    for stage, item in zip(stages, path.locator("> li").all(), strict=True):
         words = " ".join((item.text_content() or "").split())
         assert words == " ".join([f"{stage.clock}:", stage.name, *stage.says, *([stage.ask] if stage.ask else [])])
         assert all(shown.count(text) == 1 for text in stage.says)
