@@ -108,7 +108,9 @@ def _form_and_names(policy: Policy, wrong_in_form: Collection[Problem]) -> Itera
     if policy.nation:
         yield from name_problems(policy.nation, wrong_in_form)
     yield from name_problems(policy, wrong_in_form)
-    yield from kind_problems(policy)
+    # Of a law that could not be read whole, nobody can say which kinds it leaves out.
+    if not any(problem.file.startswith(f"{policy.national}/law") for problem in wrong_in_form):
+        yield from kind_problems(policy)
     yield from element_name_problems(policy)
     yield from overruling_problems(policy)
     yield from version_problems(policy, wrong_in_form)

@@ -64,7 +64,7 @@ def blanket_no(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("element", ["our_short_break", "our_care_service", "our_personal_care"])
 @pytest.mark.parametrize(("age", "duty"), [("under_16", CHILDREN), ("16_17", CHILDREN), ("18_25", ADULTS)])
 def test_a_family_of_social_care_can_ask(blanket_no: Path, element: str, age: str, duty: str) -> None:
-    assert told(blanket_no, element, age_band=age) == ("possible", [f"nothing-is-paid-but-{duty}"])
+    assert told(blanket_no, element, age_band=age) == ("possible", [f"nothing-is-paid.{duty}"])
 
 
 def test_an_adult_before_2015_can_ask(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_an_adult_before_2015_can_ask(tmp_path: Path) -> None:
     )
     assert problems(policy) == []
     for day, duty in (("2015-03-31", BEFORE_2015), ("2015-04-01", ADULTS)):
-        assert told(policy, "our_short_break", day, age_band="18_25") == ("possible", [f"nothing-is-paid-but-{duty}"])
+        assert told(policy, "our_short_break", day, age_band="18_25") == ("possible", [f"nothing-is-paid.{duty}"])
 
 
 def test_the_councils_words_and_the_duty_stand_beside_each_other_with_both_sources(blanket_no: Path) -> None:
@@ -128,7 +128,7 @@ def test_a_no_by_the_councils_own_question_stands_before_what_the_same_document_
     policy = plain_council(tmp_path, plain_rule(examples=[plain_example(in_the_club="yes")]), no)
     assert problems(policy) == []
     assert told(policy, "our_short_break", in_the_club="yes") == ("offered", ["all-is-offered"])
-    assert told(policy, "our_short_break", in_the_club="no") == ("possible", [f"nothing-is-paid-but-{CHILDREN}"])
+    assert told(policy, "our_short_break", in_the_club="no") == ("possible", [f"nothing-is-paid.{CHILDREN}"])
 
 
 def test_a_rule_that_stands_in_place_of_the_no_stands_in_place_of_what_became_of_it(tmp_path: Path) -> None:
@@ -150,7 +150,7 @@ def test_a_rule_that_stands_in_place_of_the_no_stands_in_place_of_what_became_of
     )
     assert problems(policy) == []
     assert told(policy, "our_short_break", in_the_club="yes") == ("offered", ["it-goes-on"])
-    assert told(policy, "our_short_break", in_the_club="no") == ("possible", [f"nothing-is-paid-but-{CHILDREN}"])
+    assert told(policy, "our_short_break", in_the_club="no") == ("possible", [f"nothing-is-paid.{CHILDREN}"])
 
 
 def test_the_officer_is_warned_with_the_law(blanket_no: Path) -> None:
@@ -172,7 +172,7 @@ def test_an_example_beside_such_a_no_is_what_the_family_is_told(blanket_no: Path
     examples = {example["element"]: example for example in rule_examples(read_rules(blanket_no).policy)}
     assert {element: (example["rule"], example["outcome"]) for element, example in examples.items()} == {
         "our_travel": ("all-is-offered", "offered"),
-        "our_short_break": (f"nothing-is-paid-but-{CHILDREN}", "possible"),
+        "our_short_break": (f"nothing-is-paid.{CHILDREN}", "possible"),
         "our_top_up": ("nothing-is-paid", "cannot"),
         "our_nhs_care": ("nothing-is-paid", "cannot"),
     }
@@ -199,6 +199,6 @@ def test_an_example_of_such_a_no_that_the_law_decides_is_told_by_the_names_that_
 ) -> None:
     assert example_problem(tmp_path, consent="no") == [
         f"gives 'cannot' by care-no-consent, not 'cannot' by nothing-is-paid, or 'possible' by "
-        f"nothing-is-paid-but-{ADULTS}"
-        f", or 'possible' by nothing-is-paid-but-{CHILDREN}. Change the rule or the example."
+        f"nothing-is-paid.{ADULTS}"
+        f", or 'possible' by nothing-is-paid.{CHILDREN}. Change the rule or the example."
     ]

@@ -52,12 +52,12 @@ LAW_OF = {
 
 BECAUSE = {"need": NEED, "recipient": RECIPIENT, "agreement": AGREEMENT, "offer": OFFER}
 MAY_SAY = {
-    "need": "not_yet or cannot",
+    "need": "cannot",
     "recipient": "cannot",
     "agreement": "cannot",
     "offer": "offered, possible or cannot",
 }
-ALLOWED = {("need", "not_yet"), ("need", "cannot"), ("recipient", "cannot"), ("agreement", "cannot")} | {
+ALLOWED = {("need", "cannot"), ("recipient", "cannot"), ("agreement", "cannot")} | {
     ("offer", outcome) for outcome in ("offered", "possible", "cannot")
 }
 NARROW = {"need": {"in_the_club": "no"}, "recipient": {"agreement": "will_not_sign"}}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from scripts.forms.council import Element
+from scripts.forms.rules import Rule
 from scripts.policy.model import Policy
 from scripts.problems import Problem
 
@@ -12,6 +14,7 @@ from scripts.problems import Problem
 def kind_problems(policy: Policy) -> Iterator[Problem]:
     """Elements that no law of their area reaches, kinds that notes need and no element has, kinds that bar nobody."""
     yield from _elements(policy)
+    yield from _joined(policy)
     yield from _needed(policy)
     yield from _open_to_everybody(policy)
 
@@ -44,6 +47,29 @@ def _unreached(policy: Policy, element: Element) -> Iterator[str]:
     named = [area for area in dict.fromkeys([element.area, *element.also_in]) if area in set(policy.kinds.values())]
     # A kind that is not known is told by itself, and might have been the one that is missing here.
     return (area for area in named if area not in known and not set(element.kinds) - set(policy.kinds))
+
+
+def _joined(policy: Policy) -> Iterator[Problem]:
+    """Kinds that cannot be one element: the law decides about each by itself, and one of them would get the other's."""
+    located = policy.file("council/elements.yaml")
+    for index, element in enumerate(policy.elements):
+        for first, second in combinations(element.kinds, 2):
+            if rule := _apart(policy, first, second):
+                says = (
+                    f"({element.id}) joins {first} and {second}, and the law decides about each by itself ({rule.id}). "
+                    "Make an element of each."
+                )
+                yield located.problem(("elements", index, "kinds"), says)
+
+
+def _apart(policy: Policy, first: str, second: str) -> Rule | None:
+    """A rule of the law that decides about one of the kinds and not about the other, where no area of its own pays."""
+    same_area = policy.kinds.get(first) == policy.kinds.get(second)
+    for rule in (rule for file in policy.law for rule in file.rules.values()):
+        # What the law bars for everybody is barred in whatever area else it is put.
+        if (first in rule.kinds) != (second in rule.kinds) and (same_area or (rule.gate == "barred" and not rule.when)):
+            return rule
+    return None
 
 
 def _needed(policy: Policy) -> Iterator[Problem]:

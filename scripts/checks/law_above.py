@@ -18,6 +18,7 @@ def overruling_problems(policy: Policy) -> Iterator[Problem]:
     for file in policy.written:
         for index, rule in file.rules.items():
             yield from _Rule(policy, file, index, rule).problems()
+        yield from _only_in_the_law(policy, file)
     yield from _facts(policy)
     yield from _impossible(policy)
 
@@ -42,6 +43,7 @@ class _Rule:
     def __init__(self, policy: Policy, file: RulesFile, index: int, rule: rules_form.Rule) -> None:
         self.policy, self.file, self.index, self.rule = policy, file, index, rule
         self.gates = {gate.gate: gate for gate in policy.gates}
+        self.rules = [known for written in policy.written for known in written.rules.values()]
 
     def problems(self) -> Iterator[Problem]:
         if self.rule.outcome is not None:
@@ -81,10 +83,16 @@ class _Rule:
     def amends(self) -> Iterator[Problem]:
         law = {rule.id: (file, rule) for file in self.policy.law for rule in file.rules.values()}
         for place, name in enumerate(self.rule.amends):
+            path = ("rules", self.index, "amends", place)
+            if name == self.rule.id:
+                yield self.file.located.problem(path, f"is {name!r}, the rule itself. Take it out.")
+            elif any(rule.id == name and self.rule.id in rule.amends for rule in self.rules):
+                says = f"is {name!r}, which amends this rule: neither would be left. Let one of them amend the other."
+                yield self.file.located.problem(path, says)
             if name in law:
                 cited = _cited(self.policy, *law[name])
                 says = f"is {name!r}, a rule of the law: {cited}. A document amends documents alone."
-                yield self.file.located.problem(("rules", self.index, "amends", place), says)
+                yield self.file.located.problem(path, says)
 
     def budget(self) -> Iterator[Problem]:
         """What it says of the budget, before the law comes to say something else of it."""
@@ -136,6 +144,20 @@ class _Rule:
         (since, until), (begins, ends) = file.days(entry), self.file.days(self.rule)
         together = (since or date.min) <= (ends or date.max) and (begins or date.min) <= (until or date.max)
         return together and bool(set(self.policy.about(entry)) & set(self.policy.about(self.rule)))
+
+
+def _only_in_the_law(policy: Policy, file: RulesFile) -> Iterator[Problem]:
+    """What a document can say as though it were the law's."""
+    notes = {note.id: (law, note) for law in policy.law for note in law.notes.values()}
+    for index, note in file.notes.items():
+        if note.id in notes:
+            says = f"is {note.id!r}, the name of a note of the law: {_cited(policy, *notes[note.id])}. Give it another."
+            yield file.located.problem(("notes", index, "id"), says)
+    for key, entries in file.entries.items():
+        for index, entry in entries.items():
+            if entry.holds_while is not None:
+                says = "is for the law alone: a document holds on the days of its version. Take it out."
+                yield file.located.problem((key, index, "while"), says)
 
 
 def _facts(policy: Policy) -> Iterator[Problem]:

@@ -105,6 +105,12 @@ class Rule(Dated):
     examples: list[Example] = Field(default=[])
 
 
+class PartOfRule(Rule):
+    """What a rule of a document was cut into, for one of the areas that pay for its elements."""
+
+    of_areas: list[Id]
+
+
 class Note(Dated):
     """Something to say beside these outcomes, that changes none."""
 

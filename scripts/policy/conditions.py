@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise, product
+from itertools import pairwise
 from operator import ge, gt, le, lt
 from typing import Any
 
@@ -43,12 +43,18 @@ class Families:
         """Whether it holds for some families whatever they answer to these questions, and so by the others alone."""
         others = [question for question in _questions([condition]) if question not in they_say]
         choices = self._choices([condition, *self.impossible])
-        known = [question for question in others if question in choices]
+        return self._whatever(condition, choices, [question for question in others if question in choices], {})
+
+    def _whatever(
+        self, condition: Condition, choices: Mapping[str, Sequence[str]], left: Sequence[str], given: dict[str, str]
+    ) -> bool:
+        # A condition that is false already stays so, whatever else is answered: most ways end early.
+        if holds(condition, given) is False:
+            return False
+        if not left:
+            return self.some(condition, given) and not self.some({"not": condition}, given)
         return any(
-            self.some(condition, given) and not self.some({"not": condition}, given)
-            for given in (
-                dict(zip(known, answers, strict=True)) for answers in product(*(choices[name] for name in known))
-            )
+            self._whatever(condition, choices, left[1:], {**given, left[0]: answer}) for answer in choices[left[0]]
         )
 
     def _choices(self, conditions: Sequence[Condition]) -> dict[str, list[str]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from scripts.forms.rules import Dated, Power, Rule
-from scripts.policy.conditions import Families, holds
+from scripts.forms.rules import PartOfRule, Power, Rule
+from scripts.policy.conditions import holds
 from scripts.policy.model import Policy, RulesFile, Yielded
 
 YIELDING = ("need", "agreement", "offer")
@@ -20,7 +20,7 @@ _ONE_DAY = timedelta(days=1)
 
 def with_duties(policy: Policy) -> Policy:
     """The policy with its documents' rules as they decide beneath the duties of the law."""
-    duties = _Duties(policy.law, policy.about, policy.families)
+    duties = _Duties(policy)
     deciding = duties.files(policy.written)
     others = [file for file in policy.rules_files if file.version is None]
     return replace(policy, rules_files=(*others, *deciding), yielded=tuple(duties.yielded))
@@ -29,14 +29,10 @@ def with_duties(policy: Policy) -> Policy:
 class _Duties:
     """The duties of the law, held against what documents say."""
 
-    def __init__(
-        self,
-        law: Sequence[RulesFile],
-        about: Callable[[Dated], list[str]],
-        families: Families,
-    ) -> None:
-        self.duties = [(file, power) for file in law for power in file.powers.values() if power.duty]
-        self.about, self.families = about, families
+    def __init__(self, policy: Policy) -> None:
+        self.duties = [(file, power) for file in policy.law for power in file.powers.values() if power.duty]
+        self.about, self.families, self.kinds = policy.about, policy.families, policy.kinds
+        self.areas_of = {element.id: [element.area, *element.also_in] for element in policy.elements}
         self.yielded: list[Yielded] = []
         self.offers: list[Rule] = []
 
@@ -46,7 +42,8 @@ class _Duties:
         decided = [self._file(file) for file in written]
         new_names: dict[str, set[str]] = {}
         for yielded in self.yielded:
-            names = {_name(yielded.rule, yielded.duty), _left(yielded.rule.id)}
+            asked = _name(yielded.rule, yielded.duty)
+            names = {asked, _elsewhere(asked), _left(yielded.rule.id)}
             new_names.setdefault(yielded.rule.id, set()).update(names)
         return [_amending(part, new_names) for parts in decided for part in parts]
 
@@ -99,13 +96,23 @@ class _Duties:
         ]
         elements = [element for element in self.about(rule) if any(element in self.about(duty) for _, duty in against)]
         for law, duty in standing:
-            yield self._asked(rule, law, duty, [element for element in elements if element in self.about(duty)])
+            yield from self._under(rule, law, duty, [element for element in elements if element in self.about(duty)])
         left = _all_of(rule.when, *({"not": duty.when} for _, duty in standing))
         if self.families.some(left):
             yield _with_examples(_about(rule, elements).model_copy(update={"id": name, "when": left}))
 
+    def _under(self, rule: Rule, law: RulesFile, duty: Power, elements: list[str]) -> Iterator[Rule]:
+        """The same for the families of the duty: they can ask where it stands, and not in other areas that pay too."""
+        areas = [*duty.areas, *(self.kinds[kind] for kind in duty.kinds)]
+        asked = self._asked(rule, law, duty, elements)
+        yield PartOfRule.model_construct(**dict(asked), of_areas=areas)
+        shared = [element for element in elements if set(self.areas_of[element]) - set(areas)]
+        if shared:
+            others = sorted({area for element in shared for area in self.areas_of[element]} - set(areas))
+            left = {"id": _elsewhere(asked.id), "when": asked.when, "examples": []}
+            yield PartOfRule.model_construct(**dict(_about(rule, shared)) | left, of_areas=others)
+
     def _asked(self, rule: Rule, law: RulesFile, duty: Power, elements: list[str]) -> Rule:
-        """The same for the families of the duty: they can ask."""
         when = _all_of(rule.when, duty.when)
         # It moves to the last gate, for at an earlier one it would speak before what the law bars.
         asked = _about(rule, elements).model_copy(
@@ -134,12 +141,18 @@ class _Duties:
 
 
 def _name(rule: Rule, duty: Power) -> str:
-    return f"{rule.id}-but-{duty.id}"
+    # With a full stop, which no id of a file may have, so that no rule of a document can have this name.
+    return f"{rule.id}.{duty.id}"
+
+
+def _elsewhere(name: str) -> str:
+    """The name of the same rule in the areas that pay for its elements without a duty."""
+    return f"{name}.elsewhere"
 
 
 def _left(name: str) -> str:
     """The name of what is left of a rule about elements that a duty reaches, where other elements keep its name."""
-    return f"{name}-otherwise"
+    return f"{name}.otherwise"
 
 
 def _about(rule: Rule, elements: list[str]) -> Rule:

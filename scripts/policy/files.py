@@ -39,7 +39,9 @@ def national_folder(folder: Path) -> Path:
     """Where the law for every council is: in the folder itself, or in this project's own where it brings none."""
     # A council's folder may hold its own part alone. Then it takes a change of the law with the project, and has no
     # copy of its own that could fall behind.
-    return (folder if (folder / "national").is_dir() else POLICY) / "national"
+    # A link that leads nowhere is a law that was meant and is lost, and not none.
+    brought = (folder / "national").is_dir() or (folder / "national").is_symlink()
+    return (folder if brought else POLICY) / "national"
 
 
 def documents_folder(folder: Path) -> Path:

@@ -160,11 +160,11 @@ def test_a_no_of_social_care_that_contradicts_another_document_is_found_though_t
     no, listed = (line("high-tarn", file, rule) for rule in ("break-not-listed", "break-listed-under-eighteen"))
     outcome, budget = sorted(problems(folder), key=lambda problem: "'yes'" in problem)
     assert outcome.startswith(
-        f"{no}: rules[6] (break-not-listed-but-childrens-care-must-be-paid) overlaps break-listed-under-eighteen "
+        f"{no}: rules[6] (break-not-listed.childrens-care-must-be-paid) overlaps break-listed-under-eighteen "
         f"({listed}): from 2025-04-01 both apply to someone"
     )
     assert budget.startswith(
-        f"{listed}: rules[4] (break-listed-under-eighteen) overlaps break-not-listed-but-childrens-care-must-be-paid "
+        f"{listed}: rules[4] (break-listed-under-eighteen) overlaps break-not-listed.childrens-care-must-be-paid "
         f"({no}): from 2025-04-01 both apply to someone"
     )
     assert "with more than 10 and at most 11 hours a week" in outcome

@@ -305,7 +305,7 @@ def test_a_clock_of_working_days_is_told_with_its_step_and_drawn_on_the_path() -
 
 
 def test_no_two_things_on_a_page_have_one_name() -> None:
-    # Nursing is of three kinds, to which the law gives a right in two ways from one day on.
+    # Of equipment for nursing the law gives a right in two ways from one day on.
     for element in ("nursing", "tuition"):
         names = re.findall(r'id="([^"]+)"', pages()[f"elements/{element}.md"])
         assert [name for name in names if names.count(name) > 1] == []
