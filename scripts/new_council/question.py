@@ -108,7 +108,7 @@ def identifier(answer: str) -> str:
     if re.search(r"\d{4}-\d{2}-\d{2}", answer) or not re.search("[a-z]", answer):
         raise ValueError(
             f"{answer!r} is for one day or number, and the name stays the same for every version. Use words, like "
-            "personal-budgets-policy."
+            "charging-policy."
         )
     return answer
 

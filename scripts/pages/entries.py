@@ -29,6 +29,7 @@ Facts = rules_form.Rule | rules_form.Note | rules_form.Unchecked
 
 KINDS: Mapping[type[Facts], str] = {
     rules_form.Rule: "rule",
+    rules_form.PartOfRule: "rule",
     rules_form.Note: "note",
     RateNote: "rate",
     rules_form.Unchecked: "unchecked",

@@ -107,14 +107,12 @@ def _rule(policy: Policy, file: RulesFile, rule: rules_form.Rule) -> dict[str, A
 def _areas(policy: Policy, file: RulesFile, rule: rules_form.Rule) -> dict[str, Any]:
     """Of which areas a rule of the law is, where it is about an element of several."""
     about = set(policy.about(rule))
-    # What a council says of an element, it says once for all areas that pay for it: there is but one element.
-    if isinstance(rule, rules_form.PartOfRule):
-        areas = {*rule.of_areas}
-    elif file.version:
-        return {}
     if not any(element.also_in for element in policy.elements if element.id in about):
         return {}
-    return {"areas": [area.id for area in policy.areas_of(rule)]}
+    if isinstance(rule, rules_form.PartOfRule):
+        return {"areas": rule.of_areas}
+    # What a council says of an element, it says once for all areas that pay for it: there is but one element.
+    return {} if file.version else {"areas": [area.id for area in policy.areas_of(rule)]}
 
 
 def _note(policy: Policy, file: RulesFile, note: rules_form.Note) -> dict[str, Any]:

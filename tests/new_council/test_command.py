@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -14,12 +15,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from calculator import decide
-from calculator.steps import steps_json
+from calculator.conversation import Conversation
 from scripts.checked import read_checked_rules
 from scripts.command_line import main
 from scripts.new_council.place import place_council
 from scripts.paths import POLICY
+from scripts.policy.bundle import rules_bundle
+from scripts.policy.calculator_words import calculator_words
 from scripts.publishing.first_draft import NewDocument
 from tests.councils.made_up import COUNCILS
 from tests.new_council.officer import ANSWERS
@@ -101,8 +103,10 @@ def test_the_council_is_sound_at_once_and_holds_no_list(thornby: tuple[Path, str
 
 
 def test_a_family_is_told_of_the_advice_service_that_was_named(thornby: tuple[Path, str]) -> None:
-    rules = read_checked_rules(thornby[0]).rules
-    steps = steps_json(rules, decide(rules, {}, date.today()))
+    policy = read_checked_rules(thornby[0]).policy
+    conversation = Conversation(json.dumps(rules_bundle(policy)), json.dumps(calculator_words(policy)))
+    asked = {"what": "decide", "answers": {}, "as_of": str(date.today()), "newest": []}
+    steps = json.loads(conversation.answer(json.dumps(asked)))["steps"]
     (sendiass,) = (step for step in steps if step["id"] == "help-from-sendiass")
     assert (sendiass["kind"], sendiass["text"]) == (
         "help",

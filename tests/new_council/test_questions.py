@@ -244,13 +244,13 @@ def test_the_site_is_described_with_the_area_where_there_is_room(nation: Policy,
             identifier,
             "2026-09-01",
             "'2026-09-01' is for one day or number, and the name stays the same for every version. Use words, like "
-            "personal-budgets-policy.",
+            "charging-policy.",
         ),
         (
             identifier,
             "policy-2026-09-01",
             "'policy-2026-09-01' is for one day or number, and the name stays the same for every version. Use words, "
-            "like personal-budgets-policy.",
+            "like charging-policy.",
         ),
         (name, "https://", "'https://' is an address, and a name is asked for. Write it in words."),
         (name, "www.pay.example", "'www.pay.example' is an address, and a name is asked for. Write it in words."),
