@@ -300,12 +300,13 @@ def results() -> str:
 
 
 def money() -> str:
+    # In quotes, for a name may have a colon in it.
     return f"""
 - article:
   - region "The money":
     - heading "The money" [level=2]
-    - group "{ELEMENT.name}":
-      - heading "{ELEMENT.name}" [level=3]
+    - 'group "{ELEMENT.name}"':
+      - 'heading "{ELEMENT.name}" [level=3]'
       - paragraph:
         - textbox "Need, or what it should lead to"
       - paragraph:
@@ -325,7 +326,7 @@ def money() -> str:
       - paragraph:
         - textbox "Records to keep"
       - paragraph:
-        - button "Remove {ELEMENT.name}"
+        - 'button "Remove {ELEMENT.name}"'
     - combobox "Which part do you want to add?"
     - button "Add this part"
     - button "Work it out"
