@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain, islice, product
 
-from calculator.diagram import Leaf
+from calculator.diagram import Leaf, questions
 from calculator.ladder import OutcomeDiagram, Period, Truth
 from calculator.rules import OUTCOMES
-from calculator.space import where
+from calculator.space import both, where
 
 _HOPED_FOR = ("offered", "possible")
 """What a family may hope to change an outcome into: that a step must come first is no help to one who took it."""
@@ -61,7 +61,8 @@ class Changes:
     """What one family could change, in one period. What was once worked out for it is kept, for elements share it."""
 
     def __init__(self, current: Period, given: Mapping[int, int]) -> None:
-        self._current, self._questions, self._given = current, current.questions, given
+        self._current, self._questions = current, current.questions
+        self._given = {**given, **_implied(current, frozenset(given.items()))}
         self._smallest: dict[tuple[OutcomeDiagram, str], tuple[Change, ...]] = {}
         self._towards: dict[_Goal, list[tuple[Mapping[str, str], bool]]] = {}
 
@@ -141,6 +142,23 @@ def _outdone(change: Change, other: Change) -> bool:
     return len(other.answers) <= len(change.answers) and other.can_act >= change.can_act
 
 
+@lru_cache(maxsize=4096)
+def _implied(current: Period, given: frozenset[tuple[int, int]]) -> Mapping[int, int]:
+    """The answers that follow from those given, for no family that gives them can give any other."""
+    # Without them, an answer that nobody was asked for, because it follows, would count as one to change.
+    implied = {}
+    for question in questions(current.possible) - {answered for answered, _ in given}:
+        answers = range(len(current.questions[question].answers))
+        open_still = [
+            answer
+            for answer in answers
+            if current.diagrams.families(current.possible, {**dict(given), question: answer}) is not None
+        ]
+        if len(open_still) == 1:
+            implied[question] = open_still[0]
+    return implied
+
+
 @lru_cache(maxsize=256)
 def _first_bits(current: Period) -> tuple[int, ...]:
     """The first bit of each question, which has one for each answer, and one more for none."""
@@ -153,7 +171,9 @@ def _goals(current: Period, outcome: OutcomeDiagram, best: str) -> tuple[tuple[s
     goals = []
     for better in _HOPED_FOR[: OUTCOMES.index(best)]:
         said = where(current, outcome, lambda word, better=better: word == better)  # type: ignore[misc]
-        real = current.diagrams.narrow(said, current.possible, {})
+        # Both are asked, and nothing is narrowed: a narrowed diagram is silent on what no family can be, and a change
+        # could lead there.
+        real = both(current, said, current.possible)
         if real is not current.diagrams.leaf(False):
             goals.append((better, _goal(current, real)))
     return tuple(goals)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from calculator.answers import read_answers
@@ -37,28 +37,47 @@ class ElementDecision:
     """Who decides, and by what test, where the rules that decide a settled outcome leave it to judgement."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Decision:
     """What is decided for every element, on one day, by one version of the rules."""
 
     as_of: date
     rules_version: str
     elements: Mapping[str, ElementDecision]
-    next_questions: tuple[str, ...]
-    """The questions that can still change an outcome, in the order in which the fewest will have to be asked."""
-    questions_left: int
-    """About how many of them that will be."""
     current: Period = field(repr=False)
     """The rules that it was made by, from which `explain` says more."""
     families: Families = field(repr=False)
     """All the families that these answers could be those of."""
+
+    @property
+    def next_questions(self) -> tuple[str, ...]:
+        """The questions that can still change an outcome, in the order in which the fewest will have to be asked."""
+        return self._order.questions
+
+    @property
+    def questions_left(self) -> int:
+        """About how many of them that will be."""
+        return round(self._order.expected)
+
+    # Worked out when it is asked for: it takes as long as all else together, and who checks a rule asks no question.
+    @cached_property
+    def _order(self) -> Order:
+        if not any(decided.missing for decided in self.elements.values()):
+            return Order()
+        # A dict and not a set: the order of a set of objects differs from run to run, and sums of floats with it.
+        outcomes = {ladder.outcome: None for ladder in self.current.ladders.values()}
+        return order_questions(self.current, Open.of(self.families, outcomes))
+
+    def elements_to_dict(self) -> dict[str, dict[str, Any]]:
+        """The part of `to_dict` about the elements, by their ids."""
+        return {element: _element_json(decided) for element, decided in self.elements.items()}
 
     def to_dict(self) -> dict[str, Any]:
         """The decision as the JSON that commands print and pages read."""
         return {
             "as_of": self.as_of.isoformat(),
             "rules_version": self.rules_version,
-            "elements": {element: _element_json(decided) for element, decided in self.elements.items()},
+            "elements": self.elements_to_dict(),
             "next_questions": list(self.next_questions),
         }
 
@@ -77,12 +96,7 @@ def decide(rules: RuleSet, answers: Mapping[str, str | None], as_of: date) -> De
     for element, decided in elements.items():
         if UNSOUND in (*decided.possible_outcomes, decided.in_budget):
             raise RulesError(_unsound(current, families, element))
-    order = Order()
-    if any(decided.missing for decided in elements.values()):
-        # A dict and not a set: the order of a set of objects differs from run to run, and sums of floats with it.
-        outcomes = {ladder.outcome: None for ladder in current.ladders.values()}
-        order = order_questions(current, Open.of(families, outcomes))
-    return Decision(as_of, rules.version, elements, order.questions, round(order.expected), current, families)
+    return Decision(as_of, rules.version, elements, current, families)
 
 
 def _decided(rules: RuleSet, families: Families, ladder: Ladder) -> ElementDecision:

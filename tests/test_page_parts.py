@@ -218,7 +218,7 @@ def test_an_area_lists_its_elements_apart_from_what_no_budget_pays_for_and_one_o
     checked = read_rules()
     first, second = checked.policy.areas[:2]
     parts = council_parts(checked.policy, checked.rules, TODAY)
-    decided = decide(checked.rules, {}, TODAY).to_dict()["elements"]
+    decided = decide(checked.rules, {}, TODAY).elements_to_dict()
     never = [element for element in checked.policy.elements if decided[element.id]["in_budget"] == "no"]
     assert never
     for element in checked.policy.elements:

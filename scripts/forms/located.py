@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import yaml
@@ -77,9 +78,7 @@ def parse(text: str, file: str) -> Located:
     """
     located = Located(file)
     try:
-        # The tree of nodes, and not the data: only nodes have lines. BaseLoader, for the other loaders turn `no`,
-        # 2015-06-01 and 1.10 into something else than was written, and `no` is an answer, 1.10 a clause.
-        node = yaml.compose(text, Loader=yaml.BaseLoader)
+        node = _composed(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line = mark.line + 1 if mark else None
@@ -93,6 +92,15 @@ def parse(text: str, file: str) -> Located:
         return located
     located.data = None if node is None else _value(node, (), located)
     return located
+
+
+# Kept, for the law is read again with every policy, and of all that reading does this takes longest.
+@lru_cache(maxsize=256)
+def _composed(text: str) -> yaml.Node | None:
+    # The tree of nodes, and not the data: only nodes have lines. BaseLoader, for the other loaders turn `no`,
+    # 2015-06-01 and 1.10 into something else than was written, and `no` is an answer, 1.10 a clause.
+    node: yaml.Node | None = yaml.compose(text, Loader=yaml.BaseLoader)
+    return node
 
 
 def _value(node: yaml.Node, path: Path, located: Located, key: int | None = None) -> Any:

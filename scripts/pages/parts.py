@@ -96,7 +96,7 @@ def _clocks(policy: Policy, today: date) -> Iterator[dict[str, object]]:
 
 def _family(policy: Policy, rules: RuleSet, family: WorkedExample, today: date) -> dict[str, object]:
     """A family with its answers in words, and what the engine decides for each part of a budget."""
-    decided = decide(rules, family.answers, today).to_dict()["elements"]
+    decided = decide(rules, family.answers, today).elements_to_dict()
     questions = [
         (question.label, {answer.id: answer.label for answer in question.answers}, question.id)
         for question in policy.questions

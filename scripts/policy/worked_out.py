@@ -12,7 +12,7 @@ from scripts.policy.refusals import REFUSED
 def possible_answers(rules: RuleSet) -> Possible:
     """What each element could be answered on any day by these rules."""
     return Possible(
-        lambda day: decide(rules, {}, day).to_dict()["elements"],
+        lambda day: decide(rules, {}, day).elements_to_dict(),
         lambda day: {rule.id: rule for rule in rules.rules if rule.in_force(day)},
         lambda day: refused_in_the_end(rules, day),
         days_of_change(rules),

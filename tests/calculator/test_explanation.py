@@ -149,6 +149,16 @@ def test_no_family_is_told_to_become_what_no_family_can_be() -> None:
     assert [dict(one.answers) for one in told] == [{"age": "adult"}]
 
 
+def test_where_an_outcome_hangs_on_one_question_the_change_still_fits_the_other_answers() -> None:
+    bundle = council(
+        rule(when={"age": ["adult", "child"]}),
+        rule(id="teenagers", when={"age": ["teenager"]}, outcome="cannot"),
+        impossible=[{"when": {"age": ["child"], "can_swim": ["yes"]}, "text": "No child here can swim."}],
+    )
+    told = explain(decide(load_rules(bundle), {"age": "teenager", "can_swim": "yes"}, DAY))["swimming"].changes
+    assert [dict(one.answers) for one in told] == [{"age": "adult"}]
+
+
 def test_an_answer_that_nobody_can_give_is_no_way_to_anything() -> None:
     """Children may swim, adults may ask; there are no teenagers."""
     bundle = council(

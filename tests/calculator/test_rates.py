@@ -48,7 +48,7 @@ def test_a_rate_is_told_on_its_days_and_to_those_whom_it_is_certain_for() -> Non
 
 def test_a_rate_stands_beside_an_answer_among_its_notes() -> None:
     rules = load_rules(council(rule(), rates=[rate()]))
-    (told,) = decide(rules, {}, date(2026, 5, 1)).to_dict()["elements"]["swimming"]["notes"]
+    (told,) = decide(rules, {}, date(2026, 5, 1)).elements_to_dict()["swimming"]["notes"]
     assert told == {"id": "lane", "text": "A lane costs 12.50."}
 
 

@@ -25,7 +25,7 @@ SWIMMERS = (
 
 
 def unchecked(bundle: dict[str, Any], answers: Mapping[str, str | None], day: str = DAY) -> list[str]:
-    told: list[str] = decide(load_rules(bundle), answers, date.fromisoformat(day)).to_dict()["elements"]["swimming"][
+    told: list[str] = decide(load_rules(bundle), answers, date.fromisoformat(day)).elements_to_dict()["swimming"][
         "unchecked"
     ]
     return told

@@ -49,7 +49,7 @@ CASES = tuple(cases())
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.council}: {case.about}")
 def test_a_family_at_the_edge_is_told_what_its_council_says(case: Case) -> None:
-    decided = decide(council(case.council)[1], case.answers, case.as_of).to_dict()["elements"][case.element]
+    decided = decide(council(case.council)[1], case.answers, case.as_of).elements_to_dict()[case.element]
     told = {
         "outcome": decided["outcome"],
         "in_budget": decided["in_budget"],

@@ -38,7 +38,7 @@ ADULT = {
 
 
 def decided(element: str, answers: dict[str, str]) -> dict[str, Any]:
-    answer: dict[str, Any] = decide(council("ferncombe")[1], answers, DAY).to_dict()["elements"][element]
+    answer: dict[str, Any] = decide(council("ferncombe")[1], answers, DAY).elements_to_dict()[element]
     return answer
 
 

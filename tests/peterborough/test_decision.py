@@ -14,7 +14,7 @@ SOCIAL_CARE = ("outreach", "short_breaks", "personal_care", "independence_suppor
 
 
 def test_nine_year_old_with_a_draft_plan_and_a_support_plan(rules: RuleSet) -> None:
-    elements = decide(rules, NINE_YEAR_OLD, SUMMER).to_dict()["elements"]
+    elements = decide(rules, NINE_YEAR_OLD, SUMMER).elements_to_dict()
     assert {
         name: elements[name]["outcome"] for name in ("short_breaks", "outreach", "independence_support", "school_place")
     } == {

@@ -35,7 +35,7 @@ class Family:
     def decided(self, rules: RuleSet, **changes: str) -> dict[str, Any]:
         """What is decided of each element for it, with some answers changed."""
         decision = decide(rules, {**self.answers, **changes}, date.fromisoformat(self.as_of))
-        elements: dict[str, Any] = decision.to_dict()["elements"]
+        elements: dict[str, Any] = decision.elements_to_dict()
         return elements
 
 
