@@ -6,9 +6,12 @@ the commands that work with drafts, and never what is made for the public.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from calculator import RulesError, RuleSet, load_rules
@@ -33,6 +36,10 @@ from scripts.policy.bundle import rules_bundle
 from scripts.policy.model import Policy
 from scripts.policy.reader import read_policy
 from scripts.problems import Problem, ProblemsError
+
+_SOUND: set[bytes] = set()
+"""What `_sound_rules` found nothing wrong with, by its hash. Publishing reads the same rules again at each of its
+steps, and going over every family and every day takes longer than all else together."""
 
 
 @dataclass(frozen=True)
@@ -76,8 +83,18 @@ def read_rules(folder: Path = POLICY) -> Checked:
     if read.has_drafts:
         drafts += _form_and_names(read.with_drafts, wrong_in_form)
     _refuse(_in_order(public), _in_order(drafts))
-    rules = load_rules(rules_bundle(read.public))
-    return Checked(read.public, rules, read.with_drafts, tuple(_in_order(drafts)))
+    return Checked(read.public, rules_of(read.public), read.with_drafts, tuple(_in_order(drafts)))
+
+
+def rules_of(policy: Policy) -> RuleSet:
+    """The rules of a policy, as the calculator holds them. Raises RulesError where they cannot be used."""
+    return _loaded(json.dumps(rules_bundle(policy)))
+
+
+# The diagrams that are made of rules are kept with them: equal rules need them once.
+@lru_cache(maxsize=8)
+def _loaded(bundle: str) -> RuleSet:
+    return load_rules(json.loads(bundle))
 
 
 def read_checked_rules(folder: Path = POLICY) -> Checked:
@@ -90,7 +107,7 @@ def read_checked_rules(folder: Path = POLICY) -> Checked:
     # Soundness goes over every family and every day. With mistakes of form left it would only repeat them in longer
     # words.
     if checked.has_drafts and not drafts:
-        drafts += _soundness(checked.with_drafts, load_rules(rules_bundle(checked.with_drafts)))
+        drafts += _soundness(checked.with_drafts, rules_of(checked.with_drafts))
     drafts = list(dict.fromkeys(drafts))
     _refuse(list(_soundness(checked.policy, checked.rules)), drafts)
     return Checked(checked.policy, checked.rules, checked.with_drafts, tuple(drafts))
@@ -119,7 +136,7 @@ def _form_and_names(policy: Policy, wrong_in_form: Collection[Problem]) -> Itera
 
 def _soundness(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
     if policy.nation:
-        yield from _sound_rules(policy.nation, load_rules(rules_bundle(policy.nation)))
+        yield from _sound_rules(policy.nation, rules_of(policy.nation))
 
     def addresses() -> list[str]:
         return [page.address for page in policy_pages(policy, rules, policy.last_checked, 0)]
@@ -134,11 +151,26 @@ def _soundness(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
 
 
 def _sound_rules(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
+    digest = _digest(policy, rules)
+    if digest in _SOUND:
+        return
     # What is wrong with the rules comes before what is wrong with examples: a wrong rule makes many examples wrong.
-    yield from soundness_problems(policy, rules)
-    yield from example_problems(policy, rules)
-    yield from untold_problems(policy, rules)
-    yield from rate_problems(policy, rules)
+    problems = [
+        *soundness_problems(policy, rules),
+        *example_problems(policy, rules),
+        *untold_problems(policy, rules),
+        *rate_problems(policy, rules),
+    ]
+    if not problems:
+        _SOUND.add(digest)
+    yield from problems
+
+
+def _digest(policy: Policy, rules: RuleSet) -> bytes:
+    """The hash of all that those checks read: the rules, and the files that these, examples and duties stand in."""
+    files = (*policy.law, *policy.rules_files, *policy.written, *policy.steps_files)
+    written = [(file.located.file, file.located.data) for file in files]
+    return hashlib.sha256(repr((policy.folder, rules.version, written)).encode()).digest()
 
 
 def _refuse(public: list[Problem], drafts: list[Problem]) -> None:

@@ -18,10 +18,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from calculator import RuleSet, load_rules
+from calculator import RuleSet
 from scripts.browser.offline import write_offline_files
 from scripts.browser.pyodide import prepare_runtime
-from scripts.checked import Checked, read_published
+from scripts.checked import Checked, read_published, rules_of
 from scripts.pages.colours import SHEET, with_colours
 from scripts.pages.council_parts import local_paragraph
 from scripts.pages.how_sure import with_doubts
@@ -200,7 +200,7 @@ def shown(published: Checked, drafts: bool) -> tuple[Policy, RuleSet]:
     """
     if drafts:
         policy = published.sound_drafts()
-        return policy, load_rules(rules_bundle(policy))
+        return policy, rules_of(policy)
     if published.draft_problems:
         print(f"{LEFT_OUT}\n{ProblemsError(published.draft_problems)}", file=sys.stderr, flush=True)
     return published.policy, published.rules
