@@ -13,7 +13,8 @@ from calculator.explanation import explain, explanation_json
 from calculator.history import history_json
 from calculator.letters import letters_json
 from calculator.link import make_link, open_link
-from calculator.money import Money, money_json, rates_json
+from calculator.money import Money, money_json
+from calculator.rates import rates_json
 from calculator.relevance import relevant_questions
 from calculator.steps import steps_json
 from calculator.support_plan import support_plan
@@ -79,8 +80,9 @@ class Conversation:
 
     def _money(self, request: Mapping[str, Any]) -> Any:
         case = read_case(self.rules, self.words, request)
-        money = Money(self.rules, self.words, request.get("rows"))
-        return money_json(money, case, support_plan(self.words, money, case.as_of))
+        decision = decide(self.rules, case.answers, case.as_of)
+        money = Money(self.rules, self.words, decision, request.get("rows"))
+        return money_json(money, support_plan(money))
 
     def _link(self, request: Mapping[str, Any]) -> Any:
         return {"fragment": make_link(self.rules, read_case(self.rules, self.words, request))}

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
+
+from calculator.costs import EMPLOYER_COSTS, GROUPS, TIMES_A_YEAR
 
 SENTENCES: Mapping[str, tuple[str, ...]] = {
     "day": ("day", "month", "year"),
@@ -51,20 +54,32 @@ LETTERS: Mapping[str, tuple[str, ...]] = {
 """The letters and questions that a family can copy, part by part."""
 
 MONEY: Mapping[str, tuple[str, ...]] = {
-    "money_amount_wrong": ("written",),
-    "money_hours_wrong": ("written",),
+    "money_amount_wrong": ("written", "most"),
+    "money_hours_wrong": ("written", "most"),
     "money_amount_or_hours": (),
     "money_hours_missing": (),
     "money_rate_missing": (),
+    "money_period_missing": (),
+    "money_way_missing": (),
+    "money_element_missing": (),
     "money_choice_wrong": (),
     "money_warn_cannot": ("element",),
     "money_warn_not_yet": ("element",),
     "money_warn_depends": ("element",),
     "money_warn_not_in_budget": ("element",),
+    "money_ask": ("year",),
+    "money_ask_period": ("year", "given", "period"),
+    "money_ask_all": ("total",),
+    "money_hours": ("hours",),
     "money_convention_year": (),
-    "money_convention_hours": (),
+    "money_convention_terms": (),
     "money_convention_rounding": (),
     "money_convention_figures": (),
+    **{f"period_{period}": () for period in TIMES_A_YEAR},
+    **{f"cost_{cost}": () for cost in EMPLOYER_COSTS},
+    **{f"group_{group}": () for group in GROUPS},
+    "total_all": (),
+    "pounds": ("amount",),
 }
 """What is said of the figures of a budget."""
 
@@ -77,17 +92,13 @@ PLAN: Mapping[str, tuple[str, ...]] = {
     "plan_from_whom": (),
     "plan_records": (),
     "plan_cost_missing": (),
-    "plan_cost_week": ("amount", "year"),
-    "plan_cost_four_weeks": ("amount", "year"),
-    "plan_cost_month": ("amount", "year"),
+    "plan_cost": ("amount", "period", "year"),
     "plan_cost_year": ("year",),
-    "plan_cost_hours": ("hours", "rate", "year"),
+    "plan_cost_hours": ("hours", "period", "rate", "year"),
+    "plan_employing": ("costs", "year"),
+    "plan_employer_cost": ("name", "amount"),
+    "plan_check": (),
     "plan_total": ("name", "amount"),
-    "plan_total_all": ("amount",),
-    "way_direct_payment": (),
-    "way_third_party": (),
-    "way_council_arranged": (),
-    "pounds": ("amount",),
 }
 """The support plan, part by part."""
 
@@ -107,6 +118,10 @@ class Words:
     def day(self, day: date) -> str:
         """The day as people write it: 1 June 2015."""
         return self.say("day", day=day.day, month=self._words["months"][day.month - 1], year=day.year)
+
+    def pounds(self, amount: Decimal) -> str:
+        """The amount as people write it: £1,250.50."""
+        return self.say("pounds", amount=f"{amount:,.2f}")
 
     def area(self, area: str) -> str:
         """The name of an area of the budget."""

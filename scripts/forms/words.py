@@ -52,10 +52,12 @@ PAGE: tuple[str, ...] = (
     *("drafts_heading", "drafts_lead", "copy", "save_text", "change_answers", "money_heading", "money_lead"),
     *("money_button", "money_about", "money_element", "money_add", "money_remove", "money_removed", "money_need"),
     *("money_bought", "money_from_whom", "money_way", "money_way_direct_payment", "money_way_third_party"),
-    *("money_way_council_arranged", "money_amount", "money_period", "money_period_week", "money_period_four_weeks"),
-    *("money_period_month", "money_period_year", "money_hours", "money_rate", "money_records", "money_work_out"),
-    *("money_none", "money_row_year", "money_totals", "money_total", "money_plan", "money_rates_some"),
-    *("money_rates_none", "money_rate_use", "money_rate_used", "also_in"),
+    *("money_way_council_arranged", "money_choose", "money_amount", "money_hours", "money_rate", "money_period"),
+    *("money_period_week", "money_period_four_weeks", "money_period_month", "money_period_term", "money_period_year"),
+    *("money_employer", "money_employer_about", "money_pension", "money_national_insurance", "money_holiday"),
+    *("money_insurance", "money_payroll", "money_records", "money_work_out", "money_none", "money_row_year"),
+    *("money_row_employing", "money_totals", "money_plan"),
+    *("money_rates_some", "money_rates_none", "money_rate_use", "money_rate_used", "also_in"),
 )
 """What the page says: every sentence that its template or its scripts name. Add the name here, and the words to
 page.yaml in each language's folder."""

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from calculator import RulesError, decide, load_rules
-from calculator.money import rates_json
+from calculator.rates import rates_json
 from calculator.rules import UNITS
 from tests.calculator.small_council import council, note, rule
 

@@ -192,7 +192,10 @@ def test_a_family_takes_the_councils_rates_into_its_money(site: Path, browser: B
             page.click("#money-add")
         for element in ("sitters", "breaks"):
             page.click(f"[data-money={element}] .money__rate button")
+            page.select_option(f"[data-money={element}] [name=way]", "direct_payment")
+        page.select_option("[data-money=journeys] [name=way]", "direct_payment")
         page.fill("[data-money=sitters] [name=hours]", "3")
+        page.select_option("[data-money=sitters] [name=period]", "week")
         page.click("#money form button[type=submit]")
         page.wait_for_selector("#money-totals h3")
         rates = page.locator(".money__rate").all_text_contents()

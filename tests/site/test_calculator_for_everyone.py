@@ -66,7 +66,10 @@ def to_the_money(page: Page) -> None:
     page.click("#to-money")
     page.select_option("#money-element", ELEMENT.id)
     page.click("#money-add")
+    page.select_option("[name=way]", "direct_payment")
     page.fill("[name=amount]", "12.50")
+    page.select_option("[name=period]", "term")
+    page.click(".money__employer summary")
     page.click("#money [type=submit]")
     page.wait_for_selector("#text-support-plan")
 
@@ -318,11 +321,12 @@ def money() -> str:
       - paragraph:
         - textbox "Amount in pounds"
       - paragraph:
-        - combobox "How often is that amount paid?"
-      - paragraph:
-        - textbox "Or hours each week"
+        - textbox "Or hours"
       - paragraph:
         - textbox "Pounds for each hour"
+      - paragraph:
+        - combobox "How often is that paid or worked?"
+      - group: If you employ someone
       - paragraph:
         - textbox "Records to keep"
       - paragraph:

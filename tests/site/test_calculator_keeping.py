@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -177,32 +176,3 @@ def test_a_link_that_is_broken_is_refused_in_words(calculator: Page) -> None:
     calculator.wait_for_selector(".error-summary:not([hidden])")
     assert "This link cannot be read" in calculator.locator(".error-summary").inner_text()
     assert calculator.url.endswith("/calculator/")
-
-
-def test_the_money_of_every_part_is_added_up_and_what_is_wrong_is_said_beside_its_field(calculator: Page) -> None:
-    answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
-    calculator.click("#to-money")
-    calculator.click("#money [type=submit]")
-    assert calculator.locator(".error-summary li").all_inner_texts() == ["Add at least one part of the budget"]
-    elements = [element.id for element in read_rules().policy.elements]
-    for element in elements:
-        calculator.select_option("#money-element", element)
-        calculator.click("#money-add")
-        calculator.fill(f"[data-money={element}] [name=amount]", "100.10")
-        calculator.locator(f"[data-money={element}]").get_by_label("How often is that amount paid?").select_option(
-            "Each month"
-        )
-    field = calculator.locator(f"[data-money={elements[-1]}]").get_by_label("Amount in pounds")
-    field.fill("100.1o")
-    calculator.click("#money [type=submit]")
-    calculator.wait_for_selector(".error-summary:not([hidden])")
-    calculator.locator(".error-summary a").click()
-    assert field.evaluate("field => field === document.activeElement")
-    field.fill("100.10")
-    calculator.click("#money [type=submit]")
-    calculator.wait_for_selector("#text-support-plan")
-    for said in calculator.locator(".money__said").all_inner_texts():
-        assert said.startswith("In a year: £1,201.20")
-    names, sums = (calculator.locator(f"#money-totals {part}").all_inner_texts() for part in ("dt", "dd"))
-    assert dict(zip(names, sums, strict=True))["All together"] == f"£{len(elements) * Decimal('1201.20'):,}"
-    assert "£100.10" in calculator.input_value("#text-support-plan")

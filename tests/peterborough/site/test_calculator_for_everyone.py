@@ -69,11 +69,12 @@ MONEY = """
       - paragraph:
         - textbox "Amount in pounds"
       - paragraph:
-        - combobox "How often is that amount paid?"
-      - paragraph:
-        - textbox "Or hours each week"
+        - textbox "Or hours"
       - paragraph:
         - textbox "Pounds for each hour"
+      - paragraph:
+        - combobox "How often is that paid or worked?"
+      - group: If you employ someone
       - paragraph:
         - textbox "Records to keep"
       - paragraph:

@@ -43,7 +43,10 @@ def test_the_money_is_added_up_and_what_is_wrong_is_said_beside_its_field(calcul
         calculator.select_option("#money-element", element)
         calculator.click("#money-add")
     first, second = calculator.locator(".money__row").all()
-    first.get_by_label("Or hours each week").fill("3")
+    for row in (first, second):
+        row.get_by_label("How it is run").select_option("As a direct payment to us")
+    first.get_by_label("Or hours").fill("3")
+    first.get_by_label("How often is that paid or worked?").select_option("Each week")
     first.get_by_label("Pounds for each hour").fill("11.20")
     second.get_by_label("Amount in pounds").fill("12.5o")
     calculator.click("#money [type=submit]")
@@ -51,7 +54,7 @@ def test_the_money_is_added_up_and_what_is_wrong_is_said_beside_its_field(calcul
     calculator.locator(".error-summary a").click()
     assert second.get_by_label("Amount in pounds").evaluate("field => field === document.activeElement")
     second.get_by_label("Amount in pounds").fill("1000.10")
-    second.get_by_label("How often is that amount paid?").select_option("Each month")
+    second.get_by_label("How often is that paid or worked?").select_option("Each month")
     calculator.click("#money [type=submit]")
     calculator.wait_for_selector("#text-support-plan")
     assert first.locator(".money__said").inner_text() == "In a year: £1,747.20"
@@ -59,8 +62,13 @@ def test_the_money_is_added_up_and_what_is_wrong_is_said_beside_its_field(calcul
     totals = dict(
         zip(*(calculator.locator(f"#money-totals {part}").all_inner_texts() for part in ("dt", "dd")), strict=True)
     )
-    assert totals["All together"] == "£13,748.40"
-    assert totals["Social care"] == "£1,747.20"
+    assert totals == {
+        "Direct payment": "£1,747.20",
+        "Cannot be part of a personal budget": "£12,001.20",
+        "Education": "£12,001.20",
+        "Social care": "£1,747.20",
+        "All together": "£13,748.40",
+    }
     assert "£11.20" in calculator.input_value("#text-support-plan")
 
 

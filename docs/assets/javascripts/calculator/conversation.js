@@ -68,15 +68,14 @@
  * @property {string} sentence
  */
 
-/** @typedef {{ year: string | null, warnings: string[] }} RowReply */
+/** @typedef {{ year: string | null, employing: string | null, warnings: string[] }} RowReply */
 /** @typedef {{ row: number, field: string, text: string }} RowProblem */
 
 /**
  * @typedef {object} MoneyReply
  * @property {RowReply[]} rows
- * @property {Record<string, string>} by_way
- * @property {Record<string, string>} by_area
- * @property {string} total
+ * @property {{ name: string, amount: string }[]} totals
+ * @property {string | null} question
  * @property {string[]} conventions
  * @property {RowProblem[]} problems
  * @property {string} plan

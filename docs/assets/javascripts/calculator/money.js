@@ -8,12 +8,14 @@ import { drawText } from "./keep.js";
 /** @import { Messages, MoneyReply, Rate, Refusal, RowProblem, RowReply } from "./conversation.js" */
 /** @import { Problems } from "./problems.js" */
 
-const FIELDS = ["need", "bought", "from_whom", "way", "amount", "period", "hours", "rate", "records"];
 const NUMBERS = ["amount", "hours", "rate"];
+const EMPLOYER_COSTS = ["pension", "national_insurance", "holiday", "insurance", "payroll"];
+const SUPPORT = ["need", "bought", "from_whom", "way", ...NUMBERS, "period"];
+const FIELDS = [...SUPPORT, ...EMPLOYER_COSTS, "records"];
 /** @type {Record<string, string[]>} */
 const CHOICES = {
   way: ["direct_payment", "third_party", "council_arranged"],
-  period: ["week", "four_weeks", "month", "year"],
+  period: ["week", "four_weeks", "month", "term", "year"],
 };
 
 export class Money {
@@ -78,13 +80,22 @@ export class Money {
     const { name } = this.messages.elements[element];
     const hidden = make("span", { class: "visually-hidden" }, ` ${name}`);
     const remove = make("button", { class: "link", type: "button" }, this.sentences.money_remove, hidden);
-    const fields = FIELDS.map((field) => this.drawField(field, `money-${number}-${field}`));
+    /** @param {string[]} names */
+    const fields = (names) => names.map((field) => this.drawField(field, `money-${number}-${field}`));
     const row = make(
       "fieldset",
       { class: "question money__row", "data-money": element },
       make("legend", {}, make("h3", { tabindex: "-1" }, name)),
       make("div", { class: "money__rates" }),
-      make("div", { class: "money__fields" }, fields),
+      make("div", { class: "money__fields" }, fields(SUPPORT)),
+      make(
+        "details",
+        { class: "money__employer" },
+        make("summary", {}, this.sentences.money_employer),
+        make("p", {}, this.sentences.money_employer_about),
+        fields(EMPLOYER_COSTS),
+      ),
+      ...fields(["records"]),
       make("div", { class: "money__said" }),
       make("p", {}, remove),
     );
@@ -148,7 +159,7 @@ export class Money {
     const options = CHOICES[field].map((choice) =>
       make("option", { value: choice }, this.sentences[`money_${field}_${choice}`]),
     );
-    return make("select", { id, name: field }, options);
+    return make("select", { id, name: field }, make("option", { value: "" }, this.sentences.money_choose), options);
   }
 
   drawn() {
@@ -191,7 +202,9 @@ export class Money {
     if (typeof problem === "string") {
       return { text: problem, field: this.element };
     }
-    return { text: problem.text, field: fieldOf(drawn[problem.row], problem.field) ?? this.element };
+    const field = fieldOf(drawn[problem.row], problem.field) ?? this.element;
+    field.closest("details")?.setAttribute("open", ""); // A field that is folded away could not be reached.
+    return { text: problem.text, field };
   }
 
   /**
@@ -206,25 +219,26 @@ export class Money {
     if (row.year === null) {
       return warnings;
     }
-    const year = fill(this.sentences.money_row_year, { amount: pounds(row.year) });
+    const year = row.employing
+      ? fill(this.sentences.money_row_employing, { amount: pounds(row.year), employing: pounds(row.employing) })
+      : fill(this.sentences.money_row_year, { amount: pounds(row.year) });
     return [make("p", {}, make("strong", {}, year)), ...warnings];
   }
 
   /** @param {MoneyReply} reply */
-  drawTotals({ by_way, by_area, total, conventions, plan }) {
-    const { sentences, messages } = this;
-    const areas = Object.fromEntries(messages.areas.map(({ id, name }) => [id, name]));
+  drawTotals({ totals, question, conventions, plan }) {
+    const { sentences } = this;
     const heading = make("h3", { tabindex: "-1" }, sentences.money_totals);
-    const totals = [
-      Object.entries(by_way).map(([way, amount]) => drawTotal(sentences[`money_way_${way}`] ?? way, amount)),
-      Object.entries(by_area).map(([area, amount]) => drawTotal(areas[area] ?? area, amount)),
-      drawTotal(sentences.money_total, total),
-    ];
     const lines = conventions.map((convention) => make("li", {}, convention));
     const draft = { id: "support-plan", title: sentences.money_plan, text: plan };
     this.totals.replaceChildren(
       heading,
-      make("dl", { class: "answers money__totals" }, totals),
+      make(
+        "dl",
+        { class: "answers money__totals" },
+        totals.map(({ name, amount }) => drawTotal(name, amount)),
+      ),
+      ...(question ? [make("p", { class: "notice notice--warning" }, question)] : []),
       make("ul", { class: "money__conventions" }, lines),
       ...drawText(draft, sentences, this.say),
     );
@@ -237,7 +251,7 @@ export class Money {
  * @param {string} id
  */
 function drawInput(field, id) {
-  const isNumber = NUMBERS.includes(field);
+  const isNumber = [...NUMBERS, ...EMPLOYER_COSTS].includes(field);
   const name = isNumber ? "text-input text-input--number" : "text-input";
   return make("input", { id, name: field, type: "text", class: name, inputmode: isNumber && "decimal" });
 }
