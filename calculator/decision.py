@@ -25,7 +25,10 @@ class ElementDecision:
     possible_outcomes: tuple[str, ...]
     """The outcomes that the answers leave open, the best first."""
     reasons: tuple[Rule, ...]
-    """The rules that decide whatever else is answered; where there is none, those that may decide."""
+    """The rules that decide, or would if none before them did, whatever else is answered; where there is none, or the
+    outcome is open, those that may decide."""
+    certain: tuple[Rule, ...]
+    """Those of the reasons that are true of every family with these answers: only they may be told as facts."""
     notes: tuple[Note, ...]
     unchecked: tuple[Unchecked, ...]
     """The facts that no question asks and that could change the outcome of a family with these answers."""
@@ -34,7 +37,7 @@ class ElementDecision:
     gates: Mapping[str, str]
     """Each gate: `passed`, `held` (it decides), `open` (it may hold, as more is answered) or `not_reached`."""
     judged: tuple[str, ...]
-    """Who decides, and by what test, where the rules that decide a settled outcome leave it to judgement."""
+    """Who decides, and by what test, where every rule that may decide a settled outcome leaves it to that judgement."""
 
 
 @dataclass(frozen=True)
@@ -106,18 +109,34 @@ def _decided(rules: RuleSet, families: Families, ladder: Ladder) -> ElementDecis
         return _settled(ladder, verdict, _notes(families, notes), _unchecked(families, unchecked))
     notes, unchecked = _beside(ladder, tuple({_outcome(leaf) for leaf in leaves(verdict)}))
     open_still = values(verdict)
-    sets = [set(possible.deciding) for possible in open_still]
-    # Where some rules decide whatever is answered, those are the reasons; the others might not apply. Only where
-    # there is none are all that may decide shown.
-    shown = set.intersection(*sets) or set.union(*sets)
+    reasons, certain = _reasons(families, ladder, open_still)
     return _element(
         ladder,
         open_still,
-        reasons=tuple(rule for rule in rules.rules if rule in shown),
+        reasons=tuple(rule for rule in rules.rules if rule in reasons),
+        certain=tuple(rule for rule in rules.rules if rule in certain),
         notes=_notes(families, notes),
         unchecked=_unchecked(families, unchecked),
         missing=tuple(rules.questions[index].id for index in sorted(questions(families.narrow(ladder.outcome)))),
     )
+
+
+def _reasons(families: Families, ladder: Ladder, verdicts: Collection[Verdict]) -> tuple[set[Rule], set[Rule]]:
+    """The rules to give as reasons, and those of them that are true of all these families."""
+    sets = [set(verdict.deciding) for verdict in verdicts]
+    if everywhere := set.intersection(*sets):
+        return everywhere, everywhere
+    may_decide = set.union(*sets)
+    # A refusal that a family named is a fact whether or not something before it bars the payment already. Only the
+    # worst that is open is told so: that somebody may ask is a fact once nothing bars it, and not before.
+    outcomes = {rule.outcome for rule in may_decide}
+    worst = next((outcome for outcome in reversed(OUTCOMES) if outcome in outcomes), None)
+    held = {
+        rule
+        for rule, when in ladder.standing
+        if rule.outcome == worst and rule in may_decide and families.narrow(when) is families.certain
+    }
+    return (held, held) if held and len(outcomes) == 1 else (may_decide, held)
 
 
 @lru_cache(maxsize=4096)
@@ -125,13 +144,15 @@ def _settled(
     ladder: Ladder, verdict: Leaf[Verdict], notes: tuple[Note, ...], unchecked: tuple[Unchecked, ...]
 ) -> ElementDecision:
     """What is decided where nothing that is missing matters. It is kept, as many families come to the same place."""
-    return _element(ladder, [verdict.value], verdict.value.deciding, notes, unchecked, ())
+    deciding = verdict.value.deciding
+    return _element(ladder, [verdict.value], deciding, deciding, notes, unchecked, ())
 
 
 def _element(
     ladder: Ladder,
     verdicts: Collection[Verdict],
     reasons: tuple[Rule, ...],
+    certain: tuple[Rule, ...],
     notes: tuple[Note, ...],
     unchecked: tuple[Unchecked, ...],
     missing: tuple[str, ...],
@@ -147,6 +168,7 @@ def _element(
         outcome=possible[0] if len(possible) == 1 else DEPENDS,
         possible_outcomes=possible,
         reasons=reasons,
+        certain=certain,
         notes=notes,
         unchecked=unchecked,
         missing=missing,
@@ -203,17 +225,19 @@ def _gates(reached: set[int]) -> Mapping[str, str]:
     """What each gate did, from those at which some family with these answers is decided."""
     states: dict[str, str] = {}
     for index, gate in enumerate(GATES):
-        if index > max(reached, default=-1):
-            states[gate] = "not_reached"
-        elif index in reached:
+        if index in reached:
             states[gate] = "held" if len(reached) == 1 else "open"
         else:
-            states[gate] = "passed" if index < min(reached) else "open"
+            # One that lies between two that may hold is passed by some families, and others never come to it: all that
+            # is true of it for all of them is that it decides for none.
+            states[gate] = "passed" if index < min(reached, default=-1) else "not_reached"
     return states
 
 
 def _judged(verdicts: Collection[Verdict]) -> tuple[str, ...]:
-    return tuple({rule.judged: None for verdict in verdicts for rule in verdict.deciding if rule.judged})
+    """What is left to judgement by each of the verdicts, in the words of the first."""
+    first, *others = [dict.fromkeys(rule.judged for rule in verdict.deciding if rule.judged) for verdict in verdicts]
+    return tuple(judged for judged in first if all(judged in other for other in others))
 
 
 def _unsound(current: Period, families: Families, element: str) -> str:
@@ -232,12 +256,12 @@ def _element_json(decided: ElementDecision) -> dict[str, Any]:
         "in_budget": decided.in_budget,
         "outcome": decided.outcome,
         "possible_outcomes": list(decided.possible_outcomes),
-        "reasons": [_reason_json(rule) for rule in decided.reasons],
+        "reasons": [_reason_json(rule, rule in decided.certain) for rule in decided.reasons],
         "notes": [{"id": note.id, "text": note.text} for note in decided.notes],
         "unchecked": [fact.id for fact in decided.unchecked],
         "missing": list(decided.missing),
     }
 
 
-def _reason_json(rule: Rule) -> dict[str, Any]:
-    return {"rule": rule.id, "text": rule.text, "sources": sources_json(rule.sources)}
+def _reason_json(rule: Rule, certain: bool) -> dict[str, Any]:
+    return {"rule": rule.id, "text": rule.text, "certain": certain, "sources": sources_json(rule.sources)}

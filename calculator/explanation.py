@@ -1,4 +1,4 @@
-"""Explains a decision: the gates an element passed, the one that held it, and what would change the outcome."""
+"""Explains a decision: the gates an element passed, the one that held it, in which cases, and what would change it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculator.changes import Change, Changes
-from calculator.decision import Decision
+from calculator.conditions import Condition, conditions
+from calculator.decision import Decision, ElementDecision
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class Explanation:
     """Each gate: `passed`, `held` (it decides), `open` (it may hold, as more is answered) or `not_reached`."""
     judged: tuple[str, ...]
     """Who decides, and by what test, where the rules that decide leave it to judgement."""
+    conditions: tuple[Condition, ...]
+    """Where not every reason is certain: the cases in which one applies, those with the fewest questions first."""
     changes: tuple[Change, ...]
     """What would give a better outcome: what a family can act on first, then the fewest answers."""
 
@@ -29,10 +32,20 @@ def explain(decision: Decision) -> dict[str, Explanation]:
         element: Explanation(
             gates=decided.gates,
             judged=decided.judged,
+            conditions=_conditions(decision, element, decided),
             changes=changes.smallest(ladders[element].outcome, decided.possible_outcomes[0]),
         )
         for element, decided in decision.elements.items()
     }
+
+
+def _conditions(decision: Decision, element: str, decided: ElementDecision) -> tuple[Condition, ...]:
+    # What a certain reason says already needs no other.
+    said = {rule.outcome for rule in decided.certain}
+    uncertain = [rule for rule in decided.reasons if rule.outcome not in said]
+    if not uncertain:
+        return ()
+    return conditions(decision.current, decision.families, decision.current.ladders[element], uncertain)
 
 
 def explanation_json(explanations: Mapping[str, Explanation]) -> dict[str, Any]:
@@ -41,6 +54,10 @@ def explanation_json(explanations: Mapping[str, Explanation]) -> dict[str, Any]:
         element: {
             "gates": dict(explanation.gates),
             "judged": list(explanation.judged),
+            "conditions": [
+                {"answers": {asked: list(fitting) for asked, fitting in case.answers.items()}, "outcome": case.outcome}
+                for case in explanation.conditions
+            ],
             "changes": [
                 {"answers": dict(change.answers), "outcome": change.outcome, "can_act": change.can_act}
                 for change in explanation.changes

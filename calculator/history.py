@@ -1,4 +1,8 @@
-"""Since when an outcome has stood for a family with these answers, what it was before, and what is known to follow."""
+"""Since when an outcome has stood for a family with these answers, what it was before, and what is known to follow.
+
+Only what is true of every family with these answers is told: an outcome that is still open has stood since no day that
+anybody knows, and so has one that some of these families had before the others.
+"""
 
 from __future__ import annotations
 
@@ -24,31 +28,32 @@ class Stretch:
     """The last of the days; None while no change is known."""
     ladder: Ladder
     """What decides on the first of the days."""
+    last: Ladder
+    """What decides on the last of them, or as far as is known."""
 
 
 def stretches(rules: RuleSet, families: Families, element: str) -> list[Stretch]:
     """Every stretch of an element's outcomes for these families, from the first day on which any rule decides it."""
-    begun: list[tuple[date, str | None, Ladder]] = []
+    begun: list[tuple[date, str | None, list[Ladder]]] = []
     for since, ladder in _ladders(rules, element):
         outcome = _outcome(families, ladder)
-        if not begun or begun[-1][1] != outcome:
-            begun.append((since, outcome, ladder))
+        if begun and begun[-1][1] == outcome:
+            begun[-1][2].append(ladder)
+        else:
+            begun.append((since, outcome, [ladder]))
     ends = [*(since - timedelta(days=1) for since, _, _ in begun[1:]), None]
     return [
-        Stretch(outcome, since, until, ladder)
-        for (since, outcome, ladder), until in zip(begun, ends, strict=True)
+        Stretch(outcome, since, until, ladders[0], ladders[-1])
+        for (since, outcome, ladders), until in zip(begun, ends, strict=True)
         if outcome is not None
     ]
 
 
 def began(rules: RuleSet, families: Families, stretch: Stretch) -> Rule | None:
-    """The rule that decides from the first day of the stretch on; None where the answers leave several rules open.
-
-    One that began on that day comes before one that was there already.
-    """
+    """The rule that began with the stretch and decides for all the families; None where there is no such rule."""
     sets = [set(deciding) for deciding in values(families.narrow(stretch.ladder.deciding))]
-    certain = [rule for rule in rules.rules if all(rule in deciding for deciding in sets)]
-    return min(certain, key=lambda rule: rule.since != stretch.since, default=None)
+    certain = (rule for rule in rules.rules if all(rule in deciding for deciding in sets))
+    return next((rule for rule in certain if rule.since == stretch.since), None)
 
 
 def history_json(rules: RuleSet, words: Words, decision: Decision) -> dict[str, Any]:
@@ -64,13 +69,23 @@ def _json(
 ) -> Mapping[str, Any]:
     place = max(index for index, stretch in enumerate(all_stretches) if stretch.since <= as_of)
     now, before, after = all_stretches[place], all_stretches[:place][-1:], all_stretches[place + 1 :][:1]
-    return {
-        "since": now.since.isoformat(),
-        # Where nothing was before, nothing changed that could need a reason.
-        "because": because(rules, words, families, now) if before else None,
-        "was": next(({"outcome": stretch.outcome, "until": str(stretch.until)} for stretch in before), None),
-        "next": next(({"outcome": stretch.outcome, "from": str(stretch.since)} for stretch in after), None),
-    }
+    told: dict[str, Any] = {"since": None, "because": None, "was": None, "next": None}
+    if now.outcome == DEPENDS:
+        return told
+    for earlier in before:
+        if _came_to_it_then(families, earlier, now):
+            told["since"] = now.since.isoformat()
+            told["because"] = because(rules, words, families, now)
+            told["was"] = {"outcome": earlier.outcome, "until": str(earlier.until)}
+    for later in after:
+        told["next"] = {"outcome": later.outcome, "from": str(later.since)}
+    return told
+
+
+def _came_to_it_then(families: Families, earlier: Stretch, now: Stretch) -> bool:
+    """Whether none of the families had the outcome on the day before."""
+    on_the_day_before = earlier.until == now.since - timedelta(days=1)
+    return on_the_day_before and now.outcome not in values(families.narrow(earlier.last.outcome))
 
 
 def because(rules: RuleSet, words: Words, families: Families, stretch: Stretch) -> str:

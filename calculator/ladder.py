@@ -64,6 +64,8 @@ class Ladder:
     """The same for what is said of the personal budget."""
     outcome: OutcomeDiagram
     in_budget: OutcomeDiagram
+    standing: tuple[tuple[Rule, Truth], ...]
+    """Each rule on a payment with when it holds, whether or not one of an earlier gate holds too."""
     notes: tuple[tuple[Note, Truth], ...]
     """Each with when it is true, for the families that can be."""
     unchecked: tuple[tuple[Unchecked, Truth], ...]
@@ -174,7 +176,8 @@ class _Builder:
     def ladder(
         self, areas: Sequence[str], rules: Sequence[Rule], notes: Sequence[Note], unchecked: Sequence[Unchecked]
     ) -> Ladder:
-        deciding = self.best_area(areas, [rule for rule in rules if rule.outcome is not None], "outcome")
+        paying = [rule for rule in rules if rule.outcome is not None]
+        deciding = self.best_area(areas, paying, "outcome")
         budgeting = self.best_area(areas, [rule for rule in rules if rule.in_budget is not None], "in_budget")
         # Equal diagrams are one object, so elements that the same rules decide are found by identity. Their notes and
         # facts may differ, so each still has a ladder of its own.
@@ -186,6 +189,7 @@ class _Builder:
             budgeting=budgeting,
             outcome=alike.outcome if alike else self.stated(deciding, "outcome"),
             in_budget=alike.in_budget if alike else self.stated(budgeting, "in_budget"),
+            standing=tuple((rule, self.truth(_stands(areas, rule, paying))) for rule in paying),
             notes=tuple((note, self.real(self.truth(note.when))) for note in notes),
             unchecked=tuple((fact, self.truth(fact.when)) for fact in unchecked),
             verdict=alike.verdict if alike else self.real(self.diagrams.combine(Verdict, deciding, budgeting)),
@@ -249,6 +253,12 @@ def _unless_amended(rule: Rule, others: Sequence[Rule]) -> Condition:
     """The rule's condition, but for the families for whom a rule that amends it holds."""
     amending = [other for other in others if rule.id in other.amends]
     return AllOf((rule.when, *(Not(other.when) for other in amending))) if amending else rule.when
+
+
+def _stands(areas: Sequence[str], rule: Rule, others: Sequence[Rule]) -> Condition:
+    """When the rule holds in the law of some of the areas, and none there stands in its place."""
+    in_each = [[other for other in others if other.is_law_of(area)] for area in areas if rule.is_law_of(area)]
+    return AnyOf(tuple(_unless_amended(rule, in_area) for in_area in in_each))
 
 
 def _with(rule: Rule) -> Callable[[Rules, bool], Rules]:

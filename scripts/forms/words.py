@@ -41,6 +41,7 @@ PAGE: tuple[str, ...] = (
     *("without_scripts_next", "problem", "error_prefix", "results_heading", "results_for_date", "results_earlier"),
     *("results_later", "results_ready", "glance", "group_offered", "group_possible", "group_possible_then"),
     *("group_not_yet", "group_depends", "group_cannot", "group_cannot_then", "source", "who_agrees", "could_be"),
+    *("whichever", "whichever_more", "may_be", "condition", "condition_answer", "condition_or", "condition_and"),
     *("missing", "may_apply", "would_change", "would_differ", "then", "valid_from", "last_checked", "rules_version"),
     *("what_changed", "answer_before", "every_question"),
     *("answer_until", "answer_next", "answer_from", "gates", "gate_barred", "gate_power", "gate_timing", "gate_need"),

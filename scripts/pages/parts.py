@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from calculator import RuleSet, decide
 from calculator.suggestion import use_instead
@@ -112,12 +113,17 @@ def _family(policy: Policy, rules: RuleSet, family: WorkedExample, today: date) 
             {
                 "outcome": outcome,
                 "label": words.label,
-                "results": [{"element": element, "reasons": decided[element.id]["reasons"]} for element in held],
+                "results": [{"element": element, "reasons": _certain(decided[element.id])} for element in held],
             }
             for outcome, words in policy.messages.outcomes.items()
             if (held := [element for element in policy.elements if decided[element.id]["outcome"] == outcome])
         ],
     }
+
+
+def _certain(decided: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The reasons that are facts about the family: what only may decide is said of nobody."""
+    return [reason for reason in decided["reasons"] if reason["certain"]]
 
 
 def _reply(policy: Policy, reply: Reply) -> dict[str, object]:

@@ -73,7 +73,7 @@ def test_all_the_rules_of_the_gate_that_holds_are_reasons() -> None:
     assert [reason.id for reason in decided.reasons] == ["no-swimmer", "too-young"]
 
 
-def test_an_outcome_that_two_reasons_could_give_is_settled_and_names_both() -> None:
+def test_an_outcome_that_two_reasons_could_give_is_settled_and_neither_of_them_is_a_fact() -> None:
     bundle = council(
         rule(id="child", when={"age": ["child"]}),
         rule(id="older", when={"not": {"age": ["child"]}}),
@@ -84,6 +84,35 @@ def test_an_outcome_that_two_reasons_could_give_is_settled_and_names_both() -> N
         (),
         ["child", "older"],
     )
+    assert decided.certain == ()
+
+
+SHUT = rule(id="shut", gate="agreement", when={"pool_open": ["no"]}, outcome="cannot", in_budget=None)
+
+
+def certain(*rules: dict[str, Any], **answers: str) -> tuple[list[str], list[str]]:
+    """The reasons, and those of them that are facts."""
+    decided = decide(load_rules(council(*rules)), answers, date(2021, 1, 1)).elements["swimming"]
+    return [reason.id for reason in decided.reasons], [reason.id for reason in decided.certain]
+
+
+def test_a_no_that_the_family_named_is_a_fact_though_another_rule_may_bar_it_already() -> None:
+    fish = rule(id="fish", gate="need", when={"can_swim": ["no"]}, outcome="cannot", in_budget=None)
+    assert certain(rule(), fish, SHUT, pool_open="no") == (["shut"], ["shut"])
+
+
+def test_a_no_that_the_family_named_is_a_fact_while_another_rule_may_make_it_wait() -> None:
+    lessons = rule(id="lessons", gate="need", when={"can_swim": ["no"]}, outcome="not_yet", in_budget=None)
+    assert certain(rule(), lessons, SHUT, pool_open="no") == (["lessons", "shut"], ["shut"])
+
+
+def test_what_is_offered_is_no_fact_while_something_may_bar_it() -> None:
+    assert certain(rule(), SHUT) == (["listed", "shut"], [])
+
+
+def test_a_rule_that_another_may_stand_in_for_is_no_fact() -> None:
+    instead = rule(id="instead", amends=["listed"], when={"can_swim": ["no"]})
+    assert certain(rule(), instead) == (["listed", "instead"], [])
 
 
 def test_a_rule_counts_on_its_first_and_last_days_and_not_outside_them() -> None:
@@ -152,6 +181,7 @@ def test_the_decision_as_json_is_exactly_the_contract() -> None:
                     {
                         "rule": "listed",
                         "text": "It is on the list.",
+                        "certain": True,
                         "sources": [{"title": "The list", "at": "line 1", "href": None}],
                     }
                 ],

@@ -84,7 +84,7 @@ def test_the_gates_say_which_were_passed_and_which_held() -> None:
     assert gates({}) == {
         "timing": "passed",
         "need": "open",
-        "recipient": "open",
+        "recipient": "not_reached",
         "agreement": "open",
         "offer": "open",
     }
@@ -100,6 +100,60 @@ def test_who_decides_is_told_where_it_is_a_judgement_and_the_outcome_is_settled(
         for answer in ("yes", "no", None)
     ]
     assert told == [("The coach decides.",), (), ()]
+
+
+def test_who_decides_is_told_only_where_each_rule_that_may_decide_says_so() -> None:
+    bundle = council(
+        rule(when={"can_swim": ["yes"]}, judged="The coach decides."),
+        rule(id="others", when={"can_swim": ["no"]}, judged="The coach decides."),
+        rule(id="at-night", when={"pool_open": ["no"]}, judged="The guard decides."),
+    )
+    told = [
+        explain(decide(load_rules(bundle), {"pool_open": answer}, DAY))["swimming"].judged for answer in ("no", None)
+    ]
+    assert told == [("The coach decides.", "The guard decides."), ("The coach decides.",)]
+
+
+def cases(bundle: dict[str, Any], **answers: str) -> list[dict[str, Any]]:
+    told: list[dict[str, Any]] = explanation_json(explain(decide(load_rules(bundle), answers, DAY)))["swimming"][
+        "conditions"
+    ]
+    return told
+
+
+def test_where_no_reason_is_certain_the_cases_are_told_and_the_plainest_comes_first() -> None:
+    bundle = council(
+        rule(id="old", when={"age": ["adult"], "pool_open": ["yes"]}, outcome="cannot"),
+        rule(id="fish", when={"can_swim": ["no"]}, outcome="cannot"),
+        rule(id="others", when={"not": {"any": [{"age": ["adult"], "pool_open": ["yes"]}, {"can_swim": ["no"]}]}}),
+    )
+    assert cases(bundle) == [
+        {"answers": {"can_swim": ["no"]}, "outcome": "cannot"},
+        {"answers": {"age": ["adult"], "pool_open": ["yes"]}, "outcome": "cannot"},
+        {"answers": {"age": ["child", "teenager"], "can_swim": ["yes"]}, "outcome": "offered"},
+        {"answers": {"can_swim": ["yes"], "pool_open": ["no"]}, "outcome": "offered"},
+    ]
+    assert cases(bundle, can_swim="no") == []
+
+
+def test_a_case_that_another_contains_or_that_never_comes_to_its_rule_is_not_told() -> None:
+    bundle = council(
+        rule(),
+        rule(id="minors", gate="need", when={"age": ["child", "teenager"]}, outcome="not_yet", in_budget=None),
+        rule(id="child", gate="need", when={"age": ["child"]}, outcome="not_yet", in_budget=None),
+        rule(
+            id="fish",
+            gate="agreement",
+            when={"any": [{"can_swim": ["no"], "age": ["child", "adult"]}, {"pool_open": ["no"], "age": ["child"]}]},
+            outcome="cannot",
+        ),
+    )
+    assert cases(bundle) == [
+        {"answers": {"age": ["child", "teenager"]}, "outcome": "not_yet"},
+        {"answers": {"age": ["child", "adult"], "can_swim": ["no"]}, "outcome": "cannot"},
+    ]
+    # What a fact says already needs no case beside it.
+    assert cases(bundle, can_swim="no", age="adult") == []
 
 
 def test_the_explanation_as_json() -> None:

@@ -45,20 +45,20 @@ def test_history_agrees_with_decide_on_the_days_around_each_change(
 
     for element, one in told["history"].items():
         now = told["decision"]["elements"][element]["outcome"]
-        since = date.fromisoformat(one["since"])
-        assert outcome(element, since) == now
-        assert (one["because"] is None) == (one["was"] is None)
+        assert (one["because"] is None) == (one["since"] is None) == (one["was"] is None)
         if one["was"]:
+            since = date.fromisoformat(one["since"])
             until = date.fromisoformat(one["was"]["until"])
+            assert outcome(element, since) == now != "depends"
             assert until == since - A_DAY
-            assert outcome(element, until) == one["was"]["outcome"] != now
-        else:
-            assert since == rules.first_day
+            assert outcome(element, until) == one["was"]["outcome"]
+            assert now not in decided(until).elements[element].possible_outcomes
         if one["next"]:
+            assert now != "depends"
             begins = date.fromisoformat(one["next"]["from"])
             assert begins > as_of
             assert outcome(element, begins - A_DAY) == now != one["next"]["outcome"] == outcome(element, begins)
-        else:
+        elif now != "depends":
             assert outcome(element, LAST) == now
 
 
@@ -87,7 +87,7 @@ def test_what_is_known_to_follow_is_told_and_what_comes_before_any_rule_is_not(w
     before_any_rule = note(**{"from": "2018-01-01"})
     small = Conversation(json.dumps(council(*rules, notes=[before_any_rule], **changed)), json.dumps(words))
     assert history(small, {}, "2020-06-01")["swimming"] == {
-        "since": "2020-01-01",
+        "since": None,
         "because": None,
         "was": None,
         "next": {"outcome": "offered", "from": "2021-01-01"},
@@ -100,11 +100,30 @@ def test_where_the_answers_leave_several_rules_open_no_single_one_is_blamed(word
         {},
         "2021-06-01",
         rule(until="2020-12-31"),
-        rule(id="swimmers", when={"can_swim": ["yes"]}, **{"from": "2021-01-01"}),
+        rule(id="swimmers", when={"can_swim": ["yes"]}, outcome="cannot", **{"from": "2021-01-01"}),
         rule(id="others", when={"can_swim": ["no"]}, outcome="cannot", **{"from": "2021-01-01"}),
     )
-    assert told["because"] == "New rules began on that day."
+    assert told["because"] == "The rules changed on that day."
     assert told["was"] == {"outcome": "offered", "until": "2020-12-31"}
+
+
+def test_a_rule_that_was_there_before_is_not_what_changed(words: dict[str, Any]) -> None:
+    flood = rule(id="flood", gate="power", outcome="cannot", until="2020-12-31")
+    told = told_by(words, {}, "2021-06-01", rule(text="It is on the list."), flood)
+    assert (told["since"], told["because"]) == ("2021-01-01", "The rules changed on that day.")
+
+
+def test_while_the_outcome_is_open_it_stands_since_no_day(words: dict[str, Any]) -> None:
+    closed = rule(id="closed", gate="need", when={"can_swim": ["no"]}, outcome="cannot", **{"from": "2021-01-01"})
+    told = told_by(words, {}, "2021-06-01", rule(), closed)
+    assert told == {"since": None, "because": None, "was": None, "next": None}
+
+
+def test_what_some_families_had_before_already_stands_since_no_day_that_is_known(words: dict[str, Any]) -> None:
+    fish = rule(id="fish", gate="need", when={"can_swim": ["no"]}, outcome="cannot")
+    closed = rule(id="closed", gate="power", outcome="cannot", **{"from": "2021-01-01"})
+    assert told_by(words, {}, "2021-06-01", rule(), fish, closed)["since"] is None
+    assert told_by(words, {"can_swim": "yes"}, "2021-06-01", rule(), fish, closed)["since"] == "2021-01-01"
 
 
 def test_of_two_rules_that_decide_together_the_one_that_began_is_told(words: dict[str, Any]) -> None:

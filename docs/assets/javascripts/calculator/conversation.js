@@ -18,12 +18,24 @@
  */
 
 /** @typedef {{ answers: Record<string, string>, outcome: string, can_act: boolean }} Change */
-/** @typedef {{ judged: string[], changes: Change[], gates: Record<string, string> }} Explanation */
 
 /**
- * Since when an outcome holds, what it was before, and what is to come.
+ * A case in which a reason applies that is not certain: the answers that make it so, and the outcome that it may have.
+ * @typedef {{ answers: Record<string, string[]>, outcome: string }} Condition
+ */
+
+/**
+ * @typedef {object} Explanation
+ * @property {string[]} judged
+ * @property {Condition[]} conditions
+ * @property {Change[]} changes
+ * @property {Record<string, string>} gates
+ */
+
+/**
+ * Since when an outcome holds, what it was before, and what is to come: each only where it is certain.
  * @typedef {object} History
- * @property {string} since
+ * @property {string | null} since
  * @property {string | null} because
  * @property {{ outcome: string, until: string } | null} was
  * @property {{ outcome: string, from: string } | null} next

@@ -6,7 +6,7 @@ import { make, makeList } from "../shared/drawing.js";
 import { fill } from "../shared/sentences.js";
 import { drawSources } from "./sources.js";
 
-/** @import { Change, Decided, Explanation, History, Messages } from "./conversation.js" */
+/** @import { Change, Condition, Decided, Explanation, History, Messages } from "./conversation.js" */
 
 /**
  * What every part of the results is drawn with; `root` is the way up to the site's first page.
@@ -14,6 +14,7 @@ import { drawSources } from "./sources.js";
  */
 
 const WAYS = 2; // Ways to a better answer that are shown at once.
+const CASES = 3; // Cases in which a reason applies that are shown at once.
 
 /**
  * @param {string} id
@@ -23,7 +24,7 @@ const WAYS = 2; // Ways to a better answer that are shown at once.
  * @param {string[]} notes
  * @param {Words} words
  */
-export function drawResult(id, decided, { judged, changes, gates }, history, notes, words) {
+export function drawResult(id, decided, { judged, conditions, changes, gates }, history, notes, words) {
   const { messages, sentences } = words;
   const attributes = { id: `result-${id}`, "data-element": id, "data-outcome": decided.outcome };
   const agree = judged.map((sentence) =>
@@ -36,6 +37,7 @@ export function drawResult(id, decided, { judged, changes, gates }, history, not
     make("p", { class: "result__outcome" }, drawOutcome(decided.outcome, messages)),
     drawMissing(decided, messages),
     drawReasons(decided, words),
+    drawConditions(decided, conditions, messages),
     agree,
     drawAlsoIn(id, words),
     make("p", { class: "result__in-budget" }, messages.in_budget[decided.in_budget]),
@@ -87,18 +89,69 @@ function drawMissing({ missing, possible_outcomes }, messages) {
 }
 
 /**
- * While an answer depends, no reason is this family's yet: what may apply is folded away under words that say so.
+ * The reasons that are facts, whatever the missing answers are.
  * @param {Decided} decided
  * @param {Words} words
  */
-function drawReasons({ reasons, missing }, { sentences, root }) {
-  const drawn = reasons.map(({ text, sources }) =>
+function drawReasons({ reasons }, { sentences, root }) {
+  const certain = reasons.filter((reason) => reason.certain);
+  return certain.map(({ text, sources }) =>
     make("p", { class: "result__reason" }, text, drawSources(sources, sentences, root)),
   );
-  if (!missing.length) {
-    return drawn;
+}
+
+/**
+ * Where no reason is a fact: the cases in which one applies, the plainest first. While the answer depends, they are
+ * folded away, each with what it may be then.
+ * @param {Decided} decided
+ * @param {Condition[]} conditions
+ * @param {Messages} messages
+ */
+function drawConditions({ missing }, conditions, messages) {
+  if (!conditions.length) {
+    return null;
   }
-  return make("details", { class: "result__may-apply" }, make("summary", {}, sentences.may_apply), drawn);
+  const { may_apply, may_be, whichever, whichever_more } = messages.page;
+  if (missing.length) {
+    const lines = conditions.map((condition) =>
+      make(
+        "span",
+        {},
+        `${fill(may_be, { condition: inWords(condition, messages) })} `,
+        drawOutcome(condition.outcome, messages),
+      ),
+    );
+    const parts = [make("summary", {}, may_apply), makeList("result__conditions", lines)];
+    return make("details", { class: "result__may-apply" }, parts);
+  }
+  const cases = conditions.map((condition) => inWords(condition, messages));
+  const more = fill(whichever_more, { number: cases.length - CASES });
+  const others = [make("summary", {}, more), makeList("result__conditions", cases.slice(CASES))];
+  return [
+    make("p", { class: "result__whichever" }, whichever),
+    makeList("result__conditions", cases.slice(0, CASES)),
+    cases.length > CASES ? make("details", { class: "result__more-conditions" }, others) : null,
+  ];
+}
+
+/**
+ * @param {Condition} condition
+ * @param {Messages} messages
+ */
+function inWords({ answers }, { answers: known, questions, page }) {
+  const parts = Object.entries(answers).map(([question, fitting]) => {
+    const words = fitting.map((answer) => fill(page.condition_answer, { answer: known[question]?.[answer] ?? answer }));
+    return fill(page.condition, { question: questions[question], answers: join(words, page.condition_or) });
+  });
+  return join(parts, page.condition_and);
+}
+
+/**
+ * @param {string[]} parts
+ * @param {string} sentence How two of them are put together.
+ */
+function join(parts, sentence) {
+  return parts.reduce((first, second) => fill(sentence, { first, second }));
 }
 
 /**
@@ -139,28 +192,27 @@ function changeInWords(question, answer, { acts, answers, questions }) {
 }
 
 /**
- * Since when it is so, what changed then, what it was before, and what is to come.
+ * Since when it is so, what changed then, what it was before, and what is to come: each only where it is certain.
  * @param {History | undefined} history
  * @param {Messages} messages
  */
 function drawHistory(history, { outcomes, page: sentences }) {
-  if (!history) {
-    return null;
+  const facts = [];
+  if (history?.since) {
+    facts.push(drawFact(sentences.valid_from, writtenDay(history.since)));
   }
-  const { since, because, was, next } = history;
-  const facts = [drawFact(sentences.valid_from, writtenDay(since))];
-  if (because) {
-    facts.push(drawFact(sentences.what_changed, because));
+  if (history?.because) {
+    facts.push(drawFact(sentences.what_changed, history.because));
   }
-  if (was) {
-    const values = { outcome: outcomes[was.outcome].label, date: writtenDay(was.until) };
+  if (history?.was) {
+    const values = { outcome: outcomes[history.was.outcome].label, date: writtenDay(history.was.until) };
     facts.push(drawFact(sentences.answer_before, fill(sentences.answer_until, values)));
   }
-  if (next) {
-    const values = { outcome: outcomes[next.outcome].label, date: writtenDay(next.from) };
+  if (history?.next) {
+    const values = { outcome: outcomes[history.next.outcome].label, date: writtenDay(history.next.from) };
     facts.push(drawFact(sentences.answer_next, fill(sentences.answer_from, values)));
   }
-  return make("dl", { class: "result__history" }, facts);
+  return facts.length ? make("dl", { class: "result__history" }, facts) : null;
 }
 
 /**
