@@ -19,11 +19,12 @@ from pathlib import Path
 
 from scripts.checked import read_checked_rules
 from scripts.commands.arguments import NewPolicyOption, with_policy
+from scripts.forms.strict import as_id
 from scripts.new_council.answers_file import given, read_answers, write_answers
 from scripts.new_council.asking import BACK, Questions, ask, take
 from scripts.new_council.files import council_files
 from scripts.new_council.place import held_council, place_council, put_aside
-from scripts.new_council.question import Answers, slug
+from scripts.new_council.question import Answers
 from scripts.new_council.questions import questions
 from scripts.new_council.report import inherited, next_steps, still_open
 from scripts.paths import POLICY
@@ -54,7 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """0 once the council is in its place, whole; 1 where somebody says that it should not be."""
-    folder, identifier = arguments.policy, slug(arguments.name)
+    folder, identifier = arguments.policy, as_id(arguments.name)
     if not identifier:
         raise ProblemsError.saying(f"{arguments.name!r} has no letter in it. Give the council's name, like thornby.")
     nation, problems = read_nation(national_folder(folder))

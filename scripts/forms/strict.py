@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -20,6 +21,14 @@ Confidence = Literal["read", "second_hand", "not_checked"]
 def is_id(text: str) -> bool:
     """Whether the text can be an id."""
     return re.fullmatch(_ID, text) is not None
+
+
+def as_id(text: str, between: str = "-") -> str:
+    """The words of the text as an id, without what addresses spell out; nothing, where the text has no letter."""
+    # An accent comes apart from its letter, which stays: École becomes ecole, and not cole.
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    joined = "".join(sign for sign in letters if not unicodedata.combining(sign) and sign not in "’'")
+    return between.join(re.findall(r"[a-z0-9]+", joined))
 
 
 def _interval(value: str) -> str:

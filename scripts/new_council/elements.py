@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from scripts.forms.council import Element
-from scripts.new_council.question import NONE, Answers, slug
+from scripts.forms.strict import as_id
+from scripts.new_council.question import NONE, Answers
 from scripts.policy.model import Policy
 
 _LONGEST_ID = 40
@@ -50,7 +51,7 @@ def _named(answers: Answers, nation: Policy) -> Iterator[tuple[str, Sequence[str
 def _id(name: str, kinds: Sequence[str], nation: Policy, taken: Sequence[str]) -> str:
     """The name as an id; of one that has the law's own name, the kind: it is short, and fits every council."""
     of_the_law = {kind.name: kind.id for area in nation.areas for kind in area.kinds}
-    begins = of_the_law.get(name) or slug(name, "_")[:_LONGEST_ID].strip("_") or kinds[0]
+    begins = of_the_law.get(name) or as_id(name, "_")[:_LONGEST_ID].strip("_") or kinds[0]
     number, chosen = 1, begins
     while chosen in taken:
         number += 1

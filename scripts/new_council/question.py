@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 from calculator.suggestion import use_instead
 from scripts.forms.located import Path
-from scripts.forms.strict import is_id
 from scripts.pages.colours import TEXT, contrast
+from scripts.publishing.first_draft import id_problem
 
 Answers = Mapping[Path, str]
 """What was answered, by its place in the file of answers: ("name",), or ("nhs_bodies", 0, "name")."""
@@ -102,14 +102,8 @@ def another_name(answer: str) -> str:
 
 def identifier(answer: str) -> str:
     """A name that can stand in addresses, for every version of what it names."""
-    if not is_id(answer):
-        like = slug(answer) or "personal-budgets"
-        raise ValueError(f"{answer!r} cannot stand in an address. Use small letters, figures and hyphens, like {like}.")
-    if re.search(r"\d{4}-\d{2}-\d{2}", answer) or not re.search("[a-z]", answer):
-        raise ValueError(
-            f"{answer!r} is for one day or number, and the name stays the same for every version. Use words, like "
-            "charging-policy."
-        )
+    if problem := id_problem(answer):
+        raise ValueError(problem)
     return answer
 
 
@@ -184,8 +178,3 @@ def several_of(allowed: Iterable[str]) -> Callable[[str], str]:
         return ", ".join(dict.fromkeys(read(part.strip()) for part in answer.split(",")))
 
     return read_all
-
-
-def slug(text: str, between: str = "-") -> str:
-    """The words of the text as an id, without what addresses spell out."""
-    return between.join(re.findall(r"[a-z0-9]+", text.lower().replace("’", "").replace("'", "")))

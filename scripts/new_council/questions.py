@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+from scripts.forms.strict import as_id
 from scripts.new_council.question import (
     NO_MORE,
     NONE,
@@ -23,7 +24,6 @@ from scripts.new_council.question import (
     one_of,
     several_of,
     site_address,
-    slug,
     words,
     yes_or_no,
 )
@@ -169,7 +169,7 @@ def _document(answers: Answers) -> Iterator[Question]:
     )
     yield Question(("document", "title"), DOCUMENT, asks, title, name, title)
     asks = "What is its name in addresses? It stays for ever, and is the same for every version."
-    named = _can_be_named(slug(answers.get(("document", "title"), title)))
+    named = _can_be_named(as_id(answers.get(("document", "title"), title)))
     yield Question(("document", "id"), DOCUMENT, asks, "direct-payments-policy", identifier, named)
     asks = "What is it: a policy, which decides, or a leaflet, which explains? Type policy or leaflet."
     yield Question(("document", "kind"), DOCUMENT, asks, "policy", one_of("policy", "leaflet"), "policy")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -10,14 +9,13 @@ from datetime import date
 from pathlib import Path
 
 from scripts.forms.edited import dated_rules
-from scripts.forms.strict import is_id
 from scripts.policy.files import name_of, version_folder
 from scripts.policy.ledger_file import last_entry
 from scripts.policy.reader import readable_policy
 from scripts.policy.version import Version
 from scripts.problems import ProblemsError
 from scripts.publishing.alone import alone
-from scripts.publishing.first_draft import NewDocument, document_facts, write_first_draft
+from scripts.publishing.first_draft import NewDocument, document_facts, id_problem, write_first_draft
 from scripts.templating import written_day
 from scripts.text.clauses import with_marks
 from scripts.whole_file import write_whole
@@ -92,12 +90,8 @@ def place_document(folder: Path, document: NewDocument, day: date, fill: Fill) -
 
 def must_be_new(folder: Path, document: str, day: date) -> None:
     """Raises ProblemsError where no new document can have this id, with what to do instead."""
-    if not is_id(document):
-        like = "-".join(re.findall(r"[a-z0-9]+", document.lower())) or "charging-policy"
-        raise ProblemsError.saying(
-            f"{document!r} cannot be the id of a document, for it stands in addresses. Use small letters, figures and "
-            f"hyphens, like {like}."
-        )
+    if problem := id_problem(document):
+        raise ProblemsError.saying(problem)
     place = version_folder(folder, document, day).parent
     if place.exists():
         raise ProblemsError.saying(

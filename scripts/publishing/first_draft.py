@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from scripts.forms.strict import as_id, is_id
 from scripts.policy.model import Policy
 from scripts.templating import written_day
 from scripts.whole_file import write_whole
@@ -32,6 +34,21 @@ class NewDocument:
     kind: str
     owner: str | None = None
     """Who answers for it; the council itself where nobody else is named."""
+
+
+def id_problem(identifier: str) -> str | None:
+    """Why no new document can have this id, in a sentence with what to do instead; None where it can."""
+    if not is_id(identifier):
+        return (
+            f"{identifier!r} cannot be the id of a document, for it stands in addresses. Use small letters, figures "
+            f"and hyphens, like {as_id(identifier) or 'charging-policy'}."
+        )
+    if re.search(r"\d{4}-\d{2}-\d{2}", identifier) or not re.search("[a-z]", identifier):
+        return (
+            f"{identifier!r} is for one day or number, and the id stays the same for every version. Use words, like "
+            "charging-policy."
+        )
+    return None
 
 
 def document_facts(policy: Policy, document: NewDocument) -> str:

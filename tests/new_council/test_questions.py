@@ -10,6 +10,7 @@ import pytest
 
 from scripts.forms.located import parse
 from scripts.forms.site import Colour, Site
+from scripts.forms.strict import as_id
 from scripts.forms.validation import read_form
 from scripts.new_council.answers_file import write_answers
 from scripts.new_council.asking import take
@@ -108,6 +109,20 @@ def test_each_name_becomes_an_element_of_its_kind_and_area(nation: Policy, answe
     assert made["help_after_school"].kinds == ["care_service", "short_break"]
     assert made["help_after_school"].includes == "A club after school, and help to eat there."
     assert kinds_without(answers, nation) == ["nhs_therapy"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("École du Nord", "ecole-du-nord"),
+        # An accent that stands apart from its letter reads the same.
+        ("E\u0301cole du Nord", "ecole-du-nord"),
+        ("King’s Lynn and Môn", "kings-lynn-and-mon"),
+        ("!", ""),
+    ],
+)
+def test_a_name_becomes_an_id_with_its_letters_and_without_their_accents(name: str, expected: str) -> None:
+    assert as_id(name) == expected
 
 
 def test_support_of_two_areas_is_in_both_and_two_names_that_are_alike_keep_apart(
@@ -228,7 +243,8 @@ def test_the_site_is_described_with_the_area_where_there_is_room(nation: Policy,
         (
             identifier,
             "Our policy!",
-            "'Our policy!' cannot stand in an address. Use small letters, figures and hyphens, like our-policy.",
+            "'Our policy!' cannot be the id of a document, for it stands in addresses. Use small letters, figures and "
+            "hyphens, like our-policy.",
         ),
         (
             e_mail,
@@ -243,13 +259,13 @@ def test_the_site_is_described_with_the_area_where_there_is_room(nation: Policy,
         (
             identifier,
             "2026-09-01",
-            "'2026-09-01' is for one day or number, and the name stays the same for every version. Use words, like "
+            "'2026-09-01' is for one day or number, and the id stays the same for every version. Use words, like "
             "charging-policy.",
         ),
         (
             identifier,
             "policy-2026-09-01",
-            "'policy-2026-09-01' is for one day or number, and the name stays the same for every version. Use words, "
+            "'policy-2026-09-01' is for one day or number, and the id stays the same for every version. Use words, "
             "like charging-policy.",
         ),
         (name, "https://", "'https://' is an address, and a name is asked for. Write it in words."),

@@ -139,6 +139,11 @@ def test_what_was_written_is_said_with_what_is_next(
             "hyphens, like travel.",
         ),
         (
+            {NEW.id: str(DAY)},
+            f"'{DAY}' is for one day or number, and the id stays the same for every version. Use words, like "
+            "charging-policy.",
+        ),
+        (
             {NEW.id: "family-leaflet"},
             "There is a document family-leaflet already. To start its next version: python3 -m scripts new-version "
             f"family-leaflet --in-force {DAY}",
