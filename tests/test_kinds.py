@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 import yaml
 
-from scripts.checks.kinds import kind_problems
+from scripts.checks.kinds import kind_problems, left_out_warnings
 from scripts.paths import POLICY
 from scripts.policy.reader import readable_policy
-from tests.councils.plain import line, plain_council, problems, write
+from tests.councils.plain import kinds, line, plain_council, problems, write
 
 ELEMENTS = "council/elements.yaml"
 
@@ -85,6 +85,21 @@ def test_a_kind_that_the_council_means_to_be_without_is_not_missed(policy: Path)
     file = policy / ELEMENTS
     file.write_text(file.read_text(encoding="utf-8") + "without: [short_break]\n", encoding="utf-8")
     assert found(policy) == []
+
+
+def test_a_council_without_any_support_of_an_area_is_warned(policy: Path) -> None:
+    file = policy / ELEMENTS
+    elements = yaml.safe_load(file.read_text(encoding="utf-8"))["elements"]
+    kept = [element for element in elements if element["area"] != "health"]
+    without = [kind for kind, area in kinds().items() if area == "health"]
+    write(file, {"elements": kept, "without": without[:-1]})
+    assert list(left_out_warnings(readable_policy(policy).public)) == []
+    write(file, {"elements": kept, "without": without})
+    assert list(left_out_warnings(readable_policy(policy).public)) == [
+        f"policy/{ELEMENTS}:{line(policy, ELEMENTS, 'without:')}: without names every kind of health, so families read "
+        "nothing of that part of a budget. They have rights there in every council's area, whoever arranges the "
+        "support. Add an element for what they can get."
+    ]
 
 
 def test_a_kind_that_the_council_is_without_and_has_is_told(policy: Path) -> None:

@@ -41,6 +41,18 @@ def _elements(policy: Policy) -> Iterator[Problem]:
             yield located.problem(("without", index), says)
 
 
+def left_out_warnings(policy: Policy) -> Iterator[str]:
+    """A sentence for each area of which the council says that it has no support, which it may not have meant."""
+    for area in policy.areas:
+        if area.kinds and {kind.id for kind in area.kinds} <= set(policy.without):
+            says = (
+                f"names every kind of {area.name.lower()}, so families read nothing of that part of a budget. They "
+                "have rights there in every council's area, whoever arranges the support. Add an element for what "
+                "they can get."
+            )
+            yield str(policy.file("council/elements.yaml").problem(("without",), says))
+
+
 def _unreached(policy: Policy, element: Element) -> Iterator[str]:
     """The areas of an element that none of its kinds is of."""
     known = {policy.kinds[kind] for kind in element.kinds if kind in policy.kinds}

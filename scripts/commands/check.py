@@ -17,6 +17,7 @@ from pathlib import Path
 
 from scripts.checked import Checked, read_checked_rules
 from scripts.checks.days import dated_problems
+from scripts.checks.kinds import left_out_warnings
 from scripts.checks.law_above import duty_warnings
 from scripts.checks.ledger import ledger_problems
 from scripts.checks.reviews import review_problems
@@ -52,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     shown = marked if shows_families(checked.policy) else []
     if problems := [*checked.draft_problems, *ledger_problems(checked.with_drafts), *prints, *dated, *shown, *reviews]:
         raise ProblemsError(problems)
-    for warning in duty_warnings(checked.with_drafts):
+    for warning in [*duty_warnings(checked.with_drafts), *left_out_warnings(checked.with_drafts)]:
         print(f"Warning: {warning}", file=sys.stderr)
     print(_counted(checked))
     for problem in [*_unfinished(checked.with_drafts, arguments.policy), *marked]:
