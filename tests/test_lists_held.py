@@ -95,3 +95,17 @@ def test_every_day_is_in_a_span_or_in_one_between_them_and_in_no_two(
     for day in (date.min, date.max, *(FIRST + timedelta(days) for days in range(-1, 33))):
         within = [span for span in free if span[0] <= day <= span[1]]
         assert len(within) == (0 if any(begins <= day <= ends for begins, ends in held) else 1)
+
+
+def test_a_no_to_every_family_before_the_last_gate_is_the_list(tmp_path: Path) -> None:
+    """No note says that nobody knows what the council offers where it says that it offers nothing."""
+    no = plain_rule(id="nothing", gate="agreement", outcome="cannot", in_budget=None)
+    budget = plain_rule(id="budget", outcome=None, in_budget="depends")
+    policy = plain_council(tmp_path, no, budget)
+    assert reasons(policy, "2026-01-01") == ["nothing.childrens-care-must-be-paid"]
+    assert reasons(policy, "2025-12-31") == [NONE_HELD]
+
+
+def test_a_no_to_some_families_before_the_last_gate_is_no_list(tmp_path: Path) -> None:
+    no = plain_rule(id="nothing", gate="agreement", when={"safeguarding": "concern"}, outcome="cannot", in_budget=None)
+    assert reasons(plain_council(tmp_path, no), "2026-01-01") == [NONE_HELD]

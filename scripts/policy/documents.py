@@ -211,8 +211,13 @@ def with_documents(policy: Policy, read: Sequence[ReadDocument]) -> Policy:
 def _held(rules_files: Sequence[RulesFile]) -> Iterator[Days]:
     """The days of each version that says what is offered."""
     for file in rules_files:
-        if file.version and any(rule.gate == "offer" and rule.outcome for rule in file.rules.values()):
+        if file.version and any(map(_says_what_is_offered, file.rules.values())):
             yield file.version.in_force, file.version.ends or date.max
+
+
+def _says_what_is_offered(rule: rules_form.Rule) -> bool:
+    # A no to every family at the gate before leaves nothing to offer at the last one: that is the whole list.
+    return rule.outcome is not None and (rule.gate == "offer" or (rule.gate == "agreement" and not rule.when))
 
 
 def _on_days(law: RulesFile, without_list: Sequence[Days]) -> list[RulesFile]:
