@@ -153,6 +153,21 @@ def test_a_rule_that_stands_in_place_of_the_no_stands_in_place_of_what_became_of
     assert told(policy, "our_short_break", in_the_club="no") == ("possible", [f"nothing-is-paid.{CHILDREN}"])
 
 
+@pytest.mark.parametrize(
+    ("age", "as_of", "in_budget"),
+    [("under_16", SINCE, "no"), ("18_25", SINCE, "depends"), ("18_25", "2015-03-31", "no")],
+)
+def test_an_adult_who_must_be_paid_out_of_a_budget_is_not_told_that_it_is_in_none(
+    tmp_path: Path, age: str, as_of: str, in_budget: str
+) -> None:
+    no = a_no(gate="offer", kinds=None, areas=["social_care"], in_budget="no", examples=[plain_example()])
+    others = an_offer(areas=["education", "health"])
+    policy = plain_council(tmp_path, no, others, since="2015-01-01")
+    decided = decide(read_rules(policy).rules, {**WITH_EVERYTHING, "age_band": age}, date.fromisoformat(as_of))
+    short_break = decided.elements["our_short_break"]
+    assert (short_break.outcome, short_break.in_budget) == ("possible", in_budget)
+
+
 def test_the_officer_is_warned_with_the_law(blanket_no: Path) -> None:
     place = f"policy/{RULES}:{line(blanket_no, RULES, 'id: nothing-is-paid')}: rules[1] (nothing-is-paid) "
     assert duty_warnings(read_rules(blanket_no).policy) == [

@@ -155,6 +155,9 @@ class Power(Dated):
     duty: bool = False
     """Whether the law says that it must. Then `text` is put behind a council's "no", and begins with "But"."""
 
+    in_budget: Literal["depends"] | None = None
+    """What a council's word that it is not in the budget comes to, where the law pays out of a budget alone."""
+
     def citation(self, source: str) -> Citation:
         """Where it stands, in its own source or in this one of its file."""
         return Citation(source=self.source or source, at=self.at or "")

@@ -120,6 +120,9 @@ class _Duties:
                 "id": _name(rule, duty),
                 "gate": "offer",
                 "outcome": "possible",
+                # A payment to a child's family hangs on a need and not on a budget, so "not in the budget" can be true
+                # beside it. An adult's is a part of the budget, and then it cannot.
+                "in_budget": (duty.in_budget or "no") if rule.in_budget == "no" else rule.in_budget,
                 "when": when,
                 "text": f"{rule.text} {duty.text}",
                 "amends": list(dict.fromkeys([*rule.amends, *self._after(rule, elements)])),
