@@ -27,6 +27,15 @@ def local_paragraph(policy: Policy, file: str) -> str:
     return fill("local.html", text=text) if text else ""
 
 
+_TEXTS_HELD = {
+    (): "We hold no text of the council’s yet. When it publishes one, you can read it here.",
+    (False,): "What is public about budgets, in our own words, point by point and with dates.",
+    (True,): "What the council’s policy says, point by point, with the date it began.",
+    (False, True): "The council’s own texts, and our words for what is public, point by point and with dates.",
+}
+"""What the page of documents holds, by whether the versions on it are the council's own texts."""
+
+
 def _names(policy: Policy, today: date) -> dict[str, str]:
     """The council's names, and what is said of it in a sentence or less."""
     authority, newest = policy.authority, newest_list(policy, today)
@@ -46,6 +55,7 @@ def _names(policy: Policy, today: date) -> dict[str, str]:
         "advice_service": f"For {escape(authority.short_name)} it is here: {_link(advice)}."
         if advice
         else "Your council can tell you where to find yours.",
+        "texts_held": _TEXTS_HELD[tuple(policy.standings)],
         "list_held": f"We hold the council’s list {escape(newest.facts.label)}, and no newer one."
         if newest
         else "We hold no list of the council’s. So the answers here rest on the law alone.",

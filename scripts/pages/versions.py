@@ -30,9 +30,7 @@ def version_pages(policy: Policy, today: date, prints: Prints = NONE_PRINTED) ->
         "documents.html",
         documents=[_Pages(policy, document, today, prints).listed() for document in policy.documents],
         disclaimer=policy.authority.disclaimer,
-        standings=sorted(
-            {version.standing.is_adopted for document in policy.documents for version in document.versions}
-        ),
+        standings=policy.standings,
         as_of=today,
     )
     for document in policy.documents:
@@ -285,7 +283,11 @@ def plain_text(version: Version) -> str:
     # The file may be read far from its page, where nothing else says it.
     if version.standing.is_adopted:
         return version.text.words
-    return f"{version.cited_title}. The council did not write or adopt it. {version.dated_by}\n\n{version.text.words}"
+    said = [
+        f"{version.cited_title}. The council did not write or adopt it.",
+        *filter(None, (version.dated_by, version.numbers_note)),
+    ]
+    return f"{' '.join(said)}\n\n{version.text.words}"
 
 
 def _file(text: str) -> dict[str, str]:

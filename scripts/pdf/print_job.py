@@ -88,6 +88,7 @@ class PrintJob:
             "summary": document.summary,
             "what": "" if standing.is_adopted else f"{version.cited_title}. The council did not write or adopt it.",
             "notice": version.facts.notice or "",
+            "numbers_note": version.numbers_note,
             "label": version.facts.label[:1].upper() + version.facts.label[1:],
             "owner": standing.owner[:1].upper() + standing.owner[1:],
             "change_note": version.facts.change_note,

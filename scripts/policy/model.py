@@ -182,6 +182,12 @@ class Policy:
             files.append((self.file("council/questions.yaml"), self.questions[asked:], self.impossible[never:]))
         return files
 
+    @property
+    def standings(self) -> list[bool]:
+        """Whether its versions are texts of the council's own, restatements, or both; empty where it has none."""
+        versions = [version for document in self.documents for version in document.versions]
+        return sorted({version.standing.is_adopted for version in versions})
+
     def about(self, entry: rules_form.Dated) -> list[str]:
         """The elements that a rule, note or step is about, in the council's order."""
         areas, kinds = set(entry.areas), set(entry.kinds)

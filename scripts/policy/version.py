@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -13,6 +14,8 @@ from scripts.forms import document as document_form
 from scripts.forms import strict as strict_form
 from scripts.text.clauses import VersionText
 from scripts.text.pairing import ClauseHistory, clause_histories, same_clauses
+
+_NAMES_A_CLAUSE = re.compile(r"\bclauses? \d", re.IGNORECASE)
 
 LAW = "the law"
 """How all is called, together, that is the nation's and has no name of its own in a sentence."""
@@ -190,6 +193,14 @@ class Version:
     def dated_by(self) -> str:
         """How the first day of a restatement was found; empty for a text of the council's, which sets its own."""
         return "" if self.standing.is_adopted else self.standing.dated_by or self.facts.date_note or ""
+
+    @property
+    def numbers_note(self) -> str:
+        """What a restatement means where it calls its own paragraphs clauses; empty elsewhere."""
+        # A text that was frozen with the word keeps it, so the word is explained.
+        if self.standing.is_adopted or not _NAMES_A_CLAUSE.search(self.text.source):
+            return ""
+        return f"Where it says “clause”, it means a {self.standing.part} of this restatement."
 
     @property
     def applies(self) -> bool:

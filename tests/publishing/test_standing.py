@@ -26,7 +26,9 @@ from scripts.pages.versions import version_pages
 from scripts.paths import ROOT
 from scripts.policy.bundle import rules_bundle
 from scripts.policy.calculator_words import calculator_words
+from scripts.policy.files import version_folder
 from scripts.policy.model import Policy
+from scripts.policy.reader import readable_policy
 from scripts.policy.version import Version
 from scripts.problems import ProblemsError
 from scripts.publishing.ledger import publish
@@ -344,9 +346,22 @@ def test_the_page_of_a_restatement_says_what_it_restates_and_whose_words_it_has(
     ):
         assert "his site&#39;s restatement of the council&#39;s web page of 2024" in made[address], address
     assert (
-        f'<li><a href="../../policy/{STATEMENT}/2021-01-01/">Statement of budgets, as first made</a></li>'
-        in (made["sources/web-page.md"])
+        f'<li><a href="../../policy/{STATEMENT}/2021-01-01/">Statement of budgets, as first made: '
+        "this site&#39;s restatement</a></li>" in made["sources/web-page.md"]
     )
+
+
+def test_a_restatement_that_calls_its_paragraphs_clauses_says_what_it_means(policy: Path, standing: Write) -> None:
+    text = version_folder(policy, STATEMENT, date(2021, 1, 1)) / "text.md"
+    text.write_text(text.read_text(encoding="utf-8") + "\nClause 1.1 says so.\n", encoding="utf-8")
+    page = f"policy/{STATEMENT}/2021-01-01/index.md"
+    means = "<dt>Its numbers</dt><dd>Where it says “clause”, it means a paragraph of this restatement.</dd>"
+    made = {file.address: file.content for file in version_pages(readable_policy(policy).public, TODAY)}
+    assert "Its numbers" not in str(made[page])
+    standing(STATEMENT, RESTATED)
+    made = {file.address: file.content for file in version_pages(readable_policy(policy).public, TODAY)}
+    assert means in str(made[page])
+    assert "Its numbers" not in str(made[f"policy/{STATEMENT}/2025-04-01/index.md"])
 
 
 def test_feeds_and_the_list_for_programs_say_what_a_version_is(policy: Path, standing: Write) -> None:
