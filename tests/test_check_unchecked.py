@@ -58,7 +58,9 @@ def test_a_fact_goes_into_the_bundle_with_its_days_its_sources_and_its_words_in_
     title, href = (checked.policy.sources["children-act-1989"].title, checked.policy.sources["children-act-1989"].href)
     assert fact == {
         "id": "lives_here",
-        "elements": [element.id for element in checked.policy.elements if element.area == "social_care"],
+        "elements": [
+            element.id for element in checked.policy.elements if "social_care" in (element.area, *element.also_in)
+        ],
         "from": "2016-01-01",
         "until": "2016-12-31",
         "when": {"age_band": ["under_16"]},

@@ -10,14 +10,15 @@ import pytest
 from calculator import RuleSet
 from scripts.bench.made_archive.documents import KnownAnswer, known_answers
 from scripts.bench.made_archive.policy_folder import REVIEWED, write_archive
-from scripts.checked import read_published
+from scripts.checked import read_published, read_rules
 from scripts.checks.days import dated_problems
 from scripts.pages.versions import version_pages
 from scripts.policy.model import Policy
 from scripts.policy.version import Document
 from scripts.redline.redline import redline
 
-OWN = {"guide-to-personal-budgets", "personal-budgets-policy"}
+OWN = {document.facts.id for document in read_rules().policy.documents}
+"""The council's own documents, which stand beside those of the archive."""
 
 
 @pytest.fixture(scope="module")

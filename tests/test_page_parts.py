@@ -214,8 +214,10 @@ def test_a_council_that_gives_no_links_is_named_and_its_families_are_sent_to_it(
     assert parts["advice_service"] == "Your council can tell you where to find yours."
 
 
-def test_an_area_lists_its_elements_apart_from_what_no_budget_pays_for_and_one_of_two_areas_twice() -> None:
-    checked = read_rules()
+def test_an_area_lists_its_elements_apart_from_what_no_budget_pays_for_and_one_of_two_areas_twice(
+    tmp_path: Path,
+) -> None:
+    checked = read_checked_rules(listed_folder(tmp_path))
     first, second = checked.policy.areas[:2]
     parts = council_parts(checked.policy, checked.rules, TODAY)
     decided = decide(checked.rules, {}, TODAY).elements_to_dict()

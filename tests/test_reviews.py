@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -9,12 +10,14 @@ from types import SimpleNamespace
 import jinja2
 import pytest
 
-from scripts.checked import read_rules
+from scripts.checked import read_checked_rules
 from scripts.checks.reviews import review_problems
 from scripts.measured import read_verdicts
 from scripts.pages.currency import made_review_problems
 from scripts.paths import ROOT
+from scripts.policy.files import AUDIT
 from scripts.policy.reviews import after
+from tests.councils.listed import listed_folder
 
 TODAY = date(2026, 11, 24)
 PAGE = "---\ntitle: One\nowner: somebody\nreviewed: {reviewed}\nnext_review: {next_review}\n---\n\n# One\n"
@@ -55,10 +58,12 @@ def test_a_date_that_is_none_is_named(tmp_path: Path) -> None:
     ]
 
 
-def test_what_was_measured_over_a_year_ago_is_named_with_the_command_that_measures_it_again() -> None:
-    policy = read_rules().policy
-    assert policy.audit
-    audited = policy.audit.audited
+def test_what_was_measured_over_a_year_ago_is_named_with_the_command_that_measures_it_again(tmp_path: Path) -> None:
+    audited = date(2026, 11, 2)
+    facts = {"audited": str(audited), "tool": "axe", "browser": "Chromium", "views": [], "pages": [], "rules": []}
+    folder = listed_folder(tmp_path)
+    (folder / AUDIT).write_text(json.dumps({**facts, "failures": [], "undecided": []}), encoding="utf-8")
+    policy = read_checked_rules(folder).policy
     compared = date.fromisoformat(read_verdicts()["measured"])
     later = after(max(audited, compared), "12 months") + timedelta(days=1)
     assert [str(problem) for problem in made_review_problems(policy, later) if problem.file.endswith(".json")] == [
