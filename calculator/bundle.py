@@ -23,6 +23,7 @@ from calculator.rules import (
     Condition,
     Dated,
     Has,
+    HeldList,
     Not,
     Note,
     Question,
@@ -98,6 +99,7 @@ class _BundleReader:
                 "unchecked",
                 (self.unchecked(fact, f"unchecked[{fact['id']}]") for fact in self.may_lack("unchecked")),
             ),
+            lists=tuple(map(_held_list, self.may_lack("lists"))),
             also_in={element["id"]: tuple(element.get("also_in", ())) for element in self.bundle["elements"]},
         )
 
@@ -126,12 +128,14 @@ class _BundleReader:
         )
 
     def note(self, note: Mapping[str, Any], place: str) -> Note:
-        return Note(**self.dated(note, place), beside=_beside(note, place))
+        of_the_list = bool(note.get("of_the_list"))
+        return Note(**self.dated(note, place), beside=_beside(note, place), of_the_list=of_the_list)
 
     def rate(self, rate: Mapping[str, Any], place: str) -> Rate:
         unit = _one_of(rate["unit"], UNITS, f"{place}.unit")
         amount = _number(rate["amount"], f"{place}.amount")
-        return Rate(**self.dated(rate, place), beside=_beside(rate, place), amount=amount, unit=unit)
+        beside = _beside(rate, place)
+        return Rate(**self.dated(rate, place), beside=beside, of_the_list=False, amount=amount, unit=unit)
 
     def step(self, step: Mapping[str, Any], place: str) -> Step:
         kind = _one_of(step["kind"], STEP_KINDS, f"{place}.kind")
@@ -194,6 +198,11 @@ def _sources(entry: Mapping[str, Any]) -> tuple[Source, ...]:
 def _source(source: Mapping[str, Any]) -> Source:
     restates = tuple(map(_source, source.get("restates", ())))
     return Source(source["title"], source["at"], source["href"], restates)
+
+
+def _held_list(held: Mapping[str, Any]) -> HeldList:
+    until, known_until = (held[name] and date.fromisoformat(held[name]) for name in ("until", "known_until"))
+    return HeldList(held["title"], held["href"], date.fromisoformat(held["from"]), until, known_until)
 
 
 def _beside(entry: Mapping[str, Any], place: str) -> frozenset[str]:

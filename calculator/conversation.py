@@ -10,6 +10,7 @@ from calculator.bundle import load_rules
 from calculator.case import CaseError, read_case, read_day
 from calculator.decision import decide
 from calculator.explanation import explain, explanation_json
+from calculator.held_lists import held_lists_json
 from calculator.history import history_json
 from calculator.letters import letters_json
 from calculator.link import make_link, open_link
@@ -58,6 +59,7 @@ class Conversation:
         decision = decide(self.rules, case.answers, case.as_of)
         return {
             "decision": decision.to_dict(),
+            "lists": held_lists_json(self.rules, self.words, case.as_of),
             "explanation": explanation_json(explain(decision)),
             "answers": dict(case.answers),
             "dropped": [dropped.to_dict() for dropped in case.dropped],

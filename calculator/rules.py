@@ -235,6 +235,8 @@ class Note(Dated):
 
     beside: frozenset[str]
     """The outcomes beside which it stands."""
+    of_the_list: bool
+    """Whether it says of which days the council's list is: `held_lists` says that once for all results."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -265,6 +267,22 @@ class Step(Dated):
     sources: tuple[Source, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class HeldList:
+    """A list of the council's that is held, and the days on which the rules go by it."""
+
+    title: str
+    href: str
+    since: date
+    until: date | None
+    known_until: date | None
+    """Where it only restates what was public: the last day of which that speaks. None: it is the council's own text."""
+
+    def in_force(self, day: date) -> bool:
+        """Whether the rules go by it on the day."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class RuleSet:
     """All the rules of one council, dated, with the questions and elements that they speak of."""
@@ -284,6 +302,7 @@ class RuleSet:
     """The rates among them."""
     steps: tuple[Step, ...] = ()
     unchecked: tuple[Unchecked, ...] = ()
+    lists: tuple[HeldList, ...] = ()
     also_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The other areas of an element that is in several."""
 

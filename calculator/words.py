@@ -19,6 +19,14 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "number_wrong": ("question", "unit"),
     "impossible_together": (),
     "rules_began": (),
+    "list_in_force": ("title", "since"),
+    "list_in_force_until": ("title", "since", "until"),
+    "list_of_its_time": ("title",),
+    "list_past_its_time": ("title", "known_until", "day"),
+    "list_none": ("day",),
+    "law_checked": ("day",),
+    "list_checked": ("day",),
+    "list_never_checked": (),
     "link_unreadable": (),
     "link_of_another_version": (),
     "link_answer_gone": (),
@@ -122,6 +130,10 @@ class Words:
     def pounds(self, amount: Decimal) -> str:
         """The amount as people write it: £1,250.50."""
         return self.say("pounds", amount=f"{amount:,.2f}")
+
+    def last_checked(self, what: str) -> str:
+        """The day on which the `law`, or what is held of the `council`, was last gone through."""
+        return self.day(date.fromisoformat(self._words["last_checked"][what]))
 
     def area(self, area: str) -> str:
         """The name of an area of the budget."""

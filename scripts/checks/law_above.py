@@ -150,7 +150,7 @@ def _only_in_the_law(policy: Policy, file: RulesFile) -> Iterator[Problem]:
     """What a document can say as though it were the law's."""
     notes = {note.id: (law, note) for law in policy.law for note in law.notes.values()}
     for index, note in file.notes.items():
-        if note.id in notes:
+        if note.id in notes and not _gives_way(file, notes[note.id][1]):
             says = f"is {note.id!r}, the name of a note of the law: {_cited(policy, *notes[note.id])}. Give it another."
             yield file.located.problem(("notes", index, "id"), says)
     for key, entries in file.entries.items():
@@ -158,6 +158,11 @@ def _only_in_the_law(policy: Policy, file: RulesFile) -> Iterator[Problem]:
             if entry.holds_while is not None:
                 says = "is for the law alone: a document holds on the days of its version. Take it out."
                 yield file.located.problem((key, index, "while"), says)
+
+
+def _gives_way(file: RulesFile, note: rules_form.Note) -> bool:
+    """Whether a published note gives way to the law's of its name, for its file cannot be changed any more."""
+    return note.holds_while is not None and file.version is not None and not file.version.draft
 
 
 def _facts(policy: Policy) -> Iterator[Problem]:

@@ -67,7 +67,7 @@ def _authority(policy: Policy) -> Iterator[Problem]:
 
 def _facts(policy: Policy, located: Located, path: Path, facts: document_form.StandingFacts) -> Iterator[Problem]:
     if facts.standing == "adopted":
-        for key in ("restates", "dated_by"):
+        for key in ("restates", "dated_by", "known_until"):
             if getattr(facts, key):
                 says = "is about restatements, and standing is 'adopted'. Take it out, or write standing: restated."
                 yield located.problem((*path, key), says)

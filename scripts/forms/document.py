@@ -21,6 +21,9 @@ class StandingFacts(Strict):
     """The sources that a restatement is of."""
     dated_by: Text | None = None
     """How the first day of a restatement was found, where the version's own `date_note` does not say it."""
+    known_until: date | None = None
+    """The last day of the time that what is restated speaks of; its first day alone, where none is named. After it
+    nobody who keeps this site knows whether it still holds."""
 
 
 class VersionStanding(StandingFacts):

@@ -53,6 +53,10 @@ def _comparisons(key: str, part: dict[str, Any]) -> dict[str, Any]:
 Condition = Annotated[dict[str, Any], AfterValidator(_condition)]
 
 
+ListState = Literal["no_list_held", "list_past_its_time"]
+"""How it can stand with a council's lists on a day, where none is known to hold."""
+
+
 class Example(Strict):
     """A family whom the rule decides: run as a test, and shown beside the rule."""
 
@@ -78,8 +82,9 @@ class Dated(Dates):
     elements: list[Id] = Field(default=[])
     kinds: list[Id] = Field(default=[])
     areas: list[Id] = Field(default=[])
-    holds_while: Literal["no_list_held"] | None = Field(default=None, alias="while")
-    """In the law: it holds only on days on which no version held here says what the council offers."""
+    holds_while: ListState | None = Field(default=None, alias="while")
+    """In the law: it holds only on days on which no version held here says what the council offers, or on which each
+    that does speaks of an earlier time."""
     when: Condition = Field(default={})
     text: Text
     source: Id | None = None

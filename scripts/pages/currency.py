@@ -21,14 +21,24 @@ from scripts.problems import Problem
 
 
 def rules_reviewed(policy: Policy) -> Reviewed:
-    """When the law and the council's list were last gone through, and so every page made from the rules."""
-    return Reviewed(policy.last_checked, policy.review_interval)
+    """When a page made from the rules was last gone through: it is as old as the older of what it rests on."""
+    return Reviewed(min(_law_checked(policy), policy.last_checked), policy.review_interval)
+
+
+def _law_checked(policy: Policy) -> date:
+    return (policy.nation or policy).last_checked
 
 
 def review_facts(reviewed: Reviewed, policy: Policy) -> dict[str, Any]:
     """The same as a page written by hand says them in its first lines."""
     due = after(reviewed.day, reviewed.interval)
     return {"owner": policy.kept_by, "reviewed": reviewed.day, "next_review": due}
+
+
+def rules_review_facts(policy: Policy) -> dict[str, Any]:
+    """Those of a page made from the rules, which names what was gone through on which day."""
+    checked = {"law_checked": _law_checked(policy), "council_checked": policy.last_checked}
+    return review_facts(rules_reviewed(policy), policy) | checked
 
 
 def with_reviews(files: Iterable[SiteFile], policy: Policy) -> Iterator[SiteFile]:
@@ -39,7 +49,7 @@ def with_reviews(files: Iterable[SiteFile], policy: Policy) -> Iterator[SiteFile
 
 def _with_review(page: SiteFile, policy: Policy) -> SiteFile:
     # Into the first lines, where a page written by hand has them: so one part of the theme shows both.
-    facts = review_facts(page.reviewed or rules_reviewed(policy), policy)
+    facts = review_facts(page.reviewed, policy) if page.reviewed else rules_review_facts(policy)
     lines = "".join(f"{name}: {value}\n" for name, value in facts.items())
     before, dashes, rest = page.content.partition("---\n")
     return replace(page, content=f"{before}{dashes}{lines}{rest}")
@@ -71,7 +81,7 @@ def _measured_problems(file: str, command: str, measured: Reviewed, today: date)
 
 def _older_sources(policy: Policy) -> Located:
     """The file of sources that was gone through longest ago."""
-    national = policy.nation is None or policy.nation.last_checked == policy.last_checked
+    national = _law_checked(policy) <= policy.last_checked
     return policy.file("national/sources.yaml" if national else "council/sources.yaml")
 
 

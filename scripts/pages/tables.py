@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from calculator import RuleSet
+from calculator import RuleSet, held_lists
 from calculator.rules import OUTCOMES, AllOf
+from calculator.words import Words
 from scripts.forms import council as council_form
 from scripts.pages.site_file import TABLES, SiteFile, template_page
+from scripts.policy.calculator_words import calculator_words
 from scripts.policy.model import Policy
 from scripts.policy.possible import Possible
 
@@ -53,12 +55,14 @@ def _spans(possible: Possible) -> list[Span]:
 class _Table:
     def __init__(self, policy: Policy, rules: RuleSet, possible: Possible) -> None:
         self.policy, self.rules, self.possible = policy, rules, possible
+        self.words = Words(calculator_words(policy))
 
     def values(self, day: date) -> dict[str, Any]:
         words = self.policy.messages.outcomes
         return {
             "as_of": day,
             "disclaimer": self.policy.authority.disclaimer,
+            "lists": held_lists.held_lists_json(self.rules, self.words, day),
             "areas": [self.area(area, day) for area in self.policy.areas],
             "outcomes": [{"id": name, "label": words[name].label, "meaning": words[name].meaning} for name in OUTCOMES],
         }
@@ -95,10 +99,14 @@ class _Table:
         return {**line, "label": self.policy.messages.outcomes[line["outcome"]].label}
 
     def standing_notes(self, element: council_form.Element, outcome: str, day: date) -> list[str]:
-        """The notes that stand beside the outcome whatever a family answers."""
+        """The notes that stand beside the outcome whatever a family answers, but for what is said of the list above."""
         # A note whose condition asks for nothing: one with a condition may not hold for the family that reads it.
         return [
             note.text
             for note in self.rules.notes
-            if element.id in note.elements and outcome in note.beside and note.in_force(day) and note.when == AllOf(())
+            if element.id in note.elements
+            and outcome in note.beside
+            and note.in_force(day)
+            and note.when == AllOf(())
+            and not note.of_the_list
         ]

@@ -7,7 +7,7 @@ from typing import Any
 
 from scripts.pages.colours import browser_colour
 from scripts.pages.council_list import newest_list
-from scripts.pages.currency import review_facts, rules_reviewed
+from scripts.pages.currency import rules_review_facts
 from scripts.policy.model import Policy
 
 
@@ -21,7 +21,7 @@ def theme_values(policy: Policy, today: date) -> dict[str, Any]:
         "place": policy.authority.short_name,
         "as_at": newest.facts.label if newest else None,
         "browser_colour": browser_colour(policy.site.colours),
-        "review": review_facts(rules_reviewed(policy), policy),
+        "review": rules_review_facts(policy),
         "outcomes": [
             {"id": name, "label": words.label, "meaning": words.meaning}
             for name, words in policy.messages.outcomes.items()

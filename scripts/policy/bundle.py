@@ -10,10 +10,10 @@ from typing import Any
 from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
 from scripts.forms.steps import Step
-from scripts.policy.model import LANGUAGE, Policy, RulesFile
+from scripts.policy.model import LANGUAGE, Policy, RulesFile, versions_with_list
 from scripts.policy.rates import rate_note
 from scripts.policy.refusals import refusal_notes
-from scripts.policy.version import Place
+from scripts.policy.version import Place, Version
 
 
 def rules_bundle(policy: Policy) -> dict[str, Any]:
@@ -29,6 +29,7 @@ def rules_bundle(policy: Policy) -> dict[str, Any]:
             *(_note(policy, file, note) for file in policy.rules_files for note in file.notes.values()),
             *refusal_notes(policy),
         ],
+        "lists": [_held_list(version) for version in versions_with_list(policy.written) if version.applies],
         "unchecked": [_unchecked(policy, file, fact) for file, _, fact in policy.unchecked()],
         "rates": [_rate(policy, file, rate) for file, _, rate in policy.rates()],
         "steps": [_step(policy, file, step) for file, _, step in policy.steps()],
@@ -116,7 +117,19 @@ def _areas(policy: Policy, file: RulesFile, rule: rules_form.Rule) -> dict[str, 
 
 
 def _note(policy: Policy, file: RulesFile, note: rules_form.Note) -> dict[str, Any]:
-    return {**_dated(policy, file, note), "beside": note.beside}
+    of_the_list = {"of_the_list": True} if note.holds_while else {}
+    return {**_dated(policy, file, note), "beside": note.beside, **of_the_list}
+
+
+def _held_list(version: Version) -> dict[str, Any]:
+    restated = not version.standing.is_adopted
+    return {
+        "title": version.restated if restated else version.title,
+        "href": version.address,
+        "from": version.in_force.isoformat(),
+        "until": version.ends.isoformat() if version.ends else None,
+        "known_until": version.known_until.isoformat() if restated else None,
+    }
 
 
 def _unchecked(policy: Policy, file: RulesFile, fact: rules_form.Unchecked) -> dict[str, Any]:

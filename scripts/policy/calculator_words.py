@@ -32,7 +32,10 @@ def calculator_words(policy: Policy, language: str = LANGUAGE) -> dict[str, Any]
             for question in policy.questions
         },
         "page": words.page.page,
-        "last_checked": policy.last_checked.isoformat(),
+        "last_checked": {
+            "law": (policy.nation or policy).last_checked.isoformat(),
+            "council": policy.last_checked.isoformat(),
+        },
         "months": words.calculator.months,
         "conversation": {**words.calculator.conversation, **words.letters.letters, **words.money.money},
     }

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from scripts.forms import document as document_form
 from scripts.forms import rules as rules_form
+from scripts.forms.rules import ListState
 from scripts.policy.files import FormFile, documents_folder, name_of, read_entries, read_file, read_text, version_folder
 from scripts.policy.ledger_file import last_entry
-from scripts.policy.lists_held import Days, days_without_list, on_days
-from scripts.policy.model import Policy, RulesFile
+from scripts.policy.lists_held import Days, days_by_state, on_days
+from scripts.policy.model import Policy, RulesFile, versions_with_list
 from scripts.policy.version import Document, Version, last_day, standing_of
 from scripts.problems import Gathering, Problem
 from scripts.text.clauses import VersionText, parse_text
@@ -198,7 +199,9 @@ def with_documents(policy: Policy, read: Sequence[ReadDocument]) -> Policy:
         ]
         files = [document.facts, *(read_version.facts for read_version in document.versions)]
         located |= {file.located.file: file.located for file in files if file}
-    law = [dated for file in policy.law for dated in _on_days(file, days_without_list(_held(rules_files)))]
+    lists = versions_with_list(rules_files)
+    by_state = days_by_state([(version.in_force, version.ends or date.max, version.known_until) for version in lists])
+    law = [dated for file in policy.law for dated in _on_days(file, by_state)]
     return replace(
         policy,
         documents=tuple(documents),
@@ -208,21 +211,9 @@ def with_documents(policy: Policy, read: Sequence[ReadDocument]) -> Policy:
     )
 
 
-def _held(rules_files: Sequence[RulesFile]) -> Iterator[Days]:
-    """The days of each version that says what is offered."""
-    for file in rules_files:
-        if file.version and any(map(_says_what_is_offered, file.rules.values())):
-            yield file.version.in_force, file.version.ends or date.max
-
-
-def _says_what_is_offered(rule: rules_form.Rule) -> bool:
-    # A no to every family at the gate before leaves nothing to offer at the last one: that is the whole list.
-    return rule.outcome is not None and (rule.gate == "offer" or (rule.gate == "agreement" and not rule.when))
-
-
-def _on_days(law: RulesFile, without_list: Sequence[Days]) -> list[RulesFile]:
-    """A file of the law as it holds here: once with what holds always, and again for each span without a list."""
-    kinds = (on_days(law.rules, without_list), on_days(law.notes, without_list), on_days(law.unchecked, without_list))
+def _on_days(law: RulesFile, by_state: Mapping[ListState, Sequence[Days]]) -> list[RulesFile]:
+    """A file of the law as it holds here: once with what holds always, and again for each span of a state of lists."""
+    kinds = (on_days(law.rules, by_state), on_days(law.notes, by_state), on_days(law.unchecked, by_state))
     files = [
         replace(law, rules=rules, notes=notes, unchecked=unchecked)
         for rules, notes, unchecked in zip(*kinds, strict=True)

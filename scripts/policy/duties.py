@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -21,9 +21,17 @@ _ONE_DAY = timedelta(days=1)
 def with_duties(policy: Policy) -> Policy:
     """The policy with its documents' rules as they decide beneath the duties of the law."""
     duties = _Duties(policy)
-    deciding = duties.files(policy.written)
+    deciding = [_without_those_of_the_law(file, policy.law) for file in duties.files(policy.written)]
     others = [file for file in policy.rules_files if file.version is None]
     return replace(policy, rules_files=(*others, *deciding), yielded=tuple(duties.yielded))
+
+
+def _without_those_of_the_law(file: RulesFile, law: Iterable[RulesFile]) -> RulesFile:
+    """The file of a document but for notes on its list that the law has under the same id, in words true on any day."""
+    # A version that is published cannot be changed. What one says of its own age, from a first day to no last, may be
+    # untrue of some days; the law's note of that name stands in its place.
+    told = {note.id for other in law for note in other.notes.values() if note.holds_while}
+    return replace(file, notes={place: note for place, note in file.notes.items() if note.id not in told})
 
 
 class _Duties:

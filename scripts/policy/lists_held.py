@@ -1,4 +1,5 @@
-"""On which days some version says what the council offers, and what of the law holds only on the others."""
+"""On which days some version says what the council offers, and what of the law holds only on the others, or where all
+that is held speaks of an earlier time."""
 
 from __future__ import annotations
 
@@ -6,10 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
-from scripts.forms.rules import Dated
+from scripts.forms.rules import Dated, ListState
 
 Days = tuple[date, date]
 """The first and the last day of a span."""
+
+Held = tuple[date, date, date]
+"""The first and the last day on which a list is held, and between them the last of which it is known to hold."""
 
 Entry = TypeVar("Entry", bound=Dated)
 
@@ -28,18 +32,26 @@ def days_without_list(held: Iterable[Days]) -> list[Days]:
     return [*spans, (free_from, date.max)]
 
 
-def on_days(entries: Mapping[int, Entry], without_list: Sequence[Days]) -> list[dict[int, Entry]]:
-    """The entries of a file of the law that hold always, and then, for each span without a list, those that hold then.
+def days_by_state(lists: Sequence[Held]) -> dict[ListState, list[Days]]:
+    """The spans of days on which no list is held, and those on which each that is held is past its time."""
+    none_held = days_without_list((since, until) for since, until, _ in lists)
+    in_time = [(since, known_until) for since, _, known_until in lists]
+    # What is neither without a list nor within the time of one.
+    return {"no_list_held": none_held, "list_past_its_time": days_without_list([*none_held, *in_time])}
 
-    What holds while no list is held has the span's days, so that no date of any council's stands in the law.
+
+def on_days(entries: Mapping[int, Entry], by_state: Mapping[ListState, Sequence[Days]]) -> list[dict[int, Entry]]:
+    """The entries of a file of the law that hold always, and then, for each span of a state, those that hold then.
+
+    What holds in a state has its span's days, so that no date of any council's stands in the law.
     """
     always = {place: entry for place, entry in entries.items() if entry.holds_while is None}
-    return [always, *(_within(entries, span) for span in without_list)]
+    return [always, *(_within(entries, state, span) for state, spans in by_state.items() for span in spans)]
 
 
-def _within(entries: Mapping[int, Entry], span: Days) -> dict[int, Entry]:
-    """The entries that hold only while no list is held, with their days within the span; none that has no day there."""
-    dated = {place: entry for place, entry in entries.items() if entry.holds_while is not None}
+def _within(entries: Mapping[int, Entry], state: ListState, span: Days) -> dict[int, Entry]:
+    """The entries that hold only in that state, with their days within the span; none that has no day there."""
+    dated = {place: entry for place, entry in entries.items() if entry.holds_while == state}
     # One that ends before it begins is a mistake to be told, and stays as it was typed.
     return {
         place: _cut(entry, span) if _has_a_day(entry) else entry

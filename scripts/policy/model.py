@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -69,6 +69,20 @@ class RulesFile:
         return max(starts, default=None), min(ends, default=None)
 
 
+def versions_with_list(files: Iterable[RulesFile]) -> list[Version]:
+    """The version of each file that says what is offered."""
+    return [
+        file.version
+        for file in files
+        if file.version and any(map(_says_what_is_offered, file.rules.values()))
+    ]
+
+
+def _says_what_is_offered(rule: rules_form.Rule) -> bool:
+    # A no to every family at the gate before leaves nothing to offer at the last one: that is the whole list.
+    return rule.outcome is not None and (rule.gate == "offer" or (rule.gate == "agreement" and not rule.when))
+
+
 @dataclass(frozen=True)
 class Yielded:
     """A "no" of a document that stands against a duty."""
@@ -109,7 +123,7 @@ class Policy:
     questions: list[council_form.Question]
     impossible: list[council_form.Impossible]
     last_checked: date
-    """The day on which the law and the council's list were last gone through: both of them."""
+    """The day on which what its own files cite was last gone through: the law, or else what is held of the council."""
     sources: dict[str, council_form.Source]
     messages: council_form.MessagesFile
     words: dict[str, Language]

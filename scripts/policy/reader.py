@@ -142,8 +142,7 @@ def _council(folder: Path) -> tuple[Policy | None, list[Problem]]:
         without=elements.form.without,
         questions=[*nation.questions, *own.questions],
         impossible=[*nation.impossible, *own.impossible],
-        # A page that rests on both is as old as the older of them.
-        last_checked=min(nation.last_checked, sources.form.last_checked),
+        last_checked=sources.form.last_checked,
         kept_by=sources.form.kept_by or authority.form.name,
         sources=nation.sources | {source.id: source for source in sources.form.sources},
         rules_files=(events,),

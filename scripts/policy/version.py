@@ -32,6 +32,8 @@ class Standing:
     """Whose the text is: the council's, or for a restatement that of whoever keeps this site."""
     dated_by: str
     """How the first day of a restatement was found; empty for a text of the council's."""
+    known_until: date | None = None
+    """The last day of which a restatement speaks, where it names one."""
 
     @property
     def is_of_the_law(self) -> bool:
@@ -73,7 +75,7 @@ def standing_of(
     if facts.standing == "adopted":
         return Standing(True, (), owner or authority.name, "")
     restates = tuple(sources[name] for name in facts.restates if name in sources)
-    return Standing(False, restates, kept_by, facts.dated_by or "")
+    return Standing(False, restates, kept_by, facts.dated_by or "", facts.known_until)
 
 
 def _is_law(source: council_form.Source) -> bool:
@@ -201,6 +203,13 @@ class Version:
         if self.standing.is_adopted or not _NAMES_A_CLAUSE.search(self.text.source):
             return ""
         return f"Where it says “clause”, it means a {self.standing.part} of this restatement."
+
+    @property
+    def known_until(self) -> date:
+        """The last day on which it is known to hold: for a text of the council's, its last in force."""
+        # A restatement repeats what was public once. That nothing newer is held is no sign that nothing changed.
+        last = self.ends or date.max
+        return last if self.standing.is_adopted else min(last, self.standing.known_until or self.in_force)
 
     @property
     def applies(self) -> bool:

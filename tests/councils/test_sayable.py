@@ -20,6 +20,7 @@ from scripts.pages.parts import page_parts
 from scripts.pages.site import policy_pages
 from scripts.policy.calculator_words import calculator_words
 from scripts.search.records import records_of
+from scripts.templating import written_day
 from tests.councils.made_up import COUNCILS, bundle, council
 
 DAY = date(2026, 11, 26)
@@ -338,7 +339,7 @@ def test_a_no_to_every_family_in_the_end_is_the_headline_and_the_step_stands_bes
     page = text_of("elements/sports_club.md")
     assert f"the best answer that a family can get: {no}{waits} We worked out this page" in page
     # The day from which the list says so, in the answers by date and in what changed when.
-    assert f"From 1 April 2026 Now For every family in the end: {no}" in page
+    assert f"From 1 April 2026 {written_day(DAY)} is one of these days For every family in the end: {no}" in page
     changed = text_of("what-changed-when.md")
     assert "The best answer went from “You can ask” to Not as a direct payment for: A sports club" in changed
     assert row("sports_club").startswith(f"A sports club A club after school. {no}What we pay for, for 2026 to 2027")

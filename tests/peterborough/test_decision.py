@@ -61,8 +61,11 @@ def test_an_old_list_is_shown_with_a_note_that_it_is_dated(rules: RuleSet) -> No
     def notes(day: date) -> list[str]:
         return [note.id for note in decide(rules, NINE_YEAR_OLD, day).elements["short_breaks"].notes]
 
-    assert "local_list_dated" not in notes(date(2015, 6, 1))
-    assert "local_list_dated" in notes(date(2026, 11, 23))
+    # Summer 2015 ends with August: a version in force on the day asked about is not older than that day.
+    for day in (date(2015, 6, 1), date(2015, 6, 2), date(2015, 7, 15), date(2015, 8, 31)):
+        assert "local_list_dated" not in notes(day)
+    for day in (date(2015, 9, 1), date(2026, 11, 23)):
+        assert "local_list_dated" in notes(day)
     assert "no_local_list_for_date" in notes(date(2015, 5, 31))
 
 

@@ -12,9 +12,10 @@ from tests.site.walking import answer_on_one_page, asked_now, focused, shown, wi
 def test_the_nine_year_olds_results_say_all_that_is_known_of_them(calculator: Page) -> None:
     answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
     assert calculator.locator(".results__date p").all_inner_texts() == [
-        "These results are for 15 July 2015. "
-        "They show what the law said on that day, and the council's list if we hold one.",
-        "We last checked the law, and the council's list if we hold one, on 23 November 2026. "
+        "These results are for 15 July 2015. They show what the law said on that day.",
+        "For the council's list on this date we go by the council's public page of Summer 2015, in our own words. "
+        "What we hold of it\n the council's public page of Summer 2015",
+        "We last checked the law on 26 November 2026. We last checked what we hold of the council on 23 November 2026. "
         f"Version of the rules: {read_rules().rules.version}.",
     ]
     result = calculator.locator("[data-element=short_breaks]")

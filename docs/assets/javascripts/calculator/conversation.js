@@ -57,8 +57,18 @@
  */
 
 /**
+ * What is held of the council's list for the day, said once above all results.
+ * @typedef {object} Lists
+ * @property {{ text: string, title: string, href: string }[]} lines
+ * @property {boolean} ask Whether only the council can say which list holds.
+ * @property {string} checked
+ * @property {string[]} notes The ids of the notes that say the same beside one part.
+ */
+
+/**
  * @typedef {object} DecideReply
  * @property {Decision} decision
+ * @property {Lists} lists
  * @property {Record<string, Explanation>} explanation
  * @property {Record<string, History>} history
  * @property {Dropped[]} dropped
@@ -125,7 +135,6 @@
  * @property {Record<string, Record<string, string>>} answers
  * @property {Record<string, Record<string, string>>} acts
  * @property {Record<string, string>} page
- * @property {string} last_checked
  * @property {string[]} first_questions
  */
 

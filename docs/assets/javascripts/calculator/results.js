@@ -25,7 +25,7 @@ export function drawResults(node, reply, messages, root, opened) {
   const words = { messages, sentences: messages.page, root };
   const parts = [
     drawOpened(opened, words),
-    drawDate(reply.decision, words),
+    drawDate(reply, words),
     drawGlance(reply.decision, words),
     ...messages.areas.map((area) => drawArea(area, reply, words)),
     drawUnchecked(reply.unchecked, reply.decision.elements, words),
@@ -57,20 +57,34 @@ function drawOpened(opened, { messages, sentences }) {
 }
 
 /**
- * The day it is for, when the rules were last checked, and which version of them this is.
- * @param {Decision} decision
+ * The day it is for, what is held of the council's list for that day, what was checked when, and the rules' version.
+ * @param {DecideReply} reply
  * @param {Words} words
  */
-function drawDate({ as_of, rules_version: version }, { messages, sentences }) {
+function drawDate({ decision: { as_of, rules_version: version }, lists }, { sentences, root }) {
   const earlier = as_of < today();
   const about = as_of === today() ? "" : ` ${earlier ? sentences.results_earlier : sentences.results_later}`;
-  const checked = fill(sentences.last_checked, { date: writtenDay(messages.last_checked) });
+  const held = lists.lines.map(({ text, title, href }) =>
+    make("p", {}, text, href ? [" ", drawLink(root + href, sentences.list_held, title)] : null),
+  );
+  const ask = lists.ask ? make("p", {}, drawLink(`${root}/how-to-ask/`, sentences.list_ask)) : null;
   return make(
     "div",
     { class: "results__date" },
     make("p", {}, fill(sentences.results_for_date, { date: writtenDay(as_of) }), about),
-    make("p", { class: "results__version" }, `${checked} ${fill(sentences.rules_version, { version })}`),
+    held,
+    ask,
+    make("p", { class: "results__version" }, `${lists.checked} ${fill(sentences.rules_version, { version })}`),
   );
+}
+
+/**
+ * @param {string} href
+ * @param {string} words
+ * @param {string} [about] Heard and not seen, where several links have the same words.
+ */
+function drawLink(href, words, about) {
+  return make("a", { href }, words, about ? make("span", { class: "visually-hidden" }, ` ${about}`) : null);
 }
 
 /**
@@ -101,7 +115,7 @@ function drawArea(area, reply, words) {
   if (!elements.length) {
     return null;
   }
-  const shared = sharedNotes(elements.map(([, decided]) => decided.notes.map(({ text }) => text)));
+  const shared = sharedNotes(elements.map(([, decided]) => notesBeside(decided, reply)));
   const groups = ORDER.map((outcome) => {
     const group = elements.filter(([, decided]) => decided.outcome === outcome);
     return drawGroup(group, outcome, shared, reply, words);
@@ -109,6 +123,15 @@ function drawArea(area, reply, words) {
   const heading = make("h3", { id: `area-${area.id}`, tabindex: "-1" }, area.name);
   const notes = makeList("area__notes", shared);
   return make("section", { class: "area", "aria-labelledby": `area-${area.id}` }, heading, notes, groups);
+}
+
+/**
+ * The notes of one part, but for those on the council's list: what they say stands above all results.
+ * @param {Decided} decided
+ * @param {DecideReply} reply
+ */
+function notesBeside({ notes }, { lists }) {
+  return notes.filter(({ id }) => !lists.notes.includes(id)).map(({ text }) => text);
 }
 
 /**
@@ -132,7 +155,7 @@ function drawGroup(group, outcome, shared, reply, words) {
     return [];
   }
   const drawn = group.map(([id, decided]) => {
-    const notes = decided.notes.map(({ text }) => text).filter((note) => !shared.includes(note));
+    const notes = notesBeside(decided, reply).filter((note) => !shared.includes(note));
     return drawResult(id, decided, reply.explanation[id], reply.history[id], notes, words);
   });
   const then = words.sentences[`group_${outcome}_then`];
