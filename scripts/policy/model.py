@@ -71,11 +71,7 @@ class RulesFile:
 
 def versions_with_list(files: Iterable[RulesFile]) -> list[Version]:
     """The version of each file that says what is offered."""
-    return [
-        file.version
-        for file in files
-        if file.version and any(map(_says_what_is_offered, file.rules.values()))
-    ]
+    return [file.version for file in files if file.version and any(map(_says_what_is_offered, file.rules.values()))]
 
 
 def _says_what_is_offered(rule: rules_form.Rule) -> bool:

@@ -14,7 +14,7 @@ def test_the_nine_year_olds_results_say_all_that_is_known_of_them(calculator: Pa
     assert calculator.locator(".results__date p").all_inner_texts() == [
         "These results are for 15 July 2015. They show what the law said on that day.",
         "For the council's list on this date we go by the council's public page of Summer 2015, in our own words. "
-        "What we hold of it\n the council's public page of Summer 2015",
+        "What we hold of it\nthe council's public page of Summer 2015",
         "We last checked the law on 26 November 2026. We last checked what we hold of the council on 23 November 2026. "
         f"Version of the rules: {read_rules().rules.version}.",
     ]
