@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from calculator import RulesError, RuleSet, load_rules
+from scripts.checks.claims import claim_problems
 from scripts.checks.element_names import element_name_problems
 from scripts.checks.examples import example_problems
 from scripts.checks.guide import guide_problems
@@ -129,6 +130,9 @@ def _form_and_names(policy: Policy, wrong_in_form: Collection[Problem]) -> Itera
     if not any(problem.file.startswith(f"{policy.national}/law") for problem in wrong_in_form):
         yield from kind_problems(policy)
     yield from element_name_problems(policy)
+    if policy.nation:
+        yield from claim_problems(policy.nation)
+    yield from claim_problems(policy)
     yield from overruling_problems(policy)
     yield from version_problems(policy, wrong_in_form)
     yield from standing_problems(policy)
