@@ -32,7 +32,9 @@ NODE = (
 
 SLOW = (
     *(
+        "councils/test_facts.py",
         "councils/test_filling_in.py",
+        "peterborough/test_facts.py",
         "peterborough/importing/test_how_to_publish.py",
         "importing/test_import_command.py",
     ),

@@ -13,7 +13,8 @@ import yaml
 
 from calculator import AnswersError, days_of_change, decide, explain
 from scripts.checked import read_checked_rules
-from tests.councils.made_up import A_LITTLE, COUNCILS, NAMES, bundle, compared, council
+from tests.calculator.plainly import A_LITTLE, compared
+from tests.councils.made_up import COUNCILS, NAMES, bundle, council
 
 TOLD = ("outcome", "in_budget", "rules", "notes", "missing")
 SAID = (*TOLD, "about", "as_of", "element", "answers", "cases")

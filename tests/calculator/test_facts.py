@@ -1,0 +1,129 @@
+"""What is told as a fact is true of every family that could have given the answers: tried on small councils, on all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import product
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+
+from calculator.conversation import Conversation
+from tests.calculator.facts import Facts
+from tests.calculator.plainly import Plainly
+from tests.calculator.small_council import council, families, note, rule
+from tests.calculator.test_missing_answers import ANSWERS, DAY, councils, partly_answered
+from tests.calculator.test_steps import step
+
+
+def two_pools() -> dict[str, Any]:
+    """A council whose rules change, stand in for others and are of two areas; with judgement, notes and steps."""
+    both = {"elements": ["swimming", "rowing"]}
+    rules = (
+        rule(**both, outcome="possible", until="2021-05-31", text="You can ask.", judged="The coach decides."),
+        rule(**both, **{"from": "2021-06-01"}, judged="The coach decides."),
+        rule(id="flood", gate="power", outcome="cannot", in_budget="no", until="2020-06-30", areas=["sport"], **both),
+        rule(id="fish", gate="need", when={"can_swim": ["no"]}, outcome="cannot", in_budget=None, areas=["sport"]),
+        rule(id="shut", gate="agreement", when={"pool_open": ["no"]}, outcome="cannot", in_budget=None, **both),
+        rule(id="lessons", gate="need", when={"can_swim": ["no"], "age": ["child"]}, outcome="not_yet", in_budget=None)
+        | {"elements": ["rowing"], "areas": ["leisure"]},
+        rule(
+            id="night",
+            **both,
+            when={"any": [{"age": ["adult"]}, {"pool_open": ["no"], "can_swim": ["yes"]}]},
+            amends=["listed"],
+            judged="The guard decides.",
+            **{"from": "2022-01-01"},
+        ),
+    )
+    return council(
+        *rules,
+        elements=[{"id": "swimming", "area": "sport"}, {"id": "rowing", "area": "sport", "also_in": ["leisure"]}],
+        impossible=[{"when": {"age": ["child"], "pool_open": ["no"]}, "text": "No child comes at night."}],
+        notes=[
+            note(**both),
+            note(id="slow_lane", **both, when={"not": {"age": ["teenager"]}}, beside=["offered", "possible", "cannot"]),
+        ],
+        steps=[
+            step(),
+            step(id="learn", when={"can_swim": ["no"]}, beside=["cannot", "not_yet"]),
+            step(id="wait", kind="first", elements=["rowing"], when={"pool_open": ["no"]}, **{"from": "2021-03-01"}),
+        ],
+    )
+
+
+def replies(bundle: dict[str, Any], words: dict[str, Any]) -> Iterator[tuple[Mapping[str, str | None], Facts]]:
+    """What is told to whoever gave some answers, for all that can be given and on each day around a change."""
+    plainly, conversation = Plainly(bundle), Conversation(json.dumps(bundle), json.dumps(words))
+    for chosen in product(*([None, *answers] for answers in ANSWERS.values())):
+        answers = dict(zip(ANSWERS, chosen, strict=True))
+        if any(families(bundle, answers)):
+            for day in plainly.days():
+                yield answers, facts(plainly, conversation, answers, day)
+
+
+def facts(plainly: Plainly, conversation: Conversation, answers: Mapping[str, str | None], day: date) -> Facts:
+    asked = {"what": "decide", "answers": dict(answers), "as_of": day.isoformat(), "newest": []}
+    return Facts(plainly, conversation.rules, json.loads(conversation.answer(json.dumps(asked))))
+
+
+def test_every_fact_is_true_of_every_family_with_these_answers(words: dict[str, Any]) -> None:
+    bundle = two_pools()
+    for answers, told in replies(bundle, words):
+        assert [(answers, told.day, family, told.false_of(family)) for family in families(bundle, answers)] == [
+            (answers, told.day, family, []) for family in families(bundle, answers)
+        ]
+
+
+def test_what_may_be_so_is_so_for_some_family_with_these_answers(words: dict[str, Any]) -> None:
+    bundle = two_pools()
+    for answers, told in replies(bundle, words):
+        everyone = list(families(bundle, answers))
+        for element, decided in told.reply["decision"]["elements"].items():
+            outcomes = {told.plainly.said(element, family, told.day) for family in everyone}
+            assert set(decided["possible_outcomes"]) == outcomes
+            for case in told.reply["explanation"][element]["conditions"]:
+                such = [family for family in everyone if told.is_case(case, family)]
+                assert case["outcome"] in [told.plainly.said(element, family, told.day) for family in such]
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(bundle=councils(), answers=partly_answered)
+def test_so_it_is_whatever_the_rules_are(
+    words: dict[str, Any], bundle: dict[str, Any], answers: dict[str, str | None]
+) -> None:
+    everyone = list(families(bundle, answers))
+    if not everyone:
+        return
+    plainly, conversation = Plainly(bundle), Conversation(json.dumps(bundle), json.dumps(words))
+    told = facts(plainly, conversation, answers, date.fromisoformat(DAY))
+    assert [told.false_of(family) for family in everyone] == [[] for _ in everyone]
+
+
+def test_a_fact_that_is_not_true_of_a_family_is_found(words: dict[str, Any]) -> None:
+    """The reply of whoever said everything, held against a family that said something else."""
+    plainly, conversation = Plainly(two_pools()), Conversation(json.dumps(two_pools()), json.dumps(words))
+    shut = {"age": "adult", "can_swim": "yes", "pool_open": "no"}
+    told = facts(plainly, conversation, shut, date(2021, 6, 1))
+    assert told.false_of(shut) == []
+    assert told.false_of(shut | {"age": "teenager"}) == [
+        "swimming: note slow_lane",
+        "rowing: note slow_lane",
+    ]
+    assert told.false_of(shut | {"pool_open": "yes"}) == [
+        *(
+            f"{element}: {claim}"
+            for element in ("swimming", "rowing")
+            for claim in (
+                "outcome cannot, where it is offered",
+                "reason shut",
+                "gate agreement held, where offer holds",
+                "gate offer not_reached, where offer holds",
+            )
+        ),
+        "step wait",
+    ]
