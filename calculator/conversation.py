@@ -73,6 +73,7 @@ class Conversation:
             "steps": steps_json(self.rules, decision),
             "unchecked": unchecked_json(self.rules, decision),
             "rates": rates_json(self.rules, decision),
+            "employing": self.words.employer_costs(case.as_of),
         }
 
     def _letters(self, request: Mapping[str, Any]) -> Any:

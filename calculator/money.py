@@ -67,7 +67,7 @@ class Money:
         # Fields are held against each other only where each is right by itself, so that a mistake is told once.
         if len(self.wrong) == earlier:
             for field, name in _lacking(amount, hours, rate, period):
-                self.wrong.append(Wrong(index, field, self.words.say(name)))
+                self.wrong.append(Wrong(index, field, self.words.say(name, element=self.words.element(element))))
         if len(self.wrong) > earlier:
             return None
         written = {field: " ".join(sent.get(field, "").split()) for field in FIELDS}
@@ -80,9 +80,10 @@ class Money:
         """What was chosen; where it is nothing that can be, that is noted."""
         chosen = sent.get(field, "")
         if chosen not in allowed:
-            self.wrong.append(
-                Wrong(index, field, self.words.say("money_choice_wrong" if chosen else f"money_{field}_missing"))
-            )
+            # With the part, for several rows may lack the same, and a list of one sentence leads nobody to its row.
+            element = self.words.element(sent.get("element", ""))
+            problem = "money_choice_wrong" if chosen else f"money_{field}_missing"
+            self.wrong.append(Wrong(index, field, self.words.say(problem, element=element)))
         return chosen
 
     def pounds(self, index: int, field: str, sent: Mapping[str, str]) -> Decimal | None:

@@ -67,8 +67,8 @@ MONEY: Mapping[str, tuple[str, ...]] = {
     "money_amount_or_hours": (),
     "money_hours_missing": (),
     "money_rate_missing": (),
-    "money_period_missing": (),
-    "money_way_missing": (),
+    "money_period_missing": ("element",),
+    "money_way_missing": ("element",),
     "money_element_missing": (),
     "money_choice_wrong": (),
     "money_warn_cannot": ("element",),
@@ -126,6 +126,16 @@ class Words:
     def day(self, day: date) -> str:
         """The day as people write it: 1 June 2015."""
         return self.say("day", day=day.day, month=self._words["months"][day.month - 1], year=day.year)
+
+    def employer_costs(self, day: date) -> dict[str, list[dict[str, Any]]]:
+        """What the law says on the day of an employer's costs besides wages, by the cost, where it says anything."""
+        said: dict[str, list[dict[str, Any]]] = {}
+        for figure in self._words["employing"]:
+            # Days written as 2026-04-06 stand in the order of the calendar.
+            if figure["from"] <= day.isoformat() <= (figure["until"] or day.isoformat()):
+                told = {"text": figure["text"], "sources": figure["sources"]}
+                said.setdefault(figure["cost"], []).append(told)
+        return said
 
     def pounds(self, amount: Decimal) -> str:
         """The amount as people write it: £1,250.50."""

@@ -56,7 +56,16 @@ PAGE: tuple[str, ...] = (
     *("money_way_council_arranged", "money_choose", "money_amount", "money_hours", "money_rate", "money_period"),
     *("money_period_week", "money_period_four_weeks", "money_period_month", "money_period_term", "money_period_year"),
     *("money_employer", "money_employer_about", "money_pension", "money_national_insurance", "money_holiday"),
-    *("money_insurance", "money_payroll", "money_records", "money_work_out", "money_none", "money_row_year"),
+    *("money_pension_help", "money_national_insurance_help", "money_holiday_help", "money_insurance_help"),
+    *(
+        "money_payroll_help",
+        "money_insurance",
+        "money_payroll",
+        "money_records",
+        "money_work_out",
+        "money_none",
+        "money_row_year",
+    ),
     *("money_row_employing", "money_totals", "money_plan"),
     *("money_rates_some", "money_rates_none", "money_rate_use", "money_rate_used", "also_in"),
 )

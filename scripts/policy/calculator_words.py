@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from scripts.forms.employing import Figure
 from scripts.policy.model import LANGUAGE, Policy
+from scripts.policy.version import place_in
 
 
 def calculator_words(policy: Policy, language: str = LANGUAGE) -> dict[str, Any]:
@@ -32,12 +34,25 @@ def calculator_words(policy: Policy, language: str = LANGUAGE) -> dict[str, Any]
             for question in policy.questions
         },
         "page": words.page.page,
+        "employing": [_figure(policy, figure) for figure in policy.employing],
         "last_checked": {
             "law": (policy.nation or policy).last_checked.isoformat(),
             "council": policy.last_checked.isoformat(),
         },
         "months": words.calculator.months,
         "conversation": {**words.calculator.conversation, **words.letters.letters, **words.money.money},
+    }
+
+
+def _figure(policy: Policy, figure: Figure) -> dict[str, Any]:
+    """What the law says of a cost. It decides nothing, so a new figure gives the rules no other version."""
+    places = [place_in(policy.sources[cited.source], cited.at) for cited in figure.sources]
+    return {
+        "cost": figure.cost,
+        "from": figure.since.isoformat(),
+        "until": figure.until.isoformat() if figure.until else None,
+        "text": " ".join(figure.text.split()),
+        "sources": [{"title": place.title, "at": place.at, "href": place.href} for place in places],
     }
 
 

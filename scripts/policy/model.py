@@ -12,6 +12,7 @@ from scripts.forms import rules as rules_form
 from scripts.forms import strict as strict_form
 from scripts.forms.audit import Audit
 from scripts.forms.delivery_model import DeliveryModelFile
+from scripts.forms.employing import Figure
 from scripts.forms.guide import Reply, WorkedExample
 from scripts.forms.located import Located
 from scripts.forms.site import Site
@@ -144,6 +145,8 @@ class Policy:
     located: dict[str, Located]
     """The files as they were read, by name, for the line of a problem."""
     pilot_areas: tuple[str, ...] = ()
+    employing: tuple[Figure, ...] = ()
+    """What the law says that an employer pays besides wages."""
     """The areas that could pay for education directly before the Act of 2014, by the names that the law gives them."""
     nation: Policy | None = None
     """The law alone, as `nation.read_nation` gives it; None where this is it."""

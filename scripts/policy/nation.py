@@ -8,6 +8,7 @@ from typing import Any
 from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
 from scripts.forms.delivery_model import DeliveryModelFile, source_problems
+from scripts.forms.employing import EmployingFile, unknown_sources
 from scripts.forms.glossary import GlossaryFile
 from scripts.forms.guide import GuideWords, WorkedExamplesFile
 from scripts.forms.steps import Step, StepsFile
@@ -41,13 +42,17 @@ def read_nation(national: Path) -> tuple[Policy | None, list[Problem]]:
     examples = reading.take(read_optional(national / "worked-examples.yaml", folder, WorkedExamplesFile))
     delivery_model = reading.take(read_optional(national / "common-delivery-model.yaml", folder, DeliveryModelFile))
     pilot = reading.take(read_optional(national / "sen-pilot-areas.yaml", folder, council_form.PilotAreasFile))
+    employing = reading.take(read_optional(national / "employing.yaml", folder, EmployingFile))
     law = reading.take(_law(national))
     if sources and delivery_model:
         known = [source.id for source in sources.form.sources]
         reading.problems += source_problems(delivery_model.form, delivery_model.located, known)
+    if sources and employing:
+        known = [source.id for source in sources.form.sources]
+        reading.problems += unknown_sources(employing.form, employing.located, known)
     if not (areas and gates and questions and sources and messages and LANGUAGE in words):
         return None, reading.problems
-    files: list[FormFile[Any] | None] = [areas, gates, questions, sources, messages, examples, pilot]
+    files: list[FormFile[Any] | None] = [areas, gates, questions, sources, messages, examples, pilot, employing]
     policy = Policy(
         folder=name_of(folder, folder),
         national=name_of(national, folder),
@@ -77,6 +82,7 @@ def read_nation(national: Path) -> tuple[Policy | None, list[Problem]]:
         replies=(),
         delivery_model=delivery_model.form if delivery_model else None,
         pilot_areas=tuple(pilot.form.areas) if pilot else (),
+        employing=tuple(employing.form.figures) if employing else (),
         located={file.located.file: file.located for file in files if file},
     )
     return with_documents(policy, []), reading.problems

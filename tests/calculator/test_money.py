@@ -124,10 +124,16 @@ def total_of(told: dict[str, Any]) -> str:
     return str(amount)
 
 
-def test_a_yearly_cost_is_rounded_to_the_nearest_penny_up_or_down(conversation: Conversation) -> None:
-    told = money(conversation, row(amount="", hours="0.01", rate="0.05"), row(amount="", hours="0.01", rate="0.10"))
-    assert [one["year"] for one in told["rows"]] == ["0.03", "0.05"]  # 2.6 pence; 5.2 pence.
-    assert total_of(told) == "0.08"  # The sum of what is shown.
+def test_a_yearly_cost_is_rounded_to_the_nearest_penny_and_half_a_penny_up(conversation: Conversation) -> None:
+    told = money(
+        conversation,
+        row(amount="", hours="0.01", rate="0.05"),  # 2.6 pence.
+        row(amount="", hours="0.01", rate="0.10"),  # 5.2 pence.
+        row(amount="", hours="0.05", rate="0.50", period="year"),  # 2.5 pence.
+        row(amount="", hours="0.05", rate="0.10", period="term"),  # 1.5 pence.
+    )
+    assert [one["year"] for one in told["rows"]] == ["0.03", "0.05", "0.03", "0.02"]
+    assert total_of(told) == "0.13"  # The sum of what is shown.
 
 
 @pytest.mark.parametrize(
@@ -153,7 +159,7 @@ def test_figures_may_be_written_as_people_write_them(
 
 AMOUNT = "We cannot use “{}”. Write pounds and pence in figures, such as 12.50, up to 100,000,000."
 HOURS = "We cannot use “{}”. Write the hours in figures, from 0 to {}, such as 3 or 2.5."
-PERIOD = "Choose how often that is paid or worked. We do not guess it."
+PERIOD = "Choose how often this is paid or worked: Our short_break."
 
 
 @pytest.mark.parametrize(
@@ -185,7 +191,7 @@ PERIOD = "Choose how often that is paid or worked. We do not guess it."
         ),
         ({"period": ""}, "period", PERIOD),
         ({"amount": "", "hours": "3", "rate": "12", "period": ""}, "period", PERIOD),
-        ({"way": ""}, "way", "Choose how this part is run."),
+        ({"way": ""}, "way", "Choose how this is run: Our short_break."),
         ({"element": ""}, "element", "Choose a part of the budget."),
         ({"element": "gold"}, "element", "Choose one of the answers that we show."),
         ({"way": "theft"}, "way", "Choose one of the answers that we show."),

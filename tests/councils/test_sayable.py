@@ -258,7 +258,7 @@ def test_rates_come_to_the_money_with_the_fields_that_they_fill() -> None:
 
 
 def test_the_money_says_that_rates_are_shown_where_the_council_has_any() -> None:
-    shown, none = "If the council's documents give a rate, we show it.", "We do not know any rates."
+    shown, none = "If the council's documents give a rate, we show it.", "We do not know what the council pays."
     # The scripts' own words hold both: what stands before them is what a family reads.
     about = unescape(pages()["calculator.md"]).partition("<script")[0]
     assert shown in about

@@ -32,16 +32,17 @@ def wrong_now(page: Page) -> list[str]:
 
 
 def test_no_way_and_no_period_is_chosen_for_a_family(calculator: Page) -> None:
-    (row,) = to_the_money(calculator, read_rules().policy.elements[0].id)
+    element = read_rules().policy.elements[0]
+    (row,) = to_the_money(calculator, element.id)
     choices = [row.get_by_label(label) for label in (HOW_IT_IS_RUN, HOW_OFTEN)]
     assert [choice.input_value() for choice in choices] == ["", ""]
     row.get_by_label("Amount in pounds").fill("20000")
-    assert wrong_now(calculator) == ["Choose how this part is run."]
+    assert wrong_now(calculator) == [f"Choose how this is run: {element.name}."]
     choices[0].select_option("The council or the NHS arranges it")
-    assert wrong_now(calculator) == ["Choose how often that is paid or worked. We do not guess it."]
+    assert wrong_now(calculator) == [f"Choose how often this is paid or worked: {element.name}."]
     calculator.locator(".error-summary a").press("Enter")
     expect(choices[1]).to_be_focused()
-    expect(choices[1]).to_have_accessible_description("Choose how often that is paid or worked. We do not guess it.")
+    expect(choices[1]).to_have_accessible_description(f"Choose how often this is paid or worked: {element.name}.")
     choices[1].select_option("Each week")
     calculator.click("#money [type=submit]")
     expect(row.locator(".money__said")).to_contain_text(
@@ -63,6 +64,10 @@ def test_what_an_employer_pays_is_folded_away_until_it_is_wanted_or_wrong(calcul
     ]
     calculator.locator(".error-summary a").click()
     expect(pension).to_be_focused()
+    expect(pension).to_have_accessible_description(
+        "We cannot use “3%”. Write pounds and pence in figures, such as 12.50, up to 100,000,000. "
+        "Ask the pension provider, or a payroll firm."
+    )
     pension.fill("123.40")
     row.get_by_label("Or hours").fill("10")
     row.get_by_label("Pounds for each hour").fill("13")
@@ -71,6 +76,18 @@ def test_what_an_employer_pays_is_folded_away_until_it_is_wanted_or_wrong(calcul
     expect(row.locator(".money__said")).to_contain_text(
         "In a year: £6,883.40. Of this, £123.40 is what an employer pays besides wages."
     )
+
+
+def test_what_the_law_says_on_the_date_stands_beside_each_cost_of_an_employer(calculator: Page) -> None:
+    (row,) = to_the_money(calculator, read_rules().policy.elements[0].id)
+    costs = ("pension", "national_insurance", "holiday", "insurance", "payroll")
+    assert [row.locator(f"[data-cost={cost}] p").count() for cost in costs] == [0, 0, 1, 0, 0]
+    row.locator("summary").click()
+    law = row.locator("[data-cost=holiday] p")
+    expect(law).to_contain_text("A worker has 5.6 weeks of paid holiday a year by law")
+    assert law.locator("a").evaluate_all("links => links.map((link) => link.href)") == [
+        "https://www.legislation.gov.uk/uksi/2007/2079"
+    ]
 
 
 def test_the_money_of_every_part_is_added_up_and_what_is_wrong_is_said_beside_its_field(calculator: Page) -> None:

@@ -42,7 +42,7 @@ const arrival = new Arrival(form, sentences, say);
 const dropped = new DroppedNotice(answers, messages, say);
 const engine = new Engine({ runtime: address(runtime), bundle: address(bundle), words: address(words) }, arrival);
 const asking = new Asking(form, answers, engine, () => say(sentences.waiting));
-const money = new Money(find("#money", HTMLElement), messages, {
+const money = new Money(find("#money", HTMLElement), messages, root, {
   workOut: (rows) => engine.ask({ what: "money", ...asking.case(), rows }),
   problems,
   say,
@@ -184,7 +184,7 @@ async function drawAgain() {
 /** @param {DecideReply} reply */
 function drawAnswer(reply) {
   drawResults(results, reply, messages, root, opened);
-  money.takeRates(reply.rates);
+  money.takeRates(reply);
   takeAway.clear();
   void takeAway.draft();
 }

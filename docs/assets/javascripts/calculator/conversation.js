@@ -75,6 +75,7 @@
  * @property {Step[]} steps
  * @property {Unchecked[]} unchecked
  * @property {Record<string, Rate[]>} rates
+ * @property {Record<string, { text: string, sources: Source[] }[]>} employing What the law says of an employer's costs.
  * @property {number} questions_left
  * @property {Record<string, string[]>} decides
  * @property {string[]} relevant

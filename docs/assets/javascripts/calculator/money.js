@@ -4,34 +4,29 @@ import { make } from "../shared/drawing.js";
 import { find, findAll } from "../shared/page.js";
 import { fill } from "../shared/sentences.js";
 import { drawText } from "./keep.js";
+import { EMPLOYER_COSTS, FIELDS, SUPPORT, drawCost, drawField, fieldOf, tellLaw } from "./money_fields.js";
 
-/** @import { Messages, MoneyReply, Rate, Refusal, RowProblem, RowReply } from "./conversation.js" */
+/** @import { DecideReply, Messages, MoneyReply, Rate, Refusal, RowProblem, RowReply } from "./conversation.js" */
 /** @import { Problems } from "./problems.js" */
-
-const NUMBERS = ["amount", "hours", "rate"];
-const EMPLOYER_COSTS = ["pension", "national_insurance", "holiday", "insurance", "payroll"];
-const SUPPORT = ["need", "bought", "from_whom", "way", ...NUMBERS, "period"];
-const FIELDS = [...SUPPORT, ...EMPLOYER_COSTS, "records"];
-/** @type {Record<string, string[]>} */
-const CHOICES = {
-  way: ["direct_payment", "third_party", "council_arranged"],
-  period: ["week", "four_weeks", "month", "term", "year"],
-};
 
 export class Money {
   #made = 0; // Rows made so far, for names that no two rows share.
   /** @type {Record<string, Rate[]>} */
   #rates = {}; // The council's own, by element, for the answers that were given.
+  /** @type {DecideReply["employing"]} */
+  #employing = {}; // What the law says of each cost of an employer, on the date asked about.
 
   /**
    * @param {HTMLElement} node
    * @param {Messages} messages
+   * @param {string} root
    * @param {object} told
    * @param {(rows: Record<string, string>[]) => Promise<MoneyReply | Refusal>} told.workOut Asks Python about rows.
    * @param {Problems} told.problems Shows what is wrong with a field.
    * @param {(sentence: string) => void} told.say
    */
-  constructor(node, messages, { workOut, problems, say }) {
+  constructor(node, messages, root, { workOut, problems, say }) {
+    this.root = root;
     this.messages = messages;
     this.sentences = messages.page;
     this.workOut = workOut;
@@ -53,13 +48,16 @@ export class Money {
   }
 
   /**
-   * Takes the council's rates for new answers; the rows that are drawn already show these from now on.
-   * @param {Record<string, Rate[]>} rates
+   * Takes the council's rates for new answers, and what the law says on their date; the rows that are drawn already
+   * show these from now on.
+   * @param {DecideReply} reply
    */
-  takeRates(rates) {
+  takeRates({ rates, employing }) {
     this.#rates = rates;
+    this.#employing = employing;
     for (const row of this.drawn()) {
       find(".money__rates", HTMLElement, row).replaceChildren(...this.drawRates(row.dataset.money ?? "", row));
+      tellLaw(row, employing, this.sentences, this.root);
     }
   }
 
@@ -81,7 +79,7 @@ export class Money {
     const hidden = make("span", { class: "visually-hidden" }, ` ${name}`);
     const remove = make("button", { class: "link", type: "button" }, this.sentences.money_remove, hidden);
     /** @param {string[]} names */
-    const fields = (names) => names.map((field) => this.drawField(field, `money-${number}-${field}`));
+    const fields = (names) => names.map((field) => drawField(field, `money-${number}-${field}`, this.sentences));
     const row = make(
       "fieldset",
       { class: "question money__row", "data-money": element },
@@ -93,7 +91,7 @@ export class Money {
         { class: "money__employer" },
         make("summary", {}, this.sentences.money_employer),
         make("p", {}, this.sentences.money_employer_about),
-        fields(EMPLOYER_COSTS),
+        EMPLOYER_COSTS.map((cost) => drawCost(cost, `money-${number}-${cost}`, this.sentences)),
       ),
       ...fields(["records"]),
       make("div", { class: "money__said" }),
@@ -101,6 +99,7 @@ export class Money {
     );
     remove.addEventListener("click", () => this.remove(row));
     find(".money__rates", HTMLElement, row).append(...this.drawRates(element, row));
+    tellLaw(row, this.#employing, this.sentences, this.root);
     return row;
   }
 
@@ -139,27 +138,6 @@ export class Money {
     this.totals.replaceChildren();
     this.element.focus();
     this.say(this.sentences.money_removed);
-  }
-
-  /**
-   * @param {string} field
-   * @param {string} id
-   */
-  drawField(field, id) {
-    const label = make("label", { for: id }, this.sentences[`money_${field}`]);
-    const input = field in CHOICES ? this.drawChoices(field, id) : drawInput(field, id);
-    return make("p", { class: `money__field money__field--${field}` }, label, input);
-  }
-
-  /**
-   * @param {string} field
-   * @param {string} id
-   */
-  drawChoices(field, id) {
-    const options = CHOICES[field].map((choice) =>
-      make("option", { value: choice }, this.sentences[`money_${field}_${choice}`]),
-    );
-    return make("select", { id, name: field }, make("option", { value: "" }, this.sentences.money_choose), options);
   }
 
   drawn() {
@@ -244,25 +222,6 @@ export class Money {
     );
     heading.focus();
   }
-}
-
-/**
- * @param {string} field
- * @param {string} id
- */
-function drawInput(field, id) {
-  const isNumber = [...NUMBERS, ...EMPLOYER_COSTS].includes(field);
-  const name = isNumber ? "text-input text-input--number" : "text-input";
-  return make("input", { id, name: field, type: "text", class: name, inputmode: isNumber && "decimal" });
-}
-
-/**
- * @param {HTMLElement | undefined} row
- * @param {string} field
- */
-function fieldOf(row, field) {
-  const input = row?.querySelector(`[name="${field}"]`);
-  return input instanceof HTMLInputElement || input instanceof HTMLSelectElement ? input : null;
 }
 
 /**
