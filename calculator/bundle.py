@@ -6,6 +6,7 @@ The bundle is checked where it is written, with file and line; here only what wo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
@@ -18,6 +19,7 @@ from calculator.rules import (
     OUTCOMES,
     STEP_KINDS,
     UNITS,
+    Act,
     AllOf,
     AnyOf,
     Condition,
@@ -57,21 +59,34 @@ class _BundleReader:
         self.questions = {
             question["id"]: self.question(question) for question in _once(bundle["questions"], "questions")
         }
+        # What an act hangs on is a condition, and speaks of other questions: so all of them have to be known first.
+        for question in bundle["questions"]:
+            acts = {answer["id"]: self.act(answer) for answer in question.get("answers", ()) if "after" in answer}
+            self.questions[question["id"]] = replace(self.questions[question["id"]], acts=acts)
         self.elements = {element["id"]: str(element["area"]) for element in _once(bundle["elements"], "elements")}
 
     def question(self, question: Mapping[str, Any]) -> Question:
         if "number" not in question:
             answers = tuple(answer["id"] for answer in question["answers"])
-            acts = {answer["id"]: frozenset(answer["after"]) for answer in question["answers"] if "after" in answer}
             pending = frozenset(answer["id"] for answer in question["answers"] if answer.get("pending"))
-            return Question(question["id"], answers, None, acts, pending, bool(question.get("private")))
+            return Question(question["id"], answers, None, {}, pending, bool(question.get("private")))
         dated = [*self.bundle["rules"], *self.bundle["notes"], *self.bundle["impossible"], *self.may_lack("steps")]
         dated += [*self.may_lack("unchecked"), *self.may_lack("rates")]
+        conditions = [entry["when"] for entry in dated]
+        for answer in (answer for asked in self.bundle["questions"] for answer in asked.get("answers", ())):
+            conditions += [answer[key] for key in ("only_for", "unless") if key in answer]
         bands = cut_at(
             question["number"]["unit"],
-            (compared for entry in dated for compared in _comparisons(entry["when"], question["id"])),
+            (compared for condition in conditions for compared in _comparisons(condition, question["id"])),
         )
         return Question(question["id"], bands.names(), bands)
+
+    def act(self, answer: Mapping[str, Any]) -> Act:
+        place = f"answers[{answer['id']}]"
+        only_for = self.condition(answer.get("only_for", {}), f"{place}.only_for")
+        # An empty condition is true of everybody; where nothing is excepted, it has to be true of nobody.
+        unless = self.condition(answer["unless"], f"{place}.unless") if "unless" in answer else AnyOf(())
+        return Act(frozenset(answer["after"]), only_for, unless)
 
     def rule_set(self) -> RuleSet:
         facts = dict(self.bundle["facts"])

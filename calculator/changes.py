@@ -1,151 +1,104 @@
-"""The smallest changes of a family's answers that would lead to a better outcome.
+"""The smallest sets of acts by which a family could come to a better outcome.
 
-The families that get an outcome are held as boxes: for some questions, the answers that do. With one bit for each
-answer to each question, how many answers of a family are wrong for a box is one count of bits.
+A change starts from what the family said. What it did not say stays open: the outcome named is the one that follows
+for every family that could have said the rest.
 """
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import accumulate, chain, islice, product
+from functools import lru_cache
 
-from calculator.diagram import Leaf, questions
-from calculator.ladder import OutcomeDiagram, Period, Truth
-from calculator.rules import OUTCOMES
-from calculator.space import both, where
+from calculator.diagram import Choice, Families, Leaf, questions, values
+from calculator.ladder import UNSOUND, OutcomeDiagram, Period, Truth
+from calculator.rules import DEPENDS, OUTCOMES
 
 _HOPED_FOR = ("offered", "possible")
 """What a family may hope to change an outcome into: that a step must come first is no help to one who took it."""
 
-_SHOWN = 6
+_NAMED = (*OUTCOMES, DEPENDS)
+"""What may follow from a change, the best first. What is left open promises less than any outcome."""
+
+_SHOWN = 3
 """How many ways to a better outcome are told; more of them would help nobody."""
 
-_NEVER = sys.maxsize
-"""How many answers must change where no change would do."""
+_SAME, _BETTER, _WORSE = range(3)
 
-Way = tuple[tuple[int, int], ...]
-"""Questions, each with the answer that it would need."""
+_Within = Leaf[str | None] | Choice[str | None]
+"""The outcome of each family; None for what no family can be."""
 
-Path = tuple[tuple[int, tuple[int, ...]], ...]
-"""Questions, each with the answers that lead on."""
+_Comparison = Leaf[int] | Choice[int]
+"""For each family, whether it comes to something better or worse."""
+
+_Way = tuple[tuple[int, int], ...]
+"""Questions, each with the answer that it would come to have."""
+
+_Act = tuple[int, int, tuple[int, ...]]
+"""A question with its answer now, and the answers that somebody can bring about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A smallest set of answers that, with the others as they are, gives a better outcome."""
+    """A smallest set of answers, each of which an act brings about, that together give a better outcome."""
 
     answers: Mapping[str, str]
     outcome: str
-    can_act: bool
-    """Whether the family can do something to make every one of them true."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Goal:
-    """The families that get some outcome, as boxes. Elements that are decided alike have one goal.
-
-    In a box are the families who answer each of some questions in one of some ways, and any other as they like.
-    """
-
-    boxes: tuple[Path, ...]
-    wrong: tuple[int, ...]
-    """For each box, the bits of the answers that no family in it has given, and of what they all have answered."""
-    stuck: tuple[int, ...]
-    """Those of them that a family can do nothing about."""
+    """What then follows for every family that could have given the other answers; `depends` where it still hangs on
+    what was not said."""
 
 
 class Changes:
     """What one family could change, in one period. What was once worked out for it is kept, for elements share it."""
 
-    def __init__(self, current: Period, given: Mapping[int, int]) -> None:
-        self._current, self._questions = current, current.questions
-        self._given = {**given, **_implied(current, frozenset(given.items()))}
-        self._smallest: dict[tuple[OutcomeDiagram, str], tuple[Change, ...]] = {}
-        self._towards: dict[_Goal, list[tuple[Mapping[str, str], bool]]] = {}
+    def __init__(self, current: Period, families: Families) -> None:
+        self._current = current
+        given = {**families.answers, **_implied(current, _deciding(current, families.answers))}
+        self._acts = tuple(_acts(current, families, given))
+        acted = {question for question, *_ in self._acts}
+        self._fixed = Families(current.diagrams, {key: answer for key, answer in given.items() if key not in acted})
+        self._taking: dict[_Way, bool] = {}
 
-    @cached_property
-    def _bits(self) -> int:
-        """The family's answer to each question, or that it has none, as bits."""
-        return sum(
-            1 << first + self._given.get(question, len(self._questions[question].answers))
-            for question, first in enumerate(_first_bits(self._current))
-        )
+    def smallest(self, outcome: OutcomeDiagram) -> tuple[Change, ...]:
+        """The smallest sets of acts that would give a payment a better chance: the fewest acts first."""
+        if not self._acts:
+            return ()
+        here = self._fixed.restrict(_within(self._current, outcome))
+        acts = tuple(act for act in self._acts if here.asks >> act[0] & 1)
+        ways = [(way, word) for way, word in _smallest(self._current, here, acts) if not self._takes_away(way)]
+        return tuple(Change(self._words(way), word) for way, word in ways[:_SHOWN])
 
-    def smallest(self, outcome: OutcomeDiagram, best: str) -> tuple[Change, ...]:
-        """The smallest sets of answers that would give a payment a better chance than the best outcome open now.
-
-        What the family can act on comes first, then the better outcome, then the fewest answers.
-        """
-        goals = _goals(self._current, outcome, best)
-        if goals and (outcome, best) not in self._smallest:
-            self._smallest[outcome, best] = tuple(self._better(goals))
-        return self._smallest[outcome, best] if goals else ()
-
-    def _better(self, goals: Iterable[tuple[str, _Goal]]) -> list[Change]:
-        smallest: list[Change] = []
-        for better, goal in goals:
-            ways = [Change(answers, better, can_act) for answers, can_act in self._smallest_into(goal)]
-            smallest += (
-                [way for way in ways if not any(_outdone(way, known) for known in smallest)] if smallest else ways
+    def _takes_away(self, way: _Way) -> bool:
+        """Whether something else in the family's budget would become worse by it."""
+        if way not in self._taking:
+            changed = dict(way)
+            others = (self._fixed.restrict(_within(self._current, other)) for other in _outcomes(self._current))
+            self._taking[way] = any(
+                _WORSE in values(_compared(self._current, *self._before_and_after(other, changed))) for other in others
             )
-        smallest.sort(key=lambda change: (not change.can_act, OUTCOMES.index(change.outcome), len(change.answers)))
-        return smallest[:_SHOWN]
+        return self._taking[way]
 
-    def _smallest_into(self, goal: _Goal) -> list[tuple[Mapping[str, str], bool]]:
-        """The smallest sets of answers that lead into the goal, and whether the family can act on each.
+    def _before_and_after(self, here: _Within, changed: Mapping[int, int]) -> tuple[_Within, _Within]:
+        before = after = here
+        for question, now, _ in self._acts:
+            before = _put(self._current, before, question, now)
+            after = _put(self._current, after, question, changed.get(question, now))
+        return before, after
 
-        First those that it can act on, however many answers they are, then the smallest of all.
-        """
-        if goal not in self._towards:
-            bits = self._bits
-            numbers = [(bits & wrong).bit_count() for wrong in goal.wrong]
-            free = [number if not bits & stuck else _NEVER for number, stuck in zip(numbers, goal.stuck, strict=True)]
-            # The dict keeps the order, what the family can act on first, and drops what is in both.
-            ways = dict.fromkeys((*self._ways(goal, free, only_acts=True), *self._ways(goal, numbers, only_acts=False)))
-            self._towards[goal] = [
-                (self._words(way), all(self._can_act(question, answer) for question, answer in way)) for way in ways
-            ]
-        return self._towards[goal]
-
-    def _ways(self, goal: _Goal, numbers: list[int], only_acts: bool) -> Iterator[Way]:
-        """What leads into the boxes for which the number of wrong answers is the smallest."""
-        least = min(numbers)
-        near = (box for box, number in zip(goal.boxes, numbers, strict=True) if number == least < _NEVER)
-        # The ways into a box multiply with each question that is wrong. Only the first few are ever told, so no more
-        # are made.
-        return islice(chain.from_iterable(self._into(box, only_acts) for box in near), _SHOWN)
-
-    def _into(self, box: Path, only_acts: bool) -> Iterator[Way]:
-        """Every set of answers that leads into the box."""
-        wrong = [(question, answers) for question, answers in box if self._given.get(question) not in answers]
-        return product(
-            *(
-                [(question, answer) for answer in answers if not only_acts or self._can_act(question, answer)]
-                for question, answers in wrong
-            )
-        )
-
-    def _can_act(self, question: int, wanted: int) -> bool:
-        """Whether the family can do something to make this its answer; where it has none yet, it may be so already."""
-        now = self._given.get(question)
-        return now is None or self._questions[question].can_become(now, wanted)
-
-    def _words(self, way: Way) -> Mapping[str, str]:
-        return {self._questions[question].id: self._questions[question].answers[answer] for question, answer in way}
+    def _words(self, way: _Way) -> Mapping[str, str]:
+        asked = self._current.questions
+        return {asked[question].id: asked[question].answers[answer] for question, answer in way}
 
 
-def _outdone(change: Change, other: Change) -> bool:
-    """Whether the other change, which gives more, asks for no more."""
-    return len(other.answers) <= len(change.answers) and other.can_act >= change.can_act
+def _deciding(current: Period, answers: Mapping[int, int]) -> frozenset[tuple[int, int]]:
+    """Those of the answers that say who can be."""
+    return frozenset((question, answers[question]) for question in questions(current.possible) & answers.keys())
 
 
 @lru_cache(maxsize=4096)
 def _implied(current: Period, given: frozenset[tuple[int, int]]) -> Mapping[int, int]:
     """The answers that follow from those given, for no family that gives them can give any other."""
-    # Without them, an answer that nobody was asked for, because it follows, would count as one to change.
+    # Without them, an answer that nobody was asked for, because it follows, would count as one that is open.
     implied = {}
     for question in questions(current.possible) - {answered for answered, _ in given}:
         answers = range(len(current.questions[question].answers))
@@ -159,77 +112,112 @@ def _implied(current: Period, given: frozenset[tuple[int, int]]) -> Mapping[int,
     return implied
 
 
-@lru_cache(maxsize=256)
-def _first_bits(current: Period) -> tuple[int, ...]:
-    """The first bit of each question, which has one for each answer, and one more for none."""
-    return tuple(accumulate((len(question.answers) + 1 for question in current.questions[:-1]), initial=0))
+def _acts(current: Period, families: Families, given: Mapping[int, int]) -> Iterator[_Act]:
+    """Of each answer given, those that an act of this family can put in its place."""
+    certain = families.certain
+    for question, now in sorted(given.items()):
+        wanted = tuple(
+            [
+                answer
+                for answer, only_for, unless in _brought_about(current, question, now)
+                if families.narrow(only_for) is certain and families.narrow(unless) is not certain
+            ]
+        )
+        if wanted:
+            yield question, now, wanted
+
+
+@lru_cache(maxsize=4096)
+def _brought_about(current: Period, question: int, now: int) -> tuple[tuple[int, Truth, Truth], ...]:
+    """The answers that an act can put in the place of this one, each with the families whose act it can be."""
+    asked = current.questions[question]
+    return tuple(
+        (asked.answers.index(answer), current.truths[act.only_for], current.truths[act.unless])
+        for answer, act in asked.acts.items()
+        if asked.answers[now] in act.after
+    )
 
 
 @lru_cache(maxsize=1024)
-def _goals(current: Period, outcome: OutcomeDiagram, best: str) -> tuple[tuple[str, _Goal], ...]:
-    """The better outcomes that some family gets, each with those families."""
-    goals = []
-    for better in _HOPED_FOR[: OUTCOMES.index(best)]:
-        said = where(current, outcome, lambda word, better=better: word == better)  # type: ignore[misc]
-        # Both are asked, and nothing is narrowed: a narrowed diagram is silent on what no family can be, and a change
-        # could lead there.
-        real = both(current, said, current.possible)
-        if real is not current.diagrams.leaf(False):
-            goals.append((better, _goal(current, real)))
-    return tuple(goals)
+def _within(current: Period, outcome: OutcomeDiagram) -> _Within:
+    # Nothing is narrowed: a narrowed diagram is silent on what no family can be, and a change could lead there. Nor may
+    # it lead to where the rules contradict each other.
+    return current.diagrams.combine(
+        lambda word, real: word if real and word != UNSOUND else None, outcome, current.possible
+    )
 
 
-@lru_cache(maxsize=1024)
-def _goal(current: Period, real: Truth) -> _Goal:
-    boxes = tuple(_merged(current, list(_paths(real))))
-    bits = [_bits(current, box) for box in boxes]
-    return _Goal(boxes, tuple(wrong for wrong, _ in bits), tuple(stuck for _, stuck in bits))
+@lru_cache(maxsize=64)
+def _outcomes(current: Period) -> tuple[OutcomeDiagram, ...]:
+    """Each outcome that is decided on its own: elements that are decided alike have one."""
+    return tuple(dict.fromkeys(ladder.outcome for ladder in current.ladders.values()))
 
 
-def _paths(part: Truth) -> Iterator[Path]:
-    """Every way through the diagram to where it is true: questions, each with the answers that go that way."""
-    if isinstance(part, Leaf):
-        yield from [()] if part.value else []
-        return
-    leading: dict[Truth, list[int]] = {}
-    for answer, branch in enumerate(part.branches):
-        if branch is not None:
-            leading.setdefault(branch, []).append(answer)
-    for branch, answers in leading.items():
-        yield from (((part.question, tuple(answers)), *rest) for rest in _paths(branch))
+@lru_cache(maxsize=16384)
+def _put(current: Period, here: _Within, question: int, answer: int) -> _Within:
+    """The diagram with one more answer put in."""
+    put: _Within = Families(current.diagrams, {question: answer}).restrict(here)
+    return put
 
 
-def _merged(current: Period, boxes: list[Path]) -> list[Path]:
-    """The same families in fewer boxes: those that differ in one question alone become one, while there are any."""
-    # Merging over one question can make boxes alike in another, so it is done until a whole round merges nothing.
-    number = len(boxes) + 1
-    while len(boxes) < number:
-        number = len(boxes)
-        for question, asked in enumerate(current.questions):
-            boxes = _merged_over(question, set(range(len(asked.answers))), boxes)
-    return boxes
-
-
-def _merged_over(question: int, everything: set[int], boxes: list[Path]) -> list[Path]:
-    alike: dict[Path, set[int]] = {}
-    for box in boxes:
-        others = tuple(part for part in box if part[0] != question)
-        alike.setdefault(others, set()).update(dict(box).get(question, everything))
-    return [
-        others if answers == everything else tuple(sorted((*others, (question, tuple(sorted(answers))))))
-        for others, answers in alike.items()
+@lru_cache(maxsize=4096)
+def _smallest(current: Period, here: _Within, acts: tuple[_Act, ...]) -> tuple[tuple[_Way, str], ...]:
+    """The sets of acts that better the outcome, each with what follows; none holds a smaller one that does as well."""
+    before = here
+    for question, now, _ in acts:
+        before = _put(current, before, question, now)
+    better = [
+        (way, named)
+        for way, after in _ways(current, here, acts)
+        if (named := _named(current, before, after)) is not None
     ]
+    better.sort(key=lambda change: (len(change[0]), _NAMED.index(change[1])))
+    smallest: list[tuple[_Way, str]] = []
+    for way, named in better:
+        if not any(set(less) <= set(way) and _NAMED.index(word) <= _NAMED.index(named) for less, word in smallest):
+            smallest.append((way, named))
+    return tuple(smallest)
 
 
-def _bits(current: Period, box: Path) -> tuple[int, int]:
-    """The bits of what is wrong for the box, and of what of that a family can do nothing about."""
-    wrong = stuck = 0
-    for number, answers in box:
-        question, first = current.questions[number], _first_bits(current)[number]
-        # A question not answered yet counts as one to answer: to reach the box, something has to be said.
-        wrong |= 1 << first + len(question.answers)
-        for now in set(range(len(question.answers))).difference(answers):
-            wrong |= 1 << first + now
-            if not any(question.can_become(now, answer) for answer in answers):
-                stuck |= 1 << first + now
-    return wrong, stuck
+def _ways(current: Period, here: _Within, acts: tuple[_Act, ...]) -> Iterator[tuple[_Way, _Within]]:
+    """Every set of acts that may matter, with what the outcome is after it."""
+    if values(here).isdisjoint(_HOPED_FOR):
+        return
+    act = next((act for act in acts if here.asks >> act[0] & 1), None)
+    if act is None:
+        yield (), here
+        return
+    question, now, wanted = act
+    for answer in (now, *wanted):
+        done = () if answer == now else ((question, answer),)
+        for way, after in _ways(current, _put(current, here, question, answer), acts):
+            yield (*done, *way), after
+
+
+def _named(current: Period, before: _Within, after: _Within) -> str | None:
+    """What follows, where it is better for some of these families and worse for none; None where it is not."""
+    if values(_compared(current, before, after)) - {_SAME} != {_BETTER}:
+        return None
+    words = values(after) - {None}
+    if len(words) == 1:
+        return words.pop()
+    # Where it hung on other answers before, to say that it does so still would tell the family nothing.
+    return DEPENDS if len(values(before) - {None}) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def _compared(current: Period, before: _Within, after: _Within) -> _Comparison:
+    return current.diagrams.combine(_compare, before, after)
+
+
+def _compare(before: str | None, after: str | None) -> int:
+    if before is None:
+        return _SAME
+    # A family that the change would make into what none can be cannot bring it about.
+    gain = -1 if after is None else _hope(after) - _hope(before)
+    return _SAME if gain == 0 else _BETTER if gain > 0 else _WORSE
+
+
+def _hope(outcome: str) -> int:
+    """How much may be hoped for. Whoever learns after a step that there is nothing to pay has lost nothing by it."""
+    return len(_HOPED_FOR) - _HOPED_FOR.index(outcome) if outcome in _HOPED_FOR else 0

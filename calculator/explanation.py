@@ -22,18 +22,18 @@ class Explanation:
     conditions: tuple[Condition, ...]
     """Where not every reason is certain: the cases in which one applies, those with the fewest questions first."""
     changes: tuple[Change, ...]
-    """What would give a better outcome: what a family can act on first, then the fewest answers."""
+    """What would give a better outcome: the fewest acts first."""
 
 
 def explain(decision: Decision) -> dict[str, Explanation]:
     """The explanation of each element of a decision."""
-    changes, ladders = Changes(decision.current, decision.families.answers), decision.current.ladders
+    changes, ladders = Changes(decision.current, decision.families), decision.current.ladders
     return {
         element: Explanation(
             gates=decided.gates,
             judged=decided.judged,
             conditions=_conditions(decision, element, decided),
-            changes=changes.smallest(ladders[element].outcome, decided.possible_outcomes[0]),
+            changes=changes.smallest(ladders[element].outcome),
         )
         for element, decided in decision.elements.items()
     }
@@ -58,10 +58,7 @@ def explanation_json(explanations: Mapping[str, Explanation]) -> dict[str, Any]:
                 {"answers": {asked: list(fitting) for asked, fitting in case.answers.items()}, "outcome": case.outcome}
                 for case in explanation.conditions
             ],
-            "changes": [
-                {"answers": dict(change.answers), "outcome": change.outcome, "can_act": change.can_act}
-                for change in explanation.changes
-            ],
+            "changes": [{"answers": dict(change.answers), "outcome": change.outcome} for change in explanation.changes],
         }
         for element, explanation in explanations.items()
     }

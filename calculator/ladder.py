@@ -137,6 +137,10 @@ class _Builder:
         # element here, has to find them in this workshop, for diagrams of two cannot be combined.
         for entry in (*self.rules.steps, *self.rules.unchecked):
             self.truth(entry.when)
+        for question in self.rules.questions:
+            for act in question.acts.values():
+                self.truth(act.only_for)
+                self.truth(act.unless)
         impossible = tuple((self.truth(condition), text) for condition, text in self.rules.impossible)
         ladders = {element: self.ladder_on(day, element) for element in self.rules.elements}
         return Period(day, self.rules.questions, self.diagrams, self.possible, impossible, self.truths, ladders)

@@ -124,8 +124,8 @@ class Question:
     """Where the answer is a number, the bands of numbers that the rules tell apart."""
     bands: Bands | None = None
     # A dict has no hash. Leaving it out is safe: questions that are equal still have equal hashes.
-    acts: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
-    """The answers that a family can do something to make true, each with those that it can follow; none: all."""
+    acts: Mapping[str, Act] = field(default_factory=dict, hash=False)
+    """The answers that an act can bring about."""
     pending: frozenset[str] = frozenset()
     """The answers that say that somebody has still to agree."""
     private: bool = False
@@ -135,11 +135,6 @@ class Question:
     def index(self, answer: str) -> int:
         """Which of the answers this is. Raises ValueError where it is none of them."""
         return self.answers.index(answer) if self.bands is None else self.bands.band(number(answer))
-
-    def can_become(self, now: int, wanted: int) -> bool:
-        """Whether a family that answers the one now can do something to make the other true."""
-        after = self.acts.get(self.answers[wanted])
-        return after is not None and (not after or self.answers[now] in after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +167,18 @@ class Not:
 
 
 Condition = Has | AllOf | AnyOf | Not
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that a person can do to make an answer true."""
+
+    after: frozenset[str]
+    """The answers that it can take the place of."""
+    only_for: Condition
+    """The families whose act it can be: it has to be certain of them."""
+    unless: Condition
+    """The families who said something that would no longer mean the same after it, and whose act it so cannot be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,15 @@ NUMBERS = [str(number / 2) for number in range(-2, 13)]
 QUESTIONS = [
     *(
         Question(
-            id=name, label="A?", why="Made up.", answers=[Answer(id=answer, label="A", says="a") for answer in answers]
+            id=name,
+            label="A?",
+            why="Made up.",
+            ask_whom="Nobody.",
+            answers=[Answer(id=answer, label="A", says="a") for answer in answers],
         )
         for name, answers in CHOICES.items()
     ),
-    Question(id="size", label="A?", why="Made up.", number=Number(unit="feet")),
+    Question(id="size", label="A?", why="Made up.", ask_whom="Nobody.", number=Number(unit="feet")),
 ]
 EVERYBODY = [dict(zip((*CHOICES, "size"), answers, strict=True)) for answers in product(*CHOICES.values(), NUMBERS)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.forms.council import Authority, Element
+from scripts.forms.council import Answer, Authority, Element, Question
 from scripts.forms.document import Original
 from scripts.forms.located import parse
 from scripts.forms.rules import Rule, VersionRulesFile
@@ -90,3 +90,48 @@ def test_a_list_that_is_empty_and_a_number_that_is_none_are_told_what_must_stand
     whole = "Write a whole number there, in figures, more than 0."
     assert told(issued, Original) == [f"4: pages cannot be 'ten'. {whole}"]
     assert told(issued.replace("ten", "0"), Original) == [f"4: pages cannot be '0'. {whole}"]
+
+
+ANSWER = """\
+id: yes
+label: Yes
+says: agreed
+act: Ask the head teacher to agree.
+after: [no]
+who_decides: The head teacher decides.
+"""
+WHOLE_ACT = (
+    "an act needs after:, the answers that it can take the place of, and who_decides:, a sentence on who has the last "
+    "word"
+)
+NO_ACT = "after:, who_decides:, only_for: and unless: belong to an act:, and none is written here"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("after: [no]\n", "", f"1: the file cannot be used: {WHOLE_ACT}."),
+        ("who_decides: The head teacher decides.\n", "", f"1: the file cannot be used: {WHOLE_ACT}."),
+        ("act: Ask the head teacher to agree.\n", "", f"1: the file cannot be used: {NO_ACT}."),
+        ("[no]", "[no, yes]", "1: the file cannot be used: an act leads to another answer: take yes out of after:."),
+        (
+            "agree.",
+            "agree",
+            "4: act cannot be used: this has to be a whole sentence, so end it with a full stop.",
+        ),
+        (
+            "after: [no]",
+            "after: [no]\nonly_for: under 16",
+            "6: only_for cannot be 'under 16'. Write a condition there, a question with its answer, like "
+            "{age_band: under_16}.",
+        ),
+    ],
+)
+def test_an_act_that_is_not_whole_is_told_what_it_lacks(old: str, new: str, says: str) -> None:
+    assert told(ANSWER, Answer) == []
+    assert told(ANSWER.replace(old, new), Answer) == [says]
+
+
+def test_a_question_has_to_say_whom_to_ask() -> None:
+    question = "id: in_the_club\nlabel: Are you in?\nwhy: It matters.\n"
+    assert told(question, Question) == ["1: ask_whom is missing. Add it."]

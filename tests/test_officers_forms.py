@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from calculator import decide, load_rules
+from calculator import decide, explain, load_rules
 from scripts.checked import read_checked_rules, read_rules
 from scripts.checks.law_above import duty_warnings
 from scripts.pages.parts import page_parts
@@ -27,6 +27,7 @@ BLOCKS = dict(
 FAMILIES = {
     name: " ".join(BLOCKS.pop(name).split()) for name in ("CHILD", "ADULT", "EDUCATION", "SCHOOL", "TRAVEL", "HEALTH")
 }
+QUESTION = html.unescape(BLOCKS.pop("Question"))
 CHILD, ADULT = FAMILIES["CHILD"], FAMILIES["ADULT"]
 ON_THE_LIST, ON_A_CONDITION, NOT_ON_THE_LIST, PLAIN_NO, BUDGET, TWO_AGES, AGREEMENT, RATE, TIME, NOTE, NAMES = (
     html.unescape(block) for block in BLOCKS.values()
@@ -232,3 +233,26 @@ def test_the_table_has_every_kind_with_the_sources_of_its_rules(council: Path) -
     assert list(rows) == [kind.id for area in policy.areas for kind in area.kinds]
     source = "sources/childrens-direct-payments-regulations-2009/"
     assert [kind for kind, row in rows.items() if source in row] == ["care_service", "short_break", "personal_care"]
+
+
+def test_a_question_of_the_councils_own_offers_its_act_to_who_has_still_to_do_it(council: Path) -> None:
+    (council / "council/questions.yaml").write_text(QUESTION, encoding="utf-8")
+    visited = CHILD.replace("}", ", home_visit: yes}")
+    needs_a_visit = """\
+- id: needs-a-visit
+  gate: need
+  elements: [ELEMENT]
+  clause: "1.1"
+  when: {home_visit: no}
+  outcome: cannot
+  text: We visit you first.
+  examples:
+    - {family: A child, as_of: DAY, element: ELEMENT, answers: CHILD}
+"""
+    listed = filled(ON_THE_LIST.replace("CHILD", visited))
+    policy = with_rules(council, listed + filled(needs_a_visit.replace("CHILD", visited.replace("yes}", "no}"))))
+    rules = load_rules(rules_bundle(policy))
+    family = yaml.load(visited, yaml.BaseLoader)
+    told = explain(decide(rules, family | {"home_visit": "no"}, DAY))["sitter"].changes
+    assert [(change.answers, change.outcome) for change in told] == [({"home_visit": "yes"}, "offered")]
+    assert explain(decide(rules, family, DAY))["sitter"].changes == ()

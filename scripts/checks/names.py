@@ -86,6 +86,8 @@ class _Names:
                 for number_after, after in enumerate(answer.after):
                     path = ("questions", index, "answers", place, "after", number_after)
                     yield from self.known(path, after, self.answers[question.id])
+                for key, families in (("only_for", answer.only_for), ("unless", answer.unless)):
+                    yield from self.condition(("questions", index, "answers", place, key), families)
             if bool(question.answers) == bool(question.number):
                 yield self.says(("questions", index), "must have either answers: or number:.")
         for index, never in enumerate(impossible):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from calculator.rules import DEPENDS, IN_BUDGET, OUTCOMES, Gate, Outcome
 from scripts.forms.rules import Condition, Event
@@ -136,6 +136,16 @@ class ElementsFile(Strict):
     """Kinds that the council has no element of, and means to have none."""
 
 
+def _sentence(value: str) -> str:
+    # Each stands in one line with others, which would run together.
+    if not value.endswith("."):
+        raise ValueError("this has to be a whole sentence, so end it with a full stop")
+    return value
+
+
+Sentence = Annotated[Text, AfterValidator(_sentence)]
+
+
 class Answer(Strict):
     """One of the answers that a question offers."""
 
@@ -143,12 +153,32 @@ class Answer(Strict):
     label: Text
     says: Text
     """What it says of a child, as it follows "A child": under 16; with a draft plan."""
-    act: Text | None = None
-    """What a family can do to make it true, where there is something."""
+    act: Sentence | None = None
+    """What somebody can do to make it true, where there is something."""
     after: list[Id] = Field(default=[])
-    """The answers that this one can follow when the family does it; any, where none is named."""
+    """The answers that it can take the place of in this way."""
+    who_decides: Sentence | None = None
+    """Who has the last word on it, as a sentence of its own behind the act."""
+    only_for: Condition = Field(default={})
+    """The families whose act it can be, where it is not that of all."""
+    unless: Condition = Field(default={})
+    """The families who said something that would no longer mean the same once this is done."""
     pending: bool = False
     """Whether it says that somebody has still to agree."""
+
+    @model_validator(mode="after")
+    def _says_all_of_an_act(self) -> Answer:
+        # An act that could follow any answer would sooner or later tell somebody to give up what they have.
+        if self.act is not None and not (self.after and self.who_decides):
+            raise ValueError(
+                "an act needs after:, the answers that it can take the place of, and who_decides:, a sentence on who "
+                "has the last word"
+            )
+        if self.act is None and (self.after or self.who_decides or self.only_for or self.unless):
+            raise ValueError("after:, who_decides:, only_for: and unless: belong to an act:, and none is written here")
+        if self.id in self.after:
+            raise ValueError(f"an act leads to another answer: take {self.id} out of after:")
+        return self
 
 
 class Number(Strict):
@@ -164,6 +194,8 @@ class Question(Dates):
     label: Text
     help: Text | None = None
     why: Text
+    ask_whom: Sentence
+    """Whom a family that does not know the answer can ask, as a sentence."""
     asked_when: Condition = Field(default={})
     council_fact: bool = False
     """Whether it is about the council, which may give the answer as a fact, and not about the family."""

@@ -123,7 +123,7 @@ def _wanted_mapping(path: Path) -> str:
     key = path[-1] if path else ""
     if key == "answers":
         return "Write answers there, each after its question, like {age_band: under_16}."
-    if key in ("when", "asked_when"):
+    if key in ("when", "asked_when", "only_for", "unless"):
         return "Write a condition there, a question with its answer, like {age_band: under_16}."
     if isinstance(key, int):
         return "Write its keys there, each on a line of its own with what it says, like id: NAME."

@@ -79,7 +79,7 @@ def _area(policy: Policy, area: council_form.Area) -> Mapping[str, Any]:
 
 def _messages(words: Mapping[str, Any]) -> dict[str, Any]:
     """What the page's scripts say: they hold no sentence of their own."""
-    said = ("areas", "elements", "outcomes", "in_budget", "questions", "answers", "acts", "page")
+    said = ("areas", "elements", "outcomes", "in_budget", "questions", "answers", "acts", "ask_whom", "page")
     return {name: words[name] for name in said}
 
 

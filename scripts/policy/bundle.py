@@ -46,9 +46,8 @@ def _question(question: council_form.Question) -> dict[str, Any]:
     answers = [
         {
             "id": answer.id,
-            # Only what a family can do is an act. An empty list means that the act can follow any other answer, and no
-            # list that there is none.
             **({"after": answer.after} if answer.act else {}),
+            **{key: condition for key in ("only_for", "unless") if (condition := getattr(answer, key))},
             **({"pending": True} if answer.pending else {}),
         }
         for answer in question.answers

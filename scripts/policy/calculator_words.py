@@ -30,9 +30,10 @@ def calculator_words(policy: Policy, language: str = LANGUAGE) -> dict[str, Any]
             question.id: {answer.id: answer.label for answer in question.answers} for question in policy.questions
         },
         "acts": {
-            question.id: {answer.id: answer.act for answer in question.answers if answer.act}
+            question.id: {answer.id: f"{answer.act} {answer.who_decides}" for answer in question.answers if answer.act}
             for question in policy.questions
         },
+        "ask_whom": {question.id: question.ask_whom for question in policy.questions},
         "page": words.page.page,
         "employing": [_figure(policy, figure) for figure in policy.employing],
         "last_checked": {

@@ -41,6 +41,7 @@ AN_OWN_QUESTION = {
     "id": "in_the_club",
     "label": "Are you in the club?",
     "why": "We ask because the club is made up.",
+    "ask_whom": "Ask the club.",
     "answers": [{"id": "yes", "label": "Yes", "says": "in the club"}, {"id": "no", "label": "No", "says": "outside"}],
 }
 

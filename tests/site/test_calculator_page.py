@@ -336,17 +336,31 @@ def test_a_result_leads_to_what_was_not_checked(calculator: Page) -> None:
     assert calculator.evaluate("document.activeElement.dataset.element") in shown(calculator)
 
 
-def test_whatever_depends_names_its_questions_and_leads_to_each(calculator: Page) -> None:
-    answers = without(NINE_YEAR_OLD, "social_need")
+def test_whatever_depends_leads_to_what_is_to_be_found_out_and_that_to_each_question(calculator: Page) -> None:
+    answers = without(NINE_YEAR_OLD, "social_need", "agreement", "excluded_person", "can_manage")
     answer_on_one_page(calculator, answers, "2015-07-15")
     depending = [name for name, outcome in shown(calculator).items() if outcome == "depends"]
     assert depending
-    labels = {question.id: question.label for question in read_rules().policy.questions}
     for element in depending:
         result = calculator.locator(f"[data-element={element}]")
         assert not any(reason.is_visible() for reason in result.locator(".result__reason").all())
-        assert set(result.locator(".result__questions a").all_inner_texts()) <= set(labels.values())
-    link = calculator.locator(f"[data-element={depending[0]}] .result__questions a").first
-    asked = link.inner_text()
-    link.click()
-    assert labels[str(asked_now(calculator))] == focused(calculator) == asked
+        assert result.locator("a[href^='#question-']").count() == 0
+    calculator.locator(f"[data-element={depending[0]}] .result__settle a").click()
+    assert focused(calculator) == "Things to find out"
+    decision = decide(read_rules().rules, answers, date(2015, 7, 15))
+    asked = {question.id: question for question in read_rules().policy.questions}
+    open_still = [
+        question
+        for question in decision.next_questions
+        if any(question in decided.missing for decided in decision.elements.values())
+    ]
+    assert len(open_still) > 3
+    calculator.locator(".settle summary").click()
+    links = calculator.locator(".settle a[href^='#question-']")
+    assert links.all_inner_texts() == [asked[question].label for question in open_still]
+    assert calculator.locator(".settle__whom").all_inner_texts() == [
+        asked[question].ask_whom for question in open_still
+    ]
+    links.first.click()
+    assert asked_now(calculator) == open_still[0]
+    assert focused(calculator) == asked[open_still[0]].label

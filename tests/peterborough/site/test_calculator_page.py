@@ -53,8 +53,10 @@ def test_what_depends_names_the_question_and_leads_to_it(calculator: Page) -> No
         "If the answer to “Has social care found a need for help?” is “It has, and found no need for its help”, "
         "it may be: Not as a direct payment",
     ]
-    link = calculator.locator("[data-element=short_breaks] .result__questions a")
+    link = calculator.locator(".settle a[href='#question-social_need']")
     assert link.inner_text() == "Has social care found a need for help?"
+    parts = calculator.locator(".settle li", has=calculator.locator("[href='#question-social_need']"))
+    assert parts.locator(".settle__parts").inner_text() == "It helps to settle: Social care"
     link.click()
     assert asked_now(calculator) == "social_need"
     assert focused(calculator) == "Has social care found a need for help?"
@@ -64,7 +66,10 @@ def test_what_would_change_the_answer_is_told_with_what_the_family_can_do(calcul
     answer_on_one_page(calculator, NINE_YEAR_OLD | {"agreement": "will_not_sign"}, "2015-07-15")
     assert shown(calculator)["short_breaks"] == "cannot"
     changes = calculator.locator("[data-element=short_breaks] .result__changes li").all_inner_texts()
-    assert changes == ["Sign the agreement. Then it is: On the council's list"]
+    assert changes == [
+        "Sign the agreement. The person who would be paid decides. They can ask first what it means. "
+        "If that happens, it is: On the council's list"
+    ]
 
 
 def test_the_long_page_says_which_questions_change_nothing_on_the_date(calculator: Page) -> None:

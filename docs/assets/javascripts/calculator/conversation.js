@@ -17,7 +17,7 @@
  * @property {string[]} missing
  */
 
-/** @typedef {{ answers: Record<string, string>, outcome: string, can_act: boolean }} Change */
+/** @typedef {{ answers: Record<string, string>, outcome: string }} Change */
 
 /**
  * A case in which a reason applies that is not certain: the answers that make it so, and the outcome that it may have.
@@ -134,7 +134,8 @@
  * @property {Record<string, string>} in_budget
  * @property {Record<string, string>} questions
  * @property {Record<string, Record<string, string>>} answers
- * @property {Record<string, Record<string, string>>} acts
+ * @property {Record<string, Record<string, string>>} acts What brings an answer about, and who decides.
+ * @property {Record<string, string>} ask_whom
  * @property {Record<string, string>} page
  * @property {string[]} first_questions
  */

@@ -13,7 +13,6 @@ import { drawSources } from "./sources.js";
  * @typedef {{ messages: Messages, sentences: Record<string, string>, root: string }} Words
  */
 
-const WAYS = 2; // Ways to a better answer that are shown at once.
 const CASES = 3; // Cases in which a reason applies that are shown at once.
 
 /**
@@ -70,7 +69,7 @@ function drawAlsoIn(id, { messages: { areas, elements }, sentences }) {
 }
 
 /**
- * What the answers leave open, and the questions that would settle it.
+ * What the answers leave open, and the way to what would settle it.
  * @param {Decided} decided
  * @param {Messages} messages
  */
@@ -78,13 +77,12 @@ function drawMissing({ missing, possible_outcomes }, messages) {
   if (!missing.length) {
     return [];
   }
-  const questions = missing.map((id) => make("a", { href: `#question-${id}` }, messages.questions[id]));
   const outcomes = possible_outcomes.map((outcome) => drawOutcome(outcome, messages));
+  const link = make("a", { href: "#settle-heading" }, messages.page.settle_link);
   return [
     make("p", { class: "result__missing" }, messages.page.could_be),
     makeList("result__possible", outcomes),
-    make("p", { class: "result__missing" }, messages.page.missing),
-    makeList("result__questions", questions),
+    make("p", { class: "result__settle" }, link),
   ];
 }
 
@@ -155,22 +153,15 @@ function join(parts, sentence) {
 }
 
 /**
- * The smallest changes that would give a better answer: first what the family can do, and the others folded away.
+ * What somebody can do that would give a better answer: each way on its own, the fewest acts first.
  * @param {Change[]} changes
  * @param {Messages} messages
  */
 function drawChanges(changes, messages) {
-  const { would_change, would_differ } = messages.page;
-  const first = changes.filter(({ can_act }) => can_act).slice(0, WAYS);
-  const others = changes.filter((change) => !first.includes(change)).map((change) => drawWay(change, messages));
-  const acts = first.map((change) => drawWay(change, messages));
-  const folded = [make("summary", {}, would_differ), makeList("result__others", others)];
-  return [
-    acts.length
-      ? [make("p", { class: "result__would-change" }, would_change), makeList("result__changes", acts)]
-      : null,
-    others.length ? make("details", { class: "result__would-differ" }, folded) : null,
-  ];
+  const ways = changes.map((change) => drawWay(change, messages));
+  return ways.length
+    ? [make("p", { class: "result__would-change" }, messages.page.would_change), makeList("result__changes", ways)]
+    : null;
 }
 
 /**
@@ -178,17 +169,10 @@ function drawChanges(changes, messages) {
  * @param {Messages} messages
  */
 function drawWay({ answers, outcome }, messages) {
-  const words = Object.entries(answers).map(([question, answer]) => changeInWords(question, answer, messages));
-  return make("span", {}, `${words.join(" ")} ${messages.page.then} `, drawOutcome(outcome, messages));
-}
-
-/**
- * @param {string} question
- * @param {string} answer
- * @param {Messages} messages
- */
-function changeInWords(question, answer, { acts, answers, questions }) {
-  return acts[question]?.[answer] ?? `${questions[question]} ${answers[question]?.[answer] ?? answer}.`;
+  const { then, then_depends, together } = messages.page;
+  const acts = Object.entries(answers).map(([question, answer]) => messages.acts[question][answer]);
+  const done = acts.length > 1 ? [together, makeList("result__acts", acts)] : [acts, " "];
+  return [done, outcome === "depends" ? then_depends : [`${then} `, drawOutcome(outcome, messages)]];
 }
 
 /**

@@ -4,6 +4,7 @@ import { today, writtenDay } from "../shared/days.js";
 import { make, makeList } from "../shared/drawing.js";
 import { fill } from "../shared/sentences.js";
 import { drawOutcome, drawResult } from "./result.js";
+import { drawSettling } from "./settling.js";
 import { drawSources } from "./sources.js";
 import { drawUnchecked } from "./unchecked.js";
 
@@ -27,6 +28,7 @@ export function drawResults(node, reply, messages, root, opened) {
     drawOpened(opened, words),
     drawDate(reply, words),
     drawGlance(reply.decision, words),
+    drawSettling(reply, words),
     ...messages.areas.map((area) => drawArea(area, reply, words)),
     drawUnchecked(reply.unchecked, reply.decision.elements, words),
     drawSteps(reply.steps, words),
