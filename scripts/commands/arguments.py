@@ -5,10 +5,13 @@ from __future__ import annotations
 import argparse
 import re
 import shlex
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+Typed = TypeVar("Typed")
+Value = TypeVar("Value")
 
 _NAMED_COMMAND = re.compile(r"python3 -m scripts (?!test\b)[a-z][a-z-]*")
 """A command that a message tells somebody to run, of those that read a council's folder."""
@@ -46,6 +49,28 @@ def new_policy_argument(text: str) -> Path:
     return folder
 
 
+def draft_arguments(words: Sequence[str]) -> list[tuple[str, date]]:
+    """Drafts, each by its document and its first day, or the words in which argparse refuses them."""
+    if len(words) % 2:
+        raise argparse.ArgumentTypeError(
+            f"{words[-1]!r} has no version after it. Name each draft by its document and its first day."
+        )
+    return list(zip(words[::2], map(day_argument, words[1::2]), strict=True))
+
+
+class DraftsOption(argparse.Action):
+    """Takes documents and days by turns."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[Any] | None,
+        option_string: str | None = None,
+    ) -> None:
+        namespace.drafts = _read(self, draft_arguments, [str(value) for value in values or ()])
+
+
 class PolicyOption(argparse.Action):
     """Takes the folder, and keeps how it was typed for the commands that messages name."""
 
@@ -58,10 +83,7 @@ class PolicyOption(argparse.Action):
         values: str | Sequence[Any] | None,
         option_string: str | None = None,
     ) -> None:
-        try:
-            namespace.policy = self.read(str(values))
-        except argparse.ArgumentTypeError as error:
-            raise argparse.ArgumentError(self, str(error)) from None
+        namespace.policy = _read(self, self.read, str(values))
         namespace.policy_option = f" --policy {shlex.quote(str(values))}"
 
 
@@ -69,6 +91,14 @@ class NewPolicyOption(PolicyOption):
     """The same for a folder that need not hold a council yet."""
 
     read = staticmethod(new_policy_argument)
+
+
+def _read(action: argparse.Action, read: Callable[[Typed], Value], typed: Typed) -> Value:
+    """What is read of the words. An action names itself where they are refused, which argparse does for types alone."""
+    try:
+        return read(typed)
+    except argparse.ArgumentTypeError as error:
+        raise argparse.ArgumentError(action, str(error)) from None
 
 
 def with_policy(text: str, arguments: argparse.Namespace) -> str:

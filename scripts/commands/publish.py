@@ -13,11 +13,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
-from scripts.commands.arguments import day_argument
+from scripts.commands.arguments import DraftsOption
 from scripts.policy.files import name_of
 from scripts.policy.reader import readable_policy
 from scripts.problems import ProblemsError
@@ -31,7 +30,7 @@ NEEDS = ("node",)
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The drafts, the change note, and whether the note must be complete."""
     says = "a draft, by the name of its document's folder and its first day in force"
-    parser.add_argument("drafts", nargs="+", action=_Drafts, metavar="ID VERSION", help=says)
+    parser.add_argument("drafts", nargs="+", action=DraftsOption, metavar="ID VERSION", help=says)
     parser.add_argument("--note", required=True, metavar="TEXT", help="what changed, in words for readers")
     parser.add_argument(
         "--strict", action="store_true", help="do not publish if the note leaves out an amount, a date or a duty"
@@ -54,27 +53,6 @@ def run(arguments: argparse.Namespace) -> int:
     addresses = ", ".join(version.address for version in versions)
     print(f"Published: {addresses} Commit {name_of(arguments.policy, arguments.policy)}/ to keep this.")
     return 0
-
-
-class _Drafts(argparse.Action):
-    """Takes documents and days by turns."""
-
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,
-        namespace: argparse.Namespace,
-        values: str | Sequence[Any] | None,
-        option_string: str | None = None,
-    ) -> None:
-        words = [str(value) for value in values or ()]
-        if len(words) % 2:
-            says = f"{words[-1]!r} has no version after it. Name each draft by its document and its first day."
-            raise argparse.ArgumentError(self, says)
-        try:
-            days = [day_argument(day) for day in words[1::2]]
-        except argparse.ArgumentTypeError as error:
-            raise argparse.ArgumentError(self, str(error)) from None
-        namespace.drafts = list(zip(words[::2], days, strict=True))
 
 
 def _missing(arguments: argparse.Namespace) -> Iterator[str]:
