@@ -120,8 +120,10 @@ def words_of_the_council() -> set[str]:
         *(element.name for element in policy.elements),
         *(line for page in policy.local_pages for line in page.text.splitlines()[:1]),
     }
-    of_the_law = {kind.name for area in nation.areas for kind in area.kinds}
-    return {word.lower() for word in words - of_the_law}
+    # Neither the law's words nor the other council's are its own: anybody may call sitters sitters.
+    others = [ANSWERS, *(POLICY / "national").rglob("*.yaml"), *WRITTEN.rglob("*.yaml"), *WRITTEN.rglob("*.md")]
+    said_by_others = " ".join(said(path.read_bytes()) for path in others)
+    return {word for word in map(str.lower, words) if word not in said_by_others}
 
 
 def texts(folder: Path) -> Iterator[tuple[str, str]]:
@@ -214,5 +216,5 @@ def test_a_family_takes_the_councils_rates_into_its_money(site: Path, browser: B
 
 def test_the_council_in_policy_has_words_to_look_for() -> None:
     assert (
-        len(words_of_the_council()) > 10 and read_rules().policy.authority.short_name.lower() in words_of_the_council()
+        len(words_of_the_council()) > 5 and read_rules().policy.authority.short_name.lower() in words_of_the_council()
     )

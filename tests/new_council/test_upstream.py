@@ -98,8 +98,8 @@ def test_what_the_keepers_change_for_their_own_council_is_refused_by_one_command
     change_the_law(upstream)
     authority = upstream / "policy" / "council" / "authority.yaml"
     authority.write_text(f"{authority.read_text(encoding='utf-8')}# A change for its own council.\n", encoding="utf-8")
-    (upstream / "policy" / "council" / "documents" / "another.md").write_text("Another.\n", encoding="utf-8")
-    shutil.rmtree(upstream / "policy" / "council" / "pages")
+    (upstream / "policy" / "council" / "elements.yaml").unlink()
+    (upstream / "policy" / "council" / "another.md").write_text("Another.\n", encoding="utf-8")
     commit(upstream, "The law changed, and the council of the keepers")
     git(copy, "pull", "--quiet", "--no-rebase", "--no-edit", fails=True)
     # As docs/for-another-council.md says.

@@ -35,7 +35,7 @@ notes: []
 
 
 def test_there_is_much_to_try() -> None:
-    assert len(FILES) >= 60 and len(RULES) >= 10
+    assert len(FILES) > 50 and len(RULES) > 5
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
