@@ -160,9 +160,11 @@ def test_a_rule_that_stands_in_place_of_the_no_stands_in_place_of_what_became_of
 def test_an_adult_who_must_be_paid_out_of_a_budget_is_not_told_that_it_is_in_none(
     tmp_path: Path, age: str, as_of: str, in_budget: str
 ) -> None:
-    no = a_no(gate="offer", kinds=None, areas=["social_care"], in_budget="no", examples=[plain_example()])
+    of_an_adult, of_a_child = plain_example(age_band="18_25"), plain_example()
+    no = a_no(gate="offer", kinds=None, areas=["social_care"], in_budget="no", examples=[of_an_adult, of_a_child])
     others = an_offer(areas=["education", "health"])
     policy = plain_council(tmp_path, no, others, since="2015-01-01")
+    assert problems(policy) == []
     decided = decide(read_rules(policy).rules, {**WITH_EVERYTHING, "age_band": age}, date.fromisoformat(as_of))
     short_break = decided.elements["our_short_break"]
     assert (short_break.outcome, short_break.in_budget) == ("possible", in_budget)

@@ -60,9 +60,11 @@ def _example(
             f"gives {decided.outcome!r} by {', '.join(by)}, not {rule.outcome!r} by {rule.id}{instead}. "
             "Change the rule or the example."
         )
-    # For the budget the word is enough: the reasons of a decision are those of the payment.
-    if rule.in_budget is not None and decided.in_budget != rule.in_budget:
-        return f"gives in_budget {decided.in_budget!r}, not {rule.in_budget!r}. Change the rule or the example."
+    # For the budget the word is enough: the reasons of a decision are those of the payment. A duty of the law may turn
+    # the word for a part of the families.
+    in_budget = next((part.in_budget for part in parts if example in part.examples), rule.in_budget)
+    if in_budget is not None and decided.in_budget != in_budget:
+        return f"gives in_budget {decided.in_budget!r}, not {in_budget!r}. Change the rule or the example."
     return None
 
 
