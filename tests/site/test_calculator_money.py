@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from io import BytesIO
 
+import pdfplumber
 from playwright.sync_api import Locator, Page, expect
 
 from scripts.checked import read_rules
@@ -88,6 +90,21 @@ def test_what_the_law_says_on_the_date_stands_beside_each_cost_of_an_employer(ca
     assert law.locator("a").evaluate_all("links => links.map((link) => link.href)") == [
         "https://www.legislation.gov.uk/uksi/2007/2079"
     ]
+
+
+def test_the_whole_support_plan_is_printed_as_the_family_changed_it(calculator: Page) -> None:
+    elements = [element.id for element in read_rules().policy.elements]
+    for row in to_the_money(calculator, *elements):
+        row.get_by_label(HOW_IT_IS_RUN).select_option("As a direct payment to us")
+        row.get_by_label("Amount in pounds").fill("100.10")
+        row.get_by_label(HOW_OFTEN).select_option("Each term")
+    calculator.click("#money [type=submit]")
+    plan = calculator.locator("#text-support-plan")
+    plan.fill(plan.input_value().replace("[your name]", "Sam Example") + "\nThe last line of all")
+    with pdfplumber.open(BytesIO(calculator.pdf(prefer_css_page_size=True))) as printed:
+        text = "".join("".join(page.extract_text().split()) for page in printed.pages)
+    assert "".join(plan.input_value().split()) in text
+    assert "[yourname]" not in text  # Once, and not as it was before.
 
 
 def test_the_money_of_every_part_is_added_up_and_what_is_wrong_is_said_beside_its_field(calculator: Page) -> None:
