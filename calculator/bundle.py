@@ -154,7 +154,10 @@ class _BundleReader:
 
     def step(self, step: Mapping[str, Any], place: str) -> Step:
         kind = _one_of(step["kind"], STEP_KINDS, f"{place}.kind")
-        return Step(**self.dated(step, place), kind=kind, beside=_beside(step, place), sources=_sources(step))
+        letters = dict(step.get("letters", {}))
+        return Step(
+            **self.dated(step, place), kind=kind, beside=_beside(step, place), sources=_sources(step), letters=letters
+        )
 
     def unchecked(self, fact: Mapping[str, Any], place: str) -> Unchecked:
         return Unchecked(**self.dated(fact, place), beside=_beside(fact, place), sources=_sources(fact))
@@ -212,7 +215,7 @@ def _sources(entry: Mapping[str, Any]) -> tuple[Source, ...]:
 
 def _source(source: Mapping[str, Any]) -> Source:
     restates = tuple(map(_source, source.get("restates", ())))
-    return Source(source["title"], source["at"], source["href"], restates)
+    return Source(source["title"], source["at"], source["href"], restates, source.get("word_of"))
 
 
 def _held_list(held: Mapping[str, Any]) -> HeldList:

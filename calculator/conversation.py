@@ -77,9 +77,13 @@ class Conversation:
         }
 
     def _letters(self, request: Mapping[str, Any]) -> Any:
-        case = read_case(self.rules, self.words, request)
+        # A letter speaks of the day that it is dated, whatever day the results are for.
         today = read_day(self.words, request.get("today"), "today")
-        return {"letters": letters_json(self.rules, self.words, case.answers, case.as_of, today)}
+        case = read_case(self.rules, self.words, {**request, "as_of": today.isoformat()})
+        chosen, for_whom = request.get("elements"), request.get("for_whom")
+        if not (chosen is None or isinstance(chosen, list)):
+            raise CaseError([self.words.say("request_unreadable")])
+        return letters_json(self.rules, self.words, case, chosen, for_whom)
 
     def _money(self, request: Mapping[str, Any]) -> Any:
         case = read_case(self.rules, self.words, request)

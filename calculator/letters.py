@@ -1,169 +1,204 @@
-"""Three letters to copy, from the same trace as the results: a request, a letter after a no, questions for a meeting.
+"""The letters that this family can send: one for each body and each matter, with what each claim rests on.
 
-Names and addresses are blanks in [square brackets]. Nothing is said of private questions, of rules that rest on one, or
-of questions that matter only because of what was answered to one.
+A letter speaks of the day that it is dated, and of the parts that the family chose. What it claims is data, beside a
+step or an answer, and is said where that step is told or that answer was given. Nothing in it hangs on a private
+answer, for each is put back first to the one that gives nothing away.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from calculator.decision import Decision, decide
-from calculator.diagram import questions
-from calculator.rules import AllOf, AnyOf, Condition, Has, Not, Rule, RuleSet, Step
+from calculator.case import Case
+from calculator.decision import decide
+from calculator.letter_names import LETTERS_TO
+from calculator.meeting import WANTED, deciding, meeting
+from calculator.private import asked, mentions_private, with_nothing_given_away
+from calculator.rules import Rule, RuleSet, Source, Step
 from calculator.steps import next_steps
 from calculator.words import Words
 
-_WANTED = ("offered", "possible")
-"""The outcomes with which a family can ask for a direct payment."""
+_LISTED_IN_PART, _LIST_IS_OLD, _NHS_BODY_IS_ICB = "some_elements_only", "local_list_dated", "health_body_icb"
+"""Notes by which the law and a council's documents say this, whatever their words."""
+
+_NEEDS_A_PART = ("request", "refusal")
+"""The letters that say nothing until a part is chosen, but for the reply to a no that the family told us of."""
 
 
-def letters_json(rules: RuleSet, words: Words, answers: Mapping[str, str], as_of: date, today: date) -> Any:
-    """The three letters as the page takes them."""
-    letters = _Letters(rules, words, decide(rules, answers, as_of))
-    texts = {"request": letters.request(today), "reasons": letters.reasons(today), "meeting": letters.meeting()}
-    return [{"id": name, "title": words.say(f"{name}_title"), "text": text} for name, text in texts.items()]
+def letters_json(
+    rules: RuleSet, words: Words, case: Case, chosen: Sequence[str] | None, for_whom: str | None
+) -> dict[str, Any]:
+    """The parts that letters can be about, with those chosen, and the letters about these, as the page takes them.
 
-
-def mentions_private(rules: RuleSet, condition: Condition) -> bool:
-    """Whether the condition asks a question whose answer must stand in no paper that a family may hand on."""
-    private = {question.id for question in rules.questions if question.private}
-    return not private.isdisjoint(_asked(condition))
+    Where nobody has chosen yet, the parts that were refused are.
+    """
+    letters = _Letters(rules, words, case, chosen, for_whom if for_whom in ("child", "self") else "other")
+    drafts = [(name, words.say(f"{name}_title"), letters.text(name)) for name in LETTERS_TO]
+    # Of what is not chosen no paper speaks; and as long as nothing is, a meeting may be about all of it.
+    for_the_meeting = meeting(rules, words, letters.decision, letters.chosen or list(letters.decision.elements))
+    drafts.append(("meeting", words.say("meeting_title"), for_the_meeting))
+    return {
+        "parts": [{"element": part, "chosen": part in letters.chosen} for part in letters.parts],
+        "letters": [{"id": name, "title": title, "text": text} for name, title, text in drafts if text],
+    }
 
 
 class _Letters:
-    def __init__(self, rules: RuleSet, words: Words, decision: Decision) -> None:
-        self.rules, self.words, self.decision = rules, words, decision
-        self.steps = next_steps(rules, decision)
-        self.wanted = self.with_outcome(_WANTED)
-
-    def with_outcome(self, outcomes: Sequence[str]) -> list[str]:
-        return [element for element, decided in self.decision.elements.items() if decided.outcome in outcomes]
-
-    def request(self, today: date) -> str:
-        lines = {element: f"request_{self.decision.elements[element].outcome}" for element in self.wanted}
-        parts = self.by_area(lines, "ask") or self.words.say("request_no_part")
-        return self.words.say("request", today=self.words.day(today), parts=parts)
-
-    def reasons(self, today: date) -> str:
-        """About what the council or the NHS refused; where nothing was, about all that a family could ask for."""
-        after_a_no = [step for step in self.steps if step.kind == "refused" and "cannot" in step.beside]
-        # A letter that asks for reasons is of use only where somebody has refused and there is a step to take after
-        # that: what the law itself rules out was refused by nobody.
-        with_a_step = set().union(*(step.elements for step in after_a_no))
-        refused = [
-            element
-            for element in self.with_outcome(("cannot",))
-            if element in with_a_step and self.was_refused(element)
+    def __init__(self, rules: RuleSet, words: Words, case: Case, chosen: Sequence[str] | None, writer: str) -> None:
+        self.rules, self.words, self.writer = rules, words, writer
+        self.answers = with_nothing_given_away(rules, case.answers, case.as_of)
+        self.decision = decide(rules, self.answers, case.as_of)
+        self.steps = [
+            step for step in next_steps(rules, self.decision) if step.letters and not mentions_private(rules, step.when)
         ]
-        parts = self.by_area(dict.fromkeys(refused or self.wanted, "reasons_part"), "refused")
-        if not refused:
-            parts = "\n\n".join(filter(None, (self.words.say("reasons_choose"), parts)))
-        return self.words.say("reasons", today=self.words.day(today), parts=parts)
+        about = {part for letter in LETTERS_TO for part in self.about(letter)}
+        # A private answer may make a part worse than a letter would have it: then no letter is offered about it.
+        really = decide(rules, case.answers, case.as_of).elements
+        self.parts = [
+            part for part in self.best if part in about and really[part].possible_outcomes[0] == self.best[part]
+        ]
+        refused = {part for letter in LETTERS_TO if letter.startswith("refusal") for part in self.refused(letter)}
+        self.chosen = [part for part in self.parts if part in (refused if chosen is None else chosen)]
 
-    def was_refused(self, element: str) -> bool:
-        """Whether it is held back only because somebody who must agree has said no."""
-        return {rule.gate for rule in self.decision.elements[element].reasons} == {"agreement"}
+    @property
+    def best(self) -> dict[str, str]:
+        return {part: decided.possible_outcomes[0] for part, decided in self.decision.elements.items()}
 
-    def meeting(self) -> str:
-        sections = {"judged": self.judged(), "agreed": self.agreed(), "depends": self.depends()}
-        parts = [self.words.say(f"meeting_{name}", lines="\n".join(lines)) for name, lines in sections.items() if lines]
-        return self.words.say("meeting", as_of=self.words.day(self.decision.as_of), parts="\n\n".join(parts))
+    def text(self, letter: str) -> str | None:
+        """The letter; None where it is not for this family, or not about what it chose."""
+        about, noes = self.about(letter), self.noes(letter)
+        parts = [part for part in self.chosen if part in about]
+        subject = letter.removesuffix(f"_{LETTERS_TO[letter]}")
+        is_about_others = bool(about and self.chosen) or (subject in _NEEDS_A_PART and not noes)
+        if not (parts or about or noes) or (is_about_others and not parts):
+            return None
+        paragraphs = [
+            " ".join(noes) or self.say(f"{subject}_opening", source=self.lists(parts or about)),
+            self.lines(subject, parts, is_refused=bool(noes)),
+            *(self.claim(step.letters[letter], step) for step in self.steps_about(letter, parts or about or self.best)),
+            self.say("request_list_old") if subject == "request" and any(map(self.is_old, parts)) else "",
+            self.say(f"{subject}_closing"),
+        ]
+        return self.say(
+            "letter",
+            today=self.words.day(self.decision.as_of),
+            to=self.to(LETTERS_TO[letter]),
+            subject=self.say("subject", named=self.say(f"named_{self.writer}"), matter=self.say(f"{subject}_matter")),
+            body="\n\n".join(paragraph.strip() for paragraph in paragraphs if paragraph),
+        )
 
-    def by_area(self, lines: Mapping[str, str], kind: str) -> str:
-        """For each area, a line for each element by its template, and the law and policy behind them."""
-        by_area = []
-        for area in dict.fromkeys(self.rules.elements[element] for element in lines):
-            elements = [element for element in lines if self.rules.elements[element] == area]
-            sentences = [self.words.say(lines[element], element=self.words.element(element)) for element in elements]
-            cited = [self.words.say("law_line", title=title, at=at) for title, at in self.cited(elements, kind)]
-            law = self.words.say("law", lines="\n".join(cited)) if cited else ""
-            parts = self.words.say("area_parts", area=self.words.area(area), lines="\n".join(sentences), law=law)
-            by_area.append(parts.strip())
-        return "\n\n".join(by_area)
-
-    def cited(self, elements: Sequence[str], kind: str) -> list[tuple[str, str]]:
-        """The sources of what is said of the elements, and of the steps of one kind about them: each title once."""
-        entries: list[Rule | Step] = [rule for element in elements for rule in self.decision.elements[element].reasons]
-        entries += [step for step in self.steps if step.kind == kind and not step.elements.isdisjoint(elements)]
-        # Dicts stand for ordered sets, so that a source is listed where it is first relied on, and once.
-        pinpoints: dict[str, dict[str, None]] = {}
-        for entry in entries:
-            # The regulation alone would say which private answer it was: the sources of such a rule are left out with
-            # its words.
-            for source in () if mentions_private(self.rules, entry.when) else entry.sources:
-                # Nobody's restatement is a council's policy, and a letter goes to the council: it cites what was
-                # restated, which the council knows.
-                for cited in source.restates or (source,):
-                    pinpoints.setdefault(cited.title, {})[cited.at] = None
-        return [(title, "; ".join(at)) for title, at in pinpoints.items()]
-
-    def judged(self) -> list[str]:
-        """Who decides, and by what test, for what a family can ask for."""
-        elements: dict[str, list[str]] = {}
-        for element in self.wanted:
-            for rule in self.decision.elements[element].reasons:
-                if rule.judged and not mentions_private(self.rules, rule.when):
-                    elements.setdefault(rule.judged, []).append(element)
+    def about(self, letter: str) -> list[str]:
+        """The parts that the letter can be about."""
+        if self.noes(letter):
+            return self.refused(letter)
         return [
-            self.words.say("meeting_judged_line", elements=self.names(about), judged=judged)
-            for judged, about in elements.items()
+            part
+            for part in self.best
+            if self.can_be_asked(letter, part)
+            or self.steps_about(letter, [part])
+            or (letter == "list" and self.is_old(part))
         ]
 
-    def agreed(self) -> list[str]:
-        """What somebody still has to agree to, where that can change an outcome."""
+    def noes(self, letter: str) -> list[str]:
+        """What the family said of each no that this letter is the reply to."""
+        said = (self.words.answer_in_letter(letter, *answer) for answer in self.answers.items())
+        return [sentence for sentence in said if sentence]
+
+    def refused(self, letter: str) -> list[str]:
+        """The parts that such a no decides."""
+        refusing = {
+            question
+            for question, answer in self.answers.items()
+            if self.words.answer_in_letter(letter, question, answer)
+        }
         return [
-            self.words.say(
-                "meeting_agreed_line",
-                question=self.words.question(question.id),
-                answer=self.words.answer(question.id, question.answers[answer]),
-            )
-            for place, answer in sorted(self.decision.families.answers.items())
-            if (question := self.rules.questions[place]).answers[answer] in question.pending
-            and not question.private
-            and self.matters(place, {})
+            part for part in self.best if any(not refusing.isdisjoint(asked(rule.when)) for rule in self.deciding(part))
         ]
 
-    def matters(self, place: int, instead: Mapping[int, int]) -> bool:
-        """Whether the answer to a question can change an outcome, with the others as they are, or as put instead."""
-        current = self.decision.current
-        others = {other: answer for other, answer in self.decision.families.answers.items() if other != place}
-        families = current.diagrams.families(current.possible, {**others, **instead})
-        if families is None:
-            return False
-        return any(place in questions(families.narrow(ladder.outcome)) for ladder in current.ladders.values())
+    def can_be_asked(self, letter: str, part: str) -> bool:
+        """Whether the letter can ask for the part, even if it is not sure what comes of it."""
+        day = self.decision.as_of
+        # The steps that say how to ask a body are about all that the body decides, whichever of them is told.
+        return self.best[part] in WANTED and any(
+            step.kind == "ask" and letter in step.letters and letter.startswith("request") and part in step.elements
+            for step in self.rules.steps
+            if step.in_force(day)
+        )
 
-    def depends(self) -> list[str]:
-        """What would settle the outcomes, and would matter too if each private answer gave nothing away."""
-        # A question that matters only because of a private answer would give that answer away by being asked. So each
-        # private question is put back to its first answer, and what then no longer matters is left out.
-        places = {question.id: place for place, question in enumerate(self.rules.questions)}
-        nothing_given_away = {place: 0 for place, question in enumerate(self.rules.questions) if question.private}
+    def steps_about(self, letter: str, parts: Iterable[str]) -> list[Step]:
+        """The steps told of any of the parts, on the strength of which the letter says something."""
+        open_still = {part: self.decision.elements[part].possible_outcomes for part in parts}
         return [
-            self.words.say(
-                "meeting_depends_line",
-                question=self.words.question(question),
-                elements=self.names(
-                    element for element, decided in self.decision.elements.items() if question in decided.missing
-                ),
-            )
-            for question in self.decision.next_questions
-            if places[question] not in nothing_given_away and self.matters(places[question], nothing_given_away)
+            step
+            for step in self.steps
+            if letter in step.letters
+            and any(part in step.elements and step.beside.issuperset(outcomes) for part, outcomes in open_still.items())
         ]
 
-    def names(self, elements: Iterable[str]) -> str:
-        return "; ".join(self.words.element(element) for element in elements)
+    def deciding(self, part: str) -> list[Rule]:
+        return deciding(self.rules, self.decision, part)
+
+    def listing(self, part: str) -> list[Source]:
+        """Where the council says of the part what decides about it."""
+        return [
+            source for rule in self.deciding(part) for source in _relied_on(rule.sources) if source.word_of == "council"
+        ]
+
+    def lists(self, parts: Iterable[str]) -> str:
+        return self.cited(source for part in parts for source in self.listing(part))
+
+    def is_old(self, part: str) -> bool:
+        """Whether the newest list held of the council's was older than the letter, and says something of the part."""
+        return _LIST_IS_OLD in self.notes(part) and bool(self.listing(part))
+
+    def notes(self, part: str) -> set[str]:
+        return {note.id for note in self.decision.elements[part].notes}
+
+    def lines(self, subject: str, parts: Sequence[str], *, is_refused: bool) -> str:
+        """What the letter is about, part by part."""
+        if subject == "request":
+            lines = [self.line(part) for part in parts]
+        else:
+            lines = [self.say("part", element=self.words.element(part)) for part in parts]
+        if subject == "refusal":
+            lines = lines or [self.say("part_blank")]
+            lines += [] if is_refused else [self.say("refusal_choose")]
+        return self.say(f"{subject}_parts", lines="\n".join(lines)) if lines else ""
+
+    def line(self, part: str) -> str:
+        """A part that is asked for, and that the council's list names it, where it does."""
+        source = self.lists([part]) if self.decision.elements[part].outcome == "offered" else ""
+        name = "part" if not source else "part_listed_some" if _LISTED_IN_PART in self.notes(part) else "part_listed"
+        return self.say(name, element=self.words.element(part), source=source)
+
+    def claim(self, sentence: str, step: Step) -> str:
+        cited = self.cited(_relied_on(step.sources))
+        return self.say("claim", sentence=sentence, sources=cited) if cited else sentence
+
+    def cited(self, sources: Iterable[Source]) -> str:
+        # A dict stands for an ordered set, so that each source is cited once.
+        cited = {self.say("cited", title=source.title, at=source.at): None for source in sources}
+        return "; ".join(cited)
+
+    def to(self, body: str) -> str:
+        """Whom the letter goes to, by name as far as that is known to be so on the day."""
+        day = self.decision.as_of
+        name, is_checked = self.words.body(body, day)
+        if name:
+            return self.say(f"to_{body}" if is_checked else f"to_{body}_unchecked", name=name)
+        is_icb = body == "nhs" and any(_NHS_BODY_IS_ICB in self.notes(part) for part in self.best)
+        return self.say("to_icb" if is_icb else f"to_{body}_unknown")
+
+    def say(self, name: str, /, **values: object) -> str:
+        writer = {
+            "person": self.words.say(f"person_{self.writer}"),
+            "persons": self.words.say(f"persons_{self.writer}"),
+        }
+        return self.words.say(name, **writer, **values)
 
 
-def _asked(condition: Condition) -> Iterator[str]:
-    """The questions that a condition asks."""
-    if isinstance(condition, Has):
-        yield condition.question
-    elif isinstance(condition, Not):
-        yield from _asked(condition.part)
-    else:
-        assert isinstance(condition, AllOf | AnyOf)
-        for part in condition.parts:
-            yield from _asked(part)
+def _relied_on(sources: Iterable[Source]) -> list[Source]:
+    """Those that a letter may rely on. For a restatement, no text of a council's, stands what was restated."""
+    cited = (other for source in sources for other in source.restates or (source,))
+    return [source for source in cited if source.word_of]

@@ -190,6 +190,9 @@ class Source:
     href: str | None
     restates: tuple[Source, ...] = ()
     """What it puts into other words, where it is no council's own text: a letter cites these in its place."""
+    word_of: str | None = None
+    """Whose word it is, `law` or `council`, where a letter may rely on it: what was not read itself, or is the page of
+    somebody else, is nobody's."""
 
 
 def sources_json(sources: Iterable[Source]) -> list[dict[str, Any]]:
@@ -272,6 +275,8 @@ class Step(Dated):
     beside: frozenset[str]
     """The outcomes beside which it is told."""
     sources: tuple[Source, ...]
+    letters: Mapping[str, str] = field(default_factory=dict)
+    """What a letter says on the strength of it, by the letter's name."""
 
 
 @dataclass(frozen=True, slots=True)

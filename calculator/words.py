@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from calculator.costs import EMPLOYER_COSTS, GROUPS, TIMES_A_YEAR
+from calculator.letter_names import LETTERS_TO
 
 SENTENCES: Mapping[str, tuple[str, ...]] = {
     "day": ("day", "month", "year"),
@@ -37,27 +38,57 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
 }
 """Each sentence by its name, with what is put into it; `scripts` holds the words' files against this."""
 
+_WRITERS = ("child", "self", "other")
+"""For whom a letter is written: the child of whoever writes, themselves, or somebody of whom no more is known."""
+
+_PERSON = ("person", "persons")
+"""Who the letter is about: my child; and whose: my child's."""
+
 LETTERS: Mapping[str, tuple[str, ...]] = {
-    "request_title": (),
-    "request": ("today", "parts"),
-    "request_offered": ("element",),
-    "request_possible": ("element",),
-    "request_no_part": (),
-    "reasons_title": (),
-    "reasons": ("today", "parts"),
-    "reasons_choose": (),
-    "reasons_part": ("element",),
+    "letter": ("today", "to", "subject", "body"),
+    "subject": ("named", "matter"),
+    **{f"{name}_{writer}": () for name in ("named", *_PERSON) for writer in _WRITERS},
+    "to_council": ("name",),
+    "to_council_unknown": (),
+    "to_nhs": ("name",),
+    "to_nhs_unchecked": ("name",),
+    "to_nhs_unknown": (),
+    "to_icb": (),
+    "to_school_unknown": (),
+    "part": ("element",),
+    "part_listed": ("element", "source"),
+    "part_listed_some": ("element", "source"),
+    "part_blank": (),
+    "claim": ("sentence", "sources"),
+    "cited": ("title", "at"),
+    **{f"{letter}_title": () for letter in LETTERS_TO},
+    **{
+        f"{subject}_{part}": gaps
+        for subject, opening_gaps in {
+            "request": ("person",),
+            "school_consent": ("person",),
+            "early_review": ("persons",),
+            "ehc_assessment": ("person",),
+            "social_care_assessment": ("persons",),
+            "health_assessment": ("persons",),
+            "refusal": (),
+            "no_need_found": None,
+            "list": ("source",),
+        }.items()
+        for part, gaps in (("matter", ()), ("opening", opening_gaps), ("parts", ("lines",)), ("closing", ()))
+        if gaps is not None
+    },
+    "request_list_old": (),
+    "refusal_choose": (),
     "meeting_title": (),
     "meeting": ("as_of", "parts"),
+    "meeting_money": (),
     "meeting_judged": ("lines",),
     "meeting_judged_line": ("elements", "judged"),
     "meeting_agreed": ("lines",),
     "meeting_agreed_line": ("question", "answer"),
     "meeting_depends": ("lines",),
     "meeting_depends_line": ("question", "elements"),
-    "area_parts": ("area", "lines", "law"),
-    "law": ("lines",),
-    "law_line": ("title", "at"),
 }
 """The letters and questions that a family can copy, part by part."""
 
@@ -162,3 +193,15 @@ class Words:
     def answer(self, question: str, answer: str) -> str:
         """What a family says by an answer."""
         return str(self._words["answers"].get(question, {}).get(answer, answer))
+
+    def answer_in_letter(self, letter: str, question: str, answer: str) -> str | None:
+        """What the letter says of an answer, where it says anything of it."""
+        said: str | None = self._words["in_letters"].get(question, {}).get(answer, {}).get(letter)
+        return said
+
+    def body(self, body: str, day: date) -> tuple[str | None, bool]:
+        """What the council, or the NHS body of the area, is called on the day, and whether that name was checked."""
+        for named in self._words["bodies"].get(body, ()):
+            if (named["from"] or "") <= day.isoformat() <= (named["until"] or "9999"):
+                return str(named["name"]), bool(named["checked"])
+        return None, False

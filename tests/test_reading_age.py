@@ -51,6 +51,9 @@ def _words(policy: Policy) -> Iterator[tuple[str, list[str]]]:
 
 def _policy(policy: Policy, rules: RuleSet) -> Iterator[tuple[str, list[str]]]:
     yield "steps", [step.text for step in rules.steps]
+    in_letters = [step.letters for step in rules.steps]
+    in_letters += [answer.letters for question in policy.questions for answer in question.answers]
+    yield "said in letters", [text for letters in in_letters for text in letters.values()]
     yield "rules", [rule.text for rule in rules.rules]
     yield "unchecked", [fact.text for fact in rules.unchecked]
     yield "notes", [note.text for note in rules.notes]

@@ -98,4 +98,4 @@ def test_the_page_gets_every_sentence_and_every_name() -> None:
     assert [area["id"] for area in words["areas"]] == [area.id for area in policy.areas]
     assert set(words["questions"]) == {question.id for question in rules.questions}
     assert words["page"] == policy.words["en"].page.page
-    assert {"day", "request", "plan", "money_amount_wrong"} <= set(words["conversation"])
+    assert {"day", "letter", "plan", "money_amount_wrong"} <= set(words["conversation"])

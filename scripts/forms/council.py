@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from calculator.rules import DEPENDS, IN_BUDGET, OUTCOMES, Gate, Outcome
+from scripts.forms.letters import InLetters
 from scripts.forms.rules import Condition, Event
 from scripts.forms.strict import Confidence, Dates, Id, Interval, Strict, Text, exactly
 
@@ -165,6 +166,8 @@ class Answer(Strict):
     """The families who said something that would no longer mean the same once this is done."""
     pending: bool = False
     """Whether it says that somebody has still to agree."""
+    letters: InLetters = Field(default={})
+    """What a letter says of it, by the letter's name: that somebody has said no, and on what ground."""
 
     @model_validator(mode="after")
     def _says_all_of_an_act(self) -> Answer:
@@ -222,6 +225,9 @@ class QuestionsFile(Strict):
     impossible: list[Impossible] = Field(default=[])
 
 
+Issuer = Literal["the nation", "the council", "somebody else"]
+
+
 class Source(Strict):
     """A law, a guidance or a page that rules cite, with how it was read and how sure we are of it."""
 
@@ -233,8 +239,9 @@ class Source(Strict):
     href: Text | None = None
     read: Text
     confidence: Confidence
-    issued_by: Literal["the nation", "the council"] = "the nation"
-    """Whose it is: law and guidance for all of England, or the council's own word outside its documents here."""
+    issued_by: Issuer = "the nation"
+    """Whose it is: law and guidance for all of England, the council's own word outside its documents here, or that of
+    somebody else, another council's page among it, which no letter relies on."""
 
 
 class SourcesFile(Strict):

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field
 
 from calculator.rules import OUTCOMES, Outcome, StepKind
+from scripts.forms.letters import InLetters
 from scripts.forms.rules import Dated
 from scripts.forms.strict import Id, Strict, Text
 
@@ -35,6 +36,8 @@ class Step(Dated):
     """The document that its clause is of, in the version in force on its first day."""
     clock: Clock | None = None
     """The time that the council gives itself for it, where the clause names one."""
+    letters: InLetters = Field(default={})
+    """What a letter says on the strength of it, by the letter's name, in the words of whoever writes the letter."""
 
 
 class StepsFile(Strict):

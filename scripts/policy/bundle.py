@@ -142,6 +142,8 @@ def _rate(policy: Policy, file: RulesFile, rate: rules_form.Rate) -> dict[str, A
 def _step(policy: Policy, file: RulesFile, step: Step) -> dict[str, Any]:
     sources = _citations(policy, replace(file, version=policy.cited(step)), step)
     step_in_words = {**_dated(policy, file, step), "kind": step.kind, "beside": step.beside, "sources": sources}
+    if step.letters:
+        step_in_words["letters"] = {letter: " ".join(says.split()) for letter, says in step.letters.items()}
     if step.clock:
         said = policy.words[LANGUAGE].calculator.beside[f"clock_{step.clock.counted}"]
         step_in_words["text"] += " " + said.format(areas=policy.areas_in_words(step), days=step.clock.days)
@@ -170,4 +172,5 @@ def _citations(policy: Policy, file: RulesFile, entry: rules_form.Dated) -> list
 
 
 def _source(place: Place) -> dict[str, Any]:
-    return {"title": place.title, "at": place.at, "href": place.href}
+    word_of = {"word_of": place.word_of} if place.word_of else {}
+    return {"title": place.title, "at": place.at, "href": place.href, **word_of}

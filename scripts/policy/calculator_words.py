@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from scripts.forms.council import Authority
 from scripts.forms.employing import Figure
 from scripts.policy.model import LANGUAGE, Policy
 from scripts.policy.version import place_in
@@ -29,6 +30,12 @@ def calculator_words(policy: Policy, language: str = LANGUAGE) -> dict[str, Any]
         "answers": {
             question.id: {answer.id: answer.label for answer in question.answers} for question in policy.questions
         },
+        "in_letters": {
+            question.id: {answer.id: answer.letters for answer in question.answers if answer.letters}
+            for question in policy.questions
+            if any(answer.letters for answer in question.answers)
+        },
+        "bodies": _bodies(policy.authority),
         "acts": {
             question.id: {answer.id: f"{answer.act} {answer.who_decides}" for answer in question.answers if answer.act}
             for question in policy.questions
@@ -55,6 +62,20 @@ def _figure(policy: Policy, figure: Figure) -> dict[str, Any]:
         "text": " ".join(figure.text.split()),
         "sources": [{"title": place.title, "at": place.at, "href": place.href} for place in places],
     }
+
+
+def _bodies(authority: Authority) -> dict[str, list[dict[str, Any]]]:
+    """The bodies that letters go to, with the days on which each is called so."""
+    nhs = [
+        {
+            "name": body.name,
+            "from": body.since and body.since.isoformat(),
+            "until": body.until and body.until.isoformat(),
+            "checked": body.confidence == "read",
+        }
+        for body in authority.nhs_bodies
+    ]
+    return {"council": [{"name": authority.name, "from": None, "until": None, "checked": True}], "nhs": nhs}
 
 
 def words_files(policy: Policy) -> dict[str, str]:

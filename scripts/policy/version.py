@@ -95,10 +95,17 @@ class Place:
     """The id of a source; None for a clause of a document held here."""
     confidence: strict_form.Confidence
     """How sure we are of it."""
-    issued_by: Literal["the nation", "the council"]
+    issued_by: council_form.Issuer
     """Whose word it is."""
     restates: tuple[Place, ...] = ()
     """What it restates, where it is in a restatement: what is cited to a council in its place."""
+
+    @property
+    def word_of(self) -> Literal["law", "council"] | None:
+        """Whose word it is, where a letter may rely on it: nobody's who was not read, or is neither of the two."""
+        if self.confidence != "read" or self.issued_by == "somebody else":
+            return None
+        return "council" if self.issued_by == "the council" else "law"
 
 
 def place_in(source: council_form.Source, at: str, confidence: strict_form.Confidence | None = None) -> Place:

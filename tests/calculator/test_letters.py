@@ -6,15 +6,16 @@ import json
 import re
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from calculator import RuleSet, load_rules
 from calculator.conversation import Conversation
-from calculator.letters import mentions_private
+from calculator.private import mentions_private
 from calculator.rules import AllOf, AnyOf, Has, Not
 from tests.calculator.nine_year_old import NINE_YEAR_OLD
-from tests.calculator.small_council import council, rule
+from tests.calculator.small_council import council, note, rule
 
 EDUCATION = {
     "education_beyond_school": "yes",
@@ -27,42 +28,263 @@ PLACES = ("calculator", "court", "licence", "drug", "alcohol")
 """Words of the private question; "calculator" is no word for a letter either."""
 
 
-def drafts(conversation: Conversation, answers: dict[str, Any], as_of: str = "2026-11-24") -> dict[str, str]:
-    asked = {"what": "letters", "answers": answers, "as_of": as_of, "today": "2026-11-24"}
-    told = json.loads(conversation.answer(json.dumps(asked)))["letters"]
-    return {draft["id"]: draft["text"] for draft in told}
+TODAY = "2026-11-24"
+SEN = "The Special Educational Needs (Personal Budgets) Regulations 2014"
+CHILDREN = (
+    "The Community Care, Services for Carers and Children's Services (Direct Payments) (England) Regulations 2009"
+)
+NHS = "The National Health Service (Direct Payments) Regulations 2013"
+OMBUDSMAN = "Local Government and Social Care Ombudsman, published decisions"
+EVERYTHING = ["our_top_up", "our_short_break", "our_personal_care", "our_nhs_care"]
 
 
-def test_the_request_names_what_is_offered_and_what_is_possible_with_the_law(conversation: Conversation) -> None:
-    text = drafts(conversation, NINE_YEAR_OLD | EDUCATION)["request"]
-    assert "24 November 2026\n" in text
-    assert "- Our short_break. The council's published list names this." in text
-    assert "- Our top_up. Please consider this for us" in text
-    assert "Our school_money" not in text
-    assert "- Plain policy, as from 2015-06-01: clause 1.1\n" in text
-    assert "(Personal Budgets) Regulations 2014: regulation 4; regulation 9\n" in text
-    assert "(Direct Payments) (England) Regulations 2009: regulation 7" in text
+def asked(conversation: Conversation, answers: dict[str, Any], **request: Any) -> dict[str, Any]:
+    case = {"what": "letters", "answers": answers, "as_of": TODAY, "today": TODAY} | request
+    told: dict[str, Any] = json.loads(conversation.answer(json.dumps(case)))
+    return told
 
 
-def test_a_request_with_nothing_to_ask_for_yet_leaves_a_blank(conversation: Conversation) -> None:
-    assert "\n\n- [the part that you would like as a direct payment]\n\n" in drafts(conversation, {})["request"]
+def drafts(conversation: Conversation, answers: dict[str, Any], **request: Any) -> dict[str, str]:
+    return {draft["id"]: draft["text"] for draft in asked(conversation, answers, **request)["letters"]}
 
 
-def test_the_letter_after_a_no_is_about_what_was_refused(conversation: Conversation) -> None:
+def body(letter: str) -> str:
+    """What stands between the greeting and the end."""
+    return letter.partition("Dear [their name],\n\n")[2].partition("\n\nYours sincerely,\n\n[Your name]")[0]
+
+
+def test_a_request_names_what_was_chosen_with_the_list_and_the_law_that_it_rests_on(conversation: Conversation) -> None:
+    chosen = ["our_top_up", "our_short_break"]
+    told = drafts(conversation, NINE_YEAR_OLD | EDUCATION, elements=chosen, for_whom="child")
+    assert told["request_council"] == (
+        "[Your name]\n[Your address]\n[Your phone number or email]\n\n24 November 2026\n\n"
+        "To: Plain Council, made up for the tests, [the person or team who deals with this]\n\nDear [their name],\n\n"
+        "About my child, [name], born on [date of birth]: a personal budget and direct payments\n\n"
+        "I ask for a personal budget for my child.\n\n"
+        "I would like a direct payment for:\n"
+        "- Our top_up\n"
+        "- Our short_break, which this names for direct payments: Plain policy, as from 2015-06-01, clause 1.1.\n\n"
+        "For education, the law lets me ask now. It says that I can ask while you prepare the plan. "
+        f"({SEN}, regulation 4; Children and Families Act 2014, section 49(1).)\n\n"
+        "For social care, the law says that you must pay directly where its terms are met. This has to meet the need, "
+        f"and to keep the child safe and well. ({CHILDREN}, regulation 7.)\n\n"
+        "If you say no for education, you must tell me why in writing. You must also review your no if I ask. "
+        f"({SEN}, regulation 7.)\n\n"
+        "Please tell me in writing:\n- what you decide about each part, and why\n"
+        "- how much money there is for each part, and how you worked it out\n"
+        "- what must be agreed before you pay.\n\n"
+        "If you say no to any part, please tell me how I can ask you to look at it again.\n\n"
+        "Yours sincerely,\n\n[Your name]"
+    )
+    assert "request_nhs" not in told
+
+
+def test_each_body_gets_a_letter_about_what_it_decides(conversation: Conversation) -> None:
+    health = {"health_need": "continuing_care", "health_agrees": "pending"}
+    told = drafts(conversation, NINE_YEAR_OLD | health, elements=["our_nhs_care", "our_short_break"])
+    assert "- Our short_break" in told["request_council"] and "Our nhs_care" not in told["request_council"]
+    assert "To: [the integrated care board (ICB) of the NHS for your area]\n" in told["request_nhs"]
+    assert "\n- Our nhs_care\n\n" in told["request_nhs"] and "Our short_break" not in told["request_nhs"]
+
+
+def test_the_nhs_body_is_named_as_it_is_called_on_the_day_and_said_to_be_unchecked(
+    bundle: dict[str, Any], words: dict[str, Any]
+) -> None:
+    nhs = [
+        {"name": "The old group", "from": None, "until": "2022-06-30", "checked": True},
+        {"name": "The new board", "from": "2022-07-01", "until": None, "checked": False},
+    ]
+    named = Conversation(json.dumps(bundle), json.dumps(words | {"bodies": {"nhs": nhs}}))
+    answers, chosen = NINE_YEAR_OLD | {"health_need": "continuing_care"}, ["our_nhs_care", "our_short_break"]
+    then, now = (drafts(named, answers, today=day, elements=chosen) for day in ("2016-01-01", TODAY))
+    assert "To: The old group, [the person or team who deals with this]\n" in then["request_nhs"]
+    assert "To: [The local NHS body. We believe that it is The new board. Check that first.]\n" in now["request_nhs"]
+    assert "To: [the council, and the person or team who deals with this]\n" in now["request_council"]
+    nameless = Conversation(json.dumps(bundle), json.dumps(words | {"bodies": {}}))
+    assert "To: [the local NHS body]\n" in drafts(nameless, answers, today="2016-01-01", elements=chosen)["request_nhs"]
+
+
+def test_a_letter_is_dated_and_decided_the_day_it_is_written(conversation: Conversation) -> None:
+    """In 2014 no list was held; the letter is of today, when one is."""
+    told = drafts(conversation, NINE_YEAR_OLD, as_of="2014-10-01", elements=["our_short_break"])
+    assert "\n24 November 2026\n" in told["request_council"]
+    assert "which this names for direct payments: Plain policy" in told["request_council"]
+
+
+def test_before_anything_is_chosen_only_what_has_to_happen_first_is_written(conversation: Conversation) -> None:
+    told = asked(conversation, {"age_band": "under_16", "social_need": "not_assessed", "ehc_stage": "none"})
+    assert [draft["id"] for draft in told["letters"]] == ["ehc_assessment", "social_care_assessment", "meeting"]
+    assert {part["chosen"] for part in told["parts"]} == {False}
+    assert [draft["id"] for draft in asked(conversation, NINE_YEAR_OLD)["letters"]] == ["meeting"]
+
+
+def test_what_is_not_sure_yet_can_be_asked_for_with_no_claim(conversation: Conversation) -> None:
+    text = drafts(conversation, {}, elements=["our_short_break"])["request_council"]
+    assert (
+        body(text)
+        .partition("I would like a direct payment for:\n")[2]
+        .startswith("- Our short_break\n\nPlease tell me in writing:\n")
+    )
+
+
+@pytest.mark.parametrize(
+    ("decision", "ground"),
+    [
+        ("refused_improper_use", "You were not sure that the money would be used properly for this support."),
+        (
+            "refused_best_interests",
+            "You were not sure that the person paid would act in the child's or young person's best interests.",
+        ),
+        ("refused_resources", "You said that this would not be an efficient use of resources."),
+        ("refused_adverse_impact", "You said that this would harm other services."),
+    ],
+)
+def test_the_letter_after_a_no_starts_from_the_no_and_cites_the_review(
+    conversation: Conversation, decision: str, ground: str
+) -> None:
+    told = asked(conversation, NINE_YEAR_OLD | EDUCATION | {"school_agrees": "yes", "council_decision": decision})
+    assert [part["element"] for part in told["parts"] if part["chosen"]] == ["our_top_up"]
+    letters = {draft["id"]: draft["text"] for draft in told["letters"]}
+    assert body(letters["refusal_council"]) == (
+        "About [name of the child or young person], born on [date of birth]: a direct payment that was refused\n\n"
+        f"On [date] you said no to a direct payment for education. {ground}\n\n"
+        "It is about:\n- Our top_up\n\n"
+        "Please review your no. The law says that you must do so when I ask. You must think about what I say, and tell "
+        f"me the result and why in writing. ({SEN}, regulation 7.)\n\n"
+        "If the review does not change it, I can complain to you. After that I can go to the Local Government and "
+        f"Social Care Ombudsman. ({OMBUDSMAN}, decision 19 012 848.)\n\n"
+        "Please give me your reasons in writing.\n\n"
+        "I think that the decision is wrong because [your reasons].\n\n"
+        "Please answer in writing. Please tell me also what I can do if you do not change it."
+    )
+    assert "request_council" not in letters
+
+
+def test_what_was_refused_is_left_to_the_family_where_another_step_has_to_come_first(
+    conversation: Conversation,
+) -> None:
+    early = NINE_YEAR_OLD | EDUCATION | {"ehc_stage": "final", "council_decision": "refused_resources"}
+    text = drafts(conversation, early)["refusal_council"]
+    assert "It is about:\n- [the part or parts that were refused]\n\nPlease review your no." in text
+
+
+def test_after_a_no_of_the_nhs_it_is_asked_to_think_again(conversation: Conversation) -> None:
+    refused = NINE_YEAR_OLD | {"health_need": "continuing_care", "health_agrees": "no"}
+    told = drafts(conversation, refused, elements=["our_nhs_care"])
+    assert (
+        body(told["refusal_nhs"])
+        .partition("\n\n")[2]
+        .startswith(
+            "On [date] I was told that the NHS does not agree to this support.\n\n"
+            "It is about:\n- Our nhs_care\n\n"
+            "You must tell me why in writing. You must also think again if I ask. I ask for that now. "
+            f"({NHS}, regulation 7; The National Health Service (Direct Payments) (Amendment) Regulations 2013, "
+            "regulation 2.)\n\nIf you agree to a budget and say no to a direct payment, please review that too. "
+        )
+    )
+    assert "ombudsman" not in told["refusal_nhs"].lower()  # Only another council's page tells how that goes on.
+
+
+def test_after_a_no_of_the_school_no_review_is_claimed(conversation: Conversation) -> None:
+    refused = NINE_YEAR_OLD | EDUCATION | {"school_agrees": "no"}
+    assert (
+        body(drafts(conversation, refused)["refusal_school"])
+        .partition("\n\n")[2]
+        .startswith(
+            "On [date] you refused to agree in writing to a direct payment.\n\n"
+            "It is about:\n- Our top_up\n\n"
+            "For support on your premises, the law asks for your consent in writing. It gives a review only of the "
+            f"council's own no. So please tell me what would let you agree. ({SEN}, regulations 7 and 9.)\n\n"
+        )
+    )
+
+
+def test_where_social_care_found_no_need_it_is_asked_why(conversation: Conversation) -> None:
+    text = drafts(conversation, {"age_band": "under_16", "social_need": "assessed_none"})["no_need_found"]
+    assert body(text) == (
+        "About [name of the child or young person], born on [date of birth]: your assessment of the needs\n\n"
+        "On [date] social care found no need for its help.\n\n"
+        "Please look at the needs again. If you do not, please take this letter into your complaint steps for "
+        "children's services. After that I can go to the Local Government and Social Care Ombudsman. "
+        f"({OMBUDSMAN}, decision 23 015 491.)\n\n"
+        "Please give me your reasons in writing. I think that there is a need because [what help is needed, and "
+        "why].\n\nPlease answer in writing. Please tell me also how I can ask for a new assessment if things change."
+    )
+
+
+def test_a_no_that_we_were_not_told_of_is_left_to_the_family_to_say(conversation: Conversation) -> None:
+    text = drafts(conversation, NINE_YEAR_OLD, elements=["our_short_break"])["refusal_council"]
+    assert (
+        body(text)
+        .partition("\n\n")[2]
+        .startswith(
+            "[Say here what was refused, on which day, and what reason you were given.]\n\n"
+            "It is about:\n- Our short_break\n[Take out the parts that were not refused.]\n\n"
+            "For social care for a child, the Regulations on direct payments give no review of a no. So please take "
+            "this letter into your complaint steps for children's services. "
+        )
+    )
+
+
+def test_an_early_review_is_asked_for_where_the_plan_is_final(conversation: Conversation) -> None:
+    final = {"age_band": "18_25", "ehc_stage": "final"}
+    assert body(drafts(conversation, final, elements=["our_top_up"], for_whom="self")["early_review"]) == (
+        "About me, born on [date of birth]: an early review of the EHC plan\n\n"
+        "I ask for an early review of my education, health and care (EHC) plan.\n\n"
+        "At the review I would like to ask for a direct payment for:\n- Our top_up\n\n"
+        f"The law lets me ask for a budget and for direct payments while the plan is under review. ({SEN}, "
+        "regulation 4.)\n\nPlease tell me in writing if you will hold an early review, and when. If you will not, "
+        "please tell me why."
+    )
+    assert "early_review" not in drafts(conversation, final | {"ehc_stage": "draft"})
+    assert "early_review" not in drafts(conversation, final, elements=["our_nhs_care"])
+
+
+def test_the_head_teacher_is_asked_for_consent_where_it_has_not_been_asked_for(conversation: Conversation) -> None:
+    text = drafts(conversation, NINE_YEAR_OLD | EDUCATION, elements=["our_top_up"])["school_consent"]
+    assert body(text).partition("\n\n")[2] == (
+        "I would like to ask the council for a direct payment for this person.\n\n"
+        "It is for:\n- Our top_up\n\n"
+        "For support on your premises, the law asks for your consent in writing before anything is paid. "
+        f"({SEN}, regulation 9.)\n\n"
+        "Please tell me in writing if you agree. If you do not, please tell me why, and what would let you agree."
+    )
     agreed = NINE_YEAR_OLD | EDUCATION | {"school_agrees": "yes"}
-    text = drafts(conversation, agreed | {"council_decision": "refused_resources"})["reasons"]
-    assert "Education\n- Our top_up\nWhat this rests on:\n" in text
-    assert "(Personal Budgets) Regulations 2014: regulations 6(1) and 7; regulation 7\n" in text
-    assert "Our school_money" not in text
-    assert "Our short_break" not in text
-    assert "[Keep the parts" not in text
+    assert "school_consent" not in drafts(conversation, agreed, elements=["our_top_up"])
 
 
-def test_before_any_refusal_the_letter_leaves_the_choice_to_the_family(conversation: Conversation) -> None:
-    text = drafts(conversation, NINE_YEAR_OLD | EDUCATION)["reasons"]
-    assert "\n\n[Keep the parts that you were refused, and take out the others.]\n\nEducation\n" in text
-    assert "Social care\n- Our care_service\n" in text
-    assert "[Keep the parts" in drafts(conversation, {})["reasons"]
+def test_the_nhs_is_asked_to_assess_where_it_has_not(conversation: Conversation) -> None:
+    told = drafts(conversation, {"age_band": "under_16", "health_need": "not_assessed"}, elements=["our_nhs_care"])
+    assert f"So please look at the needs first. ({NHS}, regulation 8.)" in told["health_assessment"]
+    assert [name for name in told if "assessment" in name] == ["health_assessment"]
+
+
+def test_an_old_list_is_named_and_todays_is_asked_for(bundle: dict[str, Any], words: dict[str, Any]) -> None:
+    aged = note(id="local_list_dated", elements=["our_short_break"], beside=["offered"], **{"from": "2016-01-01"})
+    in_part = note(id="some_elements_only", elements=["our_short_break"], beside=["offered"], **{"from": "2016-01-01"})
+    old = Conversation(json.dumps(bundle | {"notes": [*bundle["notes"], aged, in_part]}), json.dumps(words))
+    told = drafts(old, NINE_YEAR_OLD, elements=["our_short_break"])
+    assert body(told["list"]).partition("\n\n")[2] == (
+        "The newest list of yours in the guide that I used is this: Plain policy, as from 2015-06-01, clause 1.1. I do "
+        "not know if it still holds.\n\n"
+        "I would like to know what holds today for:\n- Our short_break\n\n"
+        "Please send me the list or policy that you use today, or tell me where it is. Please tell me also from which "
+        "day it has applied."
+    )
+    assert "- Our short_break, of which this names some elements for direct payments: Plain" in told["request_council"]
+    assert "I do not know if the list that I name still holds." in told["request_council"]
+
+
+def test_what_is_not_a_list_of_parts_is_no_choice(conversation: Conversation) -> None:
+    told = asked(conversation, NINE_YEAR_OLD, elements="our_short_break")
+    assert told["problems"] == ["Something went wrong on this page. Load the page again and try once more."]
+    assert "swimming" not in str(asked(conversation, NINE_YEAR_OLD, elements=["swimming", "our_place"]))
+
+
+def test_the_questions_for_the_meeting_are_about_what_was_chosen(conversation: Conversation) -> None:
+    text = drafts(conversation, NINE_YEAR_OLD | EDUCATION, elements=["our_top_up"])["meeting"]
+    assert "What somebody has to decide\n- Our top_up: The council decides" in text
+    assert "Our nhs_care" not in text
 
 
 def test_the_questions_for_the_meeting_come_from_the_trace(conversation: Conversation) -> None:
@@ -94,7 +316,9 @@ def test_no_draft_ever_speaks_of_the_private_question(
 ) -> None:
     answers = {question.id: data.draw(st.sampled_from([None, *question.answers])) for question in rules.questions}
     as_of = data.draw(st.dates(rules.first_day))
-    for text in drafts(conversation, answers, as_of.isoformat()).values():
+    chosen = [part["element"] for part in asked(conversation, answers, today=as_of.isoformat())["parts"]]
+    told = drafts(conversation, answers, today=as_of.isoformat(), elements=chosen)
+    for text in told.values():
         for word in PLACES:
             assert not re.search(rf"\b{word}", text, re.IGNORECASE), text
         assert not re.search(r"[{}]", text)
@@ -115,22 +339,26 @@ def test_a_family_with_no_private_question_is_asked_about_all_that_is_open(words
     swimmers = rule(when={"can_swim": ["yes"]})
     others = rule(id="lessons", when={"can_swim": ["no"]}, outcome="cannot")
     small = Conversation(json.dumps(council(swimmers, others)), json.dumps(words))
-    assert "- can_swim This matters for: swimming." in drafts(small, {}, "2020-06-01")["meeting"]
+    assert "- can_swim This matters for: swimming." in drafts(small, {}, today="2020-06-01")["meeting"]
 
 
 def test_a_rule_that_rests_on_a_private_answer_lends_a_draft_neither_its_words_nor_its_sources(
     words: dict[str, Any],
 ) -> None:
-    cited = {"title": "The secret list", "at": "line 9", "href": None}
+    cited = {"title": "The secret list", "at": "line 9", "href": None, "word_of": "council"}
     hidden = rule(when={"age": ["child"]}, judged="The secret keeper decides.", sources=[cited])
     open_to_all = rule(id="open", elements=["rowing"], judged="The coach decides.")
     bundle = council(hidden, rule(id="others", when={"age": ["teenager", "adult"]}, outcome="cannot"), open_to_all)
     bundle["elements"].append({"id": "rowing", "area": "sport"})
     bundle["questions"][0]["private"] = True
+    both = ["swimming", "rowing"]
+    ask = note(id="ask", elements=both, kind="ask", sources=[], letters={"request_council": "Please answer soon."})
+    secret = ask | {"id": "secret", "when": {"age": ["child"]}, "letters": {"request_council": "The secret step."}}
+    bundle["steps"] = [ask, secret]
     small = Conversation(json.dumps(bundle), json.dumps(words))
-    told = drafts(small, {"age": "child"}, "2020-06-01")
+    told = drafts(small, {"age": "child"}, today="2020-06-01", elements=both)
     assert all("secret" not in text for text in told.values())
-    assert "- swimming. The council's published list names this." in told["request"]
+    assert "\n- swimming\n- rowing\n\nPlease answer soon.\n\n" in told["request_council"]
     assert "- rowing: The coach decides." in told["meeting"]
 
 
@@ -143,5 +371,5 @@ def test_what_no_family_can_be_is_not_asked_about(words: dict[str, Any]) -> None
     )
     bundle["questions"][0]["private"] = True
     small = Conversation(json.dumps(bundle), json.dumps(words))
-    assert "pool_open" in drafts(small, {"can_swim": "yes"}, "2020-06-01")["meeting"]
-    assert "pool_open" not in drafts(small, {"can_swim": "no"}, "2020-06-01")["meeting"]
+    assert "pool_open" in drafts(small, {"can_swim": "yes"}, today="2020-06-01")["meeting"]
+    assert "pool_open" not in drafts(small, {"can_swim": "no"}, today="2020-06-01")["meeting"]

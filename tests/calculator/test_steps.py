@@ -111,6 +111,7 @@ def test_the_family_with_a_draft_plan_is_told_how_and_when_to_ask(conversation: 
         "ask-while-the-plan-is-written",
         "ask-in-the-days-to-comment",
         "ask-about-education-away-from-school",
+        "ask-about-travel",
         "ask-childrens-social-care",
         "bring-the-account",
         "refused-education-reasons",

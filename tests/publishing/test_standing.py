@@ -274,24 +274,25 @@ def test_a_clause_is_cited_of_what_was_adopted_and_a_paragraph_of_a_restatement(
     ]
 
 
-LEAFLET = "- A leaflet for families, as first made: clause 1.1"
-
-
-def law_of(policy: Path, day: str) -> list[str]:
-    """What the letter that asks says it rests on."""
+def listed_in_letter(policy: Path, day: str) -> str:
+    """What the letter that asks for an escort says that the council's list is."""
     read = read_rules(policy).policy
     conversation = Conversation(json.dumps(rules_bundle(read)), json.dumps(calculator_words(read)))
-    asked = {"what": "letters", "answers": FAMILY, "as_of": day, "today": "2026-11-24"}
+    asked = {"what": "letters", "answers": FAMILY, "as_of": day, "today": day, "elements": ["bus_escort"]}
     letters = json.loads(conversation.answer(json.dumps(asked)))["letters"]
-    text = next(letter["text"] for letter in letters if letter["id"] == "request")
-    return str(text.partition("What this rests on:\n")[2].partition("\n\n")[0]).splitlines()
+    text = next(letter["text"] for letter in letters if letter["id"] == "request_council")
+    return str(text.partition("I would like a direct payment for:\n")[2].partition("\n\n")[0])
 
 
 def test_a_letter_cites_what_a_restatement_restates_and_never_the_restatement(policy: Path, standing: Write) -> None:
-    assert law_of(policy, "2025-05-01") == [LEAFLET, "- Statement of budgets, as made again: clause 1.1"]
+    names = "which this names for direct payments: A leaflet for families, as first made, clause 1.1"
+    statement = f"- An escort on the bus, {names}; Statement of budgets, as made again, clause 1.1."
+    assert listed_in_letter(policy, "2025-05-01") == statement
     standing(STATEMENT, RESTATED + LAW_TOO)
-    assert law_of(policy, "2022-05-01") == [LEAFLET, "- High Tarn's page on clubs: as at May 2024"]
-    assert law_of(policy, "2025-05-01") == [LEAFLET, "- Children Act 1989: 1989 c. 41"]
+    page = f"- An escort on the bus, {names}; High Tarn's page on clubs, as at May 2024."
+    assert listed_in_letter(policy, "2022-05-01") == page
+    # The law lists nothing for a council.
+    assert listed_in_letter(policy, "2025-05-01") == f"- An escort on the bus, {names}."
 
 
 def banner(policy: Path, day: str, today: date) -> tuple[str, str, str, str]:

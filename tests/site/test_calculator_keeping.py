@@ -104,15 +104,22 @@ def test_drafts_can_be_changed_copied_and_saved(open_page: Callable[..., Page], 
     page = open_calculator(open_page(permissions=["clipboard-read", "clipboard-write"]))
     answer_on_one_page(page, NINE_YEAR_OLD, "2015-07-15")
     page.wait_for_selector("#drafts details")
-    titles = page.locator("#drafts summary").all_inner_texts()
-    assert len(titles) == 3
-    page.locator("#drafts summary").first.click()
+    about = page.get_by_role("group", name="Which parts are your letters about?").get_by_role("checkbox")
+    assert page.locator("#drafts summary").all_inner_texts()[-1] == "Questions for the meeting"
+    about.first.check()
+    page.wait_for_selector("#drafts [data-letter=request_council]")
     field = page.locator("#drafts textarea").first
-    assert "[" in field.input_value()
+    assert page.locator("#letters-about label").first.inner_text() in field.input_value()
+    titles = page.locator("#drafts summary").all_inner_texts()
+    assert titles[0] == "To the council: ask for a direct payment"
+    page.locator("#drafts summary").first.click()
     field.fill("Dear council")
     page.locator("#drafts").get_by_role("button", name=f"Copy {titles[0]}").click()
     page.wait_for_selector("#calculator-status:text-is('Copied.')", state="attached")
     assert page.evaluate("navigator.clipboard.readText()") == "Dear council"
+    about.last.check()
+    page.wait_for_selector("#drafts [data-letter=request_nhs]", state="attached")
+    assert page.locator("#drafts textarea").first.input_value() == "Dear council"  # Not written over.
     with page.expect_download() as saving:
         page.locator("#drafts").get_by_role("button", name=f"Save as a file {titles[0]}").click()
     saving.value.save_as(tmp_path / "letter.txt")
@@ -159,7 +166,12 @@ def test_clear_my_answers_leaves_none_in_the_page_or_behind_the_back_button(calc
     assert step(calculator) == "start"
     assert calculator.locator("#calculator-status").inner_text() == "Your answers have been cleared."
     assert calculator.locator("#calculator input[type=radio]:checked").count() == 0
-    assert calculator.locator("[data-element], .money__row, #drafts textarea, #check-answers > div").count() == 0
+    assert (
+        calculator.locator(
+            "[data-element], .money__row, #drafts textarea, #letters-about input, #check-answers > div"
+        ).count()
+        == 0
+    )
     assert calculator.input_value("#link") == ""
     calculator.go_back()
     assert step(calculator) == "start"

@@ -4,16 +4,39 @@ from __future__ import annotations
 
 from calculator.conversation import Conversation
 from tests.calculator.nine_year_old import NINE_YEAR_OLD
-from tests.calculator.test_letters import EDUCATION, drafts
+from tests.calculator.test_letters import EDUCATION, body, drafts
+
+PAGE = 'Peterborough\'s Local Offer, "Money matters", as at Summer 2015'
 
 
-def test_the_request_names_what_is_offered_and_what_is_possible_with_the_law(conversation: Conversation) -> None:
-    text = drafts(conversation, NINE_YEAR_OLD | EDUCATION)["request"]
-    assert "24 November 2026\n" in text
-    assert "Short breaks and respite. The council's published list names this." in text
-    assert "paid from top-up funding. Please consider this for us" in text
-    assert "school's own additional needs" not in text
-    assert '- Peterborough\'s Local Offer, "Money matters": as at Summer 2015\n' in text
+def test_the_request_cites_the_councils_page_by_its_title_and_claims_no_more(conversation: Conversation) -> None:
+    chosen = ["top_up_provision", "short_breaks", "personal_care"]
+    text = drafts(conversation, NINE_YEAR_OLD | EDUCATION, elements=chosen, for_whom="child")["request_council"]
+    assert (
+        "I would like a direct payment for:\n"
+        "- Special educational provision paid from top-up funding\n"
+        f"- Short breaks and respite, which this names for direct payments: {PAGE}.\n"
+        f"- Personal care, of which this names some elements for direct payments: {PAGE}.\n\n"
+    ) in text
+    assert "\nI do not know if the list that I name still holds. Please tell me if it does.\n" in text
+    assert "To: Peterborough City Council, [the person or team who deals with this]\n" in text
     assert "restatement" not in text and "paragraph" not in text
-    assert "(Personal Budgets) Regulations 2014: regulations 4 to 7; regulation 4; regulation 9\n" in text
-    assert "(Direct Payments) (England) Regulations 2009: regulation 7" in text
+
+
+def test_the_nhs_body_is_named_as_one_to_be_checked(conversation: Conversation) -> None:
+    health = {"health_need": "continuing_care", "health_agrees": "yes"}
+    text = drafts(conversation, NINE_YEAR_OLD | health, elements=["personal_health_care"])["request_nhs"]
+    board = "NHS Cambridgeshire and Peterborough Integrated Care Board"
+    assert f"To: [The local NHS body. We believe that it is {board}. Check that first.]\n" in text
+
+
+def test_the_council_is_asked_for_todays_list(conversation: Conversation) -> None:
+    told = drafts(conversation, NINE_YEAR_OLD, elements=["short_breaks"])
+    assert (
+        body(told["list"])
+        .partition("\n\n")[2]
+        .startswith(
+            f"The newest list of yours in the guide that I used is this: {PAGE}. I do not know if it still holds.\n\n"
+            "I would like to know what holds today for:\n- Short breaks and respite\n\n"
+        )
+    )

@@ -47,7 +47,7 @@ const money = new Money(find("#money", HTMLElement), messages, root, {
   problems,
   say,
 });
-const takeAway = new TakeAway(main, sentences, { engine, case: () => asking.case(), say });
+const takeAway = new TakeAway(main, messages, { engine, case: () => asking.case(), say });
 
 let apart = true; // One question at a time, or all of them on one page.
 /** What Python said of a link that was opened, until the family goes on from there. @type {OpenReply | null} */
@@ -186,7 +186,7 @@ function drawAnswer(reply) {
   drawResults(results, reply, messages, root, opened);
   money.takeRates(reply);
   takeAway.clear();
-  void takeAway.draft();
+  void takeAway.letters.draw();
 }
 
 /** A link that was kept. */

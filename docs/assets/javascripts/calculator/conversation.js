@@ -106,11 +106,14 @@
 
 /** @typedef {{ id: string, title: string, text: string }} Draft */
 
+/** What letters can be about, and the letters about what is chosen of it.
+ * @typedef {{ parts: { element: string, chosen: boolean }[], letters: Draft[] }} LettersReply */
+
 /**
  * The reply to each kind of request.
  * @typedef {object} Replies
  * @property {DecideReply} decide
- * @property {{ letters: Draft[] }} letters
+ * @property {LettersReply} letters
  * @property {MoneyReply} money
  * @property {{ fragment: string }} link
  * @property {OpenReply} open

@@ -1,27 +1,26 @@
 // The buttons with which a family takes its results away: on paper, as a file, as a link, as letters.
 
-import { today } from "../shared/days.js";
-import { make } from "../shared/drawing.js";
 import { find } from "../shared/page.js";
-import { copyWords, drawText, printAll, saveFile, wholePage } from "./keep.js";
+import { copyWords, printAll, saveFile, wholePage } from "./keep.js";
+import { Letters } from "./letters.js";
 
-/** @import { Case } from "./conversation.js" */
+/** @import { Case, Messages } from "./conversation.js" */
 /** @import { Engine } from "./engine.js" */
 
 export class TakeAway {
   /**
    * @param {HTMLElement} page
-   * @param {Record<string, string>} sentences
+   * @param {Messages} messages
    * @param {object} told
    * @param {Engine} told.engine
    * @param {() => Case} told.case What the family's answers are now.
    * @param {(sentence: string) => void} told.say Says what was done.
    */
-  constructor(page, sentences, told) {
+  constructor(page, messages, told) {
     this.page = page;
-    this.sentences = sentences;
+    this.sentences = messages.page;
     this.told = told;
-    this.drafts = find("#drafts", HTMLElement, page);
+    this.letters = new Letters(page, messages, told);
     this.link = find("#link", HTMLInputElement, page);
     this.linkMade = find("#link-made", HTMLElement, page);
     find("#print", HTMLElement, page).addEventListener("click", () => window.print());
@@ -31,7 +30,7 @@ export class TakeAway {
   }
 
   clear() {
-    this.drafts.replaceChildren();
+    this.letters.clear();
     this.linkMade.hidden = true;
     this.link.value = "";
   }
@@ -50,15 +49,5 @@ export class TakeAway {
     this.link.value = link.href;
     this.linkMade.hidden = false;
     this.told.say((await copyWords(this.link)) ? this.sentences.copied : this.sentences.copy_by_hand);
-  }
-
-  /** The letters and the questions for the meeting, each folded under its title. */
-  async draft() {
-    const reply = await this.told.engine.ask({ what: "letters", today: today(), ...this.told.case() });
-    const drafts = "letters" in reply ? reply.letters : [];
-    const drawn = drafts.map((draft) =>
-      make("details", {}, make("summary", {}, draft.title), drawText(draft, this.sentences, this.told.say)),
-    );
-    this.drafts.replaceChildren(...drawn);
   }
 }

@@ -1,0 +1,21 @@
+"""The letters that there are, by name: steps and answers say what each of them says on their strength."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+LETTERS_TO: Mapping[str, str] = {
+    "request_council": "council",
+    "request_nhs": "nhs",
+    "school_consent": "school",
+    "early_review": "council",
+    "ehc_assessment": "council",
+    "social_care_assessment": "council",
+    "health_assessment": "nhs",
+    "refusal_council": "council",
+    "refusal_nhs": "nhs",
+    "refusal_school": "school",
+    "no_need_found": "council",
+    "list": "council",
+}
+"""Each letter by its name, in the order in which they are shown, with the body that it goes to."""

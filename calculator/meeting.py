@@ -1,0 +1,89 @@
+"""Questions for a meeting: who decides, what somebody has still to agree to, and what would settle the rest.
+
+Nothing is asked that matters only because of a private answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from calculator.decision import Decision
+from calculator.diagram import values
+from calculator.private import matters, mentions_private
+from calculator.rules import Rule, RuleSet
+from calculator.words import Words
+
+WANTED = ("offered", "possible")
+"""The outcomes with which a family can ask for a direct payment."""
+
+
+def meeting(rules: RuleSet, words: Words, decision: Decision, parts: Sequence[str]) -> str:
+    """The questions about these parts. The decision must be one from which no private answer can be read."""
+    questions = _Questions(rules, words, decision, parts)
+    sections = {"judged": questions.judged(), "agreed": questions.agreed(), "depends": questions.depends()}
+    said = [words.say(f"meeting_{name}", lines="\n".join(lines)) for name, lines in sections.items() if lines]
+    parts_said = "\n\n".join([*said, words.say("meeting_money")])
+    return words.say("meeting", as_of=words.day(decision.as_of), parts=parts_said)
+
+
+def deciding(rules: RuleSet, decision: Decision, part: str) -> list[Rule]:
+    """The rules that decide about a part whatever else is answered, but for those that rest on a private answer."""
+    sets = values(decision.families.narrow(decision.current.ladders[part].deciding))
+    certain = set.intersection(*map(set, sets))
+    return [rule for rule in rules.rules if rule in certain and not mentions_private(rules, rule.when)]
+
+
+class _Questions:
+    def __init__(self, rules: RuleSet, words: Words, decision: Decision, parts: Sequence[str]) -> None:
+        self.rules, self.words, self.decision, self.parts = rules, words, decision, parts
+        # A question that matters only because of a private answer would give that answer away by being asked. So each
+        # private question is put back to its first answer, and what then no longer matters is left out.
+        private = (place for place, question in enumerate(rules.questions) if question.private)
+        self.given = {**decision.families.answers, **dict.fromkeys(private, 0)}
+
+    def judged(self) -> list[str]:
+        """Who decides, and by what test, for what a family can ask for."""
+        parts: dict[str, list[str]] = {}
+        for part in self.parts:
+            if self.decision.elements[part].outcome in WANTED:
+                for rule in deciding(self.rules, self.decision, part):
+                    if rule.judged:
+                        parts.setdefault(rule.judged, []).append(part)
+        return [
+            self.words.say("meeting_judged_line", elements=self.names(about), judged=judged)
+            for judged, about in parts.items()
+        ]
+
+    def agreed(self) -> list[str]:
+        """What somebody still has to agree to, where that can change an outcome."""
+        return [
+            self.words.say(
+                "meeting_agreed_line",
+                question=self.words.question(question.id),
+                answer=self.words.answer(question.id, question.answers[answer]),
+            )
+            for place, answer in sorted(self.decision.families.answers.items())
+            if (question := self.rules.questions[place]).answers[answer] in question.pending
+            and not question.private
+            and self.matters(place)
+        ]
+
+    def depends(self) -> list[str]:
+        """What would settle the outcomes."""
+        places = {question.id: place for place, question in enumerate(self.rules.questions)}
+        about = {
+            question: [part for part in self.parts if question in self.decision.elements[part].missing]
+            for question in self.decision.next_questions
+            if places[question] not in self.given and self.matters(places[question])
+        }
+        return [
+            self.words.say("meeting_depends_line", question=self.words.question(question), elements=self.names(parts))
+            for question, parts in about.items()
+            if parts
+        ]
+
+    def matters(self, place: int) -> bool:
+        return matters(self.decision.current, self.given, place, self.parts)
+
+    def names(self, parts: Iterable[str]) -> str:
+        return "; ".join(map(self.words.element, parts))

@@ -1,0 +1,93 @@
+// The letters and the questions for a meeting: the family chooses what they are about, and may change every word.
+
+import { today } from "../shared/days.js";
+import { make } from "../shared/drawing.js";
+import { find, findAll } from "../shared/page.js";
+import { drawText } from "./keep.js";
+
+/** @import { Case, Draft, LettersReply, Messages } from "./conversation.js" */
+/** @import { Engine } from "./engine.js" */
+
+export class Letters {
+  /** The texts as Python wrote them, by their ids: what differs from them was written by the family. @type {Map<string, string>} */
+  #written = new Map();
+
+  /**
+   * @param {HTMLElement} page
+   * @param {Messages} messages
+   * @param {object} told
+   * @param {Engine} told.engine
+   * @param {() => Case} told.case What the family's answers are now.
+   * @param {(sentence: string) => void} told.say Says what was done.
+   */
+  constructor(page, messages, told) {
+    this.messages = messages;
+    this.told = told;
+    this.choices = find("#letters-about", HTMLFieldSetElement, page);
+    this.drafts = find("#drafts", HTMLElement, page);
+    this.choices.addEventListener("change", () => this.write(this.chosen));
+  }
+
+  clear() {
+    this.#written.clear();
+    this.drafts.replaceChildren();
+    find("div", HTMLElement, this.choices).replaceChildren();
+    this.choices.hidden = true;
+  }
+
+  get chosen() {
+    return findAll("input:checked", HTMLInputElement, this.choices).map(({ value }) => value);
+  }
+
+  /** What letters can be about, and the letters about what is chosen; at first, about what was refused. */
+  async draw() {
+    const reply = await this.write();
+    if (reply) {
+      const boxes = reply.parts.map(({ element, chosen }) => this.drawChoice(element, chosen));
+      find("div", HTMLElement, this.choices).replaceChildren(...boxes);
+      this.choices.hidden = !boxes.length;
+    }
+  }
+
+  /**
+   * @param {string[]} [elements] What they are about, where the family has chosen.
+   * @returns {Promise<LettersReply | null>}
+   */
+  async write(elements) {
+    const reply = await this.told.engine.ask({ what: "letters", today: today(), elements, ...this.told.case() });
+    if (!("letters" in reply)) {
+      return null;
+    }
+    const kept = this.changed;
+    const drawn = reply.letters.map((draft) => kept.get(draft.id) ?? this.drawDraft(draft));
+    this.drafts.replaceChildren(...new Set([...drawn, ...kept.values()]));
+    return reply;
+  }
+
+  /** The letters that the family has written in: what it chooses then must not take its own words from it. */
+  get changed() {
+    const drawn = findAll("details", HTMLDetailsElement, this.drafts);
+    return new Map(
+      drawn
+        .map((details) => /** @type {const} */ ([details.dataset.letter ?? "", details]))
+        .filter(([id, details]) => find("textarea", HTMLTextAreaElement, details).value !== this.#written.get(id)),
+    );
+  }
+
+  /** @param {Draft} draft */
+  drawDraft(draft) {
+    this.#written.set(draft.id, draft.text);
+    const texts = drawText(draft, this.messages.page, this.told.say);
+    return make("details", { "data-letter": draft.id }, make("summary", {}, draft.title), texts);
+  }
+
+  /**
+   * @param {string} element
+   * @param {boolean} chosen
+   */
+  drawChoice(element, chosen) {
+    const id = `letter-about-${element}`;
+    const box = make("input", { type: "checkbox", id, value: element, checked: chosen });
+    return make("div", { class: "choice" }, box, make("label", { for: id }, this.messages.elements[element].name));
+  }
+}
