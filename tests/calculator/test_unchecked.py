@@ -157,19 +157,29 @@ def pool(words: dict[str, Any]) -> Conversation:
     """A council that does not check two facts, about two elements and about one."""
     elements = [{"id": "diving", "area": "sport"}, {"id": "swimming", "area": "sport"}]
     rules = [{**one, "elements": ["swimming", "diving"]} for one in SWIMMERS]
-    facts = [fact(id="who_dives", elements=["diving"]), fact(elements=["swimming", "diving"], when={"age": ["child"]})]
+    facts = [
+        fact(id="who_dives", elements=["diving"], text="We did not check whether you dive."),
+        fact(elements=["swimming", "diving"], when={"age": ["child"]}),
+    ]
     return Conversation(json.dumps(council(*rules, elements=elements, unchecked=facts)), json.dumps(words))
 
 
 def test_the_page_is_told_each_fact_once_with_the_parts_that_it_touches(pool: Conversation) -> None:
     bye_law = {"title": "The bye-laws", "at": "bye-law 3", "href": None}
-    text = "We did not check whether you live here."
+    dive, live = "We did not check whether you dive.", "We did not check whether you live here."
     assert asked(pool, {})["unchecked"] == [
-        {"id": "who_dives", "text": text, "elements": ["diving"], "sources": [bye_law]},
-        {"id": "who_lives_here", "text": text, "elements": ["diving", "swimming"], "sources": [bye_law]},
+        {"id": "who_dives", "text": dive, "elements": ["diving"], "sources": [bye_law]},
+        {"id": "who_lives_here", "text": live, "elements": ["diving", "swimming"], "sources": [bye_law]},
     ]
     assert [told["id"] for told in asked(pool, {"age": "adult"})["unchecked"]] == ["who_dives"]
     assert asked(pool, {"can_swim": "no"})["unchecked"] == []
+
+
+def test_two_facts_in_the_same_words_are_told_once(words: dict[str, Any]) -> None:
+    facts = [fact(id="of_a_yes"), fact(id="of_a_no", beside=["cannot"]), fact(id="other", text="We did not look.")]
+    small = Conversation(json.dumps(council(*SWIMMERS, unchecked=facts)), json.dumps(words))
+    told = asked(small, {})["unchecked"]
+    assert [(one["id"], one["elements"]) for one in told] == [("of_a_yes", ["swimming"]), ("other", ["swimming"])]
 
 
 def test_a_question_that_only_an_unchecked_fact_hangs_on_can_be_asked(pool: Conversation) -> None:
