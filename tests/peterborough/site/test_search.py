@@ -46,15 +46,3 @@ def test_the_reader_s_day_decides_what_is_in_force(open_page: Callable[..., Page
     assert not any("for the days from 1 July 2022" in one for one in every_result(page))
     page.goto("/search/?q=integrated+care+board&older=yes")
     assert any("Restated by this site for the days from 1 July 2022" in one for one in every_result(page))
-
-
-def test_search_works_without_a_network_once_the_calculator_was_there(open_page: Callable[..., Page]) -> None:
-    page = open_page()
-    page.goto("/calculator/")
-    # Awaited in the page, and not asked again and again: the page allows no script made from a string.
-    page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
-    page.evaluate("""new Promise((has) => navigator.serviceWorker.controller ? has()
-        : navigator.serviceWorker.addEventListener("controllerchange", () => has()))""")
-    page.context.set_offline(True)
-    page.goto("/search/?q=short+breaks")
-    assert any("Restated by this site" in one for one in results(page))
