@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculator.changes import Change, Changes
-from calculator.conditions import Condition, conditions
+from calculator.conditions import Condition, conditions, settled_by
 from calculator.decision import Decision, ElementDecision
 
 
@@ -19,6 +19,8 @@ class Explanation:
     """Each gate: `passed`, `held` (it decides), `open` (it may hold, as more is answered) or `not_reached`."""
     judged: tuple[str, ...]
     """Who decides, and by what test, where the rules that decide leave it to judgement."""
+    settled_by: Mapping[str, str]
+    """Where the outcome is settled and no reason is certain: the answers given that settle it."""
     conditions: tuple[Condition, ...]
     """Where not every reason is certain: the cases in which one applies, those with the fewest questions first."""
     changes: tuple[Change, ...]
@@ -32,20 +34,25 @@ def explain(decision: Decision) -> dict[str, Explanation]:
         element: Explanation(
             gates=decided.gates,
             judged=decided.judged,
-            conditions=_conditions(decision, element, decided),
+            **_uncertain(decision, element, decided),
             changes=changes.smallest(ladders[element].outcome),
         )
         for element, decided in decision.elements.items()
     }
 
 
-def _conditions(decision: Decision, element: str, decided: ElementDecision) -> tuple[Condition, ...]:
+def _uncertain(decision: Decision, element: str, decided: ElementDecision) -> dict[str, Any]:
+    """What is told of an element beside what is certain."""
     # What a certain reason says already needs no other.
     said = {rule.outcome for rule in decided.certain}
     uncertain = [rule for rule in decided.reasons if rule.outcome not in said]
     if not uncertain:
-        return ()
-    return conditions(decision.current, decision.families, decision.current.ladders[element], uncertain)
+        return {"settled_by": {}, "conditions": ()}
+    current, families, ladder = decision.current, decision.families, decision.current.ladders[element]
+    return {
+        "settled_by": {} if decided.missing else settled_by(current, families, ladder.outcome),
+        "conditions": conditions(current, families, ladder, uncertain),
+    }
 
 
 def explanation_json(explanations: Mapping[str, Explanation]) -> dict[str, Any]:
@@ -54,6 +61,7 @@ def explanation_json(explanations: Mapping[str, Explanation]) -> dict[str, Any]:
         element: {
             "gates": dict(explanation.gates),
             "judged": list(explanation.judged),
+            "settled_by": dict(explanation.settled_by),
             "conditions": [
                 {"answers": {asked: list(fitting) for asked, fitting in case.answers.items()}, "outcome": case.outcome}
                 for case in explanation.conditions

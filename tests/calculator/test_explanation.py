@@ -94,6 +94,19 @@ def test_where_no_reason_is_certain_the_cases_are_told_and_the_plainest_comes_fi
     assert cases(bundle, can_swim="no") == []
 
 
+def test_where_no_reason_is_certain_the_answers_are_told_that_settle_the_outcome() -> None:
+    bundle = council(
+        rule(),
+        rule(id="old", gate="need", when={"age": ["adult"], "can_swim": ["no"]}, outcome="cannot", in_budget=None),
+        rule(id="young", gate="need", when={"age": ["child", "teenager"], "can_swim": ["no"]}, outcome="cannot"),
+    )
+    told = [
+        explanation_json(explain(decide(load_rules(bundle), answers, DAY)))["swimming"]["settled_by"]
+        for answers in ({"pool_open": "yes", "can_swim": "no"}, {"age": "child", "can_swim": "no"}, {"age": "child"})
+    ]
+    assert told == [{"can_swim": "no"}, {}, {}]
+
+
 def test_a_case_that_another_contains_or_that_never_comes_to_its_rule_is_not_told() -> None:
     bundle = council(
         rule(),

@@ -77,14 +77,18 @@ def test_every_fact_is_true_of_every_family_with_these_answers(words: dict[str, 
         ]
 
 
-def test_what_may_be_so_is_so_for_some_family_with_these_answers(words: dict[str, Any]) -> None:
+def test_what_may_be_so_is_so_for_some_family_and_what_settles_it_does_for_all(words: dict[str, Any]) -> None:
     bundle = two_pools()
     for answers, told in replies(bundle, words):
         everyone = list(families(bundle, answers))
         for element, decided in told.reply["decision"]["elements"].items():
             outcomes = {told.plainly.said(element, family, told.day) for family in everyone}
             assert set(decided["possible_outcomes"]) == outcomes
-            for case in told.reply["explanation"][element]["conditions"]:
+            explanation = told.reply["explanation"][element]
+            if settled_by := explanation["settled_by"]:
+                others = families(bundle, settled_by)
+                assert {told.plainly.said(element, family, told.day) for family in others} == outcomes
+            for case in explanation["conditions"]:
                 such = [family for family in everyone if told.is_case(case, family)]
                 assert case["outcome"] in [told.plainly.said(element, family, told.day) for family in such]
 

@@ -62,6 +62,21 @@ def test_what_depends_names_the_question_and_leads_to_it(calculator: Page) -> No
     assert focused(calculator) == "Has social care found a need for help?"
 
 
+def test_where_the_reason_is_not_known_the_answers_that_settle_it_and_the_cases_are_told(calculator: Page) -> None:
+    answer_on_one_page(calculator, {"social_need": "not_assessed", "consent": "yes"}, "2015-07-15")
+    result = calculator.locator("[data-element=short_breaks]")
+    assert result.get_attribute("data-outcome") == "not_yet"
+    assert not result.locator(".result__reason").count()
+    assert result.locator(".result__settled-by").inner_text() == (
+        "It follows from this: the answer to “Has social care found a need for help?” is "
+        "“It has not assessed the needs yet”."
+    )
+    assert result.locator(".result__conditions li").all_inner_texts() == [
+        "the answer to “How old is the child or young person?” is “18 to 25”",
+        "the answer to “How old is the child or young person?” is “Under 16” or “16 or 17”",
+    ]
+
+
 def test_what_would_change_the_answer_is_told_with_what_the_family_can_do(calculator: Page) -> None:
     answer_on_one_page(calculator, NINE_YEAR_OLD | {"agreement": "will_not_sign"}, "2015-07-15")
     assert shown(calculator)["short_breaks"] == "cannot"

@@ -6,7 +6,7 @@ import { make, makeList } from "../shared/drawing.js";
 import { fill } from "../shared/sentences.js";
 import { drawSources } from "./sources.js";
 
-/** @import { Change, Condition, Decided, Explanation, History, Messages } from "./conversation.js" */
+/** @import { Change, Decided, Explanation, History, Messages } from "./conversation.js" */
 
 /**
  * What every part of the results is drawn with; `root` is the way up to the site's first page.
@@ -23,7 +23,8 @@ const CASES = 3; // Cases in which a reason applies that are shown at once.
  * @param {string[]} notes
  * @param {Words} words
  */
-export function drawResult(id, decided, { judged, conditions, changes, gates }, history, notes, words) {
+export function drawResult(id, decided, explanation, history, notes, words) {
+  const { judged, changes, gates } = explanation;
   const { messages, sentences } = words;
   const attributes = { id: `result-${id}`, "data-element": id, "data-outcome": decided.outcome };
   const agree = judged.map((sentence) =>
@@ -36,7 +37,7 @@ export function drawResult(id, decided, { judged, conditions, changes, gates }, 
     make("p", { class: "result__outcome" }, drawOutcome(decided.outcome, messages)),
     drawMissing(decided, messages),
     drawReasons(decided, words),
-    drawConditions(decided, conditions, messages),
+    decided.missing.length ? drawMayApply(explanation, messages) : drawCases(explanation, messages),
     agree,
     drawAlsoIn(id, words),
     make("p", { class: "result__in-budget" }, messages.in_budget[decided.in_budget]),
@@ -99,33 +100,37 @@ function drawReasons({ reasons }, { sentences, root }) {
 }
 
 /**
- * Where no reason is a fact: the cases in which one applies, the plainest first. While the answer depends, they are
- * folded away, each with what it may be then.
- * @param {Decided} decided
- * @param {Condition[]} conditions
+ * While the answer depends: the cases in which a reason applies, the plainest first, each with what it may be then.
+ * @param {Explanation} explanation
  * @param {Messages} messages
  */
-function drawConditions({ missing }, conditions, messages) {
+function drawMayApply({ conditions }, messages) {
+  const { may_apply, may_be } = messages.page;
+  const lines = conditions.map(({ answers, outcome }) => {
+    const sentence = fill(may_be, { condition: inWords(answers, messages) });
+    return make("span", {}, `${sentence} `, drawOutcome(outcome, messages));
+  });
+  const parts = [make("summary", {}, may_apply), makeList("result__conditions", lines)];
+  return lines.length ? make("details", { class: "result__may-apply" }, parts) : null;
+}
+
+/**
+ * Where the answer is settled and no reason is a fact: the answers that settle it, and the cases of which one is true.
+ * @param {Explanation} explanation
+ * @param {Messages} messages
+ */
+function drawCases({ settled_by, conditions }, messages) {
   if (!conditions.length) {
     return null;
   }
-  const { may_apply, may_be, whichever, whichever_more } = messages.page;
-  if (missing.length) {
-    const lines = conditions.map((condition) =>
-      make(
-        "span",
-        {},
-        `${fill(may_be, { condition: inWords(condition, messages) })} `,
-        drawOutcome(condition.outcome, messages),
-      ),
-    );
-    const parts = [make("summary", {}, may_apply), makeList("result__conditions", lines)];
-    return make("details", { class: "result__may-apply" }, parts);
-  }
-  const cases = conditions.map((condition) => inWords(condition, messages));
+  const { settled_by: follows, whichever, whichever_more } = messages.page;
+  const given = Object.entries(settled_by).map(([question, answer]) => [question, [answer]]);
+  const known = given.length ? fill(follows, { condition: inWords(Object.fromEntries(given), messages) }) : null;
+  const cases = conditions.map(({ answers }) => inWords(answers, messages));
   const more = fill(whichever_more, { number: cases.length - CASES });
   const others = [make("summary", {}, more), makeList("result__conditions", cases.slice(CASES))];
   return [
+    known ? make("p", { class: "result__settled-by" }, known) : null,
     make("p", { class: "result__whichever" }, whichever),
     makeList("result__conditions", cases.slice(0, CASES)),
     cases.length > CASES ? make("details", { class: "result__more-conditions" }, others) : null,
@@ -133,10 +138,10 @@ function drawConditions({ missing }, conditions, messages) {
 }
 
 /**
- * @param {Condition} condition
+ * @param {Record<string, string[]>} answers
  * @param {Messages} messages
  */
-function inWords({ answers }, { answers: known, questions, page }) {
+function inWords(answers, { answers: known, questions, page }) {
   const parts = Object.entries(answers).map(([question, fitting]) => {
     const words = fitting.map((answer) => fill(page.condition_answer, { answer: known[question]?.[answer] ?? answer }));
     return fill(page.condition, { question: questions[question], answers: join(words, page.condition_or) });
