@@ -170,7 +170,7 @@ def _document(answers: Answers) -> Iterator[Question]:
     yield Question(("document", "title"), DOCUMENT, asks, title, name, title)
     asks = "What is its name in addresses? It stays for ever, and is the same for every version."
     named = _can_be_named(as_id(answers.get(("document", "title"), title)))
-    yield Question(("document", "id"), DOCUMENT, asks, "direct-payments-policy", identifier, named)
+    yield Question(("document", "id"), DOCUMENT, asks, "charging-policy", identifier, named)
     asks = "What is it: a policy, which decides, or a leaflet, which explains? Type policy or leaflet."
     yield Question(("document", "kind"), DOCUMENT, asks, "policy", one_of("policy", "leaflet"), "policy")
     yield Question(("document", "in_force"), DOCUMENT, "From which day is it in force?", "2026-09-01", day)
