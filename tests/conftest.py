@@ -32,8 +32,10 @@ NODE = (
 
 SLOW = (
     *(
+        "councils/test_acts.py",
         "councils/test_facts.py",
         "councils/test_filling_in.py",
+        "peterborough/test_acts.py",
         "peterborough/test_facts.py",
         "peterborough/importing/test_how_to_publish.py",
         "importing/test_import_command.py",

@@ -6,6 +6,7 @@ import json
 import random
 from datetime import date
 from functools import cache
+from typing import Any
 
 import pytest
 
@@ -55,9 +56,9 @@ def false_facts(
     return false
 
 
-def reply(conversation: Conversation, given: dict[str, str], day: date) -> dict[str, object]:
+def reply(conversation: Conversation, given: dict[str, str], day: date) -> dict[str, Any]:
     request = {"what": "decide", "answers": given, "as_of": day.isoformat(), "newest": []}
-    told: dict[str, object] = json.loads(conversation.answer(json.dumps(request)))
+    told: dict[str, Any] = json.loads(conversation.answer(json.dumps(request)))
     return told
 
 
