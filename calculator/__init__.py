@@ -12,7 +12,7 @@ from calculator.decision import Decision, ElementDecision, decide
 from calculator.diagram import values
 from calculator.explanation import explain, explanation_json
 from calculator.ladder import UNSOUND, Deciding, OutcomeDiagram, Period, days_of_change, period
-from calculator.question_order import Open, order_questions
+from calculator.question_order import Open, settling
 from calculator.rules import AnswersError, RulesError, RuleSet
 from calculator.space import both, count, family, relevant, where
 
@@ -38,11 +38,11 @@ __all__ = [
     "held_lists",
     "letter_names",
     "load_rules",
-    "order_questions",
     "period",
     "read_answers",
     "relevant",
     "rules",
+    "settling",
     "suggestion",
     "values",
     "where",

@@ -16,7 +16,6 @@ from calculator.letters import letters_json
 from calculator.link import make_link, open_link
 from calculator.money import Money, money_json
 from calculator.rates import rates_json
-from calculator.relevance import relevant_questions
 from calculator.steps import steps_json
 from calculator.support_plan import support_plan
 from calculator.unchecked import unchecked_json
@@ -63,12 +62,11 @@ class Conversation:
             "explanation": explanation_json(explain(decision)),
             "answers": dict(case.answers),
             "dropped": [dropped.to_dict() for dropped in case.dropped],
-            "questions_left": decision.questions_left,
+            "nearly_all_follow": decision.nearly_all_follow,
             "decides": {
                 question: [element for element, decided in decision.elements.items() if question in decided.missing]
-                for question in decision.next_questions
+                for question in decision.settling
             },
-            "relevant": relevant_questions(self.rules, decision),
             "history": history_json(self.rules, self.words, decision),
             "steps": steps_json(self.rules, decision),
             "unchecked": unchecked_json(self.rules, decision),

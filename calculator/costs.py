@@ -40,7 +40,6 @@ class Row:
     element: str
     way: str
     group: str
-    """Where its cost stands among the totals."""
     written: Mapping[str, str]
     """What the family wrote, by the field."""
     amount: Decimal | None
@@ -77,12 +76,9 @@ class Row:
         return (self.year() or 0) > QUESTIONED_ABOVE
 
 
-def group_of(way: str, way_in_law: str, outcome: str, in_budget: str) -> str:
-    """Where a cost run in this way may stand among the totals, by what is decided for its element.
-
-    In law a way may be another: where a third party holds the money, that can be a direct payment too.
-    """
+def group_of(way: str, outcome: str, in_budget: str) -> str:
+    """Where a cost run in this way may stand among the totals, by what is decided for its element."""
     if in_budget == "no":
         return "not_in_budget"
-    apart = f"{way_in_law}_{outcome}"
+    apart = f"{way}_{outcome}"
     return apart if apart in GROUPS else way

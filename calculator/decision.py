@@ -8,10 +8,11 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
+from calculator.advice import open_advice
 from calculator.answers import read_answers
 from calculator.diagram import Families, Leaf, leaves, questions, values
 from calculator.ladder import UNSOUND, Ladder, Period, Truth, Verdict, period, stated
-from calculator.question_order import Open, Order, order_questions
+from calculator.question_order import Open, advising, nearly_all_follow, settling
 from calculator.rules import DEPENDS, GATES, OUTCOMES, Note, Rule, RulesError, RuleSet, Unchecked, sources_json
 
 
@@ -47,6 +48,7 @@ class Decision:
     as_of: date
     rules_version: str
     elements: Mapping[str, ElementDecision]
+    rules: RuleSet = field(repr=False)
     current: Period = field(repr=False)
     """The rules that it was made by, from which `explain` says more."""
     families: Families = field(repr=False)
@@ -54,22 +56,36 @@ class Decision:
 
     @property
     def next_questions(self) -> tuple[str, ...]:
+        """The questions that can still change an outcome, and then those that can still change the advice."""
+        return (*self.settling, *self.advising)
+
+    # These are worked out when they are asked for, for they take as long as all else together, and who checks a rule
+    # asks no question.
+    @cached_property
+    def settling(self) -> tuple[str, ...]:
         """The questions that can still change an outcome, in the order in which the fewest will have to be asked."""
-        return self._order.questions
+        return self._names(settling(self.current, self._open))
+
+    @cached_property
+    def advising(self) -> tuple[str, ...]:
+        """The others that can still change what is told beside the outcomes, those on which most of it hangs first."""
+        return self._names(advising(self._open))
 
     @property
-    def questions_left(self) -> int:
-        """About how many of them that will be."""
-        return round(self._order.expected)
+    def nearly_all_follow(self) -> bool:
+        """Whether at least nine of ten families with these answers will be asked all of them, or all but one or two."""
+        return nearly_all_follow(self.current, self._open)
 
-    # Worked out when it is asked for: it takes as long as all else together, and who checks a rule asks no question.
     @cached_property
-    def _order(self) -> Order:
-        if not any(decided.missing for decided in self.elements.values()):
-            return Order()
-        # A dict and not a set: the order of a set of objects differs from run to run, and sums of floats with it.
+    def _open(self) -> Open:
+        # A dict and not a set: the order of a set of objects differs from run to run.
         outcomes = {ladder.outcome: None for ladder in self.current.ladders.values()}
-        return order_questions(self.current, Open.of(self.families, outcomes))
+        possible = tuple(decided.possible_outcomes for decided in self.elements.values())
+        advice = open_advice(self.rules, self.current, self.as_of, self.families, possible)
+        return Open.of(self.families, outcomes, advice)
+
+    def _names(self, places: Iterable[int]) -> tuple[str, ...]:
+        return tuple(self.current.questions[place].id for place in places)
 
     def elements_to_dict(self) -> dict[str, dict[str, Any]]:
         """The part of `to_dict` about the elements, by their ids."""
@@ -99,7 +115,7 @@ def decide(rules: RuleSet, answers: Mapping[str, str | None], as_of: date) -> De
     for element, decided in elements.items():
         if UNSOUND in (*decided.possible_outcomes, decided.in_budget):
             raise RulesError(_unsound(current, families, element))
-    return Decision(as_of, rules.version, elements, current, families)
+    return Decision(as_of, rules.version, elements, rules, current, families)
 
 
 def _decided(rules: RuleSet, families: Families, ladder: Ladder) -> ElementDecision:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache, reduce
 from operator import and_, or_
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from calculator.diagram import Choice, Diagrams, Leaf
 from calculator.rules import (
@@ -30,6 +30,7 @@ from calculator.rules import (
 Value = TypeVar("Value", bound=Hashable)
 Entry = TypeVar("Entry", bound=Dated)
 
+Diagram = Leaf[Any] | Choice[Any]
 Truth = Leaf[bool] | Choice[bool]
 Rules = tuple[Rule, ...]
 Deciding = Leaf[Rules] | Choice[Rules]

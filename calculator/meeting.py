@@ -73,7 +73,7 @@ class _Questions:
         places = {question.id: place for place, question in enumerate(self.rules.questions)}
         about = {
             question: [part for part in self.parts if question in self.decision.elements[part].missing]
-            for question in self.decision.next_questions
+            for question in self.decision.settling
             if places[question] not in self.given and self.matters(places[question])
         }
         return [

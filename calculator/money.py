@@ -14,7 +14,7 @@ from typing import Any
 
 from calculator.case import CaseError
 from calculator.costs import EMPLOYER_COSTS, GROUPS, HOURS_IN, QUESTIONED_ABOVE, TIMES_A_YEAR, WAYS, Row, group_of
-from calculator.decision import Decision
+from calculator.decision import Decision, ElementDecision
 from calculator.rules import RuleSet
 from calculator.words import Words
 
@@ -73,12 +73,8 @@ class Money:
         written = {field: " ".join(sent.get(field, "").split()) for field in FIELDS}
         given = {cost: pounds for cost, pounds in besides.items() if pounds is not None}
         decided = self.decision.elements[element]
-        group = group_of(way, self.way_in_law(element, way), decided.outcome, decided.in_budget)
+        group = group_of(way, decided.outcome, decided.in_budget)
         return Row(element, way, group, written, amount, hours, rate, period, given)
-
-    def way_in_law(self, element: str, way: str) -> str:
-        """What the way is in the law of the element's area."""
-        return self.words.third_party(self.rules.elements[element]) if way == "third_party" else way
 
     def choice(self, index: int, field: str, sent: Mapping[str, str], allowed: Any) -> str:
         """What was chosen; where it is nothing that can be, that is noted."""
@@ -135,9 +131,12 @@ class Money:
 
 def money_json(money: Money, plan: str) -> dict[str, Any]:
     """The figures, the warnings and the draft support plan, as the page takes them."""
+    elements = money.decision.elements
     return {
         "rows": [
-            _row_json(money.words, row) if row is not None else {"year": None, "employing": None, "warnings": []}
+            _row_json(money.words, row, elements[row.element])
+            if row is not None
+            else {"year": None, "employing": None, "warnings": []}
             for row in money.rows
         ],
         "totals": [{"name": name, "amount": _pounds(amount)} for name, amount in money.totals()],
@@ -153,8 +152,8 @@ def conventions(words: Words) -> list[str]:
     return [words.say(f"money_convention_{name}") for name in ("year", "terms", "rounding", "figures")]
 
 
-def _row_json(words: Words, row: Row) -> dict[str, Any]:
-    warnings = [*_questions(words, row), *_warnings(words, row)]
+def _row_json(words: Words, row: Row, decided: ElementDecision) -> dict[str, Any]:
+    warnings = [*_questions(words, row), *_warnings(words, row, decided)]
     return {"year": _pounds(row.year()), "employing": _pounds(row.employing()), "warnings": warnings}
 
 
@@ -180,14 +179,15 @@ def _question_of_all(money: Money) -> str | None:
     return money.words.say("money_ask_all", total=money.words.pounds(total))
 
 
-def _warnings(words: Words, row: Row) -> Iterator[str]:
+def _warnings(words: Words, row: Row, decided: ElementDecision) -> Iterator[str]:
     """Where the way that a part is to be run contradicts the result."""
-    # A way that is what it is called needs no word: its cost stands under its own name.
-    if row.group == row.way:
-        return
-    if row.way == "third_party" and row.group != "not_in_budget":
-        yield words.say("money_warn_third_party", element=words.element(row.element))
-    yield words.say(f"money_warn_{row.group}", element=words.element(row.element))
+    names = []
+    if row.way == "direct_payment" and decided.outcome in ("cannot", "not_yet", "depends"):
+        names.append(f"money_warn_{decided.outcome}")
+    if decided.in_budget == "no":
+        names.append("money_warn_not_in_budget")
+    for name in names:
+        yield words.say(name, element=words.element(row.element))
 
 
 def _lacking(

@@ -1,86 +1,101 @@
-"""Which question is best asked next, and about how many more there will be.
+"""Which question is best asked next.
 
-The best order has the smallest expected number of questions until every outcome is settled, where each answer that can
-be given is as likely as the next. With few questions left it is found by trying every order. With many, the question
-comes first that leaves least doubt: doubt is small where a few answers would probably settle what is open.
+The best order has the smallest expected number of questions until everything is settled, where each answer that can be
+given is as likely as the next. With few questions left it is found by trying every order. With many, the question comes
+first that leaves least doubt: doubt is small where a few answers would probably settle what is open.
+
+All of it is worked out in whole numbers and fractions. Sums of floats differ in their last places from one Python to
+the next, and with them would differ which of two equally good questions comes first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
-from math import sqrt
+from math import isqrt
+from typing import Any
 
 from calculator.diagram import Choice, Families, Leaf, questions
-from calculator.ladder import OutcomeDiagram, Period, Truth
+from calculator.ladder import Diagram, Period, Truth
 
 _FEW = 4
 """Up to so many questions every order is tried; each one more takes some four times as long."""
 
-_TIE = 9
-"""Decimal places to which two orders are compared, so that no rounding error decides between equal ones."""
+_FINE = 10**12
+"""With so many parts to one, a root in whole numbers is right to the millionth."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """The questions that can still change an outcome, the one to ask first in front."""
-
-    questions: tuple[str, ...] = ()
-    expected: float = 0
-    """About how many of them will have to be asked: exact where few are left, else within about one."""
+_TOLD = 6
+"""Up to so many questions it is worked out how many of them will be asked; each one more takes twice as long."""
 
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """What some families leave open: who can be among them, and the outcomes that are not settled for them all."""
+    """What some families leave open: who can be among them, and what is not settled for them all."""
 
     real: Truth
-    outcomes: tuple[OutcomeDiagram, ...]
+    outcomes: tuple[Choice[Any], ...]
+    advice: tuple[Choice[Any], ...] = ()
+    """What is told beside the outcomes."""
 
     @classmethod
-    def of(cls, families: Families, outcomes: Iterable[OutcomeDiagram]) -> Open:
-        """What these families leave open of these outcomes; elements that are decided alike count once."""
-        narrowed = dict.fromkeys(families.narrow(outcome) for outcome in outcomes)
-        return cls(families.real, tuple(outcome for outcome in narrowed if isinstance(outcome, Choice)))
+    def of(cls, families: Families, outcomes: Iterable[Diagram], advice: Iterable[Diagram] = ()) -> Open:
+        """What these families leave open of these diagrams; what is decided alike counts once."""
+        return cls(families.real, _unsettled(families, outcomes), _unsettled(families, advice))
 
     @property
     def missing(self) -> list[int]:
-        """The questions that still matter, in the council's order."""
+        """The questions that an outcome still hangs on, in the council's order."""
         return sorted(set().union(*map(questions, self.outcomes)))
 
     def answered(self, current: Period, question: int) -> list[Open]:
         """What is open after each answer to the question that can be given."""
         answers = range(len(current.questions[question].answers))
         families = (current.diagrams.families(self.real, {question: answer}) for answer in answers)
-        return [Open.of(some, self.outcomes) for some in families if some is not None]
+        return [Open.of(some, self.outcomes, self.advice) for some in families if some is not None]
 
 
-def order_questions(current: Period, state: Open) -> Order:
-    """The order in which to ask what still matters. Questions that are equally good stand in the council's order."""
-    missing = state.missing
-    if len(missing) <= _FEW:
-        # One is asked now, and then what the best next question leaves. With nothing missing, the default makes it
-        # nought.
-        after = _after(current, state, _Trying(current).expected)
-        expected = 1 + min(after.values(), default=-1)
-    else:
-        after = _after(current, state, _doubt)
-        # The doubt alone counts too few, and all that are missing are too many: the number lies between. Their
-        # geometric mean is, over all that families can come to, about a fifth of a question short. With that added it
-        # comes as near as `Order.expected` says.
-        expected = sqrt(len(missing) * _doubt(state)) + 1 / 5
-    return Order(tuple(current.questions[question].id for question in sorted(missing, key=after.__getitem__)), expected)
+def _unsettled(families: Families, diagrams: Iterable[Diagram]) -> tuple[Choice[Any], ...]:
+    narrowed = dict.fromkeys(families.narrow(diagram) for diagram in diagrams)
+    return tuple(diagram for diagram in narrowed if isinstance(diagram, Choice))
 
 
-def _after(current: Period, state: Open, measure: Callable[[Open], float]) -> dict[int, float]:
-    """For each question that matters, the mean of the measure once it is answered."""
-    return {
-        # Sums of floats differ in the last places with the order of their terms; rounded, equal questions stay equal,
-        # and the council's order decides between them on every machine.
-        question: round(_mean([measure(open_still) for open_still in state.answered(current, question)]), _TIE)
-        for question in state.missing
-    }
+def settling(current: Period, state: Open) -> list[int]:
+    """The questions that an outcome still hangs on, the one to ask first in front; else in the council's order."""
+    alone = Open(state.real, state.outcomes)
+    missing = alone.missing
+    measure = _Trying(current).expected if len(missing) <= _FEW else _doubt
+    after = {question: _mean(map(measure, alone.answered(current, question))) for question in missing}
+    return sorted(missing, key=after.__getitem__)
+
+
+def advising(state: Open) -> list[int]:
+    """The questions that the advice alone hangs on: the one in front on which most of it does."""
+    hanging = Counter(question for told in state.advice for question in questions(told))
+    return sorted(hanging.keys() - set(state.missing), key=lambda question: (-hanging[question], question))
+
+
+def nearly_all_follow(current: Period, state: Open) -> bool:
+    """Whether at least nine of ten families will be asked all that is open but two at most, as each answer may come."""
+    number = len(state.missing) + len(advising(state))
+    if number > _TOLD:
+        return False
+    near = sum((share for asked, share in _walks(current, state).items() if asked >= number - 2), Fraction())
+    return near >= Fraction(9, 10)
+
+
+@lru_cache(maxsize=4096)
+def _walks(current: Period, state: Open) -> Mapping[int, Fraction]:
+    """How many questions families will be asked, each number with their share."""
+    order = settling(current, state) or advising(state)
+    if not order:
+        return {0: Fraction(1)}
+    after = [_walks(current, some) for some in state.answered(current, order[0])]
+    numbers = dict.fromkeys(number for walks in after for number in walks)
+    return {number + 1: _mean(walks.get(number, Fraction()) for walks in after) for number in numbers}
 
 
 class _Trying:
@@ -88,32 +103,42 @@ class _Trying:
 
     def __init__(self, current: Period) -> None:
         self._current = current
-        self._known: dict[Open, float] = {}
+        self._known: dict[Open, Fraction] = {}
 
-    def expected(self, state: Open) -> float:
+    def expected(self, state: Open) -> Fraction:
         """The expected number of questions in the best order."""
         if state not in self._known:
-            self._known[state] = 1 + min(_after(self._current, state, self.expected).values(), default=-1)
+            # With nothing missing, the default makes it nought.
+            after = (_mean(map(self.expected, state.answered(self._current, question))) for question in state.missing)
+            self._known[state] = 1 + min(after, default=Fraction(-1))
         return self._known[state]
 
 
-def _doubt(state: Open) -> float:
-    """How far the outcomes are from settled: the root of the summed chances that two families get different ones.
+def _doubt(state: Open) -> int:
+    """How far everything is from settled: the root of the summed chances that two families are told different things.
 
-    The root, because one answer often settles several outcomes together, while the last doubts go one by one.
+    The root, because one answer often settles several things together, while the last doubts go one by one.
     """
-    return sqrt(sum(1 - sum(share**2 for share in _shares(outcome).values()) for outcome in state.outcomes))
+    doubt = sum(map(_chance_of_two, state.outcomes), Fraction())
+    return isqrt(doubt.numerator * _FINE // doubt.denominator)
 
 
 @lru_cache(maxsize=65536)
-def _shares(outcome: OutcomeDiagram) -> Mapping[str, float]:
-    """The share of families that get each outcome, where each answer that can be given is as likely as the next."""
-    if isinstance(outcome, Leaf):
-        return {outcome.value: 1.0}
-    branches = [_shares(branch) for branch in outcome.branches if branch is not None]
-    words = dict.fromkeys(word for branch in branches for word in branch)
-    return {word: _mean([branch.get(word, 0.0) for branch in branches]) for word in words}
+def _chance_of_two(diagram: Choice[Any]) -> Fraction:
+    """The chance that two families are told different things."""
+    return 1 - sum((share**2 for share in _shares(diagram).values()), Fraction())
 
 
-def _mean(values: list[float]) -> float:
-    return sum(values) / len(values)
+@lru_cache(maxsize=65536)
+def _shares(diagram: Diagram) -> Mapping[Hashable, Fraction]:
+    """The share of families that get each value, where each answer that can be given is as likely as the next."""
+    if isinstance(diagram, Leaf):
+        return {diagram.value: Fraction(1)}
+    branches = [_shares(branch) for branch in diagram.branches if branch is not None]
+    values = dict.fromkeys(value for branch in branches for value in branch)
+    return {value: _mean(branch.get(value, Fraction()) for branch in branches) for value in values}
+
+
+def _mean(numbers: Iterable[Fraction | int]) -> Fraction:
+    counted = list(numbers)
+    return Fraction(sum(counted), len(counted))

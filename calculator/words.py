@@ -102,11 +102,10 @@ MONEY: Mapping[str, tuple[str, ...]] = {
     "money_way_missing": ("element",),
     "money_element_missing": (),
     "money_choice_wrong": (),
-    "money_warn_direct_payment_cannot": ("element",),
-    "money_warn_direct_payment_not_yet": ("element",),
-    "money_warn_direct_payment_depends": ("element",),
+    "money_warn_cannot": ("element",),
+    "money_warn_not_yet": ("element",),
+    "money_warn_depends": ("element",),
     "money_warn_not_in_budget": ("element",),
-    "money_warn_third_party": ("element",),
     "money_ask": ("year",),
     "money_ask_period": ("year", "given", "period"),
     "money_ask_all": ("total",),
@@ -181,12 +180,6 @@ class Words:
         """The name of an area of the budget."""
         names = {known["id"]: str(known["name"]) for known in self._words["areas"]}
         return names.get(area, area)
-
-    def third_party(self, area: str) -> str:
-        """The way that it is in the law of the area where a third party holds the money."""
-        return (
-            next((known["third_party"] for known in self._words["areas"] if known["id"] == area), None) or "third_party"
-        )
 
     def element(self, element: str) -> str:
         """The name of a part of the budget."""

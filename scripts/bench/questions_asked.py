@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from calculator import Open, Period, RuleSet, order_questions
+from calculator import Open, Period, RuleSet, settling
 
 Choose = Callable[[Period, Open], int]
 """Which question to ask next, of those that still matter."""
@@ -12,8 +12,7 @@ Choose = Callable[[Period, Open], int]
 
 def best(current: Period, state: Open) -> int:
     """The question that the calculator asks next."""
-    first = order_questions(current, state).questions[0]
-    return next(index for index in state.missing if current.questions[index].id == first)
+    return settling(current, state)[0]
 
 
 def in_file_order(current: Period, state: Open) -> int:

@@ -95,8 +95,6 @@ class Area(Strict):
     id: Id
     name: Text
     about: Text
-    third_party: Literal["direct_payment"] | None = None
-    """What it is where a third party holds the money for a family, if it is no way of its own."""
     kinds: list[Kind]
 
 

@@ -34,7 +34,8 @@ BESIDE: Mapping[str, tuple[str, ...]] = {
 PAGE: tuple[str, ...] = (
     *("start_lead", "find_out", "find_out_listed", "find_out_ask", "find_out_first", "find_out_next"),
     *("before_you_start", "how_long", "beside_you_plan", "beside_you_letters", "not_advice", "privacy", "date_label"),
-    *("date_help", "date_missing", "start_button", "back", "question_button", "questions_left", "last_question"),
+    *("date_help", "date_missing", "start_button", "back", "question_button"),
+    *("questions_left", "questions_left_near", "last_question", "advice_left", "advice_left_open", "to_results"),
     *("decides", "decides_area", "answer_missing", "to_check", "to_all", "to_one", "all_heading", "all_button"),
     *("idle", "unanswered", "clear", "cleared", "dropped_title", "dropped", "check_heading", "check_lead"),
     *("check_button", "change", "loading", "loaded", "waiting", "failed", "try_again", "table", "without_scripts"),

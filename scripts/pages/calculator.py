@@ -89,7 +89,7 @@ def _first_questions(policy: Policy, rules: RuleSet) -> list[str]:
     A question that somebody may rather not answer is left until it is known to matter.
     """
     # No date has been given yet: the newest rules stand in until Python is there and asks what the reader's day needs.
-    matter = decide(rules, {}, days_of_change(rules)[-1]).next_questions
+    matter = decide(rules, {}, days_of_change(rules)[-1]).settling
     return [
         question.id
         for question in policy.questions

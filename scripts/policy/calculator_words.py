@@ -16,7 +16,7 @@ def calculator_words(policy: Policy, language: str = LANGUAGE) -> dict[str, Any]
     messages, words = policy.messages, policy.words[language]
     return {
         "language": language,
-        "areas": [{"id": area.id, "name": area.name, "third_party": area.third_party} for area in policy.areas],
+        "areas": [{"id": area.id, "name": area.name} for area in policy.areas],
         "elements": {
             element.id: {"name": element.name, "area": element.area, "also_in": element.also_in}
             for element in policy.elements

@@ -106,7 +106,7 @@ def test_the_missing_answers_settle_the_outcome_and_none_of_them_is_idle(
     for family in possible:
         settled.setdefault(tuple(family[question] for question in missing), set()).add(outcome[tuple(family.items())])
     assert all(len(outcomes) == 1 for outcomes in settled.values())
-    assert set(decision.next_questions) == set(missing)
+    assert set(decision.settling) == set(missing)
     order = list(ANSWERS)
     for question in missing:
         earlier = order[: order.index(question)]

@@ -21,16 +21,6 @@ TIMES = {"week": 52, "four_weeks": 13, "month": 12, "term": 3, "year": 1}
 EMPLOYER_COSTS = ("pension", "national_insurance", "holiday", "insurance", "payroll")
 
 
-IN_EDUCATION = NINE_YEAR_OLD | {
-    "education_beyond_school": "yes",
-    "education_funding": "top_up",
-    "delivered_at": "school_premises",
-    "school_agrees": "yes",
-    "council_decision": "none",
-}
-"""The same child, with help at school that top-up funding pays for."""
-
-
 def money(conversation: Conversation, *rows: Any, answers: dict[str, str] = NINE_YEAR_OLD) -> dict[str, Any]:
     asked = {"what": "money", "answers": answers, "as_of": "2026-11-24", "rows": list(rows)}
     told: dict[str, Any] = json.loads(conversation.answer(json.dumps(asked)))
@@ -58,11 +48,9 @@ def place_of(sent: dict[str, str], decided: ElementDecision) -> tuple[str, str]:
     """Where the cost of a row belongs: its way, and what the result says of a direct payment or of the budget."""
     if decided.in_budget == "no":
         return "any", "not in the budget"
-    # In education whoever is named to hold the money is paid directly (SI 2014/1652, regulation 5(1)(c)).
-    is_payment = sent["way"] == "direct_payment" or (sent["way"] == "third_party" and decided.area == "education")
-    if not is_payment or decided.outcome in ("offered", "possible"):
+    if sent["way"] != "direct_payment":
         return sent["way"], ""
-    return "direct_payment", decided.outcome
+    return sent["way"], "" if decided.outcome in ("offered", "possible") else decided.outcome
 
 
 GROUPS = {
@@ -247,16 +235,18 @@ def test_a_way_that_contradicts_the_result_is_warned_about_and_counted_apart(con
         row(element="our_nhs_therapy"),
         row(element="our_nhs_therapy", way="council_arranged"),
     )
+    direct = "You chose a direct payment for this. But the result "
     place, therapy = "Our place.", "Our nhs_therapy."
     not_in_budget = f"The result says that this cannot be part of a personal budget: {place} We count it apart."
     assert [one["warnings"] for one in told["rows"]] == [
         [],
-        [not_in_budget],
-        [not_in_budget],
         [
-            "Whether this can be a direct payment still depends on answers that you have not given: "
-            f"{therapy} We count it apart."
+            f"{direct}says that it cannot be one on these facts and this date: {place} "
+            "So we do not count it among the direct payments.",
+            not_in_budget,
         ],
+        [not_in_budget],
+        [f"{direct}still depends on answers that you have not given: {therapy} We count it apart."],
         [],
     ]
     assert told["totals"] == [
@@ -276,12 +266,12 @@ def test_a_way_that_contradicts_the_result_is_warned_about_and_counted_apart(con
     [
         (
             {"social_need": "not_assessed"},
-            "The result says that a step has to come before a direct payment: Our short_break. We count it apart.",
+            "says that a step has to come first: Our short_break. We count it apart.",
             "Direct payment, once a step has been taken",
         ),
         (
             {"consent": "no"},
-            "The result says that this cannot be a direct payment on these facts and this date: Our short_break. "
+            "says that it cannot be one on these facts and this date: Our short_break. "
             "So we do not count it among the direct payments.",
             "Cannot be a direct payment: choose another way",
         ),
@@ -291,33 +281,11 @@ def test_no_direct_payment_that_the_result_bars_is_added_up_or_planned_as_one(
     conversation: Conversation, answers: dict[str, str], warning: str, name: str
 ) -> None:
     told = money(conversation, row(), answers=NINE_YEAR_OLD | answers)
-    assert told["rows"][0]["warnings"] == [warning]
+    assert told["rows"][0]["warnings"] == [f"You chose a direct payment for this. But the result {warning}"]
     assert [one["name"] for one in told["totals"]] == [name, "Social care", "All together"]
     assert f"How it is run: {name}\n" in told["plan"]
     assert f"{name}: £650.00\n" in told["plan"]
     assert "Direct payment:" not in told["plan"]
-
-
-@pytest.mark.parametrize(
-    ("element", "changes", "names"),
-    [
-        ("our_top_up", {"school_agrees": "no"}, ["Cannot be a direct payment: choose another way", "Education"]),
-        ("our_top_up", {}, ["Held by a third party", "Education"]),
-        ("our_short_break", {"consent": "no"}, ["Held by a third party", "Social care"]),
-    ],
-)
-def test_what_a_third_party_holds_is_barred_where_the_law_calls_it_a_direct_payment(
-    conversation: Conversation, element: str, changes: dict[str, str], names: list[str]
-) -> None:
-    told = money(conversation, row(element=element, way="third_party"), answers=IN_EDUCATION | changes)
-    assert [one["name"] for one in told["totals"]] == [*names, "All together"]
-    barred = [
-        "For this part it is a direct payment too if somebody else holds the money for you, and the same rules hold: "
-        "Our top_up.",
-        "The result says that this cannot be a direct payment on these facts and this date: Our top_up. "
-        "So we do not count it among the direct payments.",
-    ]
-    assert told["rows"][0]["warnings"] == (barred if names[0].startswith("Cannot") else [])
 
 
 # A cost that is very high

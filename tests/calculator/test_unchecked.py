@@ -139,11 +139,11 @@ def test_a_fact_changes_nothing_else_that_is_decided(
     if not list(families(bundle, answers)):
         return
     day = date.fromisoformat(DAY)
-    without = decide(load_rules(bundle), answers, day).to_dict()
+    without = decide(load_rules(bundle), answers, day)
     decided = decide(load_rules({**bundle, "unchecked": [fact(when=when, beside=list(OUTCOMES))]}), answers, day)
-    told = decided.to_dict()
-    told["elements"]["swimming"]["unchecked"] = []
-    assert told == without
+    told = decided.elements_to_dict()
+    told["swimming"]["unchecked"] = []
+    assert (told, decided.settling) == (without.elements_to_dict(), without.settling)
 
 
 def asked(conversation: Conversation, answers: dict[str, str]) -> dict[str, Any]:
@@ -183,7 +183,8 @@ def test_two_facts_in_the_same_words_are_told_once(words: dict[str, Any]) -> Non
 
 
 def test_a_question_that_only_an_unchecked_fact_hangs_on_can_be_asked(pool: Conversation) -> None:
-    assert asked(pool, {})["relevant"] == ["age", "can_swim"]
+    told = asked(pool, {})
+    assert (list(told["decides"]), told["decision"]["next_questions"]) == (["can_swim"], ["can_swim", "age"])
 
 
 def test_a_rule_set_without_such_facts_lists_none() -> None:

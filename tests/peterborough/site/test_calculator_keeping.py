@@ -58,7 +58,7 @@ def test_the_money_is_added_up_and_what_is_wrong_is_said_beside_its_field(calcul
     calculator.click("#money [type=submit]")
     calculator.wait_for_selector("#text-support-plan")
     assert first.locator(".money__said").inner_text() == "In a year: £1,747.20"
-    assert "cannot be part of a personal budget" in second.locator(".money__said").inner_text()
+    assert "it cannot be one on these facts and this date" in second.locator(".money__said").inner_text()
     totals = dict(
         zip(*(calculator.locator(f"#money-totals {part}").all_inner_texts() for part in ("dt", "dd")), strict=True)
     )

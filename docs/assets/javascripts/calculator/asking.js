@@ -50,6 +50,19 @@ export class Asking {
   }
 
   /**
+   * What Python says of the answers but for the one to this question.
+   * @param {string} question
+   */
+  without(question) {
+    const { answers, as_of } = this.case();
+    if (!(question in answers)) {
+      return this.ask();
+    }
+    delete answers[question];
+    return this.engine.ask({ what: "decide", answers, as_of, newest: this.answers.order });
+  }
+
+  /**
    * @template Reply
    * @param {Promise<Reply>} coming
    * @returns {Promise<Reply | null>}

@@ -11,7 +11,7 @@ import { Engine } from "./engine.js";
 import { takeFragment } from "./kept_link.js";
 import { Money } from "./money.js";
 import { Problems } from "./problems.js";
-import { hideWhatTheyDecide, showIdle, showWhatItDecides } from "./questions.js";
+import { hideWhatItDecides, sayWhatItDecides, showIdle } from "./questions.js";
 import { drawResults } from "./results.js";
 import { drawReview } from "./review.js";
 import { Steps } from "./steps.js";
@@ -108,10 +108,9 @@ async function goToNext() {
   if (!reply) {
     return;
   }
-  const left = reply.decision.next_questions.filter((question) => !answers.has(question));
-  if (left.length) {
-    showWhatItDecides(left, reply, messages);
-    steps.go("question", left[0]);
+  const next = reply.decision.next_questions.find((question) => !answers.has(question));
+  if (next) {
+    steps.go("question", next);
   } else {
     steps.go("check");
   }
@@ -150,28 +149,27 @@ function usable(reply) {
  * Each step, as it is entered by going on, by Back or by Forward.
  * @param {Step} step
  */
-function entered({ name }) {
+function entered({ name, question }) {
   asking.giveUp();
   problems.hide();
   submit.textContent = sentences[`${name}_button`] ?? sentences.question_button;
+  hideWhatItDecides();
+  if (question && engine.isReady) {
+    void sayWhatItDecides(question, { asking, answers, messages, isAsked: () => steps.current.question === question });
+  }
   if (name === "check") {
     drawReview(review, answers, messages);
     asking.foresee();
   }
   if (name === "all") {
     apart = false;
-    void showThoseThatMatter();
+    void showIdle(asking);
   }
   if (!["results", "money"].includes(name)) {
     results.replaceChildren();
   } else if (!results.hasChildNodes()) {
     void drawAgain();
   }
-}
-
-async function showThoseThatMatter() {
-  const reply = await engine.ask({ what: "decide", answers: {}, as_of: answers.date.value, newest: [] });
-  showIdle("relevant" in reply ? reply.relevant : undefined);
 }
 
 async function drawAgain() {
@@ -217,6 +215,7 @@ async function openLink() {
 /** @type {Record<string, () => void>} */
 const buttons = {
   "#back": () => steps.back(),
+  "#to-results": () => void showResults(),
   "#to-check": () => steps.go("check"),
   "#to-money": () => steps.go("money"),
   "#change-answers": () => steps.go(apart ? "check" : "all"),
@@ -248,7 +247,6 @@ main.addEventListener("click", (event) => {
 /** @param {HTMLElement} target */
 function goTo(target) {
   if (target.dataset.question) {
-    hideWhatTheyDecide();
     steps.go("question", target.dataset.question);
   } else if (target === answers.date) {
     steps.go("start");
@@ -269,7 +267,7 @@ function startAfresh() {
   results.replaceChildren();
   takeAway.clear();
   review.replaceChildren();
-  hideWhatTheyDecide();
+  hideWhatItDecides();
   steps.begin();
   apart = true;
   submit.textContent = sentences.start_button;
@@ -295,6 +293,6 @@ window.addEventListener("pagehide", () => engine.stop());
 window.addEventListener("pageshow", (event) => event.persisted && startEngine());
 
 answers.date.value ||= today();
-answers.date.addEventListener("change", () => steps.current.name === "all" && showThoseThatMatter());
+answers.date.addEventListener("change", () => steps.current.name === "all" && showIdle(asking));
 startEngine();
 void openLink();

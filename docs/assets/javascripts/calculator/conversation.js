@@ -77,9 +77,8 @@
  * @property {Unchecked[]} unchecked
  * @property {Record<string, Rate[]>} rates
  * @property {Record<string, { text: string, sources: Source[] }[]>} employing What the law says of an employer's costs.
- * @property {number} questions_left
- * @property {Record<string, string[]>} decides
- * @property {string[]} relevant
+ * @property {boolean} nearly_all_follow Nine of ten families are asked all of next_questions but two at most.
+ * @property {Record<string, string[]>} decides For each question that can change an outcome, the elements.
  */
 
 /**

@@ -1,28 +1,50 @@
-// Says beside the questions what Python knows of them: how many are left, what one decides, which change nothing.
+// Says beside the questions what Python knows of them: how many are left, what one decides, which change nothing or the
+// advice alone.
 
 import { find, findAll } from "../shared/page.js";
 import { fill } from "../shared/sentences.js";
 
+/** @import { Answers } from "./answers.js" */
+/** @import { Asking } from "./asking.js" */
 /** @import { DecideReply, Messages } from "./conversation.js" */
 
 const FEW = 3; // Parts of a budget that are told by name.
 
 /**
- * How many of the questions left are still to come, and what the first of them is for.
- * @param {string[]} left
+ * Says what a question decides and how many are left, as though it was still to be answered: Back leads to it too.
+ * @param {string} question
+ * @param {{ asking: Asking, answers: Answers, messages: Messages, isAsked: () => boolean }} page
+ */
+export async function sayWhatItDecides(question, { asking, answers, messages, isAsked }) {
+  const reply = await asking.without(question);
+  if ("decision" in reply && isAsked()) {
+    const others = reply.decision.next_questions.filter((other) => other !== question && !answers.has(other));
+    showWhatItDecides(question, others, reply, messages);
+  }
+}
+
+/**
+ * How many questions are left, what this one is for, and whether those that are left can change the advice alone.
+ * @param {string} question
+ * @param {string[]} others Those that are left besides.
  * @param {DecideReply} reply
  * @param {Messages} messages
  */
-export function showWhatItDecides([question, ...others], { questions_left, decides }, messages) {
+function showWhatItDecides(question, others, { decision, nearly_all_follow, decides }, messages) {
   const { page: sentences } = messages;
-  const most = others.length + 1;
-  const number = Math.min(questions_left, most);
-  const said = others.length ? fill(sentences.questions_left, { number, most }) : sentences.last_question;
-  find("#questions-left", HTMLElement).textContent = said;
+  const number = others.length + 1;
+  // Who answered "I don't know" to some of them is asked the others, whatever families are asked who know.
+  const isNear = nearly_all_follow && number === decision.next_questions.length;
+  const left = fill(isNear ? sentences.questions_left_near : sentences.questions_left, { number });
+  find("#questions-left", HTMLElement).textContent = others.length ? left : sentences.last_question;
   const about = find(`[data-question="${question}"] .question__decides`, HTMLElement);
   const parts = partsInWords(decides[question] ?? [], messages);
   about.textContent = fill(sentences.decides, { parts: parts.join("; ") });
   about.hidden = !parts.length;
+  const advice = find("#advice-left", HTMLElement);
+  const isSettled = !Object.keys(decides).length;
+  find("p", HTMLElement, advice).textContent = isSettled ? sentences.advice_left : sentences.advice_left_open;
+  advice.hidden = [question, ...others].some((asked) => asked in decides);
 }
 
 /**
@@ -41,18 +63,22 @@ function partsInWords(elements, messages) {
   });
 }
 
-export function hideWhatTheyDecide() {
+export function hideWhatItDecides() {
   find("#questions-left", HTMLElement).textContent = "";
+  find("#advice-left", HTMLElement).hidden = true;
   findAll(".question__decides", HTMLElement).forEach((about) => (about.hidden = true));
 }
 
 /**
  * On the long page every question stands; those that can change nothing on the date say so.
- * @param {string[]} [relevant]
+ * @param {Asking} asking
  */
-export function showIdle(relevant) {
+export async function showIdle(asking) {
+  const { as_of } = asking.case();
+  const reply = await asking.engine.ask({ what: "decide", answers: {}, as_of, newest: [] });
+  const matter = "decision" in reply ? reply.decision.next_questions : undefined;
   for (const fieldset of findAll("[data-question]", HTMLElement)) {
-    const isIdle = relevant && !relevant.includes(fieldset.dataset.question ?? "");
+    const isIdle = matter && !matter.includes(fieldset.dataset.question ?? "");
     find(".question__idle", HTMLElement, fieldset).hidden = !isIdle;
   }
 }

@@ -1,0 +1,116 @@
+"""What is told beside the outcomes, as diagrams: so what it still hangs on is read off, as it is of the outcomes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from calculator.diagram import Choice, Diagrams, Families
+from calculator.ladder import Diagram, OutcomeDiagram, Period, Rules, Truth
+from calculator.rules import RuleSet, Step
+
+Possible = tuple[str, ...]
+"""The outcomes that some answers leave open of one element."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Piece:
+    """A note, a fact that was not checked or a step: told where its condition is true beside a fitting outcome."""
+
+    when: Truth
+    outcomes: tuple[OutcomeDiagram, ...]
+    """The outcomes of the elements that it is about: one that fits is enough."""
+    beside: frozenset[str]
+    told: Truth
+
+
+def open_advice(
+    rules: RuleSet, current: Period, as_of: date, families: Families, possible: tuple[Possible, ...]
+) -> tuple[Choice[Any], ...]:
+    """What of the advice is not the same for all these families; what hangs on the same answers counts once.
+
+    `possible` are the outcomes that they leave open of each element.
+    """
+    known = sum(1 << question for question in families.answers)
+    hanging = _hanging(current, _steps(rules, as_of), possible, known)
+    narrowed = dict.fromkeys(families.narrow(diagram) for diagram in hanging)
+    return tuple(diagram for diagram in narrowed if isinstance(diagram, Choice))
+
+
+@lru_cache(maxsize=4096)
+def _hanging(
+    current: Period, steps: tuple[Step, ...], possible: tuple[Possible, ...], known: int
+) -> tuple[Diagram, ...]:
+    """All that may hang on other questions than those known. It is kept, for many families come to the same place."""
+    open_still = dict(zip((ladder.outcome for ladder in current.ladders.values()), possible, strict=True))
+    told: list[Diagram] = [*_beside_payments(current)]
+    for piece in _pieces(current, steps):
+        words = [open_still[outcome] for outcome in piece.outcomes]
+        if any(piece.beside.issuperset(some) for some in words):
+            # Its condition alone says as much, and is a shorter walk.
+            told.append(piece.when)
+        elif not all(piece.beside.isdisjoint(some) for some in words):
+            told.append(piece.told)
+    return tuple(diagram for diagram in dict.fromkeys(told) if diagram.asks & ~known)
+
+
+@lru_cache(maxsize=64)
+def _steps(rules: RuleSet, as_of: date) -> tuple[Step, ...]:
+    """The steps in force. No period begins with one, so they are looked up by the day."""
+    return tuple(step for step in rules.steps if step.in_force(as_of))
+
+
+@lru_cache(maxsize=64)
+def _beside_payments(current: Period) -> tuple[Diagram, ...]:
+    """What is said of each element's place in the budget, and of who decides by judgement."""
+    everything: dict[Diagram, None] = {}
+    for ladder in current.ladders.values():
+        everything[ladder.in_budget] = None
+        everything[ladder.diagrams.combine(_judged, ladder.deciding, ladder.diagrams.leaf(None))] = None
+    return tuple(everything)
+
+
+def _judged(deciding: Rules, _: None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(rule.judged for rule in deciding if rule.judged))
+
+
+@lru_cache(maxsize=64)
+def _pieces(current: Period, steps: tuple[Step, ...]) -> tuple[_Piece, ...]:
+    """Every note, fact that is not checked and step in force."""
+    making = _Making(current.diagrams)
+    for ladder in current.ladders.values():
+        for note, _ in ladder.notes:
+            making.add(current.truths[note.when], (ladder.outcome,), note.beside)
+        for fact, when in ladder.unchecked:
+            making.add(when, (ladder.outcome,), fact.beside)
+    for step in steps:
+        about = (ladder.outcome for element, ladder in current.ladders.items() if element in step.elements)
+        making.add(current.truths[step.when], tuple(dict.fromkeys(about)), step.beside)
+    return tuple(making.pieces.values())
+
+
+class _Making:
+    """Makes the pieces of one period. Many are about elements that are decided alike: those are made once."""
+
+    def __init__(self, diagrams: Diagrams) -> None:
+        self.diagrams = diagrams
+        self.pieces: dict[tuple[Truth, tuple[OutcomeDiagram, ...], frozenset[str]], _Piece] = {}
+        self._fitting: dict[tuple[OutcomeDiagram, frozenset[str]], Truth] = {}
+
+    def add(self, when: Truth, outcomes: tuple[OutcomeDiagram, ...], beside: frozenset[str]) -> None:
+        """Keeps what is told where the condition is true and one of the outcomes fits."""
+        if (when, outcomes, beside) not in self.pieces:
+            told: Truth = self.diagrams.leaf(False)
+            for outcome in outcomes:
+                told = self.diagrams.combine(lambda one, other: one or other, told, self._fits(outcome, beside))
+            told = self.diagrams.combine(lambda fits, true: fits and true, told, when)
+            self.pieces[when, outcomes, beside] = _Piece(when, outcomes, beside, told)
+
+    def _fits(self, outcome: OutcomeDiagram, beside: frozenset[str]) -> Truth:
+        if (outcome, beside) not in self._fitting:
+            self._fitting[outcome, beside] = self.diagrams.combine(
+                lambda word, _: word in beside, outcome, self.diagrams.leaf(None)
+            )
+        return self._fitting[outcome, beside]
