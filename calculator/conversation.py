@@ -13,9 +13,10 @@ from calculator.explanation import explain, explanation_json
 from calculator.held_lists import held_lists_json
 from calculator.history import history_json
 from calculator.letters import letters_json
-from calculator.link import make_link, open_link
+from calculator.link import make_link
 from calculator.money import Money, money_json
 from calculator.rates import rates_json
+from calculator.reopened import open_link
 from calculator.steps import steps_json
 from calculator.support_plan import support_plan
 from calculator.unchecked import unchecked_json
@@ -93,4 +94,5 @@ class Conversation:
         return {"fragment": make_link(self.rules, read_case(self.rules, self.words, request))}
 
     def _open(self, request: Mapping[str, Any]) -> Any:
-        return open_link(self.rules, self.words, request.get("fragment"), request.get("today"))
+        again = request.get("answers")
+        return open_link(self.rules, self.words, request.get("fragment"), request.get("today"), again)

@@ -1,22 +1,22 @@
-"""The link that a family keeps: its answers and results in an address's fragment, and what has changed since.
+"""The link that a family keeps: its answers and results, in an address's fragment.
 
 The fragment is `1~date~version of the rules~answers~outcomes~checksum`, in which an answer is `question:answer` and an
-outcome is followed by its elements. The first part is the version of this format. Answers to private questions are
-left out, and the outcomes are those without them, so that nothing about them can be read out of the link.
+outcome is followed by its elements. The first part is the version of this format. Nothing about private answers can be
+read out of it: they are left out, and the outcomes are those of a family whose private answers give nothing away.
+`reopened` says what has changed since a link was made.
 """
 
 from __future__ import annotations
 
 import re
 from binascii import crc32
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from calculator.case import Case, CaseError, known_answers, read_case, read_day
+from calculator.case import Case, CaseError
 from calculator.decision import decide
-from calculator.history import because, stretches
+from calculator.private import private_questions, with_nothing_given_away
 from calculator.rules import DEPENDS, OUTCOMES, RuleSet
 from calculator.words import Words
 
@@ -27,25 +27,29 @@ LONGEST = 10_000
 _NAME = "[A-Za-z0-9_-]+"
 _ANSWERS = re.compile(rf"({_NAME}:[A-Za-z0-9_.-]+(,{_NAME}:[A-Za-z0-9_.-]+)*)?")
 _OUTCOMES = re.compile(rf"{_NAME}:{_NAME}(,{_NAME})*(;{_NAME}:{_NAME}(,{_NAME})*)*")
+_AROUND = " \t\r\n\u00a0.,;:!?'\"\u201c\u201d\u2018\u2019\u00ab\u00bb()[]{}<>*_"
+"""What stands around a link in a letter or a message, and gets copied with it."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class KeptLink:
     """What a fragment holds."""
 
     as_of: str
     made_with: str
+    """The version of the rules, as the link says."""
     answers: Mapping[str, str]
     outcomes: Mapping[str, str]
+    """That of each element."""
 
 
 def make_link(rules: RuleSet, case: Case) -> str:
     """The fragment for the case, without the `#`."""
-    # The outcomes are decided anew without the private answers, since an outcome that only such an answer explains
-    # would tell it.
-    private = {question.id for question in rules.questions if question.private}
+    private = private_questions(rules)
     answers = {question: answer for question, answer in case.answers.items() if question not in private}
-    decision = decide(rules, answers, case.as_of)
+    # What was left out must not be read out of the outcomes either. Without the private answers they would nearly all
+    # be `depends`, and hold nothing that a later day could be compared with.
+    decision = decide(rules, with_nothing_given_away(rules, answers, case.as_of), case.as_of)
     by_outcome = [
         (outcome, [element for element, decided in decision.elements.items() if decided.outcome == outcome])
         for outcome in (*OUTCOMES, DEPENDS)
@@ -61,44 +65,14 @@ def make_link(rules: RuleSet, case: Case) -> str:
     return f"{text}~{_checksum(text)}"
 
 
-def open_link(rules: RuleSet, words: Words, fragment: Any, today: Any) -> dict[str, Any]:
-    """What the fragment holds, and what has changed since it was made, as the page takes it.
+def read_link(words: Words, fragment: Any) -> KeptLink:
+    """What the fragment holds, as far as its form is right. A link that was cut short is told by its checksum.
 
-    Raises CaseError where it cannot be read. An answer that today's rules do not know, or that cannot stand beside the
-    others any more, is left out and named among `dropped`.
+    Raises CaseError where it cannot be read.
     """
-    now, kept = read_day(words, today, "today"), _read(words, fragment)
-    answers, unknown = known_answers(rules, kept.answers)
-    try:
-        case = read_case(rules, words, {"answers": answers, "as_of": kept.as_of})
-    except CaseError as error:
-        # The field is left out: it would send the family to a date field of the page, where it is the link that is
-        # wrong.
-        raise CaseError(error.problems) from error
-    changes = list(_changes(rules, words, case, kept.outcomes, now))
-    gone = [
-        {"question": question, "answer": kept.answers[question], "because": words.say("link_answer_gone")}
-        for question in unknown
-    ]
-    return {
-        "answers": dict(case.answers),
-        "as_of": kept.as_of,
-        "made_with": kept.made_with,
-        "dropped": [*gone, *(dropped.to_dict() for dropped in case.dropped)],
-        "same": not changes,
-        "changes": changes,
-        "sentence": _sentence(words, changes, now),
-    }
-
-
-def _checksum(text: str) -> str:
-    return f"{crc32(text.encode()):08x}"
-
-
-def _read(words: Words, fragment: Any) -> _Kept:
-    """What the fragment holds, as far as its form is right. A link that was cut short is told by its checksum."""
     if not isinstance(fragment, str) or len(fragment) > LONGEST:
         raise CaseError([words.say("link_unreadable")])
+    fragment = fragment.strip(_AROUND)
     # The version comes before the checksum, for another format may have another checksum or none. A family is then told
     # that its link is of another version, and not that it is broken.
     version, _, _ = fragment.partition("~")
@@ -112,7 +86,7 @@ def _read(words: Words, fragment: Any) -> _Kept:
     if not (re.fullmatch(_NAME, made_with) and _ANSWERS.fullmatch(answers) and _OUTCOMES.fullmatch(outcomes)):
         raise CaseError([words.say("link_unreadable")])
     by_outcome = dict(group.split(":") for group in outcomes.split(";"))
-    return _Kept(
+    return KeptLink(
         as_of,
         made_with,
         dict(answer.split(":") for answer in answers.split(",") if answer),
@@ -120,37 +94,5 @@ def _read(words: Words, fragment: Any) -> _Kept:
     )
 
 
-def _changes(rules: RuleSet, words: Words, case: Case, kept: Mapping[str, str], now: date) -> Iterable[dict[str, Any]]:
-    """Each change: first of the rules for the link's own date, then of what holds from a later day on, up to now."""
-    decision = decide(rules, case.answers, case.as_of)
-    for element, was in kept.items():
-        # There is nothing to compare where the council has dropped the element or the link names no outcome there ever
-        # was; the rest of the link is still good.
-        if element not in decision.elements or was not in (*OUTCOMES, DEPENDS):
-            continue
-        through_time = stretches(rules, decision.families, element)
-        then = next(stretch for stretch in reversed(through_time) if stretch.since <= case.as_of)
-        # Both outcomes are for the link's own day, so the rules for that day are others than they were.
-        if then.outcome != was:
-            why = words.say("link_corrected", because=because(rules, words, decision.families, then))
-            yield {"element": element, "was": was, "now": then.outcome, "on": None, "because": why}
-        # A link may be about a day to come; nothing from before that day is news about it.
-        later = next(stretch for stretch in reversed(through_time) if stretch.since <= max(now, case.as_of))
-        if later.outcome != then.outcome:
-            why = because(rules, words, decision.families, later)
-            day = later.since.isoformat()
-            yield {"element": element, "was": then.outcome, "now": later.outcome, "on": day, "because": why}
-
-
-def _sentence(words: Words, changes: list[dict[str, Any]], now: date) -> str:
-    """All of it in short: what changed first is told whole, and the rest is counted."""
-    if not changes:
-        return words.say("link_same", today=words.day(now))
-    # A correction has no day and comes first: it is true from the link's own day on.
-    first = min(changes, key=lambda change: change["on"] or "")
-    if first["on"] is None:
-        sentence = first["because"]
-    else:
-        sentence = words.say("link_changed", day=words.day(date.fromisoformat(first["on"])), because=first["because"])
-    others = len({change["element"] for change in changes}) - 1
-    return f"{sentence} {words.say('link_others_changed', count=others)}" if others else str(sentence)
+def _checksum(text: str) -> str:
+    return f"{crc32(text.encode()):08x}"

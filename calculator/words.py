@@ -30,11 +30,20 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "list_never_checked": (),
     "link_unreadable": (),
     "link_of_another_version": (),
-    "link_answer_gone": (),
+    "link_answer_gone": ("question",),
+    "link_question_gone": ("question", "answer"),
+    "link_left_out": (),
+    "link_not_held": ("question",),
+    "link_part_gone": ("element",),
+    "link_part_new": ("element",),
+    "link_parts_changed": (),
     "link_same": ("today",),
     "link_changed": ("day", "because"),
     "link_corrected": ("because",),
+    "link_corrected_in_several": (),
+    "link_otherwise": (),
     "link_others_changed": ("count",),
+    "link_others_same": ("count",),
 }
 """Each sentence by its name, with what is put into it; `scripts` holds the words' files against this."""
 

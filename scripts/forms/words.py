@@ -60,7 +60,7 @@ PAGE: tuple[str, ...] = (
     *("gate_is_not_reached", "unchecked_heading", "unchecked_lead", "unchecked_parts", "unchecked_always"),
     *("steps_heading", "steps_ask", "steps_bring", "steps_first"),
     *("steps_refused", "steps_help", "link_change", "link_change_on", "keep_heading", "keep_lead", "print", "save"),
-    *("file_name", "saved_about", "copy_link", "link_about", "link_label", "copied", "copy_by_hand"),
+    *("file_name", "saved_about", "copy_link", "link_about", "link_label", "link_asks", "copied", "copy_by_hand"),
     *("drafts_heading", "drafts_lead", "drafts_about", "copy", "save_text", "change_answers"),
     *("money_heading", "money_lead"),
     *("money_button", "money_about", "money_element", "money_add", "money_remove", "money_removed", "money_need"),

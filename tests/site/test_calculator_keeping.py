@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from binascii import crc32
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -23,9 +24,9 @@ from tests.site.walking import (
     open_calculator,
     shown,
     step,
-    without,
 )
 
+KEPT_ANSWERS = {"age_band": "under_16", "can_manage": "no"}
 KEPT = """(async () => JSON.stringify({
   cookie: document.cookie, local: {...localStorage}, session: {...sessionStorage},
   databases: await indexedDB.databases(), history: history.state,
@@ -93,11 +94,62 @@ def test_a_link_opens_the_same_results_later_and_never_holds_the_court_order(cal
     assert "support_plan" in fragment
     calculator.click("#clear")
     calculator.evaluate("fragment => { location.hash = fragment; }", fragment)
-    calculator.wait_for_selector("#results [data-element]", timeout=STARTS_WITHIN)
+    calculator.wait_for_selector("#link-asks:not([hidden])", timeout=STARTS_WITHIN)
     assert calculator.url == address
+    assert asked_now(calculator) == "excluded_person"
+    assert calculator.locator("#link-asks").inner_text() == (
+        "Your link is open, and your results come next. A link never holds what you say to this question, so we ask it "
+        "again. You can skip it."
+    )
+    choose(calculator, "excluded_person", "parent")
+    go_on(calculator)
+    calculator.wait_for_selector("#results [data-element]")
     said = calculator.locator("#results .notice strong").first.inner_text()
     assert said.startswith(("Still so on ", "This changed on "))
-    assert shown(calculator) == decided(without(answers, "excluded_person"), "2015-07-15")
+    assert shown(calculator) == decided(answers, "2015-07-15")
+
+
+def test_a_link_whose_private_question_is_skipped_is_not_called_the_same(calculator: Page) -> None:
+    answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
+    calculator.click("#copy-link")
+    calculator.wait_for_selector("#link", state="visible")
+    fragment = calculator.input_value("#link").partition("#")[2]
+    calculator.click("#clear")
+    calculator.evaluate("fragment => { location.hash = fragment; }", f"{fragment}\u201d).")
+    calculator.wait_for_selector("#link-asks:not([hidden])", timeout=STARTS_WITHIN)
+    choose(calculator, "excluded_person", "prefer_not_to_say")
+    go_on(calculator)
+    calculator.wait_for_selector("#results [data-element]")
+    assert "depends" in shown(calculator).values()
+    assert (
+        calculator.locator("#results .notice strong")
+        .first.inner_text()
+        .startswith("A link never holds what you say to this: ")
+    )
+    assert "the same results" not in calculator.locator("#results .notice").inner_text()
+
+
+def test_a_link_of_a_former_build_opens_with_what_is_gone_named(calculator: Page) -> None:
+    """Its question on transport, one of its answers and one of its parts are gone; the rest of it is shown."""
+    held = "1~2015-07-15~0123456789abcdef~age_band:under_16,transport_kind:taxi,consent:perhaps,can_manage:no"
+    text = f"{held}~offered:old_part"
+    calculator.evaluate("fragment => { location.hash = fragment; }", f"{text}~{crc32(text.encode()):08x}")
+    calculator.wait_for_selector("#link-asks:not([hidden])", timeout=STARTS_WITHIN)
+    choose(calculator, "excluded_person", "no")
+    go_on(calculator)
+    calculator.wait_for_selector("#results [data-element]")
+    notice = calculator.locator("#results .notice")
+    assert notice.locator("strong").first.inner_text() == (
+        "We left out an answer that was in your link. So some results may differ from those in it. "
+        "The parts of a budget are not the same as in your link."
+    )
+    lines = notice.locator("li").all_inner_texts()
+    assert lines[0] == "Your link names a part that is not here any more: old part."
+    assert "The calculator does not ask about “transport kind” any more. So we left out your answer, “taxi”." in lines
+    assert any(line.startswith("Your link has an answer to this that nobody can choose any more: “") for line in lines)
+    assert {question: calculator.locator(f"[name={question}]:checked").input_value() for question in KEPT_ANSWERS} == (
+        KEPT_ANSWERS
+    )
 
 
 def test_drafts_can_be_changed_copied_and_saved(open_page: Callable[..., Page], tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import { Arrival } from "./arrival.js";
 import { Asking } from "./asking.js";
 import { DroppedNotice } from "./dropped.js";
 import { Engine } from "./engine.js";
-import { takeFragment } from "./kept_link.js";
+import { KeptLink } from "./kept_link.js";
 import { Money } from "./money.js";
 import { Problems } from "./problems.js";
 import { hideWhatItDecides, sayWhatItDecides, showIdle } from "./questions.js";
@@ -49,6 +49,16 @@ const money = new Money(find("#money", HTMLElement), messages, root, {
 });
 const takeAway = new TakeAway(main, messages, { engine, case: () => asking.case(), say });
 
+const keptLink = new KeptLink(asking, answers, find("#link-asks", HTMLElement), {
+  begin: () => startAfresh(),
+  ask: (question) => steps.go("question", question),
+  show: (reply) => {
+    opened = reply;
+    return showResults();
+  },
+  refuse: (texts) => problems.show(texts.map((text) => ({ text, field: answers.date }))),
+});
+
 let apart = true; // One question at a time, or all of them on one page.
 /** What Python said of a link that was opened, until the family goes on from there. @type {OpenReply | null} */
 let opened = null;
@@ -88,7 +98,9 @@ async function goOn() {
   opened = null;
   dropped.hide();
   const question = first();
-  if (["check", "all"].includes(steps.current.name)) {
+  if (keptLink.isOpen) {
+    await keptLink.answered(steps.current.name === "question");
+  } else if (["check", "all"].includes(steps.current.name)) {
     await showResults();
   } else if (question) {
     steps.go("question", question);
@@ -187,31 +199,6 @@ function drawAnswer(reply) {
   void takeAway.letters.draw();
 }
 
-/** A link that was kept. */
-async function openLink() {
-  const fragment = takeFragment();
-  if (!fragment) {
-    return;
-  }
-  const reply = await asking.whileWaiting(engine.ask({ what: "open", fragment, today: today() }));
-  if (!reply) {
-    return;
-  }
-  if ("problems" in reply) {
-    problems.show(reply.problems.map((text) => ({ text, field: answers.date })));
-    return;
-  }
-  startAfresh();
-  answers.date.value = reply.as_of;
-  for (const [question, answer] of Object.entries(reply.answers)) {
-    if (answer !== null) {
-      answers.give(question, answer);
-    }
-  }
-  opened = reply;
-  await showResults();
-}
-
 /** @type {Record<string, () => void>} */
 const buttons = {
   "#back": () => steps.back(),
@@ -261,6 +248,7 @@ function startAfresh() {
   answers.clear();
   answers.date.value = today();
   opened = null;
+  keptLink.close();
   money.clear();
   problems.hide();
   dropped.hide();
@@ -287,7 +275,7 @@ function say(sentence) {
 }
 
 window.addEventListener("online", () => arrival.hasFailed && startEngine());
-window.addEventListener("hashchange", openLink);
+window.addEventListener("hashchange", () => keptLink.open());
 // A page that the browser keeps for the Back button must not keep Python running, nor take its silence for a failure.
 window.addEventListener("pagehide", () => engine.stop());
 window.addEventListener("pageshow", (event) => event.persisted && startEngine());
@@ -295,4 +283,4 @@ window.addEventListener("pageshow", (event) => event.persisted && startEngine())
 answers.date.value ||= today();
 answers.date.addEventListener("change", () => steps.current.name === "all" && showIdle(asking));
 startEngine();
-void openLink();
+void keptLink.open();

@@ -53,7 +53,8 @@ function drawOpened(opened, { messages, sentences }) {
     const name = make("strong", {}, messages.elements[element]?.name ?? element);
     return make("li", {}, name, " ", sentence, because ? ` ${because}` : "");
   });
-  const lines = [...changes, ...opened.dropped.map(({ because }) => make("li", {}, because))];
+  const others = [...opened.parts, ...opened.dropped.map(({ because }) => because)];
+  const lines = [...changes, ...others.map((line) => make("li", {}, line))];
   const sentence = make("p", {}, make("strong", {}, opened.sentence));
   return make("div", { class: "notice" }, sentence, lines.length ? make("ul", {}, lines) : null);
 }
