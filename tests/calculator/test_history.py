@@ -126,6 +126,17 @@ def test_what_some_families_had_before_already_stands_since_no_day_that_is_known
     assert told_by(words, {"can_swim": "yes"}, "2021-06-01", rule(), fish, closed)["since"] == "2021-01-01"
 
 
+def test_what_some_families_came_to_only_before_the_last_change_stands_since_no_day(words: dict[str, Any]) -> None:
+    rules = (
+        rule(when={"can_swim": ["yes"]}, until="2021-12-31"),
+        rule(id="ask", when={"can_swim": ["no"]}, outcome="possible", until="2020-12-31"),
+        rule(id="fish", when={"can_swim": ["no"]}, outcome="cannot", **{"from": "2021-01-01"}),
+        rule(id="closed", when={"can_swim": ["yes"]}, outcome="cannot", **{"from": "2022-01-01"}),
+    )
+    assert told_by(words, {}, "2022-06-01", *rules)["since"] is None
+    assert told_by(words, {"can_swim": "no"}, "2022-06-01", *rules)["since"] == "2021-01-01"
+
+
 def test_of_two_rules_that_decide_together_the_one_that_began_is_told(words: dict[str, Any]) -> None:
     told = told_by(
         words,
