@@ -14,6 +14,8 @@ const FIRST = 3; // Questions that are shown at once: the most useful.
  * @param {Words} words
  */
 export function drawSettling({ decides, decision }, { messages, sentences }) {
+  // An area is named whole where all of it that is open hangs on the question.
+  const open = Object.fromEntries(Object.entries(decision.elements).filter(([, { missing }]) => missing.length));
   const lines = Object.entries(decides)
     .filter(([, parts]) => parts.length)
     .map(([question, parts]) =>
@@ -22,7 +24,7 @@ export function drawSettling({ decides, decision }, { messages, sentences }) {
         {},
         make("a", { href: `#question-${question}` }, messages.questions[question]),
         make("p", { class: "settle__whom" }, messages.ask_whom[question]),
-        make("p", { class: "settle__parts" }, sentences.settle_parts, drawParts(parts, decision.elements, messages)),
+        make("p", { class: "settle__parts" }, sentences.settle_parts, drawParts(parts, open, messages)),
       ),
     );
   if (!lines.length) {
