@@ -60,6 +60,9 @@ def _policy(policy: Policy, rules: RuleSet) -> Iterator[tuple[str, list[str]]]:
     yield "outcomes", [words.meaning for words in policy.messages.outcomes.values()]
     said = [(one.label, one.help, one.why, *(answer.label for answer in one.answers)) for one in policy.questions]
     yield "questions", [text for texts in said for text in texts if text]
+    yield "whom to ask", [question.ask_whom for question in policy.questions]
+    acts = [answer for question in policy.questions for answer in question.answers if answer.act]
+    yield "acts", [f"{answer.act} {answer.who_decides}" for answer in acts]
 
 
 TEXTS = families_texts()
