@@ -2,8 +2,8 @@
 
 Standard library only: no files, no clock, no network. Begin with `decide`. What other packages may use is named here:
 what the engine does, by name, and whole the modules that hold what everybody speaks in: `rules` (what a council's rules
-are made of), `words` (what is said, and what is put into it), `letter_names`, `suggestion`, `held_lists`, and
-`conversation` (the page's own door). All else is the calculator's own.
+are made of), `words` (what is said, and what is put into it), `letter_names`, `suggestion`, `held_lists`, `spoken`,
+and `conversation` (the page's own door). All else is the calculator's own.
 """
 
 from calculator.answers import read_answers
@@ -43,6 +43,7 @@ __all__ = [
     "relevant",
     "rules",
     "settling",
+    "spoken",
     "suggestion",
     "values",
     "where",

@@ -39,16 +39,20 @@ from calculator.rules import (
     cut_at,
     number,
 )
+from calculator.spoken import all_spoken
 
 Entry = TypeVar("Entry", bound=Dated)
 
 
-def load_rules(bundle: Mapping[str, Any]) -> RuleSet:
-    """The rules of a bundle. Raises RulesError for anything missing, unknown or said twice."""
+def load_rules(bundle: Mapping[str, Any], *, as_written: bool = False) -> RuleSet:
+    """The rules of a bundle. Raises RulesError for anything missing, unknown or said twice.
+
+    Their texts are in the words for anybody; as written they still hold those for a parent and for the young person.
+    """
     try:
         # The bundle is made by us and checked where it is written, so a wrong form means a broken copy: one sentence
         # is enough, where `check` names every fault.
-        return _BundleReader(bundle).rule_set()
+        return _BundleReader(bundle if as_written else all_spoken(bundle)).rule_set()
     except (KeyError, TypeError, AttributeError) as error:
         raise RulesError(f"The rules bundle is not of the right form: {type(error).__name__}: {error}.") from error
 
@@ -69,7 +73,9 @@ class _BundleReader:
         if "number" not in question:
             answers = tuple(answer["id"] for answer in question["answers"])
             pending = frozenset(answer["id"] for answer in question["answers"] if answer.get("pending"))
-            return Question(question["id"], answers, None, {}, pending, bool(question.get("private")))
+            grown_up = frozenset(answer["id"] for answer in question["answers"] if answer.get("grown_up"))
+            private = bool(question.get("private"))
+            return Question(question["id"], answers, None, {}, pending, private, grown_up)
         dated = [*self.bundle["rules"], *self.bundle["notes"], *self.bundle["impossible"], *self.may_lack("steps")]
         dated += [*self.may_lack("unchecked"), *self.may_lack("rates")]
         conditions = [entry["when"] for entry in dated]

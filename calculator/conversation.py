@@ -17,6 +17,7 @@ from calculator.link import make_link
 from calculator.money import Money, money_json
 from calculator.rates import rates_json
 from calculator.reopened import open_link
+from calculator.spoken import PEOPLE, WHOEVER, addressed, all_spoken, person_of, with_person
 from calculator.steps import steps_json
 from calculator.support_plan import support_plan
 from calculator.unchecked import unchecked_json
@@ -28,7 +29,7 @@ class Conversation:
 
     def __init__(self, bundle: str, words: str) -> None:
         """Takes the texts of the rules bundle and of the words. Raises RulesError where the rules cannot be used."""
-        self.rules = load_rules(json.loads(bundle))
+        self.rules = load_rules(json.loads(bundle), as_written=True)
         self.words = Words(json.loads(words))
         self._whats = {
             "decide": self._decide,
@@ -40,19 +41,30 @@ class Conversation:
 
     def answer(self, asked: str) -> str:
         """The answer to one request. What cannot be used is answered with `problems`, and the `field` they are in."""
+        to = WHOEVER
         try:
-            answered = self._answered(json.loads(asked))
+            request = json.loads(asked)
+            answered = self._answered(request)
+            to = self._to_whom(request, answered)
         # Only what the page sent can be answered for here. Any other error is a fault of ours: the page hears of it as
         # a failure of the calculator, and not as something that a family got wrong.
         except CaseError as error:
             answered = {"problems": error.problems, "field": error.field}
-        return json.dumps(answered, ensure_ascii=False)
+        # Here, where all that was worked out goes out by one door: so no part of it can forget whom it speaks to.
+        return json.dumps(all_spoken(answered, to), ensure_ascii=False)
 
     def _answered(self, request: Any) -> Any:
         what = request.get("what") if isinstance(request, dict) else None
         if not isinstance(what, str) or what not in self._whats:
             raise CaseError([self.words.say("request_unreadable")])
         return self._whats[what](request)
+
+    def _to_whom(self, request: Mapping[str, Any], answered: Mapping[str, Any]) -> str:
+        """Whom the reply speaks to. A link that is opened says it, and the family's answers, itself."""
+        for_whom = answered.get("for_whom", request.get("for_whom")) or WHOEVER
+        if for_whom not in PEOPLE:
+            raise CaseError([self.words.say("request_unreadable")])
+        return addressed(self.rules, for_whom, answered.get("answers", request.get("answers")) or {})
 
     def _decide(self, request: Mapping[str, Any]) -> Any:
         case = read_case(self.rules, self.words, request)
@@ -91,8 +103,9 @@ class Conversation:
         return money_json(money, support_plan(money))
 
     def _link(self, request: Mapping[str, Any]) -> Any:
-        return {"fragment": make_link(self.rules, read_case(self.rules, self.words, request))}
+        fragment = make_link(self.rules, read_case(self.rules, self.words, request))
+        return {"fragment": with_person(fragment, request.get("for_whom"))}
 
     def _open(self, request: Mapping[str, Any]) -> Any:
-        again = request.get("answers")
-        return open_link(self.rules, self.words, request.get("fragment"), request.get("today"), again)
+        again, (for_whom, fragment) = request.get("answers"), person_of(request.get("fragment"))
+        return open_link(self.rules, self.words, fragment, request.get("today"), again) | {"for_whom": for_whom}

@@ -131,6 +131,8 @@ class Question:
     private: bool = False
     """Whether its answer must stand in no link, letter or other paper that a family may hand on. The first of its
     answers is the one that gives nothing away."""
+    grown_up: frozenset[str] = frozenset()
+    """The answers that say that whoever it is about is no child any more."""
 
     def index(self, answer: str) -> int:
         """Which of the answers this is. Raises ValueError where it is none of them."""

@@ -11,6 +11,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from scripts.forms.strict import written
 from scripts.text.markdown import to_html
 
 # Clauses are rendered once and shown on pages of several depths, so their links begin at the site's top until then.
@@ -40,6 +41,11 @@ def script_json(value: Any) -> Markup:
     # A browser ends a script element at the first `</script`, whatever stands around it, and reads no `&lt;` there. So
     # each `<` is written as JSON itself can write it.
     return Markup(json.dumps(value, ensure_ascii=False).replace("<", "\\u003c"))
+
+
+def with_wordings(text: str) -> str:
+    """Words for anybody, as HTML that holds the wordings from which a script chooses once it knows whom it speaks to."""
+    return text if written(text) == text else Markup('<span data-said="{}">{}</span>').format(written(text), text)
 
 
 def _html(text: str) -> Markup:

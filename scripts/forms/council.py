@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, model_validator
 from calculator.rules import DEPENDS, IN_BUDGET, OUTCOMES, Gate, Outcome
 from scripts.forms.letters import InLetters
 from scripts.forms.rules import Condition, Event
-from scripts.forms.strict import Confidence, Dates, Id, Interval, Strict, Text, exactly
+from scripts.forms.strict import Confidence, Dates, Id, Interval, Spoken, Strict, Text, exactly
 
 
 class Link(Strict):
@@ -144,14 +144,14 @@ def _sentence(value: str) -> str:
     return value
 
 
-Sentence = Annotated[Text, AfterValidator(_sentence)]
+Sentence = Annotated[Spoken, AfterValidator(_sentence)]
 
 
 class Answer(Strict):
     """One of the answers that a question offers."""
 
     id: Id
-    label: Text
+    label: Spoken
     says: Text
     """What it says of a child, as it follows "A child": under 16; with a draft plan."""
     act: Sentence | None = None
@@ -166,6 +166,8 @@ class Answer(Strict):
     """The families who said something that would no longer mean the same once this is done."""
     pending: bool = False
     """Whether it says that somebody has still to agree."""
+    grown_up: bool = False
+    """Whether it says that they are no child any more: a parent is told of "your child" no longer."""
     letters: InLetters = Field(default={})
     """What a letter says of it, by the letter's name: that somebody has said no, and on what ground."""
 
@@ -194,9 +196,9 @@ class Question(Dates):
     """Something that the calculator asks a family."""
 
     id: Id
-    label: Text
-    help: Text | None = None
-    why: Text
+    label: Spoken
+    help: Spoken | None = None
+    why: Spoken
     ask_whom: Sentence
     """Whom a family that does not know the answer can ask, as a sentence."""
     asked_when: Condition = Field(default={})
@@ -212,7 +214,7 @@ class Impossible(Strict):
     """Answers that no family can give together, and the reason in words for one that gives them."""
 
     when: Condition
-    text: Text
+    text: Spoken
 
 
 class QuestionsFile(Strict):
@@ -260,7 +262,7 @@ class Words(Strict):
     """How an outcome is called, and what it means for a family."""
 
     label: Text
-    meaning: Text
+    meaning: Spoken
 
 
 class CalculatorWords(Strict):
@@ -273,7 +275,7 @@ class MessagesFile(Strict):
     """messages.yaml: the words for what the calculator decides, and for answers that are none."""
 
     outcomes: Annotated[dict[str, Words], AfterValidator(exactly(*OUTCOMES, DEPENDS))]
-    in_budget: Annotated[dict[str, Text], AfterValidator(exactly(*IN_BUDGET))]
+    in_budget: Annotated[dict[str, Spoken], AfterValidator(exactly(*IN_BUDGET))]
     dont_know: Text
     prefer_not_to_say: Text
     calculator: CalculatorWords

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from calculator.rules import COMPARISONS, Gate, InBudget, Outcome, Unit, number
 from calculator.suggestion import use_instead
-from scripts.forms.strict import Confidence, Dates, Id, Strict, Text
+from scripts.forms.strict import Confidence, Dates, Id, Spoken, Strict, Text
 
 
 # Of a condition only the form is checked here; its questions and answers are names of another file, so `check` holds
@@ -86,7 +86,7 @@ class Dated(Dates):
     """In the law: it holds only on days on which no version held here says what the council offers, or on which each
     that does speaks of an earlier time."""
     when: Condition = Field(default={})
-    text: Text
+    text: Spoken
     source: Id | None = None
     """The file's own source where none is named."""
     at: Text | None = None
@@ -103,7 +103,7 @@ class Rule(Dated):
     gate: Gate
     outcome: Outcome | None = None
     in_budget: InBudget | None = None
-    judged: Text | None = None
+    judged: Spoken | None = None
     """Who decides, and by what test, where the rule leaves it to somebody's judgement."""
     amends: list[Id] = Field(default=[])
     """Earlier rules that this one stands in place of, where it holds."""
@@ -144,7 +144,7 @@ class Rate(Dated):
 
     amount: Annotated[Text, AfterValidator(_pounds)]
     unit: Unit
-    text: Text = ""
+    text: Spoken = ""
     """What there is to say besides the amount, its unit and its days."""
 
     @model_validator(mode="after")

@@ -9,12 +9,13 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from calculator.rules import UNITS
+from calculator.spoken import PEOPLE, spoken
 from calculator.words import LETTERS, MONEY, PLAN, SENTENCES
 from scripts.forms.glossary import GlossaryFile
 from scripts.forms.guide import GuideWords
-from scripts.forms.strict import Strict, Text, exactly
+from scripts.forms.strict import Spoken, Strict, Text, exactly, written
 
-_MONEY_AND_PLAN = {**MONEY, **PLAN}
+_MONEY = {**MONEY, **PLAN}
 RATES: Mapping[str, tuple[str, ...]] = {
     "rate": ("amount",),
     "rate_since": ("amount", "since"),
@@ -34,6 +35,7 @@ BESIDE: Mapping[str, tuple[str, ...]] = {
 PAGE: tuple[str, ...] = (
     *("start_lead", "find_out", "find_out_listed", "find_out_ask", "find_out_first", "find_out_next"),
     *("before_you_start", "how_long", "beside_you_plan", "beside_you_letters", "not_advice", "privacy", "date_label"),
+    *("for_whom", "for_whom_help", "for_whom_child", "for_whom_self", "for_whom_other"),
     *("date_help", "date_missing", "start_button", "back", "question_button"),
     *("questions_left", "questions_left_near", "last_question", "advice_left", "advice_left_open", "to_results"),
     *("decides", "decides_area", "answer_missing", "to_check", "to_all", "to_one", "all_heading", "all_button"),
@@ -93,10 +95,10 @@ def _with(wanted: Mapping[str, tuple[str, ...]]) -> Callable[[dict[str, str]], d
             try:
                 # The whole of a field is compared, so that no sentence can look into what it is filled with, as
                 # {element.name} would, nor be filled by place, as {} would.
-                fields = {field for _, field, _, _ in Formatter().parse(sentence) if field is not None}
+                wordings = [_fields(spoken(written(sentence), to)) for to in PEOPLE]
             except ValueError as error:
                 raise ValueError(f"the sentence '{name}' cannot be filled in: {error}") from None
-            if fields != set(wanted[name]):
+            if any(fields != set(wanted[name]) for fields in wordings):
                 places = ", ".join(f"{{{field}}}" for field in wanted[name]) or "none"
                 raise ValueError(f"the sentence '{name}' must have these in curly brackets, and no others: {places}")
         return sentences
@@ -104,31 +106,35 @@ def _with(wanted: Mapping[str, tuple[str, ...]]) -> Callable[[dict[str, str]], d
     return check
 
 
+def _fields(sentence: str) -> set[str]:
+    return {field for _, field, _, _ in Formatter().parse(sentence) if field is not None}
+
+
 class ConversationWords(Strict):
     """What the calculator itself says."""
 
     months: Annotated[list[Text], Field(min_length=12, max_length=12)]
-    conversation: Annotated[dict[str, Text], AfterValidator(exactly(*SENTENCES)), AfterValidator(_with(SENTENCES))]
-    beside: Annotated[dict[str, Text], AfterValidator(exactly(*BESIDE)), AfterValidator(_with(BESIDE))]
+    conversation: Annotated[dict[str, Spoken], AfterValidator(exactly(*SENTENCES)), AfterValidator(_with(SENTENCES))]
+    beside: Annotated[dict[str, Spoken], AfterValidator(exactly(*BESIDE)), AfterValidator(_with(BESIDE))]
 
 
 class LetterWords(Strict):
     """The letters that a family can copy."""
 
-    letters: Annotated[dict[str, Text], AfterValidator(exactly(*LETTERS)), AfterValidator(_with(LETTERS))]
+    letters: Annotated[dict[str, Spoken], AfterValidator(exactly(*LETTERS)), AfterValidator(_with(LETTERS))]
 
 
 class MoneyWords(Strict):
     """What is said of a family's own figures and of the council's rates, and the draft support plan."""
 
-    money: Annotated[dict[str, Text], AfterValidator(exactly(*_MONEY_AND_PLAN)), AfterValidator(_with(_MONEY_AND_PLAN))]
+    money: Annotated[dict[str, Spoken], AfterValidator(exactly(*_MONEY)), AfterValidator(_with(_MONEY))]
     rates: Annotated[dict[str, Text], AfterValidator(exactly(*RATES)), AfterValidator(_with(RATES))]
 
 
 class PageWords(Strict):
     """What the page says around it."""
 
-    page: Annotated[dict[str, Text], AfterValidator(exactly(*PAGE))]
+    page: Annotated[dict[str, Spoken], AfterValidator(exactly(*PAGE))]
 
 
 class Language(Strict):

@@ -10,8 +10,8 @@ from scripts.forms import council as council_form
 from scripts.pages.entries import condition_in_words, in_one_line
 from scripts.pages.site_file import SiteFile, template_page
 from scripts.policy.calculator_words import calculator_words
-from scripts.policy.model import Policy
-from scripts.templating import script_json, written_day
+from scripts.policy.model import LANGUAGE, Policy
+from scripts.templating import script_json, with_wordings, written_day
 
 
 def calculator_page(policy: Policy, rules: RuleSet, runtime_bytes: int) -> SiteFile:
@@ -21,9 +21,10 @@ def calculator_page(policy: Policy, rules: RuleSet, runtime_bytes: int) -> SiteF
         "calculator.md",
         "calculator.html",
         messages=policy.messages,
-        page=words["page"],
-        questions=[_question(policy, question) for question in policy.questions if _asked(policy, question)],
+        page={name: with_wordings(text) for name, text in policy.words[LANGUAGE].page.page.items()},
+        questions=[_form(policy, question) for question in policy.questions if _asked(policy, question)],
         areas=[_area(policy, area) for area in policy.areas],
+        people=("child", "self", "other"),
         links=policy.authority.helpers,
         first_day=rules.first_day,
         has_rates=any(True for _ in policy.rates()),
@@ -41,6 +42,14 @@ def questions_page(policy: Policy) -> SiteFile:
 def _asked(policy: Policy, question: council_form.Question) -> bool:
     """Whether families are asked it: what is a fact of the council is not."""
     return question.id not in policy.authority.answers
+
+
+def _form(policy: Policy, question: council_form.Question) -> Mapping[str, Any]:
+    """The question in the words for anybody, which a script can put into those for whoever answers."""
+    asked = _question(policy, question)
+    answers = [{**answer, "label": with_wordings(answer["label"])} for answer in asked["answers"]]
+    words = {name: with_wordings(asked[name] or "") for name in ("label", "help", "why")}
+    return {**asked, **words, "answers": answers}
 
 
 def _question(policy: Policy, question: council_form.Question) -> Mapping[str, Any]:
@@ -80,7 +89,7 @@ def _area(policy: Policy, area: council_form.Area) -> Mapping[str, Any]:
 def _messages(words: Mapping[str, Any]) -> dict[str, Any]:
     """What the page's scripts say: they hold no sentence of their own."""
     said = ("areas", "elements", "outcomes", "in_budget", "questions", "answers", "acts", "ask_whom", "page")
-    return {name: words[name] for name in said}
+    return {name: words[name] for name in (*said, "grown_up")}
 
 
 def _first_questions(policy: Policy, rules: RuleSet) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from calculator import RuleSet, held_lists
+from calculator import RuleSet, held_lists, spoken
 from calculator.rules import OUTCOMES, AllOf
 from calculator.words import Words
 from scripts.forms import council as council_form
@@ -55,7 +55,7 @@ def _spans(possible: Possible) -> list[Span]:
 class _Table:
     def __init__(self, policy: Policy, rules: RuleSet, possible: Possible) -> None:
         self.policy, self.rules, self.possible = policy, rules, possible
-        self.words = Words(calculator_words(policy))
+        self.words = Words(spoken.all_spoken(calculator_words(policy)))
 
     def values(self, day: date) -> dict[str, Any]:
         words = self.policy.messages.outcomes

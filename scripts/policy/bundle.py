@@ -10,6 +10,7 @@ from typing import Any
 from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
 from scripts.forms.steps import Step
+from scripts.forms.strict import written
 from scripts.policy.model import LANGUAGE, Policy, RulesFile, versions_with_list
 from scripts.policy.rates import rate_note
 from scripts.policy.refusals import refusal_notes
@@ -22,7 +23,7 @@ def rules_bundle(policy: Policy) -> dict[str, Any]:
         "authority": {"id": policy.authority.id, "name": policy.authority.name},
         "questions": [_question(question) for question in policy.questions],
         "facts": policy.authority.answers,
-        "impossible": [{"when": entry.when, "text": entry.text} for entry in policy.impossible],
+        "impossible": [{"when": entry.when, "text": written(entry.text)} for entry in policy.impossible],
         "elements": [_element(element) for element in policy.elements],
         "rules": [_rule(policy, file, rule) for file, _, rule in policy.rules()],
         "notes": [
@@ -49,6 +50,7 @@ def _question(question: council_form.Question) -> dict[str, Any]:
             **({"after": answer.after} if answer.act else {}),
             **{key: condition for key in ("only_for", "unless") if (condition := getattr(answer, key))},
             **({"pending": True} if answer.pending else {}),
+            **({"grown_up": True} if answer.grown_up else {}),
         }
         for answer in question.answers
     ]
@@ -100,7 +102,7 @@ def _rule(policy: Policy, file: RulesFile, rule: rules_form.Rule) -> dict[str, A
         "in_budget": rule.in_budget,
         "sources": _citations(policy, file, rule),
         "amends": rule.amends,
-        "judged": " ".join(rule.judged.split()) if rule.judged else None,
+        "judged": " ".join(written(rule.judged).split()) if rule.judged else None,
     }
 
 
@@ -159,7 +161,7 @@ def _dated(policy: Policy, file: RulesFile, entry: rules_form.Dated) -> dict[str
         "until": until.isoformat() if until else None,
         "when": entry.when,
         # Where a YAML file folds its lines is no part of the sentence, and must not give the rules another version.
-        "text": " ".join(entry.text.split()),
+        "text": " ".join(written(entry.text).split()),
     }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from scripts.forms.council import Authority
 from scripts.forms.employing import Figure
+from scripts.forms.strict import written
 from scripts.policy.model import LANGUAGE, Policy
 from scripts.policy.version import place_in
 
@@ -14,7 +15,7 @@ from scripts.policy.version import place_in
 def calculator_words(policy: Policy, language: str = LANGUAGE) -> dict[str, Any]:
     """Everything that is said in the calculator, but for the texts of the rules, which the rules bundle brings."""
     messages, words = policy.messages, policy.words[language]
-    return {
+    said = {
         "language": language,
         "areas": [{"id": area.id, "name": area.name} for area in policy.areas],
         "elements": {
@@ -37,10 +38,19 @@ def calculator_words(policy: Policy, language: str = LANGUAGE) -> dict[str, Any]
         },
         "bodies": _bodies(policy.authority),
         "acts": {
-            question.id: {answer.id: f"{answer.act} {answer.who_decides}" for answer in question.answers if answer.act}
+            question.id: {
+                answer.id: f"{written(answer.act)} {written(answer.who_decides or '')}"
+                for answer in question.answers
+                if answer.act
+            }
             for question in policy.questions
         },
         "ask_whom": {question.id: question.ask_whom for question in policy.questions},
+        "grown_up": {
+            question.id: [answer.id for answer in question.answers if answer.grown_up]
+            for question in policy.questions
+            if any(answer.grown_up for answer in question.answers)
+        },
         "page": words.page.page,
         "employing": [_figure(policy, figure) for figure in policy.employing],
         "last_checked": {
@@ -50,6 +60,16 @@ def calculator_words(policy: Policy, language: str = LANGUAGE) -> dict[str, Any]
         "months": words.calculator.months,
         "conversation": {**words.calculator.conversation, **words.letters.letters, **words.money.money},
     }
+    return {name: _as_written(value) for name, value in said.items()}
+
+
+def _as_written(value: Any) -> Any:
+    """The words with all their wordings: whom they speak to is known only in the page."""
+    if isinstance(value, dict):
+        return {name: _as_written(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return list(map(_as_written, value))
+    return written(value) if isinstance(value, str) else value
 
 
 def _figure(policy: Policy, figure: Figure) -> dict[str, Any]:

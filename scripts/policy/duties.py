@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from scripts.forms.rules import PartOfRule, Power, Rule
+from scripts.forms.strict import said, written
 from scripts.policy.conditions import holds
 from scripts.policy.model import Policy, RulesFile, Yielded
 
@@ -132,7 +133,7 @@ class _Duties:
                 # beside it. An adult's is a part of the budget, and then it cannot.
                 "in_budget": (duty.in_budget or "no") if rule.in_budget == "no" else rule.in_budget,
                 "when": when,
-                "text": f"{rule.text} {duty.text}",
+                "text": said(f"{written(rule.text)} {written(duty.text)}"),
                 "amends": list(dict.fromkeys([*rule.amends, *self._after(rule, elements)])),
                 "also": [*rule.also, duty.citation(law.source or "")],
             }

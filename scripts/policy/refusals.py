@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from scripts.forms.rules import Rule
+from scripts.forms.strict import written
 from scripts.policy.lists_held import Days
 from scripts.policy.model import LANGUAGE, Policy, RulesFile
 
@@ -36,7 +37,7 @@ def refusal_notes(policy: Policy) -> Iterator[dict[str, Any]]:
 def _sentence(policy: Policy, file: RulesFile, rule: Rule) -> str:
     place = next(policy.citations(file, rule))
     sentence = policy.words[LANGUAGE].calculator.beside[REFUSED]
-    return sentence.format(text=" ".join(rule.text.split()), document=place.title, clause=place.at)
+    return written(sentence).format(text=" ".join(written(rule.text).split()), document=place.title, clause=place.at)
 
 
 def _where_it_stands(

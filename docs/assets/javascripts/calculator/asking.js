@@ -3,6 +3,7 @@
 /** @import { Answers } from "./answers.js" */
 /** @import { Case, DecideReply, Refusal } from "./conversation.js" */
 /** @import { Engine } from "./engine.js" */
+/** @import { ForWhom } from "./spoken.js" */
 
 export class Asking {
   /** What was last asked, as a key, and its reply to come. @type {{ key: string, reply: Promise<DecideReply | Refusal> } | null} */
@@ -14,18 +15,20 @@ export class Asking {
    * @param {HTMLFormElement} form
    * @param {Answers} answers
    * @param {Engine} engine
+   * @param {ForWhom} forWhom
    * @param {() => void} waiting Called where a family has to wait because Python has not come yet.
    */
-  constructor(form, answers, engine, waiting) {
+  constructor(form, answers, engine, forWhom, waiting) {
     this.form = form;
     this.answers = answers;
     this.engine = engine;
+    this.forWhom = forWhom;
     this.waiting = waiting;
   }
 
   /** @returns {Case} */
   case() {
-    return { answers: this.answers.given(), as_of: this.answers.date.value };
+    return { answers: this.answers.given(), as_of: this.answers.date.value, for_whom: this.forWhom.chosen };
   }
 
   /** Asks as soon as an answer changes, so that the reply is often there before the family goes on. */

@@ -14,6 +14,7 @@ import { Problems } from "./problems.js";
 import { hideWhatItDecides, sayWhatItDecides, showIdle } from "./questions.js";
 import { drawResults } from "./results.js";
 import { drawReview } from "./review.js";
+import { ForWhom } from "./spoken.js";
 import { Steps } from "./steps.js";
 import { TakeAway } from "./take_away.js";
 
@@ -41,7 +42,8 @@ const problems = new Problems(summary, sentences.error_prefix, (prefix) => steps
 const arrival = new Arrival(form, sentences, say);
 const dropped = new DroppedNotice(answers, messages, say);
 const engine = new Engine({ runtime: address(runtime), bundle: address(bundle), words: address(words) }, arrival);
-const asking = new Asking(form, answers, engine, () => say(sentences.waiting));
+const forWhom = new ForWhom(main, messages, answers);
+const asking = new Asking(form, answers, engine, forWhom, () => say(sentences.waiting));
 const money = new Money(find("#money", HTMLElement), messages, root, {
   workOut: (rows) => engine.ask({ what: "money", ...asking.case(), rows }),
   problems,
@@ -170,7 +172,7 @@ function entered({ name, question }) {
     void sayWhatItDecides(question, { asking, answers, messages, isAsked: () => steps.current.question === question });
   }
   if (name === "check") {
-    drawReview(review, answers, messages);
+    drawReview(review, answers, forWhom, messages);
     asking.foresee();
   }
   if (name === "all") {
@@ -235,7 +237,7 @@ main.addEventListener("click", (event) => {
 function goTo(target) {
   if (target.dataset.question) {
     steps.go("question", target.dataset.question);
-  } else if (target === answers.date) {
+  } else if (target === answers.date || target === forWhom.field) {
     steps.go("start");
   } else {
     target.scrollIntoView();
@@ -246,6 +248,7 @@ function goTo(target) {
 function startAfresh() {
   asking.forget();
   answers.clear();
+  forWhom.choose(null);
   answers.date.value = today();
   opened = null;
   keptLink.close();

@@ -84,6 +84,7 @@
 /**
  * What a link that was made earlier holds, and what has changed since.
  * @typedef {object} OpenReply
+ * @property {string | null} for_whom
  * @property {string} as_of
  * @property {Record<string, string | null>} answers
  * @property {Dropped[]} dropped
@@ -128,7 +129,8 @@
  * @typedef {{ what: What } & Record<string, unknown>} Request
  */
 
-/** The answers and the date that a question to Python is about. @typedef {{ answers: Record<string, string | null>, as_of: string }} Case */
+/** The answers and the date that a question to Python is about, and whom its words speak to.
+ * @typedef {{ answers: Record<string, string | null>, as_of: string, for_whom: string | null }} Case */
 
 /**
  * The words in the page, by what they are about.
@@ -142,6 +144,7 @@
  * @property {Record<string, Record<string, string>>} acts What brings an answer about, and who decides.
  * @property {Record<string, string>} ask_whom
  * @property {Record<string, string>} page
+ * @property {Record<string, string[]>} grown_up The answers that say that it is about no child any more.
  * @property {string[]} first_questions
  */
 

@@ -5,15 +5,18 @@ import { make } from "../shared/drawing.js";
 
 /** @import { Answers } from "./answers.js" */
 /** @import { Messages } from "./conversation.js" */
+/** @import { ForWhom } from "./spoken.js" */
 
 /**
  * @param {HTMLElement} list
  * @param {Answers} answers
+ * @param {ForWhom} forWhom
  * @param {Messages} messages
  */
-export function drawReview(list, answers, messages) {
+export function drawReview(list, answers, forWhom, messages) {
   const { page: sentences, questions } = messages;
-  const rows = [drawRow(sentences.date_label, writtenDay(answers.date.value), "as_of", sentences)];
+  const about = forWhom.chosen ? [drawRow(sentences.for_whom, forWhom.inWords, "for-whom", sentences)] : [];
+  const rows = [...about, drawRow(sentences.date_label, writtenDay(answers.date.value), "as_of", sentences)];
   for (const [question, answer] of answers.chosen()) {
     rows.push(drawRow(questions[question], answers.inWords(question, answer), `question-${question}`, sentences));
   }

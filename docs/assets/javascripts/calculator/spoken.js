@@ -1,0 +1,79 @@
+// Whom the page speaks to: the same sentences, in the words for a parent, for the young person, or for anybody.
+
+import { find, findAll } from "../shared/page.js";
+
+/** @import { Answers } from "./answers.js" */
+/** @import { Messages } from "./conversation.js" */
+
+const PEOPLE = ["other", "child", "self"]; // In the order of the wordings, as calculator/spoken.py has it.
+const CHOICE = /\[\[(.*?)\|(.*?)\|(.*?)\]\](?!\])/gs;
+
+export class ForWhom {
+  /**
+   * @param {HTMLElement} page
+   * @param {Messages} messages They are put into the words for whoever it is, wherever they are held.
+   * @param {Answers} answers
+   */
+  constructor(page, messages, answers) {
+    this.page = page;
+    this.messages = messages;
+    this.written = structuredClone(messages);
+    this.answers = answers;
+    this.field = find("#for-whom", HTMLFieldSetElement, page);
+    this.inputs = findAll("input", HTMLInputElement, this.field);
+    page.addEventListener("change", () => this.follow());
+    this.follow();
+  }
+
+  /** What was chosen; null where nothing was. */
+  get chosen() {
+    return this.inputs.find(({ checked }) => checked)?.value ?? null;
+  }
+
+  /** The choice as people read it. */
+  get inWords() {
+    return this.inputs.find(({ checked }) => checked)?.labels?.[0].textContent ?? "";
+  }
+
+  /** @param {string | null} person */
+  choose(person) {
+    this.inputs.forEach((input) => (input.checked = input.value === person));
+    this.follow();
+  }
+
+  /** Puts every word of the page as it is said to whoever answers. */
+  follow() {
+    const given = this.answers.given();
+    const grownUp = Object.entries(this.messages.grown_up).some(([question, those]) =>
+      those.includes(given[question] ?? ""),
+    );
+    const to = this.chosen === "child" && grownUp ? "other" : (this.chosen ?? "other");
+    speak(this.messages, this.written, to);
+    for (const node of findAll("[data-said]", HTMLElement, this.page)) {
+      node.textContent = spoken(node.dataset.said ?? "", to);
+    }
+  }
+}
+
+/**
+ * @param {string} text
+ * @param {string} to
+ */
+function spoken(text, to) {
+  return text.replace(CHOICE, (_, ...wordings) => wordings[PEOPLE.indexOf(to)]);
+}
+
+/**
+ * @param {Record<string, any>} said
+ * @param {Record<string, any>} written
+ * @param {string} to
+ */
+function speak(said, written, to) {
+  for (const [name, value] of Object.entries(written)) {
+    if (typeof value === "string") {
+      said[name] = spoken(value, to);
+    } else if (typeof value === "object") {
+      speak(said[name], value, to);
+    }
+  }
+}

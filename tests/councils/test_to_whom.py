@@ -1,0 +1,196 @@
+"""The words follow whom they are about: somebody of 18 is "you", and their parent is told of "your child" no longer."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calculator.conversation import Conversation
+from calculator.spoken import PEOPLE, person_of, spoken, with_person
+from calculator.words import LETTERS
+from scripts.pages.calculator import calculator_page, questions_page
+from scripts.policy.bundle import rules_bundle
+from scripts.policy.calculator_words import calculator_words
+from tests.councils.listed import listed_council
+from tests.councils.plain import line, plain_council, plain_rule, problems
+
+DAYS = ("2010-06-15", "2014-12-01", "2016-01-01", "2020-06-01", "2026-11-26", "2027-06-01")
+"""On both sides of the great changes of the law."""
+
+ANOTHER = re.compile(r"\b(your child|my child|the young (person|adult)|the child|(child|young person)'s)\b", re.IGNORECASE)
+"""What is said to nobody who answers for themselves."""
+
+
+@cache
+def conversation() -> Conversation:
+    policy = listed_council()
+    return Conversation(json.dumps(rules_bundle(policy)), json.dumps(calculator_words(policy)))
+
+
+def reply(what: str, answers: Mapping[str, str], as_of: str, **more: Any) -> Any:
+    request = {"what": what, "answers": answers, "as_of": as_of, "today": "2026-11-26", "newest": [], **more}
+    return json.loads(conversation().answer(json.dumps(request)))
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text in a JSON value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from texts(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from texts(part)
+
+
+def families() -> Iterator[tuple[dict[str, str], str]]:
+    """Families of every age, each with a day."""
+    chosen = random.Random("to whom")
+    for _ in range(60):
+        questions = conversation().rules.questions
+        yield (
+            {asked.id: chosen.choice(asked.answers) for asked in questions if chosen.random() < 0.75},
+            chosen.choice(DAYS),
+        )
+
+
+# All that can be said
+
+
+def test_no_sentence_addresses_anybody_wrongly() -> None:
+    policy = listed_council()
+    words = calculator_words(policy)
+    # A letter speaks for whoever writes it, to somebody else; and one question asks which of the three it is about.
+    for name in LETTERS:
+        del words["conversation"][name]
+    del words["page"]["for_whom_child"]
+    said = [*texts(rules_bundle(policy)), *texts(words)]
+    for text in said:
+        assert "your child" not in spoken(text).lower(), text
+        assert not ANOTHER.search(spoken(text, "self")), text
+        for to in PEOPLE:
+            assert "[[" not in spoken(text, to), text
+            assert "]]" not in spoken(text, to), text
+
+
+# All that is said to a family
+
+
+def test_the_words_follow_who_answers_and_for_whom_and_nothing_else_does() -> None:
+    told_of_a_child = 0
+    for answers, day in families():
+        replies = {person: reply("decide", answers, day, for_whom=person) for person in (None, *PEOPLE)}
+        assert replies[None] == replies["other"]
+        grown_up = replies["child"]["answers"].get("age_band") == "18_25"
+        if grown_up:
+            assert replies["child"] == replies["other"]
+        told_of_a_child += any("your child" in text.lower() for text in texts(replies["child"]))
+        for text in texts(replies["other"]):
+            assert "your child" not in text.lower(), text
+        for text in texts(replies["self"]):
+            assert not ANOTHER.search(text), text
+        decided = [
+            {element: part["outcome"] for element, part in answered["decision"]["elements"].items()}
+            for answered in replies.values()
+        ]
+        assert all(outcomes == decided[0] for outcomes in decided)
+    assert told_of_a_child
+
+
+def test_an_eighteen_year_old_is_you_and_their_parent_hears_of_a_young_person() -> None:
+    lacks = {"age_band": "18_25", "social_need": "support_plan", "capacity": "lacks", "recipient": "young_person"}
+
+    def why(for_whom: str | None) -> str:
+        answered = reply("decide", lacks, "2026-11-26", for_whom=for_whom)
+        return str(answered["decision"]["elements"]["our_short_break"]["reasons"][0]["text"])
+
+    assert why("self").startswith("You cannot make this decision, so the money goes to an authorised person")
+    for person in (None, "child", "other"):
+        assert why(person).startswith("The young person cannot make this decision, so the money goes to")
+
+
+def test_whom_it_is_about_is_one_of_three_or_left_out() -> None:
+    assert reply("decide", {}, "2026-11-26", for_whom="somebody") == {
+        "problems": ["Something went wrong on this page. Load the page again and try once more."],
+        "field": None,
+    }
+
+
+@pytest.mark.parametrize("person", [None, *PEOPLE])
+def test_a_kept_link_says_whom_it_is_about(person: str | None) -> None:
+    fragment = reply("link", {"age_band": "16_17"}, "2026-11-26", for_whom=person)["fragment"]
+    assert fragment.startswith(f"{person}.") == (person is not None)
+    opened = reply("open", {}, "2026-11-26", fragment=fragment)
+    assert (opened["for_whom"], opened["answers"]) == (person, {"age_band": "16_17"})
+
+
+def test_what_is_no_person_is_left_in_the_link() -> None:
+    assert person_of(with_person("1~x", None)) == (None, "1~x")
+    assert person_of("nobody.1~x") == (None, "nobody.1~x")
+    assert person_of(7) == (None, 7)
+
+
+# What is written
+
+
+@pytest.mark.parametrize(
+    ("text", "to", "says"),
+    [
+        ("It is for [[the child|your child|you]].", "other", "It is for the child."),
+        ("It is for [[the child|your child|you]].", "child", "It is for your child."),
+        ("It is for [[the child|your child|you]].", "self", "It is for you."),
+        ("About [[[name]|[name of your child]|[your name]]] [here]", "self", "About [your name] [here]"),
+        ("About [[[name]|[name of your child]|[your name]]] [here]", "other", "About [name] [here]"),
+        ("[[They|They|You]] and [[he|he|I]]", "self", "You and I"),
+    ],
+)
+def test_a_sentence_is_said_in_the_words_for_each(text: str, to: str, says: str) -> None:
+    assert spoken(text, to) == says
+
+
+THREE = (
+    "in [[ ]] stand three wordings with a | between them: for anybody, for the parent of a child, and for the young "
+    "person, as in [[the child|your child|you]]"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("It is for [[the child|you]].", THREE),
+        ("It is for [[the child|your child|you.", THREE),
+        ("It is for the child]].", THREE),
+        ("It is for [[you|you|you]].", "the three wordings in [[ ]] are the same: write the words alone"),
+    ],
+)
+def test_wordings_that_are_not_three_are_refused_with_their_line(tmp_path: Path, text: str, says: str) -> None:
+    policy = plain_council(tmp_path, plain_rule(text=text))
+    file = "council/documents/plain-policy/2026-01-01/rules.yaml"
+    (problem,) = [told for told in problems(policy) if "rules[0].text" in told]
+    assert problem.startswith(f"policy/{file}:{line(policy, file, 'text: ')}: rules[0].text")
+    assert says[0].lower() + says[1:] in problem[0].lower() + problem[1:]
+
+
+def test_a_council_may_say_it_in_three_wordings_too(tmp_path: Path) -> None:
+    text = "The council keeps [[the child or young person|your child|you]] in mind."
+    policy = plain_council(tmp_path, plain_rule(text=text))
+    assert problems(policy) == []
+
+
+def test_pages_without_scripts_say_it_to_anybody_and_keep_the_wordings_for_scripts() -> None:
+    policy = listed_council()
+    page = calculator_page(policy, conversation().rules, 1).content
+    assert (
+        '<span data-said="How old [[is the child or young person|is your child|are you]]?">'
+        "How old is the child or young person?</span>"
+    ) in page
+    assert "How old is the child or young person?" in questions_page(policy).content
+    assert "[[" not in questions_page(policy).content
