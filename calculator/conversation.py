@@ -13,11 +13,11 @@ from calculator.explanation import explain, explanation_json
 from calculator.held_lists import held_lists_json
 from calculator.history import history_json
 from calculator.letters import letters_json
-from calculator.link import make_link
+from calculator.link import make_link, person_of, with_person
 from calculator.money import Money, money_json
 from calculator.rates import rates_json
 from calculator.reopened import open_link
-from calculator.spoken import PEOPLE, WHOEVER, addressed, all_spoken, person_of, with_person
+from calculator.spoken import PEOPLE, WHOEVER, all_spoken
 from calculator.steps import steps_json
 from calculator.support_plan import support_plan
 from calculator.unchecked import unchecked_json
@@ -64,7 +64,10 @@ class Conversation:
         for_whom = answered.get("for_whom", request.get("for_whom")) or WHOEVER
         if for_whom not in PEOPLE:
             raise CaseError([self.words.say("request_unreadable")])
-        return addressed(self.rules, for_whom, answered.get("answers", request.get("answers")) or {})
+        answers = answered.get("answers", request.get("answers")) or {}
+        # Nobody is told of "your child" once the answers say that they are grown up.
+        is_grown_up = any(answers.get(question.id) in question.grown_up for question in self.rules.questions)
+        return WHOEVER if for_whom == "child" and is_grown_up else for_whom
 
     def _decide(self, request: Mapping[str, Any]) -> Any:
         case = read_case(self.rules, self.words, request)

@@ -18,6 +18,7 @@ from calculator.case import Case, CaseError
 from calculator.decision import decide
 from calculator.private import private_questions, with_nothing_given_away
 from calculator.rules import DEPENDS, OUTCOMES, RuleSet
+from calculator.spoken import PEOPLE
 from calculator.words import Words
 
 FORMAT = "1"
@@ -96,3 +97,17 @@ def read_link(words: Words, fragment: Any) -> KeptLink:
 
 def _checksum(text: str) -> str:
     return f"{crc32(text.encode()):08x}"
+
+
+def with_person(fragment: str, for_whom: str | None) -> str:
+    """The fragment, with whom it is about where that was said."""
+    # It stands before all else, and is no part of what the checksum holds: no answer, and it changes none.
+    return f"{for_whom}.{fragment}" if for_whom else fragment
+
+
+def person_of(fragment: Any) -> tuple[str | None, Any]:
+    """Whom a kept link is about, and the rest of its fragment."""
+    if not isinstance(fragment, str):
+        return None, fragment
+    for_whom, dot, rest = fragment.strip(_AROUND).partition(".")
+    return (for_whom, rest) if dot and for_whom in PEOPLE else (None, fragment)

@@ -10,8 +10,6 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from calculator.rules import RuleSet
-
 WHOEVER = "other"
 PEOPLE = (WHOEVER, "child", "self")
 """Whom it is about for whoever answers, in the order of the wordings: somebody else or not said, my child, me."""
@@ -35,19 +33,28 @@ def all_spoken(value: Any, to: str = WHOEVER) -> Any:
     return [all_spoken(part, to) for part in value] if isinstance(value, list | tuple) else value
 
 
-def addressed(rules: RuleSet, for_whom: str, answers: Mapping[str, str]) -> str:
-    """Whom the words address: nobody is told of "your child" once the answers say that they are grown up."""
-    is_grown_up = any(answers.get(question.id) in question.grown_up for question in rules.questions)
-    return WHOEVER if for_whom == "child" and is_grown_up else for_whom
+class Said(str):
+    """Words as they are said to anybody, which were `written` with others for a parent and for the young person."""
+
+    written: str
 
 
-def with_person(fragment: str, for_whom: str | None) -> str:
-    """The fragment of a kept link, with whom it is about where that was said."""
-    # It stands before all else, in what is no part of the link's own format: an answer it is not, and it changes none.
-    return f"{for_whom}.{fragment}" if for_whom else fragment
+def said(value: str) -> str:
+    """The words as they are said to anybody. Raises ValueError where their wordings are not of the right form."""
+    if "[[" not in value and "]]" not in value:
+        return value
+    words = Said(spoken(value))
+    if words == value or any(mark in CHOICE.sub("", value) for mark in ("[[", "]]")):
+        raise ValueError(
+            "in [[ ]] stand three wordings with a | between them: for anybody, for the parent of a child, and for the "
+            "young person, as in [[the child|your child|you]]"
+        )
+    if len({*(spoken(value, to) for to in PEOPLE)}) == 1:
+        raise ValueError("the three wordings in [[ ]] are the same: write the words alone")
+    words.written = value
+    return words
 
 
-def person_of(fragment: Any) -> tuple[str | None, Any]:
-    """Whom a kept link is about, and the rest of its fragment."""
-    for_whom, dot, rest = fragment.partition(".") if isinstance(fragment, str) else (None, "", fragment)
-    return (for_whom, rest) if dot and for_whom in PEOPLE else (None, fragment)
+def written(text: str) -> str:
+    """The words with all their wordings, as the calculator takes them."""
+    return text.written if isinstance(text, Said) else text

@@ -11,7 +11,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from scripts.forms.strict import written
+from calculator.spoken import written
 from scripts.text.markdown import to_html
 
 # Clauses are rendered once and shown on pages of several depths, so their links begin at the site's top until then.
@@ -44,8 +44,9 @@ def script_json(value: Any) -> Markup:
 
 
 def with_wordings(text: str) -> str:
-    """Words for anybody, as HTML that holds the wordings from which a script chooses once it knows whom it speaks to."""
-    return text if written(text) == text else Markup('<span data-said="{}">{}</span>').format(written(text), text)
+    """Words for anybody, as HTML with the wordings from which a script chooses once it knows whom it speaks to."""
+    every = written(text)
+    return text if every == text else Markup('<span data-said="{}">{}</span>').format(every, text)
 
 
 def _html(text: str) -> Markup:

@@ -9,8 +9,8 @@ from pydantic import AfterValidator, Field, model_validator
 
 from calculator.rules import DEPENDS, IN_BUDGET, OUTCOMES, Gate, Outcome
 from scripts.forms.letters import InLetters
-from scripts.forms.rules import Condition, Event
-from scripts.forms.strict import Confidence, Dates, Id, Interval, Spoken, Strict, Text, exactly
+from scripts.forms.rules import Condition, Event, Spoken
+from scripts.forms.strict import Confidence, Dates, Id, Interval, Strict, Text, exactly
 
 
 class Link(Strict):

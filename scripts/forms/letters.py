@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from calculator.letter_names import LETTERS_TO
+from calculator.spoken import said
 from scripts.forms.strict import Text
 
 
@@ -17,4 +18,4 @@ def _known(says: dict[str, str]) -> dict[str, str]:
     return says
 
 
-InLetters = Annotated[dict[str, Text], AfterValidator(_known)]
+InLetters = Annotated[dict[str, Annotated[Text, AfterValidator(said)]], AfterValidator(_known)]

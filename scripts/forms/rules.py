@@ -10,8 +10,9 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from calculator.rules import COMPARISONS, Gate, InBudget, Outcome, Unit, number
+from calculator.spoken import said
 from calculator.suggestion import use_instead
-from scripts.forms.strict import Confidence, Dates, Id, Spoken, Strict, Text
+from scripts.forms.strict import Confidence, Dates, Id, Strict, Text
 
 
 # Of a condition only the form is checked here; its questions and answers are names of another file, so `check` holds
@@ -52,6 +53,10 @@ def _comparisons(key: str, part: dict[str, Any]) -> dict[str, Any]:
 
 Condition = Annotated[dict[str, Any], AfterValidator(_condition)]
 
+
+Spoken = Annotated[Text, AfterValidator(said)]
+"""What the calculator says to a family, with other words for a parent and for the young person where one needs them.
+All but the calculator reads the words for anybody."""
 
 ListState = Literal["no_list_held", "list_past_its_time"]
 """How it can stand with a council's lists on a day, where none is known to hold."""

@@ -10,46 +10,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from calculator.spoken import CHOICE, PEOPLE, spoken
-
 # An id stands in addresses, in names of folders and in links that families keep, where these signs need no spelling
 # out.
 _ID = r"[a-z0-9][a-z0-9_-]*"
 Id = Annotated[str, StringConstraints(pattern=rf"^{_ID}$")]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-
-
-class Said(str):
-    """Words as they are said to anybody, which were `written` with others for a parent and for the young person."""
-
-    written: str
-
-
-def said(value: str) -> str:
-    """The words as they are said to anybody. Raises ValueError where their wordings are not of the right form."""
-    if "[[" not in value and "]]" not in value:
-        return value
-    words = Said(spoken(value))
-    if words == value or any(mark in CHOICE.sub("", value) for mark in ("[[", "]]")):
-        raise ValueError(
-            "in [[ ]] stand three wordings with a | between them: for anybody, for the parent of a child, and for the "
-            "young person, as in [[the child|your child|you]]"
-        )
-    if len({*(spoken(value, to) for to in PEOPLE)}) == 1:
-        raise ValueError("the three wordings in [[ ]] are the same: write the words alone")
-    words.written = value
-    return words
-
-
-Spoken = Annotated[Text, AfterValidator(said)]
-"""What the calculator says to a family, with other words for a parent and for the young person where one needs them.
-All but the calculator reads the words for anybody."""
 Confidence = Literal["read", "second_hand", "not_checked"]
-
-
-def written(text: str) -> str:
-    """The words with all their wordings, as the calculator takes them."""
-    return text.written if isinstance(text, Said) else text
 
 
 def is_id(text: str) -> bool:

@@ -9,11 +9,12 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from calculator.rules import UNITS
-from calculator.spoken import PEOPLE, spoken
+from calculator.spoken import PEOPLE, spoken, written
 from calculator.words import LETTERS, MONEY, PLAN, SENTENCES
 from scripts.forms.glossary import GlossaryFile
 from scripts.forms.guide import GuideWords
-from scripts.forms.strict import Spoken, Strict, Text, exactly, written
+from scripts.forms.rules import Spoken
+from scripts.forms.strict import Strict, Text, exactly
 
 _MONEY = {**MONEY, **PLAN}
 RATES: Mapping[str, tuple[str, ...]] = {

@@ -7,10 +7,10 @@ import json
 from dataclasses import replace
 from typing import Any
 
+from calculator.spoken import written
 from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
 from scripts.forms.steps import Step
-from scripts.forms.strict import written
 from scripts.policy.model import LANGUAGE, Policy, RulesFile, versions_with_list
 from scripts.policy.rates import rate_note
 from scripts.policy.refusals import refusal_notes
@@ -145,7 +145,7 @@ def _step(policy: Policy, file: RulesFile, step: Step) -> dict[str, Any]:
     sources = _citations(policy, replace(file, version=policy.cited(step)), step)
     step_in_words = {**_dated(policy, file, step), "kind": step.kind, "beside": step.beside, "sources": sources}
     if step.letters:
-        step_in_words["letters"] = {letter: " ".join(says.split()) for letter, says in step.letters.items()}
+        step_in_words["letters"] = {letter: " ".join(written(says).split()) for letter, says in step.letters.items()}
     if step.clock:
         said = policy.words[LANGUAGE].calculator.beside[f"clock_{step.clock.counted}"]
         step_in_words["text"] += " " + said.format(areas=policy.areas_in_words(step), days=step.clock.days)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from calculator.spoken import written
 from scripts.forms.council import Authority
 from scripts.forms.employing import Figure
-from scripts.forms.strict import written
 from scripts.policy.model import LANGUAGE, Policy
 from scripts.policy.version import place_in
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from calculator.spoken import said, written
 from scripts.forms.rules import PartOfRule, Power, Rule
-from scripts.forms.strict import said, written
 from scripts.policy.conditions import holds
 from scripts.policy.model import Policy, RulesFile, Yielded
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from calculator.spoken import written
 from scripts.forms.rules import Rule
-from scripts.forms.strict import written
 from scripts.policy.lists_held import Days
 from scripts.policy.model import LANGUAGE, Policy, RulesFile
 

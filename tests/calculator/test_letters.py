@@ -67,7 +67,7 @@ def test_a_request_names_what_was_chosen_with_the_list_and_the_law_that_it_rests
         "For education, the law lets me ask now. It says that I can ask while you prepare the plan. "
         f"({SEN}, regulation 4; Children and Families Act 2014, section 49(1).)\n\n"
         "For social care, the law says that you must pay directly where its terms are met. This has to meet the need, "
-        f"and to keep the child safe and well. ({CHILDREN}, regulation 7.)\n\n"
+        f"and to keep my child safe and well. ({CHILDREN}, regulation 7.)\n\n"
         "If you say no for education, you must tell me why in writing. You must also review your no if I ask. "
         f"({SEN}, regulation 7.)\n\n"
         "Please tell me in writing:\n- what you decide about each part, and why\n"

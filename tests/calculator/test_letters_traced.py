@@ -21,6 +21,7 @@ import pytest
 from calculator import RuleSet, decide
 from calculator.conversation import Conversation
 from calculator.letter_names import LETTERS_TO
+from calculator.spoken import all_spoken
 from calculator.words import LETTERS
 from tests.calculator.small_council import holds
 
@@ -195,9 +196,12 @@ def letters_of(
     parts = told(answers=standing)["parts"]
     chosen = [part["element"] for part in parts if chance.random() < 0.5]
     public = standing | {PRIVATE: "no"}
+    # From 18 nobody is spoken of as a child, also where it is the parent who writes.
+    to = "other" if writer == "child" and standing.get("age_band") == "18_25" else writer
+    sentences: tuple[dict[str, Any], dict[str, Any]] = (all_spoken(bundle, to), all_spoken(words, to))
     for draft in told(answers=standing, elements=chosen)["letters"]:
         if draft["id"] != "meeting":
-            yield Letter(draft["id"], draft["text"], public, chosen, writer, day, bundle, words, rules)
+            yield Letter(draft["id"], draft["text"], public, chosen, writer, day, *sentences, rules)
 
 
 @pytest.fixture(scope="module")

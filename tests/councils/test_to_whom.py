@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from calculator.conversation import Conversation
-from calculator.spoken import PEOPLE, person_of, spoken, with_person
+from calculator.spoken import PEOPLE, spoken
 from calculator.words import LETTERS
 from scripts.pages.calculator import calculator_page, questions_page
 from scripts.policy.bundle import rules_bundle
@@ -24,7 +24,9 @@ from tests.councils.plain import line, plain_council, plain_rule, problems
 DAYS = ("2010-06-15", "2014-12-01", "2016-01-01", "2020-06-01", "2026-11-26", "2027-06-01")
 """On both sides of the great changes of the law."""
 
-ANOTHER = re.compile(r"\b(your child|my child|the young (person|adult)|the child|(child|young person)'s)\b", re.IGNORECASE)
+ANOTHER = re.compile(
+    r"\b(your child|my child|the young (person|adult)|the child|(child|young person)'s)\b", re.IGNORECASE
+)
 """What is said to nobody who answers for themselves."""
 
 
@@ -117,43 +119,7 @@ def test_an_eighteen_year_old_is_you_and_their_parent_hears_of_a_young_person() 
         assert why(person).startswith("The young person cannot make this decision, so the money goes to")
 
 
-def test_whom_it_is_about_is_one_of_three_or_left_out() -> None:
-    assert reply("decide", {}, "2026-11-26", for_whom="somebody") == {
-        "problems": ["Something went wrong on this page. Load the page again and try once more."],
-        "field": None,
-    }
-
-
-@pytest.mark.parametrize("person", [None, *PEOPLE])
-def test_a_kept_link_says_whom_it_is_about(person: str | None) -> None:
-    fragment = reply("link", {"age_band": "16_17"}, "2026-11-26", for_whom=person)["fragment"]
-    assert fragment.startswith(f"{person}.") == (person is not None)
-    opened = reply("open", {}, "2026-11-26", fragment=fragment)
-    assert (opened["for_whom"], opened["answers"]) == (person, {"age_band": "16_17"})
-
-
-def test_what_is_no_person_is_left_in_the_link() -> None:
-    assert person_of(with_person("1~x", None)) == (None, "1~x")
-    assert person_of("nobody.1~x") == (None, "nobody.1~x")
-    assert person_of(7) == (None, 7)
-
-
 # What is written
-
-
-@pytest.mark.parametrize(
-    ("text", "to", "says"),
-    [
-        ("It is for [[the child|your child|you]].", "other", "It is for the child."),
-        ("It is for [[the child|your child|you]].", "child", "It is for your child."),
-        ("It is for [[the child|your child|you]].", "self", "It is for you."),
-        ("About [[[name]|[name of your child]|[your name]]] [here]", "self", "About [your name] [here]"),
-        ("About [[[name]|[name of your child]|[your name]]] [here]", "other", "About [name] [here]"),
-        ("[[They|They|You]] and [[he|he|I]]", "self", "You and I"),
-    ],
-)
-def test_a_sentence_is_said_in_the_words_for_each(text: str, to: str, says: str) -> None:
-    assert spoken(text, to) == says
 
 
 THREE = (

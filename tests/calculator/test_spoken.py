@@ -1,0 +1,96 @@
+"""To whom the words are said: to anybody, to the parent of a child, or to the young person themselves."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from calculator.conversation import Conversation
+from calculator.link import person_of, with_person
+from calculator.spoken import PEOPLE, Said, all_spoken, said, spoken, written
+from tests.calculator.small_council import council, rule
+
+FOR_THE_CHILD = "It is for [[the child|your child|you]]."
+
+
+def reply(words: dict[str, Any], what: str, answers: dict[str, str], **more: Any) -> Any:
+    """What a council says that gives swimming to children, and knows who is grown up."""
+    bundle = council(rule(text=FOR_THE_CHILD))
+    bundle["questions"][0]["answers"][2]["grown_up"] = True
+    conversation = Conversation(json.dumps(bundle), json.dumps(words))
+    request = {"what": what, "answers": answers, "as_of": "2026-01-01", "today": "2026-01-01", "newest": [], **more}
+    return json.loads(conversation.answer(json.dumps(request)))
+
+
+@pytest.mark.parametrize(
+    ("for_whom", "age", "says"),
+    [
+        (None, "child", "It is for the child."),
+        ("other", "child", "It is for the child."),
+        ("child", "child", "It is for your child."),
+        ("child", "adult", "It is for the child."),
+        ("self", "child", "It is for you."),
+        ("self", "adult", "It is for you."),
+    ],
+)
+def test_the_words_follow_who_answers_and_for_whom(
+    words: dict[str, Any], for_whom: str | None, age: str, says: str
+) -> None:
+    answered = reply(words, "decide", {"age": age}, for_whom=for_whom)
+    (reason,) = answered["decision"]["elements"]["swimming"]["reasons"]
+    assert reason["text"] == says
+
+
+def test_whom_it_is_about_is_one_of_three_or_left_out(words: dict[str, Any]) -> None:
+    assert reply(words, "decide", {}, for_whom="somebody") == {
+        "problems": ["Something went wrong on this page. Load the page again and try once more."],
+        "field": None,
+    }
+
+
+@pytest.mark.parametrize("person", [None, *PEOPLE])
+def test_a_kept_link_says_whom_it_is_about(words: dict[str, Any], person: str | None) -> None:
+    fragment = reply(words, "link", {"age": "teenager"}, for_whom=person)["fragment"]
+    assert fragment.startswith(f"{person}.") == (person is not None)
+    opened = reply(words, "open", {}, fragment=fragment)
+    assert (opened["for_whom"], opened["answers"]) == (person, {"age": "teenager"})
+
+
+def test_what_is_no_person_is_left_in_the_link() -> None:
+    assert person_of(with_person("1~x", None)) == (None, "1~x")
+    assert person_of("nobody.1~x") == (None, "nobody.1~x")
+    assert person_of(7) == (None, 7)
+    assert person_of("(self.1~x).") == ("self", "1~x")
+
+
+@pytest.mark.parametrize(
+    ("text", "to", "says"),
+    [
+        ("It is for [[the child|your child|you]].", "other", "It is for the child."),
+        ("It is for [[the child|your child|you]].", "child", "It is for your child."),
+        ("It is for [[the child|your child|you]].", "self", "It is for you."),
+        ("About [[[name]|[name of your child]|[your name]]] [here]", "self", "About [your name] [here]"),
+        ("About [[[name]|[name of your child]|[your name]]] [here]", "other", "About [name] [here]"),
+        ("[[They|They|You]] and [[he|he|I]]", "self", "You and I"),
+    ],
+)
+def test_a_sentence_is_said_in_the_words_for_each(text: str, to: str, says: str) -> None:
+    assert spoken(text, to) == says
+
+
+def test_every_text_of_a_value_is_said_alike() -> None:
+    assert all_spoken({"a": [FOR_THE_CHILD, 1, None]}, "self") == {"a": ["It is for you.", 1, None]}
+
+
+def test_words_are_as_anybody_is_told_them_and_keep_what_was_written() -> None:
+    in_words = said(FOR_THE_CHILD)
+    assert (in_words, type(in_words), written(in_words)) == ("It is for the child.", Said, FOR_THE_CHILD)
+    assert (said("It is so."), written("It is so.")) == ("It is so.", "It is so.")
+
+
+@pytest.mark.parametrize("text", ["[[the child|you]]", "[[the child|your child|you", "the child]]", "[[you|you|you]]"])
+def test_wordings_that_are_not_three_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"three wordings"):
+        said(text)
