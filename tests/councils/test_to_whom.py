@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from calculator.conversation import Conversation
-from calculator.spoken import PEOPLE, spoken
+from calculator.spoken import PEOPLE, spoken, written
 from calculator.words import LETTERS
 from scripts.pages.calculator import calculator_page, questions_page
 from scripts.policy.bundle import rules_bundle
@@ -74,7 +74,8 @@ def test_no_sentence_addresses_anybody_wrongly() -> None:
     for name in LETTERS:
         del words["conversation"][name]
     del words["page"]["for_whom_child"]
-    said = [*texts(rules_bundle(policy)), *texts(words)]
+    helps = [written(text) for asked in policy.questions for text in (asked.help or "", asked.why)]
+    said = [*texts(rules_bundle(policy)), *texts(words), *helps]
     for text in said:
         assert "your child" not in spoken(text).lower(), text
         assert not ANOTHER.search(spoken(text, "self")), text
