@@ -166,7 +166,13 @@ class _BundleReader:
         )
 
     def unchecked(self, fact: Mapping[str, Any], place: str) -> Unchecked:
-        return Unchecked(**self.dated(fact, place), beside=_beside(fact, place), sources=_sources(fact))
+        instead = [self.has(question, answers, place) for question, answers in fact.get("instead", {}).items()]
+        return Unchecked(
+            **self.dated(fact, place),
+            beside=_beside(fact, place),
+            sources=_sources(fact),
+            instead=instead[0] if instead else None,
+        )
 
     def dated(self, entry: Mapping[str, Any], place: str) -> dict[str, Any]:
         until = entry["until"]

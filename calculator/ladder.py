@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache, reduce
-from operator import and_, or_
+from operator import and_, ne, or_
 from typing import Any, TypeVar
 
 from calculator.diagram import Choice, Diagrams, Leaf
@@ -187,18 +187,31 @@ class _Builder:
         # Equal diagrams are one object, so elements that the same rules decide are found by identity. Their notes and
         # facts may differ, so each still has a ladder of its own.
         alike = self.alike.get((deciding, budgeting))
+        outcome = alike.outcome if alike else self.stated(deciding, "outcome")
         return Ladder(
             area=areas[0],
             diagrams=self.diagrams,
             deciding=deciding,
             budgeting=budgeting,
-            outcome=alike.outcome if alike else self.stated(deciding, "outcome"),
+            outcome=outcome,
             in_budget=alike.in_budget if alike else self.stated(budgeting, "in_budget"),
             standing=tuple((rule, self.truth(_stands(areas, rule, paying))) for rule in paying),
             notes=tuple((note, self.real(self.truth(note.when))) for note in notes),
-            unchecked=tuple((fact, self.truth(fact.when)) for fact in unchecked),
+            unchecked=tuple((fact, self.counts(fact, outcome)) for fact in unchecked),
             verdict=alike.verdict if alike else self.real(self.diagrams.combine(Verdict, deciding, budgeting)),
         )
+
+    def counts(self, fact: Unchecked, outcome: OutcomeDiagram) -> Truth:
+        """The families for whom the fact may make a difference."""
+        counts = self.truth(fact.when)
+        if fact.instead is None:
+            return counts
+        question, answers = self.order[fact.instead.question]
+        differs: Truth = self.diagrams.leaf(False)
+        for answer in map(answers.index, fact.instead.answers):
+            other = self.diagrams.narrow(outcome, self.diagrams.leaf(True), {question: answer}) or outcome
+            differs = self.diagrams.combine(or_, differs, self.diagrams.combine(ne, outcome, other))
+        return self.diagrams.combine(and_, counts, differs)
 
     def real(self, diagram: Leaf[Value] | Choice[Value]) -> Leaf[Value] | Choice[Value]:
         """The diagram for the families that can be; as it is, where none can."""

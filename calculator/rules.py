@@ -267,6 +267,8 @@ class Unchecked(Dated):
     beside: frozenset[str]
     """The outcomes that it could change."""
     sources: tuple[Source, ...]
+    instead: Has | None = None
+    """What somebody else could answer: it is told only where the outcome would then be another one."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -66,7 +66,7 @@ def test_a_fact_goes_into_the_bundle_with_its_days_its_sources_and_its_words_in_
         "when": {"age_band": ["under_16"]},
         "text": "We did not check whether the child lives here.",
         "beside": ["offered", "possible"],
-        "sources": [{"title": title, "at": "section 17A", "href": href}],
+        "sources": [{"title": title, "at": "section 17A", "href": href, "word_of": "law"}],
     }
 
 
@@ -102,6 +102,18 @@ def test_a_fact_goes_into_the_bundle_with_its_days_its_sources_and_its_words_in_
             8,
             "unchecked[0].when.age_band is 'under_15', which is not known. Did you mean 'under_16'? Use one of: "
             "under_16, 16_17, 18_25.",
+        ),
+        (
+            "beside: [offered, possible]",
+            "instead: {consent: [yes, no, perhaps]}\n    beside: [offered, possible]",
+            9,
+            "unchecked[0].instead.consent is 'perhaps', which is not known. Use one of: yes, no.",
+        ),
+        (
+            "beside: [offered, possible]",
+            "instead: {any: [{consent: yes}]}\n    beside: [offered, possible]",
+            9,
+            "unchecked[0].instead cannot be used: under 'instead' must stand one question with the answers, such as {consent: yes}.",
         ),
         (
             "    at: section 17A\n",

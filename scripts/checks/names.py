@@ -107,6 +107,8 @@ class _Names:
             for index, name in enumerate(names):
                 yield from self.known((*path, key, index), name, allowed)
         yield from self.condition((*path, "when"), entry.when)
+        if isinstance(entry, rules_form.Unchecked):
+            yield from self.condition((*path, "instead"), entry.instead)
         if not self.is_damaged(path):
             yield from self.lacking(file, path, entry)
         since, until = file.days(entry)

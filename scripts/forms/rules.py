@@ -58,6 +58,13 @@ Spoken = Annotated[Text, AfterValidator(said)]
 """What the calculator says to a family, with other words for a parent and for the young person where one needs them.
 All but the calculator reads the words for anybody."""
 
+
+def _answers_to_one(condition: dict[str, Any]) -> dict[str, Any]:
+    if len(condition) != 1 or not condition.keys().isdisjoint({"any", "all", "not"}):
+        raise ValueError("under 'instead' must stand one question with the answers, such as {consent: yes}")
+    return condition
+
+
 ListState = Literal["no_list_held", "list_past_its_time"]
 """How it can stand with a council's lists on a day, where none is known to hold."""
 
@@ -132,6 +139,8 @@ class Unchecked(Dated):
 
     beside: list[Outcome]
     """The outcomes that it could change."""
+    instead: Annotated[Condition, AfterValidator(_answers_to_one)] = Field(default={})
+    """What somebody else could answer to a question: it is told only where that would change the outcome."""
 
 
 # The parts of a penny are for miles: many councils pay 47.5 pence for one.

@@ -134,7 +134,8 @@ def _held_list(version: Version) -> dict[str, Any]:
 
 
 def _unchecked(policy: Policy, file: RulesFile, fact: rules_form.Unchecked) -> dict[str, Any]:
-    return {**_dated(policy, file, fact), "beside": fact.beside, "sources": _citations(policy, file, fact)}
+    instead = {"instead": fact.instead} if fact.instead else {}
+    return {**_dated(policy, file, fact), "beside": fact.beside, **instead, "sources": _citations(policy, file, fact)}
 
 
 def _rate(policy: Policy, file: RulesFile, rate: rules_form.Rate) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from calculator import AnswersError, RuleSet, decide, load_rules
 from calculator.conversation import Conversation
 from tests.calculator.small_council import council, decided_by, fact, families, holds, rule
-from tests.calculator.test_missing_answers import DAY, conditions, councils, partly_answered
+from tests.calculator.test_missing_answers import ANSWERS, DAY, conditions, councils, partly_answered
 
 OUTCOMES = ("offered", "possible", "not_yet", "cannot")
 
@@ -129,6 +129,28 @@ def test_a_fact_is_listed_exactly_where_some_family_meets_its_condition_and_gets
         assert not possible
         return
     assert told == wanted
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    bundle=councils(),
+    question=st.sampled_from(sorted(ANSWERS)),
+    instead=st.data(),
+    when=conditions,
+    beside=st.sets(st.sampled_from(OUTCOMES), min_size=1),
+)
+def test_a_fact_about_somebody_else_is_told_exactly_where_their_answer_would_change_the_outcome(
+    bundle: dict[str, Any], question: str, instead: st.DataObject, when: dict[str, Any], beside: set[str]
+) -> None:
+    theirs = instead.draw(st.lists(st.sampled_from(ANSWERS[question]), min_size=1, unique=True))
+    entry = fact(when=when, beside=sorted(beside), instead={question: theirs})
+    for family in families(bundle, {}):
+        ours, *others = [
+            decided_by(bundle, "swimming", one, DAY, "outcome")[0]["outcome"]
+            for one in (family, *({**family, question: answer} for answer in theirs))
+        ]
+        counts = holds(when, family) and ours in beside and any(other != ours for other in others)
+        assert unchecked({**bundle, "unchecked": [entry]}, family) == ["who_lives_here"] * counts
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -100,6 +100,50 @@ def test_who_acts_for_somebody_who_cannot_decide_is_three_different_things(rules
     }
 
 
+SECOND = {"yes_of_another_parent", "no_of_the_other", "yes_of_the_other", "order_on_another", "which_order_it_is"}
+SECOND |= {"no_of_another_who_acts", "yes_of_another_who_acts"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "answers", "facts"),
+    [
+        ("care_service", CHILD | CARE, set()),
+        ("care_service", CHILD | CARE | {"consent": "no"}, {"yes_of_another_parent"}),
+        # Where the need is missing, or somebody else's order bars it too, nobody's yes would help.
+        ("care_service", CHILD | {"social_need": "assessed_none", "consent": "no"}, set()),
+        ("care_service", CHILD | CARE | {"age_band": "16_17", "capacity": "has"}, {"no_of_the_other"}),
+        ("care_service", ADULT | CARE, set()),
+        (
+            "care_service",
+            ADULT | CARE | {"capacity": "lacks", "recipient": "representative"},
+            {"no_of_another_who_acts"},
+        ),
+        (
+            "nhs_care",
+            ADULT | NHS | {"capacity": "lacks", "recipient": "representative", "consent": "no"},
+            {"yes_of_another_who_acts"},
+        ),
+        ("nhs_care", CHILD | NHS | {"excluded_person": "recipient"}, {"order_on_another"}),
+        ("care_service", CHILD | CARE | {"excluded_person": "child_or_young_person"}, {"order_on_another"}),
+        (
+            "care_service",
+            CHILD | CARE | {"excluded_person": "recipient", "other_recipient": "none"},
+            {"which_order_it_is"},
+        ),
+        (
+            "care_service",
+            CHILD | CARE | {"excluded_person": "recipient", "other_recipient": "none", "consent": "no"},
+            set(),
+        ),
+    ],
+)
+def test_a_second_person_is_spoken_of_exactly_where_they_could_make_a_difference(
+    rules: RuleSet, kind: str, answers: Mapping[str, str], facts: set[str]
+) -> None:
+    answers = {"other_recipient": "none", **answers}
+    assert not_checked(rules, kind, "2026-11-24", answers) & SECOND == facts
+
+
 @pytest.mark.parametrize("kind", ["top_up", "school_money"])
 def test_education_paid_from_both_kinds_of_money_is_barred_by_neither(rules: RuleSet, kind: str) -> None:
     answers = CHILD | PLAN | {"education_funding": "both", "school_agrees": "yes", "council_decision": "none"}
