@@ -150,7 +150,9 @@ def _only_in_the_law(policy: Policy, file: RulesFile) -> Iterator[Problem]:
     """What a document can say as though it were the law's."""
     notes = {note.id: (law, note) for law in policy.law for note in law.notes.values()}
     for index, note in file.notes.items():
-        if note.id in notes and not _gives_way(file, notes[note.id][1]):
+        # Of the age of a list the law's file speaks, with the list's own days: a note on it gives way, whichever way it
+        # came, for a new version begins as a copy of one that cannot be changed any more.
+        if note.id in notes and notes[note.id][1].holds_while is None:
             says = f"is {note.id!r}, the name of a note of the law: {_cited(policy, *notes[note.id])}. Give it another."
             yield file.located.problem(("notes", index, "id"), says)
     for key, entries in file.entries.items():
@@ -158,11 +160,6 @@ def _only_in_the_law(policy: Policy, file: RulesFile) -> Iterator[Problem]:
             if entry.holds_while is not None:
                 says = "is for the law alone: a document holds on the days of its version. Take it out."
                 yield file.located.problem((key, index, "while"), says)
-
-
-def _gives_way(file: RulesFile, note: rules_form.Note) -> bool:
-    """Whether a published note gives way to the law's of its name, for its file cannot be changed any more."""
-    return note.holds_while is not None and file.version is not None and not file.version.draft
 
 
 def _facts(policy: Policy) -> Iterator[Problem]:

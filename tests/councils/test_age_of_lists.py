@@ -16,6 +16,7 @@ import pytest
 import yaml
 
 from calculator.conversation import Conversation
+from calculator.words import LETTERS
 from scripts.checked import read_checked_rules
 from scripts.pages.site import policy_pages
 from scripts.policy.bundle import rules_bundle
@@ -239,7 +240,8 @@ def test_no_words_of_the_page_call_a_list_that_of_now(name: str) -> None:
     words = calculator_words(council(name))
     said = [text for name, text in words["page"].items() if name.startswith(("group_", "gate_", "list_", "glance"))]
     said += [text for outcome in words["outcomes"].values() for text in outcome.values()]
-    said += [text for sentence, text in words["conversation"].items() if sentence.startswith("list_")]
+    # A letter asks for the list of today, and says nothing of one that is held.
+    said += [text for name, text in words["conversation"].items() if name.startswith("list_") and name not in LETTERS]
     for text in said:
         assert not re.search(r"\b(now|today|currently|at the moment|older)\b", text, re.IGNORECASE), text
         assert "does not list" not in text
