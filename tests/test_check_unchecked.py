@@ -113,7 +113,8 @@ def test_a_fact_goes_into_the_bundle_with_its_days_its_sources_and_its_words_in_
             "beside: [offered, possible]",
             "instead: {any: [{consent: yes}]}\n    beside: [offered, possible]",
             9,
-            "unchecked[0].instead cannot be used: under 'instead' must stand one question with the answers, such as {consent: yes}.",
+            "unchecked[0].instead cannot be used: under 'instead' must stand one question with the answers, such as "
+            "{consent: yes}.",
         ),
         (
             "    at: section 17A\n",

@@ -105,6 +105,57 @@ def test_only_questions_that_still_matter_are_asked_with_what_they_decide_and_ho
             break
 
 
+ALL_SETTLED = NINE_YEAR_OLD | {
+    "other_recipient": "none",
+    "council_decision": "none",
+    "education_beyond_school": "yes",
+    "education_funding": "top_up",
+    "delivered_at": "elsewhere",
+    "school_agrees": "yes",
+    "health_need": "met_locally",
+    "health_agrees": "yes",
+}
+"""With these answers nothing can still change an outcome on the day below."""
+
+
+def in_the_advice(page: Page) -> bool:
+    return page.locator("#advice-left").is_visible()
+
+
+def test_questions_that_only_the_advice_hangs_on_come_last_and_are_skipped_in_one_press(calculator: Page) -> None:
+    answers = without(ALL_SETTLED, "safeguarding", "wants")
+    asked = go_through(calculator, answers, "2015-07-15", until=in_the_advice)
+    assert {"safeguarding", "wants"}.isdisjoint(asked)
+    assert asked_now(calculator) in ("safeguarding", "wants")
+    said = "Your results are settled. The questions left may still change what we advise."
+    assert calculator.locator("#advice-left p").first.inner_text() == said
+    calculator.click("#to-results")
+    calculator.wait_for_selector("#results [data-element]")
+    assert shown(calculator) == decided(answers, "2015-07-15")
+
+
+def test_after_some_answers_are_unknown_the_results_are_not_called_settled(calculator: Page) -> None:
+    go_through(calculator, without(ALL_SETTLED, "social_need"), "2015-07-15", until=in_the_advice)
+    said = "We have asked all that could settle your results. The questions left may still change what we advise."
+    assert calculator.locator("#advice-left p").first.inner_text() == said
+
+
+def test_after_back_the_number_left_counts_from_the_question_that_is_shown(calculator: Page) -> None:
+    left = calculator.locator("#questions-left")
+    calculator.fill("input[name=as_of]", "2015-07-15")
+    go_on(calculator)
+    said = []
+    for _ in range(3):
+        question = asked_now(calculator)
+        assert question is not None
+        said.append((question, left.inner_text()))
+        choose(calculator, question, ALL_SETTLED[question])
+        go_on(calculator)
+    calculator.click("#back")
+    expect(calculator.locator(f"[data-question={said[2][0]}]")).to_be_visible()
+    expect(left).to_have_text(said[2][1])
+
+
 def test_a_family_sees_its_answers_changes_one_and_hears_which_other_was_dropped(calculator: Page) -> None:
     answers = TEENAGER | {"over_compulsory_school_age": "yes"}
     calculator.click("#to-all")
