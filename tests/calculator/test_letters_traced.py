@@ -101,15 +101,22 @@ class Letter:
             return value in self.lists(parts if name in LISTED else parts or list(self.words["elements"]))
         return value in {
             "today": [f"{date.fromisoformat(self.day):%-d %B %Y}"],
-            "to": [self.words["bodies"]["council"][0]["name"] + ", [the person or team who deals with this]"]
-            if LETTERS_TO[self.name] == "council"
-            else [said[to] for to in ("to_nhs_unknown", "to_icb", "to_school_unknown")],
+            "to": self.addressees,
             "named": [said[f"named_{self.writer}"]],
             "person": [said[f"person_{self.writer}"]],
             "persons": [said[f"persons_{self.writer}"]],
             "matter": [said[f"{self.subject}_matter"]],
             "subject": [f"About {said[f'named_{self.writer}']}: {said[f'{self.subject}_matter']}"],
         }.get(gap, ())
+
+    @property
+    def addressees(self) -> list[str]:
+        """Whom the letter may go to: the body by the name that it has on the day, checked or not, or no name."""
+        said, body = self.words["conversation"], LETTERS_TO[self.name]
+        for named in self.words["bodies"].get(body, []):
+            if (named["from"] or "") <= self.day <= (named["until"] or "9999"):
+                return [said[f"to_{body}" if named["checked"] else f"to_{body}_unchecked"].format(name=named["name"])]
+        return [said[f"to_{body}_unknown"], *([said["to_icb"]] if body == "nhs" else [])]
 
     def name_of(self, part: str) -> str:
         return str(self.words["elements"][part]["name"])
@@ -181,7 +188,7 @@ def letters_of(
     """The letters of one made-up family, which chose some of the parts that there are letters about."""
     chance = random.Random(seed)
     answers = {
-        question["id"]: chance.choice([*(answer["id"] for answer in question["answers"]), None])
+        question["id"]: chance.choice([*(answer["id"] for answer in question.get("answers", [])), None])
         for question in bundle["questions"]
     }
     day, writer = chance.choice(DAYS), chance.choice(["child", "self", "other"])
@@ -204,8 +211,10 @@ def letters_of(
             yield Letter(draft["id"], draft["text"], public, chosen, writer, day, *sentences, rules)
 
 
-@pytest.fixture(scope="module")
-def letters(bundle: dict[str, Any], words: dict[str, Any], rules: RuleSet, conversation: Conversation) -> list[Letter]:
+@pytest.fixture(scope="module", name="letters")
+def letters_of_all(
+    bundle: dict[str, Any], words: dict[str, Any], rules: RuleSet, conversation: Conversation
+) -> list[Letter]:
     """All the letters of the fifty families."""
     return [letter for seed in range(FAMILIES) for letter in letters_of(seed, bundle, words, rules, conversation)]
 

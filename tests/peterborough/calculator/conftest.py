@@ -19,5 +19,10 @@ def bundle() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def conversation(bundle: dict[str, Any]) -> Conversation:
-    return Conversation(json.dumps(bundle), json.dumps(calculator_words(read_rules().policy)))
+def words() -> dict[str, Any]:
+    return calculator_words(read_rules().policy)
+
+
+@pytest.fixture(scope="session")
+def conversation(bundle: dict[str, Any], words: dict[str, Any]) -> Conversation:
+    return Conversation(json.dumps(bundle), json.dumps(words))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.calculator import test_decision as decision
 from tests.calculator import test_history as history
 from tests.calculator import test_letters as letters
+from tests.calculator import test_letters_traced as letters_traced
 from tests.calculator import test_link as link
 from tests.calculator import test_missing_answers as missing_answers
 
@@ -14,3 +15,6 @@ test_private_question = letters.test_no_draft_ever_speaks_of_the_private_questio
 test_link_opened_at_once = link.test_a_link_opened_at_once_says_the_same
 test_link_opened_later = link.test_what_changed_later_is_what_decide_says_on_both_days
 test_answer_that_cannot_matter = decision.test_an_answer_that_cannot_matter_changes_nothing_when_it_is_left_out
+letters_of_fifty_families = letters_traced.letters_of_all
+test_every_line_of_a_letter = letters_traced.test_every_line_comes_from_a_template_an_answer_or_a_step_that_is_certain
+test_parts_in_a_letter = letters_traced.test_no_letter_speaks_of_a_part_that_was_not_chosen
