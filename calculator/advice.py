@@ -81,8 +81,9 @@ def _pieces(current: Period, steps: tuple[Step, ...]) -> tuple[_Piece, ...]:
     """Every note, fact that is not checked and step in force."""
     making = _Making(current.diagrams)
     for ladder in current.ladders.values():
-        for note, _ in ladder.notes:
-            making.add(current.truths[note.when], (ladder.outcome,), note.beside)
+        for note, when in ladder.notes:
+            # The decision has walked through this one already; only the other can be combined.
+            making.add(current.truths[note.when], (ladder.outcome,), note.beside, walked=when)
         for fact, when in ladder.unchecked:
             making.add(when, (ladder.outcome,), fact.beside)
     for step in steps:
@@ -99,14 +100,16 @@ class _Making:
         self.pieces: dict[tuple[Truth, tuple[OutcomeDiagram, ...], frozenset[str]], _Piece] = {}
         self._fitting: dict[tuple[OutcomeDiagram, frozenset[str]], Truth] = {}
 
-    def add(self, when: Truth, outcomes: tuple[OutcomeDiagram, ...], beside: frozenset[str]) -> None:
+    def add(
+        self, when: Truth, outcomes: tuple[OutcomeDiagram, ...], beside: frozenset[str], walked: Truth | None = None
+    ) -> None:
         """Keeps what is told where the condition is true and one of the outcomes fits."""
         if (when, outcomes, beside) not in self.pieces:
             told: Truth = self.diagrams.leaf(False)
             for outcome in outcomes:
                 told = self.diagrams.combine(lambda one, other: one or other, told, self._fits(outcome, beside))
             told = self.diagrams.combine(lambda fits, true: fits and true, told, when)
-            self.pieces[when, outcomes, beside] = _Piece(when, outcomes, beside, told)
+            self.pieces[when, outcomes, beside] = _Piece(walked or when, outcomes, beside, told)
 
     def _fits(self, outcome: OutcomeDiagram, beside: frozenset[str]) -> Truth:
         if (outcome, beside) not in self._fitting:

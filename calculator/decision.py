@@ -78,11 +78,10 @@ class Decision:
 
     @cached_property
     def _open(self) -> Open:
-        # A dict and not a set: the order of a set of objects differs from run to run.
-        outcomes = {ladder.outcome: None for ladder in self.current.ladders.values()}
+        open_still = [ladder.outcome for part, ladder in self.current.ladders.items() if self.elements[part].missing]
         possible = tuple(decided.possible_outcomes for decided in self.elements.values())
         advice = open_advice(self.rules, self.current, self.as_of, self.families, possible)
-        return Open.of(self.families, outcomes, advice)
+        return Open(self.families.real, Open.of(self.families, open_still).outcomes, advice)
 
     def _names(self, places: Iterable[int]) -> tuple[str, ...]:
         return tuple(self.current.questions[place].id for place in places)
