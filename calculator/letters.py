@@ -13,9 +13,9 @@ from typing import Any
 from calculator.case import Case
 from calculator.decision import decide
 from calculator.letter_names import LETTERS_TO
-from calculator.meeting import WANTED, deciding, meeting
+from calculator.meeting import WANTED, certain, meeting
 from calculator.private import asked, mentions_private, with_nothing_given_away
-from calculator.rules import Rule, RuleSet, Source, Step
+from calculator.rules import RuleSet, Source, Step
 from calculator.steps import next_steps
 from calculator.words import Words
 
@@ -113,7 +113,9 @@ class _Letters:
             if self.words.answer_in_letter(letter, question, answer)
         }
         return [
-            part for part in self.best if any(not refusing.isdisjoint(asked(rule.when)) for rule in self.deciding(part))
+            part
+            for part in self.best
+            if any(not refusing.isdisjoint(asked(rule.when)) for rule in certain(self.rules, self.decision, part))
         ]
 
     def can_be_asked(self, letter: str, part: str) -> bool:
@@ -136,13 +138,13 @@ class _Letters:
             and any(part in step.elements and step.beside.issuperset(outcomes) for part, outcomes in open_still.items())
         ]
 
-    def deciding(self, part: str) -> list[Rule]:
-        return deciding(self.rules, self.decision, part)
-
     def listing(self, part: str) -> list[Source]:
         """Where the council says of the part what decides about it."""
         return [
-            source for rule in self.deciding(part) for source in _relied_on(rule.sources) if source.word_of == "council"
+            source
+            for rule in certain(self.rules, self.decision, part)
+            for source in _relied_on(rule.sources)
+            if source.word_of == "council"
         ]
 
     def lists(self, parts: Iterable[str]) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from calculator.decision import Decision
-from calculator.diagram import values
 from calculator.private import matters, mentions_private
 from calculator.rules import Rule, RuleSet
 from calculator.words import Words
@@ -26,11 +25,9 @@ def meeting(rules: RuleSet, words: Words, decision: Decision, parts: Sequence[st
     return words.say("meeting", as_of=words.day(decision.as_of), parts=parts_said)
 
 
-def deciding(rules: RuleSet, decision: Decision, part: str) -> list[Rule]:
-    """The rules that decide about a part whatever else is answered, but for those that rest on a private answer."""
-    sets = values(decision.families.narrow(decision.current.ladders[part].deciding))
-    certain = set.intersection(*map(set, sets))
-    return [rule for rule in rules.rules if rule in certain and not mentions_private(rules, rule.when)]
+def certain(rules: RuleSet, decision: Decision, part: str) -> list[Rule]:
+    """The rules that are certain reasons for a part, but for those that rest on a private answer."""
+    return [rule for rule in decision.elements[part].certain if not mentions_private(rules, rule.when)]
 
 
 class _Questions:
@@ -46,7 +43,7 @@ class _Questions:
         parts: dict[str, list[str]] = {}
         for part in self.parts:
             if self.decision.elements[part].outcome in WANTED:
-                for rule in deciding(self.rules, self.decision, part):
+                for rule in certain(self.rules, self.decision, part):
                     if rule.judged:
                         parts.setdefault(rule.judged, []).append(part)
         return [

@@ -16,7 +16,7 @@ from calculator.case import CaseError, Dropped, known_answers, read_case, read_d
 from calculator.decision import decide
 from calculator.history import because, stretches
 from calculator.link import KeptLink, read_link
-from calculator.meeting import deciding
+from calculator.meeting import certain
 from calculator.private import private_questions, with_nothing_given_away
 from calculator.rules import DEPENDS, OUTCOMES, RuleSet
 from calculator.words import Words
@@ -118,7 +118,9 @@ class _Reopened:
         made_with = self.kept.made_with
         if made_with == self.rules.version or not _VERSION.fullmatch(made_with):
             return self.words.say("link_otherwise")
-        for rule in deciding(self.rules, self.decision, element):
+        # Of an outcome that is open, a rule may be certain and still not be what made it another.
+        settled = self.decision.elements[element].outcome != DEPENDS
+        for rule in certain(self.rules, self.decision, element) if settled else ():
             return self.words.say("link_corrected", because=rule.text)
         return self.words.say("link_corrected_in_several")
 
