@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
-from typing import Any
+from functools import cache, cached_property, lru_cache
+from typing import Any, TypeVar
 
 from calculator.advice import open_advice
 from calculator.answers import read_answers
@@ -14,6 +14,8 @@ from calculator.diagram import Families, Leaf, leaves, questions, values
 from calculator.ladder import UNSOUND, Ladder, Period, Truth, Verdict, period, stated
 from calculator.question_order import Open, advising, nearly_all_follow, settling
 from calculator.rules import DEPENDS, GATES, OUTCOMES, Note, Rule, RulesError, RuleSet, Unchecked, sources_json
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,13 @@ def _beside(
         for fact, when in ladder.unchecked
         if not fact.beside.isdisjoint(possible)
     )
-    return notes, facts
+    return _same(notes), _same(facts)
+
+
+@cache
+def _same(entries: Value) -> Value:
+    """The one object for all that are equal to it, so that what elements have in common is gone over once."""
+    return entries
 
 
 def _could_change(ladder: Ladder, fact: Unchecked, when: Truth, possible: tuple[str, ...]) -> Truth:
@@ -222,18 +230,24 @@ def _could_change(ladder: Ladder, fact: Unchecked, when: Truth, possible: tuple[
     return ladder.diagrams.combine(lambda true, outcome: true and outcome in fact.beside, when, ladder.outcome)
 
 
-def _notes(families: Families, notes: Iterable[tuple[Note, Truth]]) -> tuple[Note, ...]:
+def _notes(families: Families, notes: tuple[tuple[Note, Truth], ...]) -> tuple[Note, ...]:
     """Those of the notes that are certain."""
-    certain = families.certain
-    return tuple([note for note, when in notes if when is certain or families.narrow(when) is certain])
+
+    def those() -> tuple[Note, ...]:
+        certain = families.certain
+        return tuple([note for note, when in notes if when is certain or families.narrow(when) is certain])
+
+    return families.keep(notes, those)
 
 
-def _unchecked(families: Families, facts: Iterable[tuple[Unchecked, Truth]]) -> tuple[Unchecked, ...]:
+def _unchecked(families: Families, facts: tuple[tuple[Unchecked, Truth], ...]) -> tuple[Unchecked, ...]:
     """Those of the facts that could change the outcome of some of these families."""
-    if not facts:
-        return ()
-    never, certain = families.never, families.certain
-    return tuple([fact for fact, when in facts if when is certain or families.narrow(when) is not never])
+
+    def those() -> tuple[Unchecked, ...]:
+        never, certain = families.never, families.certain
+        return tuple([fact for fact, when in facts if when is certain or families.narrow(when) is not never])
+
+    return families.keep(facts, those)
 
 
 def _gates(reached: set[int]) -> Mapping[str, str]:

@@ -139,6 +139,7 @@ class Families:
         self._whole: dict[int, Any] = {}
         self._restricted: dict[int, Any] = {}
         self._narrowed: dict[tuple[int, int], Any] = {}
+        self._kept: dict[int, tuple[object, Any]] = {}
 
     def narrow(self, diagram: Leaf[Value] | Choice[Value]) -> Leaf[Value] | Choice[Value]:
         """The diagram for these families."""
@@ -151,6 +152,15 @@ class Families:
                 narrowed = self._within(narrowed, self.real)
             self._whole[id(diagram)] = narrowed
         return narrowed
+
+    def keep(self, of: object, work: Callable[[], Value]) -> Value:
+        """What the work gives, done once for these families and this object."""
+        known = self._kept.get(id(of))
+        if known is None:
+            # The object is kept too: once it was gone, another could have its id.
+            known = self._kept[id(of)] = (of, work())
+        kept: Value = known[1]
+        return kept
 
     def restrict(self, diagram: Any) -> Any:
         """The diagram with the answers given put in, whether or not such a family can be."""
