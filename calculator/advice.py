@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -34,26 +35,41 @@ def open_advice(
     `possible` are the outcomes that they leave open of each element.
     """
     known = sum(1 << question for question in families.answers)
-    hanging = _hanging(current, _steps(rules, as_of), possible, known)
+    hanging = _advice(rules, current, as_of).hanging(possible, known)
     narrowed = dict.fromkeys(families.narrow(diagram) for diagram in hanging)
     return tuple(diagram for diagram in narrowed if isinstance(diagram, Choice))
 
 
-@lru_cache(maxsize=4096)
-def _hanging(
-    current: Period, steps: tuple[Step, ...], possible: tuple[Possible, ...], known: int
-) -> tuple[Diagram, ...]:
-    """All that may hang on other questions than those known. It is kept, for many families come to the same place."""
-    open_still = dict(zip((ladder.outcome for ladder in current.ladders.values()), possible, strict=True))
-    told: list[Diagram] = [*_beside_payments(current)]
-    for piece in _pieces(current, steps):
-        words = [open_still[outcome] for outcome in piece.outcomes]
-        if any(piece.beside.issuperset(some) for some in words):
-            # Its condition alone says as much, and is a shorter walk.
-            told.append(piece.when)
-        elif not all(piece.beside.isdisjoint(some) for some in words):
-            told.append(piece.told)
-    return tuple(diagram for diagram in dict.fromkeys(told) if diagram.asks & ~known)
+@lru_cache(maxsize=64)
+def _advice(rules: RuleSet, current: Period, as_of: date) -> _Advice:
+    return _Advice(current, _steps(rules, as_of))
+
+
+class _Advice:
+    """The advice of one day. What hangs on it is kept, for many families come to the same place."""
+
+    def __init__(self, current: Period, steps: tuple[Step, ...]) -> None:
+        self._current, self._steps = current, steps
+        self._hanging: dict[tuple[tuple[Possible, ...], int], tuple[Diagram, ...]] = {}
+
+    def hanging(self, possible: tuple[Possible, ...], known: int) -> tuple[Diagram, ...]:
+        """All that may hang on other questions than those known."""
+        if (possible, known) not in self._hanging:
+            told = dict.fromkeys(self._told(possible))
+            self._hanging[possible, known] = tuple(diagram for diagram in told if diagram.asks & ~known)
+        return self._hanging[possible, known]
+
+    def _told(self, possible: tuple[Possible, ...]) -> Iterator[Diagram]:
+        yield from _beside_payments(self._current)
+        ladders = self._current.ladders.values()
+        open_still = dict(zip((ladder.outcome for ladder in ladders), possible, strict=True))
+        for piece in _pieces(self._current, self._steps):
+            words = [open_still[outcome] for outcome in piece.outcomes]
+            if any(piece.beside.issuperset(some) for some in words):
+                # Its condition alone says as much, and is a shorter walk.
+                yield piece.when
+            elif not all(piece.beside.isdisjoint(some) for some in words):
+                yield piece.told
 
 
 @lru_cache(maxsize=64)
