@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from calculator.diagram import Choice, Diagrams, Families
+from calculator.diagram import Choice, Diagrams, Families, Leaf
 from calculator.ladder import Diagram, OutcomeDiagram, Period, Rules, Truth
 from calculator.rules import RuleSet, Step
 
@@ -35,7 +35,9 @@ def open_advice(
     `possible` are the outcomes that they leave open of each element.
     """
     known = sum(1 << question for question in families.answers)
-    hanging = _advice(rules, current, as_of).hanging(possible, known)
+    # Where the verdict is settled, so is what it says of the budget and of who decides.
+    decided = tuple([isinstance(families.narrow(ladder.verdict), Leaf) for ladder in current.ladders.values()])
+    hanging = _advice(rules, current, as_of).hanging(possible, decided, known)
     narrowed = dict.fromkeys(families.narrow(diagram) for diagram in hanging)
     return tuple(diagram for diagram in narrowed if isinstance(diagram, Choice))
 
@@ -50,17 +52,19 @@ class _Advice:
 
     def __init__(self, current: Period, steps: tuple[Step, ...]) -> None:
         self._current, self._steps = current, steps
-        self._hanging: dict[tuple[tuple[Possible, ...], int], tuple[Diagram, ...]] = {}
+        self._hanging: dict[tuple[tuple[Possible, ...], tuple[bool, ...], int], tuple[Diagram, ...]] = {}
 
-    def hanging(self, possible: tuple[Possible, ...], known: int) -> tuple[Diagram, ...]:
-        """All that may hang on other questions than those known."""
-        if (possible, known) not in self._hanging:
-            told = dict.fromkeys(self._told(possible))
-            self._hanging[possible, known] = tuple(diagram for diagram in told if diagram.asks & ~known)
-        return self._hanging[possible, known]
+    def hanging(self, possible: tuple[Possible, ...], decided: tuple[bool, ...], known: int) -> tuple[Diagram, ...]:
+        """All that may hang on other questions than those known, with each element's outcomes, and if it is decided."""
+        place = (possible, decided, known)
+        if place not in self._hanging:
+            told = dict.fromkeys(self._told(possible, decided))
+            self._hanging[place] = tuple(diagram for diagram in told if diagram.asks & ~known)
+        return self._hanging[place]
 
-    def _told(self, possible: tuple[Possible, ...]) -> Iterator[Diagram]:
-        yield from _beside_payments(self._current)
+    def _told(self, possible: tuple[Possible, ...], decided: tuple[bool, ...]) -> Iterator[Diagram]:
+        for said, is_decided in zip(_beside_payments(self._current), decided, strict=True):
+            yield from () if is_decided else said
         ladders = self._current.ladders.values()
         open_still = dict(zip((ladder.outcome for ladder in ladders), possible, strict=True))
         for piece in _pieces(self._current, self._steps):
@@ -79,13 +83,12 @@ def _steps(rules: RuleSet, as_of: date) -> tuple[Step, ...]:
 
 
 @lru_cache(maxsize=64)
-def _beside_payments(current: Period) -> tuple[Diagram, ...]:
+def _beside_payments(current: Period) -> tuple[tuple[Diagram, ...], ...]:
     """What is said of each element's place in the budget, and of who decides by judgement."""
-    everything: dict[Diagram, None] = {}
-    for ladder in current.ladders.values():
-        everything[ladder.in_budget] = None
-        everything[ladder.diagrams.combine(_judged, ladder.deciding, ladder.diagrams.leaf(None))] = None
-    return tuple(everything)
+    return tuple(
+        (ladder.in_budget, ladder.diagrams.combine(_judged, ladder.deciding, ladder.diagrams.leaf(None)))
+        for ladder in current.ladders.values()
+    )
 
 
 def _judged(deciding: Rules, _: None) -> tuple[str, ...]:
