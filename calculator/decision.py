@@ -59,6 +59,9 @@ class Decision:
     @property
     def next_questions(self) -> tuple[str, ...]:
         """The questions that can still change an outcome, and then those that can still change the advice."""
+        # Whoever has answered everything is asked nothing, and nothing has to be worked out for that.
+        if len(self.families.answers) == len(self.current.questions):
+            return ()
         return (*self.settling, *self.advising)
 
     # These are worked out when they are asked for, for they take as long as all else together, and who checks a rule
