@@ -285,6 +285,21 @@ def test_a_parent_with_no_deputy_or_attorney_may_ask_in_the_young_persons_place(
     lacks = PLAN | {"age_band": "18_25", "capacity": "lacks", "recipient": "parent"}
     assert outcome(rules, "top_up", "2024-03-11", lacks) == "cannot"
     assert "parent_in_their_place" in not_checked(rules, "top_up", "2024-03-11", lacks)
+    # It may matter before the school age is known, and while the plan has to wait for its review.
+    waiting = lacks | {"age_band": "16_17", "ehc_stage": "final"}
+    assert outcome(rules, "top_up", "2024-03-11", waiting) == "not_yet"
+    assert "parent_in_their_place" in not_checked(rules, "top_up", "2024-03-11", waiting)
+    at_school_age = waiting | {"over_compulsory_school_age": "no"}
+    assert "parent_in_their_place" not in not_checked(rules, "top_up", "2024-03-11", at_school_age)
+
+
+def test_an_adult_who_can_decide_has_to_ask_and_name_the_parent(rules: RuleSet) -> None:
+    def noted(answers: Mapping[str, str]) -> set[str]:
+        decided = decide(rules, ADULT | CARE | READY | answers, date(2024, 3, 11)).elements["care_service"]
+        return {note.id for note in decided.notes}
+
+    assert "adult_asks_and_names" in noted({"capacity": "has", "recipient": "parent"})
+    assert "adult_asks_and_names" not in noted({"capacity": "has", "recipient": "young_person"})
 
 
 def test_what_to_bring_for_health_says_who_may_be_named_and_who_approves_the_account(
