@@ -15,9 +15,10 @@ from calculator.history import history_json
 from calculator.letters import letters_json
 from calculator.link import make_link, person_of, with_person
 from calculator.money import Money, money_json
+from calculator.private import with_nothing_given_away
 from calculator.rates import rates_json
 from calculator.reopened import open_link
-from calculator.spoken import PEOPLE, WHOEVER, all_spoken
+from calculator.spoken import PEOPLE, WHOEVER, AlreadySpoken, all_spoken
 from calculator.steps import steps_json
 from calculator.support_plan import support_plan
 from calculator.unchecked import unchecked_json
@@ -101,9 +102,15 @@ class Conversation:
 
     def _money(self, request: Mapping[str, Any]) -> Any:
         case = read_case(self.rules, self.words, request)
-        decision = decide(self.rules, case.answers, case.as_of)
-        money = Money(self.rules, self.words, decision, request.get("rows"))
-        return money_json(money, support_plan(money))
+        # A reply with words in it that the family typed. Those stay as they are, so ours are spoken before them.
+        words = self.words.spoken_to(self._to_whom(request, {}))
+
+        def money(answers: Mapping[str, str]) -> Money:
+            return Money(self.rules, words, decide(self.rules, answers, case.as_of), request.get("rows"))
+
+        # The plan is handed on: nothing of what was answered in private can be read from it.
+        plan = support_plan(money(with_nothing_given_away(self.rules, case.answers, case.as_of)))
+        return AlreadySpoken(money_json(money(case.answers), plan))
 
     def _link(self, request: Mapping[str, Any]) -> Any:
         fragment = make_link(self.rules, read_case(self.rules, self.words, request))

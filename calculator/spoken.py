@@ -24,8 +24,14 @@ def spoken(text: str, to: str = WHOEVER) -> str:
     return CHOICE.sub(lambda choice: choice[wording], text) if "[[" in text else text
 
 
+class AlreadySpoken(dict[str, Any]):
+    """What holds words that a family typed, and its sentences as they are said to it: it is spoken as it stands."""
+
+
 def all_spoken(value: Any, to: str = WHOEVER) -> Any:
     """A JSON value with each of its texts in the words for one of PEOPLE."""
+    if isinstance(value, AlreadySpoken):
+        return value
     if isinstance(value, str):
         return spoken(value, to)
     if isinstance(value, Mapping):

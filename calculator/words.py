@@ -9,6 +9,7 @@ from typing import Any
 
 from calculator.costs import EMPLOYER_COSTS, GROUPS, TIMES_A_YEAR
 from calculator.letter_names import LETTERS_TO
+from calculator.spoken import all_spoken
 
 SENTENCES: Mapping[str, tuple[str, ...]] = {
     "day": ("day", "month", "year"),
@@ -156,6 +157,10 @@ class Words:
 
     def __init__(self, words: Mapping[str, Any]) -> None:
         self._words = words
+
+    def spoken_to(self, to: str) -> Words:
+        """The words as they are said to one of PEOPLE."""
+        return Words(all_spoken(self._words, to))
 
     # By its place alone, for a sentence may have a gap called `name` of its own, as `plan_total` has.
     def say(self, name: str, /, **values: object) -> str:

@@ -422,3 +422,55 @@ def test_a_plan_with_no_rows_leaves_a_blank(conversation: Conversation) -> None:
     plan = money(conversation)["plan"]
     assert "[Add the parts of the budget here.]" in plan
     assert "What it costs in a year\nAll together: £0.00\n" in plan
+
+
+# What was answered in private, and what the family typed
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_no_private_answer_can_be_read_from_the_plan(
+    bundle: dict[str, Any], rules: RuleSet, conversation: Conversation, data: st.DataObject
+) -> None:
+    (private,) = (question for question in bundle["questions"] if question.get("private"))
+    choices = {
+        question["id"]: st.sampled_from([None, *(answer["id"] for answer in question["answers"])])
+        for question in bundle["questions"]
+        if "answers" in question and question is not private
+    }
+    answers = NINE_YEAR_OLD | data.draw(st.fixed_dictionaries({}, optional=choices))
+    rows = [row(element=element) for element in rules.elements]
+    plans = {
+        money(conversation, *rows, answers=answers | {private["id"]: answer}).get("plan")
+        for answer in (None, *(answer["id"] for answer in private["answers"]))
+    }
+    assert len(plans) == 1
+
+
+def test_the_plan_keeps_a_private_answer_to_itself_that_the_totals_on_the_page_follow(
+    conversation: Conversation,
+) -> None:
+    told = [
+        money(conversation, row(), answers=NINE_YEAR_OLD | {"recipient": "parent", "excluded_person": answer})
+        for answer in ("no", "recipient")
+    ]
+    assert [one["totals"][0]["name"] for one in told] == [
+        "Direct payment",
+        "Direct payment, if the answers still to come allow it",
+    ]
+    assert told[0]["plan"] == told[1]["plan"]
+    assert "How it is run: Direct payment\n" in told[1]["plan"]
+
+
+@pytest.mark.parametrize(("for_whom", "named"), [(None, "child or young person"), ("child", "your child")])
+def test_what_the_family_typed_stays_as_it_is_whoever_it_is_told_to(
+    conversation: Conversation, for_whom: str | None, named: str
+) -> None:
+    typed = "Time [[with|for|by]] friends"
+    sent = [row(need=typed), row(amount="[[1|2|3]]")]
+    asked: dict[str, Any] = {"what": "money", "answers": {}, "as_of": "2026-11-24", "rows": sent, "for_whom": for_whom}
+    told = json.loads(conversation.answer(json.dumps(asked)))
+    assert f"Need or outcome: {typed}\n" in told["plan"]
+    assert [problem["text"] for problem in told["problems"]] == [AMOUNT.format("[[1|2|3]]")]
+    assert f"{named}]" in told["plan"]
+    assert "[[" not in told["plan"].replace(typed, "")
