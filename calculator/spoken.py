@@ -17,6 +17,8 @@ PEOPLE = (WHOEVER, "child", "self")
 # A wording may end with a blank to fill in, such as [your name], so it is the last of several brackets that ends them.
 CHOICE = re.compile(r"\[\[(.*?)\|(.*?)\|(.*?)\]\](?!\])", re.DOTALL)
 
+_BARS_IN_ONE_BRACKET = re.compile(r"\[[^\[\]]*\|[^\[\]]*\]")
+
 
 def spoken(text: str, to: str = WHOEVER) -> str:
     """The text in the words for one of PEOPLE."""
@@ -47,16 +49,23 @@ class Said(str):
 
 def said(value: str) -> str:
     """The words as they are said to anybody. Raises ValueError where their wordings are not of the right form."""
-    if "[[" not in value and "]]" not in value:
-        return value
-    words = Said(spoken(value))
-    if words == value or any(mark in CHOICE.sub("", value) for mark in ("[[", "]]")):
+    choices, between = CHOICE.findall(value), CHOICE.sub("", value)
+    wordings = [wording for choice in choices for wording in choice]
+    # Of four wordings the last two are found as one, with the bar still between them.
+    if any(mark in between for mark in ("[[", "]]")) or any("|" in wording for wording in wordings):
         raise ValueError(
             "in [[ ]] stand three wordings with a | between them: for anybody, for the parent of a child, and for the "
             "young person, as in [[the child|your child|you]]"
         )
+    if _BARS_IN_ONE_BRACKET.search(between):
+        raise ValueError("three wordings stand in two brackets on each side, as in [[the child|your child|you]]")
+    if not all(wording.strip() for wording in wordings):
+        raise ValueError("one of the wordings in [[ ]] is empty: write words in each of the three")
+    if not choices:
+        return value
     if len({*(spoken(value, to) for to in PEOPLE)}) == 1:
         raise ValueError("the three wordings in [[ ]] are the same: write the words alone")
+    words = Said(spoken(value))
     words.written = value
     return words
 

@@ -90,6 +90,20 @@ def test_words_are_as_anybody_is_told_them_and_keep_what_was_written() -> None:
     assert (said("It is so."), written("It is so.")) == ("It is so.", "It is so.")
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[[the child|your child|you|them]]", "in [[ ]] stand three wordings with a | between them"),
+        ("[[the child||]]", "one of the wordings in [[ ]] is empty: write words in each of the three"),
+        ("[the child|your child|you]", "three wordings stand in two brackets on each side"),
+    ],
+)
+def test_wordings_that_a_family_would_read_with_bars_or_without_words_are_refused(text: str, says: str) -> None:
+    with pytest.raises(ValueError) as refused:
+        said(text)
+    assert str(refused.value).startswith(says)
+
+
 @pytest.mark.parametrize("text", ["[[the child|you]]", "[[the child|your child|you", "the child]]", "[[you|you|you]]"])
 def test_wordings_that_are_not_three_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"three wordings"):

@@ -135,6 +135,12 @@ THREE = (
         ("It is for [[the child|you]].", THREE),
         ("It is for [[the child|your child|you.", THREE),
         ("It is for the child]].", THREE),
+        ("It is for [[the child|your child|you|them]].", THREE),
+        ("It is for [[the child||]].", "one of the wordings in [[ ]] is empty: write words in each of the three"),
+        (
+            "It is for [the child|your child|you].",
+            "three wordings stand in two brackets on each side, as in [[the child|your child|you]]",
+        ),
         ("It is for [[you|you|you]].", "the three wordings in [[ ]] are the same: write the words alone"),
     ],
 )
