@@ -231,7 +231,7 @@ QUESTION = """
     - button "Back"
   - group "Is anyone under a court order or licence condition about drugs or alcohol?":
     - heading "Is anyone under a court order or licence condition about drugs or alcohol?" [level=2]
-    - paragraph: /This is a hard question, and you can skip it/
+    - paragraph: /This is a hard question. You can choose "I'd rather not say"/
     - paragraph: /We ask because/
     - paragraph: /It helps to decide/
     - radio "No"

@@ -99,7 +99,7 @@ def test_a_link_opens_the_same_results_later_and_never_holds_the_court_order(cal
     assert asked_now(calculator) == "excluded_person"
     assert calculator.locator("#link-asks").inner_text() == (
         "Your link is open, and your results come next. A link never holds what you say to this question, so we ask it "
-        "again. You can skip it."
+        'again. You can choose "I\'d rather not say".'
     )
     choose(calculator, "excluded_person", "parent")
     go_on(calculator)
