@@ -92,13 +92,12 @@ class Conversation:
         }
 
     def _letters(self, request: Mapping[str, Any]) -> Any:
-        # A letter speaks of the day that it is dated, whatever day the results are for.
         today = read_day(self.words, request.get("today"), "today")
-        case = read_case(self.rules, self.words, {**request, "as_of": today.isoformat()})
-        chosen, for_whom = request.get("elements"), request.get("for_whom")
+        case = read_case(self.rules, self.words, request)
+        chosen = request.get("elements")
         if not (chosen is None or isinstance(chosen, list)):
             raise CaseError([self.words.say("request_unreadable")])
-        return letters_json(self.rules, self.words, case, chosen, for_whom)
+        return letters_json(self.rules, self.words, case, today, chosen, self._to_whom(request, {}))
 
     def _money(self, request: Mapping[str, Any]) -> Any:
         case = read_case(self.rules, self.words, request)

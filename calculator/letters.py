@@ -8,6 +8,7 @@ answer, for each is put back first to the one that gives nothing away.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from calculator.case import Case
@@ -22,39 +23,55 @@ from calculator.words import Words
 _LISTED_IN_PART, _LIST_IS_OLD, _NHS_BODY_IS_ICB = "some_elements_only", "local_list_dated", "health_body_icb"
 """Notes by which the law and a council's documents say this, whatever their words."""
 
+_ALL_OF_IT = ("the whole", "the whole, as made", "the page", "the fact sheet")
+"""Pinpoints that point to the whole of a source, which a letter names by its title alone."""
+
 _NEEDS_A_PART = ("request", "refusal")
 """The letters that say nothing until a part is chosen, but for the reply to a no that the family told us of."""
 
 
 def letters_json(
-    rules: RuleSet, words: Words, case: Case, chosen: Sequence[str] | None, for_whom: str | None
+    rules: RuleSet, words: Words, case: Case, today: date, chosen: Sequence[str] | None, for_whom: str
 ) -> dict[str, Any]:
     """The parts that letters can be about, with those chosen, and the letters about these, as the page takes them.
 
     Where nobody has chosen yet, the parts that were refused are.
     """
-    letters = _Letters(rules, words, case, chosen, for_whom if for_whom in ("child", "self") else "other")
-    drafts = [(name, words.say(f"{name}_title"), letters.text(name)) for name in LETTERS_TO]
+    # What was answered about another day is no fact of today: so no letter of today may say that it is.
+    names = list(LETTERS_TO) if case.as_of == today else ["list"]
+    letters = _Letters(rules, words, case, today, names, chosen, for_whom)
+    drafts = [(name, words.say(f"{name}_title"), letters.text(name)) for name in names]
     # Of what is not chosen no paper speaks; and as long as nothing is, a meeting may be about all of it.
-    for_the_meeting = meeting(rules, words, letters.decision, letters.chosen or list(letters.decision.elements))
+    public = decide(rules, with_nothing_given_away(rules, case.answers, case.as_of), case.as_of)
+    for_the_meeting = meeting(rules, words, public, letters.chosen or list(public.elements))
     drafts.append(("meeting", words.say("meeting_title"), for_the_meeting))
     return {
+        "of_another_day": None if case.as_of == today else words.say("of_another_day", day=words.day(case.as_of)),
         "parts": [{"element": part, "chosen": part in letters.chosen} for part in letters.parts],
         "letters": [{"id": name, "title": title, "text": text} for name, title, text in drafts if text],
     }
 
 
 class _Letters:
-    def __init__(self, rules: RuleSet, words: Words, case: Case, chosen: Sequence[str] | None, writer: str) -> None:
+    def __init__(
+        self,
+        rules: RuleSet,
+        words: Words,
+        case: Case,
+        today: date,
+        names: Sequence[str],
+        chosen: Sequence[str] | None,
+        writer: str,
+    ) -> None:
         self.rules, self.words, self.writer = rules, words, writer
-        self.answers = with_nothing_given_away(rules, case.answers, case.as_of)
-        self.decision = decide(rules, self.answers, case.as_of)
+        self.answers = with_nothing_given_away(rules, case.answers, today)
+        self.decision = decide(rules, self.answers, today)
         self.steps = [
             step for step in next_steps(rules, self.decision) if step.letters and not mentions_private(rules, step.when)
         ]
-        about = {part for letter in LETTERS_TO for part in self.about(letter)}
+        about = {part for letter in names for part in self.about(letter)}
         # A private answer may make a part worse than a letter would have it: then no letter is offered about it.
-        really = decide(rules, case.answers, case.as_of).elements
+        really = decide(rules, case.answers, today).elements
         self.parts = [
             part for part in self.best if part in about and really[part].possible_outcomes[0] == self.best[part]
         ]
@@ -76,8 +93,8 @@ class _Letters:
         paragraphs = [
             " ".join(noes) or self.say(f"{subject}_opening", source=self.lists(parts or about)),
             self.lines(subject, parts, is_refused=bool(noes)),
-            *(self.claim(step.letters[letter], step) for step in self.steps_about(letter, parts or about or self.best)),
-            self.say("request_list_old") if subject == "request" and any(map(self.is_old, parts)) else "",
+            *(self.claim(step.letters[letter], step) for step in self.steps_about(letter, parts or about)),
+            self.say("request_list_old") if subject == "request" and any(map(self.names_an_old_list, parts)) else "",
             self.say(f"{subject}_closing"),
         ]
         return self.say(
@@ -91,12 +108,13 @@ class _Letters:
     def about(self, letter: str) -> list[str]:
         """The parts that the letter can be about."""
         if self.noes(letter):
-            return self.refused(letter)
+            refused = self.refused(letter)
+            return [part for part in self.best if part in refused or self.can_follow(letter, part)]
         return [
             part
             for part in self.best
             if self.can_be_asked(letter, part)
-            or self.steps_about(letter, [part])
+            or self.can_follow(letter, part)
             or (letter == "list" and self.is_old(part))
         ]
 
@@ -107,16 +125,26 @@ class _Letters:
 
     def refused(self, letter: str) -> list[str]:
         """The parts that such a no decides."""
-        refusing = {
-            question
-            for question, answer in self.answers.items()
-            if self.words.answer_in_letter(letter, question, answer)
-        }
+        refusing = self.refusing(letter)
         return [
             part
             for part in self.best
             if any(not refusing.isdisjoint(asked(rule.when)) for rule in certain(self.rules, self.decision, part))
         ]
+
+    def refusing(self, letter: str) -> set[str]:
+        """The questions by whose answers the family told of a no that this letter is the reply to."""
+        return {
+            question
+            for question, answer in self.answers.items()
+            if self.words.answer_in_letter(letter, question, answer)
+        }
+
+    def can_follow(self, letter: str, part: str) -> bool:
+        """Whether a step that the letter speaks of is told of the part, and can still come to something for it."""
+        decided = self.decision.elements[part]
+        is_hopeless = decided.in_budget == "no" and self.best[part] not in WANTED
+        return not is_hopeless and bool(self.steps_about(letter, [part]))
 
     def can_be_asked(self, letter: str, part: str) -> bool:
         """Whether the letter can ask for the part, even if it is not sure what comes of it."""
@@ -131,10 +159,13 @@ class _Letters:
     def steps_about(self, letter: str, parts: Iterable[str]) -> list[Step]:
         """The steps told of any of the parts, on the strength of which the letter says something."""
         open_still = {part: self.decision.elements[part].possible_outcomes for part in parts}
+        # The reply to a no speaks of that no alone: of what somebody else decides, nobody said that it was refused.
+        refusing = self.refusing(letter)
         return [
             step
             for step in self.steps
             if letter in step.letters
+            and (not refusing or not refusing.isdisjoint(asked(step.when)))
             and any(part in step.elements and step.beside.issuperset(outcomes) for part, outcomes in open_still.items())
         ]
 
@@ -153,6 +184,10 @@ class _Letters:
     def is_old(self, part: str) -> bool:
         """Whether the newest list held of the council's was older than the letter, and says something of the part."""
         return _LIST_IS_OLD in self.notes(part) and bool(self.listing(part))
+
+    def names_an_old_list(self, part: str) -> bool:
+        """Whether the line of the part names that list."""
+        return self.decision.elements[part].outcome == "offered" and self.is_old(part)
 
     def notes(self, part: str) -> set[str]:
         return {note.id for note in self.decision.elements[part].notes}
@@ -180,7 +215,10 @@ class _Letters:
 
     def cited(self, sources: Iterable[Source]) -> str:
         # A dict stands for an ordered set, so that each source is cited once.
-        cited = {self.say("cited", title=source.title, at=source.at): None for source in sources}
+        cited = {
+            source.title if source.at in _ALL_OF_IT else self.say("cited", title=source.title, at=source.at): None
+            for source in sources
+        }
         return "; ".join(cited)
 
     def to(self, body: str) -> str:

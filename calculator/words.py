@@ -89,6 +89,7 @@ LETTERS: Mapping[str, tuple[str, ...]] = {
         if gaps is not None
     },
     "request_list_old": (),
+    "of_another_day": ("day",),
     "refusal_choose": (),
     "meeting_title": (),
     "meeting": ("as_of", "parts"),

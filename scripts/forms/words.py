@@ -64,7 +64,7 @@ PAGE: tuple[str, ...] = (
     *("steps_heading", "steps_ask", "steps_bring", "steps_first"),
     *("steps_refused", "steps_help", "link_change", "link_change_on", "keep_heading", "keep_lead", "print", "save"),
     *("file_name", "saved_about", "copy_link", "link_about", "link_label", "link_asks", "copied", "copy_by_hand"),
-    *("drafts_heading", "drafts_lead", "drafts_about", "copy", "save_text", "change_answers"),
+    *("drafts_heading", "drafts_lead", "drafts_about", "drafts_choose", "copy", "save_text", "change_answers"),
     *("money_heading", "money_lead"),
     *("money_button", "money_about", "money_element", "money_add", "money_remove", "money_removed", "money_need"),
     *("money_bought", "money_from_whom", "money_way", "money_way_direct_payment", "money_way_third_party"),

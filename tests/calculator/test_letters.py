@@ -39,7 +39,8 @@ EVERYTHING = ["our_top_up", "our_short_break", "our_personal_care", "our_nhs_car
 
 
 def asked(conversation: Conversation, answers: dict[str, Any], **request: Any) -> dict[str, Any]:
-    case = {"what": "letters", "answers": answers, "as_of": TODAY, "today": TODAY} | request
+    day = request.get("today", TODAY)
+    case = {"what": "letters", "answers": answers, "as_of": day, "today": day} | request
     told: dict[str, Any] = json.loads(conversation.answer(json.dumps(case)))
     return told
 
@@ -63,12 +64,14 @@ def test_a_request_names_what_was_chosen_with_the_list_and_the_law_that_it_rests
         "I ask for a personal budget for my child.\n\n"
         "I would like a direct payment for:\n"
         "- Our top_up\n"
-        "- Our short_break, which this names for direct payments: Plain policy, as from 2015-06-01, clause 1.1.\n\n"
-        "For education, the law lets me ask now. It says that I can ask while you prepare the plan. "
+        "- Our short_break. Named for direct payments in: Plain policy, as from 2015-06-01, clause 1.1.\n\n"
+        "For education, this is a time to ask. While you prepare the plan, the law lets the parent of a child ask. "
+        "Over compulsory school age, it lets the young person ask. "
         f"({SEN}, regulation 4; Children and Families Act 2014, section 49(1).)\n\n"
         "For social care, the law says that you must pay directly where its terms are met. This has to meet the need, "
         f"and to keep my child safe and well. ({CHILDREN}, regulation 7.)\n\n"
-        "If you say no for education, you must tell me why in writing. You must also review your no if I ask. "
+        "If you say no for education, you must give your reasons in writing. You must also review your no when the "
+        "parent of a child asks. Over compulsory school age, you must do so when the young person asks. "
         f"({SEN}, regulation 7.)\n\n"
         "Please tell me in writing:\n- what you decide about each part, and why\n"
         "- how much money there is for each part, and how you worked it out\n"
@@ -104,11 +107,16 @@ def test_the_nhs_body_is_named_as_it_is_called_on_the_day_and_said_to_be_uncheck
     assert "To: [the local NHS body]\n" in drafts(nameless, answers, today="2016-01-01", elements=chosen)["request_nhs"]
 
 
-def test_a_letter_is_dated_and_decided_the_day_it_is_written(conversation: Conversation) -> None:
-    """In 2014 no list was held; the letter is of today, when one is."""
-    told = drafts(conversation, NINE_YEAR_OLD, as_of="2014-10-01", elements=["our_short_break"])
-    assert "\n24 November 2026\n" in told["request_council"]
-    assert "which this names for direct payments: Plain policy" in told["request_council"]
+def test_no_letter_says_today_what_was_answered_about_another_day(conversation: Conversation) -> None:
+    told = asked(conversation, NINE_YEAR_OLD | EDUCATION, as_of="2014-10-01", elements=["our_short_break"])
+    assert [draft["id"] for draft in told["letters"]] == ["meeting"]
+    assert "These questions come from the results for 1 October 2014." in told["letters"][0]["text"]
+    assert (told["parts"], told["of_another_day"]) == (
+        [],
+        "Your answers are about 1 October 2014, and a letter speaks of today. To get all the letters, change your "
+        "answers and use today's date.",
+    )
+    assert asked(conversation, NINE_YEAR_OLD)["of_another_day"] is None
 
 
 def test_before_anything_is_chosen_only_what_has_to_happen_first_is_written(conversation: Conversation) -> None:
@@ -149,8 +157,9 @@ def test_the_letter_after_a_no_starts_from_the_no_and_cites_the_review(
         "About [name of the child or young person], born on [date of birth]: a direct payment that was refused\n\n"
         f"On [date] you said no to a direct payment for education. {ground}\n\n"
         "It is about:\n- Our top_up\n\n"
-        "Please review your no. The law says that you must do so when I ask. You must think about what I say, and tell "
-        f"me the result and why in writing. ({SEN}, regulation 7.)\n\n"
+        "Please review your no. The law says that you must do so when the parent of a child asks. Over compulsory "
+        "school age, you must do so when the young person asks. You must think about what they say, and give the "
+        f"result and your reasons in writing. ({SEN}, regulation 7.)\n\n"
         "If the review does not change it, I can complain to you. After that I can go to the Local Government and "
         f"Social Care Ombudsman. ({OMBUDSMAN}, decision 19 012 848.)\n\n"
         "Please give me your reasons in writing.\n\n"
@@ -166,6 +175,9 @@ def test_what_was_refused_is_left_to_the_family_where_another_step_has_to_come_f
     early = NINE_YEAR_OLD | EDUCATION | {"ehc_stage": "final", "council_decision": "refused_resources"}
     text = drafts(conversation, early)["refusal_council"]
     assert "It is about:\n- [the part or parts that were refused]\n\nPlease review your no." in text
+    chosen = drafts(conversation, early, elements=["our_top_up"])["refusal_council"]
+    assert "It is about:\n- Our top_up\n\nPlease review your no." in chosen
+    assert "social care, the" not in text and "social care for a child" not in text
 
 
 def test_after_a_no_of_the_nhs_it_is_asked_to_think_again(conversation: Conversation) -> None:
@@ -232,7 +244,8 @@ def test_an_early_review_is_asked_for_where_the_plan_is_final(conversation: Conv
         "About me, born on [date of birth]: an early review of the EHC plan\n\n"
         "I ask for an early review of my education, health and care (EHC) plan.\n\n"
         "At the review I would like to ask for a direct payment for:\n- Our top_up\n\n"
-        f"The law lets me ask for a budget and for direct payments while the plan is under review. ({SEN}, "
+        "The plan can be looked at again. In that time the law lets the parent of a child ask for a direct payment. "
+        f"Over compulsory school age, it lets the young person ask. ({SEN}, "
         "regulation 4.)\n\nPlease tell me in writing if you will hold an early review, and when. If you will not, "
         "please tell me why."
     )
@@ -271,7 +284,7 @@ def test_an_old_list_is_named_and_todays_is_asked_for(bundle: dict[str, Any], wo
         "Please send me the list or policy that you use today, or tell me where it is. Please tell me also from which "
         "day it has applied."
     )
-    assert "- Our short_break, of which this names some elements for direct payments: Plain" in told["request_council"]
+    assert "- Our short_break. Some elements of it are named for direct payments in: Plain" in told["request_council"]
     assert "I do not know if the list that I name still holds." in told["request_council"]
 
 

@@ -71,7 +71,9 @@ class Letter:
     def named(self) -> list[str]:
         """The parts of a budget that the letter names, each on a line of its own."""
         names = {element["name"]: part for part, element in self.words["elements"].items()}
-        starts = [re.split(r", (?:of )?which this names ", line[2:])[0] for line in self.text.splitlines()]
+        starts = [
+            re.split(r"\. (?:Named|Some elements of it are named) for ", line[2:])[0] for line in self.text.splitlines()
+        ]
         return [names[start] for start in starts if start in names]
 
     def untraced(self) -> Iterator[str]:
@@ -132,7 +134,7 @@ class Letter:
                 for source in cited(rule)
                 if source["word_of"] == "council"
             ]
-            alone += [f"{source['title']}, {source['at']}" for source in sources]
+            alone += map(citation, sources)
         return {*alone, "; ".join(dict.fromkeys(alone))}
 
     @cached_property
@@ -147,7 +149,7 @@ class Letter:
         for step in self.bundle["steps"]:
             sentence = step.get("letters", {}).get(self.name)
             if sentence and self.is_certain(step) and self.fits(step):
-                sources = "; ".join(f"{source['title']}, {source['at']}" for source in cited(step))
+                sources = "; ".join(dict.fromkeys(map(citation, cited(step))))
                 if line == (f"{sentence} ({sources}.)" if sources else sentence):
                     return True
         return False
@@ -176,6 +178,12 @@ class Letter:
         )
 
 
+def citation(source: Mapping[str, Any]) -> str:
+    """A source as a letter cites it: by its title alone, where the pinpoint is all of it."""
+    is_whole = source["at"] in ("the whole", "the whole, as made", "the page", "the fact sheet")
+    return str(source["title"]) if is_whole else f"{source['title']}, {source['at']}"
+
+
 def cited(entry: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The sources of an entry that a letter may cite: what a restatement restates, never another council's page."""
     sources = [other for source in entry["sources"] for other in source.get("restates") or [source]]
@@ -192,7 +200,7 @@ def letters_of(
         for question in bundle["questions"]
     }
     day, writer = chance.choice(DAYS), chance.choice(["child", "self", "other"])
-    request = {"what": "letters", "as_of": chance.choice(DAYS), "today": day, "for_whom": writer}
+    request = {"what": "letters", "as_of": day, "today": day, "for_whom": writer}
 
     def told(**changes: Any) -> dict[str, Any]:
         answered: dict[str, Any] = json.loads(conversation.answer(json.dumps(request | changes)))
@@ -208,7 +216,7 @@ def letters_of(
     sentences: tuple[dict[str, Any], dict[str, Any]] = (all_spoken(bundle, to), all_spoken(words, to))
     for draft in told(answers=standing, elements=chosen)["letters"]:
         if draft["id"] != "meeting":
-            yield Letter(draft["id"], draft["text"], public, chosen, writer, day, *sentences, rules)
+            yield Letter(draft["id"], draft["text"], public, chosen, to, day, *sentences, rules)
 
 
 @pytest.fixture(scope="module", name="letters")

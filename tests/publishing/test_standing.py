@@ -285,14 +285,14 @@ def listed_in_letter(policy: Path, day: str) -> str:
 
 
 def test_a_letter_cites_what_a_restatement_restates_and_never_the_restatement(policy: Path, standing: Write) -> None:
-    names = "which this names for direct payments: A leaflet for families, as first made, clause 1.1"
-    statement = f"- An escort on the bus, {names}; Statement of budgets, as made again, clause 1.1."
+    names = "Named for direct payments in: A leaflet for families, as first made, clause 1.1"
+    statement = f"- An escort on the bus. {names}; Statement of budgets, as made again, clause 1.1."
     assert listed_in_letter(policy, "2025-05-01") == statement
     standing(STATEMENT, RESTATED + LAW_TOO)
-    page = f"- An escort on the bus, {names}; High Tarn's page on clubs, as at May 2024."
+    page = f"- An escort on the bus. {names}; High Tarn's page on clubs, as at May 2024."
     assert listed_in_letter(policy, "2022-05-01") == page
     # The law lists nothing for a council.
-    assert listed_in_letter(policy, "2025-05-01") == f"- An escort on the bus, {names}."
+    assert listed_in_letter(policy, "2025-05-01") == f"- An escort on the bus. {names}."
 
 
 def banner(policy: Path, day: str, today: date) -> tuple[str, str, str, str]:

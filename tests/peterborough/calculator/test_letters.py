@@ -15,8 +15,8 @@ def test_the_request_cites_the_councils_page_by_its_title_and_claims_no_more(con
     assert (
         "I would like a direct payment for:\n"
         "- Special educational provision paid from top-up funding\n"
-        f"- Short breaks and respite, which this names for direct payments: {PAGE}.\n"
-        f"- Personal care, of which this names some elements for direct payments: {PAGE}.\n\n"
+        f"- Short breaks and respite. Named for direct payments in: {PAGE}.\n"
+        f"- Personal care. Some elements of it are named for direct payments in: {PAGE}.\n\n"
     ) in text
     assert "\nI do not know if the list that I name still holds. Please tell me if it does.\n" in text
     assert "To: Peterborough City Council, [the person or team who deals with this]\n" in text

@@ -109,8 +109,8 @@
 
 /** @typedef {{ id: string, title: string, text: string }} Draft */
 
-/** What letters can be about, and the letters about what is chosen of it.
- * @typedef {{ parts: { element: string, chosen: boolean }[], letters: Draft[] }} LettersReply */
+/** What letters can be about, and the letters about what is chosen of it; why most are not there, of another day.
+ * @typedef {{ of_another_day: string | null, parts: { element: string, chosen: boolean }[], letters: Draft[] }} LettersReply */
 
 /**
  * The reply to each kind of request.

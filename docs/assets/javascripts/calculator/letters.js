@@ -24,6 +24,7 @@ export class Letters {
     this.messages = messages;
     this.told = told;
     this.choices = find("#letters-about", HTMLFieldSetElement, page);
+    this.ofAnotherDay = find("#letters-day", HTMLElement, page);
     this.drafts = find("#drafts", HTMLElement, page);
     this.choices.addEventListener("change", () => this.write(this.chosen));
   }
@@ -33,6 +34,7 @@ export class Letters {
     this.drafts.replaceChildren();
     find("div", HTMLElement, this.choices).replaceChildren();
     this.choices.hidden = true;
+    this.ofAnotherDay.hidden = true;
   }
 
   get chosen() {
@@ -46,6 +48,8 @@ export class Letters {
       const boxes = reply.parts.map(({ element, chosen }) => this.drawChoice(element, chosen));
       find("div", HTMLElement, this.choices).replaceChildren(...boxes);
       this.choices.hidden = !boxes.length;
+      this.ofAnotherDay.textContent = reply.of_another_day;
+      this.ofAnotherDay.hidden = !reply.of_another_day;
     }
   }
 
