@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,8 @@ from calculator.answers import impossible_together
 from calculator.ladder import Period, period
 from calculator.rules import Question, RuleSet
 from calculator.words import Words
+
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class CaseError(ValueError):
@@ -68,9 +71,18 @@ def read_case(rules: RuleSet, words: Words, request: Mapping[str, Any]) -> Case:
 def read_day(words: Words, written: Any, field: str = "as_of") -> date:
     """The day that was sent as YYYY-MM-DD. Raises CaseError where it is none."""
     try:
+        # Python reads days of weeks and days without hyphens too, which nobody here writes.
+        if not _DAY.fullmatch(written):
+            raise ValueError
         return date.fromisoformat(written)
     except (TypeError, ValueError):
         raise CaseError([words.say("date_unreadable")], field) from None
+
+
+def usable_answers(rules: RuleSet, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers that the rules know."""
+    asked = {question.id: question for question in rules.questions}
+    return {question: answer for question, answer in answers.items() if _is_answer(asked.get(question), answer)}
 
 
 def known_answers(rules: RuleSet, answers: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:

@@ -14,15 +14,16 @@ from typing import Any
 from calculator.decision import Decision
 from calculator.diagram import Families, values
 from calculator.ladder import UNSOUND, Ladder, days_of_change, period
-from calculator.rules import DEPENDS, Rule, RuleSet
+from calculator.rules import DEPENDS, OUTCOMES, Rule, RuleSet
 from calculator.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Days next to each other on which an element's outcome is the same."""
+    """Days next to each other on which the same outcomes of an element are open."""
 
-    outcome: str
+    possible: tuple[str, ...]
+    """The outcomes that these families may have, the best first."""
     since: date
     until: date | None
     """The last of the days; None while no change is known."""
@@ -31,21 +32,26 @@ class Stretch:
     last: Ladder
     """What decides on the last of them, or as far as is known."""
 
+    @property
+    def outcome(self) -> str:
+        """The one outcome, or `depends`."""
+        return self.possible[0] if len(self.possible) == 1 else DEPENDS
+
 
 def stretches(rules: RuleSet, families: Families, element: str) -> list[Stretch]:
     """Every stretch of an element's outcomes for these families, from the first day on which any rule decides it."""
-    begun: list[tuple[date, str | None, list[Ladder]]] = []
+    begun: list[tuple[date, tuple[str, ...], list[Ladder]]] = []
     for since, ladder in _ladders(rules, element):
-        outcome = _outcome(families, ladder)
-        if begun and begun[-1][1] == outcome:
+        possible = _possible(families, ladder)
+        if begun and begun[-1][1] == possible:
             begun[-1][2].append(ladder)
         else:
-            begun.append((since, outcome, [ladder]))
+            begun.append((since, possible, [ladder]))
     ends = [*(since - timedelta(days=1) for since, _, _ in begun[1:]), None]
     return [
-        Stretch(outcome, since, until, ladders[0], ladders[-1])
-        for (since, outcome, ladders), until in zip(begun, ends, strict=True)
-        if outcome is not None
+        Stretch(possible, since, until, ladders[0], ladders[-1])
+        for (since, possible, ladders), until in zip(begun, ends, strict=True)
+        if possible
     ]
 
 
@@ -95,12 +101,10 @@ def because(rules: RuleSet, words: Words, families: Families, stretch: Stretch) 
     return rule.text if rule else words.say("rules_began")
 
 
-def _outcome(families: Families, ladder: Ladder) -> str | None:
-    """The outcome for these families; None where no rule decides it yet."""
+def _possible(families: Families, ladder: Ladder) -> tuple[str, ...]:
+    """The outcomes that these families may have, the best first; none where no rule decides yet."""
     words = values(families.narrow(ladder.outcome))
-    if UNSOUND in words:
-        return None
-    return words.pop() if len(words) == 1 else DEPENDS
+    return () if UNSOUND in words else tuple(outcome for outcome in OUTCOMES if outcome in words)
 
 
 def _ladders(rules: RuleSet, element: str) -> Iterator[tuple[date, Ladder]]:

@@ -28,6 +28,8 @@ LONGEST = 10_000
 _NAME = "[A-Za-z0-9_-]+"
 _ANSWERS = re.compile(rf"({_NAME}:[A-Za-z0-9_.-]+(,{_NAME}:[A-Za-z0-9_.-]+)*)?")
 _OUTCOMES = re.compile(rf"{_NAME}:{_NAME}(,{_NAME})*(;{_NAME}:{_NAME}(,{_NAME})*)*")
+_FOREIGN = re.compile("[^A-Za-z0-9_.~:,;-]")
+"""A character that no fragment is made of."""
 _AROUND = " \t\r\n\u00a0.,;:!?'\"\u201c\u201d\u2018\u2019\u00ab\u00bb()[]{}<>*_"
 """What stands around a link in a letter or a message, and gets copied with it."""
 
@@ -73,7 +75,8 @@ def read_link(words: Words, fragment: Any) -> KeptLink:
     """
     if not isinstance(fragment, str) or len(fragment) > LONGEST:
         raise CaseError([words.say("link_unreadable")])
-    fragment = fragment.strip(_AROUND)
+    # Mail programs and trackers put more behind a link. What is lost with it, or stays, the checksum tells.
+    fragment = _FOREIGN.split(fragment.strip(_AROUND), maxsplit=1)[0].rstrip(_AROUND + "~-")
     # The version comes before the checksum, for another format may have another checksum or none. A family is then told
     # that its link is of another version, and not that it is broken.
     version, _, _ = fragment.partition("~")

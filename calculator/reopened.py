@@ -6,23 +6,19 @@ those counts on both days too; and as long as it has not, nothing is said of wha
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from calculator.case import CaseError, Dropped, known_answers, read_case, read_day
+from calculator.case import CaseError, Dropped, known_answers, read_case, read_day, usable_answers
 from calculator.decision import decide
-from calculator.history import because, stretches
+from calculator.history import Stretch, because, stretches
 from calculator.link import KeptLink, read_link
 from calculator.meeting import certain
 from calculator.private import private_questions, with_nothing_given_away
 from calculator.rules import DEPENDS, OUTCOMES, RuleSet
 from calculator.words import Words
-
-_VERSION = re.compile("[0-9a-f]{16}")
-"""A version that the rules can have had: a hash of them. Any other is nobody's, and says nothing of our rules."""
 
 
 def open_link(rules: RuleSet, words: Words, fragment: Any, today: Any, again: Any) -> dict[str, Any]:
@@ -40,7 +36,7 @@ def open_link(rules: RuleSet, words: Words, fragment: Any, today: Any, again: An
         "made_with": reopened.kept.made_with,
         "dropped": [dropped.to_dict() for dropped in reopened.dropped],
         "ask_again": reopened.ask_again,
-        "same": not (changes or parts or reopened.dropped or reopened.ask_again),
+        "same": not (changes or parts or reopened.dropped or reopened.ask_again or reopened.unsure),
         "changes": changes,
         "parts": parts,
         "sentence": reopened.sentence(changes, parts),
@@ -51,7 +47,7 @@ class _Reopened:
     def __init__(self, rules: RuleSet, words: Words, kept: KeptLink, now: date, again: Any) -> None:
         self.rules, self.words, self.kept, self.now = rules, words, kept, now
         public, unknown = known_answers(rules, kept.answers)
-        given = again if isinstance(again, dict) else {}
+        given = usable_answers(rules, again) if isinstance(again, dict) else {}
         try:
             self.case = read_case(rules, words, {"answers": {**given, **public}, "as_of": kept.as_of})
         except CaseError as error:
@@ -84,11 +80,9 @@ class _Reopened:
                 why = self.otherwise(element)
                 yield _change(element, self.kept.outcomes[element], then.outcome, None, why)
             # A link may be about a day to come; nothing from before that day is news about it.
-            later = next(
-                stretch for stretch in reversed(through_time) if stretch.since <= max(self.now, self.case.as_of)
-            )
-            if later.outcome != then.outcome:
-                why = because(self.rules, self.words, self.decision.families, later)
+            later = next(stretch for stretch in reversed(through_time) if stretch.since <= self.day)
+            if later.possible != then.possible:
+                why = self.came_of(then, later)
                 yield _change(element, then.outcome, later.outcome, later.since, why)
 
     @cached_property
@@ -97,32 +91,49 @@ class _Reopened:
         known = (*OUTCOMES, DEPENDS)
         return [element for element, was in self.kept.outcomes.items() if element in self.without and was in known]
 
+    @property
+    def day(self) -> date:
+        """The day up to which it is told what changed: today, or the link's own day where that is still to come."""
+        return max(self.now, self.case.as_of)
+
+    def came_of(self, then: Stretch, later: Stretch) -> str:
+        """What changed with the later stretch: of an outcome that stays open, only which ones it may be."""
+        if then.outcome == later.outcome:
+            was, now = (self.words.outcomes(stretch.possible) for stretch in (then, later))
+            return self.words.say("link_still_open", was=was, now=now)
+        return because(self.rules, self.words, self.decision.families, later)
+
     @cached_property
-    def without(self) -> Mapping[str, Collection[str]]:
-        """The outcomes of each element that a link made today could hold: with nothing given away, or nothing said."""
+    def without(self) -> Mapping[str, str]:
+        """The outcome of each element that a link made today would hold: that with nothing given away."""
         private = private_questions(self.rules)
         public = {question: answer for question, answer in self.case.answers.items() if question not in private}
         neutral = with_nothing_given_away(self.rules, public, self.case.as_of)
-        both = [decide(self.rules, answers, self.case.as_of).elements for answers in (neutral, public)]
-        return {element: [elements[element].outcome for elements in both] for element in both[0]}
+        elements = decide(self.rules, neutral, self.case.as_of).elements
+        return {element: decided.outcome for element, decided in elements.items()}
+
+    @property
+    def unsure(self) -> bool:
+        """Whether a private answer hides what the link's own result would be by now."""
+        return any(
+            self.kept.outcomes[element] not in (self.without[element], self.decision.elements[element].outcome)
+            and self.decision.elements[element].outcome != self.without[element]
+            for element in self.compared
+        )
 
     def says_otherwise(self, element: str, then: str) -> bool:
         """Whether the link holds another outcome than today's rules give for the same answers and the same day."""
         # With an answer less nothing can be compared; nor where it is a private answer that makes the outcome what it
         # is, for the link holds none that rests on it.
-        neutral, _ = self.without[element]
-        return not self.dropped and then == neutral and self.kept.outcomes[element] not in self.without[element]
+        return not self.dropped and then == self.without[element] != self.kept.outcomes[element]
 
     def otherwise(self, element: str) -> str:
-        """Why the link says otherwise: that our rules changed, only where they are others than it was made with."""
-        made_with = self.kept.made_with
-        if made_with == self.rules.version or not _VERSION.fullmatch(made_with):
-            return self.words.say("link_otherwise")
+        """That the link says otherwise. Why is not known: anybody can write a link, and no older rules are held."""
         # Of an outcome that is open, a rule may be certain and still not be what made it another.
         settled = self.decision.elements[element].outcome != DEPENDS
         for rule in certain(self.rules, self.decision, element) if settled else ():
             return self.words.say("link_corrected", because=rule.text)
-        return self.words.say("link_corrected_in_several")
+        return self.words.say("link_otherwise")
 
     def parts(self) -> Iterator[str]:
         """The parts of a budget that are not there any more, and those that were not there."""
@@ -143,7 +154,9 @@ class _Reopened:
             said.append(self.changed(changes))
         elif parts:
             said.append(self.words.say("link_parts_changed"))
-        return " ".join(said or [self.words.say("link_same", today=self.words.day(self.now))])
+        elif self.unsure and not said:
+            said.append(self.words.say("link_cannot_tell"))
+        return " ".join(said or [self.words.say("link_same", day=self.words.day(self.day))])
 
     def changed(self, changes: Sequence[Mapping[str, Any]]) -> str:
         # What is so from the link's own day on has no day, and comes first.

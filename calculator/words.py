@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -38,10 +38,12 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "link_part_gone": ("element",),
     "link_part_new": ("element",),
     "link_parts_changed": (),
-    "link_same": ("today",),
+    "link_same": ("day",),
+    "link_cannot_tell": (),
+    "link_still_open": ("was", "now"),
+    "link_either": ("first", "second"),
     "link_changed": ("day", "because"),
     "link_corrected": ("because",),
-    "link_corrected_in_several": (),
     "link_otherwise": (),
     "link_others_changed": ("count",),
     "link_others_same": ("count",),
@@ -200,6 +202,11 @@ class Words:
         """The name of a part of the budget."""
         named = self._words["elements"].get(element)
         return str(named["name"]) if named else element
+
+    def outcomes(self, outcomes: Sequence[str]) -> str:
+        """The outcomes, two or more, as people say them: “Not yet” or “You can ask”."""
+        *first, last = [f"“{self._words['outcomes'][outcome]['label']}”" for outcome in outcomes]
+        return self.say("link_either", first=", ".join(first), second=last)
 
     def question(self, question: str) -> str:
         """What a family is asked."""

@@ -96,6 +96,8 @@ def test_decide_refuses_a_missing_file(run: Run) -> None:
         ("2015-02-30", "is no date: day is out of range for month. Look at it again."),
         ("yesterday", "is no date. Write it like 2015-07-15."),
         ("", "is no date. Write it like 2015-07-15."),
+        ("20261126", "is no date. Write it like 2015-07-15."),
+        ("2026-W48-4", "is no date. Write it like 2015-07-15."),
     ],
 )
 def test_decide_refuses_what_is_no_date(run: Run, as_of: str, says: str) -> None:

@@ -19,11 +19,14 @@ _NAMED_COMMAND = re.compile(r"python3 -m scripts (?!test\b)[a-z][a-z-]*")
 
 def day_argument(text: str) -> date:
     """The day, or the words in which argparse refuses it."""
+    # Python reads days of weeks and days without hyphens too, which nobody here writes.
+    written = re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text)
     try:
+        if not written:
+            raise ValueError
         return date.fromisoformat(text)
     except ValueError as error:
         # 2015-02-30 is written as it should be: to say so again would help nobody.
-        written = re.fullmatch(r"\d{4}-\d\d-\d\d", text)
         says = f"is no date: {error}. Look at it again." if written else "is no date. Write it like 2015-07-15."
         raise argparse.ArgumentTypeError(f"{text!r} {says}") from None
 

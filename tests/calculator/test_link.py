@@ -40,6 +40,7 @@ def opened(conversation: Conversation, fragment: str, today: str = "2020-06-01",
     return ask(conversation, "open", fragment=fragment, today=today, answers=answers)
 
 
+DATE = "Give the date in full: the day, the month and the year."
 OLDER, NEWER = "0123456789abcdef", "fedcba9876543210"
 """Versions that rules can have: hashes."""
 
@@ -127,7 +128,7 @@ def test_what_changed_later_is_what_decide_says_on_both_days(
         conversation, "open", fragment=link(conversation, NINE_YEAR_OLD, as_of.isoformat()), today=today.isoformat()
     )
     then, now = (decide(rules, told["answers"], day).elements for day in (as_of, today))
-    changed = {element for element in then if then[element].outcome != now[element].outcome}
+    changed = {element for element in then if then[element].possible_outcomes != now[element].possible_outcomes}
     assert {change["element"] for change in told["changes"]} == changed
     for change in told["changes"]:
         element, began = change["element"], date.fromisoformat(change["on"])
@@ -184,10 +185,10 @@ def test_rules_that_were_corrected_are_told_apart_from_those_that_changed_on_a_d
         "was": "offered",
         "now": "cannot",
         "on": None,
-        "because": "We changed our rules for the date of your link. The rule is now: It was never so.",
+        "because": "Your link says something else than our rules do for its date. The rule here is: It was never so.",
     }
     assert told["sentence"] == (
-        "We changed our rules for the date of your link. The rule is now: It was never so. "
+        "Your link says something else than our rules do for its date. The rule here is: It was never so. "
         "Other results that changed too: 1."
     )
 
@@ -196,16 +197,20 @@ def test_where_several_rules_may_decide_none_is_named_as_the_one_that_changed(wo
     before = small(words, rule(), rules_version=OLDER)
     ways = [rule(id=answer, when={"can_swim": [answer]}, outcome="cannot") for answer in ("yes", "no")]
     (change,) = opened(small(words, *ways, rules_version=NEWER), link(before, {}, "2020-06-01"))["changes"]
-    assert change["because"] == "We changed our rules for the date of your link."
+    assert change["because"] == (
+        "Your link says something else than our rules do for its date. Rely on the results here."
+    )
 
 
-@pytest.mark.parametrize("made_with", ["made-up", "0123456789ABCDEF", "small", NEWER])
+@pytest.mark.parametrize("made_with", ["made-up", "0123456789ABCDEF", "small", OLDER, NEWER])
 def test_a_link_that_says_otherwise_than_the_rules_it_names_does_not_make_us_say_that_we_changed_them(
     words: dict[str, Any], made_with: str
 ) -> None:
     told = opened(small(words, rules_version=NEWER), sealed(f"1~2020-06-01~{made_with}~~cannot:swimming"))
     assert [change["because"] for change in told["changes"]] == [told["sentence"]]
-    assert told["sentence"] == "Your link says something else than our rules do for its date. Rely on the results here."
+    assert told["sentence"] == (
+        "Your link says something else than our rules do for its date. The rule here is: It is on the list."
+    )
 
 
 def test_rules_of_another_version_that_say_the_same_are_no_change(words: dict[str, Any]) -> None:
@@ -261,7 +266,23 @@ def test_an_outcome_that_never_was_is_passed_over(words: dict[str, Any]) -> None
 
 
 @pytest.mark.parametrize(
-    "around", ["{}.", "{})", "“{}”", '"{}"', " {} ", "<{}>", "{}\n", "\u2018{}\u2019,", "({}).", "*{}*"]
+    "around",
+    [
+        *(
+            f"{{}}{more}"
+            for more in ("&", "%20", "/", "|", "…", "#", "~", "-", "\u200b", "?utm=1", "&fbclid=abc", "\ud800")
+        ),
+        "{}.",
+        "{})",
+        "“{}”",
+        '"{}"',
+        " {} ",
+        "<{}>",
+        "{}\n",
+        "\u2018{}\u2019,",
+        "({}).",
+        "*{}*",
+    ],
 )
 def test_what_stands_around_a_link_in_a_letter_does_no_harm(words: dict[str, Any], around: str) -> None:
     conversation = small(words)
@@ -282,6 +303,8 @@ def test_a_private_answer_that_somebody_put_into_a_link_is_not_taken(conversatio
         ("", UNREADABLE),
         ("1" * 10_001, UNREADABLE),
         ("<script>", UNREADABLE),
+        ("1~\ud800", UNREADABLE),
+        *((sealed(f"1~{day}~small~~offered:swimming"), DATE) for day in ("2026-W48-4", "20261126")),
         ("1~2020-06-01~small~~offered:swimming~00000000", UNREADABLE),
         (sealed("1~2020-06-01~small~~"), UNREADABLE),
         (sealed("1~2020-06-01~~~offered:swimming"), UNREADABLE),
@@ -314,4 +337,46 @@ def test_no_damaged_fragment_is_read_or_raises(conversation: Conversation, cut: 
     whole = link(conversation, NINE_YEAR_OLD, "2015-07-15")
     for fragment in (whole[: cut % len(whole)], hostile, sealed(f"1~{hostile}"), whole + hostile):
         told = ask(conversation, "open", fragment=fragment, today="2015-07-15")
-        assert fragment.strip(AROUND) == whole or "problems" in told
+        ours = re.match("[A-Za-z0-9_.~:,;-]*", fragment.strip(AROUND))
+        assert (ours and ours[0].rstrip(AROUND + "~-") == whole) or "problems" in told
+
+
+def test_an_outcome_that_stays_open_and_could_be_others_is_a_change(words: dict[str, Any]) -> None:
+    days = {"until": "2020-12-31"}, {"from": "2021-01-01"}
+    conversation = small(
+        words,
+        rule(id="swims", when={"can_swim": ["yes"]}),
+        rule(id="before", when={"can_swim": ["no"]}, outcome="possible", **days[0]),
+        rule(id="after", when={"can_swim": ["no"]}, outcome="cannot", **days[1]),
+    )
+    told = opened(conversation, link(conversation, {}, "2020-06-01"), "2021-06-01")
+    assert not told["same"]
+    assert told["sentence"] == (
+        "This changed on 1 January 2021, because of this: It could be “On the council's list” or “You can ask”. "
+        "Now it could be “On the council's list” or “Not as a direct payment”."
+    )
+
+
+def test_a_link_about_a_day_to_come_is_spoken_of_on_that_day(words: dict[str, Any]) -> None:
+    conversation = small(words, rule(outcome="cannot", until="2020-12-31"), rule(id="on", **{"from": "2021-01-01"}))
+    told = opened(conversation, link(conversation, {}, "2021-02-01"), "2020-06-01")
+    assert told["sentence"].startswith("Still so on 1 February 2021. ")
+
+
+def test_what_a_private_answer_hides_is_not_called_the_same(words: dict[str, Any]) -> None:
+    fragment = link(private_pool(words, rule(outcome="not_yet"), rules_version=OLDER), {}, "2020-06-01")
+    told = opened(private_pool(words, rules_version=NEWER), fragment, age="teenager")
+    assert (told["same"], told["changes"]) == (False, [])
+    assert told["sentence"] == "We cannot say if all results are the same as when the link was made."
+
+
+def test_a_kept_outcome_that_depends_is_a_change_once_it_is_settled(words: dict[str, Any]) -> None:
+    fragment = sealed(f"1~2020-06-01~{OLDER}~~depends:swimming")
+    (change,) = opened(private_pool(words), fragment, age="child")["changes"]
+    assert (change["was"], change["now"]) == ("depends", "offered")
+
+
+def test_an_answer_given_since_that_nobody_knows_is_passed_over(words: dict[str, Any]) -> None:
+    conversation = small(words)
+    fragment = link(conversation, {}, "2020-06-01")
+    assert opened(conversation, fragment, can_swim="perhaps", sauna="yes", age="child")["answers"] == {"age": "child"}
