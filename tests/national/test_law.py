@@ -294,7 +294,7 @@ def test_a_parent_with_no_deputy_or_attorney_may_ask_in_the_young_persons_place(
 
 
 def test_an_adult_who_can_decide_has_to_ask_and_name_the_parent(rules: RuleSet) -> None:
-    def noted(answers: Mapping[str, str]) -> set[str]:
+    def noted(answers: dict[str, str]) -> set[str]:
         decided = decide(rules, ADULT | CARE | READY | answers, date(2024, 3, 11)).elements["care_service"]
         return {note.id for note in decided.notes}
 
