@@ -24,7 +24,7 @@ from scripts.policy.calculator_words import calculator_words
 from scripts.policy.model import Policy
 from scripts.templating import written_day
 from tests.councils.listed import listed_folder
-from tests.councils.made_up import COUNCILS
+from tests.councils.made_up import COUNCILS, texts
 from tests.councils.plain import DOCUMENT, WITH_EVERYTHING, add_version, line, plain_example, plain_rule, problems
 
 NAMES = ("marshford", "high-tarn", "ferncombe", "restated", "without")
@@ -122,18 +122,6 @@ def families(name: str) -> list[dict[str, str]]:
 def reply(name: str, family: dict[str, str], day: date) -> Any:
     request = {"what": "decide", "answers": family, "as_of": day.isoformat(), "newest": []}
     return json.loads(conversation(name).answer(json.dumps(request)))
-
-
-def texts(value: Any) -> Iterator[str]:
-    """Every sentence in a reply."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from texts(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from texts(part)
 
 
 SAID_OF_A_LIST = re.compile(r"list (does|names|has|refuses|says)|(on|not on) (the|its|our) list|does not (list|name)")

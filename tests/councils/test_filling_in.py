@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from typing import Any
@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculator import AnswersError, days_of_change, decide
+from tests.calculator.acts import questions_in
 from tests.calculator.plainly import Plainly
 from tests.calculator.small_council import families
 from tests.councils.made_up import NAMES, bundle, council
@@ -23,15 +24,6 @@ MOST_WAYS = 400
 @cache
 def plainly(name: str) -> Plainly:
     return Plainly(bundle(name))
-
-
-def questions_in(conditions: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    for when in conditions:
-        for key, part in when.items():
-            if key in ("all", "any", "not"):
-                yield from questions_in([part] if key == "not" else part)
-            else:
-                yield key
 
 
 @cache

@@ -19,6 +19,7 @@ from scripts.pages.calculator import calculator_page, questions_page
 from scripts.policy.bundle import rules_bundle
 from scripts.policy.calculator_words import calculator_words
 from tests.councils.listed import listed_council
+from tests.councils.made_up import texts
 from tests.councils.plain import line, plain_council, plain_rule, problems
 
 DAYS = ("2010-06-15", "2014-12-01", "2016-01-01", "2020-06-01", "2026-11-26", "2027-06-01")
@@ -39,18 +40,6 @@ def conversation() -> Conversation:
 def reply(what: str, answers: Mapping[str, str], as_of: str, **more: Any) -> Any:
     request = {"what": what, "answers": answers, "as_of": as_of, "today": "2026-11-26", "newest": [], **more}
     return json.loads(conversation().answer(json.dumps(request)))
-
-
-def texts(value: Any) -> Iterator[str]:
-    """Every text in a JSON value."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from texts(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from texts(part)
 
 
 def families() -> Iterator[tuple[dict[str, str], str]]:
