@@ -81,11 +81,18 @@ class _BundleReader:
         conditions = [entry["when"] for entry in dated]
         for answer in (answer for asked in self.bundle["questions"] for answer in asked.get("answers", ())):
             conditions += [answer[key] for key in ("only_for", "unless") if key in answer]
+        unit, from_where_grown_up = question["number"]["unit"], question["number"].get("grown_up")
+        # A cut too, though no rule may compare with it: the bands have to tell who is no child any more.
+        if from_where_grown_up is not None:
+            conditions.append({question["id"]: {"at_least": from_where_grown_up}})
         bands = cut_at(
-            question["number"]["unit"],
-            (compared for condition in conditions for compared in _comparisons(condition, question["id"])),
+            unit, (compared for condition in conditions for compared in _comparisons(condition, question["id"]))
         )
-        return Question(question["id"], bands.names(), bands)
+        asked = Question(question["id"], bands.names(), bands)
+        if from_where_grown_up is None:
+            return asked
+        adults = bands.within({"at_least": number(from_where_grown_up)})
+        return replace(asked, grown_up=frozenset(asked.answers[band] for band in adults))
 
     def act(self, answer: Mapping[str, Any]) -> Act:
         place = f"answers[{answer['id']}]"

@@ -6,12 +6,14 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from calculator.answers import read_answers
 from calculator.bundle import load_rules
-from calculator.case import CaseError, read_case, read_day
+from calculator.case import Case, CaseError, read_case, read_day
 from calculator.decision import decide
 from calculator.explanation import explain, explanation_json
 from calculator.held_lists import held_lists_json
 from calculator.history import history_json
+from calculator.ladder import period
 from calculator.letters import letters_json
 from calculator.link import make_link, person_of, with_person
 from calculator.money import Money, money_json
@@ -32,21 +34,13 @@ class Conversation:
         """Takes the texts of the rules bundle and of the words. Raises RulesError where the rules cannot be used."""
         self.rules = load_rules(json.loads(bundle), as_written=True)
         self.words = Words(json.loads(words))
-        self._whats = {
-            "decide": self._decide,
-            "letters": self._letters,
-            "money": self._money,
-            "link": self._link,
-            "open": self._open,
-        }
+        self._whats = {"decide": self._decide, "letters": self._letters, "money": self._money, "link": self._link}
 
     def answer(self, asked: str) -> str:
         """The answer to one request. What cannot be used is answered with `problems`, and the `field` they are in."""
         to = WHOEVER
         try:
-            request = json.loads(asked)
-            answered = self._answered(request)
-            to = self._to_whom(request, answered)
+            answered, to = self._answered(json.loads(asked))
         # Only what the page sent can be answered for here. Any other error is a fault of ours: the page hears of it as
         # a failure of the calculator, and not as something that a family got wrong.
         except CaseError as error:
@@ -54,30 +48,42 @@ class Conversation:
         # Here, where all that was worked out goes out by one door: so no part of it can forget whom it speaks to.
         return json.dumps(all_spoken(answered, to), ensure_ascii=False)
 
-    def _answered(self, request: Any) -> Any:
+    def _answered(self, request: Any) -> tuple[Any, str]:
+        """The reply, and whom it speaks to."""
         what = request.get("what") if isinstance(request, dict) else None
-        if not isinstance(what, str) or what not in self._whats:
+        if not isinstance(what, str) or what not in (*self._whats, "open"):
             raise CaseError([self.words.say("request_unreadable")])
-        return self._whats[what](request)
-
-    def _to_whom(self, request: Mapping[str, Any], answered: Mapping[str, Any]) -> str:
-        """Whom the reply speaks to. A link that is opened says it, and the family's answers, itself."""
-        for_whom = answered.get("for_whom", request.get("for_whom")) or WHOEVER
-        if for_whom not in PEOPLE:
-            raise CaseError([self.words.say("request_unreadable")])
-        answers = answered.get("answers", request.get("answers")) or {}
-        # Nobody is told of "your child" once the answers say that they are grown up.
-        is_grown_up = any(answers.get(question.id) in question.grown_up for question in self.rules.questions)
-        return WHOEVER if for_whom == "child" and is_grown_up else for_whom
-
-    def _decide(self, request: Mapping[str, Any]) -> Any:
+        if what == "open":
+            # A link that is opened says itself whom it is about, and what they answered.
+            opened = self._open(request)
+            return opened, self._to_whom(opened["for_whom"], read_case(self.rules, self.words, opened))
         case = read_case(self.rules, self.words, request)
+        to = self._to_whom(request.get("for_whom"), case)
+        return self._whats[what](request, case, to), to
+
+    def _to_whom(self, for_whom: str | None, case: Case) -> str:
+        if for_whom not in (*PEOPLE, None):
+            raise CaseError([self.words.say("request_unreadable")])
+        # Nobody is told of "your child" once it is certain that they are grown up.
+        return WHOEVER if for_whom == "child" and self._is_grown_up(case) else for_whom or WHOEVER
+
+    def _is_grown_up(self, case: Case) -> bool:
+        """Whether it is certain that they are no child any more, whichever answer says it, or which of them together.
+
+        A paper that is handed on speaks in the same words, so none of it may come from what was answered in private.
+        """
+        public = with_nothing_given_away(self.rules, case.answers, case.as_of)
+        families = read_answers(self.rules, public, case.as_of)
+        return families.narrow(period(self.rules, case.as_of).truths[self.rules.grown_up]) is families.certain
+
+    def _decide(self, _request: Mapping[str, Any], case: Case, _to: str) -> Any:
         decision = decide(self.rules, case.answers, case.as_of)
         return {
             "decision": decision.to_dict(),
             "lists": held_lists_json(self.rules, self.words, case.as_of),
             "explanation": explanation_json(explain(decision)),
             "answers": dict(case.answers),
+            "grown_up": self._is_grown_up(case),
             "dropped": [dropped.to_dict() for dropped in case.dropped],
             "nearly_all_follow": decision.nearly_all_follow,
             "decides": {
@@ -91,18 +97,16 @@ class Conversation:
             "employing": self.words.employer_costs(case.as_of),
         }
 
-    def _letters(self, request: Mapping[str, Any]) -> Any:
+    def _letters(self, request: Mapping[str, Any], case: Case, to: str) -> Any:
         today = read_day(self.words, request.get("today"), "today")
-        case = read_case(self.rules, self.words, request)
         chosen = request.get("elements")
         if not (chosen is None or isinstance(chosen, list)):
             raise CaseError([self.words.say("request_unreadable")])
-        return letters_json(self.rules, self.words, case, today, chosen, self._to_whom(request, {}))
+        return letters_json(self.rules, self.words, case, today, chosen, to)
 
-    def _money(self, request: Mapping[str, Any]) -> Any:
-        case = read_case(self.rules, self.words, request)
+    def _money(self, request: Mapping[str, Any], case: Case, to: str) -> Any:
         # A reply with words in it that the family typed. Those stay as they are, so ours are spoken before them.
-        words = self.words.spoken_to(self._to_whom(request, {}))
+        words = self.words.spoken_to(to)
 
         def money(answers: Mapping[str, str]) -> Money:
             return Money(self.rules, words, decide(self.rules, answers, case.as_of), request.get("rows"))
@@ -111,9 +115,8 @@ class Conversation:
         plan = support_plan(money(with_nothing_given_away(self.rules, case.answers, case.as_of)))
         return AlreadySpoken(money_json(money(case.answers), plan))
 
-    def _link(self, request: Mapping[str, Any]) -> Any:
-        fragment = make_link(self.rules, read_case(self.rules, self.words, request))
-        return {"fragment": with_person(fragment, request.get("for_whom"))}
+    def _link(self, request: Mapping[str, Any], case: Case, _to: str) -> Any:
+        return {"fragment": with_person(make_link(self.rules, case), request.get("for_whom"))}
 
     def _open(self, request: Mapping[str, Any]) -> Any:
         again, (for_whom, fragment) = request.get("answers"), person_of(request.get("fragment"))

@@ -142,6 +142,7 @@ class _Builder:
             for act in question.acts.values():
                 self.truth(act.only_for)
                 self.truth(act.unless)
+        self.truth(self.rules.grown_up)
         impossible = tuple((self.truth(condition), text) for condition, text in self.rules.impossible)
         ladders = {element: self.ladder_on(day, element) for element in self.rules.elements}
         return Period(day, self.rules.questions, self.diagrams, self.possible, impossible, self.truths, ladders)

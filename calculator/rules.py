@@ -322,6 +322,11 @@ class RuleSet:
     also_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The other areas of an element that is in several."""
 
+    @property
+    def grown_up(self) -> Condition:
+        """True of families where whoever it is about is no child any more."""
+        return AnyOf(tuple(Has(asked.id, tuple(sorted(asked.grown_up))) for asked in self.questions if asked.grown_up))
+
     def areas(self, element: str) -> tuple[str, ...]:
         """The areas that pay for an element, its own first."""
         return (self.elements[element], *self.also_in.get(element, ()))

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from calculator.rules import DEPENDS, IN_BUDGET, OUTCOMES, Gate, Outcome
+from calculator.rules import DEPENDS, IN_BUDGET, OUTCOMES, Gate, Outcome, number
 from scripts.forms.letters import InLetters
 from scripts.forms.rules import Condition, Event, Spoken
 from scripts.forms.strict import Confidence, Dates, Id, Interval, Strict, Text, exactly
@@ -186,10 +186,20 @@ class Answer(Strict):
         return self
 
 
+def _number(value: str) -> str:
+    try:
+        number(value)
+    except ValueError:
+        raise ValueError("here must stand a number, like 16 or 2.5") from None
+    return value
+
+
 class Number(Strict):
     """A question whose answer is a number, cut where the rules compare it."""
 
     unit: Text
+    grown_up: Annotated[Text, AfterValidator(_number)] | None = None
+    """From which number on they are no child any more, as `grown_up` says it of an answer."""
 
 
 class Question(Dates):

@@ -43,7 +43,8 @@ def rules_bundle(policy: Policy) -> dict[str, Any]:
 def _question(question: council_form.Question) -> dict[str, Any]:
     if question.number is not None:
         # The bands are left to the calculator, which cuts them where all conditions compare.
-        return {"id": question.id, "number": {"unit": question.number.unit}}
+        grown_up = {"grown_up": question.number.grown_up} if question.number.grown_up else {}
+        return {"id": question.id, "number": {"unit": question.number.unit, **grown_up}}
     answers = [
         {
             "id": answer.id,

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from calculator.spoken import written
-from scripts.forms.council import Authority
+from scripts.forms.council import Authority, Question
 from scripts.forms.employing import Figure
 from scripts.policy.model import LANGUAGE, Policy
 from scripts.policy.version import place_in
@@ -46,11 +46,7 @@ def calculator_words(policy: Policy, language: str = LANGUAGE) -> dict[str, Any]
             for question in policy.questions
         },
         "ask_whom": {question.id: question.ask_whom for question in policy.questions},
-        "grown_up": {
-            question.id: [answer.id for answer in question.answers if answer.grown_up]
-            for question in policy.questions
-            if any(answer.grown_up for answer in question.answers)
-        },
+        "grown_up": {question.id: grown_up for question in policy.questions if (grown_up := _grown_up(question))},
         "page": words.page.page,
         "employing": [_figure(policy, figure) for figure in policy.employing],
         "last_checked": {
@@ -61,6 +57,13 @@ def calculator_words(policy: Policy, language: str = LANGUAGE) -> dict[str, Any]
         "conversation": {**words.calculator.conversation, **words.letters.letters, **words.money.money},
     }
     return {name: _as_written(value) for name, value in said.items()}
+
+
+def _grown_up(question: Question) -> list[str] | str | None:
+    """The answers that say that they are no child any more, or the number from which on they are none."""
+    return (
+        question.number.grown_up if question.number else [answer.id for answer in question.answers if answer.grown_up]
+    )
 
 
 def _as_written(value: Any) -> Any:

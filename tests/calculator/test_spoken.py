@@ -43,6 +43,64 @@ def test_the_words_follow_who_answers_and_for_whom(
     assert reason["text"] == says
 
 
+NO_CHILD_AT_18 = {"when": {"age": ["child", "teenager"], "years": {"at_least": "18"}}, "text": "Check the age."}
+AT_WORK = {"id": "at_work", "answers": [{"id": "no"}, {"id": "yes"}]}
+NO_CHILD_AT_WORK = {"when": {"age": ["child"], "at_work": ["yes"]}, "text": "Check the age."}
+NO_TEENAGER_WITHOUT_A_POOL = {"when": {"age": ["teenager"], "pool_open": ["no"]}, "text": "Check the pool."}
+
+
+def grown_up(
+    words: dict[str, Any],
+    answers: dict[str, str],
+    *impossible: dict[str, Any],
+    by_number: str | None = None,
+    by_age: bool = True,
+    private: bool = False,
+) -> bool:
+    """Whether a council with these questions of its own takes whoever gave these answers for grown up."""
+    bundle = council(rule(text=FOR_THE_CHILD), impossible=list(impossible))
+    if by_age:
+        bundle["questions"][0]["answers"][2]["grown_up"] = True
+    years = {"id": "years", "number": {"unit": "years", **({"grown_up": by_number} if by_number else {})}}
+    bundle["questions"] += [years, {**AT_WORK, "private": private}]
+    conversation = Conversation(json.dumps(bundle), json.dumps(words))
+    request = {"what": "decide", "answers": answers, "as_of": "2026-01-01", "newest": [], "for_whom": "child"}
+    told = json.loads(conversation.answer(json.dumps(request)))
+    (reason,) = told["decision"]["elements"]["swimming"]["reasons"]
+    assert reason["text"] == ("It is for the child." if told["grown_up"] else "It is for your child.")
+    is_grown_up: bool = told["grown_up"]
+    return is_grown_up
+
+
+def test_a_number_says_from_which_on_they_are_grown_up(words: dict[str, Any]) -> None:
+    ages = ("3", "17.99", "18", "18.5", "40")
+    for by_age in (True, False):
+        told = [grown_up(words, {"years": years}, by_number="18", by_age=by_age) for years in ages]
+        assert told == [False, False, True, True, True]
+
+
+def test_a_number_that_only_a_grown_up_can_have_says_it_too(words: dict[str, Any]) -> None:
+    assert not grown_up(words, {"years": "18"})
+    assert grown_up(words, {"years": "18"}, NO_CHILD_AT_18)
+    assert not grown_up(words, {"years": "17"}, NO_CHILD_AT_18)
+
+
+def test_two_answers_that_say_it_only_together_are_heard(words: dict[str, Any]) -> None:
+    never = (NO_CHILD_AT_WORK, NO_TEENAGER_WITHOUT_A_POOL)
+    assert not grown_up(words, {"at_work": "yes"}, *never)
+    assert not grown_up(words, {"pool_open": "no"}, *never)
+    assert grown_up(words, {"at_work": "yes", "pool_open": "no"}, *never)
+
+
+def test_what_is_said_in_private_makes_nobody_grown_up_for_a_letter_would_give_it_away(words: dict[str, Any]) -> None:
+    never = (NO_CHILD_AT_WORK, NO_TEENAGER_WITHOUT_A_POOL)
+    assert not grown_up(words, {"at_work": "yes", "pool_open": "no"}, *never, private=True)
+
+
+def test_nobody_is_grown_up_where_no_question_says_who_is(words: dict[str, Any]) -> None:
+    assert not grown_up(words, {"age": "adult"}, by_age=False)
+
+
 def test_whom_it_is_about_is_one_of_three_or_left_out(words: dict[str, Any]) -> None:
     assert reply(words, "decide", {}, for_whom="somebody") == {
         "problems": ["Something went wrong on this page. Load the page again and try once more."],

@@ -15,12 +15,13 @@ import pytest
 from calculator.conversation import Conversation
 from calculator.spoken import PEOPLE, spoken, written
 from calculator.words import LETTERS
+from scripts.checked import read_rules
 from scripts.pages.calculator import calculator_page, questions_page
 from scripts.policy.bundle import rules_bundle
 from scripts.policy.calculator_words import calculator_words
 from tests.councils.listed import listed_council
 from tests.councils.made_up import texts
-from tests.councils.plain import line, plain_council, plain_rule, problems
+from tests.councils.plain import SINCE, WITH_EVERYTHING, line, plain_council, plain_rule, problems
 
 DAYS = ("2010-06-15", "2014-12-01", "2016-01-01", "2020-06-01", "2026-11-26", "2027-06-01")
 """On both sides of the great changes of the law."""
@@ -110,6 +111,55 @@ def test_an_eighteen_year_old_is_you_and_their_parent_hears_of_a_young_person() 
     assert why("self").startswith("You cannot make this decision, so the money goes to an authorised person")
     for person in (None, "child", "other"):
         assert why(person).startswith("The young person cannot make this decision, so the money goes to")
+
+
+# What a council asks of its own
+
+
+YEARS = {
+    "id": "years",
+    "label": "How many years old [[are they|is your child|are you]]?",
+    "why": "We ask because it is made up.",
+    "ask_whom": "Look at the date of birth.",
+    "number": {"unit": "years"},
+}
+NO_CHILD_AT_18 = {
+    "when": {"age_band": ["under_16", "16_17"], "years": {"at_least": "18"}},
+    "text": "Check the age.",
+}
+
+
+@pytest.mark.parametrize(
+    ("number", "impossible", "years", "says"),
+    [
+        ({"unit": "years"}, [NO_CHILD_AT_18], "17", "Your child gets it."),
+        ({"unit": "years"}, [NO_CHILD_AT_18], "18", "They get it."),
+        ({"unit": "years", "grown_up": "18"}, [], "17.5", "Your child gets it."),
+        ({"unit": "years", "grown_up": "18"}, [], "18", "They get it."),
+    ],
+)
+def test_a_number_of_years_that_a_council_asks_for_says_it_as_well(
+    tmp_path: Path, number: dict[str, str], impossible: list[dict[str, Any]], years: str, says: str
+) -> None:
+    offered = plain_rule(text="[[They get|Your child gets|You get]] it.", when={"consent": "yes"})
+    questions = [{**YEARS, "number": number}]
+    policy = read_rules(plain_council(tmp_path, offered, questions=questions, impossible=impossible)).policy
+    bundle, words = rules_bundle(policy), calculator_words(policy)
+    answers = {name: answer for name, answer in WITH_EVERYTHING.items() if name != "age_band"} | {"years": years}
+    request = {"what": "decide", "answers": answers, "as_of": SINCE, "newest": [], "for_whom": "child"}
+    told = json.loads(Conversation(json.dumps(bundle), json.dumps(words)).answer(json.dumps(request)))
+    reasons = [reason["text"] for part in told["decision"]["elements"].values() for reason in part["reasons"]]
+    assert says in reasons
+    assert (told["grown_up"], words["grown_up"]) == (
+        says == "They get it.",
+        {"age_band": ["18_25"], **({"years": number["grown_up"]} if "grown_up" in number else {})},
+    )
+
+
+def test_the_number_from_which_they_are_grown_up_is_a_number(tmp_path: Path) -> None:
+    questions = [{**YEARS, "number": {"unit": "years", "grown_up": "eighteen"}}]
+    (problem,) = [told for told in problems(plain_council(tmp_path, questions=questions)) if "grown_up" in told]
+    assert problem.endswith("here must stand a number, like 16 or 2.5.")
 
 
 # What is written

@@ -47,9 +47,22 @@ export class Asking {
     const request = { what: /** @type {const} */ ("decide"), ...this.case(), newest: this.answers.order };
     const key = JSON.stringify(request);
     if (this.#last?.key !== key) {
-      this.#last = { key, reply: this.engine.ask(request) };
+      this.#last = { key, reply: this.heard(key, this.engine.ask(request)) };
     }
     return this.#last.reply;
+  }
+
+  /**
+   * The reply, once the page's words follow it.
+   * @param {string} key
+   * @param {Promise<DecideReply | Refusal>} coming
+   */
+  async heard(key, coming) {
+    const reply = await coming;
+    if (this.#last?.key === key && "grown_up" in reply) {
+      this.forWhom.hear(reply.grown_up);
+    }
+    return reply;
   }
 
   /**

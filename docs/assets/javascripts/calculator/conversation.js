@@ -72,6 +72,7 @@
  * @property {Lists} lists
  * @property {Record<string, Explanation>} explanation
  * @property {Record<string, History>} history
+ * @property {boolean} grown_up Whether it is certain that it is about no child any more.
  * @property {Dropped[]} dropped
  * @property {Step[]} steps
  * @property {Unchecked[]} unchecked
@@ -144,7 +145,8 @@
  * @property {Record<string, Record<string, string>>} acts What brings an answer about, and who decides.
  * @property {Record<string, string>} ask_whom
  * @property {Record<string, string>} page
- * @property {Record<string, string[]>} grown_up The answers that say that it is about no child any more.
+ * @property {Record<string, string[] | string>} grown_up The answers that say that it is about no child any more, or the
+ *   number from which on it is about none.
  * @property {string[]} first_questions
  */
 

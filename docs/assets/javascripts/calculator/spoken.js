@@ -19,6 +19,7 @@ export class ForWhom {
     this.messages = messages;
     this.written = structuredClone(messages);
     this.answers = answers;
+    this.isGrownUp = false;
     this.field = find("#for-whom", HTMLFieldSetElement, page);
     this.inputs = findAll("input", HTMLInputElement, this.field);
     page.addEventListener("change", () => this.follow());
@@ -38,21 +39,44 @@ export class ForWhom {
   /** @param {string | null} person */
   choose(person) {
     this.inputs.forEach((input) => (input.checked = input.value === person));
+    this.isGrownUp = false;
     this.follow();
+  }
+
+  /**
+   * What Python says of the answers as they are: it alone knows what follows from several together.
+   * @param {boolean} isGrownUp
+   */
+  hear(isGrownUp) {
+    if (isGrownUp !== this.isGrownUp) {
+      this.isGrownUp = isGrownUp;
+      this.follow();
+    }
   }
 
   /** Puts every word of the page as it is said to whoever answers. */
   follow() {
     const given = this.answers.given();
-    const grownUp = Object.entries(this.messages.grown_up).some(([question, those]) =>
-      those.includes(given[question] ?? ""),
-    );
-    const to = this.chosen === "child" && grownUp ? "other" : (this.chosen ?? "other");
+    // An answer that says it by itself is heard at once, and before Python has come.
+    const isGrownUp = Object.entries(this.messages.grown_up).some(([question, those]) => says(given[question], those));
+    const to = this.chosen === "child" && (isGrownUp || this.isGrownUp) ? "other" : (this.chosen ?? "other");
     speak(this.messages, this.written, to);
     for (const node of findAll("[data-said]", HTMLElement, this.page)) {
       node.textContent = spoken(node.dataset.said ?? "", to);
     }
   }
+}
+
+/**
+ * Whether the answer is one of those, or no less than that number.
+ * @param {string | null | undefined} answer
+ * @param {string[] | string} those
+ */
+function says(answer, those) {
+  if (answer === null || answer === undefined) {
+    return false;
+  }
+  return typeof those === "string" ? Number(answer) >= Number(those) : those.includes(answer);
 }
 
 /**
