@@ -40,8 +40,7 @@ class _Names:
         self.file: Located
 
     def problems(self) -> Iterator[Problem]:
-        if self.policy.nation:
-            yield from self.council()
+        yield from self.council() if self.policy.nation else self.help_wanted()
         for located, asked, never in self.policy.question_files()[1 if self.policy.nation else 0 :]:
             self.file = located
             yield from self.questions(asked, never)
@@ -73,8 +72,17 @@ class _Names:
                 yield from self.known(("elements", index, "also_in", place), area, self.areas)
             for place, kind in enumerate(element.kinds):
                 yield from self.known(("elements", index, "kinds", place), kind, self.kinds)
+            for place, wanted in enumerate(element.help_wanted):
+                allowed = [known.id for known in self.policy.help_wanted]
+                yield from self.known(("elements", index, "help_wanted", place), wanted, allowed)
         for index, kind in enumerate(self.policy.without):
             yield from self.known(("without", index), kind, self.kinds)
+
+    def help_wanted(self) -> Iterator[Problem]:
+        self.file = self.policy.file("national/help-wanted.yaml")
+        for index, wanted in enumerate(self.policy.help_wanted):
+            for place, kind in enumerate(wanted.kinds):
+                yield from self.known(("help_wanted", index, "kinds", place), kind, self.kinds)
 
     def questions(
         self, questions: Sequence[council_form.Question], impossible: Sequence[council_form.Impossible]

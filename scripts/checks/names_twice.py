@@ -66,6 +66,8 @@ def _placed(policy: Policy) -> Iterator[tuple[str, list[Named]]]:
             for place, kind in enumerate(area.kinds)
         ],
     )
+    wanted = policy.file("national/help-wanted.yaml")
+    yield "help", [(wanted, ("help_wanted", index), known.id) for index, known in enumerate(policy.help_wanted)]
 
 
 def _sources(policy: Policy) -> Iterator[Named]:

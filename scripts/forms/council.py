@@ -126,6 +126,10 @@ class Element(Strict):
     """What it is called elsewhere today: two terms that mean one thing."""
     former_names: list[Text] = Field(default=[])
     """What it was called before."""
+    help_wanted: list[Id] = Field(default=[])
+    """What families want it for, as national/help-wanted.yaml has it, where its kinds do not say that well."""
+    plain_words: list[Text] = Field(default=[])
+    """What people type who look for it, besides the nation's words."""
     includes: Text
 
 

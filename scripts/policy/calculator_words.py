@@ -8,6 +8,7 @@ from typing import Any
 from calculator.spoken import written
 from scripts.forms.council import Authority, Question
 from scripts.forms.employing import Figure
+from scripts.policy.help_wanted import parts_for
 from scripts.policy.model import LANGUAGE, Policy
 from scripts.policy.version import place_in
 
@@ -47,6 +48,10 @@ def calculator_words(policy: Policy, language: str = LANGUAGE) -> dict[str, Any]
         },
         "ask_whom": {question.id: question.ask_whom for question in policy.questions},
         "grown_up": {question.id: grown_up for question in policy.questions if (grown_up := _grown_up(question))},
+        "help_wanted": [
+            {"id": wanted.id, "label": wanted.label, "elements": parts_for(policy.elements, wanted)}
+            for wanted in policy.help_wanted
+        ],
         "page": words.page.page,
         "employing": [_figure(policy, figure) for figure in policy.employing],
         "last_checked": {

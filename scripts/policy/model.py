@@ -14,6 +14,7 @@ from scripts.forms.audit import Audit
 from scripts.forms.delivery_model import DeliveryModelFile
 from scripts.forms.employing import Figure
 from scripts.forms.guide import Reply, WorkedExample
+from scripts.forms.help_wanted import HelpWanted
 from scripts.forms.located import Located
 from scripts.forms.site import Site
 from scripts.forms.steps import Step
@@ -144,6 +145,8 @@ class Policy:
     """The common delivery model, on which teams assess themselves; a council need not hold it."""
     located: dict[str, Located]
     """The files as they were read, by name, for the line of a problem."""
+    help_wanted: tuple[HelpWanted, ...] = ()
+    """What families want help with, in their own words."""
     pilot_areas: tuple[str, ...] = ()
     employing: tuple[Figure, ...] = ()
     """What the law says that an employer pays besides wages."""

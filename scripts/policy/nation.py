@@ -11,6 +11,7 @@ from scripts.forms.delivery_model import DeliveryModelFile, source_problems
 from scripts.forms.employing import EmployingFile, unknown_sources
 from scripts.forms.glossary import GlossaryFile
 from scripts.forms.guide import GuideWords, WorkedExamplesFile
+from scripts.forms.help_wanted import HelpWantedFile
 from scripts.forms.steps import Step, StepsFile
 from scripts.forms.words import ConversationWords, Language, LetterWords, MoneyWords, PageWords
 from scripts.policy.documents import read_rules_file, with_documents
@@ -43,6 +44,7 @@ def read_nation(national: Path) -> tuple[Policy | None, list[Problem]]:
     delivery_model = reading.take(read_optional(national / "common-delivery-model.yaml", folder, DeliveryModelFile))
     pilot = reading.take(read_optional(national / "sen-pilot-areas.yaml", folder, council_form.PilotAreasFile))
     employing = reading.take(read_optional(national / "employing.yaml", folder, EmployingFile))
+    help_wanted = reading.take(read_file(national / "help-wanted.yaml", folder, HelpWantedFile))
     law = reading.take(_law(national))
     if sources and delivery_model:
         known = [source.id for source in sources.form.sources]
@@ -50,9 +52,10 @@ def read_nation(national: Path) -> tuple[Policy | None, list[Problem]]:
     if sources and employing:
         known = [source.id for source in sources.form.sources]
         reading.problems += unknown_sources(employing.form, employing.located, known)
-    if not (areas and gates and questions and sources and messages and LANGUAGE in words):
+    if not (areas and gates and questions and sources and messages and help_wanted and LANGUAGE in words):
         return None, reading.problems
-    files: list[FormFile[Any] | None] = [areas, gates, questions, sources, messages, examples, pilot, employing]
+    files: list[FormFile[Any] | None] = [areas, gates, questions, sources, messages, examples, pilot]
+    files += [employing, help_wanted]
     policy = Policy(
         folder=name_of(folder, folder),
         national=name_of(national, folder),
@@ -81,6 +84,7 @@ def read_nation(national: Path) -> tuple[Policy | None, list[Problem]]:
         worked_examples=tuple(examples.form.families) if examples else (),
         replies=(),
         delivery_model=delivery_model.form if delivery_model else None,
+        help_wanted=tuple(help_wanted.form.help_wanted),
         pilot_areas=tuple(pilot.form.areas) if pilot else (),
         employing=tuple(employing.form.figures) if employing else (),
         located={file.located.file: file.located for file in files if file},

@@ -1,0 +1,25 @@
+"""The form of what families want help with, in their own words."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from scripts.forms.rules import Spoken
+from scripts.forms.strict import Id, Strict, Text
+
+
+class HelpWanted(Strict):
+    """Something that families want help with, and the kinds of support that can be this help."""
+
+    id: Id
+    label: Spoken
+    """As a family says it, after "What do you want help with?"."""
+    kinds: list[Id] = Field(min_length=1)
+    plain_words: list[Text] = Field(default=[])
+    """What people type who look for it. These words lead to it, and are no list of what is paid for."""
+
+
+class HelpWantedFile(Strict):
+    """national/help-wanted.yaml, in the order in which the calculator offers it."""
+
+    help_wanted: list[HelpWanted]
