@@ -24,6 +24,7 @@ from calculator.spoken import PEOPLE, WHOEVER, AlreadySpoken, all_spoken
 from calculator.steps import steps_json
 from calculator.support_plan import support_plan
 from calculator.unchecked import unchecked_json
+from calculator.wanted import about, wanted_parts
 from calculator.words import Words
 
 
@@ -76,19 +77,23 @@ class Conversation:
         families = read_answers(self.rules, public, case.as_of)
         return families.narrow(period(self.rules, case.as_of).truths[self.rules.grown_up]) is families.certain
 
-    def _decide(self, _request: Mapping[str, Any], case: Case, _to: str) -> Any:
+    def _decide(self, request: Mapping[str, Any], case: Case, _to: str) -> Any:
         decision = decide(self.rules, case.answers, case.as_of)
+        parts = wanted_parts(decision, self._named_parts(request))
+        wanted = about(decision, parts)
         return {
-            "decision": decision.to_dict(),
+            # Every part is decided. The questions that are left are those about the parts that the family wants.
+            "decision": wanted.to_dict() | {"elements": decision.elements_to_dict()},
+            "wanted": parts,
             "lists": held_lists_json(self.rules, self.words, case.as_of),
             "explanation": explanation_json(explain(decision)),
             "answers": dict(case.answers),
             "grown_up": self._is_grown_up(case),
             "dropped": [dropped.to_dict() for dropped in case.dropped],
-            "nearly_all_follow": decision.nearly_all_follow,
+            "nearly_all_follow": wanted.nearly_all_follow,
             "decides": {
-                question: [element for element, decided in decision.elements.items() if question in decided.missing]
-                for question in decision.settling
+                question: [part for part, decided in wanted.elements.items() if question in decided.missing]
+                for question in wanted.settling
             },
             "history": history_json(self.rules, self.words, decision),
             "steps": steps_json(self.rules, decision),
@@ -97,12 +102,20 @@ class Conversation:
             "employing": self.words.employer_costs(case.as_of),
         }
 
+    def _named_parts(self, request: Mapping[str, Any]) -> list[str]:
+        """The parts that the family wants, where it said so."""
+        wanted = request.get("wanted", [])
+        if not isinstance(wanted, list):
+            raise CaseError([self.words.say("request_unreadable")])
+        return wanted
+
     def _letters(self, request: Mapping[str, Any], case: Case, to: str) -> Any:
         today = read_day(self.words, request.get("today"), "today")
         chosen = request.get("elements")
         if not (chosen is None or isinstance(chosen, list)):
             raise CaseError([self.words.say("request_unreadable")])
-        return letters_json(self.rules, self.words, case, today, chosen, to)
+        wanted = self._named_parts(request)
+        return letters_json(self.rules, self.words, case, today, chosen, wanted, to)
 
     def _money(self, request: Mapping[str, Any], case: Case, to: str) -> Any:
         # A reply with words in it that the family typed. Those stay as they are, so ours are spoken before them.

@@ -31,15 +31,21 @@ _NEEDS_A_PART = ("request", "refusal")
 
 
 def letters_json(
-    rules: RuleSet, words: Words, case: Case, today: date, chosen: Sequence[str] | None, for_whom: str
+    rules: RuleSet,
+    words: Words,
+    case: Case,
+    today: date,
+    chosen: Sequence[str] | None,
+    wanted: Sequence[str],
+    for_whom: str,
 ) -> dict[str, Any]:
     """The parts that letters can be about, with those chosen, and the letters about these, as the page takes them.
 
-    Where nobody has chosen yet, the parts that were refused are.
+    Where nobody has chosen yet, the parts that were refused are; and if there are none, those that are wanted.
     """
     # What was answered about another day is no fact of today: so no letter of today may say that it is.
     names = list(LETTERS_TO) if case.as_of == today else ["list"]
-    letters = _Letters(rules, words, case, today, names, chosen, for_whom)
+    letters = _Letters(rules, words, case, today, names, chosen, wanted, for_whom)
     drafts = [(name, words.say(f"{name}_title"), letters.text(name)) for name in names]
     # Of what is not chosen no paper speaks; and as long as nothing is, a meeting may be about all of it.
     public = decide(rules, with_nothing_given_away(rules, case.answers, case.as_of), case.as_of)
@@ -61,6 +67,7 @@ class _Letters:
         today: date,
         names: Sequence[str],
         chosen: Sequence[str] | None,
+        wanted: Sequence[str],
         writer: str,
     ) -> None:
         self.rules, self.words, self.writer = rules, words, writer
@@ -76,7 +83,7 @@ class _Letters:
             part for part in self.best if part in about and really[part].possible_outcomes[0] == self.best[part]
         ]
         refused = {part for letter in LETTERS_TO if letter.startswith("refusal") for part in self.refused(letter)}
-        self.chosen = [part for part in self.parts if part in (refused if chosen is None else chosen)]
+        self.chosen = [part for part in self.parts if part in ((refused or wanted) if chosen is None else chosen)]
 
     @property
     def best(self) -> dict[str, str]:
