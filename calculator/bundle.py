@@ -234,7 +234,8 @@ def _sources(entry: Mapping[str, Any]) -> tuple[Source, ...]:
 
 def _source(source: Mapping[str, Any]) -> Source:
     restates = tuple(map(_source, source.get("restates", ())))
-    return Source(source["title"], source["at"], source["href"], restates, source.get("word_of"))
+    is_whole = bool(source.get("is_whole"))
+    return Source(source["title"], source["at"], source["href"], restates, source.get("word_of"), is_whole)
 
 
 def _held_list(held: Mapping[str, Any]) -> HeldList:

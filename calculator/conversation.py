@@ -109,13 +109,12 @@ class Conversation:
             raise CaseError([self.words.say("request_unreadable")])
         return wanted
 
-    def _letters(self, request: Mapping[str, Any], case: Case, to: str) -> Any:
+    def _letters(self, request: Mapping[str, Any], case: Case, _to: str) -> Any:
         today = read_day(self.words, request.get("today"), "today")
         chosen = request.get("elements")
         if not (chosen is None or isinstance(chosen, list)):
             raise CaseError([self.words.say("request_unreadable")])
-        wanted = self._named_parts(request)
-        return letters_json(self.rules, self.words, case, today, chosen, wanted, to)
+        return letters_json(self.rules, self.words, case, today, chosen, self._named_parts(request))
 
     def _money(self, request: Mapping[str, Any], case: Case, to: str) -> Any:
         # A reply with words in it that the family typed. Those stay as they are, so ours are spoken before them.

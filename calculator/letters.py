@@ -23,21 +23,12 @@ from calculator.words import Words
 _LISTED_IN_PART, _LIST_IS_OLD, _NHS_BODY_IS_ICB = "some_elements_only", "local_list_dated", "health_body_icb"
 """Notes by which the law and a council's documents say this, whatever their words."""
 
-_ALL_OF_IT = ("the whole", "the whole, as made", "the page", "the fact sheet")
-"""Pinpoints that point to the whole of a source, which a letter names by its title alone."""
-
 _NEEDS_A_PART = ("request", "refusal")
 """The letters that say nothing until a part is chosen, but for the reply to a no that the family told us of."""
 
 
 def letters_json(
-    rules: RuleSet,
-    words: Words,
-    case: Case,
-    today: date,
-    chosen: Sequence[str] | None,
-    wanted: Sequence[str],
-    for_whom: str,
+    rules: RuleSet, words: Words, case: Case, today: date, chosen: Sequence[str] | None, wanted: Sequence[str]
 ) -> dict[str, Any]:
     """The parts that letters can be about, with those chosen, and the letters about these, as the page takes them.
 
@@ -45,7 +36,7 @@ def letters_json(
     """
     # What was answered about another day is no fact of today: so no letter of today may say that it is.
     names = list(LETTERS_TO) if case.as_of == today else ["list"]
-    letters = _Letters(rules, words, case, today, names, chosen, wanted, for_whom)
+    letters = _Letters(rules, words, case, today, names, chosen, wanted)
     drafts = [(name, words.say(f"{name}_title"), letters.text(name)) for name in names]
     # Of what is not chosen no paper speaks; and as long as nothing is, a meeting may be about all of it.
     public = decide(rules, with_nothing_given_away(rules, case.answers, case.as_of), case.as_of)
@@ -68,9 +59,8 @@ class _Letters:
         names: Sequence[str],
         chosen: Sequence[str] | None,
         wanted: Sequence[str],
-        writer: str,
     ) -> None:
-        self.rules, self.words, self.writer = rules, words, writer
+        self.rules, self.words = rules, words
         self.answers = with_nothing_given_away(rules, case.answers, today)
         self.decision = decide(rules, self.answers, today)
         self.steps = [
@@ -94,21 +84,22 @@ class _Letters:
         about, noes = self.about(letter), self.noes(letter)
         parts = [part for part in self.chosen if part in about]
         subject = letter.removesuffix(f"_{LETTERS_TO[letter]}")
+        asks = subject == "request"
         is_about_others = bool(about and self.chosen) or (subject in _NEEDS_A_PART and not noes)
         if not (parts or about or noes) or (is_about_others and not parts):
             return None
         paragraphs = [
-            " ".join(noes) or self.say(f"{subject}_opening", source=self.lists(parts or about)),
+            " ".join(noes) or self.words.say(f"{subject}_opening", source=self.lists(parts or about)),
             self.lines(subject, parts, is_refused=bool(noes)),
             *(self.claim(step.letters[letter], step) for step in self.steps_about(letter, parts or about)),
-            self.say("request_list_old") if subject == "request" and any(map(self.names_an_old_list, parts)) else "",
-            self.say(f"{subject}_closing"),
+            self.words.say("request_list_old") if asks and any(map(self.names_an_old_list, parts)) else "",
+            self.words.say(f"{subject}_closing"),
         ]
-        return self.say(
+        return self.words.say(
             "letter",
             today=self.words.day(self.decision.as_of),
             to=self.to(LETTERS_TO[letter]),
-            subject=self.say("subject", named=self.say(f"named_{self.writer}"), matter=self.say(f"{subject}_matter")),
+            subject=self.words.say("subject", matter=self.words.say(f"{subject}_matter")),
             body="\n\n".join(paragraph.strip() for paragraph in paragraphs if paragraph),
         )
 
@@ -204,26 +195,26 @@ class _Letters:
         if subject == "request":
             lines = [self.line(part) for part in parts]
         else:
-            lines = [self.say("part", element=self.words.element(part)) for part in parts]
+            lines = [self.words.say("part", element=self.words.element(part)) for part in parts]
         if subject == "refusal":
-            lines = lines or [self.say("part_blank")]
-            lines += [] if is_refused else [self.say("refusal_choose")]
-        return self.say(f"{subject}_parts", lines="\n".join(lines)) if lines else ""
+            lines = lines or [self.words.say("part_blank")]
+            lines += [] if is_refused else [self.words.say("refusal_choose")]
+        return self.words.say(f"{subject}_parts", lines="\n".join(lines)) if lines else ""
 
     def line(self, part: str) -> str:
         """A part that is asked for, and that the council's list names it, where it does."""
         source = self.lists([part]) if self.decision.elements[part].outcome == "offered" else ""
         name = "part" if not source else "part_listed_some" if _LISTED_IN_PART in self.notes(part) else "part_listed"
-        return self.say(name, element=self.words.element(part), source=source)
+        return self.words.say(name, element=self.words.element(part), source=source)
 
     def claim(self, sentence: str, step: Step) -> str:
         cited = self.cited(_relied_on(step.sources))
-        return self.say("claim", sentence=sentence, sources=cited) if cited else sentence
+        return self.words.say("claim", sentence=sentence, sources=cited) if cited else sentence
 
     def cited(self, sources: Iterable[Source]) -> str:
         # A dict stands for an ordered set, so that each source is cited once.
         cited = {
-            source.title if source.at in _ALL_OF_IT else self.say("cited", title=source.title, at=source.at): None
+            source.title if source.is_whole else self.words.say("cited", title=source.title, at=source.at): None
             for source in sources
         }
         return "; ".join(cited)
@@ -233,16 +224,9 @@ class _Letters:
         day = self.decision.as_of
         name, is_checked = self.words.body(body, day)
         if name:
-            return self.say(f"to_{body}" if is_checked else f"to_{body}_unchecked", name=name)
+            return self.words.say(f"to_{body}" if is_checked else f"to_{body}_unchecked", name=name)
         is_icb = body == "nhs" and any(_NHS_BODY_IS_ICB in self.notes(part) for part in self.best)
-        return self.say("to_icb" if is_icb else f"to_{body}_unknown")
-
-    def say(self, name: str, /, **values: object) -> str:
-        writer = {
-            "person": self.words.say(f"person_{self.writer}"),
-            "persons": self.words.say(f"persons_{self.writer}"),
-        }
-        return self.words.say(name, **writer, **values)
+        return self.words.say("to_icb" if is_icb else f"to_{body}_unknown")
 
 
 def _relied_on(sources: Iterable[Source]) -> list[Source]:

@@ -195,6 +195,8 @@ class Source:
     word_of: str | None = None
     """Whose word it is, `law` or `council`, where a letter may rely on it: what was not read itself, or is the page of
     somebody else, is nobody's."""
+    is_whole: bool = False
+    """Whether the pinpoint is all of it: a letter then names the title alone."""
 
 
 def sources_json(sources: Iterable[Source]) -> list[dict[str, Any]]:

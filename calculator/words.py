@@ -50,16 +50,9 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
 }
 """Each sentence by its name, with what is put into it; `scripts` holds the words' files against this."""
 
-_WRITERS = ("child", "self", "other")
-"""For whom a letter is written: the child of whoever writes, themselves, or somebody of whom no more is known."""
-
-_PERSON = ("person", "persons")
-"""Who the letter is about: my child; and whose: my child's."""
-
 LETTERS: Mapping[str, tuple[str, ...]] = {
     "letter": ("today", "to", "subject", "body"),
-    "subject": ("named", "matter"),
-    **{f"{name}_{writer}": () for name in ("named", *_PERSON) for writer in _WRITERS},
+    "subject": ("matter",),
     "to_council": ("name",),
     "to_council_unknown": (),
     "to_nhs": ("name",),
@@ -77,12 +70,12 @@ LETTERS: Mapping[str, tuple[str, ...]] = {
     **{
         f"{subject}_{part}": gaps
         for subject, opening_gaps in {
-            "request": ("person",),
-            "school_consent": ("person",),
-            "early_review": ("persons",),
-            "ehc_assessment": ("person",),
-            "social_care_assessment": ("persons",),
-            "health_assessment": ("persons",),
+            "request": (),
+            "school_consent": (),
+            "early_review": (),
+            "ehc_assessment": (),
+            "social_care_assessment": (),
+            "health_assessment": (),
             "refusal": (),
             "no_need_found": None,
             "list": ("source",),

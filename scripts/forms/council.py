@@ -253,6 +253,8 @@ class Source(Strict):
     """How a sentence calls it, as in "this site's restatement of the council's page of Summer 2015"."""
     number: Text
     href: Text | None = None
+    whole: Text = "the whole"
+    """The pinpoint that stands for all of it: a letter then names the title alone."""
     read: Text
     confidence: Confidence
     issued_by: Issuer = "the nation"

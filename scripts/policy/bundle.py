@@ -177,4 +177,5 @@ def _citations(policy: Policy, file: RulesFile, entry: rules_form.Dated) -> list
 
 def _source(place: Place) -> dict[str, Any]:
     word_of = {"word_of": place.word_of} if place.word_of else {}
-    return {"title": place.title, "at": place.at, "href": place.href, **word_of}
+    is_whole = {"is_whole": True} if place.is_whole else {}
+    return {"title": place.title, "at": place.at, "href": place.href, **word_of, **is_whole}

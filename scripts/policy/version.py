@@ -99,6 +99,8 @@ class Place:
     """Whose word it is."""
     restates: tuple[Place, ...] = ()
     """What it restates, where it is in a restatement: what is cited to a council in its place."""
+    is_whole: bool = False
+    """Whether the pinpoint is all of the source."""
 
     @property
     def word_of(self) -> Literal["law", "council"] | None:
@@ -110,7 +112,15 @@ class Place:
 
 def place_in(source: council_form.Source, at: str, confidence: strict_form.Confidence | None = None) -> Place:
     """A place in a source; the source's own confidence stands where none is given."""
-    return Place(source.title, at, source.href, source.id, confidence or source.confidence, source.issued_by)
+    return Place(
+        source.title,
+        at,
+        source.href,
+        source.id,
+        confidence or source.confidence,
+        source.issued_by,
+        is_whole=at == source.whole,
+    )
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ CHILDREN = (
 )
 NHS = "The National Health Service (Direct Payments) Regulations 2013"
 OMBUDSMAN = "Local Government and Social Care Ombudsman, published decisions"
+WHO_WRITES = 'I am writing for [their name again, or "myself"]. I am [their parent, their adviser, or whoever you are].'
 EVERYTHING = ["our_top_up", "our_short_break", "our_personal_care", "our_nhs_care"]
 
 
@@ -80,6 +81,42 @@ def test_a_request_names_what_was_chosen_with_the_list_and_the_law_that_it_rests
         "Yours sincerely,\n\n[Your name]"
     )
     assert "request_nhs" not in told
+
+
+@pytest.mark.parametrize(
+    ("for_whom", "subject", "asks"),
+    [
+        *(
+            (
+                somebody,
+                "About [name of the child or young person], born on [date of birth]: a personal budget and direct "
+                f"payments\n\n{WHO_WRITES}",
+                "this person",
+            )
+            for somebody in ("other", None)
+        ),
+        (
+            "child",
+            "About my child, [name], born on [date of birth]: a personal budget and direct payments",
+            "my child",
+        ),
+        ("self", "About me, born on [date of birth]: a personal budget and direct payments", "myself"),
+    ],
+)
+def test_a_letter_says_who_writes_and_about_whom(
+    conversation: Conversation, for_whom: str | None, subject: str, asks: str
+) -> None:
+    text = drafts(conversation, NINE_YEAR_OLD, elements=["our_short_break"], for_whom=for_whom)["request_council"]
+    assert body(text).startswith(f"{subject}\n\nI ask for a personal budget for {asks}.\n\n")
+
+
+def test_where_all_of_a_source_is_meant_its_title_alone_is_named(conversation: Conversation) -> None:
+    adult = NINE_YEAR_OLD | {"age_band": "18_25", "capacity": "has", "recipient": "young_person"}
+    text = drafts(conversation, adult, elements=["our_short_break"])["refusal_council"]
+    assert (
+        "(Local Government and Social Care Ombudsman, fact sheet: Complaints about adult social care arranged by "
+        "councils.)"
+    ) in text
 
 
 def test_each_body_gets_a_letter_about_what_it_decides(conversation: Conversation) -> None:
@@ -155,13 +192,14 @@ def test_the_letter_after_a_no_starts_from_the_no_and_cites_the_review(
     letters = {draft["id"]: draft["text"] for draft in told["letters"]}
     assert body(letters["refusal_council"]) == (
         "About [name of the child or young person], born on [date of birth]: a direct payment that was refused\n\n"
+        f"{WHO_WRITES}\n\n"
         f"On [date] you said no to a direct payment for education. {ground}\n\n"
         "It is about:\n- Our top_up\n\n"
         "Please review your no. The law says that you must do so when the parent of a child asks. Over compulsory "
         "school age, you must do so when the young person asks. You must think about what they say, and give the "
         f"result and your reasons in writing. ({SEN}, regulation 7.)\n\n"
-        "If the review does not change it, I can complain to you. After that I can go to the Local Government and "
-        f"Social Care Ombudsman. ({OMBUDSMAN}, decision 19 012 848.)\n\n"
+        "If the review does not change it, a complaint to you can follow. After that it can go to the Local Government "
+        f"and Social Care Ombudsman. ({OMBUDSMAN}, decision 19 012 848.)\n\n"
         "Please give me your reasons in writing.\n\n"
         "I think that the decision is wrong because [your reasons].\n\n"
         "Please answer in writing. Please tell me also what I can do if you do not change it."
@@ -185,11 +223,12 @@ def test_after_a_no_of_the_nhs_it_is_asked_to_think_again(conversation: Conversa
     told = drafts(conversation, refused, elements=["our_nhs_care"])
     assert (
         body(told["refusal_nhs"])
-        .partition("\n\n")[2]
+        .partition(f"{WHO_WRITES}\n\n")[2]
         .startswith(
-            "On [date] I was told that the NHS does not agree to this support.\n\n"
+            "On [date] the answer was that the NHS does not agree to this support.\n\n"
             "It is about:\n- Our nhs_care\n\n"
-            "You must tell me why in writing. You must also think again if I ask. I ask for that now. "
+            "You must give your reasons in writing. You must also think again on request, once in any six months. "
+            "Please do so now. "
             f"({NHS}, regulation 7; The National Health Service (Direct Payments) (Amendment) Regulations 2013, "
             "regulation 2.)\n\nIf you agree to a budget and say no to a direct payment, please review that too. "
         )
@@ -201,7 +240,7 @@ def test_after_a_no_of_the_school_no_review_is_claimed(conversation: Conversatio
     refused = NINE_YEAR_OLD | EDUCATION | {"school_agrees": "no"}
     assert (
         body(drafts(conversation, refused)["refusal_school"])
-        .partition("\n\n")[2]
+        .partition(f"{WHO_WRITES}\n\n")[2]
         .startswith(
             "On [date] you refused to agree in writing to a direct payment.\n\n"
             "It is about:\n- Our top_up\n\n"
@@ -215,9 +254,10 @@ def test_where_social_care_found_no_need_it_is_asked_why(conversation: Conversat
     text = drafts(conversation, {"age_band": "under_16", "social_need": "assessed_none"})["no_need_found"]
     assert body(text) == (
         "About [name of the child or young person], born on [date of birth]: your assessment of the needs\n\n"
+        f"{WHO_WRITES}\n\n"
         "On [date] social care found no need for its help.\n\n"
         "Please look at the needs again. If you do not, please take this letter into your complaint steps for "
-        "children's services. After that I can go to the Local Government and Social Care Ombudsman. "
+        "children's services. After that it can go to the Local Government and Social Care Ombudsman. "
         f"({OMBUDSMAN}, decision 23 015 491.)\n\n"
         "Please give me your reasons in writing. I think that there is a need because [what help is needed, and "
         "why].\n\nPlease answer in writing. Please tell me also how I can ask for a new assessment if things change."
@@ -228,7 +268,7 @@ def test_a_no_that_we_were_not_told_of_is_left_to_the_family_to_say(conversation
     text = drafts(conversation, NINE_YEAR_OLD, elements=["our_short_break"])["refusal_council"]
     assert (
         body(text)
-        .partition("\n\n")[2]
+        .partition(f"{WHO_WRITES}\n\n")[2]
         .startswith(
             "[Say here what was refused, on which day, and what reason you were given.]\n\n"
             "It is about:\n- Our short_break\n[Take out the parts that were not refused.]\n\n"
@@ -255,7 +295,7 @@ def test_an_early_review_is_asked_for_where_the_plan_is_final(conversation: Conv
 
 def test_the_head_teacher_is_asked_for_consent_where_it_has_not_been_asked_for(conversation: Conversation) -> None:
     text = drafts(conversation, NINE_YEAR_OLD | EDUCATION, elements=["our_top_up"])["school_consent"]
-    assert body(text).partition("\n\n")[2] == (
+    assert body(text).partition(f"{WHO_WRITES}\n\n")[2] == (
         "I would like to ask the council for a direct payment for this person.\n\n"
         "It is for:\n- Our top_up\n\n"
         "For support on your premises, the law asks for your consent in writing before anything is paid. "
@@ -277,7 +317,7 @@ def test_an_old_list_is_named_and_todays_is_asked_for(bundle: dict[str, Any], wo
     in_part = note(id="some_elements_only", elements=["our_short_break"], beside=["offered"], **{"from": "2016-01-01"})
     old = Conversation(json.dumps(bundle | {"notes": [*bundle["notes"], aged, in_part]}), json.dumps(words))
     told = drafts(old, NINE_YEAR_OLD, elements=["our_short_break"])
-    assert body(told["list"]).partition("\n\n")[2] == (
+    assert body(told["list"]).partition(f"{WHO_WRITES}\n\n")[2] == (
         "The newest list of yours in the guide that I used is this: Plain policy, as from 2015-06-01, clause 1.1. I do "
         "not know if it still holds.\n\n"
         "I would like to know what holds today for:\n- Our short_break\n\n"

@@ -43,7 +43,6 @@ class Letter:
     answers: Mapping[str, str]
     """What the letter may say of the family: the private answer is the one that gives nothing away."""
     chosen: list[str]
-    writer: str
     day: str
     bundle: Mapping[str, Any]
     words: Mapping[str, Any]
@@ -104,11 +103,7 @@ class Letter:
         return value in {
             "today": [f"{date.fromisoformat(self.day):%-d %B %Y}"],
             "to": self.addressees,
-            "named": [said[f"named_{self.writer}"]],
-            "person": [said[f"person_{self.writer}"]],
-            "persons": [said[f"persons_{self.writer}"]],
             "matter": [said[f"{self.subject}_matter"]],
-            "subject": [f"About {said[f'named_{self.writer}']}: {said[f'{self.subject}_matter']}"],
         }.get(gap, ())
 
     @property
@@ -180,8 +175,7 @@ class Letter:
 
 def citation(source: Mapping[str, Any]) -> str:
     """A source as a letter cites it: by its title alone, where the pinpoint is all of it."""
-    is_whole = source["at"] in ("the whole", "the whole, as made", "the page", "the fact sheet")
-    return str(source["title"]) if is_whole else f"{source['title']}, {source['at']}"
+    return str(source["title"]) if source.get("is_whole") else f"{source['title']}, {source['at']}"
 
 
 def cited(entry: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -216,7 +210,7 @@ def letters_of(
     sentences: tuple[dict[str, Any], dict[str, Any]] = (all_spoken(bundle, to), all_spoken(words, to))
     for draft in told(answers=standing, elements=chosen)["letters"]:
         if draft["id"] != "meeting":
-            yield Letter(draft["id"], draft["text"], public, chosen, to, day, *sentences, rules)
+            yield Letter(draft["id"], draft["text"], public, chosen, day, *sentences, rules)
 
 
 @pytest.fixture(scope="module", name="letters")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calculator.conversation import Conversation
 from tests.calculator.nine_year_old import NINE_YEAR_OLD
-from tests.calculator.test_letters import EDUCATION, body, drafts
+from tests.calculator.test_letters import EDUCATION, WHO_WRITES, body, drafts
 
 PAGE = 'Peterborough\'s Local Offer, "Money matters", as at Summer 2015'
 
@@ -34,7 +34,7 @@ def test_the_council_is_asked_for_todays_list(conversation: Conversation) -> Non
     told = drafts(conversation, NINE_YEAR_OLD, elements=["short_breaks"])
     assert (
         body(told["list"])
-        .partition("\n\n")[2]
+        .partition(f"{WHO_WRITES}\n\n")[2]
         .startswith(
             f"The newest list of yours in the guide that I used is this: {PAGE}. I do not know if it still holds.\n\n"
             "I would like to know what holds today for:\n- Short breaks and respite\n\n"
