@@ -161,7 +161,8 @@ class _Names:
                 yield self.says(path, "decides nothing. Add outcome: or in_budget:.")
             if not entry.examples:
                 yield self.says(path, "has no example. Add a family whom it decides.")
-        if isinstance(entry, (rules_form.Rule, rules_form.Unchecked)) and entry.clause is None and entry.at is None:
+        cites = isinstance(entry, (rules_form.Rule, rules_form.Unchecked, rules_form.Judged))
+        if cites and entry.clause is None and entry.at is None:
             wanted = "clause: and the number of a clause" if file.version else "at: and the regulation or section"
             yield self.says(path, f"has no pinpoint. Add {wanted}.")
 

@@ -29,7 +29,10 @@ def names_given_twice(policy: Policy) -> Iterator[Problem]:
     steps: list[PlacedEntry] = [(file, ("steps", index), step) for file, index, step in policy.steps()]
     facts: list[PlacedEntry] = [(file, ("unchecked", index), fact) for file, index, fact in policy.unchecked()]
     rates: list[PlacedEntry] = [(file, ("rates", index), rate) for file, index, rate in policy.rates()]
-    dated = (("rule", rules), ("unchecked fact", facts), ("step", steps), ("rate", rates))
+    judged: list[PlacedEntry] = [
+        (file, ("judged", index), entry) for file in policy.all_written for index, entry in file.judged.items()
+    ]
+    dated = (("rule", rules), ("unchecked fact", facts), ("step", steps), ("rate", rates), ("judged text", judged))
     for kind, entries in dated:
         together = [pair for pair in combinations(entries, 2) if _in_force_together(*pair)]
         yield from _named_twice(kind, [(_named(first), _named(second)) for first, second in together])

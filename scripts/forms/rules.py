@@ -108,6 +108,10 @@ class Dated(Dates):
     confidence: Confidence | None = None
     """How sure we are; the source's own confidence where none is given."""
 
+    def citation(self, source: str) -> Citation:
+        """Where it stands, in its own source or in this one of its file."""
+        return Citation(source=self.source or source, at=self.at or "")
+
 
 class Rule(Dated):
     """What follows for a direct payment, for the personal budget, or for both; it says at least one of them."""
@@ -177,9 +181,9 @@ class Power(Dated):
     in_budget: Literal["depends"] | None = None
     """What a council's word that it is not in the budget comes to, where the law pays out of a budget alone."""
 
-    def citation(self, source: str) -> Citation:
-        """Where it stands, in its own source or in this one of its file."""
-        return Citation(source=self.source or source, at=self.at or "")
+
+class Judged(Dated):
+    """Who decides by the law, and by what test: it stands in place of what a restatement says of that."""
 
 
 class Event(Strict):
@@ -199,6 +203,7 @@ class LawFile(Strict):
     source: Id
     events: list[Event] = Field(default=[])
     powers: list[dict[str, Any]] = Field(default=[])
+    judged: list[dict[str, Any]] = Field(default=[])
     rules: list[dict[str, Any]]
     notes: list[dict[str, Any]] = Field(default=[])
     unchecked: list[dict[str, Any]] = Field(default=[])

@@ -105,7 +105,8 @@ class _Pages:
             gone=[] if dated else list(self.gone(version)),
             first=self.document.versions[0],
             several=len(self.document.versions) > 1,
-            decides=[entry for entry in entries if entry.clause],
+            # What the law cuts a rule into is one sentence of the text.
+            decides={(entry.clause, entry.text): entry for entry in entries if entry.clause}.values(),
             links=self.links(version),
             data=version_data(version),
             review_due=review_due(version.document),

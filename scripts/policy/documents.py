@@ -162,8 +162,10 @@ def read_rules_file(
     # Only the law makes a fact decisive that nobody is asked for.
     facts = reading.take(read_entries(file.located, "unchecked", len(file.form.unchecked), rules_form.Unchecked))
     powers = reading.take(read_entries(file.located, "powers", len(file.form.powers), rules_form.Power))
+    judged = reading.take(read_entries(file.located, "judged", len(file.form.judged), rules_form.Judged))
     events = tuple(file.form.events)
-    return RulesFile(file.located, rules, notes, source, None, events, facts, powers), reading.problems
+    law = RulesFile(file.located, rules, notes, source, None, events, facts, powers, judged=judged)
+    return law, reading.problems
 
 
 def file_hashes(folder: Path) -> dict[str, str]:
@@ -220,7 +222,11 @@ def _on_days(law: RulesFile, by_state: Mapping[ListState, Sequence[Days]]) -> li
     ]
     return [
         files[0],
-        *(replace(file, events=(), powers={}) for file in files[1:] if file.rules or file.notes or file.unchecked),
+        *(
+            replace(file, events=(), powers={}, judged={})
+            for file in files[1:]
+            if file.rules or file.notes or file.unchecked
+        ),
     ]
 
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
+from functools import partial
 
 from calculator.spoken import said, written
 from scripts.forms.rules import PartOfRule, Power, Rule
-from scripts.policy.conditions import holds
 from scripts.policy.model import Policy, RulesFile, Yielded
+from scripts.policy.pieces import about_elements, all_of, amending, cut, otherwise, spans, with_examples
 
 YIELDING = ("need", "agreement", "offer")
 """The gates at which a document may say no for reasons of the council's own. What it asks of whoever is paid, at the
 gate recipient, is a condition that the law lets it set, and stands."""
-
-_ONE_DAY = timedelta(days=1)
 
 
 def with_duties(policy: Policy) -> Policy:
@@ -48,25 +46,13 @@ class _Duties:
     def files(self, written: Sequence[RulesFile]) -> list[RulesFile]:
         """The files of the documents as they decide: each "no" cut where a duty stands against it."""
         self.offers = [rule for file in written for rule in file.rules.values() if rule.gate == "offer"]
-        decided = [self._file(file) for file in written]
+        decided = [cut(file, partial(self._pieces, file)) for file in written]
         new_names: dict[str, set[str]] = {}
         for yielded in self.yielded:
             asked = _name(yielded.rule, yielded.duty)
-            names = {asked, _elsewhere(asked), _left(yielded.rule.id)}
+            names = {asked, _elsewhere(asked), otherwise(yielded.rule.id)}
             new_names.setdefault(yielded.rule.id, set()).update(names)
-        return [_amending(part, new_names) for parts in decided for part in parts]
-
-    def _file(self, file: RulesFile) -> list[RulesFile]:
-        pieces = {place: list(self._pieces(file, place, rule)) for place, rule in file.rules.items()}
-        # Several rules cannot stand at one place of a file, so what a rule was cut into stands in files beside it.
-        rounds = max(map(len, pieces.values()), default=0)
-        cut = [
-            {place: rules[number] for place, rules in pieces.items() if number < len(rules)} for number in range(rounds)
-        ]
-        return [
-            replace(file, rules=cut[0] if cut else {}),
-            *(replace(file, rules=rules, notes={}, events=(), rates={}) for rules in cut[1:]),
-        ]
+        return [amending(part, new_names) for parts in decided for part in parts]
 
     def _pieces(self, file: RulesFile, place: int, rule: Rule) -> Iterator[Rule]:
         against = self._against(file, rule)
@@ -76,9 +62,9 @@ class _Duties:
         self.yielded += [Yielded(file, place, rule, law, duty) for law, duty in against]
         whole = [element for element in self.about(rule) if not any(element in self.about(duty) for _, duty in against)]
         if whole:
-            yield _about(rule, whole)
-        for since, until in _spans(file, rule, [duty for _, duty in against]):
-            left = _left(rule.id) if whole else rule.id
+            yield about_elements(rule, whole)
+        for since, until in spans(file, rule, [duty for _, duty in against]):
+            left = otherwise(rule.id) if whole else rule.id
             yield from self._between(rule.model_copy(update={"since": since, "until": until}), against, left)
 
     def _against(self, file: RulesFile, rule: Rule) -> list[tuple[RulesFile, Power]]:
@@ -90,7 +76,7 @@ class _Duties:
             (law, duty)
             for law, duty in self.duties
             if set(self.about(rule)) & set(self.about(duty))
-            and self.families.some(_all_of(rule.when, duty.when))
+            and self.families.some(all_of(rule.when, duty.when))
             and (duty.since or date.min) <= (until or date.max)
             and (since or date.min) <= (duty.until or date.max)
         ]
@@ -106,9 +92,9 @@ class _Duties:
         elements = [element for element in self.about(rule) if any(element in self.about(duty) for _, duty in against)]
         for law, duty in standing:
             yield from self._under(rule, law, duty, [element for element in elements if element in self.about(duty)])
-        left = _all_of(rule.when, *({"not": duty.when} for _, duty in standing))
+        left = all_of(rule.when, *({"not": duty.when} for _, duty in standing))
         if self.families.some(left):
-            yield _with_examples(_about(rule, elements).model_copy(update={"id": name, "when": left}))
+            yield with_examples(about_elements(rule, elements).model_copy(update={"id": name, "when": left}))
 
     def _under(self, rule: Rule, law: RulesFile, duty: Power, elements: list[str]) -> Iterator[Rule]:
         """The same for the families of the duty: they can ask where it stands, and not in other areas that pay too."""
@@ -119,12 +105,12 @@ class _Duties:
         if shared:
             others = sorted({area for element in shared for area in self.areas_of[element]} - set(areas))
             left = {"id": _elsewhere(asked.id), "when": asked.when, "examples": []}
-            yield PartOfRule.model_construct(**dict(_about(rule, shared)) | left, of_areas=others)
+            yield PartOfRule.model_construct(**dict(about_elements(rule, shared)) | left, of_areas=others)
 
     def _asked(self, rule: Rule, law: RulesFile, duty: Power, elements: list[str]) -> Rule:
-        when = _all_of(rule.when, duty.when)
+        when = all_of(rule.when, duty.when)
         # It moves to the last gate, for at an earlier one it would speak before what the law bars.
-        asked = _about(rule, elements).model_copy(
+        asked = about_elements(rule, elements).model_copy(
             update={
                 "id": _name(rule, duty),
                 "gate": "offer",
@@ -138,7 +124,7 @@ class _Duties:
                 "also": [*rule.also, duty.citation(law.source or "")],
             }
         )
-        return _with_examples(asked)
+        return with_examples(asked)
 
     def _after(self, rule: Rule, elements: list[str]) -> list[str]:
         """What documents say of these elements at the last gate, where the "no" came before it, and so still does.
@@ -160,47 +146,3 @@ def _name(rule: Rule, duty: Power) -> str:
 def _elsewhere(name: str) -> str:
     """The name of the same rule in the areas that pay for its elements without a duty."""
     return f"{name}.elsewhere"
-
-
-def _left(name: str) -> str:
-    """The name of what is left of a rule about elements that a duty reaches, where other elements keep its name."""
-    return f"{name}.otherwise"
-
-
-def _about(rule: Rule, elements: list[str]) -> Rule:
-    """The rule about these of its elements alone."""
-    examples = [example for example in rule.examples if example.element in elements]
-    return rule.model_copy(update={"elements": elements, "kinds": [], "areas": [], "examples": examples})
-
-
-def _all_of(*conditions: Mapping[str, Any]) -> dict[str, Any]:
-    parts = [dict(condition) for condition in conditions if condition]
-    return parts[0] if len(parts) == 1 else {"all": parts} if parts else {}
-
-
-def _with_examples(rule: Rule) -> Rule:
-    """The part of a rule with those of its examples that are surely families of this part."""
-    since, until = rule.since or date.min, rule.until or date.max
-    examples = [
-        example for example in rule.examples if since <= example.as_of <= until and holds(rule.when, example.answers)
-    ]
-    return rule.model_copy(update={"examples": examples})
-
-
-def _spans(file: RulesFile, rule: Rule, duties: Sequence[Power]) -> Iterator[tuple[date | None, date | None]]:
-    """The days of the rule, cut where a duty begins or has ended."""
-    since, until = file.days(rule)
-    begins = {duty.since for duty in duties if duty.since} | {duty.until + _ONE_DAY for duty in duties if duty.until}
-    cuts = sorted(day for day in begins if (since or date.min) < day <= (until or date.max))
-    yield from zip([since, *cuts], [*(day - _ONE_DAY for day in cuts), until], strict=True)
-
-
-def _amending(file: RulesFile, new_names: Mapping[str, set[str]]) -> RulesFile:
-    """The file, where what amended a rule amends too what it was cut into."""
-    rules = {
-        place: rule.model_copy(
-            update={"amends": [*rule.amends, *(name for old in rule.amends for name in sorted(new_names.get(old, ())))]}
-        )
-        for place, rule in file.rules.items()
-    }
-    return replace(file, rules=rules)

@@ -51,6 +51,8 @@ class RulesFile:
     """What families do next, by their place in steps.yaml, which holds nothing else."""
     rates: dict[int, rules_form.Rate] = field(default_factory=dict)
     """What the council pays for one unit of something, where it is a document's."""
+    judged: dict[int, rules_form.Judged] = field(default_factory=dict)
+    """Who decides by the law, and by what test, by their place in a file of the law."""
 
     @property
     def entries(self) -> Mapping[str, Mapping[int, rules_form.Dated]]:
@@ -61,6 +63,7 @@ class RulesFile:
             "unchecked": self.unchecked,
             "rates": self.rates,
             "powers": self.powers,
+            "judged": self.judged,
         }
 
     def days(self, entry: strict_form.Dates) -> tuple[date | None, date | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -59,18 +59,20 @@ class Possible:
         if refused := self.refused(day, element):
             return [{**reason, "judged": None} for reason in refused]
         best = self.outcomes(day, element)[0]
-        return [
-            {**reason, "judged": rule.judged} for rule, reason in self._reasons(day, element) if rule.outcome == best
-        ]
+        return _once(
+            [{**reason, "judged": rule.judged} for rule, reason in self._reasons(day, element) if rule.outcome == best]
+        )
 
     def other_lines(self, day: date, element: str) -> list[Mapping[str, Any]]:
         """What a list says for families without the best outcome, each line with its outcome and who judges."""
         best = self.outcomes(day, element)[0]
-        return [
-            {**reason, "judged": rule.judged, "outcome": rule.outcome}
-            for rule, reason in self._reasons(day, element)
-            if rule.gate == "offer" and rule.outcome != best
-        ]
+        return _once(
+            [
+                {**reason, "judged": rule.judged, "outcome": rule.outcome}
+                for rule, reason in self._reasons(day, element)
+                if rule.gate == "offer" and rule.outcome != best
+            ]
+        )
 
     def _reasons(self, day: date, element: str) -> list[tuple[Rule, Mapping[str, Any]]]:
         rules = self._rules_on(day)
@@ -87,3 +89,19 @@ class Possible:
 
     def _all(self, day: date) -> list[tuple[str, ...]]:
         return [self.outcomes(day, element) for element in self.on(day)]
+
+
+def _once(reasons: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The reasons, those in the same words as one: of some the law says to some families that others decide."""
+    alike: dict[tuple[str, str | None], list[Mapping[str, Any]]] = {}
+    for reason in reasons:
+        alike.setdefault((reason["text"], reason.get("outcome")), []).append(reason)
+    return [
+        {
+            **same[0],
+            "judged": " ".join(dict.fromkeys(reason["judged"] for reason in same if reason["judged"])),
+            "sources": [source for place, source in enumerate(sources) if source not in sources[:place]],
+        }
+        for same in alike.values()
+        for sources in [[source for reason in same for source in reason["sources"]]]
+    ]

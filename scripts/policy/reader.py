@@ -16,6 +16,7 @@ from scripts.paths import POLICY
 from scripts.policy.documents import ReadDocument, read_documents, with_documents
 from scripts.policy.duties import with_duties
 from scripts.policy.files import AUDIT, FormFile, name_of, national_folder, read_file, read_optional
+from scripts.policy.judgements import with_judgements
 from scripts.policy.ledger_file import LEDGER
 from scripts.policy.model import Policy, RulesFile
 from scripts.policy.nation import read_nation, read_steps
@@ -95,9 +96,7 @@ def _policy_folder(council: Policy, documents: Sequence[ReadDocument]) -> Policy
     """The council with its documents, twice: without its drafts and with them."""
     # The days on which a published version ends hang on what follows it. So the public policy is put together without
     # the drafts, and not by leaving them out of the other.
-    public = with_duties(
-        with_documents(council, [document.published() for document in documents if document.is_public])
-    )
+    public = _beneath_the_law(council, [document.published() for document in documents if document.is_public])
     has_drafts = any(
         not document.is_public or any(version.draft for version in document.versions)
         for document in documents
@@ -105,9 +104,14 @@ def _policy_folder(council: Policy, documents: Sequence[ReadDocument]) -> Policy
     )
     return PolicyFolder(
         public,
-        with_duties(with_documents(council, documents)) if has_drafts else public,
+        _beneath_the_law(council, documents) if has_drafts else public,
         tuple(problem for document in documents for problem in document.problems_of_drafts()),
     )
+
+
+def _beneath_the_law(council: Policy, documents: Sequence[ReadDocument]) -> Policy:
+    """The council with these documents, as they decide beneath the law."""
+    return with_judgements(with_duties(with_documents(council, documents)))
 
 
 def _ledger(folder: Path) -> tuple[tuple[document_form.LedgerEntry, ...], list[Problem]]:
