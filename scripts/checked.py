@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Collection, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from calculator import RulesError, RuleSet, load_rules
 from scripts.checks.claims import claim_problems
+from scripts.checks.damage import Damage
 from scripts.checks.element_names import element_name_problems
 from scripts.checks.examples import example_problems
 from scripts.checks.guide import guide_problems
@@ -41,6 +43,11 @@ from scripts.problems import Problem, ProblemsError
 _SOUND: set[bytes] = set()
 """What `_sound_rules` found nothing wrong with, by its hash. Publishing reads the same rules again at each of its
 steps, and going over every family and every day takes longer than all else together."""
+
+_PLACE_IN_LIST = re.compile(r"\[\d+\]")
+
+_SAYS_WHO_CAN_BE = ("authority.yaml", "questions.yaml", "documents/")
+"""Where a council says which families there are, and decides about them."""
 
 
 @dataclass(frozen=True)
@@ -79,10 +86,10 @@ def read_rules(folder: Path = POLICY) -> Checked:
         raise ProblemsError(_in_order(wrong_in_form))
     # A draft is nobody's business yet: a mistake in it must not keep a correction of something else from the public.
     public = [problem for problem in wrong_in_form if problem not in read.draft_problems]
-    public += _form_and_names(read.public, wrong_in_form)
-    drafts = [*read.draft_problems, *exception_problems(read.with_drafts, wrong_in_form)]
+    public += _names_and_law(read.public, Damage(wrong_in_form))
+    drafts = [*read.draft_problems, *exception_problems(read.with_drafts, Damage(wrong_in_form))]
     if read.has_drafts:
-        drafts += _form_and_names(read.with_drafts, wrong_in_form)
+        drafts += _names_and_law(read.with_drafts, Damage(wrong_in_form))
     _refuse(_in_order(public), _in_order(drafts))
     return Checked(read.public, rules_of(read.public), read.with_drafts, tuple(_in_order(drafts)))
 
@@ -122,20 +129,24 @@ def read_published(folder: Path = POLICY) -> Checked:
     return checked
 
 
-def _form_and_names(policy: Policy, wrong_in_form: Collection[Problem]) -> Iterator[Problem]:
+def _names_and_law(policy: Policy, damage: Damage) -> Iterator[Problem]:
+    law, council = f"{policy.national}/law/", f"{policy.folder}/council/"
+    elements, areas = f"{council}elements.yaml", f"{policy.national}/areas.yaml"
     if policy.nation:
-        yield from name_problems(policy.nation, wrong_in_form)
-    yield from name_problems(policy, wrong_in_form)
-    # Of a law that could not be read whole, nobody can say which kinds it leaves out.
-    if not any(problem.file.startswith(f"{policy.national}/law") for problem in wrong_in_form):
+        yield from name_problems(policy.nation, damage)
+    yield from name_problems(policy, damage)
+    # Of what could not be read whole nobody can say what it leaves out, or for whom it would be.
+    if not damage.under(law, areas, elements):
         yield from kind_problems(policy)
-    yield from element_name_problems(policy)
+    if not damage.under(elements):
+        yield from element_name_problems(policy)
     if policy.nation:
         yield from claim_problems(policy.nation)
     yield from claim_problems(policy)
-    yield from overruling_problems(policy)
-    yield from version_problems(policy, wrong_in_form)
-    yield from standing_problems(policy)
+    if not damage.under(policy.national, elements, *(f"{council}{name}" for name in _SAYS_WHO_CAN_BE)):
+        yield from overruling_problems(policy)
+    yield from version_problems(policy, damage)
+    yield from standing_problems(policy, damage)
 
 
 def _soundness(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
@@ -184,4 +195,10 @@ def _refuse(public: list[Problem], drafts: list[Problem]) -> None:
 
 
 def _in_order(problems: Collection[Problem]) -> list[Problem]:
-    return sorted(dict.fromkeys(problems), key=lambda problem: (problem.file, problem.line or 0))
+    in_order = sorted(problems, key=lambda problem: (problem.file, problem.line or 0))
+    # What is written once and repeated elsewhere by an anchor is mended once: told of each place, one slip of the hand
+    # would look like many.
+    first_of: dict[Problem, Problem] = {}
+    for problem in in_order:
+        first_of.setdefault(replace(problem, message=_PLACE_IN_LIST.sub("[]", problem.message)), problem)
+    return list(first_of.values())

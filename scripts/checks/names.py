@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from calculator.rules import number
 from calculator.suggestion import use_instead
+from scripts.checks.damage import Damage, Known, KnownNames
 from scripts.checks.names_twice import names_given_twice
 from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
@@ -18,25 +19,20 @@ from scripts.policy.model import LANGUAGE, Policy, RulesFile
 from scripts.problems import Problem
 
 
-def name_problems(policy: Policy, wrong_in_form: Collection[Problem]) -> Iterator[Problem]:
+def name_problems(policy: Policy, damage: Damage) -> Iterator[Problem]:
     """Names that one file uses and none gives, and what entries lack.
 
-    An entry that is already wrong in form is not blamed for what it lacks.
+    An entry that is already wrong in form is not blamed for what it lacks, nor are those that refer to it.
     """
-    yield from _Names(policy, {(problem.file, problem.line) for problem in wrong_in_form}).problems()
+    yield from _Names(policy, damage).problems()
 
 
 class _Names:
     """Every name that one file uses and another gives."""
 
-    def __init__(self, policy: Policy, damaged: Collection[tuple[str, int | None]]) -> None:
-        self.policy, self.damaged = policy, damaged
-        self.areas = [area.id for area in policy.areas]
-        self.elements = [element.id for element in policy.elements]
-        self.kinds = policy.kinds
-        self.answers = {question.id: [answer.id for answer in question.answers] for question in policy.questions}
-        self.numbers = {question.id for question in policy.questions if question.number}
-        self.rules = {rule.id for file in policy.all_written for rule in file.rules.values()}
+    def __init__(self, policy: Policy, damage: Damage) -> None:
+        self.policy, self.damage = policy, damage
+        self.names = KnownNames(policy, damage)
         self.file: Located
 
     def problems(self) -> Iterator[Problem]:
@@ -44,16 +40,16 @@ class _Names:
         for located, asked, never in self.policy.question_files()[1 if self.policy.nation else 0 :]:
             self.file = located
             yield from self.questions(asked, never)
-        yield from names_given_twice(self.policy)
+        yield from names_given_twice(self.policy, self.damage)
         for file in self.policy.own_written:
             self.file = file.located
             for key, entries in file.entries.items():
                 for index, entry in entries.items():
                     yield from self.entry(file, (key, index), entry)
             for index, event in enumerate(file.events):
-                yield from self.known(("events", index, "source"), event.source, list(self.policy.sources))
+                yield from self.known(("events", index, "source"), event.source, self.names.sources)
                 for place, area in enumerate(event.areas):
-                    yield from self.known(("events", index, "areas", place), area, self.areas)
+                    yield from self.known(("events", index, "areas", place), area, self.names.areas)
 
         for steps, index, step in self.policy.own_steps():
             self.file = steps.located
@@ -62,27 +58,26 @@ class _Names:
     def council(self) -> Iterator[Problem]:
         self.file = self.policy.file("council/authority.yaml")
         yield from self.given(("answers",), self.policy.authority.answers)
-        ways = [way.id for way in self.policy.words[LANGUAGE].guide.ways]
+        ways = Known([way.id for way in self.policy.words[LANGUAGE].guide.ways])
         for way in self.policy.authority.route_names:
             yield from self.known(("route_names", way), way, ways)
         self.file = self.policy.file("council/elements.yaml")
         for index, element in enumerate(self.policy.elements):
-            yield from self.known(("elements", index, "area"), element.area, self.areas)
+            yield from self.known(("elements", index, "area"), element.area, self.names.areas)
             for place, area in enumerate(element.also_in):
-                yield from self.known(("elements", index, "also_in", place), area, self.areas)
+                yield from self.known(("elements", index, "also_in", place), area, self.names.areas)
             for place, kind in enumerate(element.kinds):
-                yield from self.known(("elements", index, "kinds", place), kind, self.kinds)
+                yield from self.known(("elements", index, "kinds", place), kind, self.names.kinds)
             for place, wanted in enumerate(element.help_wanted):
-                allowed = [known.id for known in self.policy.help_wanted]
-                yield from self.known(("elements", index, "help_wanted", place), wanted, allowed)
+                yield from self.known(("elements", index, "help_wanted", place), wanted, self.names.help_wanted)
         for index, kind in enumerate(self.policy.without):
-            yield from self.known(("without", index), kind, self.kinds)
+            yield from self.known(("without", index), kind, self.names.kinds)
 
     def help_wanted(self) -> Iterator[Problem]:
         self.file = self.policy.file("national/help-wanted.yaml")
         for index, wanted in enumerate(self.policy.help_wanted):
             for place, kind in enumerate(wanted.kinds):
-                yield from self.known(("help_wanted", index, "kinds", place), kind, self.kinds)
+                yield from self.known(("help_wanted", index, "kinds", place), kind, self.names.kinds)
 
     def questions(
         self, questions: Sequence[council_form.Question], impossible: Sequence[council_form.Impossible]
@@ -93,10 +88,11 @@ class _Names:
             for place, answer in enumerate(question.answers):
                 for number_after, after in enumerate(answer.after):
                     path = ("questions", index, "answers", place, "after", number_after)
-                    yield from self.known(path, after, self.answers[question.id])
+                    yield from self.known(path, after, self.names.answers[question.id])
                 for key, families in (("only_for", answer.only_for), ("unless", answer.unless)):
                     yield from self.condition(("questions", index, "answers", place, key), families)
-            if bool(question.answers) == bool(question.number):
+            has_both_or_none = bool(question.answers) == bool(question.number)
+            if has_both_or_none and not self.is_damaged(("questions", index)):
                 yield self.says(("questions", index), "must have either answers: or number:.")
         for index, never in enumerate(impossible):
             yield from self.condition(("impossible", index, "when"), never.when)
@@ -108,9 +104,9 @@ class _Names:
             )
             entry = entry.model_copy(update={"elements": []})
         for key, names, allowed in (
-            ("elements", entry.elements, self.elements),
-            ("kinds", entry.kinds, list(self.kinds)),
-            ("areas", entry.areas, self.areas),
+            ("elements", entry.elements, self.names.elements),
+            ("kinds", entry.kinds, self.names.kinds),
+            ("areas", entry.areas, self.names.areas),
         ):
             for index, name in enumerate(names):
                 yield from self.known((*path, key, index), name, allowed)
@@ -130,10 +126,10 @@ class _Names:
         """Its names, and what it cites: a source with a pinpoint, or a clause of a document."""
         version = self.policy.cited(step)
         if step.document is not None:
-            yield from self.known(
-                (*path, "document"), step.document, [document.facts.id for document in self.policy.documents]
-            )
-        if step.clause is not None and version is None:
+            yield from self.known((*path, "document"), step.document, self.names.documents)
+        if step.clause is not None and version is None and self.damage.under(self.folder_of(step)):
+            step = step.model_copy(update={"clause": None})
+        elif step.clause is not None and version is None:
             yield self.says(
                 (*path, "clause"), "is of no version in force on the step's first day. Name another document: or day."
             )
@@ -144,9 +140,11 @@ class _Names:
         yield from self.entry(replace(file, version=version), path, step)
 
     def is_damaged(self, path: Path) -> bool:
-        # By lines, for problems of form name no path: any in the entry's lines is about the entry.
-        first, last = self.file.line(path), self.file.last_line(path)
-        return any(name == self.file.file and first <= (line or 0) <= last for name, line in self.damaged)
+        return self.damage.of(self.file, path)
+
+    def folder_of(self, step: Step) -> str:
+        """Where the document stands that the step cites; all of them, where it names none."""
+        return f"{self.policy.folder}/council/documents/{f'{step.document}/' if step.document else ''}"
 
     def lacking(self, file: RulesFile, path: Path, entry: rules_form.Dated) -> Iterator[Problem]:
         """What an entry does not say and must."""
@@ -168,7 +166,7 @@ class _Names:
 
     def rule(self, file: RulesFile, path: Path, rule: rules_form.Rule) -> Iterator[Problem]:
         for index, amended in enumerate(rule.amends):
-            yield from self.known((*path, "amends", index), amended, sorted(self.rules))
+            yield from self.known((*path, "amends", index), amended, self.names.rules)
         for index, example in enumerate(rule.examples):
             yield from self.decided_about(file, (*path, "examples", index), example)
             yield from self.example_day(file, (*path, "examples", index, "as_of"), rule, example)
@@ -178,7 +176,7 @@ class _Names:
         """What the example is decided about: in a document an element of the council, in the law a kind of support."""
         is_law = file.version is None
         given, other = (example.kind, "element") if is_law else (example.element, "kind")
-        key, allowed = ("kind", list(self.kinds)) if is_law else ("element", self.elements)
+        key, allowed = ("kind", self.names.kinds) if is_law else ("element", self.names.elements)
         if given is None or getattr(example, other) is not None:
             yield self.says(path, f"must say which {key} it is about, with {key}:, and no {other}:.")
         else:
@@ -193,7 +191,7 @@ class _Names:
             yield self.says(path, f"is {example.as_of}, when the rule is not in force. Use a day {span}.")
 
     def cited(self, file: RulesFile, path: Path, rule: rules_form.Dated) -> Iterator[Problem]:
-        sources = list(self.policy.sources)
+        sources = self.names.sources
         if rule.source is not None:
             yield from self.known((*path, "source"), rule.source, sources)
         elif file.source is not None:
@@ -202,7 +200,7 @@ class _Names:
             yield from self.known((*path, "also", index, "source"), also.source, sources)
         if rule.clause is not None and file.version is not None:
             clauses = [clause.number for clause in file.version.text.clauses()]
-            yield from self.known((*path, "clause"), rule.clause, clauses)
+            yield from self.known((*path, "clause"), rule.clause, Known(clauses))
         elif rule.clause is not None:
             yield self.says((*path, "clause"), "names a clause, but only a document's rules have clauses. Use at:.")
 
@@ -213,22 +211,30 @@ class _Names:
                     yield from self.condition((*path, key, index), inner)
             elif key == "not":
                 yield from self.condition((*path, key), part)
-            elif key not in self.answers:
-                yield from self.known((*path, key), key, [*self.answers, "any", "all", "not"])
-            elif (key in self.numbers) != isinstance(part, dict):
-                wanted = "comparisons, like {at_least: 16}" if key in self.numbers else "an answer, or a list of them"
+            elif key not in self.names.answers:
+                allowed = replace(self.names.questions, names=[*self.names.answers, "any", "all", "not"])
+                yield from self.known((*path, key), key, allowed)
+            elif self.is_of_another_kind(key, part):
+                is_number = key in self.names.numbers
+                wanted = "comparisons, like {at_least: 16}" if is_number else "an answer, or a list of them"
                 yield self.says((*path, key), f"must have {wanted}.")
-            elif key not in self.numbers:
+            elif not isinstance(part, dict):
                 for answer in part:
-                    yield from self.known((*path, key), answer, self.answers[key])
+                    yield from self.known((*path, key), answer, self.names.answers[key])
+
+    def is_of_another_kind(self, question: str, said: Any) -> bool:
+        """Whether it compares an answer, or names one where a number is asked for."""
+        # Of a question that cannot be read nobody knows which of the two it is.
+        is_known = question in self.names.numbers or self.names.answers[question].are_all
+        return is_known and (question in self.names.numbers) != isinstance(said, dict)
 
     def given(self, path: Path, answers: Mapping[str, str]) -> Iterator[Problem]:
         for question, answer in answers.items():
-            yield from self.known((*path, question), question, self.answers)
-            if question in self.numbers:
+            yield from self.known((*path, question), question, self.names.questions)
+            if question in self.names.numbers:
                 yield from self.number((*path, question), answer)
-            elif question in self.answers:
-                yield from self.known((*path, question), answer, self.answers[question])
+            elif question in self.names.answers:
+                yield from self.known((*path, question), answer, self.names.answers[question])
 
     def number(self, path: Path, answer: str) -> Iterator[Problem]:
         try:
@@ -236,9 +242,9 @@ class _Names:
         except ValueError:
             yield self.says(path, f"is {answer!r}. Write a number, like 16 or 2.5.")
 
-    def known(self, path: Path, name: str, allowed: Any) -> Iterator[Problem]:
-        if name not in allowed:
-            yield self.says(path, f"is {name!r}, which is not known. {use_instead(name, allowed)}")
+    def known(self, path: Path, name: str, known: Known) -> Iterator[Problem]:
+        if known.refuses(name):
+            yield self.says(path, f"is {name!r}, which is not known. {use_instead(name, known.names)}")
 
     def says(self, path: Path, message: str) -> Problem:
         return self.file.problem(path, message)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import combinations
 
+from scripts.checks.damage import Damage
 from scripts.forms import rules as rules_form
 from scripts.forms.located import Located, Path
 from scripts.policy.model import Policy, RulesFile
@@ -18,7 +19,7 @@ Named = tuple[Located, Path, str]
 """Where a name is given, and the name."""
 
 
-def names_given_twice(policy: Policy) -> Iterator[Problem]:
+def names_given_twice(policy: Policy, damage: Damage) -> Iterator[Problem]:
     """A name given to two things of a kind; two rules may share one while they are never in force together."""
     for kind, places in _placed(policy):
         yield from _named_twice(kind, combinations(places, 2))
@@ -33,7 +34,9 @@ def names_given_twice(policy: Policy) -> Iterator[Problem]:
         (file, ("judged", index), entry) for file in policy.all_written for index, entry in file.judged.items()
     ]
     dated = (("rule", rules), ("unchecked fact", facts), ("step", steps), ("rate", rates), ("judged text", judged))
-    for kind, entries in dated:
+    for kind, placed in dated:
+        # The days of what cannot be read may be what is wrong with it.
+        entries = [entry for entry in placed if not damage.of(entry[0].located, entry[1])]
         together = [pair for pair in combinations(entries, 2) if _in_force_together(*pair)]
         yield from _named_twice(kind, [(_named(first), _named(second)) for first, second in together])
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from calculator.suggestion import use_instead
+from scripts.checks.damage import Damage
 from scripts.forms import document as document_form
 from scripts.forms.located import Located, Path
 from scripts.policy.ledger_file import last_entry
@@ -13,11 +14,14 @@ from scripts.policy.version import Document, Version
 from scripts.problems import Problem
 
 
-def standing_problems(policy: Policy) -> Iterator[Problem]:
+def standing_problems(policy: Policy, damage: Damage) -> Iterator[Problem]:
     """A site that disclaims what it need not or must, and versions that are not what document.yaml says they are."""
-    yield from _authority(policy)
+    if not damage.under(f"{policy.folder}/council/authority.yaml"):
+        yield from _authority(policy)
     for document in policy.documents:
         located = _file(policy, document)
+        if damage.under(located.file):
+            continue
         yield from _facts(policy, located, (), document.facts)
         for index, facts in enumerate(document.facts.exceptions):
             yield from _facts(policy, located, ("exceptions", index), facts)
@@ -27,7 +31,7 @@ def standing_problems(policy: Policy) -> Iterator[Problem]:
                 yield from _published(located, document, version)
 
 
-def exception_problems(policy: Policy, wrong_in_form: Collection[Problem]) -> Iterator[Problem]:
+def exception_problems(policy: Policy, damage: Damage) -> Iterator[Problem]:
     """Exceptions that are of no version, or of one that has another already.
 
     The policy is the one with its drafts, for an exception may be of a draft. A version that cannot be read is there
@@ -39,7 +43,7 @@ def exception_problems(policy: Policy, wrong_in_form: Collection[Problem]) -> It
         seen = set()
         for index, facts in enumerate(document.facts.exceptions):
             path, day = ("exceptions", index, "version"), facts.version
-            unreadable = any(f"/documents/{name}/{day}/" in problem.file for problem in wrong_in_form)
+            unreadable = damage.under(f"{policy.folder}/council/documents/{name}/{day}/")
             if day in seen:
                 yield located.problem(path, f"is {day}, which has an exception already. Take one of the two out.")
             elif day not in days and not unreadable and not last_entry(policy.ledger, "remove", name, day):

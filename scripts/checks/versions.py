@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
+from scripts.checks.damage import Damage
 from scripts.policy.ledger_file import last_entry
 from scripts.policy.model import Policy
 from scripts.policy.version import Document, Version
@@ -23,17 +24,17 @@ _OWN_LINK = re.compile(rf"\]\(#clause-({_NUMBER})\)")
 _LINK = re.compile(rf"\]\(/policy/([^/)\s]+)/(\d{{4}}-\d\d-\d\d)/(?:#clause-({_NUMBER}))?\)")
 
 
-def version_problems(policy: Policy, wrong_in_form: Collection[Problem] = ()) -> Iterator[Problem]:
+def version_problems(policy: Policy, damage: Damage) -> Iterator[Problem]:
     """Days that contradict one another, change notes that lack, marks and references that lead nowhere.
 
-    A text that is already wrong in form is not blamed for what it refers to.
+    What is already wrong in form is not blamed for what it lacks or refers to.
     """
-    damaged = {problem.file for problem in wrong_in_form}
     for document in policy.documents:
         for before, version in zip((None, *document.versions), document.versions, strict=False):
-            yield from _facts(policy, version)
-            yield from _replaces(policy, document, before, version)
-            if f"{version.folder}/text.md" not in damaged:
+            if not damage.under(f"{version.folder}/version.yaml"):
+                yield from _facts(policy, version)
+                yield from _replaces(policy, document, before, version)
+            if not damage.under(f"{version.folder}/text.md"):
                 yield from _marks(before, version)
                 yield from _references(policy, version)
         # A version withdrawn before its first day leaves no hole and overlaps with nothing.

@@ -32,6 +32,8 @@ class Located:
     lines: dict[Path, int] = field(default_factory=dict)
     spans: dict[Path, Span] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    repeated: set[Path] = field(default_factory=set)
+    """The keys that stand twice, of which the later ones are not in the data."""
 
     def line(self, path: Path) -> int:
         """The line of the part at the path, or of the nearest part around it."""
@@ -40,9 +42,9 @@ class Located:
             path = path[:-1]
         return self.lines.get(path, 1)
 
-    def last_line(self, path: Path) -> int:
-        """The last line on which some part of the part at the path begins."""
-        return max((line for part, line in self.lines.items() if part[: len(path)] == path), default=1)
+    def lines_of(self, path: Path) -> set[int]:
+        """The lines on which some part of the part at the path begins."""
+        return {line for part, line in self.lines.items() if part[: len(path)] == path}
 
     def values(self) -> Iterator[tuple[Path, str]]:
         """Every value that is no list and no mapping, with its path, in order."""
@@ -118,15 +120,31 @@ def _value(node: yaml.Node, path: Path, located: Located, key: int | None = None
 
 def _mapping(node: yaml.MappingNode, path: Path, located: Located) -> dict[str, Any]:
     mapping: dict[str, Any] = {}
+    twice: list[tuple[str, int]] = []
     for key_node, value_node in node.value:
         key, line = str(key_node.value), key_node.start_mark.line + 1
         # Most readers of YAML let the later of two keys win in silence, so a rule could lose a condition by a slip of
         # the hand.
         if key in mapping:
-            first = located.lines[(*path, key)]
-            message = f"{place((*path, key))} stands twice; it is already on line {first}. Remove one of them."
-            located.problems.append(Problem(located.file, line, message))
+            twice.append((key, line))
             continue
         located.lines[(*path, key)] = line
         mapping[key] = _value(value_node, (*path, key), located, key_node.start_mark.index)
+    if twice:
+        located.repeated |= {(*path, key) for key, _ in twice}
+        located.problems.append(_stands_twice(located, path, twice))
     return mapping
+
+
+def _stands_twice(located: Located, path: Path, twice: list[tuple[str, int]]) -> Problem:
+    (key, line), *others = twice
+    first = located.lines[(*path, key)]
+    if not others:
+        message = f"{place((*path, key))} stands twice; it is already on line {first}. Remove one of them."
+    else:
+        keys = f"{', '.join(name for name, _ in twice[:-1])} and {twice[-1][0]}"
+        message = (
+            f"{place(path)} has {keys} twice; {key} is already on line {first}. Where something new begins here, put a "
+            "hyphen before its first line; or remove what is repeated."
+        )
+    return Problem(located.file, line, message)
