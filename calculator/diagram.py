@@ -7,7 +7,6 @@ object. So "does this answer still matter?" and "what is still open?" are read o
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -22,8 +21,11 @@ class Leaf(Generic[Value]):
     """The value for every family that reaches this point."""
 
     value: Value
+    question: int
+    """The place after all questions, which nobody answers: so a walk by answers ends here without being told to."""
     asks: int = 0
     """No question."""
+    fields: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,6 +36,8 @@ class Choice(Generic[Value]):
     branches: tuple[Leaf[Value] | Choice[Value] | None, ...]
     asks: int
     """The questions that it asks here or further on, as the bits of a number."""
+    fields: int
+    """The same, with as many bits for each question as the number of an answer takes."""
 
 
 class Diagrams:
@@ -43,11 +47,19 @@ class Diagrams:
         """Takes the number of answers to each question, in the order in which the diagrams ask them."""
         self._sizes = tuple(sizes)
         self._known: dict[Hashable, Any] = {}
+        self._restricted: dict[tuple[Any, int], Any] = {}
+        self._within: dict[tuple[Any, Any], Any] = {}
+        width = max(sizes, default=0).bit_length()
+        self._shifts = tuple(range(0, width * len(self._sizes), width))
+        self._field = (1 << width) - 1
 
     def leaf(self, value: Value) -> Leaf[Value]:
         """The same value for every family."""
         # The type is part of the key: to Python, True and 1 are equal, and they would become one leaf.
-        leaf: Leaf[Value] = self._known.setdefault((type(value), value), Leaf(value))
+        key = (type(value), value)
+        leaf: Leaf[Value] | None = self._known.get(key)
+        if leaf is None:
+            leaf = self._known[key] = Leaf(value, len(self._sizes))
         return leaf
 
     def literal(self, question: int, answers: Collection[int]) -> Leaf[bool] | Choice[bool]:
@@ -75,7 +87,7 @@ class Diagrams:
                 else:
                     # The earlier question of the two keeps the fixed order, without which equal functions would be
                     # unequal objects.
-                    question = min(_question(left), _question(right))
+                    question = min(left.question, right.question)
                     lefts, rights = self.branches(left, question), self.branches(right, question)
                     done[pair] = self.choice(
                         question, [walk(*branches) for branches in zip(lefts, rights, strict=True)]
@@ -94,6 +106,15 @@ class Diagrams:
         families = self.families(possible, answers)
         return families.narrow(diagram) if families else None
 
+    def given(self, answers: Mapping[int, int]) -> tuple[list[int | None], int]:
+        """The answer to each question, with None where there is none and in the place after all; and as one number."""
+        in_order: list[int | None] = [None] * (len(self._sizes) + 1)
+        number, shifts = 0, self._shifts
+        for question, answer in answers.items():
+            in_order[question] = answer
+            number |= answer + 1 << shifts[question]
+        return in_order, number
+
     def families(self, possible: Leaf[bool] | Choice[bool], answers: Mapping[int, int]) -> Families | None:
         """The families that gave these answers and are `possible`; None where there is no such family."""
         families = Families(self, answers)
@@ -102,8 +123,9 @@ class Diagrams:
 
     def branches(self, diagram: Any, question: int) -> Sequence[Any]:
         """What the diagram says for each answer to the question, which it may or may not ask first."""
-        if isinstance(diagram, Choice) and diagram.question == question:
-            return diagram.branches
+        if diagram.question == question:
+            branches: Sequence[Any] = diagram.branches
+            return branches
         return (diagram,) * self._sizes[question]
 
     def choice(self, question: int, branches: Sequence[Any]) -> Any:
@@ -117,11 +139,38 @@ class Diagrams:
         key = (question, *map(id, branches))
         known = self._known.get(key)
         if known is None:
-            asks = 1 << question
+            asks, fields = 1 << question, self._field << self._shifts[question]
             for branch in different.values():
-                asks |= branch.asks
-            known = self._known[key] = Choice(question, tuple(branches), asks)
+                asks, fields = asks | branch.asks, fields | branch.fields
+            known = self._known[key] = Choice(question, tuple(branches), asks, fields)
         return known
+
+    def restrict(self, diagram: Any, given: Sequence[int | None], number: int) -> Any:
+        """The diagram with the answers put in that were `given`, which are also the `number`; None stays None."""
+        while diagram is not None and (answer := given[diagram.question]) is not None:
+            diagram = diagram.branches[answer]
+        # What none of the answers is about stays as it is.
+        if diagram is None or not (number_here := number & diagram.fields):
+            return diagram
+        key = (diagram, number_here)
+        if key not in self._restricted:
+            branches = [self.restrict(branch, given, number) for branch in diagram.branches]
+            self._restricted[key] = self.choice(diagram.question, branches)
+        return self._restricted[key]
+
+    def within(self, here: Any, real: Any) -> Any:
+        """The diagram where it is real; None where nothing is."""
+        if here is None:
+            return None
+        if not real.asks and (not real.value or not here.asks):
+            return here if real.value else None
+        pair = (here, real)
+        if pair not in self._within:
+            question = min(here.question, real.question)
+            heres, reals = self.branches(here, question), self.branches(real, question)
+            within = [self.within(*branches) for branches in zip(heres, reals, strict=True)]
+            self._within[pair] = self.choice(question, within)
+        return self._within[pair]
 
 
 class Families:
@@ -132,26 +181,32 @@ class Families:
 
     def __init__(self, diagrams: Diagrams, answers: Mapping[int, int]) -> None:
         self._diagrams, self.answers = diagrams, answers
+        self._given, self._number = diagrams.given(answers)
         self.certain = diagrams.leaf(True)
         """What is true for all of them narrows to this."""
         self.never = diagrams.leaf(False)
         """What is true for none of them narrows to this."""
-        self._whole: dict[int, Any] = {}
-        self._restricted: dict[int, Any] = {}
-        self._narrowed: dict[tuple[int, int], Any] = {}
+        self._narrowed: dict[Any, Any] = {}
         self._kept: dict[int, tuple[object, Any]] = {}
 
     def narrow(self, diagram: Leaf[Value] | Choice[Value]) -> Leaf[Value] | Choice[Value]:
         """The diagram for these families."""
-        narrowed: Leaf[Value] | Choice[Value] | None = self._whole.get(id(diagram))
+        narrowed: Any = self._narrowed.get(diagram)
         if narrowed is None:
-            narrowed = self.restrict(diagram)
-            # Where the diagram asks nothing that tells possible families from others, cutting it to them changes
-            # nothing, and the walk is saved.
-            if narrowed.asks & self.real.asks:
-                narrowed = self._within(narrowed, self.real)
-            self._whole[id(diagram)] = narrowed
-        return narrowed
+            # As long as the first question is one that was answered, its branch is a diagram that is there already:
+            # for whoever answered everything, that is the whole walk.
+            narrowed, given = diagram, self._given
+            while (answer := given[narrowed.question]) is not None:
+                narrowed = narrowed.branches[answer]
+            if narrowed.asks:
+                narrowed = self.restrict(narrowed)
+                # Where the diagram asks nothing that tells possible families from others, cutting it to them changes
+                # nothing, and the walk is saved.
+                if narrowed.asks & self.real.asks:
+                    narrowed = self._diagrams.within(narrowed, self.real)
+            self._narrowed[diagram] = narrowed
+        same: Leaf[Value] | Choice[Value] = narrowed
+        return same
 
     def keep(self, of: object, work: Callable[[], Value]) -> Value:
         """What the work gives, done once for these families and this object."""
@@ -164,38 +219,7 @@ class Families:
 
     def restrict(self, diagram: Any) -> Any:
         """The diagram with the answers given put in, whether or not such a family can be."""
-        # As long as the first question is one that was answered, its branch is a diagram that is there already. Only
-        # below the first open question has anything to be made.
-        while diagram is not None and diagram.asks:
-            answer = self.answers.get(diagram.question)
-            if answer is None:
-                break
-            diagram = diagram.branches[answer]
-        else:
-            return diagram
-        if id(diagram) not in self._restricted:
-            branches = [self.restrict(branch) for branch in diagram.branches]
-            self._restricted[id(diagram)] = self._diagrams.choice(diagram.question, branches)
-        return self._restricted[id(diagram)]
-
-    def _within(self, here: Any, real: Any) -> Any:
-        """The diagram where it is real; None where nothing is."""
-        if here is None:
-            return None
-        if not real.asks and (not real.value or not here.asks):
-            return here if real.value else None
-        pair = (id(here), id(real))
-        if pair not in self._narrowed:
-            question = min(_question(here), _question(real))
-            heres, reals = self._diagrams.branches(here, question), self._diagrams.branches(real, question)
-            within = [self._within(*branches) for branches in zip(heres, reals, strict=True)]
-            self._narrowed[pair] = self._diagrams.choice(question, within)
-        return self._narrowed[pair]
-
-
-def _question(diagram: Leaf[Any] | Choice[Any]) -> int:
-    """The first question that the diagram asks; after every question, where it asks none."""
-    return diagram.question if isinstance(diagram, Choice) else sys.maxsize
+        return self._diagrams.restrict(diagram, self._given, self._number)
 
 
 def _parts(diagram: Leaf[Value] | Choice[Value]) -> Iterator[Leaf[Value] | Choice[Value]]:
