@@ -8,10 +8,12 @@ and `conversation` (the page's own door). All else is the calculator's own.
 
 from calculator.answers import read_answers
 from calculator.bundle import load_rules
-from calculator.decision import Decision, ElementDecision, decide
+from calculator.decided import Decision, ElementDecision
+from calculator.decision import decide
 from calculator.diagram import values
 from calculator.explanation import explain, explanation_json
-from calculator.ladder import UNSOUND, Deciding, OutcomeDiagram, Period, days_of_change, period
+from calculator.ladder import UNSOUND, Deciding, OutcomeDiagram, Period
+from calculator.periods import days_of_change, period
 from calculator.question_order import Open, settling
 from calculator.rules import AnswersError, RulesError, RuleSet
 from calculator.space import both, count, family, relevant, where

@@ -7,7 +7,8 @@ from datetime import date
 from functools import lru_cache
 
 from calculator.diagram import Families
-from calculator.ladder import Period, period
+from calculator.ladder import Period
+from calculator.periods import period
 from calculator.rules import AnswersError, Question, RuleSet
 from calculator.suggestion import use_instead
 

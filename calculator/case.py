@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any
 
 from calculator.answers import impossible_together
-from calculator.ladder import Period, period
+from calculator.ladder import Period
+from calculator.periods import period
 from calculator.rules import Question, RuleSet
 from calculator.words import Words
 

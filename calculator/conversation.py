@@ -13,10 +13,10 @@ from calculator.decision import decide
 from calculator.explanation import explain, explanation_json
 from calculator.held_lists import held_lists_json
 from calculator.history import history_json
-from calculator.ladder import period
 from calculator.letters import letters_json
 from calculator.link import make_link, person_of, with_person
 from calculator.money import Money, money_json
+from calculator.periods import period
 from calculator.private import with_nothing_given_away
 from calculator.rates import rates_json
 from calculator.reopened import open_link

@@ -2,107 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
 from datetime import date
-from functools import cache, cached_property, lru_cache
-from typing import Any, TypeVar
+from functools import cache, lru_cache
+from typing import TypeVar
 
-from calculator.advice import open_advice
 from calculator.answers import read_answers
+from calculator.decided import Decision, ElementDecision
 from calculator.diagram import Families, Leaf, leaves, questions, values
-from calculator.ladder import UNSOUND, Ladder, Period, Truth, Verdict, period, stated
-from calculator.question_order import Open, advising, nearly_all_follow, settling
-from calculator.rules import DEPENDS, GATES, OUTCOMES, Note, Rule, RulesError, RuleSet, Unchecked, sources_json
+from calculator.ladder import UNSOUND, Ladder, Period, Truth, Verdict, stated
+from calculator.periods import period
+from calculator.rules import DEPENDS, GATES, OUTCOMES, Note, Rule, RulesError, RuleSet, Unchecked
 
 Value = TypeVar("Value")
-
-
-@dataclass(frozen=True, slots=True)
-class ElementDecision:
-    """What is decided for one budget element, and by which rules."""
-
-    area: str
-    in_budget: str
-    outcome: str
-    possible_outcomes: tuple[str, ...]
-    """The outcomes that the answers leave open, the best first."""
-    reasons: tuple[Rule, ...]
-    """The rules that decide, or would if none before them did, whatever else is answered; where there is none, or the
-    outcome is open, those that may decide."""
-    certain: tuple[Rule, ...]
-    """Those of the reasons that are true of every family with these answers: only they may be told as facts."""
-    notes: tuple[Note, ...]
-    unchecked: tuple[Unchecked, ...]
-    """The facts that no question asks and that could change the outcome of a family with these answers."""
-    missing: tuple[str, ...]
-    """The questions that would settle the outcome."""
-    gates: Mapping[str, str]
-    """Each gate: `passed`, `held` (it decides), `open` (it may hold, as more is answered) or `not_reached`."""
-    judged: tuple[str, ...]
-    """Who decides, and by what test, where every rule that may decide a settled outcome leaves it to that judgement."""
-
-
-@dataclass(frozen=True)
-class Decision:
-    """What is decided for every element, on one day, by one version of the rules."""
-
-    as_of: date
-    rules_version: str
-    elements: Mapping[str, ElementDecision]
-    rules: RuleSet = field(repr=False)
-    current: Period = field(repr=False)
-    """The rules that it was made by, from which `explain` says more."""
-    families: Families = field(repr=False)
-    """All the families that these answers could be those of."""
-
-    @property
-    def next_questions(self) -> tuple[str, ...]:
-        """The questions that can still change an outcome, and then those that can still change the advice."""
-        # Whoever has answered everything is asked nothing, and nothing has to be worked out for that.
-        if len(self.families.answers) == len(self.current.questions):
-            return ()
-        return (*self.settling, *self.advising)
-
-    # These are worked out when they are asked for, for they take as long as all else together, and who checks a rule
-    # asks no question.
-    @cached_property
-    def settling(self) -> tuple[str, ...]:
-        """The questions that can still change an outcome, in the order in which the fewest will have to be asked."""
-        return self._names(settling(self.current, self._open))
-
-    @cached_property
-    def advising(self) -> tuple[str, ...]:
-        """The others that can still change what is told beside the outcomes, those on which most of it hangs first."""
-        return self._names(advising(self._open))
-
-    @property
-    def nearly_all_follow(self) -> bool:
-        """Whether at least nine of ten families with these answers will be asked all of them, or all but one or two."""
-        return nearly_all_follow(self.current, self._open)
-
-    @cached_property
-    def _open(self) -> Open:
-        open_still = [ladder.outcome for part, ladder in self.current.ladders.items() if self.elements[part].missing]
-        possible = tuple(decided.possible_outcomes for decided in self.elements.values())
-        advice = open_advice(self.rules, self.current, self.as_of, self.families, possible)
-        return Open(self.families.real, Open.of(self.families, open_still).outcomes, advice)
-
-    def _names(self, places: Iterable[int]) -> tuple[str, ...]:
-        return tuple(self.current.questions[place].id for place in places)
-
-    def elements_to_dict(self) -> dict[str, dict[str, Any]]:
-        """The part of `to_dict` about the elements, by their ids."""
-        return {element: _element_json(decided) for element, decided in self.elements.items()}
-
-    def to_dict(self) -> dict[str, Any]:
-        """The decision as the JSON that commands print and pages read."""
-        return {
-            "as_of": self.as_of.isoformat(),
-            "rules_version": self.rules_version,
-            "elements": self.elements_to_dict(),
-            "next_questions": list(self.next_questions),
-        }
 
 
 def decide(rules: RuleSet, answers: Mapping[str, str | None], as_of: date) -> Decision:
@@ -280,20 +192,3 @@ def _unsound(current: Period, families: Families, element: str) -> str:
     rules, what = next((rules, what) for rules, what in decided if stated(rules, what) == UNSOUND)
     names = " and ".join(rule.id for rule in rules) or "no rule"
     return f"On {current.since}, {element}: {names} would decide its {what}. Exactly one answer must follow."
-
-
-def _element_json(decided: ElementDecision) -> dict[str, Any]:
-    return {
-        "area": decided.area,
-        "in_budget": decided.in_budget,
-        "outcome": decided.outcome,
-        "possible_outcomes": list(decided.possible_outcomes),
-        "reasons": [_reason_json(rule, rule in decided.certain) for rule in decided.reasons],
-        "notes": [{"id": note.id, "text": note.text} for note in decided.notes],
-        "unchecked": [fact.id for fact in decided.unchecked],
-        "missing": list(decided.missing),
-    }
-
-
-def _reason_json(rule: Rule, certain: bool) -> dict[str, Any]:
-    return {"rule": rule.id, "text": rule.text, "certain": certain, "sources": sources_json(rule.sources)}

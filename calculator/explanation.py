@@ -8,7 +8,7 @@ from typing import Any
 
 from calculator.changes import Change, Changes
 from calculator.conditions import Condition, conditions, settled_by
-from calculator.decision import Decision, ElementDecision
+from calculator.decided import Decision, ElementDecision
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from calculator.decision import Decision
+from calculator.decided import Decision
 from calculator.diagram import Families, values
-from calculator.ladder import UNSOUND, Ladder, days_of_change, period
+from calculator.ladder import UNSOUND, Ladder
+from calculator.periods import days_of_change, period
 from calculator.rules import DEPENDS, OUTCOMES, Rule, RuleSet
 from calculator.words import Words
 

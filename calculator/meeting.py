@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from calculator.decision import Decision
+from calculator.decided import Decision
 from calculator.private import matters, mentions_private
 from calculator.rules import Rule, RuleSet
 from calculator.words import Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from calculator.costs import TIMES_A_YEAR
-from calculator.decision import Decision, ElementDecision
+from calculator.decided import Decision, ElementDecision
 from calculator.rules import Rate, RuleSet
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from calculator.decision import Decision
+from calculator.decided import Decision
 from calculator.rules import RuleSet, Source, Unchecked, sources_json
 
 

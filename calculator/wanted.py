@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 
-from calculator.decision import Decision
+from calculator.decided import Decision
 from calculator.ladder import Period
 
 

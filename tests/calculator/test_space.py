@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 
 from calculator import decide, load_rules
-from calculator.ladder import period
+from calculator.periods import period
 from calculator.space import count, family, relevant, where
 from tests.calculator.small_council import council, decided_by, families, holds, rule
 from tests.calculator.test_missing_answers import councils

@@ -1,0 +1,239 @@
+"""Makes the ladders of each period from the rules that are in force in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from datetime import date, timedelta
+from functools import lru_cache, reduce
+from operator import and_, ne, or_
+from typing import TypeVar
+
+from calculator.diagram import Choice, Diagrams, Leaf
+from calculator.ladder import UNSOUND, Deciding, Ladder, OutcomeDiagram, Period, Rules, Truth, Verdict, stated
+from calculator.rules import (
+    GATES,
+    OUTCOMES,
+    AllOf,
+    AnyOf,
+    Condition,
+    Dated,
+    Has,
+    Not,
+    Note,
+    Rule,
+    RuleSet,
+    Unchecked,
+)
+
+Value = TypeVar("Value", bound=Hashable)
+Entry = TypeVar("Entry", bound=Dated)
+
+_BEST_FIRST = {"outcome": (UNSOUND, *OUTCOMES), "in_budget": (UNSOUND, "yes", "depends", "no")}
+"""What rules may say, the best for a family first; what is unsound before all else, so that nothing hides it."""
+
+
+@lru_cache(maxsize=16)
+def days_of_change(rules: RuleSet) -> tuple[date, ...]:
+    """The days on which a rule, note or unchecked fact begins, or has just ended, in order."""
+    # Steps are left out: they change nothing that is decided, so no ladder begins with one.
+    dated = (*rules.rules, *rules.notes, *rules.unchecked)
+    ends = {entry.until + timedelta(days=1) for entry in dated if entry.until is not None}
+    return tuple(sorted(ends | {entry.since for entry in dated}))
+
+
+def period(rules: RuleSet, as_of: date) -> Period:
+    """The period that the day is in, which must not be before the first rule."""
+    days = days_of_change(rules)
+    return _builder(rules).period(days[bisect_right(days, as_of) - 1])
+
+
+@lru_cache(maxsize=16)
+def _builder(rules: RuleSet) -> _Builder:
+    return _Builder(rules)
+
+
+class _Builder:
+    """Makes the periods of one rule set, in one workshop. Conditions and ladders that periods share are made once."""
+
+    def __init__(self, rules: RuleSet) -> None:
+        self.rules = rules
+        self.diagrams = Diagrams([len(question.answers) for question in rules.questions])
+        self.order = {question.id: (index, question.answers) for index, question in enumerate(rules.questions)}
+        self.truths: dict[Condition, Truth] = {}
+        self.ladders: dict[tuple[Dated | str, ...], Ladder] = {}
+        self.alike: dict[tuple[Deciding, Deciding], Ladder] = {}
+        """A ladder for each pair of diagrams that decide: others may differ from it in what stands beside."""
+        self.first_gates: dict[tuple[tuple[Rule, Truth], ...], Deciding] = {}
+        self.periods: dict[date, Period] = {}
+        # What is impossible does not hang on the day: nobody was ever 9 and 18 at once.
+        self.possible = self.truth(Not(AnyOf(tuple(condition for condition, _ in rules.impossible))))
+
+    def period(self, day: date) -> Period:
+        """The period that begins on the day."""
+        if day not in self.periods:
+            self.periods[day] = self._period(day)
+        return self.periods[day]
+
+    def _period(self, day: date) -> Period:
+        # So that `truths` holds them too: whoever asks for the families of a step, or of a fact that is about no
+        # element here, has to find them in this workshop, for diagrams of two cannot be combined.
+        for entry in (*self.rules.steps, *self.rules.unchecked):
+            self.truth(entry.when)
+        for question in self.rules.questions:
+            for act in question.acts.values():
+                self.truth(act.only_for)
+                self.truth(act.unless)
+        self.truth(self.rules.grown_up)
+        impossible = tuple((self.truth(condition), text) for condition, text in self.rules.impossible)
+        ladders = {element: self.ladder_on(day, element) for element in self.rules.elements}
+        return Period(day, self.rules.questions, self.diagrams, self.possible, impossible, self.truths, ladders)
+
+    def truth(self, condition: Condition) -> Truth:
+        """The families for whom the condition is true."""
+        if condition not in self.truths:
+            self.truths[condition] = self._truth(condition)
+        return self.truths[condition]
+
+    def _truth(self, condition: Condition) -> Truth:
+        if isinstance(condition, Has):
+            question, answers = self.order[condition.question]
+            return self.diagrams.literal(question, {answers.index(answer) for answer in condition.answers})
+        if isinstance(condition, Not):
+            return self.diagrams.combine(
+                lambda truth, _: not truth, self.truth(condition.part), self.diagrams.leaf(None)
+            )
+        operation = and_ if isinstance(condition, AllOf) else or_
+        start: Truth = self.diagrams.leaf(isinstance(condition, AllOf))
+        return reduce(
+            lambda truth, part: self.diagrams.combine(operation, truth, self.truth(part)), condition.parts, start
+        )
+
+    def ladder_on(self, day: date, element: str) -> Ladder:
+        """The ladder of what is in force about the element; the same one for the same rules, notes and facts."""
+        rules = _in_force(self.rules.rules, element, day)
+        notes = _in_force(self.rules.notes, element, day)
+        unchecked = _in_force(self.rules.unchecked, element, day)
+        # A change of the law about one element leaves the ladders of all others as they are, from period to period.
+        key: tuple[Dated | str, ...] = (element, *rules, *notes, *unchecked)
+        if key not in self.ladders:
+            ladder = self.ladders[key] = self.ladder(self.rules.areas(element), rules, notes, unchecked)
+            self.alike[ladder.deciding, ladder.budgeting] = ladder
+        return self.ladders[key]
+
+    def ladder(
+        self, areas: Sequence[str], rules: Sequence[Rule], notes: Sequence[Note], unchecked: Sequence[Unchecked]
+    ) -> Ladder:
+        paying = [rule for rule in rules if rule.outcome is not None]
+        deciding = self.best_area(areas, paying, "outcome")
+        budgeting = self.best_area(areas, [rule for rule in rules if rule.in_budget is not None], "in_budget")
+        # Equal diagrams are one object, so elements that the same rules decide are found by identity. Their notes and
+        # facts may differ, so each still has a ladder of its own.
+        alike = self.alike.get((deciding, budgeting))
+        outcome = alike.outcome if alike else self.stated(deciding, "outcome")
+        return Ladder(
+            area=areas[0],
+            diagrams=self.diagrams,
+            deciding=deciding,
+            budgeting=budgeting,
+            outcome=outcome,
+            in_budget=alike.in_budget if alike else self.stated(budgeting, "in_budget"),
+            standing=tuple((rule, self.truth(_stands(areas, rule, paying))) for rule in paying),
+            notes=tuple((note, self.real(self.truth(note.when))) for note in notes),
+            unchecked=tuple((fact, self.counts(fact, outcome)) for fact in unchecked),
+            verdict=alike.verdict if alike else self.real(self.diagrams.combine(Verdict, deciding, budgeting)),
+        )
+
+    def counts(self, fact: Unchecked, outcome: OutcomeDiagram) -> Truth:
+        """The families for whom the fact may make a difference."""
+        counts = self.truth(fact.when)
+        if fact.instead is None:
+            return counts
+        question, answers = self.order[fact.instead.question]
+        differs: Truth = self.diagrams.leaf(False)
+        for answer in map(answers.index, fact.instead.answers):
+            other = self.diagrams.narrow(outcome, self.diagrams.leaf(True), {question: answer}) or outcome
+            differs = self.diagrams.combine(or_, differs, self.diagrams.combine(ne, outcome, other))
+        return self.diagrams.combine(and_, counts, differs)
+
+    def real(self, diagram: Leaf[Value] | Choice[Value]) -> Leaf[Value] | Choice[Value]:
+        """The diagram for the families that can be; as it is, where none can."""
+        return self.diagrams.narrow(diagram, self.possible, {}) or diagram
+
+    def best_area(self, areas: Sequence[str], rules: Sequence[Rule], what: str) -> Deciding:
+        """For each family, the rules that decide in the area whose law gives it the better answer."""
+        # Each area pays by a law of its own: what one of them rules out, or has to wait for, another may still pay for.
+        by_area = [self.first_gate([rule for rule in rules if rule.is_law_of(area)]) for area in areas]
+        return reduce(lambda first, second: self.diagrams.combine(_better(what), first, second), by_area)
+
+    def first_gate(self, rules: Sequence[Rule]) -> Deciding:
+        """For each family, the rules that hold at the first gate at which any does.
+
+        Elements and periods have most of their gates in common, up to the last few: those are put together once.
+        """
+        # An amended rule steps aside only for the families that the amending one is about, and only on days when that
+        # is in force: `rules` are those of the day.
+        truths = {rule: self.truth(_unless_amended(rule, rules)) for rule in rules}
+        first: Deciding = self.diagrams.leaf(())
+        passed: tuple[tuple[Rule, Truth], ...] = ()
+        # The gates are asked in the order of the law, so that a later one, such as a council's own list, never speaks
+        # where an earlier one holds.
+        for gate in GATES:
+            if here := tuple((rule, truths[rule]) for rule in rules if rule.gate == gate):
+                passed += here
+                if passed not in self.first_gates:
+                    self.first_gates[passed] = self.diagrams.combine(_or, first, self.gate(here))
+                first = self.first_gates[passed]
+        return first
+
+    def gate(self, truths: Iterable[tuple[Rule, Truth]]) -> Deciding:
+        """For each family, the rules of one gate that hold."""
+        held: Deciding = self.diagrams.leaf(())
+        for rule, truth in truths:
+            held = self.diagrams.combine(_with(rule), held, truth)
+        return held
+
+    def stated(self, deciding: Deciding, what: str) -> OutcomeDiagram:
+        """What the deciding rules say, for each family."""
+        return self.diagrams.combine(lambda rules, _: stated(rules, what), deciding, self.diagrams.leaf(None))
+
+
+def _in_force(entries: Iterable[Entry], element: str, day: date) -> list[Entry]:
+    """Those that are about the element on the day."""
+    return [entry for entry in entries if element in entry.elements and entry.in_force(day)]
+
+
+def _unless_amended(rule: Rule, others: Sequence[Rule]) -> Condition:
+    """The rule's condition, but for the families for whom a rule that amends it holds."""
+    amending = [other for other in others if rule.id in other.amends]
+    return AllOf((rule.when, *(Not(other.when) for other in amending))) if amending else rule.when
+
+
+def _stands(areas: Sequence[str], rule: Rule, others: Sequence[Rule]) -> Condition:
+    """When the rule holds in the law of some of the areas, and none there stands in its place."""
+    in_each = [[other for other in others if other.is_law_of(area)] for area in areas if rule.is_law_of(area)]
+    return AnyOf(tuple(_unless_amended(rule, in_area) for in_area in in_each))
+
+
+def _with(rule: Rule) -> Callable[[Rules, bool], Rules]:
+    """Puts the rule behind others where its condition is true."""
+    return lambda others, holds: (*others, rule) if holds else others
+
+
+def _or(earlier: Rules, later: Rules) -> Rules:
+    return earlier or later
+
+
+def _better(what: str) -> Callable[[Rules, Rules], Rules]:
+    """Of the rules that decide in two areas, those that say the better for the family; all of them, where both do."""
+
+    def better(first: Rules, second: Rules) -> Rules:
+        # Where an area says nothing, the other decides.
+        if not first or not second:
+            return first or second
+        places = [_BEST_FIRST[what].index(stated(rules, what)) for rules in (first, second)]
+        if places[0] != places[1]:
+            return first if places[0] < places[1] else second
+        return tuple(sorted(dict.fromkeys((*first, *second)), key=lambda rule: GATES.index(rule.gate)))
+
+    return better
