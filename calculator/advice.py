@@ -38,8 +38,8 @@ def open_advice(
     # Where the verdict is settled, so is what it says of the budget and of who decides.
     decided = tuple([isinstance(families.narrow(ladder.verdict), Leaf) for ladder in current.ladders.values()])
     hanging = _advice(rules, current, as_of).hanging(possible, decided, known)
-    narrowed = dict.fromkeys(families.narrow(diagram) for diagram in hanging)
-    return tuple(diagram for diagram in narrowed if isinstance(diagram, Choice))
+    narrowed = dict.fromkeys(map(families.narrow, hanging))
+    return tuple([diagram for diagram in narrowed if isinstance(diagram, Choice)])
 
 
 @lru_cache(maxsize=64)

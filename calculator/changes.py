@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from calculator.diagram import Choice, Families, Leaf, questions, values
 from calculator.ladder import UNSOUND, OutcomeDiagram, Period, Truth
-from calculator.rules import DEPENDS, OUTCOMES
+from calculator.rules import DEPENDS, OUTCOMES, Question
 
 _HOPED_FOR = ("offered", "possible")
 """What a family may hope to change an outcome into: that a step must come first is no help to one who took it."""
@@ -34,6 +34,9 @@ _Comparison = Leaf[int] | Choice[int]
 _Way = tuple[tuple[int, int], ...]
 """Questions, each with the answer that it would come to have."""
 
+_Replacing = tuple[tuple[int, Truth, Truth], ...]
+"""Answers that an act can put in the place of one, each with whose act it can be, and whose it cannot."""
+
 _Act = tuple[int, int, tuple[int, ...]]
 """A question with its answer now, and the answers that somebody can bring about."""
 
@@ -53,16 +56,23 @@ class Changes:
 
     def __init__(self, current: Period, families: Families) -> None:
         self._current = current
-        given = {**families.answers, **_implied(current, _deciding(current, families.answers))}
+        answers = families.answers
+        given = {**answers, **_implied(current, tuple([answers.get(place) for place in _telling(current)]))}
         self._acts = tuple(_acts(current, families, given))
         acted = {question for question, *_ in self._acts}
         self._fixed = Families(current.diagrams, {key: answer for key, answer in given.items() if key not in acted})
         self._taking: dict[_Way, bool] = {}
+        self._changes: dict[OutcomeDiagram, tuple[Change, ...]] = {}
 
     def smallest(self, outcome: OutcomeDiagram) -> tuple[Change, ...]:
         """The smallest sets of acts that would give a payment a better chance: the fewest acts first."""
         if not self._acts:
             return ()
+        if outcome not in self._changes:
+            self._changes[outcome] = self._smallest(outcome)
+        return self._changes[outcome]
+
+    def _smallest(self, outcome: OutcomeDiagram) -> tuple[Change, ...]:
         here = self._fixed.restrict(_within(self._current, outcome))
         acts = tuple(act for act in self._acts if here.asks >> act[0] & 1)
         ways = [(way, word) for way, word in _smallest(self._current, here, acts) if not self._takes_away(way)]
@@ -90,24 +100,26 @@ class Changes:
         return {asked[question].id: asked[question].answers[answer] for question, answer in way}
 
 
-def _deciding(current: Period, answers: Mapping[int, int]) -> frozenset[tuple[int, int]]:
-    """Those of the answers that say who can be."""
-    return frozenset((question, answers[question]) for question in questions(current.possible) & answers.keys())
+@lru_cache(maxsize=64)
+def _telling(current: Period) -> tuple[int, ...]:
+    """The questions whose answers say who can be."""
+    return tuple(sorted(questions(current.possible)))
 
 
 @lru_cache(maxsize=4096)
-def _implied(current: Period, given: frozenset[tuple[int, int]]) -> Mapping[int, int]:
-    """The answers that follow from those given, for no family that gives them can give any other."""
+def _implied(current: Period, told: tuple[int | None, ...]) -> Mapping[int, int]:
+    """The answers that follow from those told to these questions, for no family that gives them can give any other."""
     # Without them, an answer that nobody was asked for, because it follows, would count as one that is open.
+    given = {place: answer for place, answer in zip(_telling(current), told, strict=True) if answer is not None}
     implied = {}
-    for question in questions(current.possible) - {answered for answered, _ in given}:
+    for question in _telling(current):
         answers = range(len(current.questions[question].answers))
         open_still = [
             answer
             for answer in answers
-            if current.diagrams.families(current.possible, {**dict(given), question: answer}) is not None
+            if current.diagrams.families(current.possible, {**given, question: answer}) is not None
         ]
-        if len(open_still) == 1:
+        if question not in given and len(open_still) == 1:
             implied[question] = open_still[0]
     return implied
 
@@ -115,26 +127,35 @@ def _implied(current: Period, given: frozenset[tuple[int, int]]) -> Mapping[int,
 def _acts(current: Period, families: Families, given: Mapping[int, int]) -> Iterator[_Act]:
     """Of each answer given, those that an act of this family can put in its place."""
     certain = families.certain
-    for question, now in sorted(given.items()):
-        wanted = tuple(
-            [
-                answer
-                for answer, only_for, unless in _brought_about(current, question, now)
-                if families.narrow(only_for) is certain and families.narrow(unless) is not certain
-            ]
-        )
-        if wanted:
-            yield question, now, wanted
+    for question, by_answer in _brought_about(current):
+        acts = by_answer.get(given.get(question))
+        if acts:
+            wanted = tuple(
+                [
+                    answer
+                    for answer, only_for, unless in acts
+                    if families.narrow(only_for) is certain and families.narrow(unless) is not certain
+                ]
+            )
+            if wanted:
+                yield question, given[question], wanted
 
 
-@lru_cache(maxsize=4096)
-def _brought_about(current: Period, question: int, now: int) -> tuple[tuple[int, Truth, Truth], ...]:
-    """The answers that an act can put in the place of this one, each with the families whose act it can be."""
-    asked = current.questions[question]
+@lru_cache(maxsize=64)
+def _brought_about(current: Period) -> tuple[tuple[int, Mapping[int | None, _Replacing]], ...]:
+    """The questions with answers that an act can bring about, each with what can take the place of each answer."""
     return tuple(
-        (asked.answers.index(answer), current.truths[act.only_for], current.truths[act.unless])
-        for answer, act in asked.acts.items()
-        if asked.answers[now] in act.after
+        (place, {now: _replacing(current, question, now) for now in range(len(question.answers))})
+        for place, question in enumerate(current.questions)
+        if question.acts
+    )
+
+
+def _replacing(current: Period, question: Question, now: int) -> _Replacing:
+    return tuple(
+        (question.answers.index(answer), current.truths[act.only_for], current.truths[act.unless])
+        for answer, act in question.acts.items()
+        if question.answers[now] in act.after
     )
 
 

@@ -15,7 +15,7 @@ from calculator.question_order import Open, advising, nearly_all_follow, settlin
 from calculator.rules import Note, Rule, RuleSet, Unchecked, sources_json
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ElementDecision:
     """What is decided for one budget element, and by which rules."""
 
@@ -38,6 +38,20 @@ class ElementDecision:
     """Each gate: `passed`, `held` (it decides), `open` (it may hold, as more is answered) or `not_reached`."""
     judged: tuple[str, ...]
     """Who decides, and by what test, where every rule that may decide a settled outcome leaves it to that judgement."""
+
+    @cached_property
+    def as_json(self) -> Mapping[str, Any]:
+        """The same as JSON, to be read only: it is kept with the decision, which many families share."""
+        return {
+            "area": self.area,
+            "in_budget": self.in_budget,
+            "outcome": self.outcome,
+            "possible_outcomes": list(self.possible_outcomes),
+            "reasons": [_reason_json(rule, rule in self.certain) for rule in self.reasons],
+            "notes": [{"id": note.id, "text": note.text} for note in self.notes],
+            "unchecked": [fact.id for fact in self.unchecked],
+            "missing": list(self.missing),
+        }
 
 
 @dataclass(frozen=True)
@@ -81,16 +95,16 @@ class Decision:
     @cached_property
     def _open(self) -> Open:
         open_still = [ladder.outcome for part, ladder in self.current.ladders.items() if self.elements[part].missing]
-        possible = tuple(decided.possible_outcomes for decided in self.elements.values())
+        possible = tuple([decided.possible_outcomes for decided in self.elements.values()])
         advice = open_advice(self.rules, self.current, self.as_of, self.families, possible)
         return Open(self.families.real, Open.of(self.families, open_still).outcomes, advice)
 
     def _names(self, places: Iterable[int]) -> tuple[str, ...]:
         return tuple(self.current.questions[place].id for place in places)
 
-    def elements_to_dict(self) -> dict[str, dict[str, Any]]:
+    def elements_to_dict(self) -> dict[str, Mapping[str, Any]]:
         """The part of `to_dict` about the elements, by their ids."""
-        return {element: _element_json(decided) for element, decided in self.elements.items()}
+        return {element: decided.as_json for element, decided in self.elements.items()}
 
     def to_dict(self) -> dict[str, Any]:
         """The decision as the JSON that commands print and pages read."""
@@ -100,19 +114,6 @@ class Decision:
             "elements": self.elements_to_dict(),
             "next_questions": list(self.next_questions),
         }
-
-
-def _element_json(decided: ElementDecision) -> dict[str, Any]:
-    return {
-        "area": decided.area,
-        "in_budget": decided.in_budget,
-        "outcome": decided.outcome,
-        "possible_outcomes": list(decided.possible_outcomes),
-        "reasons": [_reason_json(rule, rule in decided.certain) for rule in decided.reasons],
-        "notes": [{"id": note.id, "text": note.text} for note in decided.notes],
-        "unchecked": [fact.id for fact in decided.unchecked],
-        "missing": list(decided.missing),
-    }
 
 
 def _reason_json(rule: Rule, certain: bool) -> dict[str, Any]:

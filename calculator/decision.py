@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cache, lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from calculator.answers import read_answers
 from calculator.decided import Decision, ElementDecision
@@ -15,6 +15,9 @@ from calculator.periods import period
 from calculator.rules import DEPENDS, GATES, OUTCOMES, Note, Rule, RulesError, RuleSet, Unchecked
 
 Value = TypeVar("Value")
+Entry = TypeVar("Entry", Note, Unchecked)
+Beside = tuple[tuple[Entry, Truth], ...]
+"""What may stand beside an outcome, each with when it is true."""
 
 
 def decide(rules: RuleSet, answers: Mapping[str, str | None], as_of: date) -> Decision:
@@ -29,7 +32,8 @@ def decide(rules: RuleSet, answers: Mapping[str, str | None], as_of: date) -> De
     # Refused for this family alone: `check` finds such rules before they are published, and a rule set that came
     # another way must still not give one of two answers as though it were the only one.
     for element, decided in elements.items():
-        if UNSOUND in (*decided.possible_outcomes, decided.in_budget):
+        # Of several outcomes, an unsound one is named first.
+        if UNSOUND in (decided.possible_outcomes[0], decided.in_budget):
             raise RulesError(_unsound(current, families, element))
     return Decision(as_of, rules.version, elements, rules, current, families)
 
@@ -38,7 +42,7 @@ def _decided(rules: RuleSet, families: Families, ladder: Ladder) -> ElementDecis
     verdict = families.narrow(ladder.verdict)
     if isinstance(verdict, Leaf):
         notes, unchecked = _beside(ladder, (_outcome(verdict),))
-        return _settled(ladder, verdict, _notes(families, notes), _unchecked(families, unchecked))
+        return _settled(ladder, verdict, families.keep(notes, _certain), families.keep(unchecked, _possible))
     notes, unchecked = _beside(ladder, tuple({_outcome(leaf) for leaf in leaves(verdict)}))
     open_still = values(verdict)
     reasons, certain = _reasons(families, ladder, open_still)
@@ -47,8 +51,8 @@ def _decided(rules: RuleSet, families: Families, ladder: Ladder) -> ElementDecis
         open_still,
         reasons=tuple(rule for rule in rules.rules if rule in reasons),
         certain=tuple(rule for rule in rules.rules if rule in certain),
-        notes=_notes(families, notes),
-        unchecked=_unchecked(families, unchecked),
+        notes=_those(notes, families.keep(notes, _certain)),
+        unchecked=_those(unchecked, families.keep(unchecked, _possible)),
         missing=tuple(rules.questions[index].id for index in sorted(questions(families.narrow(ladder.outcome)))),
     )
 
@@ -72,12 +76,13 @@ def _reasons(families: Families, ladder: Ladder, verdicts: Collection[Verdict]) 
 
 
 @lru_cache(maxsize=4096)
-def _settled(
-    ladder: Ladder, verdict: Leaf[Verdict], notes: tuple[Note, ...], unchecked: tuple[Unchecked, ...]
-) -> ElementDecision:
+def _settled(ladder: Ladder, verdict: Leaf[Verdict], certain: int, possible: int) -> ElementDecision:
     """What is decided where nothing that is missing matters. It is kept, as many families come to the same place."""
+    notes, unchecked = _beside(ladder, (_outcome(verdict),))
     deciding = verdict.value.deciding
-    return _element(ladder, [verdict.value], deciding, deciding, notes, unchecked, ())
+    return _element(
+        ladder, [verdict.value], deciding, deciding, _those(notes, certain), _those(unchecked, possible), ()
+    )
 
 
 def _element(
@@ -115,9 +120,7 @@ def _outcome(verdict: Leaf[Verdict]) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _beside(
-    ladder: Ladder, possible: tuple[str, ...]
-) -> tuple[tuple[tuple[Note, Truth], ...], tuple[tuple[Unchecked, Truth], ...]]:
+def _beside(ladder: Ladder, possible: tuple[str, ...]) -> tuple[Beside[Note], Beside[Unchecked]]:
     """The notes that may be said beside all these outcomes, and the unchecked facts that could change any of them.
 
     Each note with when it is true; each fact with when it is true together with an outcome that it could change.
@@ -145,24 +148,26 @@ def _could_change(ladder: Ladder, fact: Unchecked, when: Truth, possible: tuple[
     return ladder.diagrams.combine(lambda true, outcome: true and outcome in fact.beside, when, ladder.outcome)
 
 
-def _notes(families: Families, notes: tuple[tuple[Note, Truth], ...]) -> tuple[Note, ...]:
-    """Those of the notes that are certain."""
+def _certain(families: Families, entries: Beside[Any]) -> int:
+    """Those of the entries that are true of all these families, as the bits of a number."""
+    certain, narrow, those = families.certain, families.narrow, 0
+    for place, (_, when) in enumerate(entries):
+        if when is certain or narrow(when) is certain:
+            those |= 1 << place
+    return those
 
-    def those() -> tuple[Note, ...]:
-        certain = families.certain
-        return tuple([note for note, when in notes if when is certain or families.narrow(when) is certain])
 
-    return families.keep(notes, those)
+def _possible(families: Families, entries: Beside[Any]) -> int:
+    """Those of the entries that are true of some of these families, as the bits of a number."""
+    never, certain, narrow, those = families.never, families.certain, families.narrow, 0
+    for place, (_, when) in enumerate(entries):
+        if when is certain or narrow(when) is not never:
+            those |= 1 << place
+    return those
 
 
-def _unchecked(families: Families, facts: tuple[tuple[Unchecked, Truth], ...]) -> tuple[Unchecked, ...]:
-    """Those of the facts that could change the outcome of some of these families."""
-
-    def those() -> tuple[Unchecked, ...]:
-        never, certain = families.never, families.certain
-        return tuple([fact for fact, when in facts if when is certain or families.narrow(when) is not never])
-
-    return families.keep(facts, those)
+def _those(entries: Beside[Entry], those: int) -> tuple[Entry, ...]:
+    return tuple(entry for place, (entry, _) in enumerate(entries) if those >> place & 1)
 
 
 def _gates(reached: set[int]) -> Mapping[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 Value = TypeVar("Value", bound=Hashable)
@@ -208,12 +209,12 @@ class Families:
         same: Leaf[Value] | Choice[Value] = narrowed
         return same
 
-    def keep(self, of: object, work: Callable[[], Value]) -> Value:
-        """What the work gives, done once for these families and this object."""
+    def keep(self, of: First, work: Callable[[Families, First], Value]) -> Value:
+        """What the work on this object gives, done once for these families. Each object has one work."""
         known = self._kept.get(id(of))
         if known is None:
             # The object is kept too: once it was gone, another could have its id.
-            known = self._kept[id(of)] = (of, work())
+            known = self._kept[id(of)] = (of, work(self, of))
         kept: Value = known[1]
         return kept
 
@@ -247,6 +248,11 @@ def values(diagram: Leaf[Value] | Choice[Value]) -> set[Value]:
     return {leaf.value for leaf in leaves(diagram)}
 
 
-def questions(diagram: Leaf[Any] | Choice[Any]) -> set[int]:
+def questions(diagram: Leaf[Any] | Choice[Any]) -> frozenset[int]:
     """The questions whose answers still matter."""
-    return {question for question in range(diagram.asks.bit_length()) if diagram.asks >> question & 1}
+    return _questions(diagram.asks)
+
+
+@lru_cache(maxsize=4096)
+def _questions(asks: int) -> frozenset[int]:
+    return frozenset(question for question in range(asks.bit_length()) if asks >> question & 1)

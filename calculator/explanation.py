@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from calculator.changes import Change, Changes
 from calculator.conditions import Condition, conditions, settled_by
 from calculator.decided import Decision, ElementDecision
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """How one element's outcome came about, and how it could become better."""
 
     gates: Mapping[str, str]
@@ -41,13 +39,19 @@ def explain(decision: Decision) -> dict[str, Explanation]:
     }
 
 
-def _uncertain(decision: Decision, element: str, decided: ElementDecision) -> dict[str, Any]:
+_NOTHING: Mapping[str, Any] = {"settled_by": {}, "conditions": ()}
+
+
+def _uncertain(decision: Decision, element: str, decided: ElementDecision) -> Mapping[str, Any]:
     """What is told of an element beside what is certain."""
+    # Where every reason is certain, nothing has to be said of others.
+    if decided.certain is decided.reasons:
+        return _NOTHING
     # What a certain reason says already needs no other.
     said = {rule.outcome for rule in decided.certain}
     uncertain = [rule for rule in decided.reasons if rule.outcome not in said]
     if not uncertain:
-        return {"settled_by": {}, "conditions": ()}
+        return _NOTHING
     current, families, ladder = decision.current, decision.families, decision.current.ladders[element]
     return {
         "settled_by": {} if decided.missing else settled_by(current, families, ladder.outcome),

@@ -11,10 +11,10 @@ the next, and with them would differ which of two equally good questions comes f
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import isqrt
 from typing import Any
 
@@ -59,20 +59,21 @@ class Open:
 
 
 def _unsettled(families: Families, diagrams: Iterable[Diagram]) -> tuple[Choice[Any], ...]:
-    narrowed = dict.fromkeys(families.narrow(diagram) for diagram in diagrams)
-    return tuple(diagram for diagram in narrowed if isinstance(diagram, Choice))
+    narrowed = dict.fromkeys(map(families.narrow, diagrams))
+    return tuple([diagram for diagram in narrowed if isinstance(diagram, Choice)])
 
 
 def settling(current: Period, state: Open) -> list[int]:
     """The questions that an outcome still hangs on, the one to ask first in front; else in the council's order."""
     alone = Open(state.real, state.outcomes)
     missing = alone.missing
-    measure = _Trying(current).expected if len(missing) <= _FEW else _doubt
+    measure = partial(_expected, current) if len(missing) <= _FEW else _doubt
     after = {question: _mean(map(measure, alone.answered(current, question))) for question in missing}
     return sorted(missing, key=after.__getitem__)
 
 
-def advising(state: Open) -> list[int]:
+@lru_cache(maxsize=4096)
+def advising(state: Open) -> Sequence[int]:
     """The questions that the advice alone hangs on: the one in front on which most of it does."""
     hanging = Counter(question for told in state.advice for question in questions(told))
     return sorted(hanging.keys() - set(state.missing), key=lambda question: (-hanging[question], question))
@@ -98,20 +99,14 @@ def _walks(current: Period, state: Open) -> Mapping[int, Fraction]:
     return {number + 1: _mean(walks.get(number, Fraction()) for walks in after) for number in numbers}
 
 
-class _Trying:
-    """Finds the best order by trying every one. What was once worked out is kept."""
-
-    def __init__(self, current: Period) -> None:
-        self._current = current
-        self._known: dict[Open, Fraction] = {}
-
-    def expected(self, state: Open) -> Fraction:
-        """The expected number of questions in the best order."""
-        if state not in self._known:
-            # With nothing missing, the default makes it nought.
-            after = (_mean(map(self.expected, state.answered(self._current, question))) for question in state.missing)
-            self._known[state] = 1 + min(after, default=Fraction(-1))
-        return self._known[state]
+@lru_cache(maxsize=65536)
+def _expected(current: Period, state: Open) -> Fraction:
+    """The expected number of questions in the best order, found by trying every one."""
+    after = (
+        _mean([_expected(current, some) for some in state.answered(current, question)]) for question in state.missing
+    )
+    # With nothing missing, the default makes it nought.
+    return 1 + min(after, default=Fraction(-1))
 
 
 def _doubt(state: Open) -> int:

@@ -25,7 +25,7 @@ def both(period: Period, *truths: Truth) -> Truth:
     return reduce(lambda first, second: period.diagrams.combine(and_, first, second), truths, everyone)
 
 
-def relevant(period: Period, diagram: Leaf[Value] | Choice[Value]) -> set[int]:
+def relevant(period: Period, diagram: Leaf[Value] | Choice[Value]) -> frozenset[int]:
     """The questions that tell families apart here: those that the diagram asks, or that say who can be."""
     return questions(diagram) | questions(period.possible)
 

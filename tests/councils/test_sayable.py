@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from html import unescape
@@ -38,9 +39,8 @@ ADULT = {
 }
 
 
-def decided(element: str, answers: dict[str, str]) -> dict[str, Any]:
-    answer: dict[str, Any] = decide(council("ferncombe")[1], answers, DAY).elements_to_dict()[element]
-    return answer
+def decided(element: str, answers: dict[str, str]) -> Mapping[str, Any]:
+    return decide(council("ferncombe")[1], answers, DAY).elements_to_dict()[element]
 
 
 def notes(element: str, answers: dict[str, str]) -> list[str]:
