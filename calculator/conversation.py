@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from calculator.answers import read_answers
@@ -48,6 +48,12 @@ class Conversation:
             answered = {"problems": error.problems, "field": error.field}
         # Here, where all that was worked out goes out by one door: so no part of it can forget whom it speaks to.
         return json.dumps(all_spoken(answered, to), ensure_ascii=False)
+
+    def letters_as_written(self, answers: Mapping[str, str], day: str, elements: Sequence[str]) -> dict[str, str]:
+        """The letters by their names, with all their wordings: for a page that may speak to anybody."""
+        case = read_case(self.rules, self.words, {"answers": answers, "as_of": day})
+        reply = letters_json(self.rules, self.words, case, case.as_of, elements, ())
+        return {draft["id"]: draft["text"] for draft in reply["letters"]}
 
     def _answered(self, request: Any) -> tuple[Any, str]:
         """The reply, and whom it speaks to."""

@@ -16,6 +16,7 @@ from scripts.forms.employing import Figure
 from scripts.forms.guide import Reply, WorkedExample
 from scripts.forms.help_wanted import HelpWanted
 from scripts.forms.located import Located
+from scripts.forms.refused import RefusedFile
 from scripts.forms.site import Site
 from scripts.forms.steps import Step
 from scripts.forms.words import Language
@@ -151,6 +152,8 @@ class Policy:
     help_wanted: tuple[HelpWanted, ...] = ()
     """What families want help with, in their own words."""
     pilot_areas: tuple[str, ...] = ()
+    refused: RefusedFile | None = None
+    """What a family can do about a no; the law of a test need not hold it."""
     employing: tuple[Figure, ...] = ()
     """What the law says that an employer pays besides wages."""
     """The areas that could pay for education directly before the Act of 2014, by the names that the law gives them."""

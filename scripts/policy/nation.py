@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.forms import council as council_form
+from scripts.forms import refused as refused_form
 from scripts.forms import rules as rules_form
 from scripts.forms.delivery_model import DeliveryModelFile, source_problems
 from scripts.forms.employing import EmployingFile, unknown_sources
@@ -45,6 +46,7 @@ def read_nation(national: Path) -> tuple[Policy | None, list[Problem]]:
     pilot = reading.take(read_optional(national / "sen-pilot-areas.yaml", folder, council_form.PilotAreasFile))
     employing = reading.take(read_optional(national / "employing.yaml", folder, EmployingFile))
     help_wanted = reading.take(read_file(national / "help-wanted.yaml", folder, HelpWantedFile))
+    refused = reading.take(read_optional(national / "refused.yaml", folder, refused_form.RefusedFile))
     law = reading.take(_law(national))
     if sources and delivery_model:
         known = [source.id for source in sources.form.sources]
@@ -52,10 +54,20 @@ def read_nation(national: Path) -> tuple[Policy | None, list[Problem]]:
     if sources and employing:
         known = [source.id for source in sources.form.sources]
         reading.problems += unknown_sources(employing.form, employing.located, known)
+    if sources and questions and steps and refused:
+        reading.problems += refused_form.unknown_names(
+            refused.form,
+            refused.located,
+            sources=[source.id for source in sources.form.sources],
+            steps=[step.id for step in steps.steps.values()],
+            questions={
+                question.id: [answer.id for answer in question.answers] for question in questions.form.questions
+            },
+        )
     if not (areas and gates and questions and sources and messages and help_wanted and LANGUAGE in words):
         return None, reading.problems
     files: list[FormFile[Any] | None] = [areas, gates, questions, sources, messages, examples, pilot]
-    files += [employing, help_wanted]
+    files += [employing, help_wanted, refused]
     policy = Policy(
         folder=name_of(folder, folder),
         national=name_of(national, folder),
@@ -87,6 +99,7 @@ def read_nation(national: Path) -> tuple[Policy | None, list[Problem]]:
         help_wanted=tuple(help_wanted.form.help_wanted),
         pilot_areas=tuple(pilot.form.areas) if pilot else (),
         employing=tuple(employing.form.figures) if employing else (),
+        refused=refused.form if refused else None,
         located={file.located.file: file.located for file in files if file},
     )
     return with_documents(policy, []), reading.problems

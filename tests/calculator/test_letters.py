@@ -14,6 +14,7 @@ from calculator import RuleSet, load_rules
 from calculator.conversation import Conversation
 from calculator.private import mentions_private
 from calculator.rules import AllOf, AnyOf, Has, Not
+from calculator.spoken import PEOPLE, spoken
 from tests.calculator.nine_year_old import NINE_YEAR_OLD
 from tests.calculator.small_council import council, note, rule
 
@@ -426,3 +427,15 @@ def test_what_no_family_can_be_is_not_asked_about(words: dict[str, Any]) -> None
     small = Conversation(json.dumps(bundle), json.dumps(words))
     assert "pool_open" in drafts(small, {"can_swim": "yes"}, today="2020-06-01")["meeting"]
     assert "pool_open" not in drafts(small, {"can_swim": "no"}, today="2020-06-01")["meeting"]
+
+
+def test_letters_as_they_are_written_are_those_that_each_reader_gets(conversation: Conversation) -> None:
+    answers = {"council_decision": "refused_best_interests"}
+    written = conversation.letters_as_written(answers, "2026-11-26", [])
+    assert "[[the child's or young person's|my child's|my]]" in written["refusal_council"]
+    for person in PEOPLE:
+        request = {"what": "letters", "today": "2026-11-26", "as_of": "2026-11-26", "answers": answers, "elements": []}
+        reply = json.loads(conversation.answer(json.dumps(request | {"for_whom": person})))
+        assert {draft["id"]: draft["text"] for draft in reply["letters"]} == {
+            name: spoken(text, person) for name, text in written.items()
+        }

@@ -1,0 +1,180 @@
+"""The form of national/refused.yaml: what a family can do about each no, by when, and what stays open."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Literal, Self
+
+from pydantic import Field, model_validator
+
+from calculator.letter_names import LETTERS_TO
+from calculator.suggestion import use_instead
+from scripts.forms.located import Located, part
+from scripts.forms.rules import Citation
+from scripts.forms.strict import Confidence, Id, Strict, Text
+from scripts.problems import Problem
+
+
+class Cited(Citation):
+    """A source with its pinpoint, and how sure we are of this place, where that is less than of the source."""
+
+    confidence: Confidence | None = None
+
+
+class Limit(Strict):
+    """How long a family has for something."""
+
+    id: Id
+    months: int = Field(gt=0)
+    counted: Literal["from", "after"]
+    """Whether the day of the no is the first day of the time, or the day before it."""
+    text: Text
+    sources: list[Cited] = Field(min_length=1)
+
+
+class Route(Strict):
+    """A way on after a no: what steps say of it, or a text of its own with its sources."""
+
+    id: Id
+    title: Text
+    only: Text | None = None
+    """For whom alone it is."""
+    steps: list[Id] = Field(default=[])
+    since: date | None = Field(default=None, alias="from")
+    """The first day of the law that its own text is about."""
+    text: Text | None = None
+    sources: list[Cited] = Field(default=[])
+    limits: list[Id] = Field(default=[])
+    untimed: bool = False
+    """Whether we looked for a time limit of it in the law, and know of none."""
+
+    @model_validator(mode="after")
+    def _says_something_once(self) -> Self:
+        own = (self.text, self.since, self.sources)
+        if self.steps and any(own):
+            raise ValueError(
+                "a way on with `steps` has no text, source or day of its own: what it says is in steps.yaml"
+            )
+        if not self.steps and not all(own):
+            raise ValueError("a way on without `steps` needs `text`, `from` and `sources`")
+        return self
+
+
+class StaysOpen(Strict):
+    """Something that a no leaves open."""
+
+    id: Id
+    text: Text
+    page: Text | None = None
+    """The page that says more, by its name in docs/ without .md, or `calculator`."""
+    page_title: Text | None = None
+    sources: list[Cited] = Field(default=[])
+
+
+class Ground(Strict):
+    """A reason that was given, with what to say to it."""
+
+    id: Id
+    name: Text
+    answers: dict[str, str]
+    """What such a family could answer in the calculator: the letter is the one that it would get there."""
+    say: Text | None = None
+    sources: list[Cited] = Field(default=[])
+
+
+class No(Strict):
+    """One no: who said it, and what it was about."""
+
+    id: Id
+    name: Text
+    routes: list[Id] = Field(min_length=1)
+    stays_open: list[Id] = Field(alias="open", min_length=1)
+    grounds_say: Text | None = None
+    grounds_from: list[Cited] = Field(default=[])
+    letter: Id | None = None
+    """The letter of the calculator that answers it."""
+    no_letter: Text | None = None
+    """What is said where there is no letter."""
+    grounds: list[Ground] = Field(default=[])
+
+    @property
+    def names_parts(self) -> bool:
+        """Whether its letter names what was refused, part by part."""
+        return (self.letter or "").startswith("refusal")
+
+    @model_validator(mode="after")
+    def _has_a_letter_or_says_why_not(self) -> Self:
+        if bool(self.letter) == bool(self.no_letter) or bool(self.letter) != bool(self.grounds):
+            raise ValueError("it needs either `letter` and `grounds`, or `no_letter`")
+        return self
+
+
+class Asked(Strict):
+    """What families asked for and were refused."""
+
+    id: Id
+    name: Text
+    areas: list[Id] = Field(default=[])
+    kinds: list[Id] = Field(default=[])
+    grown_up: bool = False
+    """Whether it is about nobody's child any more."""
+    noes: list[No] = Field(min_length=1)
+
+
+class RefusedFile(Strict):
+    """refused.yaml."""
+
+    limits: list[Limit]
+    routes: list[Route]
+    stays_open: list[StaysOpen] = Field(alias="open")
+    asked: list[Asked]
+
+
+def unknown_names(
+    file: RefusedFile,
+    located: Located,
+    sources: Collection[str],
+    steps: Collection[str],
+    questions: Mapping[str, Collection[str]],
+) -> Iterator[Problem]:
+    """What the file names, and what is not there."""
+    known: dict[str, tuple[str, Collection[str]]] = {
+        "source": ("source", sources),
+        "steps": ("step", steps),
+        "limits": ("limit", [limit.id for limit in file.limits]),
+        "routes": ("way on", [route.id for route in file.routes]),
+        "open": ("entry under `open`", [left.id for left in file.stays_open]),
+        "answers": ("question", questions),
+        "letter": ("letter", LETTERS_TO),
+    }
+    for keys, name, key in _names(located.data, (), known):
+        kind, there = known[key]
+        if name not in there:
+            yield located.problem(keys, f"is {name!r}, which is no {kind} here. {use_instead(name, there)}")
+        elif key == "answers" and (answer := part(located.data, keys)) not in (answers := questions[name]):
+            says = f"is {answer!r}, which is no answer to that question here. {use_instead(answer, answers)}"
+            yield located.problem(keys, says)
+
+
+def _names(
+    data: Any, keys: tuple[str | int, ...], known: Collection[str]
+) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Each name in the data that stands for something elsewhere, with where it stands and under which key."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key in known and isinstance(value, str):
+                yield (*keys, key), value, key
+            elif key in known and _are_names(value):
+                # A mapping of answers goes by its questions, and a list by its entries.
+                places: Sequence[Any] = list(value) if isinstance(value, dict) else range(len(value))
+                yield from (((*keys, key, place), name, key) for place, name in zip(places, value, strict=True))
+            else:
+                yield from _names(value, (*keys, key), known)
+    elif isinstance(data, list):
+        for place, value in enumerate(data):
+            yield from _names(value, (*keys, place), known)
+
+
+def _are_names(value: Any) -> bool:
+    return isinstance(value, (dict, list)) and all(isinstance(name, str) for name in value)

@@ -1,0 +1,140 @@
+"""What a family can do about a no, as the page for it shows it: every case in words, with the letter for each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from calculator.conversation import Conversation
+from calculator.spoken import all_spoken, spoken
+from scripts.forms import refused as form
+from scripts.forms.steps import Step
+from scripts.pages.entries import Cited, cite
+from scripts.policy.bundle import rules_bundle
+from scripts.policy.calculator_words import calculator_words
+from scripts.policy.model import Policy
+from scripts.policy.version import place_in
+from scripts.templating import fill, script_json
+
+TODAY_BLANK = "[today’s date]"
+"""Where a letter of a page that may be read on any day has its date."""
+
+DAY_BLANK = "[date]"
+"""Where a letter names the day of the no: its own words have this blank for the family to fill in."""
+
+_SAID = ("copy", "copied", "copy_by_hand", "save_text", "for_whom", "for_whom_child", "for_whom_self", "for_whom_other")
+"""What the page's script says in the words of the calculator's page."""
+
+
+def refused_part(policy: Policy, today: date) -> str:
+    """The cases, the form that leads to one of them, and the letters, as Markdown; nothing where no law holds them."""
+    if policy.refused is None:
+        return ""
+    letters = _Letters(policy, today)
+    asked = [_asked(policy, asked, letters, today) for asked in policy.refused.asked]
+    blanks = {"today": TODAY_BLANK, "day": DAY_BLANK, "choose": letters.conversation.words.say("refusal_choose")}
+    said = {name: letters.page[name] for name in _SAID}
+    facts = {"letters": letters.written, "blanks": blanks, "page": said}
+    return fill("refused.html", asked=asked, page=letters.page, facts_json=script_json(facts))
+
+
+class _Letters:
+    """The letters that the calculator writes to families in these cases."""
+
+    def __init__(self, policy: Policy, today: date) -> None:
+        said = calculator_words(policy)
+        self.conversation = Conversation(json.dumps(rules_bundle(policy)), json.dumps(said))
+        self.today = today
+        self.page: dict[str, str] = all_spoken(said["page"])
+        """What the calculator's page says, in the words for anybody."""
+        self.written: dict[str, dict[str, str]] = {}
+        """By the no and the ground, each with its words for whomever it is about."""
+
+    def write(self, no: form.No, ground: form.Ground, elements: list[str]) -> str | None:
+        """The letter; None where the council has no part that it could be about."""
+        # A letter that asks what was refused names the parts; who writes about a finding need not know of any.
+        chosen = elements if no.names_parts else []
+        written = self.conversation.letters_as_written(ground.answers, self.today.isoformat(), chosen)
+        text = written.get(no.letter or "")
+        if text:
+            # The page stays as it is for days, and is read on any of them.
+            text = text.replace(self.conversation.words.day(self.today), TODAY_BLANK)
+            self.written.setdefault(no.id, {})[ground.id] = text
+        return text
+
+
+def _asked(policy: Policy, asked: form.Asked, letters: _Letters, today: date) -> dict[str, Any]:
+    elements = [
+        element
+        for element in policy.elements
+        if {*asked.kinds} & {*element.kinds} or {*asked.areas} & {element.area, *element.also_in}
+    ]
+    return {
+        "facts": asked,
+        "elements": elements,
+        "noes": [_no(policy, no, letters, [element.id for element in elements], today) for no in asked.noes],
+    }
+
+
+def _no(policy: Policy, no: form.No, letters: _Letters, elements: list[str], today: date) -> dict[str, Any]:
+    assert policy.refused is not None  # Whoever has a no of it has the file.
+    routes = {route.id: route for route in policy.refused.routes}
+    left = {left.id: left for left in policy.refused.stays_open}
+    grounds = [_ground(policy, ground, letters.write(no, ground, elements)) for ground in no.grounds]
+    return {
+        "facts": no,
+        "routes": [shown for name in no.routes if (shown := _route(policy, routes[name], today))],
+        "grounds": grounds,
+        "grounds_from": _cited(policy, no.grounds_from),
+        "open": [{"facts": left[name], "cited": _cited(policy, left[name].sources)} for name in no.stays_open],
+        "letters": list(_different(grounds)),
+    }
+
+
+def _ground(policy: Policy, ground: form.Ground, letter: str | None) -> dict[str, Any]:
+    # Without a script nobody can choose for whom it is.
+    paragraphs = [paragraph.split("\n") for paragraph in spoken(letter or "").split("\n\n") if paragraph]
+    return {"facts": ground, "cited": _cited(policy, ground.sources), "letter": paragraphs}
+
+
+def _different(grounds: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """Each letter once, with the grounds that it is for."""
+    by_letter: dict[str, list[Mapping[str, Any]]] = {}
+    for ground in grounds:
+        if ground["letter"]:
+            by_letter.setdefault(json.dumps(ground["letter"]), []).append(ground)
+    for alike in by_letter.values():
+        yield {"grounds": [ground["facts"].name for ground in alike], "letter": alike[0]["letter"]}
+
+
+def _route(policy: Policy, route: form.Route, today: date) -> dict[str, Any] | None:
+    """The way on as it is today; None where no step of it is in force."""
+    known = {limit.id: limit for limit in policy.refused.limits} if policy.refused else {}
+    limits = [known[name] for name in route.limits]
+    steps = list(_steps(policy, route.steps, today))
+    if route.steps and not steps:
+        return None
+    cited = [cite(place) for file, step in steps for place in policy.citations(file, step)]
+    cited += _cited(policy, [*route.sources, *(source for limit in limits for source in limit.sources)])
+    days = [day for day in (route.since, *(step.since for _, step in steps)) if day]
+    return {
+        "facts": route,
+        "text": route.text or " ".join(spoken(step.text) for _, step in steps),
+        "since": max(days),
+        "cited": list(dict.fromkeys(cited)),
+        "limits": limits,
+    }
+
+
+def _steps(policy: Policy, names: Iterable[str], today: date) -> Iterator[tuple[Any, Step]]:
+    """The steps of these names that are in force, in the order of the names."""
+    for name in names:
+        for file, _, step in policy.steps():
+            if step.id == name and (step.since or today) <= today <= (step.until or today):
+                yield file, step
+
+
+def _cited(policy: Policy, citations: Iterable[form.Cited]) -> list[Cited]:
+    return [cite(place_in(policy.sources[cited.source], cited.at, cited.confidence)) for cited in citations]

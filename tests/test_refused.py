@@ -1,0 +1,241 @@
+"""What a family can do about a no: each known ground has its case and its letter, and all that it names is there."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from datetime import date
+from functools import cache
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from calculator.conversation import Conversation
+from calculator.spoken import PEOPLE, spoken
+from scripts.checked import read_checked_rules, read_rules
+from scripts.forms.refused import No, RefusedFile
+from scripts.pages.refused import DAY_BLANK, TODAY_BLANK, refused_part
+from scripts.paths import ROOT
+from scripts.policy.bundle import rules_bundle
+from scripts.policy.calculator_words import calculator_words
+from scripts.policy.model import Policy
+from scripts.policy.reader import readable_policy
+from scripts.problems import ProblemsError
+from scripts.text.reading_age import reading_age, sentences, words
+from tests.councils.listed import listed_council
+from tests.councils.made_up import COUNCILS
+
+REFUSED = "national/refused.yaml"
+TODAY = date(2026, 11, 26)
+
+
+@cache
+def part(council: str = "") -> str:
+    """The part as the page has it, for a made-up council."""
+    policy = readable_policy(COUNCILS / council / "policy").public if council else listed_council()
+    return refused_part(policy, TODAY)
+
+
+def facts(html: str) -> dict[str, dict[str, dict[str, str]]]:
+    found = re.search(r'<script type="application/json" id="refused-facts">(.*?)</script>', html)
+    assert found
+    read: dict[str, dict[str, dict[str, str]]] = json.loads(found[1])
+    return read
+
+
+def nation() -> Policy:
+    read = read_rules().policy.nation
+    assert read
+    return read
+
+
+def cases() -> RefusedFile:
+    refused = nation().refused
+    assert refused
+    return refused
+
+
+def noes() -> list[No]:
+    return [no for asked in cases().asked for no in asked.noes]
+
+
+def test_every_ground_on_which_a_council_can_refuse_has_a_case() -> None:
+    (asked,) = [question for question in nation().questions if question.id == "council_decision"]
+    answered = [
+        ground.answers["council_decision"]
+        for no in noes()
+        for ground in no.grounds
+        if ground.answers.get("council_decision", "none") != "none"
+    ]
+    assert sorted(answered) == sorted(answer.id for answer in asked.answers if answer.id != "none")
+
+
+def test_every_no_that_the_calculator_has_a_letter_for_has_a_case_with_that_letter() -> None:
+    known = {name for question in nation().questions for answer in question.answers for name in answer.letters}
+    assert known <= {no.letter for no in noes()}
+    letters = facts(part())["letters"]
+    grounds = {no.id: [ground.id for ground in no.grounds] for no in noes() if no.letter}
+    assert {no: list(texts) for no, texts in letters.items()} == grounds
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_each_letter_is_the_one_that_the_calculator_writes_to_such_a_family(person: str) -> None:
+    policy, day = listed_council(), TODAY.isoformat()
+    calculator = Conversation(json.dumps(rules_bundle(policy)), json.dumps(calculator_words(policy)))
+    for asked in cases().asked:
+        elements = [
+            element.id for element in policy.elements if {*asked.areas, *asked.kinds} & {element.area, *element.kinds}
+        ]
+        for no in asked.noes:
+            for ground in no.grounds:
+                request = {"what": "letters", "today": day, "as_of": day, "answers": ground.answers, "for_whom": person}
+                reply = json.loads(
+                    calculator.answer(json.dumps(request | {"elements": elements if no.names_parts else []}))
+                )
+                texts = {
+                    draft["id"]: draft["text"].replace("26 November 2026", TODAY_BLANK) for draft in reply["letters"]
+                }
+                # The calculator says "my child" of nobody who is grown up, and here nobody can choose it.
+                to = "other" if asked.grown_up and person == "child" else person
+                assert spoken(facts(part())["letters"][no.id][ground.id], to) == texts[str(no.letter)], no.id
+
+
+def test_a_letter_has_blanks_for_the_days_that_only_its_reader_knows() -> None:
+    for no, grounds in facts(part())["letters"].items():
+        for text in grounds.values():
+            assert text.count(TODAY_BLANK) == 1 and "26 November 2026" not in text, no
+            assert all((DAY_BLANK in spoken(text, who)) or "[Say here what was refused" in text for who in PEOPLE), no
+
+
+def test_the_page_has_every_letter_whole_for_a_reader_without_scripts() -> None:
+    html = part()
+    shown = [
+        "\n\n".join(unescape(re.sub(r"<br>", "\n", text)) for text in re.findall(r"<p>(.*?)</p>", block))
+        for block in re.findall(r'<div class="letter">(.*?)</div>', html, re.DOTALL)
+    ]
+    written = {spoken(text).strip() for grounds in facts(html)["letters"].values() for text in grounds.values()}
+    assert {re.sub(r"\n{2,}", "\n\n", text) for text in written} == {text.strip() for text in shown}
+
+
+def test_each_way_on_names_its_source_with_the_place_in_it() -> None:
+    routes = re.findall(r'<li data-since="([\d-]+)">(.*?)(?=<li data-since|</ol>)', part(), re.DOTALL)
+    assert len(routes) > 10
+    for since, route in routes:
+        assert date.fromisoformat(since) <= TODAY
+        assert re.search(r'<ul class="no__sources">\n<li>.+, .+</li>', route), route
+
+
+def test_a_way_on_has_its_time_limit_or_says_that_none_is_known() -> None:
+    for route in re.findall(r'<li data-since="[\d-]+">(.*?)(?=<li data-since|</ol>)', part(), re.DOTALL):
+        timed, untimed = "data-months=" in route, "We know of no time limit in the law for this." in route
+        is_told_only = any(title in route for title in ("What the Tribunal can look at", "Ask the Tribunal about"))
+        assert timed + untimed + is_told_only == 1, route
+
+
+@pytest.mark.parametrize("council", ["marshford", "high-tarn", "ferncombe"])
+def test_the_cases_are_there_for_every_council(council: str) -> None:
+    html = part(council)
+    assert re.findall(r'<section class="no" data-no="([\w-]+)"', html) == re.findall(
+        r'<section class="no" data-no="([\w-]+)"', part()
+    )
+    assert set(facts(html)["letters"]) <= set(facts(part())["letters"])
+
+
+def test_all_of_it_is_for_readers_of_eleven_in_short_sentences() -> None:
+    refused = cases()
+    texts = [text for route in refused.routes for text in (route.text, route.only) if text]
+    texts += [limit.text for limit in refused.limits] + [left.text for left in refused.stays_open]
+    texts += [text for no in noes() for text in (no.grounds_say, no.no_letter) if text]
+    texts += [ground.say for no in noes() for ground in no.grounds if ground.say]
+    names = ("Local Government and Social Care Ombudsman", "NHS Continuing Healthcare")
+    assert reading_age(texts, names) <= 11
+    assert [one for one in sentences(texts) if len(words(one)) > 25] == []
+
+
+@pytest.fixture
+def policy(tmp_path: Path) -> Path:
+    """A copy of policy/ to make mistakes in."""
+    return Path(shutil.copytree(ROOT / "policy", tmp_path / "policy"))
+
+
+def problems(policy: Path, old: str, new: str) -> list[str]:
+    """What is said of policy/ with this change in the file, without its place and the names that could be meant."""
+    file = policy / REFUSED
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(ProblemsError) as caught:
+        read_checked_rules(policy)
+    return [re.sub(r"^\S+:\d+: | Use one of: .*$", "", str(problem)) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        (
+            "source: send-regulations-2014, at: regulation 33",
+            "source: send-regulations-2041, at: regulation 33",
+            "limits[5].sources[0].source is 'send-regulations-2041', which is no source here. "
+            "Did you mean 'send-regulations-2014'?",
+        ),
+        (
+            "steps: [refused-by-the-school]",
+            "steps: [refused-by-a-school]",
+            "routes[4].steps[0] is 'refused-by-a-school', which is no step here. Did you mean 'refused-by-the-school'?",
+        ),
+        (
+            "limits: [tribunal]",
+            "limits: [tribunals]",
+            "routes[13].limits[0] is 'tribunals', which is no limit here. Did you mean 'tribunal'?",
+        ),
+        (
+            "routes: [childrens_finding]",
+            "routes: [childrens_findings]",
+            "asked[2].noes[1].routes[0] is 'childrens_findings', which is no way on here. "
+            "Did you mean 'childrens_finding'?",
+        ),
+        (
+            "open: [other_ways, other_areas, advice]",
+            "open: [other_ways, other_area, advice]",
+            "asked[3].noes[0].open[1] is 'other_area', which is no entry under `open` here. "
+            "Did you mean 'other_areas'?",
+        ),
+        (
+            "letter: refusal_school",
+            "letter: refusal_schools",
+            "asked[0].noes[1].letter is 'refusal_schools', which is no letter here. Did you mean 'refusal_school'?",
+        ),
+        (
+            "answers: {health_agrees: no}",
+            "answers: {health_agree: no}",
+            "asked[4].noes[0].grounds[0].answers.health_agree is 'health_agree', which is no question here. "
+            "Did you mean 'health_agrees'?",
+        ),
+        (
+            "answers: {health_agrees: no}",
+            "answers: {health_agrees: never}",
+            "asked[4].noes[0].grounds[0].answers.health_agrees is 'never', which is no answer to that question here.",
+        ),
+        (
+            "    steps: [refused-by-the-school]",
+            "    steps: [refused-by-the-school]\n    text: Ask again.",
+            "routes[4] cannot be used: a way on with `steps` has no text, source or day of its own: what it says is "
+            "in steps.yaml.",
+        ),
+        (
+            "        no_letter: >-\n          We have no letter for this. The council's own letter has to say how to "
+            "appeal and by when.\n",
+            "",
+            "asked[1].noes[0] cannot be used: it needs either `letter` and `grounds`, or `no_letter`.",
+        ),
+    ],
+)
+def test_what_it_names_and_what_is_not_there_is_told(policy: Path, old: str, new: str, says: str) -> None:
+    assert problems(policy, old, new) == [says]
+
+
+def test_a_nation_without_it_has_no_cases(policy: Path) -> None:
+    (policy / REFUSED).unlink()
+    assert refused_part(read_checked_rules(policy).policy, TODAY) == ""
