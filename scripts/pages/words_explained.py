@@ -18,7 +18,7 @@ _MARK = re.compile("\ue000(\\d+)\ue001")
 """What is put before a place in the HTML so that the tree shows it: the place's number, in signs that no page has."""
 _LEFT_ALONE = {
     *("a", "h1", "h2", "h3", "h4", "dt", "th", "caption", "label", "button", "summary"),
-    *("details", "svg", "code", "pre"),
+    *("details", "svg", "code", "pre", "script"),
 }
 """Elements in which no word becomes a link: links, headings and the like."""
 

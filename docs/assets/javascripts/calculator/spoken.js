@@ -80,10 +80,11 @@ function says(answer, those) {
 }
 
 /**
+ * The text in the words for one of PEOPLE.
  * @param {string} text
  * @param {string} to
  */
-function spoken(text, to) {
+export function spoken(text, to) {
   return text.replace(CHOICE, (_, ...wordings) => wordings[PEOPLE.indexOf(to)]);
 }
 

@@ -23,3 +23,35 @@ export function writtenDay(day) {
 export function isWithin(day, from, until) {
   return from <= day && (!until || day <= until);
 }
+
+/**
+ * The day with the same number so many months later; where that month is too short, its last day.
+ * @param {string} day
+ * @param {number} months
+ */
+export function monthsAfter(day, months) {
+  const [year, month, number] = day.split("-").map(Number);
+  // The day before the first of the month after is the last of a month, however long it is.
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0));
+  last.setUTCDate(Math.min(number, last.getUTCDate()));
+  return last.toISOString().slice(0, 10);
+}
+
+/**
+ * The last day of a time of so many months: counted `from` a day that is its first, or `after` it.
+ * @param {string} day
+ * @param {number} months
+ * @param {string} counted
+ */
+export function lastDay(day, months, counted) {
+  const end = monthsAfter(day, months);
+  // Without such a day in that month, the time ends with the month, whichever way it is counted.
+  return counted === "from" && end.slice(8) === day.slice(8) ? dayBefore(end) : end;
+}
+
+/** @param {string} day */
+function dayBefore(day) {
+  const before = new Date(day);
+  before.setUTCDate(before.getUTCDate() - 1);
+  return before.toISOString().slice(0, 10);
+}

@@ -1,0 +1,189 @@
+// The cases of the page: shows one of them, with the days counted and the letter filled in, or all as they stand.
+
+import { drawText } from "../calculator/keep.js";
+import { spoken } from "../calculator/spoken.js";
+import { lastDay, today, writtenDay } from "../shared/days.js";
+import { make } from "../shared/drawing.js";
+import { find, findAll } from "../shared/page.js";
+import { fill } from "../shared/sentences.js";
+
+/** By the no and the ground, each with its words for whomever it is about. @typedef {Record<string, Record<string, string>>} Letters */
+/** What a letter has for the family to fill in. @typedef {{ today: string, day: string, choose: string }} Blanks */
+
+export class Cases {
+  /** What was put into a case for one family, and goes again. @type {Element[]} */
+  #added = [];
+
+  /**
+   * @param {{ letters: Letters, blanks: Blanks, page: Record<string, string> }} facts
+   * @param {Record<string, string>} sentences
+   */
+  constructor({ letters, blanks, page }, sentences) {
+    this.letters = letters;
+    this.blanks = blanks;
+    this.page = page;
+    this.sentences = sentences;
+    this.groups = findAll("[data-asked]", HTMLElement);
+    this.noes = findAll("[data-no]", HTMLElement);
+    this.contents = findAll("#refused-find", HTMLElement);
+    this.status = find("#refused-status", HTMLElement);
+  }
+
+  /** @param {string} id */
+  has(id) {
+    return [...this.groups, ...this.noes].some(({ dataset }) => [dataset.asked, dataset.no].includes(id));
+  }
+
+  /** @param {string} id */
+  goTo(id) {
+    const heading = find(`#${id}`, HTMLElement);
+    heading.scrollIntoView();
+    heading.focus({ preventScroll: true });
+  }
+
+  /**
+   * The only no that there is of what was asked for, or none.
+   * @param {string} asked
+   */
+  onlyNo(asked) {
+    const noes = findAll(`[data-asked="${asked}"] [data-no]`, HTMLElement);
+    return noes.length === 1 ? (noes[0].dataset.no ?? "") : "";
+  }
+
+  hide() {
+    this.#clear();
+    [...this.groups, ...this.contents].forEach((part) => (part.hidden = true));
+  }
+
+  showAll() {
+    this.#clear();
+    [...this.groups, ...this.noes, ...this.contents].forEach((part) => (part.hidden = false));
+  }
+
+  /**
+   * @param {string} no
+   * @param {string} ground
+   * @param {string} day
+   */
+  show(no, ground, day) {
+    this.hide();
+    const shown = find(`[data-no="${no}"]`, HTMLElement);
+    this.noes.forEach((other) => (other.hidden = other !== shown));
+    const group = /** @type {HTMLElement} */ (shown.closest("[data-asked]"));
+    group.hidden = false;
+    findAll("[data-ground]", HTMLElement, shown).forEach((one) => (one.hidden = one.dataset.ground !== ground));
+    if (day) {
+      this.#count(shown, day);
+    }
+    this.#write(shown, no, ground, day);
+    find("h2", HTMLElement, group).focus();
+  }
+
+  #clear() {
+    this.#added.splice(0).forEach((node) => node.remove());
+    findAll("[data-ground], [data-letters]", HTMLElement).forEach((part) => (part.hidden = false));
+    findAll("[data-parts]", HTMLElement).forEach((parts) => (parts.hidden = true));
+    this.status.textContent = "";
+  }
+
+  /**
+   * Puts beside each time the day on which it ends, and beside each law that is younger than the no that it is.
+   * @param {HTMLElement} shown
+   * @param {string} day
+   */
+  #count(shown, day) {
+    for (const time of findAll("[data-months]", HTMLElement, shown)) {
+      const last = lastDay(day, Number(time.dataset.months), time.dataset.counted ?? "");
+      const sentence = last < today() ? this.sentences.gone : this.sentences.by;
+      const counted = make("strong", { class: "no__by" }, fill(sentence, { day: writtenDay(last) }));
+      time.append(" ", counted);
+      this.#added.push(counted);
+    }
+    for (const route of findAll("[data-since]", HTMLElement, shown)) {
+      const since = route.dataset.since ?? "";
+      if (day < since) {
+        const words = fill(this.sentences.law_later, { day: writtenDay(since) });
+        const later = make("p", { class: "no__by" }, words);
+        route.prepend(later);
+        this.#added.push(later);
+      }
+    }
+  }
+
+  /**
+   * Puts the letter in the place of those to choose from, with what the family may choose about it.
+   * @param {HTMLElement} shown
+   * @param {string} no
+   * @param {string} ground
+   * @param {string} day
+   */
+  #write(shown, no, ground, day) {
+    const letters = this.letters[no] ?? {};
+    const written = letters[ground] ?? Object.values(letters)[0];
+    if (!written) {
+      return;
+    }
+    const place = find("[data-letters]", HTMLElement, shown);
+    const parts = shown.querySelector("[data-parts]");
+    const people = this.#drawPeople(
+      no,
+      shown.closest("[data-grown-up]") ? ["self", "other"] : ["child", "self", "other"],
+    );
+    const draft = make("div", { class: "no__draft" });
+    const write = () => {
+      const person = people.querySelector("input:checked");
+      const text = spoken(written, person instanceof HTMLInputElement ? person.value : "other");
+      const drawn = { id: no, title: this.sentences.letter, text: this.#filled(text, parts, day) };
+      draft.replaceChildren(...drawText(drawn, this.page, (words) => (this.status.textContent = words)));
+    };
+    place.hidden = true;
+    if (parts instanceof HTMLElement) {
+      parts.hidden = false;
+      findAll("input", HTMLInputElement, parts).forEach((input) => (input.checked = false));
+      parts.onchange = write;
+    }
+    people.addEventListener("change", write);
+    (parts ?? place).after(people, draft, this.status);
+    this.#added.push(people, draft);
+    write();
+  }
+
+  /**
+   * @param {string} no
+   * @param {string[]} people Whom it may be about.
+   */
+  #drawPeople(no, people) {
+    const choices = people.map((person, place) => {
+      const id = `refused-${no}-${person}`;
+      const input = make("input", { type: "radio", name: `refused-${no}`, id, value: person, checked: !place });
+      return make(
+        "div",
+        { class: "choice choice--small" },
+        input,
+        make("label", { for: id }, this.page[`for_whom_${person}`]),
+      );
+    });
+    const legend = make("legend", {}, this.page.for_whom);
+    return make("fieldset", { class: "question" }, legend, make("div", { class: "choices" }, choices));
+  }
+
+  /**
+   * The letter with today's date, the day of the no and the parts that were refused.
+   * @param {string} text
+   * @param {Element | null} parts
+   * @param {string} day
+   */
+  #filled(text, parts, day) {
+    const { today: todayBlank, day: dayBlank, choose } = this.blanks;
+    let letter = text.replace(todayBlank, writtenDay(today()));
+    if (day) {
+      letter = letter.replaceAll(dayBlank, writtenDay(day));
+    }
+    const inputs = parts ? findAll("input", HTMLInputElement, parts) : [];
+    if (inputs.some(({ checked }) => checked)) {
+      inputs.filter(({ checked }) => !checked).forEach(({ value }) => (letter = letter.replace(`- ${value}\n`, "")));
+      letter = letter.replace(`${choose}\n`, "");
+    }
+    return letter;
+  }
+}

@@ -1,0 +1,173 @@
+// Leads a family whom somebody refused something to what they can do: a question at a time, and then the one case of
+// the page that is theirs. All cases stand in the page; nothing is fetched, sent or kept.
+
+import { Problems } from "../calculator/problems.js";
+import { today, writtenDay } from "../shared/days.js";
+import { make, makeList } from "../shared/drawing.js";
+import { find, findAll, readData } from "../shared/page.js";
+import { fill } from "../shared/sentences.js";
+import { Cases } from "./cases.js";
+
+const form = find("#refused", HTMLFormElement);
+const questions = findAll("[data-ask]", HTMLElement, form);
+const day = find("#refused-day", HTMLInputElement, form);
+const back = find("[data-back]", HTMLButtonElement, form);
+const tools = find("#refused-tools", HTMLElement);
+const told = find("#refused-told", HTMLElement);
+const again = find("[data-again]", HTMLButtonElement, tools);
+const whole = find("[data-whole]", HTMLButtonElement, tools);
+const sentences = readData("#refused-sentences");
+const { title } = document;
+const problems = new Problems(
+  find(".error-summary", HTMLElement, form),
+  sentences.error_prefix,
+  (prefix) => (document.title = prefix ? `${prefix} ${title}` : title),
+);
+const cases = new Cases(readData("#refused-facts"), sentences);
+let asked = "what";
+
+/**
+ * What was chosen there; nothing where nothing was, or where it is not asked.
+ * @param {string} name
+ */
+function chosen(name) {
+  return findAll(`[data-ask="${name}"] input:checked`, HTMLInputElement, form).at(0);
+}
+
+/** @param {string} name */
+function answer(name) {
+  return chosen(name)?.value ?? "";
+}
+
+/** @param {string} name */
+function isAsked(name) {
+  return questions.some((question) => question.dataset.ask === name);
+}
+
+/** The questions for this family, in order: each hangs on the answer to the one before. */
+function path() {
+  const about = `no-${answer("what")}`;
+  return ["what", about, `ground-${theNo()}`, "day"].filter(isAsked);
+}
+
+/** The no that was chosen; where there was only one to choose from, that. */
+function theNo() {
+  const about = `no-${answer("what")}`;
+  return isAsked(about) ? answer(about) : cases.onlyNo(answer("what"));
+}
+
+/** @param {string} name */
+function ask(name) {
+  asked = name;
+  problems.hide();
+  questions.forEach((question) => (question.hidden = question.dataset.ask !== name));
+  find(".back", HTMLElement, form).hidden = name === "what";
+  form.hidden = false;
+  tools.hidden = name !== "what";
+  whole.hidden = false;
+  again.hidden = true;
+  told.hidden = true;
+  cases.hide();
+}
+
+/** @param {string} name */
+function focusOn(name) {
+  find(`[data-ask="${name}"] .question__heading`, HTMLElement, form).focus();
+}
+
+function dayProblem() {
+  if (day.validity.badInput) {
+    return sentences.day_wrong;
+  }
+  return day.value > today() ? sentences.day_to_come : "";
+}
+
+function problem() {
+  if (asked === "day") {
+    const text = dayProblem();
+    return text ? { text, field: day } : null;
+  }
+  const field = find(`[data-ask="${asked}"] input`, HTMLInputElement, form);
+  return answer(asked) ? null : { text: sentences.missing, field };
+}
+
+function goOn() {
+  const wrong = problem();
+  if (wrong) {
+    problems.show([wrong]);
+    return;
+  }
+  const next = path()[path().indexOf(asked) + 1];
+  if (next) {
+    history.pushState({ asked: next }, "");
+    ask(next);
+    focusOn(next);
+  } else {
+    history.pushState({ asked: "result" }, "");
+    showResult();
+  }
+}
+
+function showResult() {
+  const no = theNo();
+  problems.hide();
+  form.hidden = true;
+  tools.hidden = false;
+  whole.hidden = true;
+  again.hidden = false;
+  const answers = path()
+    .filter((name) => name !== "day")
+    .map((name) => chosen(name)?.labels?.[0].textContent ?? "");
+  told.replaceChildren(
+    make("h2", { class: "notice__title" }, sentences.told),
+    makeList(
+      "",
+      [...answers, day.value ? fill(sentences.told_day, { day: writtenDay(day.value) }) : null].filter(Boolean),
+    ) ?? "",
+  );
+  told.hidden = false;
+  cases.show(no, answer(`ground-${no}`), day.value);
+}
+
+function showAll() {
+  form.hidden = true;
+  told.hidden = true;
+  tools.hidden = false;
+  whole.hidden = true;
+  again.hidden = false;
+  cases.showAll();
+}
+
+/** @param {string} name */
+function show(name) {
+  if (name === "all") {
+    showAll();
+  } else if (name === "result" && !path().some((step) => step !== "day" && !answer(step))) {
+    showResult();
+  } else {
+    ask(isAsked(name) ? name : "what");
+    focusOn(asked);
+  }
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  goOn();
+});
+back.addEventListener("click", () => history.back());
+again.addEventListener("click", () => {
+  history.pushState({ asked: "what" }, "");
+  show("what");
+});
+whole.addEventListener("click", () => {
+  history.pushState({ asked: "all" }, "");
+  showAll();
+});
+window.addEventListener("popstate", ({ state }) => show(state?.asked ?? "what"));
+// An address that names a case, as search gives it, leads to that case.
+if (cases.has(location.hash.slice(1))) {
+  showAll();
+  cases.goTo(location.hash.slice(1));
+} else {
+  ask("what");
+}

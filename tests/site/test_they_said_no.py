@@ -1,0 +1,245 @@
+"""“They said no” in a browser: a question at a time to one's own case, its days counted and its letter filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from scripts.pages.refused import DAY_BLANK, TODAY_BLANK
+from scripts.templating import written_day
+from tests.site.audit import VIEWS, audited, look_as
+
+TODAY = date.today()
+
+
+@pytest.fixture
+def refused(shared_page: Page) -> Page:
+    """The page with nothing answered: it keeps nothing, so that opened again it knows nothing of the test before."""
+    shared_page.goto("/privacy/")
+    shared_page.goto("/they-said-no/")
+    return shared_page
+
+
+def go_on(page: Page) -> None:
+    page.locator("#refused").get_by_role("button", name="Continue").click()
+
+
+def choose(page: Page, *values: str) -> None:
+    """Answers each question in turn, and goes on."""
+    for value in values:
+        page.check(f"#refused [data-ask]:not([hidden]) input[value='{value}']")
+        go_on(page)
+
+
+def result(page: Page, *values: str, day: str = "") -> Locator:
+    choose(page, *values)
+    page.fill("#refused-day", day)
+    go_on(page)
+    return page.locator("[data-no]:visible")
+
+
+def letter(page: Page) -> str:
+    return page.locator("[data-no]:visible textarea").input_value()
+
+
+def counted(page: Page, *values: str, day: str) -> list[str]:
+    return result(page, *values, day=day).locator("[data-months] .no__by").all_inner_texts()
+
+
+def test_a_refusal_leads_to_its_own_case_alone_with_what_was_said(refused: Page) -> None:
+    case = result(refused, "learning", "learning-council", "resources", day="2026-03-03")
+    expect(case).to_have_count(1)
+    assert refused.locator("main h2:visible").all_inner_texts()[:2] == [
+        "You told us",
+        "A direct payment for help with learning",
+    ]
+    assert refused.locator("#refused-told li").all_inner_texts() == [
+        "A direct payment for help with learning",
+        "The council said no",
+        "It said that paying would not be a good use of its resources",
+        "On 3 March 2026",
+    ]
+    assert case.locator("[data-ground]:visible dt").all_inner_texts() == [
+        "It said that paying would not be a good use of its resources"
+    ]
+    assert refused.evaluate("document.activeElement.id") == "learning"
+
+
+def test_where_only_one_body_can_have_said_no_nobody_is_asked_which(refused: Page) -> None:
+    choose(refused, "plan")
+    expect(refused.locator("#refused-day")).to_be_visible()
+    go_on(refused)
+    assert refused.locator("#refused-told li").all_inner_texts() == [
+        "An assessment for an education, health and care plan (EHC plan), the plan, or the help in it"
+    ]
+    expect(refused.locator("[data-no=plan-council]")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("answers", "day", "last"),
+    [
+        # Within 2 months after the letter was sent: the day with the same number, or the last of a month without it.
+        (("plan",), "2099-12-31", ["28 February 2100", "28 February 2100"]),
+        (("plan",), "2099-10-01", ["1 December 2099", "1 December 2099"]),
+        (("plan",), "2103-12-30", ["29 February 2104", "29 February 2104"]),
+        # A year after for the council's own steps, and 12 months that begin with the day for the Ombudsman.
+        (("care-child", "care-child-need"), "2099-03-03", ["3 March 2100", "2 March 2100"]),
+        (("care-child", "care-child-need"), "2104-02-29", ["28 February 2105", "28 February 2105"]),
+        (("care-child", "care-child-need"), "2103-03-01", ["1 March 2104", "29 February 2104"]),
+        (("care-child", "care-child-need"), "2099-01-01", ["1 January 2100", "31 December 2099"]),
+    ],
+)
+def test_the_time_that_is_left_is_counted_from_the_day_that_was_given(
+    open_page: Callable[..., Page], answers: tuple[str, ...], day: str, last: list[str]
+) -> None:
+    page = open_page()
+    # No day to come can be given, so the page is told that it is later than it is.
+    page.clock.set_fixed_time(f"{day}T12:00:00")
+    page.goto("/they-said-no/")
+    assert counted(page, *answers, day=day) == [
+        f"Counted from the day that you gave, do it by {until}." for until in last
+    ]
+
+
+def test_a_time_that_has_ended_is_told_as_such(refused: Page) -> None:
+    assert counted(refused, "health", "budget_only", day="2020-05-31") == [
+        "Counted from the day that you gave, this time ended on 31 May 2021. Ask for advice now.",
+        "Counted from the day that you gave, this time ended on 31 May 2021. Ask for advice now.",
+    ]
+
+
+def test_a_law_that_is_younger_than_the_no_is_not_told_as_though_it_had_held(refused: Page) -> None:
+    case = result(refused, "plan", day="2016-01-01")
+    later = "The law here began on 3 April 2018. You gave an earlier day, so ask for advice on what held then."
+    assert case.locator("[data-since] > p.no__by").all_inner_texts() == [later]
+    assert later in case.locator("[data-since='2018-04-03']").inner_text()
+
+
+def test_without_a_day_nothing_is_counted(refused: Page) -> None:
+    case = result(refused, "care-adult", "care-adult-payment")
+    expect(case.locator(".no__by")).to_have_count(0)
+    expect(case).to_contain_text("complain within 12 months of the day you first knew")
+
+
+def test_the_letter_has_the_days_and_the_parts_and_speaks_for_whoever_writes(refused: Page) -> None:
+    result(refused, "health", "not_right", day="2026-01-31")
+    written = letter(refused)
+    assert TODAY_BLANK not in written and DAY_BLANK not in written
+    assert written_day(TODAY) in written
+    assert "On 31 January 2026 " in written
+    assert "About my child, [name], born on [date of birth]" in written
+    parts = refused.locator("[data-no]:visible [data-parts] label").all_inner_texts()
+    assert [part for part in parts if f"- {part}\n" in written] == parts
+    refused.get_by_label(parts[0], exact=True).locator("visible=true").check()
+    assert [part for part in parts if f"- {part}\n" in letter(refused)] == parts[:1]
+    refused.locator("[data-no]:visible").get_by_label("Me", exact=True).check()
+    assert "About me, born on [date of birth]" in letter(refused)
+
+
+def test_nobody_of_18_or_over_is_written_about_as_a_child(refused: Page) -> None:
+    case = result(refused, "care-adult", "care-adult-need")
+    assert case.locator("fieldset:has(input[type=radio]) label").all_inner_texts() == [
+        "Me",
+        "Somebody I support or advise",
+    ]
+
+
+def test_a_letter_is_saved_as_it_was_changed(refused: Page, tmp_path: Path) -> None:
+    result(refused, "care-child", "care-child-need", day="2026-01-31")
+    field = refused.locator("[data-no]:visible textarea")
+    field.fill("Our own words\nin two lines")
+    with refused.expect_download() as download:
+        refused.locator("[data-no]:visible").get_by_role("button", name="Save as a file").click()
+    download.value.save_as(tmp_path / "letter.txt")
+    assert (tmp_path / "letter.txt").read_bytes() == b"Our own words\r\nin two lines"
+
+
+def test_what_is_missing_is_told_where_it_is_missing(refused: Page) -> None:
+    go_on(refused)
+    summary = refused.locator(".error-summary:visible")
+    assert summary.inner_text().split("\n") == ["There is a problem", "Choose one of these"]
+    assert refused.title().startswith("Error: They said no")
+    choose(refused, "plan")
+    expect(summary).to_have_count(0)
+    refused.fill("#refused-day", (TODAY + timedelta(days=2)).isoformat())
+    go_on(refused)
+    expect(refused.locator(".error-summary:visible")).to_contain_text("Enter today or a day before today")
+    assert refused.locator("#refused-day").get_attribute("aria-invalid") == "true"
+
+
+def test_back_leads_to_the_question_before_with_its_answer(refused: Page) -> None:
+    choose(refused, "learning", "learning-council")
+    refused.get_by_role("button", name="Back").click()
+    expect(refused.locator("#no-learning-learning-council")).to_be_checked()
+    refused.go_back()
+    expect(refused.locator("#what-learning")).to_be_checked()
+    choose(refused, "health", "other")
+    go_on(refused)
+    expect(refused.locator("[data-no=health-payment]")).to_be_visible()
+    refused.go_back()
+    expect(refused.locator("#refused-day")).to_be_visible()
+    expect(refused.locator("[data-no]:visible")).to_have_count(0)
+
+
+def test_the_whole_can_be_read_and_an_address_leads_to_its_case(refused: Page) -> None:
+    every = refused.locator("[data-no]").count()
+    refused.get_by_role("button", name="Read all of it on one page").click()
+    expect(refused.locator("[data-no]:visible")).to_have_count(every)
+    refused.goto("/privacy/")
+    refused.goto("/they-said-no/#care-child-need")
+    expect(refused.locator("[data-no]:visible")).to_have_count(every)
+    assert refused.evaluate("document.activeElement.id") == "care-child-need"
+
+
+def test_it_can_be_gone_through_by_keyboard_alone(refused: Page) -> None:
+    refused.locator("#what-learning").focus()
+    for key in ("Space", "Enter", "Tab", "Space", "Enter"):
+        refused.keyboard.press(key)
+    assert refused.evaluate("document.activeElement.textContent") == "What reason did they give?"
+
+
+def test_without_scripts_every_case_is_there_and_the_form_is_not(open_page: Callable[..., Page]) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto("/they-said-no/")
+    expect(page.locator("#refused")).to_be_hidden()
+    assert page.locator("[data-no]").count() == page.locator("[data-no]:visible").count() > 8
+    page.get_by_role("link", name="Money for health support").click()
+    assert page.url.endswith("#health")
+    page.locator("[data-no=health-payment] summary").first.click()
+    assert f"On {DAY_BLANK} " in page.locator(".letter:visible").inner_text()
+
+
+def test_nothing_that_is_chosen_leaves_the_device(refused: Page) -> None:
+    asked: list[str] = []
+    refused.on("request", lambda request: asked.append(request.url))
+    result(refused, "learning", "learning-council", "other", day="2026-01-31")
+    assert letter(refused)
+    assert (
+        [url for url in asked if not url.endswith("/favicon.svg")] == []
+        and "#" not in refused.url
+        and refused.evaluate("document.cookie") == ""
+    )
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=str)
+def test_axe_finds_nothing_on_any_of_its_steps(audited_page: Page, view: tuple[int, str]) -> None:
+    look_as(audited_page, view)  # type: ignore[arg-type]
+    audited_page.goto("/privacy/")
+    audited_page.goto("/they-said-no/")
+    go_on(audited_page)
+    found = list(audited(audited_page))
+    choose(audited_page, "learning", "learning-council", "resources")
+    found += audited(audited_page)
+    audited_page.fill("#refused-day", "2026-01-31")
+    go_on(audited_page)
+    assert found + list(audited(audited_page)) == []
+
+
+def test_at_320_pixels_nothing_runs_over_the_edge(refused: Page) -> None:
+    refused.set_viewport_size({"width": 320, "height": 640})
+    result(refused, "care-child", "care-child-payment", "not_on_list", day="2026-01-31")
+    assert refused.evaluate("document.documentElement.scrollWidth") == 320
