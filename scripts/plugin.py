@@ -27,6 +27,7 @@ from scripts.pages.council_parts import local_paragraph
 from scripts.pages.how_sure import with_doubts
 from scripts.pages.licences import read_shipped, unlisted_files
 from scripts.pages.parts import page_parts, with_parts
+from scripts.pages.refused import refused_part
 from scripts.pages.site import site_pages
 from scripts.pages.site_map import SiteMapItem, site_map
 from scripts.pages.style_sheets import StyleSheets
@@ -103,7 +104,7 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
                 raise ProblemsError.saying(f"No site can be made for {self.today}: {first}")
             config.extra.update(theme_values(policy, self.today), content_security_policy=CONTENT_SECURITY_POLICY)
             self.style_sheets = StyleSheets(Path(config.docs_dir) / "assets")
-            self.parts = page_parts(policy, rules, self.today, config.site_name)
+            self.parts = page_parts(policy, rules, self.today, config.site_name) | refused_part(policy, self.today)
             self.records: list[Record] = []
             self.glossary = policy.words[LANGUAGE].glossary.words
             # The list is made first, for MkDocs changes its own while files are removed from it.

@@ -35,7 +35,7 @@ TODAY = date(2026, 11, 26)
 def part(council: str = "") -> str:
     """The part as the page has it, for a made-up council."""
     policy = readable_policy(COUNCILS / council / "policy").public if council else listed_council()
-    return refused_part(policy, TODAY)
+    return refused_part(policy, TODAY)["refused"]
 
 
 def facts(html: str) -> dict[str, dict[str, dict[str, str]]]:
@@ -238,4 +238,4 @@ def test_what_it_names_and_what_is_not_there_is_told(policy: Path, old: str, new
 
 def test_a_nation_without_it_has_no_cases(policy: Path) -> None:
     (policy / REFUSED).unlink()
-    assert refused_part(read_checked_rules(policy).policy, TODAY) == ""
+    assert refused_part(read_checked_rules(policy).policy, TODAY) == {"refused": ""}

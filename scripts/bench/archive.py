@@ -25,6 +25,7 @@ from scripts.bench.rounds import interleaved, ratio, rows_text
 from scripts.checked import read_published
 from scripts.pages.council_parts import local_paragraph
 from scripts.pages.parts import page_parts, with_parts
+from scripts.pages.refused import refused_part
 from scripts.pages.site import site_pages
 from scripts.paths import DECISIONS, DOCS, ROOT
 from scripts.problems import ProblemsError
@@ -86,7 +87,7 @@ def write_plain(policy_folder: Path, folder: Path, today: date) -> None:
     docs = folder / "docs"
     shutil.copytree(DOCS, docs, ignore=shutil.ignore_patterns(DECISIONS.name))
     # What our build puts into pages by hand is put in beforehand, so that both builds make the same pages.
-    parts = page_parts(policy, rules, today, "A made-up site")
+    parts = page_parts(policy, rules, today, "A made-up site") | refused_part(policy, today)
     for path in docs.rglob("*.md"):
         name = path.relative_to(docs).as_posix()
         local = {"local": local_paragraph(policy, name)}

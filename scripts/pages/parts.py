@@ -18,7 +18,6 @@ from calculator.suggestion import use_instead
 from scripts.forms.council import Area
 from scripts.forms.guide import Reply, WorkedExample
 from scripts.pages.council_parts import council_parts
-from scripts.pages.refused import refused_part
 from scripts.policy.model import LANGUAGE, Policy
 from scripts.problems import Problem, ProblemsError
 from scripts.templating import fill
@@ -42,7 +41,6 @@ def page_parts(policy: Policy, rules: RuleSet, today: date, site_name: str) -> d
             families=[_family(policy, rules, family, today) for family in policy.worked_examples],
         ),
         "feedback": fill("feedback.html", authority=policy.authority, site_name=site_name),
-        "refused": refused_part(policy, today),
         "replies": fill("replies.html", replies=[_reply(policy, reply) for reply in policy.replies]),
     }
 

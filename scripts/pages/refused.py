@@ -28,16 +28,19 @@ _SAID = ("copy", "copied", "copy_by_hand", "save_text", "for_whom", "for_whom_ch
 """What the page's script says in the words of the calculator's page."""
 
 
-def refused_part(policy: Policy, today: date) -> str:
-    """The cases, the form that leads to one of them, and the letters, as Markdown; nothing where no law holds them."""
+def refused_part(policy: Policy, today: date) -> dict[str, str]:
+    """The cases, the form that leads to one of them, and the letters, as the part `refused` of a page written by hand.
+
+    Apart from the other parts, for the letters take as long to write as all of those together.
+    """
     if policy.refused is None:
-        return ""
+        return {"refused": ""}
     letters = _Letters(policy, today)
     asked = [_asked(policy, asked, letters, today) for asked in policy.refused.asked]
     blanks = {"today": TODAY_BLANK, "day": DAY_BLANK, "choose": letters.conversation.words.say("refusal_choose")}
     said = {name: letters.page[name] for name in _SAID}
     facts = {"letters": letters.written, "blanks": blanks, "page": said}
-    return fill("refused.html", asked=asked, page=letters.page, facts_json=script_json(facts))
+    return {"refused": fill("refused.html", asked=asked, page=letters.page, facts_json=script_json(facts))}
 
 
 class _Letters:

@@ -152,11 +152,11 @@ class Policy:
     help_wanted: tuple[HelpWanted, ...] = ()
     """What families want help with, in their own words."""
     pilot_areas: tuple[str, ...] = ()
-    refused: RefusedFile | None = None
-    """What a family can do about a no; the law of a test need not hold it."""
+    """The areas that could pay for education directly before the Act of 2014, by the names that the law gives them."""
     employing: tuple[Figure, ...] = ()
     """What the law says that an employer pays besides wages."""
-    """The areas that could pay for education directly before the Act of 2014, by the names that the law gives them."""
+    refused: RefusedFile | None = None
+    """What a family can do about a no, where the law holds it."""
     nation: Policy | None = None
     """The law alone, as `nation.read_nation` gives it; None where this is it."""
     ledger: tuple[document_form.LedgerEntry, ...] = ()
