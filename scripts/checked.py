@@ -21,6 +21,7 @@ from scripts.checks.damage import Damage
 from scripts.checks.element_names import element_name_problems
 from scripts.checks.examples import example_problems
 from scripts.checks.guide import guide_problems
+from scripts.checks.items import item_problems
 from scripts.checks.kinds import kind_problems
 from scripts.checks.law_above import overruling_problems
 from scripts.checks.ledger import ledger_problems
@@ -140,6 +141,9 @@ def _names_and_law(policy: Policy, damage: Damage) -> Iterator[Problem]:
         yield from kind_problems(policy)
     if not damage.under(elements):
         yield from element_name_problems(policy)
+    sources = (f"{policy.national}/sources.yaml", f"{council}sources.yaml")
+    if not damage.under(areas, f"{policy.national}/help-wanted.yaml", *sources):
+        yield from item_problems(policy, damage)
     if policy.nation:
         yield from claim_problems(policy.nation)
     yield from claim_problems(policy)

@@ -13,6 +13,7 @@ from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
 from scripts.pages.entries import Entry, changed_on, condition_in_words, doubts, gate_names, in_one_line, words_used
 from scripts.pages.site_file import SiteFile, template_page
+from scripts.policy.items import items_under
 from scripts.policy.model import Policy
 from scripts.policy.possible import Possible
 
@@ -75,6 +76,7 @@ class _Elements:
             notes=[self.shown(entry, element) for entry in now if entry.kind == "note"],
             unchecked=[self.shown(entry, element) for entry in now if entry.kind == "unchecked"],
             other_days=[self.shown(entry, element) for entry in about if entry.kind == "rule" and entry not in now],
+            items=items_under(self.policy, element),
             sources=_pages_of(about),
             messages=self.policy.messages,
             words=words_used(self.policy, (entry.text for entry in about)),

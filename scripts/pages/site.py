@@ -14,6 +14,7 @@ from scripts.pages.delivery_model import delivery_model_pages
 from scripts.pages.elements import element_pages
 from scripts.pages.entries import read_entries
 from scripts.pages.feeds import feeds
+from scripts.pages.items import item_pages
 from scripts.pages.licences import licence_pages, read_shipped
 from scripts.pages.site_file import SiteFile
 from scripts.pages.sources import source_pages
@@ -56,7 +57,7 @@ def _policy_pages(
 
 
 def _rule_pages(policy: Policy, rules: RuleSet, today: date) -> Iterator[SiteFile]:
-    """The tables by date, what changed when, the elements and the sources."""
+    """The tables by date, what changed when, the elements, the sources and what families ask about."""
     # Worked out once for all these pages: each would ask the engine for every day of change anew. And they are handed
     # its answers, not the engine, so that they say nothing but what was decided.
     possible = possible_answers(rules)
@@ -65,3 +66,4 @@ def _rule_pages(policy: Policy, rules: RuleSet, today: date) -> Iterator[SiteFil
     yield timeline_page(policy, possible, entries, today)
     yield from element_pages(policy, rules, possible, entries, today)
     yield from source_pages(policy, entries)
+    yield from item_pages(policy, possible, today)

@@ -15,6 +15,7 @@ from scripts.forms.delivery_model import DeliveryModelFile
 from scripts.forms.employing import Figure
 from scripts.forms.guide import Reply, WorkedExample
 from scripts.forms.help_wanted import HelpWanted
+from scripts.forms.items import DecidingTest, Item, ItemGroup
 from scripts.forms.located import Located
 from scripts.forms.refused import RefusedFile
 from scripts.forms.site import Site
@@ -151,6 +152,11 @@ class Policy:
     """The files as they were read, by name, for the line of a problem."""
     help_wanted: tuple[HelpWanted, ...] = ()
     """What families want help with, in their own words."""
+    item_groups: tuple[ItemGroup, ...] = ()
+    deciding_tests: tuple[DecidingTest, ...] = ()
+    """By what the law decides what the money may be spent on."""
+    items: tuple[Item, ...] = ()
+    """What families ask if they can use the money for: the nation's items, then those that the council adds."""
     pilot_areas: tuple[str, ...] = ()
     """The areas that could pay for education directly before the Act of 2014, by the names that the law gives them."""
     employing: tuple[Figure, ...] = ()

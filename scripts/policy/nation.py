@@ -13,6 +13,7 @@ from scripts.forms.employing import EmployingFile, unknown_sources
 from scripts.forms.glossary import GlossaryFile
 from scripts.forms.guide import GuideWords, WorkedExamplesFile
 from scripts.forms.help_wanted import HelpWantedFile
+from scripts.forms.items import ItemsFile
 from scripts.forms.steps import Step, StepsFile
 from scripts.forms.words import ConversationWords, Language, LetterWords, MoneyWords, PageWords
 from scripts.policy.documents import read_rules_file, with_documents
@@ -47,6 +48,7 @@ def read_nation(national: Path) -> tuple[Policy | None, list[Problem]]:
     employing = reading.take(read_optional(national / "employing.yaml", folder, EmployingFile))
     help_wanted = reading.take(read_file(national / "help-wanted.yaml", folder, HelpWantedFile))
     refused = reading.take(read_optional(national / "refused.yaml", folder, refused_form.RefusedFile))
+    items = reading.take(read_file(national / "items.yaml", folder, ItemsFile))
     law = reading.take(_law(national))
     if sources and delivery_model:
         known = [source.id for source in sources.form.sources]
@@ -64,10 +66,10 @@ def read_nation(national: Path) -> tuple[Policy | None, list[Problem]]:
                 question.id: [answer.id for answer in question.answers] for question in questions.form.questions
             },
         )
-    if not (areas and gates and questions and sources and messages and help_wanted and LANGUAGE in words):
+    if not (areas and gates and questions and sources and messages and help_wanted and items and LANGUAGE in words):
         return None, reading.problems
     files: list[FormFile[Any] | None] = [areas, gates, questions, sources, messages, examples, pilot]
-    files += [employing, help_wanted, refused]
+    files += [employing, help_wanted, refused, items]
     policy = Policy(
         folder=name_of(folder, folder),
         national=name_of(national, folder),
@@ -97,6 +99,9 @@ def read_nation(national: Path) -> tuple[Policy | None, list[Problem]]:
         replies=(),
         delivery_model=delivery_model.form if delivery_model else None,
         help_wanted=tuple(help_wanted.form.help_wanted),
+        item_groups=tuple(items.form.groups),
+        deciding_tests=tuple(items.form.deciding),
+        items=tuple(items.form.items),
         pilot_areas=tuple(pilot.form.areas) if pilot else (),
         employing=tuple(employing.form.figures) if employing else (),
         refused=refused.form if refused else None,

@@ -12,6 +12,7 @@ from scripts.forms import council as council_form
 from scripts.forms import document as document_form
 from scripts.forms.audit import Audit
 from scripts.forms.guide import RepliesFile
+from scripts.forms.items import CouncilItemsFile
 from scripts.paths import POLICY
 from scripts.policy.documents import ReadDocument, read_documents, with_documents
 from scripts.policy.duties import with_duties
@@ -131,11 +132,12 @@ def _council(folder: Path) -> tuple[Policy | None, list[Problem]]:
     questions = reading.take(read_optional(place / "questions.yaml", folder, council_form.QuestionsFile))
     steps = reading.take(read_steps(place / "steps.yaml", folder))
     replies = reading.take(read_optional(place / "replies.yaml", folder, RepliesFile))
+    items = reading.take(read_optional(place / "items.yaml", folder, CouncilItemsFile))
     audit = reading.take(read_optional(folder / AUDIT, folder, Audit))
     site, site_files = reading.take(read_site(folder))
     if not (nation and authority and elements and sources):
         return None, reading.problems
-    files: list[FormFile[Any] | None] = [authority, elements, sources, questions, replies, audit]
+    files: list[FormFile[Any] | None] = [authority, elements, sources, questions, replies, items, audit]
     own = questions.form if questions else council_form.QuestionsFile(questions=[])
     events = RulesFile(authority.located, {}, {}, None, None, tuple(authority.form.events))
     policy = replace(
@@ -152,6 +154,7 @@ def _council(folder: Path) -> tuple[Policy | None, list[Problem]]:
         rules_files=(events,),
         steps_files=(*nation.steps_files, *([steps] if steps else [])),
         replies=tuple(replies.form.replies) if replies else (),
+        items=(*nation.items, *(items.form.items if items else ())),
         audit=audit.form if audit else None,
         site=site,
         local_pages=reading.take(read_local_pages(folder)),

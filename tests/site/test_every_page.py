@@ -22,7 +22,7 @@ BY_HAND = sorted(f"/{path.stem}/" for path in (ROOT / "docs").glob("*.md") if pa
 ALWAYS = [
     *("/", "/404.html", "/calculator/", "/calculator/questions/"),
     *("/what-may-be-paid-directly/", "/what-changed-when/"),
-    *("/elements/", "/sources/", "/policy/", "/how-it-compares/", "/licences/", *BY_HAND),
+    *("/elements/", "/sources/", "/policy/", "/how-it-compares/", "/licences/", "/can-i-use-it-for/", *BY_HAND),
     *("/self-assessment/", "/accessibility/"),
 ]
 """The pages that there are whatever policy/ says. The rest are worked out from it, in `expected_pages`."""
@@ -40,6 +40,7 @@ def one_of_each_kind() -> list[str]:
         *(about, f"{about}history/", *versions[:2], *(f"{address}changes/" for address in versions[1:2])),
         *elements.values(),
         *("/what-may-be-paid-directly/2014-09-01/", "/sources/children-act-1989/"),
+        "/can-i-use-it-for/paying-a-relative/",
     ]
 
 
@@ -56,6 +57,7 @@ def expected_pages() -> set[str]:
     cited |= {source.id for version in versions for source in version.standing.restates}
     made = {f"/elements/{element.id}/" for element in policy.elements} | {f"/sources/{source}/" for source in cited}
     made |= {version.address for version in versions}
+    made |= {f"/can-i-use-it-for/{item.id}/" for item in policy.items}
     for document in policy.documents:
         made |= {f"/policy/{document.facts.id}/", f"/policy/{document.facts.id}/history/"}
         for place, version in enumerate(document.versions):

@@ -45,6 +45,8 @@ def audience(path: Path) -> str | None:
 
 GUIDE = {path.stem: who for path in sorted((ROOT / "docs").glob("*.md")) if (who := audience(path))}
 """Every page of the guide, and whom it is for."""
+GUIDE |= {"can-i-use-it-for": "families"}
+GUIDE |= {f"can-i-use-it-for/{item.id}": "families" for item in read_rules().policy.items}
 BY_HAND = sorted(path.stem for path in (ROOT / "docs").glob("*.md") if path.stem != "search")
 TOPICS = yaml.safe_load((ROOT / "tests" / "topics.yaml").read_text(encoding="utf-8"))
 

@@ -1,0 +1,100 @@
+"""What must be true of the things that families ask about: known names, something to rest on, and no promise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from calculator.suggestion import use_instead
+from scripts.checks.damage import Damage
+from scripts.forms.items import DecidingTest, Item
+from scripts.forms.located import Located, Path
+from scripts.paths import DOCS
+from scripts.policy.model import Policy
+from scripts.problems import Problem
+
+_PROMISE = re.compile(
+    r"\b(?:you|families|parents) (?:can|may|could) (?:also |always |usually )?"
+    r"(?:buy|spend|use it|use the money|use them|pay for|have it paid)\b"
+    r"|\b(?:is|are) (?:always |usually )?(?:allowed|covered|free to)\b"
+    r"|\bwill (?:be paid|pay|fund|agree|cover)\b",
+    re.IGNORECASE,
+)
+
+
+def item_problems(policy: Policy, damage: Damage) -> Iterator[Problem]:
+    """Names that are not known, an item given twice, one that rests on nothing, and words that promise something."""
+    yield from _Items(policy, damage, "national/items.yaml", (policy.nation or policy).items).problems()
+    own = policy.items[len(policy.nation.items) :] if policy.nation else ()
+    if own:
+        yield from _Items(policy, damage, "council/items.yaml", own).problems()
+
+
+class _Items:
+    """The items of one file."""
+
+    def __init__(self, policy: Policy, damage: Damage, name: str, items: tuple[Item, ...]) -> None:
+        self.policy, self.damage, self.items = policy, damage, items
+        self.located: Located = policy.file(name)
+        self.is_national = name.startswith("national/")
+        # What holds for every council can rest on no council's own sources.
+        self.sources = list((policy.nation or policy).sources if self.is_national else policy.sources)
+
+    def problems(self) -> Iterator[Problem]:
+        if self.is_national:
+            for index, test in enumerate(self.policy.deciding_tests):
+                yield from self.kinds(("deciding", index), test)
+                yield from self.said(("deciding", index), test)
+        before = [] if self.is_national or not self.policy.nation else [item.id for item in self.policy.nation.items]
+        for index, item in enumerate(self.items):
+            yield from self.item(("items", index), item)
+            if item.id in before:
+                yield self.says(
+                    ("items", index, "id"), f"is {item.id!r}, and so is another item. Give it another name."
+                )
+            before.append(item.id)
+
+    def item(self, path: Path, item: Item) -> Iterator[Problem]:
+        yield from self.known((*path, "group"), item.group, [group.id for group in self.policy.item_groups])
+        yield from self.kinds(path, item)
+        for place, wanted in enumerate(item.help_wanted):
+            allowed = [known.id for known in self.policy.help_wanted]
+            yield from self.known((*path, "help_wanted", place), wanted, allowed)
+        for place, page in enumerate(item.see):
+            pages = sorted(known.name for known in DOCS.glob("*.md"))
+            yield from self.known((*path, "see", place), page, pages)
+        yield from self.promise((*path, "answer"), item.answer)
+        for key, statements in (("law", item.law), ("elsewhere", item.elsewhere)):
+            for place, statement in enumerate(statements):
+                yield from self.said((*path, key, place), statement)
+        if not (item.law or item.elsewhere or item.on_no_list or self.damage.of(self.located, path)):
+            yield self.says(
+                path,
+                "rests on no source, and does not say so. Add law: or elsewhere:. Or add on_no_list: yes, and its page "
+                "says that no list names it.",
+            )
+
+    def said(self, path: Path, statement: Any) -> Iterator[Problem]:
+        yield from self.known((*path, "source"), statement.source, self.sources)
+        yield from self.promise((*path, "text"), statement.text)
+
+    def kinds(self, path: Path, about: Item | DecidingTest) -> Iterator[Problem]:
+        for place, kind in enumerate(about.kinds):
+            yield from self.known((*path, "kinds", place), kind, list(self.policy.kinds))
+
+    def promise(self, path: Path, text: str) -> Iterator[Problem]:
+        # What one family was allowed is no rule for the next, and nobody who reads such a page has been asked anything.
+        if promised := _PROMISE.search(" ".join(text.split())):
+            yield self.says(
+                path,
+                f"says “{promised.group()}”, and nothing is promised here. Say what decides, or who says so, as in: It "
+                "has to meet a need that was agreed.",
+            )
+
+    def known(self, path: Path, name: str, allowed: Collection[str]) -> Iterator[Problem]:
+        if name not in allowed:
+            yield self.says(path, f"is {name!r}, which is not known. {use_instead(name, allowed)}")
+
+    def says(self, path: Path, message: str) -> Problem:
+        return self.located.problem(path, message)

@@ -1,0 +1,114 @@
+"""The form of items.yaml, of the nation or of a council: the things that families ask if they can use the money for."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from scripts.forms.strict import Confidence, Id, Strict, Text
+
+
+def _sentences(value: str) -> str:
+    # Each stands beside others, with its source behind it.
+    if not value.endswith((".", "?")):
+        raise ValueError("this has to be whole sentences, so end it with a full stop")
+    return value
+
+
+Sentences = Annotated[Text, AfterValidator(_sentences)]
+
+
+def _question(value: str) -> str:
+    if not value.endswith("?"):
+        raise ValueError("this has to be a question, so end it with a question mark")
+    return value
+
+
+Question = Annotated[Text, AfterValidator(_question)]
+
+
+class Said(Strict):
+    """What somebody says on a page of their own, and where. It may say less than the law, and binds nobody else."""
+
+    text: Sentences
+    source: Id
+    at: Text
+    confidence: Confidence | None = None
+    """How sure we are; the source's own confidence where none is given."""
+
+
+class LawSaid(Said):
+    """What the law says, on its days, the first and the last included."""
+
+    name: Text | None = None
+    """For whom or what it says so, where that is not all: Social care under 18."""
+    since: date = Field(alias="from")
+    until: date | None = None
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.until and self.until < self.since:
+            raise ValueError(f"it ends on {self.until}, before it begins on {self.since}; mend one of the two days")
+        return self
+
+    def in_force(self, day: date) -> bool:
+        """Whether the law says so on this day."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+class DecidingTest(LawSaid):
+    """By what test the law decides what the money may be spent on, for some kinds of support."""
+
+    kinds: list[Id] = Field(min_length=1)
+
+
+class ItemGroup(Strict):
+    """What several items have in common, as a heading of their list."""
+
+    id: Id
+    name: Text
+
+
+class Item(Strict):
+    """Something that families ask about."""
+
+    id: Id
+    """Its name in addresses: /can-i-use-it-for/wheelchair/."""
+    group: Id
+    name: Text
+    question: Question
+    """What a family asks, as the page is called."""
+    plain_words: list[Text] = Field(min_length=1)
+    """What people type who look for it. These words lead to it, and promise nothing."""
+    answer: Sentences
+    """The short answer: as much as is so for every family."""
+    kinds: list[Id] = Field(default=[])
+    """The kinds of support that it could come under; none where no part of a budget is known to be for it."""
+    help_wanted: list[Id] = Field(default=[])
+    """What families want it for: of its kinds, only a council's elements that can be such help are shown."""
+    law: list[LawSaid] = Field(default=[])
+    elsewhere: list[Said] = Field(default=[])
+    """What single councils and others say of it."""
+    on_no_list: bool = False
+    """Whether no list held for all councils says that a direct payment is for it, or is not."""
+    in_texts: list[Text] = Field(min_length=1)
+    """The words by which a council's own text would name it."""
+    ask: list[Question] = Field(min_length=1)
+    """What to ask one's own council."""
+    see: list[Text] = Field(default=[])
+    """Pages of the guide that say more, as docs/ has them."""
+
+
+class CouncilItemsFile(Strict):
+    """council/items.yaml: what a council adds, in the groups and under the tests of the nation."""
+
+    items: list[Item]
+
+
+class ItemsFile(CouncilItemsFile):
+    """national/items.yaml: the same for every council in England."""
+
+    groups: list[ItemGroup]
+    deciding: list[DecidingTest]

@@ -1,0 +1,50 @@
+"""What can be said of the things that families ask about from a council's own parts and texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from scripts.forms.council import Element
+from scripts.forms.items import Item
+from scripts.policy.help_wanted import can_be
+from scripts.policy.model import Policy
+from scripts.policy.version import Version
+
+
+def could_come_under(policy: Policy, item: Item) -> list[Element]:
+    """The council's parts of a budget that the item could belong to, in their own order."""
+    wanted = [known for known in policy.help_wanted if known.id in item.help_wanted]
+    return [
+        element
+        for element in policy.elements
+        if not {*item.kinds}.isdisjoint(element.kinds)
+        and (not wanted or any(can_be(element, help_wanted) for help_wanted in wanted))
+    ]
+
+
+def items_under(policy: Policy, element: Element) -> list[Item]:
+    """The items that could come under one of the council's parts of a budget."""
+    return [item for item in policy.items if element in could_come_under(policy, item)]
+
+
+def kinds_without_part(policy: Policy, item: Item) -> list[str]:
+    """The names of those of its kinds of support that the council has no part for."""
+    had = {kind for element in policy.elements for kind in element.kinds}
+    kinds = {kind.id: kind.name for area in policy.areas for kind in area.kinds}
+    return [kinds[kind] for kind in item.kinds if kind not in had]
+
+
+def texts_on(policy: Policy, day: date) -> list[Version]:
+    """The versions of the council's texts that are in force on the day."""
+    versions = (version for document in policy.documents for version in document.versions)
+    return [version for version in versions if version.in_force_on(day)]
+
+
+def clauses_that_name(item: Item, version: Version) -> Iterator[str]:
+    """The numbers of the clauses of a text that use one of the words by which it would name the item."""
+    words = "|".join(re.escape(word) for word in item.in_texts)
+    # The plural names it too; a part of a longer word does not, as "rent" in "parent".
+    named = re.compile(rf"\b(?:{words})s?\b", re.IGNORECASE)
+    return (clause.number for clause in version.text.clauses() if named.search(" ".join(clause.text.split())))
