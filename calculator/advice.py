@@ -100,7 +100,7 @@ def _pieces(current: Period, steps: tuple[Step, ...]) -> tuple[_Piece, ...]:
     """Every note, fact that is not checked and step in force."""
     making = _Making(current.diagrams)
     for ladder in current.ladders.values():
-        for note, when in ladder.notes:
+        for note, when in ((note, when) for note, when in ladder.notes if not note.unasked):
             # The decision has walked through this one already; only the other can be combined.
             making.add(current.truths[note.when], (ladder.outcome,), note.beside, walked=when)
         for fact, when in ladder.unchecked:

@@ -156,14 +156,16 @@ class _BundleReader:
         )
 
     def note(self, note: Mapping[str, Any], place: str) -> Note:
-        of_the_list = bool(note.get("of_the_list"))
-        return Note(**self.dated(note, place), beside=_beside(note, place), of_the_list=of_the_list)
+        of_the_list, unasked = bool(note.get("of_the_list")), bool(note.get("unasked"))
+        return Note(**self.dated(note, place), beside=_beside(note, place), of_the_list=of_the_list, unasked=unasked)
 
     def rate(self, rate: Mapping[str, Any], place: str) -> Rate:
         unit = _one_of(rate["unit"], UNITS, f"{place}.unit")
         amount = _number(rate["amount"], f"{place}.amount")
         beside = _beside(rate, place)
-        return Rate(**self.dated(rate, place), beside=beside, of_the_list=False, amount=amount, unit=unit)
+        return Rate(
+            **self.dated(rate, place), beside=beside, of_the_list=False, unasked=False, amount=amount, unit=unit
+        )
 
     def step(self, step: Mapping[str, Any], place: str) -> Step:
         kind = _one_of(step["kind"], STEP_KINDS, f"{place}.kind")

@@ -251,6 +251,8 @@ class Note(Dated):
     """The outcomes beside which it stands."""
     of_the_list: bool
     """Whether it says of which days the council's list is: `held_lists` says that once for all results."""
+    unasked: bool
+    """Whether no question is asked for its sake: it is told where what was answered for others says it already."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -16,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from calculator import RulesError, RuleSet, load_rules
+from scripts.checks.before_its_day import early_citations
 from scripts.checks.claims import claim_problems
 from scripts.checks.damage import Damage
 from scripts.checks.element_names import element_name_problems
@@ -146,7 +147,9 @@ def _names_and_law(policy: Policy, damage: Damage) -> Iterator[Problem]:
         yield from item_problems(policy, damage)
     if policy.nation:
         yield from claim_problems(policy.nation)
+        yield from early_citations(policy.nation)
     yield from claim_problems(policy)
+    yield from early_citations(policy)
     if not damage.under(policy.national, elements, *(f"{council}{name}" for name in _SAYS_WHO_CAN_BE)):
         yield from overruling_problems(policy)
     yield from version_problems(policy, damage)

@@ -253,6 +253,10 @@ class Source(Strict):
     """How a sentence calls it, as in "this site's restatement of the council's page of Summer 2015"."""
     number: Text
     href: Text | None = None
+    since: date | None = None
+    """The first day on which it held, or was published: on none before it can it be cited."""
+    parts_since: dict[Text, date] = Field(default={})
+    """The same of parts of it that came later, by words of their pinpoints."""
     whole: Text = "the whole"
     """The pinpoint that stands for all of it: a letter then names the title alone."""
     read: Text

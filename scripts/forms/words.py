@@ -26,6 +26,7 @@ RATES: Mapping[str, tuple[str, ...]] = {
 }
 """What is said of a council's own rates: by the days that they name, and by the unit."""
 BESIDE: Mapping[str, tuple[str, ...]] = {
+    "no_after_the_step": ("text",),
     "refused_on_the_list": ("text", "document", "clause"),
     "clock_working_days": ("areas", "days"),
     "clock_calendar_days": ("areas", "days"),

@@ -45,7 +45,7 @@ def decided(element: str, answers: dict[str, str]) -> Mapping[str, Any]:
 
 def notes(element: str, answers: dict[str, str]) -> list[str]:
     """The notes that are this council's own, by their text."""
-    ours = re.compile("council(’s|'s) (rate|list says)|working to widen|already")
+    ours = re.compile("council(’s|'s) (rate|list says)|working to widen|That step alone")
     return [note["text"] for note in decided(element, answers)["notes"] if ours.search(note["text"])]
 
 
@@ -359,18 +359,19 @@ def test_a_no_to_every_family_in_the_end_is_the_headline_and_the_step_stands_bes
     [
         (
             {"council_decision": "refused_resources"},
-            "The council has said no already, and this step alone does not change that. Ask it in writing to review "
-            "its no. It must think again and answer in writing with reasons.",
+            "The council has refused a direct payment for education. It must give its reasons in writing, and it must "
+            "review the decision if you ask.",
         ),
         (
             {"delivered_at": "school_premises", "school_agrees": "no"},
-            "The school, college or early years provider has said no already, and this step alone does not change "
-            "that. Support given somewhere else does not need its consent.",
+            "Support on the premises of a school, college or early years provider needs its written consent. It has "
+            "refused. Support given somewhere else does not need it.",
         ),
     ],
 )
 def test_who_was_refused_already_is_told_so_while_a_step_comes_first(answers: dict[str, str], says: str) -> None:
     waiting = {**WITH_A_PLAN, "ehc_stage": "final"}
-    assert notes("tuition", {**waiting, **answers}) == [says, WIDEN]
+    says = f"That step alone would not be enough, as things stand. {says}"
+    assert notes("tuition", {**waiting, **answers}) == [WIDEN, says]
     assert says not in notes("tuition", waiting)
     assert says not in notes("tuition", {**WITH_A_PLAN, **answers})

@@ -184,6 +184,95 @@ def test_money_that_somebody_else_holds_is_a_direct_payment_in_education(rules: 
 
 
 @pytest.mark.parametrize(
+    ("kind", "answers", "day", "words"),
+    [
+        ("care_service", CARE, "2024-03-11", "The council can arrange the support itself."),
+        ("care_service", CARE, "2010-03-11", "The council can arrange the support itself."),
+        # Social care arranges nothing for a need that it has not found, and who was not asked may be told so still.
+        ("care_service", {"social_need": "assessed_none"}, "2024-03-11", None),
+        (
+            "nhs_care",
+            {"health_need": "unmet_need"},
+            "2024-03-11",
+            "If the NHS agrees to the support, it can",
+        ),
+        ("nhs_care", {"health_need": "met_locally"}, "2024-03-11", "You can still use the local services"),
+        ("top_up", PLAN, "2024-03-11", "has to pass the same tests"),
+        ("top_up", PLAN, "2014-08-31", "the council or the school can arrange the support."),
+    ],
+)
+def test_only_a_way_that_is_open_to_all_who_read_of_it_stays_open(
+    rules: RuleSet, kind: str, answers: Mapping[str, str], day: str, words: str | None
+) -> None:
+    refused = {**CHILD, **answers, "consent": "no", "sen_pilot_area": "no"}
+    assert outcome(rules, kind, day, refused) == "cannot"
+    said = told(rules, kind, day, refused).get("other_routes_open")
+    assert said is None if words is None else words in (said or "")
+
+
+def test_who_may_not_have_been_found_in_need_hears_of_no_way_as_a_fact(rules: RuleSet) -> None:
+    refused = {"age_band": "under_16", "recipient": "young_person", "consent": "no"}
+    open_still = decide(rules, refused, date(2024, 3, 11)).elements["care_service"]
+    assert "other_routes_open" not in {note.id for note in open_still.notes}
+
+
+EARLY = READY | {"age_band": "16_17", "capacity": "has", "recipient": "parent"}
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("2010-03-11", "At 16 and 17, social care needs the yes of whoever claims."),
+        ("2013-07-31", "At 16 and 17, social care needs the yes of whoever claims."),
+        ("2013-08-01", "and health may need that of the young person"),
+        ("2014-08-31", "and health may need that of the young person"),
+        ("2014-09-01", "and health and education may need that of the young person"),
+    ],
+)
+def test_one_yes_for_two_people_speaks_of_the_law_of_its_day(rules: RuleSet, day: str, words: str) -> None:
+    for consent, fact in (("yes", "no_of_the_other"), ("no", "yes_of_the_other")):
+        decided = decide(rules, EARLY | CARE | {"consent": consent}, date.fromisoformat(day))
+        (said,) = (about for about in decided.elements["care_service"].unchecked if about.id == fact)
+        assert words in said.text
+
+
+@pytest.mark.parametrize(
+    ("day", "cited"),
+    [
+        ("2013-07-31", ["section 17A(2)"]),
+        ("2013-08-01", ["section 17A(2)", "regulations 2(1) and 4(1)(c)"]),
+    ],
+)
+def test_a_fact_cites_the_law_of_its_day(rules: RuleSet, day: str, cited: list[str]) -> None:
+    decided = decide(rules, CHILD | CARE, date.fromisoformat(day)).elements["care_service"]
+    (said,) = (fact for fact in decided.unchecked if fact.id == "parental_responsibility")
+    assert [source.at for source in said.sources] == cited
+
+
+SEVENTEEN = READY | {"age_band": "16_17", "ehc_stage": "draft", "education_beyond_school": "yes"}
+
+
+@pytest.mark.parametrize("capacity", ["has", "lacks"])
+@pytest.mark.parametrize("settled", [{"consent": "no"}, {"agreement": "will_not_sign"}, {"ehc_stage": "final"}])
+def test_school_age_is_asked_at_16_and_17_also_where_it_settles_no_outcome(
+    rules: RuleSet, capacity: str, settled: dict[str, str]
+) -> None:
+    # What somebody can do about a no hangs on it: who asks for the money, and who may be paid.
+    answers = SEVENTEEN | settled | {"capacity": capacity, "recipient": "young_person", "excluded_person": "no"}
+    decision = decide(rules, answers, date(2026, 11, 26))
+    assert "over_compulsory_school_age" in decision.next_questions
+    before = decide(rules, answers | {"sen_pilot_area": "no"}, date(2014, 8, 31))
+    assert "over_compulsory_school_age" not in before.next_questions
+
+
+def test_of_school_age_a_parent_asks_for_education(rules: RuleSet) -> None:
+    answers = SEVENTEEN | {"capacity": "has", "recipient": "parent", "consent": "no"}
+    for school_age, is_told in (("no", True), ("yes", False)):
+        notes = told(rules, "top_up", "2026-11-26", answers | {"over_compulsory_school_age": school_age})
+        assert ("parent_asks_at_school_age" in notes) == is_told
+
+
+@pytest.mark.parametrize(
     "ground", ["refused_improper_use", "refused_best_interests", "refused_resources", "refused_adverse_impact"]
 )
 def test_each_of_the_four_grounds_of_refusal_leads_to_a_review(
