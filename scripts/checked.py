@@ -16,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from calculator import RulesError, RuleSet, load_rules
+from scripts.checks.acts import act_problems
 from scripts.checks.before_its_day import early_citations
 from scripts.checks.claims import claim_problems
 from scripts.checks.damage import Damage
@@ -29,6 +30,7 @@ from scripts.checks.ledger import ledger_problems
 from scripts.checks.links import link_problems
 from scripts.checks.local_pages import local_page_problems
 from scripts.checks.names import name_problems
+from scripts.checks.nhs_bodies import nhs_body_problems
 from scripts.checks.rates import rate_problems
 from scripts.checks.soundness import soundness_problems
 from scripts.checks.standing import exception_problems, standing_problems
@@ -150,6 +152,11 @@ def _names_and_law(policy: Policy, damage: Damage) -> Iterator[Problem]:
         yield from early_citations(policy.nation)
     yield from claim_problems(policy)
     yield from early_citations(policy)
+    if not damage.under(f"{policy.national}/questions.yaml", f"{council}questions.yaml", f"{council}authority.yaml"):
+        for whose in filter(None, (policy.nation, policy)):
+            yield from act_problems(whose)
+    if not damage.under(f"{council}authority.yaml"):
+        yield from nhs_body_problems(policy)
     if not damage.under(policy.national, elements, *(f"{council}{name}" for name in _SAYS_WHO_CAN_BE)):
         yield from overruling_problems(policy)
     yield from version_problems(policy, damage)

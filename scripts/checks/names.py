@@ -91,6 +91,9 @@ class _Names:
                     yield from self.known(path, after, self.names.answers[question.id])
                 for key, families in (("only_for", answer.only_for), ("unless", answer.unless)):
                     yield from self.condition(("questions", index, "answers", place, key), families)
+            if question.since and question.until and question.until < question.since:
+                says = f"is {question.until}, before the first day, {question.since}. Change one of them."
+                yield self.says(("questions", index, "until"), says)
             has_both_or_none = bool(question.answers) == bool(question.number)
             if has_both_or_none and not self.is_damaged(("questions", index)):
                 yield self.says(("questions", index), "must have either answers: or number:.")

@@ -18,6 +18,8 @@ def standing_problems(policy: Policy, damage: Damage) -> Iterator[Problem]:
     """A site that disclaims what it need not or must, and versions that are not what document.yaml says they are."""
     if not damage.under(f"{policy.folder}/council/authority.yaml"):
         yield from _authority(policy)
+    if policy.nation and not damage.under(f"{policy.folder}/council/sources.yaml"):
+        yield from _whose_sources(policy)
     for document in policy.documents:
         located = _file(policy, document)
         if damage.under(located.file):
@@ -27,6 +29,7 @@ def standing_problems(policy: Policy, damage: Damage) -> Iterator[Problem]:
             yield from _facts(policy, located, ("exceptions", index), facts)
         yield from _owner(located, document)
         for version in document.versions:
+            yield from _time(located, document, version)
             if not version.draft:
                 yield from _published(located, document, version)
 
@@ -67,6 +70,18 @@ def _authority(policy: Policy) -> Iterator[Problem]:
             "nobody should rely on it; or write standing: official, if the council itself publishes it."
         )
         yield located.problem(("disclaimer",), says)
+
+
+def _whose_sources(policy: Policy) -> Iterator[Problem]:
+    # The nation's own file need not say it of each law. Of a council's page it would make a law.
+    located = policy.file("council/sources.yaml")
+    for index, source in enumerate(located.data["sources"]):
+        if "issued_by" not in source:
+            says = (
+                "is missing, so it would be cited as the law. Say whose it is: issued_by: the council, or somebody "
+                "else; or the nation, for a law or guidance of all England."
+            )
+            yield located.problem(("sources", index, "issued_by"), says)
 
 
 def _facts(policy: Policy, located: Located, path: Path, facts: document_form.StandingFacts) -> Iterator[Problem]:
@@ -110,6 +125,17 @@ def _published(located: Located, document: Document, version: Version) -> Iterat
     if not version.standing.is_adopted and not version.dated_by:
         says = f"is missing, and the version of {version.in_force} is restated. Say how its first day was found."
         yield located.problem((*path, "dated_by"), says)
+
+
+def _time(located: Located, document: Document, version: Version) -> Iterator[Problem]:
+    """The last day of which a restatement speaks, where that is before the first."""
+    last = document.facts.standing_of(version.in_force).known_until
+    if last and last < version.in_force and not version.standing.is_adopted:
+        says = (
+            f"is {last}, before the first day of the version of {version.in_force}, so it would be past its time from "
+            "the first. Write the last day that it speaks of; where one version differs, write it in exceptions:."
+        )
+        yield located.problem((*_place_of(document, version), "known_until"), says)
 
 
 def _place_of(document: Document, version: Version) -> Path:

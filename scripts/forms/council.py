@@ -8,9 +8,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from calculator.rules import DEPENDS, IN_BUDGET, OUTCOMES, Gate, Outcome, number
-from scripts.forms.letters import InLetters
-from scripts.forms.rules import Condition, Event, Spoken
-from scripts.forms.strict import Confidence, Dates, Id, Interval, Strict, Text, exactly
+from scripts.forms.letters import InReplies
+from scripts.forms.rules import Condition, Event, SomeFamilies, Spoken
+from scripts.forms.strict import Confidence, Dates, Flag, Id, Ids, Interval, Strict, Text, exactly
 
 
 class Link(Strict):
@@ -117,16 +117,16 @@ class Element(Strict):
 
     id: Id
     area: Id
-    also_in: list[Id] = Field(default=[])
+    also_in: Ids = Field(default=[])
     """Other areas whose rules are about it too."""
-    kinds: list[Id] = Field(min_length=1)
+    kinds: Ids = Field(min_length=1)
     """What it is in the eyes of the law: at least one kind of each of its areas."""
     name: Text
     other_names: list[Text] = Field(default=[])
     """What it is called elsewhere today: two terms that mean one thing."""
     former_names: list[Text] = Field(default=[])
     """What it was called before."""
-    help_wanted: list[Id] = Field(default=[])
+    help_wanted: Ids = Field(default=[])
     """What families want it for, as national/help-wanted.yaml has it, where its kinds do not say that well."""
     plain_words: list[Text] = Field(default=[])
     """What people type who look for it, besides the nation's words."""
@@ -137,7 +137,7 @@ class ElementsFile(Strict):
     """council/elements.yaml, in the order in which pages and the calculator show it."""
 
     elements: list[Element]
-    without: list[Id] = Field(default=[])
+    without: Ids = Field(default=[])
     """Kinds that the council has no element of, and means to have none."""
 
 
@@ -160,19 +160,19 @@ class Answer(Strict):
     """What it says of a child, as it follows "A child": under 16; with a draft plan."""
     act: Sentence | None = None
     """What somebody can do to make it true, where there is something."""
-    after: list[Id] = Field(default=[])
+    after: Ids = Field(default=[])
     """The answers that it can take the place of in this way."""
     who_decides: Sentence | None = None
     """Who has the last word on it, as a sentence of its own behind the act."""
-    only_for: Condition = Field(default={})
+    only_for: SomeFamilies = Field(default={})
     """The families whose act it can be, where it is not that of all."""
-    unless: Condition = Field(default={})
+    unless: SomeFamilies = Field(default={})
     """The families who said something that would no longer mean the same once this is done."""
-    pending: bool = False
+    pending: Flag = False
     """Whether it says that somebody has still to agree."""
-    grown_up: bool = False
+    grown_up: Flag = False
     """Whether it says that they are no child any more: a parent is told of "your child" no longer."""
-    letters: InLetters = Field(default={})
+    letters: InReplies = Field(default={})
     """What a letter says of it, by the letter's name: that somebody has said no, and on what ground."""
 
     @model_validator(mode="after")
@@ -216,9 +216,9 @@ class Question(Dates):
     ask_whom: Sentence
     """Whom a family that does not know the answer can ask, as a sentence."""
     asked_when: Condition = Field(default={})
-    council_fact: bool = False
+    council_fact: Flag = False
     """Whether it is about the council, which may give the answer as a fact, and not about the family."""
-    prefer_not_to_say: bool = False
+    prefer_not_to_say: Flag = False
     """Whether it is private: no link or letter holds its answer. Its first answer gives nothing away."""
     answers: list[Answer] = Field(default=[])
     number: Number | None = None

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from scripts.forms.strict import Id, Interval, Strict, Text
+from scripts.forms.strict import Id, Ids, Interval, Strict, Text
 
 Status = Literal["draft", "scheduled", "in_force", "superseded", "withdrawn"]
 
@@ -17,7 +17,7 @@ class StandingFacts(Strict):
 
     standing: Literal["adopted", "restated"]
     """The council's own text, or this site's words for something that is public."""
-    restates: list[Id] = Field(default=[])
+    restates: Ids = Field(default=[])
     """The sources that a restatement is of."""
     dated_by: Text | None = None
     """How the first day of a restatement was found, where the version's own `date_note` does not say it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from scripts.forms.rules import Spoken
-from scripts.forms.strict import Id, Strict, Text
+from scripts.forms.strict import Id, Ids, Strict, Text
 
 
 class HelpWanted(Strict):
@@ -14,7 +14,7 @@ class HelpWanted(Strict):
     id: Id
     label: Spoken
     """As a family says it, after "What do you want help with?"."""
-    kinds: list[Id] = Field(min_length=1)
+    kinds: Ids = Field(min_length=1)
     plain_words: list[Text] = Field(default=[])
     """What people type who look for it. These words lead to it, and are no list of what is paid for."""
 

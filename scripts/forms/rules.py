@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, model_validator
 from calculator.rules import COMPARISONS, Gate, InBudget, Outcome, Unit, number
 from calculator.spoken import said
 from calculator.suggestion import use_instead
-from scripts.forms.strict import Confidence, Dates, Id, Strict, Text
+from scripts.forms.strict import Confidence, Dates, EachOnce, Flag, Id, Ids, SpokenText, Strict, Text, each_once
 
 
 # Of a condition only the form is checked here; its questions and answers are names of another file, so `check` holds
@@ -24,18 +24,18 @@ def _condition(value: dict[str, Any]) -> dict[str, Any]:
 
 def _part(key: str, part: Any) -> Any:
     if key in ("any", "all"):
-        if isinstance(part, list) and all(isinstance(inner, dict) for inner in part):
+        if isinstance(part, list) and part and all(isinstance(inner, dict) and inner for inner in part):
             return [_condition(inner) for inner in part]
         raise ValueError(f"under '{key}' must stand a list of conditions, such as - {{consent: yes}}")
     if key == "not":
-        if isinstance(part, dict):
+        if isinstance(part, dict) and part:
             return _condition(part)
         raise ValueError("under 'not' must stand one condition, such as {consent: yes}")
     if isinstance(part, dict) and part:
         return _comparisons(key, part)
     answers = part if isinstance(part, list) else [part]
     if answers and all(isinstance(answer, str) for answer in answers):
-        return answers
+        return each_once(answers)
     raise ValueError(f"after '{key}' must stand an answer, or a list of answers")
 
 
@@ -54,7 +54,17 @@ def _comparisons(key: str, part: dict[str, Any]) -> dict[str, Any]:
 Condition = Annotated[dict[str, Any], AfterValidator(_condition)]
 
 
-Spoken = Annotated[Text, AfterValidator(said)]
+def _is_about_some(condition: dict[str, Any]) -> dict[str, Any]:
+    if not condition:
+        raise ValueError("it names no answer: name one, like {age_band: under_16}, or take the line out")
+    return condition
+
+
+SomeFamilies = Annotated[Condition, AfterValidator(_is_about_some)]
+"""Of whom something is so that is not so of all."""
+
+
+Spoken = Annotated[SpokenText, AfterValidator(said)]
 """What the calculator says to a family, with other words for a parent and for the young person where one needs them.
 All but the calculator reads the words for anybody."""
 
@@ -91,9 +101,9 @@ class Dated(Dates):
     """What rules, notes and the like share: what they are about, when they hold, what they say and its source."""
 
     id: Id
-    elements: list[Id] = Field(default=[])
-    kinds: list[Id] = Field(default=[])
-    areas: list[Id] = Field(default=[])
+    elements: Ids = Field(default=[])
+    kinds: Ids = Field(default=[])
+    areas: Ids = Field(default=[])
     holds_while: ListState | None = Field(default=None, alias="while")
     """In the law: it holds only on days on which no version held here says what the council offers, or on which each
     that does speaks of an earlier time."""
@@ -121,7 +131,7 @@ class Rule(Dated):
     in_budget: InBudget | None = None
     judged: Spoken | None = None
     """Who decides, and by what test, where the rule leaves it to somebody's judgement."""
-    amends: list[Id] = Field(default=[])
+    amends: Ids = Field(default=[])
     """Earlier rules that this one stands in place of, where it holds."""
     examples: list[Example] = Field(default=[])
 
@@ -135,13 +145,13 @@ class PartOfRule(Rule):
 class Note(Dated):
     """Something to say beside these outcomes, that changes none."""
 
-    beside: list[Outcome]
+    beside: Annotated[list[Outcome], EachOnce]
 
 
 class Unchecked(Dated):
     """A fact that the law makes decisive and that no question asks: it is told as not checked."""
 
-    beside: list[Outcome]
+    beside: Annotated[list[Outcome], EachOnce]
     """The outcomes that it could change."""
     instead: Annotated[Condition, AfterValidator(_answers_to_one)] = Field(default={})
     """What somebody else could answer to a question: it is told only where that would change the outcome."""
@@ -175,7 +185,7 @@ class Rate(Dated):
 class Power(Dated):
     """What the law lets a council or the NHS pay directly, or says that it must: what no document can take away."""
 
-    duty: bool = False
+    duty: Flag = False
     """Whether the law says that it must. Then `text` is put behind a council's "no", and begins with "But"."""
 
     in_budget: Literal["depends"] | None = None
@@ -190,7 +200,7 @@ class Event(Strict):
     """A change of the law that changes no answer here, for the timeline."""
 
     day: date = Field(alias="on")
-    areas: list[Id]
+    areas: Ids
     text: Text
     source: Id
     at: Text

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 from calculator.rules import OUTCOMES, Outcome, StepKind
 from scripts.forms.letters import InLetters
 from scripts.forms.rules import Dated
-from scripts.forms.strict import Id, Strict, Text
+from scripts.forms.strict import EachOnce, Id, Strict, Text
 
 
 def _days(value: str) -> str:
@@ -30,7 +30,7 @@ class Step(Dated):
     """Something that a family does next."""
 
     kind: StepKind
-    beside: list[Outcome] = Field(default_factory=lambda: list(OUTCOMES))
+    beside: Annotated[list[Outcome], EachOnce] = Field(default_factory=lambda: list(OUTCOMES))
     """The outcomes beside which it is told: all of them, where none is named."""
     document: Id | None = None
     """The document that its clause is of, in the version in force on its first day."""

@@ -14,7 +14,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 # out.
 _ID = r"[a-z0-9][a-z0-9_-]*"
 Id = Annotated[str, StringConstraints(pattern=rf"^{_ID}$")]
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+SpokenText = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+"""Words that may be others for a parent and for the young person, once they are held against that notation."""
 Confidence = Literal["read", "second_hand", "not_checked"]
 
 
@@ -29,6 +30,38 @@ def as_id(text: str, between: str = "-") -> str:
     letters = unicodedata.normalize("NFKD", text.casefold())
     joined = "".join(sign for sign in letters if not unicodedata.combining(sign) and sign not in "’'")
     return between.join(re.findall(r"[a-z0-9]+", joined))
+
+
+def _for_everybody(value: str) -> str:
+    # Whatever reads such words would show the brackets and all that stands in them.
+    if re.search(r"\[\[[^\[\]]*\|", value):
+        raise ValueError("everybody reads the same words here: write those for anybody alone, without [[ and ]]")
+    return value
+
+
+Text = Annotated[SpokenText, AfterValidator(_for_everybody)]
+
+
+def each_once(value: list[Any]) -> list[Any]:
+    """The list. Raises ValueError where something stands in it twice."""
+    twice = next((name for place, name in enumerate(value) if name in value[:place]), None)
+    if twice is not None:
+        raise ValueError(f"{twice} stands there twice: take one of the two out")
+    return value
+
+
+EachOnce = AfterValidator(each_once)
+Ids = Annotated[list[Id], EachOnce]
+
+
+def _says_something(value: bool) -> bool:
+    if not value:
+        raise ValueError("it is no where nothing is written: take the line out, or write yes")
+    return value
+
+
+Flag = Annotated[bool, AfterValidator(_says_something)]
+"""What is so only where it is said."""
 
 
 def _interval(value: str) -> str:

@@ -122,6 +122,11 @@ def _compared_in(conditions: Iterable[Condition]) -> Iterator[tuple[str, list[An
             yield key, list(value.values())
 
 
+def asks(condition: Condition, question: str) -> bool:
+    """Whether the condition hangs on the question anywhere."""
+    return question in _questions([condition])
+
+
 def _questions(conditions: Iterable[Condition]) -> dict[str, None]:
     return dict.fromkeys(key for key, _ in _parts(conditions))
 
