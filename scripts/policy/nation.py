@@ -56,7 +56,10 @@ def read_nation(national: Path) -> tuple[Policy | None, list[Problem]]:
     if sources and employing:
         known = [source.id for source in sources.form.sources]
         reading.problems += unknown_sources(employing.form, employing.located, known)
-    if sources and questions and steps and refused:
+    # What cannot be read may have the very names that would be missed.
+    named = ("/questions.yaml", "/steps.yaml")
+    names_are_whole = not any(problem.file.endswith(named) for problem in reading.problems)
+    if sources and questions and steps and refused and names_are_whole:
         reading.problems += refused_form.unknown_names(
             refused.form,
             refused.located,
