@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from calculator.rules import GATES
+from calculator.terms import GATES
 from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
 from scripts.policy.model import LANGUAGE, Policy, RulesFile

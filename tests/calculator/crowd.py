@@ -33,7 +33,7 @@ class Crowd:
         # What is kept by the place of an object in memory holds the object too, so that no other comes to stand there.
         self._true: dict[int, tuple[Mapping[str, Any], int]] = {}
         self._standing: dict[tuple[int, ...], Standing] = {}
-        self._deciding: dict[tuple[str | tuple[int, ...], ...], Deciding] = {}
+        self._deciding: dict[tuple[object, ...], Deciding] = {}
 
     def who(self, given: Mapping[str, str]) -> int:
         """Those who gave these answers."""

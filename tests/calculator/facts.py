@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from calculator.rules import RuleSet
+from calculator.rule_set import RuleSet
 from tests.calculator.crowd import Crowd, any_of
 from tests.calculator.small_council import GATES
 
