@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from calculator import RuleSet
 from scripts.checked import read_rules
@@ -141,6 +142,25 @@ def test_what_families_want_it_for_keeps_other_parts_of_its_kinds_away(folder: P
     assert adds(folder, help_wanted=["equipment"]) == []
     page = of_the_plain_council(folder)["a-kite"]
     assert [link for link in page.links if link.startswith("Our ")] == ["Our nhs_equipment"]
+
+
+def test_a_part_that_the_council_calls_by_the_name_of_an_item_is_a_part_of_it_whatever_its_kind(folder: Path) -> None:
+    elements = folder / "council/elements.yaml"
+    text = elements.read_text(encoding="utf-8")
+    elements.write_text(text.replace("name: Our travel", "name: Kites"), encoding="utf-8")
+    assert adds(folder, kinds=["place"]) == []
+    page = of_the_plain_council(folder)["a-kite"]
+    assert [text for text in page.texts if text.endswith(" On the council's list")] == ["Kites On the council's list"]
+
+
+def test_a_kind_that_the_council_has_no_part_for_is_told(folder: Path) -> None:
+    elements = folder / "council/elements.yaml"
+    data = yaml.safe_load(elements.read_text(encoding="utf-8"))
+    kept = [element for element in data["elements"] if element["kinds"] != ["nhs_equipment"]]
+    write(elements, {"elements": kept, "without": ["nhs_equipment"]})
+    assert adds(folder) == []
+    said = "We know of no part here for “equipment for one person”. Ask the council."
+    assert said in of_the_plain_council(folder)["a-kite"].texts
 
 
 def test_what_the_law_says_of_an_item_stands_on_its_days_and_apart_on_others() -> None:

@@ -94,7 +94,7 @@ class Item(Strict):
     on_no_list: bool = False
     """Whether no list held for all councils says that a direct payment is for it, or is not."""
     in_texts: list[Text] = Field(min_length=1)
-    """The words by which a council's own text would name it."""
+    """The words by which a council's own text, or the name of a part, would name it."""
     ask: list[Question] = Field(min_length=1)
     """What to ask one's own council."""
     see: list[Text] = Field(default=[])

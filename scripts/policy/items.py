@@ -16,12 +16,16 @@ from scripts.policy.version import Version
 def could_come_under(policy: Policy, item: Item) -> list[Element]:
     """The council's parts of a budget that the item could belong to, in their own order."""
     wanted = [known for known in policy.help_wanted if known.id in item.help_wanted]
-    return [
-        element
-        for element in policy.elements
-        if not {*item.kinds}.isdisjoint(element.kinds)
-        and (not wanted or any(can_be(element, help_wanted) for help_wanted in wanted))
-    ]
+    named = _naming(item)
+
+    def could(element: Element) -> bool:
+        # A part that the council calls by the item's own name is about it, of whatever kind the council says it is.
+        if named.search(element.name):
+            return True
+        of_its_kinds = not {*item.kinds}.isdisjoint(element.kinds)
+        return of_its_kinds and (not wanted or any(can_be(element, help_wanted) for help_wanted in wanted))
+
+    return [element for element in policy.elements if could(element)]
 
 
 def items_under(policy: Policy, element: Element) -> list[Item]:
@@ -44,7 +48,12 @@ def texts_on(policy: Policy, day: date) -> list[Version]:
 
 def clauses_that_name(item: Item, version: Version) -> Iterator[str]:
     """The numbers of the clauses of a text that use one of the words by which it would name the item."""
+    named = _naming(item)
+    return (clause.number for clause in version.text.clauses() if named.search(" ".join(clause.text.split())))
+
+
+def _naming(item: Item) -> re.Pattern[str]:
+    """What finds the words by which a text would name the item."""
     words = "|".join(re.escape(word) for word in item.in_texts)
     # The plural names it too; a part of a longer word does not, as "rent" in "parent".
-    named = re.compile(rf"\b(?:{words})s?\b", re.IGNORECASE)
-    return (clause.number for clause in version.text.clauses() if named.search(" ".join(clause.text.split())))
+    return re.compile(rf"\b(?:{words})s?\b", re.IGNORECASE)
