@@ -10,8 +10,7 @@ from typing import Any
 
 from calculator.diagram import Choice, Diagrams, Families, Leaf
 from calculator.ladder import Diagram, OutcomeDiagram, Period, Rules, Truth
-from calculator.rule_set import RuleSet
-from calculator.rules import Step
+from calculator.rules import RuleSet, Step
 
 Possible = tuple[str, ...]
 """The outcomes that some answers leave open of one element."""

@@ -12,9 +12,7 @@ from calculator.decided import Decision, ElementDecision
 from calculator.diagram import Families, Leaf, leaves, questions, values
 from calculator.ladder import UNSOUND, Ladder, Period, Truth, Verdict, stated
 from calculator.periods import period
-from calculator.rule_set import RuleSet
-from calculator.rules import Note, Rule, RulesError, Unchecked
-from calculator.terms import DEPENDS, GATES, OUTCOMES
+from calculator.rules import DEPENDS, GATES, OUTCOMES, Note, Rule, RulesError, RuleSet, Unchecked
 
 Value = TypeVar("Value")
 Entry = TypeVar("Entry", Note, Unchecked)

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from calculator.decided import Decision
 from calculator.private import matters, mentions_private
-from calculator.rule_set import RuleSet
-from calculator.rules import Rule
+from calculator.rules import Rule, RuleSet
 from calculator.words import Words
 
 WANTED = ("offered", "possible")

@@ -17,8 +17,7 @@ from calculator.history import Stretch, because, stretches
 from calculator.link import KeptLink, read_link
 from calculator.meeting import certain
 from calculator.private import private_questions, with_nothing_given_away
-from calculator.rule_set import RuleSet
-from calculator.terms import DEPENDS, OUTCOMES
+from calculator.rules import DEPENDS, OUTCOMES, RuleSet
 from calculator.words import Words
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from calculator.decided import Decision
-from calculator.rule_set import RuleSet
-from calculator.rules import Step, sources_json
-from calculator.terms import STEP_KINDS
+from calculator.rules import STEP_KINDS, RuleSet, Step, sources_json
 
 
 def next_steps(rules: RuleSet, decision: Decision) -> list[Step]:

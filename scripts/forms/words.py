@@ -8,8 +8,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from calculator.rules import UNITS
 from calculator.spoken import PEOPLE, spoken, written
-from calculator.terms import UNITS
 from calculator.words import LETTERS, MONEY, PLAN, SENTENCES
 from scripts.forms.glossary import GlossaryFile
 from scripts.forms.guide import GuideWords
@@ -37,6 +37,10 @@ BESIDE: Mapping[str, tuple[str, ...]] = {
 PAGE: tuple[str, ...] = (
     *("start_lead", "find_out", "find_out_listed", "find_out_ask", "find_out_first", "find_out_next"),
     *("before_you_start", "how_long", "beside_you_plan", "beside_you_letters", "not_advice", "privacy", "date_label"),
+    *("help_wanted", "help_wanted_help", "help_wanted_why", "or", "help_wanted_everything", "help_wanted_none"),
+    "help_wanted_all",
+    *("why_we_ask", "undo_clear", "undone", "keep_answers", "keep_about", "keep_on", "keep_off", "keep_failed"),
+    *("put_back", "unpacking"),
     *("for_whom", "for_whom_help", "for_whom_child", "for_whom_self", "for_whom_other"),
     *("date_help", "date_missing", "start_button", "back", "question_button"),
     *("questions_left", "questions_left_near", "last_question", "advice_left", "advice_left_open", "to_results"),

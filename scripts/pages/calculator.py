@@ -24,6 +24,7 @@ def calculator_page(policy: Policy, rules: RuleSet, runtime_bytes: int) -> SiteF
         page={name: with_wordings(text) for name, text in policy.words[LANGUAGE].page.page.items()},
         questions=[_form(policy, question) for question in policy.questions if _asked(policy, question)],
         areas=[_area(policy, area) for area in policy.areas],
+        help_wanted=[{"id": wanted.id, "label": with_wordings(wanted.label)} for wanted in policy.help_wanted],
         people=("child", "self", "other"),
         links=policy.authority.helpers,
         first_day=rules.first_day,
@@ -36,7 +37,14 @@ def calculator_page(policy: Policy, rules: RuleSet, runtime_bytes: int) -> SiteF
 def questions_page(policy: Policy) -> SiteFile:
     """Every question with why it is asked, as text that can be read, searched and linked to."""
     questions = [_question(policy, question) for question in policy.questions if _asked(policy, question)]
-    return template_page("calculator/questions.md", "questions.html", messages=policy.messages, questions=questions)
+    return template_page(
+        "calculator/questions.md",
+        "questions.html",
+        messages=policy.messages,
+        page=policy.words[LANGUAGE].page.page,
+        help_wanted=policy.help_wanted,
+        questions=questions,
+    )
 
 
 def _asked(policy: Policy, question: council_form.Question) -> bool:
@@ -89,19 +97,20 @@ def _area(policy: Policy, area: council_form.Area) -> Mapping[str, Any]:
 def _messages(words: Mapping[str, Any]) -> dict[str, Any]:
     """What the page's scripts say: they hold no sentence of their own."""
     said = ("areas", "elements", "outcomes", "in_budget", "questions", "answers", "acts", "ask_whom", "page")
-    return {name: words[name] for name in (*said, "grown_up")}
+    return {name: words[name] for name in (*said, "grown_up", "help_wanted")}
 
 
-def _first_questions(policy: Policy, rules: RuleSet) -> list[str]:
-    """What can be asked before Python is there: questions of every family, on every day, that the newest rules ask.
+def _first_questions(policy: Policy, rules: RuleSet) -> dict[str, list[str]]:
+    """What can be asked before Python is there, each with the parts of the budget that hang on it: questions of every
+    family, on every day, that the newest rules ask.
 
     A question that somebody may rather not answer is left until it is known to matter.
     """
     # No date has been given yet: the newest rules stand in until Python is there and asks what the reader's day needs.
-    matter = decide(rules, {}, days_of_change(rules)[-1]).settling
-    return [
-        question.id
+    decision = decide(rules, {}, days_of_change(rules)[-1])
+    hanging = {
+        question.id: [part for part, decided in decision.elements.items() if question.id in decided.missing]
         for question in policy.questions
-        if question.id in matter
-        and not (question.asked_when or question.since or question.until or question.prefer_not_to_say)
-    ]
+        if not (question.asked_when or question.since or question.until or question.prefer_not_to_say)
+    }
+    return {question: parts for question, parts in hanging.items() if parts}

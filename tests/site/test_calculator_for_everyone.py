@@ -16,6 +16,7 @@ from tests.site.walking import (
     STARTS_WITHIN,
     answer_on_one_page,
     asked_now,
+    begin,
     decided,
     go_on,
     go_through,
@@ -34,9 +35,14 @@ p { margin-bottom: 2em !important }"""
 """What WCAG 1.4.12 says a reader may ask for."""
 
 
-def to_the_question(page: Page) -> None:
+def to_what_is_wanted(page: Page) -> None:
     page.fill("input[name=as_of]", "2015-07-15")
     go_on(page)
+
+
+def to_the_question(page: Page) -> None:
+    go_on(page)
+    page.click("fieldset[data-question]:visible details summary")
 
 
 def to_the_error(page: Page) -> None:
@@ -51,6 +57,7 @@ def to_the_check(page: Page) -> None:
     for question, answer in NINE_YEAR_OLD.items():
         page.check(f"[data-question={question}] input[value={answer}]")
     page.click("#to-one")
+    page.wait_for_selector("html:not([data-step=all])")
     go_through(page, NINE_YEAR_OLD, until=lambda page: step(page) == "check")
 
 
@@ -74,7 +81,7 @@ def to_the_money(page: Page) -> None:
     page.wait_for_selector("#text-support-plan")
 
 
-STEPS = [to_the_question, to_the_error, to_the_long_page, to_the_check, to_the_results, to_the_money]
+STEPS = [to_what_is_wanted, to_the_question, to_the_error, to_the_long_page, to_the_check, to_the_results, to_the_money]
 """Each leads on from the one before, the first from the start."""
 STANDS = ["start", *(go.__name__ for go in STEPS)]
 """Where a family stands, at the start and after each of these steps."""
@@ -163,9 +170,11 @@ def press_until(page: Page, selector: str, most: int = 40) -> None:
 
 def test_a_case_wholly_by_keyboard(calculator: Page) -> None:
     calculator.locator("h1").focus()
-    press_until(calculator, "#to-all")
-    calculator.keyboard.press("Shift+Tab")
-    assert calculator.evaluate("document.activeElement.type") == "submit"
+    press_until(calculator, "[type=submit]")
+    calculator.keyboard.press("Enter")
+    press_until(calculator, "[name=help_wanted][value=everything]")
+    calculator.keyboard.press("Space")
+    press_until(calculator, "[type=submit]")
     calculator.keyboard.press("Enter")
     for _ in range(40):
         calculator.wait_for_selector(SETTLED, state="attached", timeout=STARTS_WITHIN)
@@ -195,7 +204,7 @@ def test_the_names_and_roles_of_each_step(calculator: Page) -> None:
     page = calculator.locator("main > article")
     calculator.fill("input[name=as_of]", "2015-07-15")
     expect(page).to_match_aria_snapshot(START)
-    go_on(calculator)
+    begin(calculator)
     go_through(calculator, NINE_YEAR_OLD, until=lambda page: asked_now(page) == "excluded_person")
     expect(page).to_match_aria_snapshot(QUESTION)
     go_on(calculator)
@@ -213,16 +222,21 @@ def test_the_names_and_roles_of_each_step(calculator: Page) -> None:
 START = """
 - article:
   - heading "What could be a direct payment?" [level=1]
-  - heading "What you will find out" [level=2]
-  - list
-  - heading "Before you start" [level=2]
+  - paragraph: /Answer a few questions/
+  - group "Who is this about?":
+    - radio "My child"
+    - radio "Me"
+    - radio "Somebody I support or advise"
   - text: What date are you asking about?
   - textbox "What date are you asking about?": 2015-07-15
-  - button "Start now"
+  - paragraph:
+    - button "Start now"
+  - group: Before you start
   - paragraph:
     - button "Answer everything on one page"
   - paragraph:
     - button "Clear my answers"
+  - checkbox "Keep my answers on this device"
 """
 QUESTION = """
 - article:
@@ -231,16 +245,15 @@ QUESTION = """
     - button "Back"
   - group "Is anyone under a court order or licence condition about drugs or alcohol?":
     - heading "Is anyone under a court order or licence condition about drugs or alcohol?" [level=2]
-    - paragraph: /This is a hard question. You can choose "I'd rather not say"/
-    - paragraph: /We ask because/
-    - paragraph: /It helps to decide/
+    - group: Why we ask
     - radio "No"
     - radio "Yes, the child or young person, even if they would not be paid"
     - radio "Yes, someone else who would be paid"
     - radio "Yes, a parent who asks but would not be paid"
     - radio "I don't know"
     - radio "I'd rather not say"
-  - button "Continue"
+  - paragraph:
+    - button "Continue"
   - paragraph:
     - button "Stop here and check your answers"
   - paragraph:
@@ -250,7 +263,7 @@ QUESTION = """
 """
 ERROR = """
 - article:
-  - alert "There is a problem":
+  - alert:
     - heading "There is a problem" [level=2]
     - list:
       - listitem:
@@ -268,7 +281,12 @@ CHECK = """
   - definition: 15 July 2015
   - definition:
     - link "Change What date are you asking about?"
-  - button "Show the results"
+  - term: What do you want help with?
+  - definition: Show me everything
+  - definition:
+    - link "Change What do you want help with?"
+  - paragraph:
+    - button "Show the results"
 """
 AFTER_THE_AREAS = """
     - region "What to do next":

@@ -18,6 +18,7 @@ from tests.site.walking import (
     STARTS_WITHIN,
     answer_on_one_page,
     asked_now,
+    begin,
     choose,
     decided,
     go_on,
@@ -229,7 +230,7 @@ def test_clear_my_answers_leaves_none_in_the_page_or_behind_the_back_button(calc
     calculator.go_back()
     assert step(calculator) == "start"
     assert "support_plan" not in calculator.evaluate("JSON.stringify(history.state)")
-    go_on(calculator)
+    begin(calculator)
     question = asked_now(calculator)
     assert question is not None
     assert calculator.locator(f"[name={question}]:checked").count() == 0

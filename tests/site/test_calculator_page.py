@@ -13,10 +13,12 @@ from scripts.checked import read_rules
 from tests.calculator.nine_year_old import NINE_YEAR_OLD
 from tests.site.at_best import outcomes_shown
 from tests.site.walking import (
+    HELP_WANTED,
     STARTS_WITHIN,
     SUBMIT,
     answer_on_one_page,
     asked_now,
+    begin,
     choose,
     decided,
     focused,
@@ -86,7 +88,7 @@ def test_only_questions_that_still_matter_are_asked_with_what_they_decide_and_ho
     rules = read_rules().rules
     given: dict[str, str] = {}
     calculator.fill("input[name=as_of]", "2015-07-15")
-    go_on(calculator)
+    begin(calculator)
     for _ in range(4):
         question = asked_now(calculator)
         decision = decide(rules, given, date(2015, 7, 15))
@@ -95,7 +97,9 @@ def test_only_questions_that_still_matter_are_asked_with_what_they_decide_and_ho
         about = "about" if decision.nearly_all_follow else "no more than"
         left = f"Questions left: {about} {len(decision.next_questions)}"
         expect(calculator.locator("#questions-left")).to_have_text(left)
-        said = calculator.locator(f"[data-question={question}] .question__decides").inner_text()
+        about_it = calculator.locator(f"[data-question={question}] details")
+        about_it.locator("summary").click()
+        said = about_it.locator(".question__decides").inner_text()
         assert said.startswith("It helps to decide: ")
         given[question] = NINE_YEAR_OLD.get(question) or "dont_know"
         choose(calculator, question, given[question])
@@ -143,7 +147,7 @@ def test_after_some_answers_are_unknown_the_results_are_not_called_settled(calcu
 def test_after_back_the_number_left_counts_from_the_question_that_is_shown(calculator: Page) -> None:
     left = calculator.locator("#questions-left")
     calculator.fill("input[name=as_of]", "2015-07-15")
-    go_on(calculator)
+    begin(calculator)
     said = []
     for _ in range(3):
         question = asked_now(calculator)
@@ -162,10 +166,11 @@ def test_a_family_sees_its_answers_changes_one_and_hears_which_other_was_dropped
     for question, answer in answers.items():
         choose(calculator, question, answer)
     calculator.click("#to-one")
+    calculator.wait_for_selector("html:not([data-step=all])")
     go_through(calculator, answers, until=at_check)
     rows = calculator.locator("#check-answers > div")
     rows.first.wait_for()  # where nothing is left to ask, this step comes without a click that is waited for
-    assert rows.count() == 1 + calculator.locator("#calculator input[type=radio]:checked").count()
+    assert rows.count() == 2 + calculator.locator("#calculator input[type=radio]:checked").count()
     age = rows.filter(has_text="How old is the child or young person?")
     assert age.locator("dd").first.inner_text() == "16 or 17"
     age.get_by_role("link", name="Change How old is the child or young person?").click()
@@ -190,7 +195,7 @@ def today() -> str:
 
 
 def test_the_long_page_and_the_single_questions_share_their_answers(calculator: Page) -> None:
-    go_on(calculator)
+    begin(calculator)
     first = asked_now(calculator)
     assert first is not None
     choose(calculator, first, "dont_know")
@@ -204,7 +209,7 @@ def test_the_long_page_and_the_single_questions_share_their_answers(calculator: 
 
 
 def test_back_and_forward_lead_through_the_steps_and_the_address_stays(calculator: Page) -> None:
-    go_on(calculator)
+    begin(calculator)
     first = asked_now(calculator)
     assert first is not None
     choose(calculator, first, "dont_know")
@@ -223,7 +228,7 @@ def test_back_and_forward_lead_through_the_steps_and_the_address_stays(calculato
 
 
 def test_a_question_left_blank_asks_for_an_answer_or_i_dont_know(calculator: Page) -> None:
-    go_on(calculator)
+    begin(calculator)
     question = asked_now(calculator)
     go_on(calculator)
     assert problems_said(calculator) == ['Choose an answer, or choose "I don\'t know"']
@@ -260,10 +265,11 @@ def test_todays_date_stands_in_the_form(calculator: Page) -> None:
 
 def test_every_question_offers_i_dont_know_and_says_why_it_is_asked(calculator: Page) -> None:
     calculator.click("#to-all")
-    for question in calculator.locator("fieldset[data-question]").all():
+    for question in calculator.locator(f"fieldset[data-question]:not([data-question={HELP_WANTED}])").all():
         assert question.locator("input[value=dont_know]").count() == 1
-        assert (question.locator(".question__why").text_content() or "").startswith("We ask because")
+        assert (question.locator("details .question__why").text_content() or "").startswith("We ask because")
     asked = {one.get_attribute("data-question") for one in calculator.locator("fieldset[data-question]").all()}
+    asked.remove(HELP_WANTED)
     policy = read_rules().policy
     assert asked == {question.id for question in policy.questions} - set(policy.authority.answers)
 
@@ -317,6 +323,8 @@ def test_focus_moves_to_each_new_heading_and_a_new_result_is_announced_once(calc
         ".textContent)).observe(document.querySelector('#calculator-status'), {childList: true})"
     )
     go_on(calculator)
+    assert focused(calculator) == "What do you want help with?"
+    go_on(calculator)
     assert focused(calculator) == calculator.locator("#calculator fieldset:visible legend").inner_text()
     calculator.click("#to-check")
     assert focused(calculator) == "Check your answers"
@@ -333,6 +341,8 @@ def test_answers_given_before_python_is_ready_are_not_lost(page: Page) -> None:
     page.wait_for_selector("#calculator-progress progress[value]:not([value='0'])", timeout=STARTS_WITHIN)
     assert re.search(r"\d\.\d of \d+\.\d MB have come", page.locator("#calculator-progress").inner_text())
     page.fill("input[name=as_of]", "2015-07-15")
+    page.click(SUBMIT)
+    assert asked_now(page) == HELP_WANTED
     page.click(SUBMIT)
     assert asked_now(page) == "age_band"
     choose(page, "age_band", "under_16")

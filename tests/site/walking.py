@@ -16,6 +16,8 @@ WHEN_READY = "html[data-calculator=ready]"
 SUBMIT = "#calculator button[type=submit]"
 SETTLED = "#calculator:not([aria-busy])"
 MOST_STEPS = 60
+HELP_WANTED = "help_wanted"
+"""The page's own question, which decides nothing: who leaves it out is asked about everything."""
 
 
 def open_calculator(page: Page) -> Page:
@@ -31,6 +33,13 @@ def step(page: Page) -> str:
 def go_on(page: Page) -> None:
     page.click(SUBMIT)
     page.wait_for_selector(SETTLED, state="attached", timeout=STARTS_WITHIN)
+
+
+def begin(page: Page) -> None:
+    """From the start, past what help is wanted, to the first question that decides something."""
+    go_on(page)
+    assert asked_now(page) == HELP_WANTED
+    go_on(page)
 
 
 def asked_now(page: Page) -> str | None:
@@ -56,7 +65,8 @@ def go_through(
     for _ in range(MOST_STEPS):
         if page.locator("[data-element]").count() or until(page):
             return asked
-        if question := asked_now(page):
+        question = asked_now(page)
+        if question and question != HELP_WANTED:
             asked.append(question)
             choose(page, question, answers.get(question, "dont_know"))
         go_on(page)

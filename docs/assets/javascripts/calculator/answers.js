@@ -2,6 +2,7 @@
 // address, not the history.
 
 import { find, findAll } from "../shared/page.js";
+import { HELP_WANTED } from "./help_wanted.js";
 
 const UNSURE = ["dont_know", "prefer_not_to_say"];
 
@@ -13,7 +14,7 @@ export class Answers {
     this.order = [];
     this.date = find("[name=as_of]", HTMLInputElement, form);
     form.addEventListener("input", ({ target }) => {
-      if (target instanceof HTMLInputElement && target !== this.date) {
+      if (target instanceof HTMLInputElement && this.asks(target.name)) {
         this.note(target);
       }
     });
@@ -33,12 +34,28 @@ export class Answers {
   chosen() {
     return [...new FormData(this.form)]
       .map(([name, value]) => [name, String(value).trim()])
-      .filter(([name, value]) => value && name !== this.date.name);
+      .filter(([name, value]) => value && this.asks(name));
   }
 
   /** @param {string} question */
   has(question) {
     return this.chosen().some(([name]) => name === question);
+  }
+
+  /**
+   * Whether it is a question that Python knows, and not the date or the page's own.
+   * @param {string} name
+   */
+  asks(name) {
+    return name !== HELP_WANTED && this.form.querySelector(`[data-question="${name}"]`) !== null;
+  }
+
+  /**
+   * Whether it is asked in private: no paper, link or storage holds the answer.
+   * @param {string} question
+   */
+  isPrivate(question) {
+    return "private" in this.fieldset(question).dataset;
   }
 
   /** @param {string} question */

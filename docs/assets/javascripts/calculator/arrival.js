@@ -36,9 +36,16 @@ export class Arrival {
   /** @param {number} loaded Bytes. */
   progress(loaded) {
     this.box.hidden = false;
-    this.bar.value = loaded;
-    const sizes = { loaded: megabytes(this.bar.value), whole: megabytes(this.bar.max) };
-    this.text.textContent = `${this.sentences.loading} ${fill(this.sentences.loaded, sizes)}`;
+    const sizes = { loaded: megabytes(Math.min(loaded, this.bar.max)), whole: megabytes(this.bar.max) };
+    // What has come is then unpacked, which takes as long again: a number that stands still says nothing of that.
+    const hasCome = sizes.loaded === sizes.whole;
+    if (hasCome) {
+      this.bar.removeAttribute("value");
+    } else {
+      this.bar.value = loaded;
+    }
+    const came = hasCome ? this.sentences.unpacking : fill(this.sentences.loaded, sizes);
+    this.text.textContent = `${this.sentences.loading} ${came}`;
   }
 
   ready() {

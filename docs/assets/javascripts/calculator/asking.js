@@ -3,6 +3,7 @@
 /** @import { Answers } from "./answers.js" */
 /** @import { Case, DecideReply, Refusal } from "./conversation.js" */
 /** @import { Engine } from "./engine.js" */
+/** @import { HelpWanted } from "./help_wanted.js" */
 /** @import { ForWhom } from "./spoken.js" */
 
 export class Asking {
@@ -16,19 +17,26 @@ export class Asking {
    * @param {Answers} answers
    * @param {Engine} engine
    * @param {ForWhom} forWhom
+   * @param {HelpWanted} helpWanted
    * @param {() => void} waiting Called where a family has to wait because Python has not come yet.
    */
-  constructor(form, answers, engine, forWhom, waiting) {
+  constructor(form, answers, engine, forWhom, helpWanted, waiting) {
     this.form = form;
     this.answers = answers;
     this.engine = engine;
     this.forWhom = forWhom;
+    this.helpWanted = helpWanted;
     this.waiting = waiting;
   }
 
   /** @returns {Case} */
   case() {
-    return { answers: this.answers.given(), as_of: this.answers.date.value, for_whom: this.forWhom.chosen };
+    return {
+      answers: this.answers.given(),
+      as_of: this.answers.date.value,
+      for_whom: this.forWhom.chosen,
+      wanted: this.helpWanted.parts,
+    };
   }
 
   /** Asks as soon as an answer changes, so that the reply is often there before the family goes on. */
@@ -70,12 +78,12 @@ export class Asking {
    * @param {string} question
    */
   without(question) {
-    const { answers, as_of } = this.case();
+    const { answers, as_of, wanted } = this.case();
     if (!(question in answers)) {
       return this.ask();
     }
     delete answers[question];
-    return this.engine.ask({ what: "decide", answers, as_of, newest: this.answers.order });
+    return this.engine.ask({ what: "decide", answers, as_of, wanted, newest: this.answers.order });
   }
 
   /**

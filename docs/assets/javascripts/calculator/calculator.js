@@ -1,15 +1,19 @@
 // The calculator's page: it takes a family from step to step, asks Python (in worker.js) what follows, and draws the
-// answer. It decides nothing. Nothing that a family answers is stored, sent or put in the address.
+// answer. It decides nothing. Nothing that a family answers is sent or put in the address, nor stored unless they ask.
 
 import { today } from "../shared/days.js";
-import { find, readData } from "../shared/page.js";
+import { emptied, find, readData } from "../shared/page.js";
 import { Answers } from "./answers.js";
 import { Arrival } from "./arrival.js";
 import { Asking } from "./asking.js";
+import { Clearing } from "./clearing.js";
 import { DroppedNotice } from "./dropped.js";
 import { Engine } from "./engine.js";
+import { FilledIn, KeptAnswers, askBeforeLoss } from "./filled_in.js";
+import { HELP_WANTED, HelpWanted } from "./help_wanted.js";
 import { KeptLink } from "./kept_link.js";
 import { Money } from "./money.js";
+import { followPlaces, takeDoubleClicksAsOne } from "./presses.js";
 import { Problems } from "./problems.js";
 import { hideWhatItDecides, sayWhatItDecides, showIdle } from "./questions.js";
 import { drawResults } from "./results.js";
@@ -22,6 +26,7 @@ import { TakeAway } from "./take_away.js";
 /** @import { Problem } from "./problems.js" */
 /** @import { Step } from "./steps.js" */
 
+const reloaded = history.state; // The step that was shown when the page was loaded again.
 const main = find("#main", HTMLElement);
 const form = find("#calculator", HTMLFormElement);
 const submit = find("[type=submit]", HTMLButtonElement, form);
@@ -43,7 +48,10 @@ const arrival = new Arrival(form, sentences, say);
 const dropped = new DroppedNotice(answers, messages, say);
 const engine = new Engine({ runtime: address(runtime), bundle: address(bundle), words: address(words) }, arrival);
 const forWhom = new ForWhom(main, messages, answers);
-const asking = new Asking(form, answers, engine, forWhom, () => say(sentences.waiting));
+const helpWanted = new HelpWanted(main, messages);
+const filledIn = new FilledIn(answers, forWhom, helpWanted);
+const kept = new KeptAnswers(main, filledIn, sentences, say);
+const asking = new Asking(form, answers, engine, forWhom, helpWanted, () => say(sentences.waiting));
 const money = new Money(find("#money", HTMLElement), messages, root, {
   workOut: (rows) => engine.ask({ what: "money", ...asking.case(), rows }),
   problems,
@@ -61,6 +69,7 @@ const keptLink = new KeptLink(asking, answers, find("#link-asks", HTMLElement), 
   refuse: (texts) => problems.show(texts.map((text) => ({ text, field: answers.date }))),
 });
 
+const clearing = new Clearing(main, { filledIn, kept, steps, startAfresh, say }, sentences);
 let apart = true; // One question at a time, or all of them on one page.
 /** What Python said of a link that was opened, until the family goes on from there. @type {OpenReply | null} */
 let opened = null;
@@ -89,7 +98,7 @@ function missing() {
   if (["start", "all"].includes(name) && !answers.date.value) {
     return { text: sentences.date_missing, field: answers.date };
   }
-  if (name === "question" && question && !answers.has(question)) {
+  if (name === "question" && question && answers.asks(question) && !answers.has(question)) {
     const [input] = answers.inputs(question);
     return { text: sentences.answer_missing, field: input };
   }
@@ -100,7 +109,12 @@ async function goOn() {
   opened = null;
   dropped.hide();
   const question = first();
-  if (keptLink.isOpen) {
+  if (steps.current.name === "start") {
+    // Python, where it is there, says at once whether it has rules for the date.
+    if (!engine.isReady || usable(await asking.decide())) {
+      steps.go("question", HELP_WANTED);
+    }
+  } else if (keptLink.isOpen) {
     await keptLink.answered(steps.current.name === "question");
   } else if (["check", "all"].includes(steps.current.name)) {
     await showResults();
@@ -113,8 +127,11 @@ async function goOn() {
 
 /** A question that is asked of every family, for as long as Python cannot say which one matters most. */
 function first() {
-  const isAsking = ["start", "question"].includes(steps.current.name) && !engine.isReady;
-  return isAsking ? messages.first_questions.find((question) => !answers.has(question)) : undefined;
+  if (engine.isReady || !["start", "question"].includes(steps.current.name)) {
+    return undefined;
+  }
+  const { first_questions: hanging } = messages;
+  return Object.keys(hanging).find((question) => helpWanted.isAbout(hanging[question]) && !answers.has(question));
 }
 
 async function goToNext() {
@@ -168,15 +185,15 @@ function entered({ name, question }) {
   problems.hide();
   submit.textContent = sentences[`${name}_button`] ?? sentences.question_button;
   hideWhatItDecides();
-  if (question && engine.isReady) {
+  if (question && question !== HELP_WANTED && engine.isReady) {
     void sayWhatItDecides(question, { asking, answers, messages, isAsked: () => steps.current.question === question });
   }
   if (name === "check") {
-    drawReview(review, answers, forWhom, messages);
+    drawReview(review, answers, forWhom, helpWanted, messages);
     asking.foresee();
   }
+  apart = name === "question" || (apart && name !== "all");
   if (name === "all") {
-    apart = false;
     void showIdle(asking);
   }
   if (!["results", "money"].includes(name)) {
@@ -209,29 +226,12 @@ const buttons = {
   "#to-money": () => steps.go("money"),
   "#change-answers": () => steps.go(apart ? "check" : "all"),
   "#to-all": () => steps.go("all"),
-  "#to-one": () => {
-    apart = true;
-    void goToNext();
-  },
-  "#clear": () => {
-    startAfresh();
-    steps.focus();
-    say(sentences.cleared);
-  },
+  "#to-one": () => void goToNext(),
   "#try-again": startEngine,
 };
 for (const [place, press] of Object.entries(buttons)) {
   find(place, HTMLButtonElement).addEventListener("click", press);
 }
-
-// Links to a question or to a result lead there, and leave the address as it is.
-main.addEventListener("click", (event) => {
-  const link = event.target instanceof Element && event.target.closest("#results a[href^='#'], #check-answers a");
-  if (link instanceof HTMLAnchorElement && link.hash) {
-    event.preventDefault();
-    goTo(find(link.hash, HTMLElement));
-  }
-});
 
 /** @param {HTMLElement} target */
 function goTo(target) {
@@ -239,29 +239,33 @@ function goTo(target) {
     steps.go("question", target.dataset.question);
   } else if (target === answers.date || target === forWhom.field) {
     steps.go("start");
+    target.focus();
   } else {
     target.scrollIntoView();
     target.focus({ preventScroll: true });
   }
 }
 
+/** Empties the page, and gives what puts back what was drawn in it. */
 function startAfresh() {
+  const [link, wasApart] = [opened, apart];
+  const drawn = [money.clear(), takeAway.clear(), emptied(results, review)];
   asking.forget();
   answers.clear();
   forWhom.choose(null);
+  helpWanted.choose([]);
   answers.date.value = today();
   opened = null;
   keptLink.close();
-  money.clear();
   problems.hide();
   dropped.hide();
-  results.replaceChildren();
-  takeAway.clear();
-  review.replaceChildren();
+  kept.leave();
+  clearing.forget();
   hideWhatItDecides();
   steps.begin();
   apart = true;
   submit.textContent = sentences.start_button;
+  return [...drawn, () => void ([opened, apart] = [link, wasApart])];
 }
 
 // Python's coming and going
@@ -283,7 +287,13 @@ window.addEventListener("hashchange", () => keptLink.open());
 window.addEventListener("pagehide", () => engine.stop());
 window.addEventListener("pageshow", (event) => event.persisted && startEngine());
 
+followPlaces(goTo);
+askBeforeLoss(() => !(kept.isOn || filledIn.isEmpty) || !money.isEmpty);
+takeDoubleClicksAsOne(main, () => steps.current);
 answers.date.value ||= today();
 answers.date.addEventListener("change", () => steps.current.name === "all" && showIdle(asking));
 startEngine();
+if (kept.putBack() && reloaded?.name) {
+  steps.go(reloaded.name, reloaded.question);
+}
 void keptLink.open();

@@ -68,7 +68,8 @@
 
 /**
  * @typedef {object} DecideReply
- * @property {Decision} decision
+ * @property {Decision} decision Of every part; but its questions are those about the parts that are wanted.
+ * @property {string[]} wanted
  * @property {Lists} lists
  * @property {Record<string, Explanation>} explanation
  * @property {Record<string, History>} history
@@ -130,8 +131,9 @@
  * @typedef {{ what: What } & Record<string, unknown>} Request
  */
 
-/** The answers and the date that a question to Python is about, and whom its words speak to.
- * @typedef {{ answers: Record<string, string | null>, as_of: string, for_whom: string | null }} Case */
+/** The answers and the date that a question to Python is about, whom its words speak to, and the parts that are wanted:
+ * where none is named, all.
+ * @typedef {{ answers: Record<string, string | null>, as_of: string, for_whom: string | null, wanted: string[] }} Case */
 
 /**
  * The words in the page, by what they are about.
@@ -147,7 +149,10 @@
  * @property {Record<string, string>} page
  * @property {Record<string, string[] | string>} grown_up The answers that say that it is about no child any more, or the
  *   number from which on it is about none.
- * @property {string[]} first_questions
+ * @property {{ id: string, label: string, elements: string[] }[]} help_wanted What families want help with, and the
+ *   parts of the budget that can be this help.
+ * @property {Record<string, string[]>} first_questions What can be asked before Python is there, with the parts that hang
+ *   on it.
  */
 
 export {};

@@ -102,6 +102,19 @@ export async function copyWords(field) {
 }
 
 /**
+ * Says what a button did, to be seen behind it and to be heard.
+ * @param {HTMLElement} button
+ * @param {string} sentence
+ * @param {(sentence: string) => void} say
+ */
+export function sayBeside(button, sentence, say) {
+  const seen = button.parentElement?.querySelector(".done") ?? make("span", { class: "done", "aria-hidden": "true" });
+  seen.textContent = sentence;
+  button.parentElement?.append(seen);
+  say(sentence);
+}
+
+/**
  * A text to copy or save, which the family may change first.
  * @param {Draft} draft
  * @param {Record<string, string>} sentences
@@ -113,7 +126,9 @@ export function drawText({ id, title, text }, sentences, say) {
   field.value = text;
   const copy = drawButton(sentences.copy, title);
   const save = drawButton(sentences.save_text, title);
-  copy.addEventListener("click", async () => say((await copyWords(field)) ? sentences.copied : sentences.copy_by_hand));
+  copy.addEventListener("click", async () => {
+    sayBeside(copy, (await copyWords(field)) ? sentences.copied : sentences.copy_by_hand, say);
+  });
   save.addEventListener("click", () => saveFile(`${id}.txt`, field.value.replaceAll("\n", "\r\n"), "text/plain"));
   return [make("label", { for: field.id }, title), field, make("p", { class: "buttons" }, copy, save)];
 }

@@ -2,7 +2,7 @@
 
 import { today } from "../shared/days.js";
 import { make } from "../shared/drawing.js";
-import { find, findAll } from "../shared/page.js";
+import { emptied, find, findAll } from "../shared/page.js";
 import { drawText } from "./keep.js";
 
 /** @import { Case, Draft, LettersReply, Messages } from "./conversation.js" */
@@ -29,12 +29,18 @@ export class Letters {
     this.choices.addEventListener("change", () => this.write(this.chosen));
   }
 
+  /** Takes all of it away, and gives what puts it back. */
   clear() {
-    this.#written.clear();
-    this.drafts.replaceChildren();
-    find("div", HTMLElement, this.choices).replaceChildren();
-    this.choices.hidden = true;
-    this.ofAnotherDay.hidden = true;
+    const written = this.#written;
+    const hidden = [this.choices.hidden, this.ofAnotherDay.hidden];
+    const putBack = emptied(this.drafts, find("div", HTMLElement, this.choices));
+    this.#written = new Map();
+    this.choices.hidden = this.ofAnotherDay.hidden = true;
+    return () => {
+      putBack();
+      this.#written = written;
+      [this.choices.hidden, this.ofAnotherDay.hidden] = hidden;
+    };
   }
 
   get chosen() {

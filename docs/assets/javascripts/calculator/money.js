@@ -1,7 +1,7 @@
 // The money: a row for each part that the family has figures for. Python does the sums and says what does not fit.
 
 import { make } from "../shared/drawing.js";
-import { find, findAll } from "../shared/page.js";
+import { emptied, find, findAll } from "../shared/page.js";
 import { fill } from "../shared/sentences.js";
 import { drawText } from "./keep.js";
 import { EMPLOYER_COSTS, FIELDS, SUPPORT, drawCost, drawField, fieldOf, tellLaw } from "./money_fields.js";
@@ -47,9 +47,13 @@ export class Money {
     });
   }
 
+  get isEmpty() {
+    return !this.rows.hasChildNodes();
+  }
+
+  /** Takes all of it away, and gives what puts it back. */
   clear() {
-    this.rows.replaceChildren();
-    this.totals.replaceChildren();
+    return emptied(this.rows, this.totals);
   }
 
   /**

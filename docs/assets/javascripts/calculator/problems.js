@@ -48,7 +48,8 @@ function draw({ text, field }, index) {
   const link = make("a", { href: `#${field.id}` }, text);
   link.addEventListener("click", (event) => {
     event.preventDefault(); // The address stays as it is.
-    field.scrollIntoView({ block: "center" });
+    const question = field.closest(".question");
+    (question?.querySelector("legend, label") ?? field).scrollIntoView(); // What is asked is read first.
     field.focus({ preventScroll: true });
   });
   mark(field, make("p", { class: "question__error", id: `problem-${index}-${field.id}` }, text));

@@ -77,7 +77,7 @@ export async function showIdle(asking) {
   const { as_of } = asking.case();
   const reply = await asking.engine.ask({ what: "decide", answers: {}, as_of, newest: [] });
   const matter = "decision" in reply ? reply.decision.next_questions : undefined;
-  for (const fieldset of findAll("[data-question]", HTMLElement)) {
+  for (const fieldset of findAll("[data-question]:has(.question__idle)", HTMLElement)) {
     const isIdle = matter && !matter.includes(fieldset.dataset.question ?? "");
     find(".question__idle", HTMLElement, fieldset).hidden = !isIdle;
   }

@@ -4,6 +4,7 @@ import { writtenDay } from "../shared/days.js";
 import { make } from "../shared/drawing.js";
 
 /** @import { Answers } from "./answers.js" */
+/** @import { HelpWanted } from "./help_wanted.js" */
 /** @import { Messages } from "./conversation.js" */
 /** @import { ForWhom } from "./spoken.js" */
 
@@ -11,12 +12,15 @@ import { make } from "../shared/drawing.js";
  * @param {HTMLElement} list
  * @param {Answers} answers
  * @param {ForWhom} forWhom
+ * @param {HelpWanted} helpWanted
  * @param {Messages} messages
  */
-export function drawReview(list, answers, forWhom, messages) {
+export function drawReview(list, answers, forWhom, helpWanted, messages) {
   const { page: sentences, questions } = messages;
   const about = forWhom.chosen ? [drawRow(sentences.for_whom, forWhom.inWords, "for-whom", sentences)] : [];
   const rows = [...about, drawRow(sentences.date_label, writtenDay(answers.date.value), "as_of", sentences)];
+  const wanted = helpWanted.inWords.join("; ") || sentences.help_wanted_everything;
+  rows.push(drawRow(sentences.help_wanted, wanted, helpWanted.field.id, sentences));
   for (const [question, answer] of answers.chosen()) {
     rows.push(drawRow(questions[question], answers.inWords(question, answer), `question-${question}`, sentences));
   }

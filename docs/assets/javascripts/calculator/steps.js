@@ -56,11 +56,28 @@ export class Steps {
 
   /** @param {Step | null} state */
   return(state) {
+    // A place in the page was typed or chosen: the browser notes it as a page of its own, and the step stays.
+    if (!state && location.hash) {
+      this.current = { ...this.current, index: this.current.index + 1 };
+      history.replaceState(this.current, "");
+      return;
+    }
     if (state?.visit === this.visit) {
       this.current = state;
     } else {
       this.startOver();
     }
+    this.enter();
+  }
+
+  /**
+   * Takes a step of a visit that was ended up again, with those before it.
+   * @param {Step} step
+   */
+  resume(step) {
+    this.visit = step.visit;
+    this.current = step;
+    history.replaceState(step, "");
     this.enter();
   }
 

@@ -1,7 +1,7 @@
 // The buttons with which a family takes its results away: on paper, as a file, as a link, as letters.
 
 import { find } from "../shared/page.js";
-import { copyWords, printAll, saveFile, wholePage } from "./keep.js";
+import { copyWords, printAll, saveFile, sayBeside, wholePage } from "./keep.js";
 import { Letters } from "./letters.js";
 
 /** @import { Case, Messages } from "./conversation.js" */
@@ -25,14 +25,16 @@ export class TakeAway {
     this.linkMade = find("#link-made", HTMLElement, page);
     find("#print", HTMLElement, page).addEventListener("click", () => window.print());
     find("#save", HTMLElement, page).addEventListener("click", () => this.save());
-    find("#copy-link", HTMLElement, page).addEventListener("click", () => this.copyLink());
+    this.copy = find("#copy-link", HTMLElement, page);
+    this.copy.addEventListener("click", () => this.copyLink());
     printAll(page);
   }
 
+  /** Takes all of it away, and gives what puts it back, but for the link, which is made in one press. */
   clear() {
-    this.letters.clear();
     this.linkMade.hidden = true;
     this.link.value = "";
+    return this.letters.clear();
   }
 
   save() {
@@ -48,6 +50,7 @@ export class TakeAway {
     link.hash = "fragment" in reply ? reply.fragment : "";
     this.link.value = link.href;
     this.linkMade.hidden = false;
-    this.told.say((await copyWords(this.link)) ? this.sentences.copied : this.sentences.copy_by_hand);
+    const done = (await copyWords(this.link)) ? this.sentences.copied : this.sentences.copy_by_hand;
+    sayBeside(this.copy, done, this.told.say);
   }
 }

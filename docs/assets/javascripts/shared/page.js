@@ -30,6 +30,16 @@ export function findAll(selector, kind, within = document) {
 }
 
 /**
+ * Empties the nodes, and gives what puts all of it there again.
+ * @param {Element[]} nodes
+ */
+export function emptied(...nodes) {
+  const held = nodes.map((node) => [...node.childNodes]);
+  nodes.forEach((node) => node.replaceChildren());
+  return () => nodes.forEach((node, index) => node.replaceChildren(...held[index]));
+}
+
+/**
  * The data that the build put into a script element.
  * @param {string} selector
  * @returns {any}

@@ -1,0 +1,81 @@
+// What a family wants help with: the page's own question. No outcome hangs on it. It says which parts of the budget are
+// asked about and shown first, and Python is told those alone.
+
+import { find, findAll } from "../shared/page.js";
+import { fill } from "../shared/sentences.js";
+
+/** @import { Messages } from "./conversation.js" */
+
+export const HELP_WANTED = "help_wanted";
+const EVERYTHING = "everything";
+
+export class HelpWanted {
+  /**
+   * @param {HTMLElement} page
+   * @param {Messages} messages
+   */
+  constructor(page, messages) {
+    this.messages = messages;
+    this.field = find(`[data-question="${HELP_WANTED}"]`, HTMLFieldSetElement, page);
+    this.notice = find("#help-wanted-none", HTMLElement, page);
+    this.inputs = findAll("input", HTMLInputElement, this.field);
+    this.field.addEventListener("change", ({ target }) => {
+      if (target instanceof HTMLInputElement && target.checked) {
+        this.leaveOut(target);
+      }
+      this.follow();
+    });
+  }
+
+  /** The ids of what was chosen; `everything` is among them where the family chose it. */
+  get chosen() {
+    return this.inputs.filter(({ checked }) => checked).map(({ value }) => value);
+  }
+
+  /** The parts of the budget that can be this help; none where all are wanted. */
+  get parts() {
+    return [...new Set(this.wanted.flatMap(({ elements }) => elements))];
+  }
+
+  /**
+   * Whether any of these parts of the budget is wanted.
+   * @param {string[]} parts
+   */
+  isAbout(parts) {
+    return !this.parts.length || this.parts.some((part) => parts.includes(part));
+  }
+
+  /** The choice as people read it. */
+  get inWords() {
+    return this.inputs.filter(({ checked }) => checked).map(({ labels }) => labels?.[0].textContent ?? "");
+  }
+
+  get wanted() {
+    return this.messages.help_wanted.filter(({ id }) => this.chosen.includes(id));
+  }
+
+  /** @param {string[]} chosen */
+  choose(chosen) {
+    this.inputs.forEach((input) => (input.checked = chosen.includes(input.value)));
+    this.follow();
+  }
+
+  /**
+   * Everything and some of it cannot both be wanted: the newer choice stands.
+   * @param {HTMLInputElement} chosen
+   */
+  leaveOut(chosen) {
+    this.inputs
+      .filter((input) => (input.value === EVERYTHING) !== (chosen.value === EVERYTHING))
+      .forEach((input) => (input.checked = false));
+  }
+
+  /** Says what nothing here is for. */
+  follow() {
+    const { page: sentences } = this.messages;
+    const none = this.wanted.filter(({ elements }) => !elements.length).map(({ label }) => label);
+    const said = fill(sentences.help_wanted_none, { wanted: none.join("; ") });
+    this.notice.textContent = this.parts.length ? said : `${said} ${sentences.help_wanted_all}`;
+    this.notice.hidden = !none.length;
+  }
+}
