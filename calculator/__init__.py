@@ -2,11 +2,11 @@
 
 Standard library only: no files, no clock, no network. Begin with `decide`. What other packages may use is named here:
 what the engine does, by name, and whole the modules that hold what everybody speaks in: `rules` (what a council's rules
-are made of), `words` (what is said, and what is put into it), `letter_names`, `suggestion`, `held_lists`, `spoken`,
-and `conversation` (the page's own door). All else is the calculator's own.
+are made of), `terms` (what they may say), `words` (what is said, and what is put into it), `letter_names`,
+`suggestion`, `held_lists`, `spoken`, and `conversation` (the page's own door). All else is the calculator's own.
 """
 
-from calculator.answers import read_answers
+from calculator.answers import AnswersError, read_answers
 from calculator.bundle import load_rules
 from calculator.decided import Decision, ElementDecision
 from calculator.decision import decide
@@ -15,7 +15,8 @@ from calculator.explanation import explain, explanation_json
 from calculator.ladder import UNSOUND, Deciding, OutcomeDiagram, Period
 from calculator.periods import days_of_change, period
 from calculator.question_order import Open, settling
-from calculator.rules import AnswersError, RulesError, RuleSet
+from calculator.rule_set import RuleSet
+from calculator.rules import RulesError
 from calculator.space import both, count, family, relevant, where
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "settling",
     "spoken",
     "suggestion",
+    "terms",
     "values",
     "where",
     "words",

@@ -10,7 +10,8 @@ from typing import Any
 
 from calculator.diagram import Choice, Diagrams, Families, Leaf
 from calculator.ladder import Diagram, OutcomeDiagram, Period, Rules, Truth
-from calculator.rules import RuleSet, Step
+from calculator.rule_set import RuleSet
+from calculator.rules import Step
 
 Possible = tuple[str, ...]
 """The outcomes that some answers leave open of one element."""

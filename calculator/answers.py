@@ -9,8 +9,17 @@ from functools import lru_cache
 from calculator.diagram import Families
 from calculator.ladder import Period
 from calculator.periods import period
-from calculator.rules import AnswersError, Question, RuleSet
+from calculator.rule_set import RuleSet
+from calculator.rules import Question
 from calculator.suggestion import use_instead
+
+
+class AnswersError(ValueError):
+    """The answers or the date cannot be used; `problems` holds one sentence for each thing that is wrong."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
 
 
 def read_answers(rules: RuleSet, answers: Mapping[str, str | None], as_of: date) -> Families:

@@ -12,27 +12,21 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Any, TypeVar
 
+from calculator.rule_set import HeldList, RuleSet
 from calculator.rules import (
     COMPARISONS,
-    GATES,
-    IN_BUDGET,
-    OUTCOMES,
-    STEP_KINDS,
-    UNITS,
     Act,
     AllOf,
     AnyOf,
     Condition,
     Dated,
     Has,
-    HeldList,
     Not,
     Note,
     Question,
     Rate,
     Rule,
     RulesError,
-    RuleSet,
     Source,
     Step,
     Unchecked,
@@ -40,6 +34,7 @@ from calculator.rules import (
     number,
 )
 from calculator.spoken import all_spoken
+from calculator.terms import GATES, IN_BUDGET, OUTCOMES, STEP_KINDS, UNITS
 
 Entry = TypeVar("Entry", bound=Dated)
 

@@ -11,7 +11,8 @@ from typing import Any
 from calculator.answers import impossible_together
 from calculator.ladder import Period
 from calculator.periods import period
-from calculator.rules import Question, RuleSet
+from calculator.rule_set import RuleSet
+from calculator.rules import Question
 from calculator.words import Words
 
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from calculator.diagram import Choice, Families, Leaf, questions, values
 from calculator.ladder import UNSOUND, OutcomeDiagram, Period, Truth
-from calculator.rules import DEPENDS, OUTCOMES, Question
+from calculator.rules import Question
+from calculator.terms import DEPENDS, OUTCOMES
 
 _HOPED_FOR = ("offered", "possible")
 """What a family may hope to change an outcome into: that a step must come first is no help to one who took it."""

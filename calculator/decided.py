@@ -12,7 +12,8 @@ from calculator.advice import open_advice
 from calculator.diagram import Families
 from calculator.ladder import Period
 from calculator.question_order import Open, advising, nearly_all_follow, settling
-from calculator.rules import Note, Rule, RuleSet, Unchecked, sources_json
+from calculator.rule_set import RuleSet
+from calculator.rules import Note, Rule, Unchecked, sources_json
 
 
 @dataclass(frozen=True)

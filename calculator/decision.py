@@ -12,7 +12,9 @@ from calculator.decided import Decision, ElementDecision
 from calculator.diagram import Families, Leaf, leaves, questions, values
 from calculator.ladder import UNSOUND, Ladder, Period, Truth, Verdict, stated
 from calculator.periods import period
-from calculator.rules import DEPENDS, GATES, OUTCOMES, Note, Rule, RulesError, RuleSet, Unchecked
+from calculator.rule_set import RuleSet
+from calculator.rules import Note, Rule, RulesError, Unchecked
+from calculator.terms import DEPENDS, GATES, OUTCOMES
 
 Value = TypeVar("Value")
 Entry = TypeVar("Entry", Note, Unchecked)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from calculator.rules import HeldList, RuleSet
+from calculator.rule_set import HeldList, RuleSet
 from calculator.words import Words
 
 

@@ -15,7 +15,9 @@ from calculator.decided import Decision
 from calculator.diagram import Families, values
 from calculator.ladder import UNSOUND, Ladder
 from calculator.periods import days_of_change, period
-from calculator.rules import DEPENDS, OUTCOMES, Rule, RuleSet
+from calculator.rule_set import RuleSet
+from calculator.rules import Rule
+from calculator.terms import DEPENDS, OUTCOMES
 from calculator.words import Words
 
 

@@ -16,7 +16,8 @@ from calculator.decision import decide
 from calculator.letter_names import LETTERS_TO
 from calculator.meeting import WANTED, certain, meeting
 from calculator.private import asked, mentions_private, with_nothing_given_away
-from calculator.rules import RuleSet, Source, Step
+from calculator.rule_set import RuleSet
+from calculator.rules import Source, Step
 from calculator.steps import next_steps
 from calculator.words import Words
 

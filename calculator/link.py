@@ -17,8 +17,9 @@ from typing import Any
 from calculator.case import Case, CaseError
 from calculator.decision import decide
 from calculator.private import private_questions, with_nothing_given_away
-from calculator.rules import DEPENDS, OUTCOMES, RuleSet
+from calculator.rule_set import RuleSet
 from calculator.spoken import PEOPLE
+from calculator.terms import DEPENDS, OUTCOMES
 from calculator.words import Words
 
 FORMAT = "1"

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from calculator.decided import Decision
 from calculator.private import matters, mentions_private
-from calculator.rules import Rule, RuleSet
+from calculator.rule_set import RuleSet
+from calculator.rules import Rule
 from calculator.words import Words
 
 WANTED = ("offered", "possible")

@@ -15,7 +15,7 @@ from typing import Any
 from calculator.case import CaseError
 from calculator.costs import EMPLOYER_COSTS, GROUPS, HOURS_IN, QUESTIONED_ABOVE, TIMES_A_YEAR, WAYS, Row, group_of
 from calculator.decided import Decision, ElementDecision
-from calculator.rules import RuleSet
+from calculator.rule_set import RuleSet
 from calculator.words import Words
 
 MOST_POUNDS = Decimal(100_000_000)

@@ -11,20 +11,9 @@ from typing import TypeVar
 
 from calculator.diagram import Choice, Diagrams, Leaf
 from calculator.ladder import UNSOUND, Deciding, Ladder, OutcomeDiagram, Period, Rules, Truth, Verdict, stated
-from calculator.rules import (
-    GATES,
-    OUTCOMES,
-    AllOf,
-    AnyOf,
-    Condition,
-    Dated,
-    Has,
-    Not,
-    Note,
-    Rule,
-    RuleSet,
-    Unchecked,
-)
+from calculator.rule_set import RuleSet
+from calculator.rules import AllOf, AnyOf, Condition, Dated, Has, Not, Note, Rule, Unchecked
+from calculator.terms import GATES, OUTCOMES
 
 Value = TypeVar("Value", bound=Hashable)
 Entry = TypeVar("Entry", bound=Dated)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from calculator.answers import read_answers
+from calculator.answers import AnswersError, read_answers
 from calculator.diagram import questions
 from calculator.ladder import Period
-from calculator.rules import AllOf, AnswersError, AnyOf, Condition, Has, Not, Question, RuleSet
+from calculator.rule_set import RuleSet
+from calculator.rules import AllOf, AnyOf, Condition, Has, Not, Question
 
 
 def private_questions(rules: RuleSet) -> dict[str, Question]:

@@ -6,7 +6,8 @@ from typing import Any
 
 from calculator.costs import TIMES_A_YEAR
 from calculator.decided import Decision, ElementDecision
-from calculator.rules import Rate, RuleSet
+from calculator.rule_set import RuleSet
+from calculator.rules import Rate
 
 
 def rates_json(rules: RuleSet, decision: Decision) -> dict[str, list[dict[str, Any]]]:

@@ -17,7 +17,8 @@ from calculator.history import Stretch, because, stretches
 from calculator.link import KeptLink, read_link
 from calculator.meeting import certain
 from calculator.private import private_questions, with_nothing_given_away
-from calculator.rules import DEPENDS, OUTCOMES, RuleSet
+from calculator.rule_set import RuleSet
+from calculator.terms import DEPENDS, OUTCOMES
 from calculator.words import Words
 
 

@@ -8,44 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, get_args
-
-Gate = Literal["barred", "power", "timing", "need", "recipient", "agreement", "offer"]
-GATES: tuple[Gate, ...] = get_args(Gate)
-"""The order in which rules are asked: the first gate that holds a family back decides; the last is what is offered."""
-
-Outcome = Literal["offered", "possible", "not_yet", "cannot"]
-OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
-"""What a rule may say of a direct payment, the best for a family first."""
-
-InBudget = Literal["yes", "no", "depends"]
-IN_BUDGET: tuple[InBudget, ...] = get_args(InBudget)
-"""What a rule may say of the personal budget; `depends` where the fact itself is still to be agreed."""
-
-DEPENDS = "depends"
-"""What an answer is while the answers given leave more than one open. No rule may say it of a direct payment."""
-
-
-StepKind = Literal["first", "ask", "bring", "refused", "help"]
-STEP_KINDS: tuple[StepKind, ...] = get_args(StepKind)
-"""What a step is about, in the order in which steps are told: what has to happen first, how and whom to ask, what to
-bring, what to do if the answer is no, and who can help."""
-
-Unit = Literal["mile", "hour", "day", "week", "four_weeks", "month", "year"]
-UNITS: tuple[Unit, ...] = get_args(Unit)
-"""What a council's rate may be paid for."""
+from typing import Any
 
 
 class RulesError(ValueError):
     """The rules bundle cannot be used; the message names the place."""
-
-
-class AnswersError(ValueError):
-    """The answers or the date cannot be used; `problems` holds one sentence for each thing that is wrong."""
-
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = problems
 
 
 # Between two thresholds no rule can tell one number from another, so a few bands stand for every number, exactly.
@@ -285,52 +252,3 @@ class Step(Dated):
     sources: tuple[Source, ...]
     letters: Mapping[str, str] = field(default_factory=dict)
     """What a letter says on the strength of it, by the letter's name."""
-
-
-@dataclass(frozen=True, slots=True)
-class HeldList:
-    """A list of the council's that is held, and the days on which the rules go by it."""
-
-    title: str
-    href: str
-    since: date
-    until: date | None
-    known_until: date | None
-    """Where it only restates what was public: the last day of which that speaks. None: it is the council's own text."""
-
-    def in_force(self, day: date) -> bool:
-        """Whether the rules go by it on the day."""
-        return self.since <= day and (self.until is None or day <= self.until)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class RuleSet:
-    """All the rules of one council, dated, with the questions and elements that they speak of."""
-
-    version: str
-    first_day: date
-    """The first day for which there is any rule."""
-    questions: tuple[Question, ...]
-    elements: Mapping[str, str]
-    """The area of each element, in the council's order."""
-    facts: Mapping[str, str]
-    """Answers that are facts of the council, taken where a family gives none of its own."""
-    impossible: tuple[tuple[Condition, str], ...]
-    """What no family can be, each with the reason in words."""
-    rules: tuple[Rule, ...]
-    notes: tuple[Note, ...]
-    """The rates among them."""
-    steps: tuple[Step, ...] = ()
-    unchecked: tuple[Unchecked, ...] = ()
-    lists: tuple[HeldList, ...] = ()
-    also_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The other areas of an element that is in several."""
-
-    @property
-    def grown_up(self) -> Condition:
-        """True of families where whoever it is about is no child any more."""
-        return AnyOf(tuple(Has(asked.id, tuple(sorted(asked.grown_up))) for asked in self.questions if asked.grown_up))
-
-    def areas(self, element: str) -> tuple[str, ...]:
-        """The areas that pay for an element, its own first."""
-        return (self.elements[element], *self.also_in.get(element, ()))

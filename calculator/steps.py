@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from calculator.decided import Decision
-from calculator.rules import STEP_KINDS, RuleSet, Step, sources_json
+from calculator.rule_set import RuleSet
+from calculator.rules import Step, sources_json
+from calculator.terms import STEP_KINDS
 
 
 def next_steps(rules: RuleSet, decision: Decision) -> list[Step]:

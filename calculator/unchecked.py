@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from calculator.decided import Decision
-from calculator.rules import RuleSet, Source, Unchecked, sources_json
+from calculator.rule_set import RuleSet
+from calculator.rules import Source, Unchecked, sources_json
 
 
 def unchecked_json(rules: RuleSet, decision: Decision) -> list[dict[str, Any]]:

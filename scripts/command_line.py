@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
 
-from scripts.commands.arguments import PolicyOption, with_policy
+from scripts.commands.arguments import ReadOption, policy_argument, with_policy
 from scripts.paths import POLICY
 from scripts.problems import ProblemsError
 
@@ -79,7 +79,9 @@ def parse(arguments: Sequence[str], enter: Enter) -> argparse.Namespace:
             command.add_arguments(subparser)
             if getattr(command, "READS_POLICY", True):
                 folder = "the folder with the council's policies (policy, beside this project's code)"
-                subparser.add_argument("--policy", action=PolicyOption, default=POLICY, metavar="FOLDER", help=folder)
+                subparser.add_argument(
+                    "--policy", action=ReadOption, read=policy_argument, default=POLICY, metavar="FOLDER", help=folder
+                )
             subparser.set_defaults(command=command)
     return parser.parse_args(arguments)
 

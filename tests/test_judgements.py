@@ -10,6 +10,8 @@ import pytest
 
 from calculator import decide, explain
 from scripts.checked import read_rules
+from scripts.forms.rules import Rule
+from scripts.pages.entries import read_entries
 from scripts.pages.site import policy_pages
 from tests.councils.plain import DOCUMENT, SINCE, WITH_EVERYTHING, plain_council, plain_example, plain_rule, write
 from tests.councils.plain import problems as problems_of
@@ -137,3 +139,17 @@ def test_pages_say_what_is_on_the_list_once_and_both_ways_in_which_it_is_decided
     assert f"How it is decided:</strong> {OURS} {of_the_law('adult-care-is-judged')}" in best
     text = pages[f"policy/plain-policy/{SINCE}/index.md"]
     assert text.count("The plain council offers all there is.") == 1
+
+
+def test_the_page_of_a_part_shows_a_rule_that_was_cut_as_one_with_the_law_beside_it(restatement: Path) -> None:
+    policy = read_rules(restatement).policy
+    (shown,) = (entry for entry in read_entries(policy) if entry.text == "The plain council offers all there is.")
+    assert isinstance(shown.facts, Rule)
+    assert (shown.facts.id, shown.facts.when) == ("all-is-offered", {})
+    assert shown.elements == tuple(element.id for element in policy.elements)
+    for words in (OURS, of_the_law("adult-care-is-judged"), of_the_law("education-is-judged")):
+        assert words in (shown.facts.judged or "")
+    assert sorted(cited.title for cited in shown.cited[1:]) == [
+        "Care Act 2014",
+        "The Special Educational Needs (Personal Budgets) Regulations 2014",
+    ]

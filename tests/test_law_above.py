@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from calculator.rules import GATES, OUTCOMES
+from calculator.terms import GATES, OUTCOMES
 from scripts.checks.law_above import overruling_problems
 from scripts.policy.reader import readable_policy
 from tests.councils.plain import RULES, cited, line, plain_council, plain_example, plain_rule, problems

@@ -23,7 +23,7 @@ from calculator import (
     values,
     where,
 )
-from calculator.rules import IN_BUDGET, OUTCOMES
+from calculator.terms import IN_BUDGET, OUTCOMES
 
 ABSENT = "absent"
 """What is said of an element that one side does not have, or has no rule for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from calculator.rules import GATES
+from calculator.terms import GATES
 from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
 from scripts.policy.conditions import Condition, Families

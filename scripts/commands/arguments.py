@@ -8,10 +8,7 @@ import shlex
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
-
-Typed = TypeVar("Typed")
-Value = TypeVar("Value")
+from typing import Any
 
 _NAMED_COMMAND = re.compile(r"python3 -m scripts (?!test\b)[a-z][a-z-]*")
 """A command that a message tells somebody to run, of those that read a council's folder."""
@@ -61,8 +58,15 @@ def draft_arguments(words: Sequence[str]) -> list[tuple[str, date]]:
     return list(zip(words[::2], map(day_argument, words[1::2]), strict=True))
 
 
-class DraftsOption(argparse.Action):
-    """Takes documents and days by turns."""
+class ReadOption(argparse.Action):
+    """Reads the words as a whole, and keeps beside what they say how they were typed.
+
+    A type of argparse reads each word by itself, and nobody can tell afterwards how it was typed.
+    """
+
+    def __init__(self, *arguments: Any, read: Callable[[Any], Any], **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.read = read
 
     def __call__(
         self,
@@ -71,40 +75,16 @@ class DraftsOption(argparse.Action):
         values: str | Sequence[Any] | None,
         option_string: str | None = None,
     ) -> None:
-        namespace.drafts = _read(self, draft_arguments, [str(value) for value in values or ()])
-
-
-class PolicyOption(argparse.Action):
-    """Takes the folder, and keeps how it was typed for the commands that messages name."""
-
-    read = staticmethod(policy_argument)
-
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,
-        namespace: argparse.Namespace,
-        values: str | Sequence[Any] | None,
-        option_string: str | None = None,
-    ) -> None:
-        namespace.policy = _read(self, self.read, str(values))
-        namespace.policy_option = f" --policy {shlex.quote(str(values))}"
-
-
-class NewPolicyOption(PolicyOption):
-    """The same for a folder that need not hold a council yet."""
-
-    read = staticmethod(new_policy_argument)
-
-
-def _read(action: argparse.Action, read: Callable[[Typed], Value], typed: Typed) -> Value:
-    """What is read of the words. An action names itself where they are refused, which argparse does for types alone."""
-    try:
-        return read(typed)
-    except argparse.ArgumentTypeError as error:
-        raise argparse.ArgumentError(action, str(error)) from None
+        try:
+            setattr(namespace, self.dest, self.read(values))
+        except argparse.ArgumentTypeError as error:
+            # An action names itself where the words are refused, which argparse does for types alone.
+            raise argparse.ArgumentError(self, str(error)) from None
+        setattr(namespace, f"{self.dest}_as_typed", values)
 
 
 def with_policy(text: str, arguments: argparse.Namespace) -> str:
     """The text, in which every command is for the folder that was given: copied as it stands, it reads no other."""
-    option = getattr(arguments, "policy_option", "")
+    typed = getattr(arguments, "policy_as_typed", None)
+    option = f" --policy {shlex.quote(typed)}" if typed else ""
     return _NAMED_COMMAND.sub(lambda command: f"{command[0]}{option}", text)

@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 
 from scripts.checked import read_checked_rules
-from scripts.commands.arguments import NewPolicyOption, with_policy
+from scripts.commands.arguments import ReadOption, new_policy_argument, with_policy
 from scripts.forms.strict import as_id
 from scripts.new_council.answers_file import given, read_answers, write_answers
 from scripts.new_council.asking import BACK, Questions, ask, take
@@ -50,7 +50,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--form", action="store_true", help=form)
     parser.add_argument("--yes", action="store_true", help="do not ask before the council that is there is put aside")
     folder = "the folder that gets the council (policy, beside this project's code)"
-    parser.add_argument("--policy", action=NewPolicyOption, default=POLICY, metavar="FOLDER", help=folder)
+    parser.add_argument(
+        "--policy", action=ReadOption, read=new_policy_argument, default=POLICY, metavar="FOLDER", help=folder
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -16,7 +16,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 
-from scripts.commands.arguments import DraftsOption
+from scripts.commands.arguments import ReadOption, draft_arguments
 from scripts.policy.files import name_of
 from scripts.policy.reader import readable_policy
 from scripts.problems import ProblemsError
@@ -30,7 +30,7 @@ NEEDS = ("node",)
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The drafts, the change note, and whether the note must be complete."""
     says = "a draft, by the name of its document's folder and its first day in force"
-    parser.add_argument("drafts", nargs="+", action=DraftsOption, metavar="ID VERSION", help=says)
+    parser.add_argument("drafts", nargs="+", action=ReadOption, read=draft_arguments, metavar="ID VERSION", help=says)
     parser.add_argument("--note", required=True, metavar="TEXT", help="what changed, in words for readers")
     parser.add_argument(
         "--strict", action="store_true", help="do not publish if the note leaves out an amount, a date or a duty"

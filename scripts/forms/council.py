@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from calculator.rules import DEPENDS, IN_BUDGET, OUTCOMES, Gate, Outcome, number
+from calculator.rules import number
+from calculator.terms import DEPENDS, IN_BUDGET, OUTCOMES, Gate, Outcome
 from scripts.forms.letters import InReplies
 from scripts.forms.rules import Condition, Event, SomeFamilies, Spoken
 from scripts.forms.strict import Confidence, Dates, Flag, Id, Ids, Interval, Strict, Text, exactly

@@ -9,9 +9,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from calculator.rules import COMPARISONS, Gate, InBudget, Outcome, Unit, number
+from calculator.rules import COMPARISONS, number
 from calculator.spoken import said
 from calculator.suggestion import use_instead
+from calculator.terms import Gate, InBudget, Outcome, Unit
 from scripts.forms.strict import Confidence, Dates, EachOnce, Flag, Id, Ids, SpokenText, Strict, Text, each_once
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
-from calculator.rules import OUTCOMES, Outcome, StepKind
+from calculator.terms import OUTCOMES, Outcome, StepKind
 from scripts.forms.letters import InLetters
 from scripts.forms.rules import Dated
 from scripts.forms.strict import EachOnce, Id, Strict, Text

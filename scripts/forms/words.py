@@ -8,8 +8,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from calculator.rules import UNITS
 from calculator.spoken import PEOPLE, spoken, written
+from calculator.terms import UNITS
 from calculator.words import LETTERS, MONEY, PLAN, SENTENCES
 from scripts.forms.glossary import GlossaryFile
 from scripts.forms.guide import GuideWords

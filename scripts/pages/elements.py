@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from calculator import RuleSet
-from calculator.rules import GATES, OUTCOMES
+from calculator.terms import GATES, OUTCOMES
 from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
 from scripts.pages.entries import Entry, changed_on, condition_in_words, doubts, gate_names, in_one_line, words_used

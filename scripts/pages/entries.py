@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from calculator.rules import GATES
+from calculator.terms import GATES
 from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
 from scripts.policy.model import LANGUAGE, Policy, RulesFile
@@ -117,11 +117,37 @@ def gate_names(policy: Policy) -> dict[str, str]:
 def read_entries(policy: Policy) -> tuple[Entry, ...]:
     """Every rule in the order of the gates, then every note, then every rate, then every unchecked fact."""
     # The gates are asked in this order, and the first that holds a family back decides: pages tell it the same way.
-    rules = [_entry(policy, file, rule) for file, _, rule in policy.rules()]
+    rules = list(_rules(policy))
     notes = [_entry(policy, file, note) for file in policy.rules_files for note in file.notes.values()]
     rates = [_entry(policy, file, rate_note(policy.words[LANGUAGE], rate)) for file, _, rate in policy.rates()]
     facts = [_entry(policy, file, fact) for file, _, fact in policy.unchecked()]
     return tuple(_told_apart([*sorted(rules, key=lambda entry: GATES.index(str(entry.gate))), *notes, *rates, *facts]))
+
+
+def _rules(policy: Policy) -> Iterator[Entry]:
+    """Every rule, those that the law cut because it says who decides as their document has them: each once."""
+    written = {
+        (file.version.folder, place): rule
+        for file in policy.written
+        if file.version
+        for place, rule in file.rules.items()
+    }
+    together: dict[Any, list[tuple[RulesFile, rules_form.Rule]]] = {}
+    for file, place, rule in policy.rules():
+        key = (file.version.folder, place) if file.version else None
+        # Of a no that a duty stands against, each piece says something of its own.
+        is_cut_so = key in written and written[key].outcome == rule.outcome and rule.outcome != "cannot"
+        together.setdefault(key if is_cut_so else id(rule), []).append((file, rule))
+    for key, pieces in together.items():
+        yield _whole(policy, written[key], pieces) if len(pieces) > 1 else _entry(policy, *pieces[0])
+
+
+def _whole(policy: Policy, rule: rules_form.Rule, pieces: Sequence[tuple[RulesFile, rules_form.Rule]]) -> Entry:
+    """A rule with all that is said of who decides, of which the law's own words say for whom they are."""
+    cited = dict.fromkeys(place for file, piece in pieces for place in _entry(policy, file, piece).cited)
+    judged = dict.fromkeys(piece.judged for _, piece in pieces if piece.judged)
+    whole = _entry(policy, pieces[0][0], rule.model_copy(update={"judged": " ".join(judged)}))
+    return replace(whole, cited=tuple(cited))
 
 
 def _told_apart(entries: Sequence[Entry]) -> Iterator[Entry]:

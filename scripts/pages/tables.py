@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from calculator import RuleSet, held_lists, spoken
-from calculator.rules import OUTCOMES, AllOf
+from calculator.rules import AllOf
+from calculator.terms import OUTCOMES
 from calculator.words import Words
 from scripts.forms import council as council_form
 from scripts.pages.site_file import TABLES, SiteFile, template_page

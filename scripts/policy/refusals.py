@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from calculator.rules import GATES
 from calculator.spoken import written
+from calculator.terms import GATES
 from scripts.forms.rules import PartOfRule, Rule
 from scripts.policy.lists_held import Days
 from scripts.policy.model import LANGUAGE, Policy, RulesFile

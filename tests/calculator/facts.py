@@ -1,133 +1,158 @@
-"""Every sentence of a reply that is told as a fact, held against a whole family that could have given the answers."""
+"""Every sentence of a reply that is told as a fact, held against whole families that could have given the answers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
-from calculator.rules import RuleSet
-from tests.calculator.plainly import Family, Plainly
-from tests.calculator.small_council import GATES, holds
+from calculator.rule_set import RuleSet
+from tests.calculator.crowd import Crowd, any_of
+from tests.calculator.small_council import GATES
+
+Claim = tuple[str, int]
+"""What is told, and those of a crowd of whom it is true."""
 
 
 class Facts:
-    """What one reply tells as facts."""
+    """What one reply tells as facts, and of whom in a crowd each is true."""
 
-    def __init__(self, plainly: Plainly, rules: RuleSet, reply: Mapping[str, Any]) -> None:
-        self.plainly, self.reply = plainly, reply
+    def __init__(self, crowd: Crowd, rules: RuleSet, reply: Mapping[str, Any]) -> None:
+        self.crowd, self.plainly, self.reply = crowd, crowd.plainly, reply
         self.day: str = reply["decision"]["as_of"]
         self.questions = {question.id: question for question in rules.questions}
 
-    def false_of(self, family: Family) -> list[str]:
-        """Those that are not true of the family, each with the element that it is told of."""
-        false = [
-            f"{element}: {claim}"
+    @cached_property
+    def claims(self) -> list[Claim]:
+        """All that is told, each with the element that it is told of."""
+        told = [
+            (f"{element}: {claim}", true)
             for element in self.reply["decision"]["elements"]
-            for claim in (
-                *self.decided(element, family),
-                *self.reasons(element, family),
-                *self.beside(element, family),
-                *self.gates(element, family),
-                *self.history(element, family),
+            for claim, true in (
+                *self.decided(element),
+                *self.reasons(element),
+                *self.beside(element),
+                *self.gates(element),
+                *self.history(element),
             )
         ]
-        return [*false, *self.steps(family)]
+        return [*told, *self.steps()]
 
-    def decided(self, element: str, family: Family) -> Iterator[str]:
-        decided = self.reply["decision"]["elements"][element]
-        outcome = self.plainly.said(element, family, self.day)
-        in_budget = self.plainly.said(element, family, self.day, "in_budget")
-        if outcome not in decided["possible_outcomes"] or decided["outcome"] not in (outcome, "depends"):
-            yield f"outcome {decided['outcome']}, where it is {outcome}"
-        if decided["in_budget"] not in (in_budget, "depends"):
-            yield f"in_budget {decided['in_budget']}, where it is {in_budget}"
+    def false_of(self, those: int) -> list[str]:
+        """What is not true of some of those families."""
+        return [claim for claim, true in self.claims if those & ~true]
 
-    def reasons(self, element: str, family: Family) -> Iterator[str]:
+    def decided(self, element: str) -> Iterator[Claim]:
         decided = self.reply["decision"]["elements"][element]
-        standing = {
-            (rule["id"], rule["text"])
-            for area in self.plainly.areas[element]
-            for rule in self.plainly.standing(area, element, family, self.day, "outcome")
-        }
+        for word, those in self.crowd.said(element, self.day).items():
+            fits = word in decided["possible_outcomes"] and decided["outcome"] in (word, "depends")
+            yield f"outcome {decided['outcome']}, where it is {word}", self.unless(those, fits)
+        for word, those in self.crowd.said(element, self.day, "in_budget").items():
+            fits = decided["in_budget"] in (word, "depends")
+            yield f"in_budget {decided['in_budget']}, where it is {word}", self.unless(those, fits)
+
+    def unless(self, those: int, fits: bool) -> int:
+        """Everybody but those, unless it fits them."""
+        return self.crowd.everybody if fits else self.crowd.everybody & ~those
+
+    def reasons(self, element: str) -> Iterator[Claim]:
+        decided = self.reply["decision"]["elements"][element]
+        standing = [
+            known for area in self.plainly.areas[element] for known in self.crowd.standing(area, element, self.day)
+        ]
         certain = [reason for reason in decided["reasons"] if reason["certain"]]
-        yield from (
-            f"reason {reason['rule']}" for reason in certain if (reason["rule"], reason["text"]) not in standing
-        )
-        deciding = self.plainly.deciding(element, family, self.day)
+        for reason in certain:
+            told = (reason["rule"], reason["text"])
+            yield (
+                f"reason {reason['rule']}",
+                any_of(true for rule, true in standing if (rule["id"], rule["text"]) == told),
+            )
+        deciding = self.crowd.deciding(element, self.day).rules
         for judged in self.reply["explanation"][element]["judged"]:
-            if judged not in [rule.get("judged") for rule in deciding]:
-                yield f"judged {judged}"
+            yield f"judged {judged}", any_of(true for rule, true in deciding if rule.get("judged") == judged)
         # Where no reason is a fact, the outcome is told to be so whichever of the cases is true: one of them has to be.
-        cases = self.reply["explanation"][element]["conditions"]
-        if decided["outcome"] != "depends" and not certain and not any(self.is_case(case, family) for case in cases):
-            yield "none of the cases"
+        if decided["outcome"] != "depends" and not certain:
+            yield "none of the cases", any_of(map(self.is_case, self.reply["explanation"][element]["conditions"]))
 
-    def is_case(self, case: Mapping[str, Any], family: Family) -> bool:
-        """Whether the family is the case; a number is in one of the bands that the case names."""
-        return all(
-            self.questions[asked].answers[self.questions[asked].index(family[asked])] in fitting
-            for asked, fitting in case["answers"].items()
+    def is_case(self, case: Mapping[str, Any]) -> int:
+        """Those who are the case; a number is in one of the bands that the case names."""
+        return self.crowd.all_of(self.answering(asked, fitting) for asked, fitting in case["answers"].items())
+
+    def answering(self, asked: str, fitting: list[str]) -> int:
+        question = self.questions[asked]
+        return any_of(
+            those
+            for (other, answer), those in self.crowd.answered.items()
+            if other == asked and question.answers[question.index(answer)] in fitting
         )
 
-    def beside(self, element: str, family: Family) -> Iterator[str]:
-        outcome = self.plainly.said(element, family, self.day)
-        true = {
-            (note["id"], note["text"])
-            for kind in ("notes", "rates")
-            for note in self.plainly.in_force(kind, element, self.day)
-            if outcome in note["beside"] and holds(note["when"], family)
-        }
-        for note in self.reply["decision"]["elements"][element]["notes"]:
-            if (note["id"], note["text"]) not in true:
-                yield f"note {note['id']}"
+    def beside(self, element: str) -> Iterator[Claim]:
+        for told in self.reply["decision"]["elements"][element]["notes"]:
+            yield (
+                f"note {told['id']}",
+                any_of(
+                    self.crowd.true(note["when"]) & self.crowd.beside(element, self.day, note["beside"])
+                    for kind in ("notes", "rates")
+                    for note in self.plainly.in_force(kind, element, self.day)
+                    if (note["id"], note["text"]) == (told["id"], told["text"])
+                ),
+            )
 
-    def gates(self, element: str, family: Family) -> Iterator[str]:
-        gate = GATES.index(self.plainly.deciding(element, family, self.day)[0]["gate"])
+    def gates(self, element: str) -> Iterator[Claim]:
+        held = self.crowd.deciding(element, self.day).gates
         for name, state in self.reply["explanation"][element]["gates"].items():
             here = GATES.index(name)
-            true = {"passed": here < gate, "held": here == gate, "open": True, "not_reached": here != gate}
-            if not true[state]:
-                yield f"gate {name} {state}, where {GATES[gate]} holds"
+            for place, gate in enumerate(GATES):
+                fits = {"passed": here < place, "held": here == place, "open": True, "not_reached": here != place}
+                yield f"gate {name} {state}, where {gate} holds", self.unless(held[gate], fits[state])
 
-    def history(self, element: str, family: Family) -> Iterator[str]:
+    def history(self, element: str) -> Iterator[Claim]:
         history = self.reply["history"][element]
-        now = self.plainly.said(element, family, self.day)
-
-        def on(day: date) -> str | None:
-            return self.plainly.said(element, family, day.isoformat())
-
         if history["since"]:
             since = date.fromisoformat(history["since"])
-            before = on(since - timedelta(days=1))
-            between = [day for day in self.plainly.days() if since <= day <= date.fromisoformat(self.day)]
-            if (
-                before == now
-                or any(on(day) != now for day in between)
-                or history["was"]["until"] != str(since - timedelta(days=1))
-            ):
-                yield f"since {since}"
-            if history["was"]["outcome"] not in (before, "depends"):
-                yield f"was {history['was']['outcome']}, where it was {before}"
-            began = [
-                rule["text"]
-                for rule in self.plainly.deciding(element, family, history["since"])
-                if rule["from"] == history["since"]
-            ]
-            if history["because"] not in (*began, "The rules changed on that day."):
-                yield f"because {history['because']}"
+            before = since - timedelta(days=1)
+            stood = self.same_between(element, since, date.fromisoformat(self.day))
+            has_end = history["was"]["until"] == str(before)
+            yield f"since {since}", stood & ~self.same(element, before) if has_end else 0
+            for word, those in self.crowd.said(element, before.isoformat()).items():
+                fits = history["was"]["outcome"] in (word, "depends")
+                yield f"was {history['was']['outcome']}, where it was {word}", self.unless(those, fits)
+            yield f"because {history['because']}", self.began(element, history)
         if history["next"]:
             begins = date.fromisoformat(history["next"]["from"])
-            between = [day for day in self.plainly.days() if date.fromisoformat(self.day) <= day < begins]
-            if any(on(day) != now for day in between) or history["next"]["outcome"] not in (on(begins), "depends"):
-                yield f"next {history['next']}"
+            stands = self.same_between(element, date.fromisoformat(self.day), begins - timedelta(days=1))
+            word = history["next"]["outcome"]
+            then = self.crowd.said(element, begins.isoformat())
+            yield f"next {history['next']}", stands if word == "depends" else stands & then[word]
 
-    def steps(self, family: Family) -> Iterator[str]:
+    def began(self, element: str, history: Mapping[str, Any]) -> int:
+        """Those for whom a rule of these words began to decide on the first day."""
+        if history["because"] == "The rules changed on that day.":
+            return self.crowd.everybody
+        return any_of(
+            those
+            for rule, those in self.crowd.deciding(element, history["since"]).rules
+            if (rule["text"], rule["from"]) == (history["because"], history["since"])
+        )
+
+    def same(self, element: str, day: date) -> int:
+        """Those whose outcome is on the day what it is on the day of the reply."""
+        now, then = self.crowd.said(element, self.day), self.crowd.said(element, day.isoformat())
+        return self.crowd.everybody if now is then else any_of(those & then[word] for word, those in now.items())
+
+    def same_between(self, element: str, first: date, last: date) -> int:
+        """The same of all the days between, both included."""
+        return self.crowd.all_of(self.same(element, day) for day in self.plainly.days() if first <= day <= last)
+
+    def steps(self) -> Iterator[Claim]:
         for told in self.reply["steps"]:
-            if not any(
-                holds(step["when"], family) and self.plainly.said(element, family, self.day) in step["beside"]
-                for element in self.plainly.areas
-                for step in self.plainly.in_force("steps", element, self.day)
-                if (step["id"], step["kind"], step["text"]) == (told["id"], told["kind"], told["text"])
-            ):
-                yield f"step {told['id']}"
+            yield (
+                f"step {told['id']}",
+                any_of(
+                    self.crowd.true(step["when"]) & self.crowd.beside(element, self.day, step["beside"])
+                    for element in self.plainly.areas
+                    for step in self.plainly.in_force("steps", element, self.day)
+                    if (step["id"], step["kind"], step["text"]) == (told["id"], told["kind"], told["text"])
+                ),
+            )

@@ -97,6 +97,8 @@ class Plainly:
             element["id"]: (element["area"], *element.get("also_in", ())) for element in self.bundle["elements"]
         }
         self.in_force = cache(self._in_force)
+        self.of_area = cache(self._of_area)
+        self.days = cache(self._days)
 
     def families(self, given: Mapping[str, str], choose: random.Random) -> Family | None:
         """A family that can be and gave these answers, drawn at random; None where a thousand draws gave none."""
@@ -110,7 +112,7 @@ class Plainly:
                 return family
         return None
 
-    def days(self) -> list[date]:
+    def _days(self) -> list[date]:
         """The days on both sides of every change, of steps too, from the first day on which there is a rule."""
         first = min(date.fromisoformat(rule["from"]) for rule in self.bundle["rules"])
         changes = {
@@ -132,14 +134,17 @@ class Plainly:
             if element in entry["elements"] and entry["from"] <= day <= (entry["until"] or day)
         ]
 
-    def standing(self, area: str, element: str, family: Family, day: str, what: str) -> list[dict[str, Any]]:
-        """The rules of an area's law that hold and that no rule stands in for, at every gate."""
-        of_area = [
+    def _of_area(self, area: str, element: str, day: str, what: str) -> list[dict[str, Any]]:
+        """The rules of an area's law that have something to say of this."""
+        return [
             rule
             for rule in self.in_force("rules", element, day)
             if rule[what] is not None and (not rule.get("areas") or area in rule["areas"])
         ]
-        true = [rule for rule in of_area if holds(rule["when"], family)]
+
+    def standing(self, area: str, element: str, family: Family, day: str, what: str) -> list[dict[str, Any]]:
+        """The rules of an area's law that hold and that no rule stands in for, at every gate."""
+        true = [rule for rule in self.of_area(area, element, day, what) if holds(rule["when"], family)]
         amended = {name for rule in true for name in rule.get("amends", ())}
         return [rule for rule in true if rule["id"] not in amended]
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from calculator import decide, load_rules
-from calculator.rules import OUTCOMES
+from calculator.terms import OUTCOMES
 from tests.calculator.small_council import council, decided_by, fact, families, holds, note, rule
 from tests.calculator.test_missing_answers import ANSWERS, conditions, councils, partly_answered
 from tests.calculator.test_steps import step

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import product
 from typing import Any
@@ -11,9 +11,10 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 
 from calculator.conversation import Conversation
+from tests.calculator.crowd import Crowd
 from tests.calculator.facts import Facts
 from tests.calculator.plainly import Plainly
-from tests.calculator.small_council import council, families, note, rule
+from tests.calculator.small_council import council, families, holds, note, rule
 from tests.calculator.test_missing_answers import ANSWERS, DAY, councils, partly_answered
 from tests.calculator.test_steps import step
 
@@ -66,40 +67,41 @@ def two_pools() -> dict[str, Any]:
 def replies(bundle: dict[str, Any], words: dict[str, Any]) -> Iterator[tuple[Mapping[str, str | None], Facts]]:
     """What is told to whoever gave some answers, for all that can be given and on each day around a change."""
     plainly, conversation = Plainly(bundle), Conversation(json.dumps(bundle), json.dumps(words))
+    crowd = Crowd(plainly, families(bundle, {}))
     for chosen in product(*([None, *answers] for answers in ANSWERS.values())):
         answers = dict(zip(ANSWERS, chosen, strict=True))
-        if any(families(bundle, answers)):
+        if crowd.who(given_of(answers)):
             for day in plainly.days():
-                yield answers, facts(plainly, conversation, answers, day)
+                yield answers, facts(crowd, conversation, answers, day)
 
 
-def facts(plainly: Plainly, conversation: Conversation, answers: Mapping[str, str | None], day: date) -> Facts:
+def given_of(answers: Mapping[str, str | None]) -> dict[str, str]:
+    return {question: answer for question, answer in answers.items() if answer is not None}
+
+
+def facts(crowd: Crowd, conversation: Conversation, answers: Mapping[str, str | None], day: date) -> Facts:
     asked = {"what": "decide", "answers": dict(answers), "as_of": day.isoformat(), "newest": []}
-    return Facts(plainly, conversation.rules, json.loads(conversation.answer(json.dumps(asked))))
+    return Facts(crowd, conversation.rules, json.loads(conversation.answer(json.dumps(asked))))
 
 
 def test_every_fact_is_true_of_every_family_with_these_answers(words: dict[str, Any]) -> None:
-    bundle = two_pools()
-    for answers, told in replies(bundle, words):
-        assert [(answers, told.day, family, told.false_of(family)) for family in families(bundle, answers)] == [
-            (answers, told.day, family, []) for family in families(bundle, answers)
-        ]
+    for answers, told in replies(two_pools(), words):
+        assert (answers, told.day, told.false_of(told.crowd.who(given_of(answers)))) == (answers, told.day, [])
 
 
 def test_what_may_be_so_is_so_for_some_family_and_what_settles_it_does_for_all(words: dict[str, Any]) -> None:
-    bundle = two_pools()
-    for answers, told in replies(bundle, words):
-        everyone = list(families(bundle, answers))
+    for answers, told in replies(two_pools(), words):
+        everyone = told.crowd.who(given_of(answers))
         for element, decided in told.reply["decision"]["elements"].items():
-            outcomes = {told.plainly.said(element, family, told.day) for family in everyone}
+            said = told.crowd.said(element, told.day)
+            outcomes = {word for word, those in said.items() if those & everyone}
             assert set(decided["possible_outcomes"]) == outcomes
             explanation = told.reply["explanation"][element]
             if len(outcomes) == 1 and explanation["conditions"]:
-                others = families(bundle, explanation["settled_by"])
-                assert {told.plainly.said(element, family, told.day) for family in others} == outcomes
+                others = told.crowd.who(explanation["settled_by"])
+                assert {word for word, those in said.items() if those & others} == outcomes
             for case in explanation["conditions"]:
-                such = [family for family in everyone if told.is_case(case, family)]
-                assert case["outcome"] in [told.plainly.said(element, family, told.day) for family in such]
+                assert told.is_case(case) & everyone & said[case["outcome"]]
 
 
 @settings(
@@ -112,23 +114,61 @@ def test_so_it_is_whatever_the_rules_are(
     everyone = list(families(bundle, answers))
     if not everyone:
         return
-    plainly, conversation = Plainly(bundle), Conversation(json.dumps(bundle), json.dumps(words))
-    told = facts(plainly, conversation, answers, date.fromisoformat(DAY))
-    assert [told.false_of(family) for family in everyone] == [[] for _ in everyone]
+    crowd, conversation = Crowd(Plainly(bundle), everyone), Conversation(json.dumps(bundle), json.dumps(words))
+    assert facts(crowd, conversation, answers, date.fromisoformat(DAY)).false_of(crowd.everybody) == []
+
+
+def held_to_plainly(crowd: Crowd, day: str) -> None:
+    """A crowd knows of each of its families what going through the rules one by one says of it."""
+    plainly = crowd.plainly
+    for place, family in enumerate(crowd.families):
+
+        def names(rules: Iterable[tuple[Mapping[str, Any], int]], bit: int = 1 << place) -> set[str]:
+            return {rule["id"] for rule, those in rules if those & bit}
+
+        for element, areas in plainly.areas.items():
+            for what in ("outcome", "in_budget"):
+                deciding = plainly.deciding(element, family, day, what)
+                known = crowd.deciding(element, day, what)
+                assert names(known.rules) == {rule["id"] for rule in deciding}
+                assert [word for word, those in known.said.items() if those >> place & 1] == [
+                    plainly.said(element, family, day, what)
+                ]
+                gates = [gate for gate, those in known.gates.items() if those >> place & 1]
+                assert gates == [rule["gate"] for rule in deciding][:1]
+                for area in areas:
+                    standing = plainly.standing(area, element, family, day, what)
+                    assert names(crowd.standing(area, element, day, what)) == {rule["id"] for rule in standing}
+            for kind in ("notes", "rates", "steps"):
+                for entry in plainly.in_force(kind, element, day):
+                    assert crowd.true(entry["when"]) >> place & 1 == holds(entry["when"], family)
+
+
+def test_a_crowd_is_told_what_each_of_its_families_is() -> None:
+    crowd = Crowd(Plainly(two_pools()), families(two_pools(), {}))
+    for day in crowd.plainly.days():
+        held_to_plainly(crowd, day.isoformat())
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(bundle=councils())
+def test_so_it_is_told_whatever_the_rules_are(bundle: dict[str, Any]) -> None:
+    held_to_plainly(Crowd(Plainly(bundle), families(bundle, {})), DAY)
 
 
 def test_a_fact_that_is_not_true_of_a_family_is_found(words: dict[str, Any]) -> None:
     """The reply of whoever said everything, held against a family that said something else."""
-    plainly, conversation = Plainly(two_pools()), Conversation(json.dumps(two_pools()), json.dumps(words))
     shut = {"age": "adult", "can_swim": "yes", "pool_open": "no"}
-    told = facts(plainly, conversation, shut, date(2021, 6, 1))
-    assert told.false_of(shut) == []
-    assert told.false_of(shut | {"age": "teenager"}) == [
+    crowd = Crowd(Plainly(two_pools()), [shut, shut | {"age": "teenager"}, shut | {"pool_open": "yes"}])
+    conversation = Conversation(json.dumps(two_pools()), json.dumps(words))
+    told = facts(crowd, conversation, shut, date(2021, 6, 1))
+    assert told.false_of(0b001) == []
+    assert told.false_of(0b010) == [
         "swimming: note slow_lane",
         "rowing: note slow_lane",
         "sauna: reason hot",
     ]
-    assert told.false_of(shut | {"pool_open": "yes"}) == [
+    assert told.false_of(0b100) == [
         *(
             f"{element}: {claim}"
             for element in ("swimming", "rowing")

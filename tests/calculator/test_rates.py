@@ -9,7 +9,7 @@ import pytest
 
 from calculator import RulesError, decide, load_rules
 from calculator.rates import rates_json
-from calculator.rules import UNITS
+from calculator.terms import UNITS
 from tests.calculator.small_council import council, note, rule
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from calculator import RulesError, load_rules
 from calculator.conversation import Conversation
-from calculator.rules import STEP_KINDS
+from calculator.terms import STEP_KINDS
 from tests.calculator.nine_year_old import NINE_YEAR_OLD
 from tests.calculator.small_council import council, families, holds, rule
 

@@ -15,8 +15,9 @@ from calculator.conversation import Conversation
 from scripts.policy.bundle import bundle_text, rules_bundle
 from scripts.policy.calculator_words import calculator_words, words_text
 from scripts.policy.model import Policy
+from tests.calculator.crowd import Crowd
 from tests.calculator.facts import Facts
-from tests.calculator.plainly import Plainly
+from tests.calculator.plainly import Family, Plainly
 from tests.campaigns import SEED, record
 from tests.councils.made_up import council
 
@@ -24,7 +25,10 @@ WHOLE, SAMPLE = 25_000, 60
 """For how many sets of answers each council is asked: in `bench`, and in `test`."""
 
 OTHERS = 3
-"""How many families besides the one whose answers they are each reply is held against: 100,000 families in all."""
+"""How many families are drawn for each set of answers besides the one whose they are: 100,000 families in all."""
+
+TOGETHER = 500
+"""How many sets of answers are gone through at once: each is held against all families of these that could give it."""
 
 
 @cache
@@ -39,21 +43,30 @@ def prepared(policy: Policy, rules: RuleSet) -> tuple[Plainly, RuleSet, Conversa
 
 def false_facts(
     plainly: Plainly, rules: RuleSet, conversation: Conversation, seed: int, number: int
-) -> list[tuple[str, dict[str, str], list[str]]]:
-    """The day and the answers of each family of whom something false is told, and what that is."""
+) -> tuple[list[tuple[str, dict[str, str], list[str]]], str]:
+    """The day and the answers of each family of whom something false is told, and what that is; and what was judged."""
     choose = random.Random(seed)
-    days, false = plainly.days(), []
-    for _ in range(number):
-        hidden, day = plainly.families({}, choose), choose.choice(days)
-        assert hidden
-        share = choose.random()
-        given = {asked: answer for asked, answer in hidden.items() if choose.random() < share}
-        given = {asked: answer for asked, answer in given.items() if asked not in plainly.bundle["facts"]}
-        facts = Facts(plainly, rules, reply(conversation, given, day))
-        for family in [hidden, *(plainly.families(given, choose) for _ in range(OTHERS))]:
-            if family and (claims := facts.false_of(family)):
+    false, judged, families = [], 0, 0
+    for begin in range(0, number, TOGETHER):
+        drawn = [draw(plainly, choose) for _ in range(begin, min(begin + TOGETHER, number))]
+        crowd = Crowd(plainly, [family for *_, some in drawn for family in some])
+        for given, day, _ in drawn:
+            facts, those = Facts(crowd, rules, reply(conversation, given, day)), crowd.who(given)
+            if claims := facts.false_of(those):
                 false.append((day.isoformat(), given, claims))
-    return false
+            judged, families = judged + len(facts.claims), families + those.bit_count()
+    return false, f"{number} sets of answers, held against {families} families; {judged} sentences"
+
+
+def draw(plainly: Plainly, choose: random.Random) -> tuple[dict[str, str], date, list[Family]]:
+    """Some answers of a family that can be, a day, and some families that could have given them."""
+    hidden, day = plainly.families({}, choose), choose.choice(plainly.days())
+    assert hidden
+    share = choose.random()
+    given = {asked: answer for asked, answer in hidden.items() if choose.random() < share}
+    given = {asked: answer for asked, answer in given.items() if asked not in plainly.bundle["facts"]}
+    others = (plainly.families(given, choose) for _ in range(OTHERS))
+    return given, day, [hidden, *filter(None, others)]
 
 
 def reply(conversation: Conversation, given: dict[str, str], day: date) -> dict[str, Any]:
@@ -74,7 +87,9 @@ def hold_true(
     request: pytest.FixtureRequest,
 ) -> None:
     seed, number = (SEED, WHOLE) if campaign_seed is None else (campaign_seed, SAMPLE)
-    assert false_facts(plainly, rules, conversation, seed, number) == []
+    false, judged = false_facts(plainly, rules, conversation, seed, number)
+    print(judged)
+    assert false == []
     record(request.node, request.node.nodeid, number, WHOLE)
 
 

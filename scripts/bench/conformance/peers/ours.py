@@ -7,7 +7,7 @@ from typing import Any
 
 from calculator import RuleSet, load_rules
 from calculator import decide as decide_all
-from calculator.rules import GATES
+from calculator.terms import GATES
 from scripts.bench.conformance.suite import Case, Table
 
 NAME = "This calculator"
