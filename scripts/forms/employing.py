@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from calculator.suggestion import use_instead
-from scripts.forms.located import Located
 from scripts.forms.rules import Citation
 from scripts.forms.strict import Strict, Text
-from scripts.problems import Problem
 
 
 class Figure(Strict):
@@ -35,12 +31,3 @@ class EmployingFile(Strict):
     """All figures. Of a cost that has none on a day, none is told."""
 
     figures: list[Figure]
-
-
-def unknown_sources(file: EmployingFile, located: Located, sources: Collection[str]) -> Iterator[Problem]:
-    """Sources that a figure names, and that sources.yaml does not have."""
-    for place, figure in enumerate(file.figures):
-        for index, cited in enumerate(figure.sources):
-            if cited.source not in sources:
-                says = f"is {cited.source!r}, which is no source here. {use_instead(cited.source, sources)}"
-                yield located.problem(("figures", place, "sources", index, "source"), says)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
-from typing import Any, Literal, Self
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
 from calculator.letter_names import LETTERS_TO
 from calculator.suggestion import use_instead
-from scripts.forms.located import Located, part
+from scripts.forms.located import Located, Path
 from scripts.forms.rules import Citation
 from scripts.forms.strict import Confidence, Id, Strict, Text
 from scripts.problems import Problem
@@ -132,49 +132,31 @@ class RefusedFile(Strict):
 
 
 def unknown_names(
-    file: RefusedFile,
-    located: Located,
-    sources: Collection[str],
-    steps: Collection[str],
-    questions: Mapping[str, Collection[str]],
+    file: RefusedFile, located: Located, steps: Collection[str], questions: Mapping[str, Collection[str]]
 ) -> Iterator[Problem]:
-    """What the file names, and what is not there."""
-    known: dict[str, tuple[str, Collection[str]]] = {
-        "source": ("source", sources),
+    """What the file names beside sources, and what is not there."""
+    known: dict[str | int, tuple[str, Collection[str]]] = {
         "steps": ("step", steps),
         "limits": ("limit", [limit.id for limit in file.limits]),
         "routes": ("way on", [route.id for route in file.routes]),
         "open": ("entry under `open`", [left.id for left in file.stays_open]),
-        "answers": ("question", questions),
         "letter": ("letter", LETTERS_TO),
     }
-    for keys, name, key in _names(located.data, (), known):
-        kind, there = known[key]
-        if name not in there:
-            yield located.problem(keys, f"is {name!r}, which is no {kind} here. {use_instead(name, there)}")
-        elif key == "answers" and (answer := part(located.data, keys)) not in (answers := questions[name]):
-            says = f"is {answer!r}, which is no answer to that question here. {use_instead(answer, answers)}"
-            yield located.problem(keys, says)
+    for keys, value in located.values():
+        key = keys[-2] if isinstance(keys[-1], int) else keys[-1]
+        if key in known and value not in known[key][1]:
+            kind, there = known[key]
+            yield located.problem(keys, f"is {value!r}, which is no {kind} here. {use_instead(value, there)}")
+        if keys[-2:-1] == ("answers",):
+            yield from _answer_problems(located, keys, str(key), value, questions)
 
 
-def _names(
-    data: Any, keys: tuple[str | int, ...], known: Collection[str]
-) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-    """Each name in the data that stands for something elsewhere, with where it stands and under which key."""
-    if isinstance(data, dict):
-        for key, value in data.items():
-            if key in known and isinstance(value, str):
-                yield (*keys, key), value, key
-            elif key in known and _are_names(value):
-                # A mapping of answers goes by its questions, and a list by its entries.
-                places: Sequence[Any] = list(value) if isinstance(value, dict) else range(len(value))
-                yield from (((*keys, key, place), name, key) for place, name in zip(places, value, strict=True))
-            else:
-                yield from _names(value, (*keys, key), known)
-    elif isinstance(data, list):
-        for place, value in enumerate(data):
-            yield from _names(value, (*keys, place), known)
-
-
-def _are_names(value: Any) -> bool:
-    return isinstance(value, (dict, list)) and all(isinstance(name, str) for name in value)
+def _answer_problems(
+    located: Located, keys: Path, question: str, answer: str, questions: Mapping[str, Collection[str]]
+) -> Iterator[Problem]:
+    if question not in questions:
+        says = f"is {question!r}, which is no question here. {use_instead(question, questions)}"
+        yield located.problem(keys, says)
+    elif answer not in questions[question]:
+        says = f"is {answer!r}, which is no answer to that question here. {use_instead(answer, questions[question])}"
+        yield located.problem(keys, says)

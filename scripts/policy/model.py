@@ -17,6 +17,7 @@ from scripts.forms.guide import Reply, WorkedExample
 from scripts.forms.help_wanted import HelpWanted
 from scripts.forms.items import DecidingTest, Item, ItemGroup
 from scripts.forms.located import Located
+from scripts.forms.payment_checks import PaymentCheck
 from scripts.forms.refused import RefusedFile
 from scripts.forms.site import Site
 from scripts.forms.steps import Step
@@ -163,6 +164,8 @@ class Policy:
     """What the law says that an employer pays besides wages."""
     refused: RefusedFile | None = None
     """What a family can do about a no, where the law holds it."""
+    payment_checks: tuple[PaymentCheck, ...] = ()
+    """When the law has a payment looked at."""
     nation: Policy | None = None
     """The law alone, as `nation.read_nation` gives it; None where this is it."""
     ledger: tuple[document_form.LedgerEntry, ...] = ()

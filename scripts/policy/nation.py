@@ -8,12 +8,14 @@ from typing import Any
 from scripts.forms import council as council_form
 from scripts.forms import refused as refused_form
 from scripts.forms import rules as rules_form
+from scripts.forms.citations import unknown_sources
 from scripts.forms.delivery_model import DeliveryModelFile, source_problems
-from scripts.forms.employing import EmployingFile, unknown_sources
+from scripts.forms.employing import EmployingFile
 from scripts.forms.glossary import GlossaryFile
 from scripts.forms.guide import GuideWords, WorkedExamplesFile
 from scripts.forms.help_wanted import HelpWantedFile
 from scripts.forms.items import ItemsFile
+from scripts.forms.payment_checks import PaymentChecksFile
 from scripts.forms.steps import Step, StepsFile
 from scripts.forms.words import ConversationWords, Language, LetterWords, MoneyWords, PageWords
 from scripts.policy.documents import read_rules_file, with_documents
@@ -49,21 +51,21 @@ def read_nation(national: Path) -> tuple[Policy | None, list[Problem]]:
     help_wanted = reading.take(read_file(national / "help-wanted.yaml", folder, HelpWantedFile))
     refused = reading.take(read_optional(national / "refused.yaml", folder, refused_form.RefusedFile))
     items = reading.take(read_file(national / "items.yaml", folder, ItemsFile))
+    payment_checks = reading.take(read_optional(national / "payment-checks.yaml", folder, PaymentChecksFile))
     law = reading.take(_law(national))
     if sources and delivery_model:
         known = [source.id for source in sources.form.sources]
         reading.problems += source_problems(delivery_model.form, delivery_model.located, known)
-    if sources and employing:
-        known = [source.id for source in sources.form.sources]
-        reading.problems += unknown_sources(employing.form, employing.located, known)
+    for file in (employing, refused, payment_checks):
+        if sources and file:
+            reading.problems += unknown_sources(file.located, [source.id for source in sources.form.sources])
     # What cannot be read may have the very names that would be missed.
     named = ("/questions.yaml", "/steps.yaml")
     names_are_whole = not any(problem.file.endswith(named) for problem in reading.problems)
-    if sources and questions and steps and refused and names_are_whole:
+    if questions and steps and refused and names_are_whole:
         reading.problems += refused_form.unknown_names(
             refused.form,
             refused.located,
-            sources=[source.id for source in sources.form.sources],
             steps=[step.id for step in steps.steps.values()],
             questions={
                 question.id: [answer.id for answer in question.answers] for question in questions.form.questions
@@ -72,7 +74,7 @@ def read_nation(national: Path) -> tuple[Policy | None, list[Problem]]:
     if not (areas and gates and questions and sources and messages and help_wanted and items and LANGUAGE in words):
         return None, reading.problems
     files: list[FormFile[Any] | None] = [areas, gates, questions, sources, messages, examples, pilot]
-    files += [employing, help_wanted, refused, items]
+    files += [employing, help_wanted, refused, items, payment_checks]
     policy = Policy(
         folder=name_of(folder, folder),
         national=name_of(national, folder),
@@ -108,6 +110,7 @@ def read_nation(national: Path) -> tuple[Policy | None, list[Problem]]:
         pilot_areas=tuple(pilot.form.areas) if pilot else (),
         employing=tuple(employing.form.figures) if employing else (),
         refused=refused.form if refused else None,
+        payment_checks=tuple(payment_checks.form.checks) if payment_checks else (),
         located={file.located.file: file.located for file in files if file},
     )
     return with_documents(policy, []), reading.problems

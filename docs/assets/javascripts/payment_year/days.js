@@ -1,0 +1,92 @@
+// Which days a year of a payment has, from what the law says of that kind of money and what the family knows.
+
+import { lastDay, monthsAfter, today } from "../shared/days.js";
+import { fill } from "../shared/sentences.js";
+
+/** @import { Day } from "./calendar_file.js" */
+/**
+ * @typedef {object} Check
+ * @property {string} id
+ * @property {Record<string, string>} said What is put into sentences.
+ * @property {number | null} first_months
+ * @property {number | null} then_every_months
+ * @property {boolean} at_plan_review
+ */
+/** Days as 2026-11-26, or nothing. @typedef {{ began: string, checked: string, plan: string, records: string, every: number }} Known */
+
+const YEAR = 12;
+
+/**
+ * The days in order, with what each is about.
+ * @param {Check} check
+ * @param {Known} known
+ * @param {Record<string, string>} sentences
+ */
+export function daysOf(check, known, sentences) {
+  const days = [
+    ...firstCheck(check, known, sentences),
+    ...nextCheck(check, known, sentences),
+    ...planReview(check, known, sentences),
+    ...sendingRecords(check, known, sentences),
+  ];
+  return days.sort((day, other) => day.day.localeCompare(other.day));
+}
+
+/**
+ * @param {Check} check
+ * @param {Known} known
+ * @param {Record<string, string>} sentences
+ * @returns {Day[]}
+ */
+function firstCheck({ id, said, first_months: months }, { began, checked }, sentences) {
+  // Whoever was checked has had the first check.
+  if (!months || !began || checked) {
+    return [];
+  }
+  // The day of the first payment is the first of those months.
+  const day = lastDay(began, months, "from");
+  const why = fill(sentences.first_why, { ...said, months });
+  const about = `${why} ${day < today() ? sentences.gone : sentences.ask}`;
+  return [{ id: `${id}-first`, day, title: fill(sentences.first, said), about }];
+}
+
+/**
+ * @param {Check} check
+ * @param {Known} known
+ * @param {Record<string, string>} sentences
+ * @returns {Day[]}
+ */
+function nextCheck({ id, said, then_every_months: months }, { checked }, sentences) {
+  const about = `${fill(sentences.next_why, { ...said, months })} ${sentences.ask}`;
+  return months && checked
+    ? [{ id: `${id}-next`, day: monthsAfter(checked, months), title: fill(sentences.next, said), about }]
+    : [];
+}
+
+/**
+ * @param {Check} check
+ * @param {Known} known
+ * @param {Record<string, string>} sentences
+ * @returns {Day[]}
+ */
+function planReview({ id, said, at_plan_review: isLookedAt }, { plan }, sentences) {
+  const about = isLookedAt ? `${fill(sentences.looked_at, said)} ${sentences.plan_why}` : sentences.plan_why;
+  return plan ? [{ id: `${id}-plan`, day: plan, title: sentences.plan, about }] : [];
+}
+
+/**
+ * The days on which records are sent, for a year.
+ * @param {Check} check
+ * @param {Known} known
+ * @param {Record<string, string>} sentences
+ * @returns {Day[]}
+ */
+function sendingRecords({ id, said }, { records, every }, sentences) {
+  // Each from the first of them, and not from the one before: after a short month, the days are as they were.
+  return Array.from({ length: records ? YEAR / every : 0 }, (_, place) => ({
+    id: `${id}-records-${place + 1}`,
+    day: monthsAfter(records, place * every),
+    title: fill(sentences.records, said),
+    about: sentences.records_why,
+  }));
+}

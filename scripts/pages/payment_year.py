@@ -1,0 +1,43 @@
+"""When a payment is looked at, as pages of the guide list it, and the form that makes a calendar of a family's days."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scripts.forms.payment_checks import PaymentCheck
+from scripts.pages.entries import Cited, cite
+from scripts.policy.model import LANGUAGE, Policy
+from scripts.policy.version import place_in
+from scripts.templating import fill, script_json
+
+RECORDS_EVERY = (1, 3, 6, 12)
+"""After how many months records can be sent, as the form has it to choose from."""
+
+
+def payment_year_parts(policy: Policy) -> dict[str, str]:
+    """The list of checks, and the form."""
+    checks = [{"facts": check, "cited": _cited(policy, check)} for check in policy.payment_checks]
+    page = policy.words[LANGUAGE].page.page
+    facts = {check.id: _facts(policy, check) for check in policy.payment_checks}
+    return {
+        "checks": fill("payment_checks.html", checks=checks),
+        "calendar": fill(
+            "payment_calendar.html",
+            checks=policy.payment_checks,
+            every=RECORDS_EVERY,
+            page=page,
+            facts_json=script_json(facts),
+        ),
+    }
+
+
+def _cited(policy: Policy, check: PaymentCheck) -> list[Cited]:
+    return [cite(place_in(policy.sources[cited.source], cited.at)) for cited in check.sources]
+
+
+def _facts(policy: Policy, check: PaymentCheck) -> dict[str, Any]:
+    """What the page's script counts from, and puts into its sentences."""
+    source = "; ".join(f"{place.title}, {place.at}" for place in _cited(policy, check))
+    said = {"name": check.name, "payment": check.payment, "text": check.text, "source": source}
+    times = check.model_dump(include={"id", "first_months", "then_every_months", "at_plan_review"})
+    return {**times, "said": said}
