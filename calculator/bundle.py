@@ -70,7 +70,8 @@ class _BundleReader:
             pending = frozenset(answer["id"] for answer in question["answers"] if answer.get("pending"))
             grown_up = frozenset(answer["id"] for answer in question["answers"] if answer.get("grown_up"))
             private = bool(question.get("private"))
-            return Question(question["id"], answers, None, {}, pending, private, grown_up)
+            after = frozenset(question.get("after", ()))
+            return Question(question["id"], answers, None, {}, pending, private, grown_up, after)
         dated = [*self.bundle["rules"], *self.bundle["notes"], *self.bundle["impossible"], *self.may_lack("steps")]
         dated += [*self.may_lack("unchecked"), *self.may_lack("rates")]
         conditions = [entry["when"] for entry in dated]
@@ -83,7 +84,7 @@ class _BundleReader:
         bands = cut_at(
             unit, (compared for condition in conditions for compared in _comparisons(condition, question["id"]))
         )
-        asked = Question(question["id"], bands.names(), bands)
+        asked = Question(question["id"], bands.names(), bands, after=frozenset(question.get("after", ())))
         if from_where_grown_up is None:
             return asked
         adults = bands.within({"at_least": number(from_where_grown_up)})

@@ -11,7 +11,7 @@ from typing import Any
 from calculator.advice import open_advice
 from calculator.diagram import Families
 from calculator.ladder import Period
-from calculator.question_order import Open, advising, nearly_all_follow, settling
+from calculator.question_order import Open, advising, asked_in_turn, nearly_all_follow, settling
 from calculator.rule_set import RuleSet
 from calculator.rules import Note, Rule, Unchecked, sources_json
 
@@ -74,14 +74,18 @@ class Decision:
         # Whoever has answered everything is asked nothing, and nothing has to be worked out for that.
         if len(self.families.answers) == len(self.current.questions):
             return ()
-        return (*self.settling, *self.advising)
+        return self._names(asked_in_turn(self.current, [*self._settling, *advising(self._open)]))
 
     # These are worked out when they are asked for, for they take as long as all else together, and who checks a rule
     # asks no question.
     @cached_property
     def settling(self) -> tuple[str, ...]:
         """The questions that can still change an outcome, in the order in which the fewest will have to be asked."""
-        return self._names(settling(self.current, self._open))
+        return self._names(self._settling)
+
+    @cached_property
+    def _settling(self) -> list[int]:
+        return settling(self.current, self._open)
 
     @cached_property
     def advising(self) -> tuple[str, ...]:

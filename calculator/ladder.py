@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -65,6 +66,8 @@ class Period:
     truths: dict[Condition, Truth]
     """The families for whom each condition of the rules is true."""
     ladders: dict[str, Ladder]
+    referred_to: Mapping[int, frozenset[int]]
+    """The questions that refer to others, by their places, with those others."""
 
 
 def stated(rules: Rules, what: str) -> str:

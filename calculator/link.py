@@ -2,7 +2,8 @@
 
 The fragment is `1~date~version of the rules~answers~outcomes~checksum`, in which an answer is `question:answer` and an
 outcome is followed by its elements. The first part is the version of this format. Nothing about private answers can be
-read out of it: they are left out, and the outcomes are those of a family whose private answers give nothing away.
+read out of it: they are left out, with those that were asked for only because of one, and the outcomes are those of a
+family whose private answers give nothing away.
 `reopened` says what has changed since a link was made.
 """
 
@@ -16,7 +17,7 @@ from typing import Any
 
 from calculator.case import Case, CaseError
 from calculator.decision import decide
-from calculator.private import private_questions, with_nothing_given_away
+from calculator.private import public_answers, with_nothing_given_away
 from calculator.rule_set import RuleSet
 from calculator.spoken import PEOPLE
 from calculator.terms import DEPENDS, OUTCOMES
@@ -49,8 +50,7 @@ class KeptLink:
 
 def make_link(rules: RuleSet, case: Case) -> str:
     """The fragment for the case, without the `#`."""
-    private = private_questions(rules)
-    answers = {question: answer for question, answer in case.answers.items() if question not in private}
+    answers = public_answers(rules, case.answers, case.as_of)
     # What was left out must not be read out of the outcomes either. Without the private answers they would nearly all
     # be `depends`, and hold nothing that a later day could be compared with.
     decision = decide(rules, with_nothing_given_away(rules, answers, case.as_of), case.as_of)

@@ -76,7 +76,14 @@ class _Builder:
         self.truth(self.rules.grown_up)
         impossible = tuple((self.truth(condition), text) for condition, text in self.rules.impossible)
         ladders = {element: self.ladder_on(day, element) for element in self.rules.elements}
-        return Period(day, self.rules.questions, self.diagrams, self.possible, impossible, self.truths, ladders)
+        referred_to = {
+            place: frozenset(self.order[other][0] for other in question.after)
+            for place, question in enumerate(self.rules.questions)
+            if question.after
+        }
+        return Period(
+            day, self.rules.questions, self.diagrams, self.possible, impossible, self.truths, ladders, referred_to
+        )
 
     def truth(self, condition: Condition) -> Truth:
         """The families for whom the condition is true."""

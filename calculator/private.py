@@ -8,6 +8,7 @@ from datetime import date
 from calculator.answers import AnswersError, read_answers
 from calculator.diagram import questions
 from calculator.ladder import Period
+from calculator.periods import period
 from calculator.rule_set import RuleSet
 from calculator.rules import AllOf, AnyOf, Condition, Has, Not, Question
 
@@ -30,6 +31,37 @@ def with_nothing_given_away(rules: RuleSet, answers: Mapping[str, str], as_of: d
     except AnswersError:
         return public
     return together
+
+
+def public_answers(rules: RuleSet, answers: Mapping[str, str], as_of: date) -> dict[str, str]:
+    """The answers that a paper may hold: none given in private, and none that is asked for only because of one.
+
+    That such a question was answered tells as much as the private answer does.
+    """
+    private = private_questions(rules)
+    public = {question: answer for question, answer in answers.items() if question not in private}
+    hidden = only_because_of_private(rules, public, as_of)
+    return {question: answer for question, answer in public.items() if question not in hidden}
+
+
+def only_because_of_private(rules: RuleSet, answers: Mapping[str, str], as_of: date) -> set[str]:
+    """The questions that are asked after a private one, and that no family is asked whose answer to it is no secret.
+
+    Neither the private answers themselves nor the answers to those questions make a difference to it.
+    """
+    private = private_questions(rules)
+    public = {question: answer for question, answer in answers.items() if question not in private}
+    current = period(rules, as_of)
+    anything, nothing = (
+        read_answers(rules, told, as_of).answers for told in (public, with_nothing_given_away(rules, public, as_of))
+    )
+    return {
+        question.id
+        for place, question in enumerate(rules.questions)
+        if not question.after.isdisjoint(private)
+        and matters(current, anything, place, current.ladders)
+        and not matters(current, nothing, place, current.ladders)
+    }
 
 
 def mentions_private(rules: RuleSet, condition: Condition) -> bool:

@@ -28,6 +28,8 @@ _FINE = 10**12
 """With so many parts to one, a root in whole numbers is right to the millionth."""
 
 
+_NONE: frozenset[int] = frozenset()
+
 _TOLD = 6
 """Up to so many questions it is worked out how many of them will be asked; each one more takes twice as long."""
 
@@ -69,7 +71,18 @@ def settling(current: Period, state: Open) -> list[int]:
     missing = alone.missing
     measure = partial(_expected, current) if len(missing) <= _FEW else _doubt
     after = {question: _mean(map(measure, alone.answered(current, question))) for question in missing}
-    return sorted(missing, key=after.__getitem__)
+    return asked_in_turn(current, sorted(missing, key=after.__getitem__))
+
+
+def asked_in_turn(current: Period, order: Sequence[int]) -> list[int]:
+    """The questions in this order, but each behind those of them that it refers to."""
+    left, asked = list(order), list[int]()
+    if current.referred_to.keys().isdisjoint(left):
+        return left
+    while left:
+        asked.append(next(each for each in left if current.referred_to.get(each, _NONE).isdisjoint(left)))
+        left.remove(asked[-1])
+    return asked
 
 
 @lru_cache(maxsize=4096)
@@ -91,7 +104,7 @@ def nearly_all_follow(current: Period, state: Open) -> bool:
 @lru_cache(maxsize=4096)
 def _walks(current: Period, state: Open) -> Mapping[int, Fraction]:
     """How many questions families will be asked, each number with their share."""
-    order = settling(current, state) or advising(state)
+    order = asked_in_turn(current, [*settling(current, state), *advising(state)])
     if not order:
         return {0: Fraction(1)}
     after = [_walks(current, some) for some in state.answered(current, order[0])]
@@ -102,8 +115,11 @@ def _walks(current: Period, state: Open) -> Mapping[int, Fraction]:
 @lru_cache(maxsize=65536)
 def _expected(current: Period, state: Open) -> Fraction:
     """The expected number of questions in the best order, found by trying every one."""
+    missing = state.missing
     after = (
-        _mean([_expected(current, some) for some in state.answered(current, question)]) for question in state.missing
+        _mean([_expected(current, some) for some in state.answered(current, question)])
+        for question in missing
+        if current.referred_to.get(question, _NONE).isdisjoint(missing)
     )
     # With nothing missing, the default makes it nought.
     return 1 + min(after, default=Fraction(-1))

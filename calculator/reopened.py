@@ -7,6 +7,7 @@ those counts on both days too; and as long as it has not, nothing is said of wha
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -16,7 +17,7 @@ from calculator.decision import decide
 from calculator.history import Stretch, because, stretches
 from calculator.link import KeptLink, read_link
 from calculator.meeting import certain
-from calculator.private import private_questions, with_nothing_given_away
+from calculator.private import only_because_of_private, private_questions, with_nothing_given_away
 from calculator.rule_set import RuleSet
 from calculator.terms import DEPENDS, OUTCOMES
 from calculator.words import Words
@@ -38,7 +39,7 @@ def open_link(rules: RuleSet, words: Words, fragment: Any, today: Any, again: An
         "dropped": [dropped.to_dict() for dropped in reopened.dropped],
         "ask_again": reopened.ask_again,
         "same": not (changes or parts or reopened.dropped or reopened.ask_again or reopened.unsure),
-        "changes": changes,
+        "changes": [change.to_dict() for change in changes],
         "parts": parts,
         "sentence": reopened.sentence(changes, parts),
     }
@@ -70,21 +71,24 @@ class _Reopened:
     def ask_again(self) -> list[str]:
         """The questions that a link may hold no answer to, and that can still change an outcome."""
         missing = {question for decided in self.decision.elements.values() for question in decided.missing}
-        return [question for question in private_questions(self.rules) if question in missing]
+        private = [question for question in private_questions(self.rules) if question in missing]
+        if private:
+            return private
+        # What was asked for only because of a private answer is not held either, and nobody else is asked it.
+        hidden = only_because_of_private(self.rules, self.case.answers, self.case.as_of)
+        return [question for question in self.decision.settling if question in hidden]
 
-    def changes(self) -> Iterator[dict[str, Any]]:
+    def changes(self) -> Iterator[_Change]:
         """Each change: of the rules for the link's own date, then of what holds from a later day on, up to now."""
         for element in self.compared:
             through_time = stretches(self.rules, self.decision.families, element)
             then = next(stretch for stretch in reversed(through_time) if stretch.since <= self.case.as_of)
             if self.says_otherwise(element, then.outcome):
-                why = self.otherwise(element)
-                yield _change(element, self.kept.outcomes[element], then.outcome, None, why)
+                yield self.otherwise(element, then.outcome)
             # A link may be about a day to come; nothing from before that day is news about it.
             later = next(stretch for stretch in reversed(through_time) if stretch.since <= self.day)
             if later.possible != then.possible:
-                why = self.came_of(then, later)
-                yield _change(element, then.outcome, later.outcome, later.since, why)
+                yield self.changed_since(element, then, later)
 
     @cached_property
     def compared(self) -> list[str]:
@@ -97,12 +101,17 @@ class _Reopened:
         """The day up to which it is told what changed: today, or the link's own day where that is still to come."""
         return max(self.now, self.case.as_of)
 
-    def came_of(self, then: Stretch, later: Stretch) -> str:
+    def changed_since(self, element: str, then: Stretch, later: Stretch) -> _Change:
         """What changed with the later stretch: of an outcome that stays open, only which ones it may be."""
-        if then.outcome == later.outcome:
-            was, now = (self.words.outcomes(stretch.possible) for stretch in (then, later))
-            return self.words.say("link_still_open", was=was, now=now)
-        return because(self.rules, self.words, self.decision.families, later)
+        was, now = (
+            self.words.say("link_could_be" if stretch.outcome == DEPENDS else settled, outcomes=outcomes)
+            for stretch, settled in ((then, "link_was"), (later, "link_is"))
+            for outcomes in [self.words.outcomes(stretch.possible)]
+        )
+        line = self.words.say("link_change_on", was=was, now=now, day=self.words.day(later.since))
+        still_open = then.outcome == later.outcome
+        why = None if still_open else because(self.rules, self.words, self.decision.families, later)
+        return _Change(element, then.outcome, later.outcome, later.since, line, why)
 
     @cached_property
     def without(self) -> Mapping[str, str]:
@@ -128,8 +137,14 @@ class _Reopened:
         # is, for the link holds none that rests on it.
         return not self.dropped and then == self.without[element] != self.kept.outcomes[element]
 
-    def otherwise(self, element: str) -> str:
+    def otherwise(self, element: str, here: str) -> _Change:
         """That the link says otherwise. Why is not known: anybody can write a link, and no older rules are held."""
+        was = self.kept.outcomes[element]
+        said = (self.words.outcomes([outcome]) for outcome in (was, here))
+        line = self.words.say("link_change", **dict(zip(("was", "now"), said, strict=True)))
+        return _Change(element, was, here, None, line, self.rule_here(element))
+
+    def rule_here(self, element: str) -> str:
         # Of an outcome that is open, a rule may be certain and still not be what made it another.
         settled = self.decision.elements[element].outcome != DEPENDS
         for rule in certain(self.rules, self.decision, element) if settled else ():
@@ -145,7 +160,7 @@ class _Reopened:
             if element not in self.kept.outcomes:
                 yield self.words.say("link_part_new", element=self.words.element(element))
 
-    def sentence(self, changes: Sequence[Mapping[str, Any]], parts: Sequence[str]) -> str:
+    def sentence(self, changes: Sequence[_Change], parts: Sequence[str]) -> str:
         """All of it in short: what changed first is told whole, and the rest is counted."""
         said = [self.words.say("link_left_out")] if self.dropped else []
         said += [
@@ -159,22 +174,38 @@ class _Reopened:
             said.append(self.words.say("link_cannot_tell"))
         return " ".join(said or [self.words.say("link_same", day=self.words.day(self.day))])
 
-    def changed(self, changes: Sequence[Mapping[str, Any]]) -> str:
+    def changed(self, changes: Sequence[_Change]) -> str:
         # What is so from the link's own day on has no day, and comes first.
-        first = min(changes, key=lambda change: change["on"] or "")
-        sentence = str(first["because"])
-        if first["on"] is not None:
-            day = self.words.day(date.fromisoformat(first["on"]))
-            sentence = self.words.say("link_changed", day=day, because=first["because"])
-        changed = {change["element"] for change in changes}
+        first = min(changes, key=lambda change: change.on or date.min)
+        sentence = first.because or f"{self.words.element(first.element)} {first.line}"
+        if first.on and first.because:
+            sentence = self.words.say("link_changed", day=self.words.day(first.on), because=first.because)
+        changed = {change.element for change in changes}
         others, same = len(changed) - 1, len(set(self.compared) - changed)
         more = [self.words.say("link_others_changed", count=others)] if others else []
         more += [self.words.say("link_others_same", count=same)] if same and not self.ask_again else []
         return " ".join([sentence, *more])
 
 
-def _change(element: str, was: str, now: str, on: date | None, why: str) -> dict[str, Any]:
-    return {"element": element, "was": was, "now": now, "on": on and on.isoformat(), "because": why}
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """An outcome that is another one than it was, or than the link says."""
+
+    element: str
+    was: str
+    now: str
+    on: date | None
+    """Since when; None where only the link says otherwise."""
+    line: str
+    """What was and what is, in words."""
+    because: str | None
+    """Why; None where only which outcomes are still open has changed."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The change as the page takes it."""
+        text = " ".join(filter(None, [self.line, self.because]))
+        on = self.on and self.on.isoformat()
+        return {"element": self.element, "was": self.was, "now": self.now, "on": on, "text": text}
 
 
 def _in_words(name: str) -> str:

@@ -100,6 +100,8 @@ class Question:
     answers is the one that gives nothing away."""
     grown_up: frozenset[str] = frozenset()
     """The answers that say that whoever it is about is no child any more."""
+    after: frozenset[str] = frozenset()
+    """The questions that it refers to, and so is asked after."""
 
     def index(self, answer: str) -> int:
         """Which of the answers this is. Raises ValueError where it is none of them."""

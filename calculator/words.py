@@ -40,7 +40,11 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "link_parts_changed": (),
     "link_same": ("day",),
     "link_cannot_tell": (),
-    "link_still_open": ("was", "now"),
+    "link_change": ("was", "now"),
+    "link_change_on": ("was", "now", "day"),
+    "link_was": ("outcomes",),
+    "link_is": ("outcomes",),
+    "link_could_be": ("outcomes",),
     "link_either": ("first", "second"),
     "link_changed": ("day", "because"),
     "link_corrected": ("because",),
@@ -197,9 +201,9 @@ class Words:
         return str(named["name"]) if named else element
 
     def outcomes(self, outcomes: Sequence[str]) -> str:
-        """The outcomes, two or more, as people say them: “Not yet” or “You can ask”."""
+        """The outcomes as people say them: “Not yet” or “You can ask”."""
         *first, last = [f"“{self._words['outcomes'][outcome]['label']}”" for outcome in outcomes]
-        return self.say("link_either", first=", ".join(first), second=last)
+        return self.say("link_either", first=", ".join(first), second=last) if first else last
 
     def question(self, question: str) -> str:
         """What a family is asked."""

@@ -85,6 +85,8 @@ class _Names:
         """The names of one file of questions."""
         for index, question in enumerate(questions):
             yield from self.condition(("questions", index, "asked_when"), question.asked_when)
+            for place, referred_to in enumerate(question.after):
+                yield from self.known(("questions", index, "after", place), referred_to, self.before(question))
             for place, answer in enumerate(question.answers):
                 for number_after, after in enumerate(answer.after):
                     path = ("questions", index, "answers", place, "after", number_after)
@@ -99,6 +101,11 @@ class _Names:
                 yield self.says(("questions", index), "must have either answers: or number:.")
         for index, never in enumerate(impossible):
             yield from self.condition(("impossible", index, "when"), never.when)
+
+    def before(self, question: council_form.Question) -> Known:
+        """The questions to which this one can refer: no later one, so that two never wait for each other."""
+        every = list(self.names.questions.names)
+        return replace(self.names.questions, names=every[: every.index(question.id)])
 
     def entry(self, file: RulesFile, path: Path, entry: rules_form.Dated) -> Iterator[Problem]:
         if entry.elements and self.policy.nation is None:

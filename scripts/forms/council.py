@@ -217,6 +217,8 @@ class Question(Dates):
     ask_whom: Sentence
     """Whom a family that does not know the answer can ask, as a sentence."""
     asked_when: Condition = Field(default={})
+    after: list[Id] = Field(default=[])
+    """The earlier questions that it refers to, as "somebody else" does: it is asked after them."""
     council_fact: Flag = False
     """Whether it is about the council, which may give the answer as a fact, and not about the family."""
     prefer_not_to_say: Flag = False

@@ -67,7 +67,7 @@ PAGE: tuple[str, ...] = (
     *("gate_recipient", "gate_agreement", "gate_offer", "gate_is_passed", "gate_is_held", "gate_is_open"),
     *("gate_is_not_reached", "unchecked_heading", "unchecked_lead", "unchecked_parts", "unchecked_always"),
     *("steps_heading", "steps_ask", "steps_bring", "steps_first"),
-    *("steps_refused", "steps_help", "link_change", "link_change_on", "keep_heading", "keep_lead", "print", "save"),
+    *("steps_refused", "steps_help", "keep_heading", "keep_lead", "print", "save"),
     *("file_name", "saved_about", "copy_link", "link_about", "link_label", "link_asks", "copied", "copy_by_hand"),
     *("drafts_heading", "drafts_lead", "drafts_refused", "drafts_about", "drafts_choose"),
     *("copy", "save_text", "change_answers"),

@@ -41,10 +41,11 @@ def rules_bundle(policy: Policy) -> dict[str, Any]:
 
 
 def _question(question: council_form.Question) -> dict[str, Any]:
+    after = {"after": question.after} if question.after else {}
     if question.number is not None:
         # The bands are left to the calculator, which cuts them where all conditions compare.
         grown_up = {"grown_up": question.number.grown_up} if question.number.grown_up else {}
-        return {"id": question.id, "number": {"unit": question.number.unit, **grown_up}}
+        return {"id": question.id, "number": {"unit": question.number.unit, **grown_up}, **after}
     answers = [
         {
             "id": answer.id,
@@ -56,7 +57,7 @@ def _question(question: council_form.Question) -> dict[str, Any]:
         for answer in question.answers
     ]
     private = {"private": True} if question.prefer_not_to_say else {}
-    return {"id": question.id, "answers": answers, **private}
+    return {"id": question.id, "answers": answers, **private, **after}
 
 
 def _element(element: council_form.Element) -> dict[str, Any]:

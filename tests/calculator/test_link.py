@@ -61,13 +61,15 @@ def test_a_link_opened_at_once_says_the_same(rules: RuleSet, conversation: Conve
     assert "excluded_person" not in fragment
     told = ask(conversation, "open", fragment=fragment, today=as_of.isoformat())
     public = {question: answer for question, answer in answers.items() if question != "excluded_person"}
-    assert told["answers"] == public
+    # Whoever else could be paid is asked, as a rule, only because of a court order.
+    without = {question: answer for question, answer in public.items() if question != "other_recipient"}
+    assert told["answers"] in (public, without)
     assert (told["as_of"], told["made_with"]) == (as_of.isoformat(), rules.version)
     assert (told["changes"], told["parts"], told["dropped"]) == ([], [], [])
     assert told["same"] == (not told["ask_again"]) == told["sentence"].startswith("Still so on ")
     again = ask(conversation, "open", fragment=fragment, today=as_of.isoformat(), answers=answers)
     assert (again["answers"], again["changes"]) == (answers, [])
-    assert set(again["ask_again"]) <= {"excluded_person"} - set(answers)
+    assert set(again["ask_again"]) <= {"excluded_person", "other_recipient"} - set(answers)
 
 
 def test_a_link_is_the_same_whatever_was_answered_in_private(conversation: Conversation) -> None:
@@ -89,15 +91,40 @@ def test_what_a_link_may_not_hold_is_asked_again_before_anything_is_said_of_it(c
     assert told["ask_again"] == ["excluded_person"]
     assert (told["same"], told["changes"]) == (False, [])
     assert told["sentence"] == (
-        "A link never holds what you say to this: “Is anyone under a court order or licence condition about drugs or "
+        "Your link holds no answer to this: “Is anyone under a court order or licence condition about drugs or "
         "alcohol?” So we cannot say if what hangs on it is the same."
     )
-    for private in ("no", "recipient"):
-        told = opened(conversation, fragment, "2015-07-15", excluded_person=private)
+    for private in ({"excluded_person": "no"}, {"excluded_person": "recipient", "other_recipient": "none"}):
+        told = opened(conversation, fragment, "2015-07-15", **private)
         assert (told["ask_again"], told["same"]) == ([], True)
         assert told["sentence"] == (
             "Still so on 15 July 2015. These answers give the same results as when the link was made."
         )
+
+
+BARRED = {**NINE_YEAR_OLD, "excluded_person": "recipient", "other_recipient": "suitable"}
+
+
+def test_a_link_holds_no_answer_that_was_asked_for_only_because_of_a_private_one(conversation: Conversation) -> None:
+    without = {question: answer for question, answer in NINE_YEAR_OLD.items() if question != "other_recipient"}
+    fragment = link(conversation, without, "2015-07-15")
+    assert link(conversation, BARRED, "2015-07-15") == fragment
+    # Where the money could not be managed it is asked of everybody, and so gives nothing away.
+    helpless = {**BARRED, "can_manage": "no"}
+    assert ",other_recipient:suitable" in link(conversation, helpless, "2015-07-15")
+
+
+def test_what_was_asked_for_only_because_of_a_private_answer_is_asked_again_after_it(
+    conversation: Conversation,
+) -> None:
+    fragment = link(conversation, BARRED, "2015-07-15")
+    assert opened(conversation, fragment, "2015-07-15")["ask_again"] == ["excluded_person"]
+    assert opened(conversation, fragment, "2015-07-15", excluded_person="no")["ask_again"] == []
+    told = opened(conversation, fragment, "2015-07-15", excluded_person="recipient")
+    assert (told["ask_again"], told["same"]) == (["other_recipient"], False)
+    both = {"excluded_person": "recipient", "other_recipient": "suitable"}
+    told = opened(conversation, fragment, "2015-07-15", **both)
+    assert (told["ask_again"], told["same"], told["answers"]) == ([], True, BARRED)
 
 
 def private_pool(words: dict[str, Any], *rules: dict[str, Any], **changes: Any) -> Conversation:
@@ -150,7 +177,7 @@ def test_a_change_is_told_with_its_day_and_its_rule(words: dict[str, Any]) -> No
             "was": "possible",
             "now": "offered",
             "on": "2021-01-01",
-            "because": "It is on the new list.",
+            "text": ("was “You can ask”. Since 1 January 2021 it is “On the council's list”. It is on the new list."),
         }
     ]
     assert not told["same"]
@@ -185,7 +212,10 @@ def test_rules_that_were_corrected_are_told_apart_from_those_that_changed_on_a_d
         "was": "offered",
         "now": "cannot",
         "on": None,
-        "because": "Your link says something else than our rules do for its date. The rule here is: It was never so.",
+        "text": (
+            "is “On the council's list” in your link, and “Not as a direct payment” here. Your link says something "
+            "else than our rules do for its date. The rule here is: It was never so."
+        ),
     }
     assert told["sentence"] == (
         "Your link says something else than our rules do for its date. The rule here is: It was never so. "
@@ -197,7 +227,7 @@ def test_where_several_rules_may_decide_none_is_named_as_the_one_that_changed(wo
     before = small(words, rule(), rules_version=OLDER)
     ways = [rule(id=answer, when={"can_swim": [answer]}, outcome="cannot") for answer in ("yes", "no")]
     (change,) = opened(small(words, *ways, rules_version=NEWER), link(before, {}, "2020-06-01"))["changes"]
-    assert change["because"] == (
+    assert change["text"].endswith(
         "Your link says something else than our rules do for its date. Rely on the results here."
     )
 
@@ -207,7 +237,7 @@ def test_a_link_that_says_otherwise_than_the_rules_it_names_does_not_make_us_say
     words: dict[str, Any], made_with: str
 ) -> None:
     told = opened(small(words, rules_version=NEWER), sealed(f"1~2020-06-01~{made_with}~~cannot:swimming"))
-    assert [change["because"] for change in told["changes"]] == [told["sentence"]]
+    assert [change["text"].endswith(f" here. {told['sentence']}") for change in told["changes"]] == [True]
     assert told["sentence"] == (
         "Your link says something else than our rules do for its date. The rule here is: It is on the list."
     )
@@ -351,9 +381,24 @@ def test_an_outcome_that_stays_open_and_could_be_others_is_a_change(words: dict[
     )
     told = opened(conversation, link(conversation, {}, "2020-06-01"), "2021-06-01")
     assert not told["same"]
-    assert told["sentence"] == (
-        "This changed on 1 January 2021, because of this: It could be “On the council's list” or “You can ask”. "
-        "Now it could be “On the council's list” or “Not as a direct payment”."
+    (change,) = told["changes"]
+    assert change["text"] == (
+        "could be “On the council's list” or “You can ask”. "
+        "Since 1 January 2021 it could be “On the council's list” or “Not as a direct payment”."
+    )
+    assert told["sentence"] == f"swimming {change['text']}"
+
+
+def test_an_outcome_that_was_open_and_is_settled_is_told_as_what_it_could_have_been(words: dict[str, Any]) -> None:
+    conversation = small(
+        words,
+        rule(id="swims", when={"can_swim": ["yes"]}),
+        rule(id="before", when={"can_swim": ["no"]}, outcome="possible", until="2020-12-31"),
+        rule(id="after", when={"can_swim": ["no"]}, **{"from": "2021-01-01"}),
+    )
+    (change,) = opened(conversation, link(conversation, {}, "2020-06-01"), "2021-06-01")["changes"]
+    assert change["text"].startswith(
+        "could be “On the council's list” or “You can ask”. Since 1 January 2021 it is “On the council's list”. "
     )
 
 

@@ -54,6 +54,29 @@ def test_nothing_is_left_to_ask_once_all_is_settled() -> None:
     assert (told.next_questions, told.nearly_all_follow) == ((), True)
 
 
+def referring(*after: str) -> dict[str, Any]:
+    """A council whose best first question refers to these."""
+    questions = council()["questions"]
+    questions[1]["after"] = list(after)
+    ways = [
+        rule(id="cannot", when={"can_swim": ["no"]}, outcome="cannot"),
+        rule(id="shut", when={"can_swim": ["yes"], "pool_open": ["no"]}, outcome="possible"),
+        rule(id="open", when={"can_swim": ["yes"], "pool_open": ["yes"]}),
+    ]
+    return council(*ways, questions=questions, notes=[note(when={"age": ["child"]})])
+
+
+def test_no_question_is_asked_before_one_that_it_refers_to() -> None:
+    assert decide(load_rules(referring()), {}, DAY).next_questions == ("can_swim", "pool_open", "age")
+    waits = decide(load_rules(referring("pool_open")), {}, DAY)
+    assert (waits.settling, waits.next_questions) == (("pool_open", "can_swim"), ("pool_open", "can_swim", "age"))
+    # Also where the other changes the advice alone.
+    told = decide(load_rules(referring("age")), {}, DAY)
+    assert (told.settling, told.next_questions) == (("can_swim", "pool_open"), ("pool_open", "age", "can_swim"))
+    answered = decide(load_rules(referring("age")), {"age": "adult"}, DAY)
+    assert answered.next_questions == ("can_swim", "pool_open")
+
+
 def one_in(number: int, others: int) -> dict[str, Any]:
     """A council whose notes hang on one question of so many answers, and, for all but one of these, on others too."""
     answers = [f"door-{door}" for door in range(number)]

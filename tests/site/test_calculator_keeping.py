@@ -100,8 +100,7 @@ def test_a_link_opens_the_same_results_later_and_never_holds_the_court_order(cal
     assert calculator.url == address
     assert asked_now(calculator) == "excluded_person"
     assert calculator.locator("#link-asks").inner_text() == (
-        "Your link is open, and your results come next. A link never holds what you say to this question, so we ask it "
-        'again. You can choose "I\'d rather not say".'
+        "Your link is open, and your results come next. It holds no answer to this question, so we ask it here."
     )
     choose(calculator, "excluded_person", "parent")
     go_on(calculator)
@@ -126,7 +125,7 @@ def test_a_link_whose_private_question_is_skipped_is_not_called_the_same(calcula
     assert (
         calculator.locator("#results .notice strong")
         .first.inner_text()
-        .startswith("A link never holds what you say to this: ")
+        .startswith("Your link holds no answer to this: ")
     )
     assert "the same results" not in calculator.locator("#results .notice").inner_text()
 

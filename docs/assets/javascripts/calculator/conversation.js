@@ -92,7 +92,7 @@
  * @property {Dropped[]} dropped
  * @property {string[]} ask_again Questions whose answers it may not hold, and that can still change an outcome.
  * @property {string[]} parts What is said of parts of the budget that are gone or new.
- * @property {{ element: string, was: string, now: string, on?: string, because?: string }[]} changes
+ * @property {{ element: string, text: string }[]} changes
  * @property {string} sentence
  */
 

@@ -41,18 +41,13 @@ export function drawResults(node, reply, messages, root, opened) {
  * @param {OpenReply | null} opened
  * @param {Words} words
  */
-function drawOpened(opened, { messages, sentences }) {
+function drawOpened(opened, { messages }) {
   if (!opened) {
     return null;
   }
-  const changes = opened.changes.map(({ element, was, now, on, because }) => {
-    const outcomes = { was: messages.outcomes[was]?.label ?? was, now: messages.outcomes[now]?.label ?? now };
-    const sentence = on
-      ? fill(sentences.link_change_on, { ...outcomes, on: writtenDay(on) })
-      : fill(sentences.link_change, outcomes);
-    const name = make("strong", {}, messages.elements[element]?.name ?? element);
-    return make("li", {}, name, " ", sentence, because ? ` ${because}` : "");
-  });
+  const changes = opened.changes.map(({ element, text }) =>
+    make("li", {}, make("strong", {}, messages.elements[element]?.name ?? element), ` ${text}`),
+  );
   const others = [...opened.parts, ...opened.dropped.map(({ because }) => because)];
   const lines = [...changes, ...others.map((line) => make("li", {}, line))];
   const sentence = make("p", {}, make("strong", {}, opened.sentence));
