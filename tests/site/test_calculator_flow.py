@@ -1,0 +1,334 @@
+"""The way through the calculator: what a family wants, one screen for each question, and answers that are not lost."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from playwright.sync_api import Dialog, Page, Route, ViewportSize, expect
+
+from calculator import decide
+from calculator.wanted import about
+from scripts.checked import read_rules
+from scripts.policy.help_wanted import parts_for
+from tests.site.councils_page import COUNCILS, page_of
+from tests.site.walking import (
+    HELP_WANTED,
+    STARTS_WITHIN,
+    SUBMIT,
+    answer_on_one_page,
+    asked_now,
+    begin,
+    choose,
+    go_on,
+    go_through,
+    open_calculator,
+    shown,
+    step,
+)
+
+PHONE: ViewportSize = {"width": 360, "height": 740}
+SCREENS: list[ViewportSize] = [PHONE, {"width": 1280, "height": 900}]
+MANY = 4
+"""A question with more answers than this may be longer than a screen."""
+KEPT = "JSON.stringify([{...localStorage}, {...sessionStorage}, history.state])"
+BUTTON_ENDS = f"document.querySelector('{SUBMIT}').getBoundingClientRect().bottom"
+TOO_LONG = """([many, height]) => {
+  const root = document.documentElement, main = document.querySelector("#main");
+  root.dataset.step = "question";
+  main.querySelectorAll("[data-steps]").forEach((part) => {
+    part.hidden = !part.dataset.steps.split(" ").includes("question");
+  });
+  const left = document.querySelector("#questions-left");
+  const fieldsets = [...main.querySelectorAll("fieldset[data-question]")];
+  return fieldsets.flatMap((fieldset) => {
+    fieldsets.forEach((other) => { other.hidden = other !== fieldset; });
+    left.textContent = "Questions left: no more than 23";
+    main.scrollIntoView();
+    const answers = fieldset.querySelectorAll(".choice:not(.choice--apart)").length;
+    const end = document.querySelector("#calculator [type=submit]").getBoundingClientRect().bottom;
+    return answers <= many && end > height ? [[fieldset.dataset.question, end]] : [];
+  });
+}"""
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_first_page_is_one_screen_with_its_button(page: Page, screen: ViewportSize) -> None:
+    page.set_viewport_size(screen)
+    page.goto("/calculator/")
+    assert page.evaluate(BUTTON_ENDS) <= screen["height"]
+    assert page.evaluate("scrollY") == 0
+    assert page.locator("input[name=as_of]").is_visible()
+
+
+@pytest.mark.parametrize("council", COUNCILS)
+def test_every_question_of_few_answers_stands_on_one_screen_with_its_button(page: Page, council: str) -> None:
+    page_of(page, council)
+    page.set_viewport_size(PHONE)
+    page.goto("/calculator/")
+    for person in ("other", "child", "self"):
+        page.evaluate("document.documentElement.dataset.step = 'start'")
+        page.locator(f"[name=for_whom][value={person}]").evaluate("input => input.click()")
+        assert page.evaluate(TOO_LONG, [MANY, PHONE["height"]]) == []
+
+
+def test_why_a_question_is_asked_is_one_press_away(calculator: Page) -> None:
+    begin(calculator)
+    why = calculator.locator("fieldset[data-question]:visible .question__why")
+    assert not why.is_visible()
+    calculator.get_by_text("Why we ask").locator("visible=true").click()
+    assert why.inner_text().startswith("We ask because")
+
+
+def wanted(*names: str) -> list[str]:
+    policy = read_rules().policy
+    found = {known.id: parts_for(policy.elements, known) for known in policy.help_wanted}
+    return [element.id for element in policy.elements if any(element.id in found[name] for name in names)]
+
+
+def want(page: Page, *names: str) -> None:
+    go_on(page)
+    assert asked_now(page) == HELP_WANTED
+    for name in names:
+        page.check(f"[name={HELP_WANTED}][value={name}]")
+
+
+def test_who_says_what_they_want_is_asked_about_that_alone_and_told_how_many_are_left(calculator: Page) -> None:
+    parts = wanted("equipment")
+    assert parts
+    want(calculator, "equipment")
+    go_on(calculator)
+    today = date.today()
+    decision = about(decide(read_rules().rules, {}, today), parts)
+    assert asked_now(calculator) == decision.next_questions[0]
+    known = "about" if decision.nearly_all_follow else "no more than"
+    said = f"Questions left: {known} {len(decision.next_questions)}"
+    expect(calculator.locator("#questions-left")).to_have_text(said)
+    asked = go_through(calculator, {})
+    assert set(asked) == set(decision.next_questions)
+    assert {*shown(calculator)} == set(read_rules().rules.elements)
+
+
+def test_what_is_wanted_can_be_left_out_and_then_everything_is_asked(calculator: Page) -> None:
+    asked = go_through(calculator, {})
+    assert set(asked) == set(decide(read_rules().rules, {}, date.today()).next_questions)
+
+
+def test_everything_and_some_of_it_take_each_others_place(calculator: Page) -> None:
+    want(calculator, "equipment", "therapy")
+    everything = calculator.get_by_label("Show me everything")
+    everything.check()
+    assert calculator.locator(f"[name={HELP_WANTED}]:checked").count() == 1
+    calculator.get_by_label("Therapy").check()
+    assert not everything.is_checked()
+    calculator.click("#to-check")
+    rows = calculator.locator("#check-answers > div").filter(has_text="What do you want help with?")
+    assert rows.locator("dd").first.inner_text() == "Therapy"
+
+
+def test_letters_begin_with_what_is_wanted_and_no_link_or_address_names_it(calculator: Page) -> None:
+    want(calculator, "therapy")
+    calculator.click("#to-all")
+    go_on(calculator)
+    calculator.wait_for_selector("#letters-about input")
+    chosen = calculator.locator("#letters-about input:checked").evaluate_all("boxes => boxes.map(({ value }) => value)")
+    offered = calculator.locator("#letters-about input").evaluate_all("boxes => boxes.map(({ value }) => value)")
+    assert chosen == [part for part in offered if part in wanted("therapy")] != []
+    calculator.click("#copy-link")
+    calculator.wait_for_selector("#link", state="visible")
+    link = calculator.input_value("#link")
+    assert "help_wanted" not in link
+    kept = str(calculator.evaluate(KEPT))
+    assert "help_wanted" not in kept.replace('"question":"help_wanted"', "")
+    calculator.click("#clear")
+    assert calculator.locator(f"[name={HELP_WANTED}]:checked").count() == 0
+    answer_on_one_page(calculator, {}, date.today().isoformat())
+    calculator.click("#copy-link")
+    calculator.wait_for_selector("#link", state="visible")
+    assert calculator.input_value("#link") == link
+
+
+def test_help_for_which_the_council_has_no_part_is_said_to_have_none(page: Page) -> None:
+    page_of(page, "high-tarn")  # A council that has no nursing and no equipment.
+    open_calculator(page)
+    want(page, "nursing")
+    page.click("#to-check")
+    said = "We know of no part of a budget here that is for this: Nursing. You can ask the council about it."
+    assert page.locator("#help-wanted-none").inner_text() == f"{said} So we show you everything."
+    page.click("#check-answers a[href='#question-help_wanted']")
+    page.check(f"[name={HELP_WANTED}][value=therapy]")
+    page.click("#to-check")
+    assert page.locator("#help-wanted-none").inner_text() == said
+
+
+def test_a_double_click_answers_one_question(page: Page) -> None:
+    # As long as Python has not come, the page goes on at once: between the two clicks.
+    page.route("**/python_stdlib.zip", lambda route: None)
+    page.goto("/calculator/")
+    page.dblclick(SUBMIT)
+    assert asked_now(page) == HELP_WANTED
+    page.dblclick(SUBMIT)
+    question = str(asked_now(page))
+    assert question != HELP_WANTED
+    assert page.locator(".error-summary").is_hidden()
+    choose(page, question, "dont_know")
+    page.dblclick(SUBMIT)
+    assert asked_now(page) not in {question, HELP_WANTED}
+    assert page.locator(".error-summary").is_hidden()
+    assert page.locator("#calculator input[type=radio]:checked").count() == 1
+
+
+def test_the_skip_link_keeps_the_question_and_so_does_a_place_in_the_address(calculator: Page) -> None:
+    begin(calculator)
+    question = asked_now(calculator)
+    calculator.locator(".skip-link").focus()
+    calculator.keyboard.press("Enter")
+    assert asked_now(calculator) == question
+    assert calculator.url.endswith("/calculator/")
+    assert calculator.evaluate("document.activeElement.id") == "main"
+    calculator.evaluate("location.hash = 'main'")
+    calculator.wait_for_function("history.state !== null")
+    assert asked_now(calculator) == question
+
+
+def test_a_reload_asks_before_answers_are_lost_and_not_where_there_are_none(calculator: Page) -> None:
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    begin(calculator)
+    calculator.on("dialog", stay)
+    question = str(asked_now(calculator))
+    calculator.reload()
+    calculator.wait_for_selector("html[data-calculator=ready]", timeout=STARTS_WITHIN)
+    assert asked == []
+    begin(calculator)
+    choose(calculator, question, "dont_know")
+    with calculator.expect_event("dialog"):
+        calculator.evaluate("setTimeout(() => location.reload())")
+    assert asked == ["beforeunload"]
+    assert asked_now(calculator) == question
+    assert calculator.locator(f"[name={question}]:checked").count() == 1
+    calculator.remove_listener("dialog", stay)
+
+
+def test_answers_are_kept_on_the_device_only_for_who_asks_for_it_and_never_those_asked_in_private(
+    calculator: Page,
+) -> None:
+    go_on(calculator)
+    calculator.check(f"[name={HELP_WANTED}][value=therapy]")
+    calculator.click("#to-all")
+    for question, answer in {"age_band": "under_16", "ehc_stage": "draft", "excluded_person": "recipient"}.items():
+        choose(calculator, question, answer)
+    assert json.loads(calculator.evaluate(KEPT))[:2] == [{}, {}]
+    calculator.check("#keep-answers")
+    assert calculator.locator("#calculator-status").inner_text() == "Your answers are now kept on this device."
+    local, session, _ = json.loads(calculator.evaluate(KEPT))
+    (kept,) = local.values()
+    assert session == {}
+    assert json.loads(kept)["answers"] == [["age_band", "under_16"], ["ehc_stage", "draft"]]
+    assert "excluded_person" not in kept
+    choose(calculator, "consent", "yes")
+    calculator.reload()
+    calculator.wait_for_selector("html[data-calculator=ready]", timeout=STARTS_WITHIN)
+    assert step(calculator) == "all"
+    assert calculator.locator("#put-back").is_visible()
+    checked = calculator.locator("#calculator input:checked").evaluate_all("all => all.map(({ value }) => value)")
+    assert sorted(checked) == ["draft", "therapy", "under_16", "yes"]
+    calculator.uncheck("#keep-answers")
+    assert json.loads(calculator.evaluate(KEPT))[:2] == [{}, {}]
+    calculator.check("#keep-answers")
+    calculator.click("#clear")
+    assert json.loads(calculator.evaluate(KEPT))[:2] == [{}, {}]
+    assert not calculator.is_checked("#keep-answers")
+
+
+def test_what_was_kept_by_a_former_build_and_cannot_be_read_is_left_out(page: Page) -> None:
+    page.goto("/calculator/")
+    page.evaluate("localStorage.setItem('direct-payments-calculator', '{')")
+    open_calculator(page)
+    assert page.evaluate("localStorage.length") == 0
+    assert page.locator("#put-back").is_hidden()
+    form = {"as_of": None, "for_whom": None, "help_wanted": ["gone"], "answers": [["gone", "yes"], ["consent", "gone"]]}
+    page.evaluate("form => localStorage.setItem('direct-payments-calculator', form)", json.dumps(form))
+    open_calculator(page)
+    assert page.locator("#put-back").is_visible()
+    assert page.locator("#calculator input:checked").count() == 0
+
+
+def test_answers_that_were_cleared_can_be_put_back_for_a_minute_with_all_that_was_drawn(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page()
+    page.clock.install()
+    open_calculator(page)
+    page.check("[name=for_whom][value=child]")
+    answer_on_one_page(page, {"age_band": "under_16", "excluded_person": "no"}, "2015-07-15")
+    outcomes = shown(page)
+    page.click("#to-money")
+    page.click("#money-add")
+    page.fill("[name=need]", "A break")
+    page.click("#clear")
+    assert step(page) == "start"
+    undo = page.get_by_role("button", name="Put them back")
+    page.clock.run_for(59_000)
+    undo.click()
+    assert step(page) == "money"
+    assert page.input_value("[name=need]") == "A break"
+    page.click("#back")
+    page.wait_for_selector("#results [data-element]")
+    assert shown(page) == outcomes
+    assert page.input_value("input[name=as_of]") == "2015-07-15"
+    assert page.is_checked("[name=for_whom][value=child]")
+    assert page.is_checked("[name=excluded_person][value=no]")
+    page.click("#clear")
+    page.clock.run_for(60_000)
+    assert undo.is_hidden()
+
+
+def test_what_copy_did_is_seen_as_well_as_heard(open_page: Callable[..., Page]) -> None:
+    page = open_calculator(open_page(permissions=["clipboard-read", "clipboard-write"]))
+    answer_on_one_page(page, {}, date.today().isoformat())
+    page.click("#copy-link")
+    expect(page.locator("#calculator-status")).to_have_text("Copied.")
+    assert page.get_by_text("Copied.").locator("visible=true").count() == 2  # the status is there for who hears it
+    page.locator("#drafts summary").last.click()
+    page.locator("#drafts").get_by_role("button", name="Copy").locator("visible=true").click()
+    expect(page.locator("#drafts .done")).to_have_text("Copied.")
+
+
+def test_while_python_comes_the_loader_touches_no_button_and_says_when_all_has_come(page: Page) -> None:
+    held: list[Route] = []
+    page.set_viewport_size(PHONE)
+    page.route("**/rules/bundle*.json", lambda route: held.append(route))
+    page.goto("/calculator/")
+    loader = page.locator("#calculator-progress")
+    expect(loader).to_contain_text("All of it has come, and is starting.", timeout=STARTS_WITHIN)
+    bar = loader.locator("progress")
+    assert bar.get_attribute("value") is None
+    for _ in range(2):
+        boxes = [button.bounding_box() for button in page.locator("button:visible").all()]
+        top = loader.bounding_box()
+        assert top
+        assert [box for box in boxes if box and abs(box["y"] + box["height"] - top["y"]) < 16] == []
+        page.click(SUBMIT)
+    for route in held:
+        route.continue_()
+
+
+def test_an_error_is_summed_up_as_the_design_system_has_it(calculator: Page) -> None:
+    begin(calculator)
+    question = asked_now(calculator)
+    go_on(calculator)
+    summary = calculator.locator(".error-summary")
+    expect(summary).to_be_focused()
+    assert summary.get_attribute("role") is None
+    assert summary.locator("[role=alert] h2").inner_text() == "There is a problem"
+    summary.get_by_role("link").click()
+    assert calculator.evaluate("document.activeElement.name") == question
+    top = calculator.locator(f"[data-question={question}] legend").bounding_box()
+    assert top and 0 <= top["y"] < 900
