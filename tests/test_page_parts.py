@@ -18,7 +18,7 @@ from scripts.pages.council_parts import council_parts
 from scripts.pages.parts import page_parts, with_parts
 from scripts.pages.site_map import SiteMapItem, site_map
 from scripts.pages.words_explained import explain_words
-from scripts.paths import POLICY
+from scripts.paths import DOCS, POLICY
 from scripts.problems import ProblemsError
 from tests.councils.listed import listed_folder
 
@@ -153,6 +153,50 @@ def test_where_the_council_gave_an_address_the_message_goes_there_from_the_reade
         'data-address="views@council.example" autocomplete="off" ' in shown
     )
     assert "action=" not in shown and "We hold no e-mail address" not in shown
+
+
+def test_who_helps_families_is_named_with_where_we_know_it_from_and_the_days_of_both_looks(policy_folder: Path) -> None:
+    (policy_folder / "national/where-to-turn.yaml").write_text(
+        "last_checked: 2026-11-26\nreview_interval: 6 months\nservices:\n"
+        "- {name: A line, href: 'https://line.example/', about: It helps parents., source: sos-sen-terms}\n",
+        encoding="utf-8",
+    )
+    checked = read_checked_rules(policy_folder)
+    shown = page_parts(checked.policy, checked.rules, date(2026, 11, 26), "A site")["where_to_turn"]
+    assert '<strong><a href="https://line.example/">A line</a>.</strong> It helps parents.</p>' in shown
+    assert (
+        'We know it from: <a href="https://sossen.org.uk/terms-and-conditions/">SOS!SEN: terms and conditions</a>, '
+        "a page of its site. Its start read in a copy that gives no day.</p>" in shown
+    )
+    assert "We looked at these on 26 November 2026. We look again by 26 May 2027." in shown
+
+
+def test_a_service_known_from_no_source_is_refused(policy_folder: Path) -> None:
+    (policy_folder / "national/where-to-turn.yaml").write_text(
+        "last_checked: 2026-11-26\nreview_interval: 6 months\nservices:\n"
+        "- {name: A line, href: 'https://line.example/', about: It helps parents., source: sos-sen-term}\n",
+        encoding="utf-8",
+    )
+    (problem,) = problems(policy_folder)
+    assert problem.startswith(
+        "policy/national/where-to-turn.yaml:4: services[0].source is 'sos-sen-term', which is no source here. "
+        "Did you mean 'sos-sen-terms'?"
+    )
+
+
+def test_where_no_services_are_held_nothing_is_promised_of_them(policy_folder: Path) -> None:
+    (policy_folder / "national/where-to-turn.yaml").unlink()
+    checked = read_checked_rules(policy_folder)
+    shown = page_parts(checked.policy, checked.rules, date(2026, 11, 26), "A site")["where_to_turn"]
+    assert shown.strip() == ("We hold no list of national services yet. The free local advice service can name some.")
+
+
+def test_a_council_without_an_address_leaves_ways_to_be_heard(policy_folder: Path) -> None:
+    checked = read_checked_rules(policy_folder)
+    policy = replace(checked.policy, authority=checked.policy.authority.model_copy(update={"feedback_address": None}))
+    shown = page_parts(policy, checked.rules, date(2026, 11, 26), "A site")["feedback"]
+    assert '<a href="#more-ways-to-be-heard">the ways below</a>' in shown
+    assert "\n## More ways to be heard\n" in (DOCS / "have-your-say.md").read_text(encoding="utf-8")
 
 
 def test_the_site_map_puts_a_page_below_the_one_that_its_address_begins_with() -> None:

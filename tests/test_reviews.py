@@ -74,6 +74,28 @@ def test_what_was_measured_over_a_year_ago_is_named_with_the_command_that_measur
     ]
 
 
+def test_services_that_nobody_looked_at_for_half_a_year_are_named(tmp_path: Path) -> None:
+    policy = read_checked_rules(listed_folder(tmp_path)).policy
+    held = policy.where_to_turn
+    assert held
+    due = after(held.last_checked, held.review_interval)
+    file = "policy/national/where-to-turn.yaml"
+    for day, said in (
+        (due, []),
+        (
+            due + timedelta(days=1),
+            [
+                f"{file}:4: last_checked is {held.last_checked}, so it was due again on {due}. Look at each service's "
+                "own page, and write the day here."
+            ],
+        ),
+    ):
+        found = [
+            str(problem) for problem in made_review_problems(policy, day) if problem.file.endswith(Path(file).name)
+        ]
+        assert found == said
+
+
 def test_no_page_of_ours_is_overdue() -> None:
     assert list(map(str, review_problems(date.today()))) == []
 

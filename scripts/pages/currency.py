@@ -69,6 +69,7 @@ def made_review_problems(policy: Policy, today: date) -> Iterator[Problem]:
         yield from _measured_problems(policy.file(AUDIT).file, "audit", audit_reviewed(policy.audit), today)
     yield from _measured_problems(VERDICTS.relative_to(ROOT).as_posix(), "bench", comparison_reviewed(), today)
     yield from _shipped_problems(today)
+    yield from _services_problems(policy, today)
 
 
 def _measured_problems(file: str, command: str, measured: Reviewed, today: date) -> Iterator[Problem]:
@@ -83,6 +84,17 @@ def _older_sources(policy: Policy) -> Located:
     """The file of sources that was gone through longest ago."""
     national = _law_checked(policy) <= policy.last_checked
     return policy.file("national/sources.yaml" if national else "council/sources.yaml")
+
+
+def _services_problems(policy: Policy, today: date) -> Iterator[Problem]:
+    """The national services that help families, where nobody has looked at them for too long."""
+    if policy.where_to_turn is None:
+        return
+    checked = policy.where_to_turn.last_checked
+    due = after(checked, policy.where_to_turn.review_interval)
+    if overdue(due, today):
+        says = f"is {checked}, so it was due again on {due}. Look at each service's own page, and write the day here."
+        yield policy.file("national/where-to-turn.yaml").problem(("last_checked",), says)
 
 
 def _shipped_problems(today: date) -> Iterator[Problem]:

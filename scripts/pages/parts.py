@@ -20,6 +20,7 @@ from scripts.forms.guide import Reply, WorkedExample
 from scripts.pages.council_parts import council_parts
 from scripts.pages.payment_year import payment_year_parts
 from scripts.policy.model import LANGUAGE, Policy
+from scripts.policy.reviews import after
 from scripts.problems import Problem, ProblemsError
 from scripts.templating import fill
 
@@ -43,6 +44,7 @@ def page_parts(policy: Policy, rules: RuleSet, today: date, site_name: str) -> d
             families=[_family(policy, rules, family, today) for family in policy.worked_examples],
         ),
         "feedback": fill("feedback.html", authority=policy.authority, site_name=site_name),
+        "where_to_turn": fill("where_to_turn.html", **_where_to_turn(policy)),
         "replies": fill("replies.html", replies=[_reply(policy, reply) for reply in policy.replies]),
     }
 
@@ -126,6 +128,15 @@ def _family(policy: Policy, rules: RuleSet, family: WorkedExample, today: date) 
 def _certain(decided: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """The reasons that are facts about the family: what only may decide is said of nobody."""
     return [reason for reason in decided["reasons"] if reason["certain"]]
+
+
+def _where_to_turn(policy: Policy) -> dict[str, object]:
+    """The services that help families, each with its source, and the days of the last look and the next."""
+    if not policy.where_to_turn:
+        return {"services": []}
+    file = policy.where_to_turn
+    services = [{"facts": service, "source": policy.sources[service.source]} for service in file.services]
+    return {"services": services, "checked": file.last_checked, "due": after(file.last_checked, file.review_interval)}
 
 
 def _reply(policy: Policy, reply: Reply) -> dict[str, object]:

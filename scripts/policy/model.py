@@ -21,6 +21,7 @@ from scripts.forms.payment_checks import PaymentCheck
 from scripts.forms.refused import RefusedFile
 from scripts.forms.site import Site
 from scripts.forms.steps import Step
+from scripts.forms.where_to_turn import WhereToTurnFile
 from scripts.forms.words import Language
 from scripts.policy.conditions import Families
 from scripts.policy.version import Document, Place, Version, place_in
@@ -166,6 +167,8 @@ class Policy:
     """What a family can do about a no, where the law holds it."""
     payment_checks: tuple[PaymentCheck, ...] = ()
     """When the law has a payment looked at."""
+    where_to_turn: WhereToTurnFile | None = None
+    """Who helps families, wherever in England they live."""
     nation: Policy | None = None
     """The law alone, as `nation.read_nation` gives it; None where this is it."""
     ledger: tuple[document_form.LedgerEntry, ...] = ()

@@ -17,6 +17,7 @@ from scripts.forms.help_wanted import HelpWantedFile
 from scripts.forms.items import ItemsFile
 from scripts.forms.payment_checks import PaymentChecksFile
 from scripts.forms.steps import Step, StepsFile
+from scripts.forms.where_to_turn import WhereToTurnFile
 from scripts.forms.words import ConversationWords, Language, LetterWords, MoneyWords, PageWords
 from scripts.policy.documents import read_rules_file, with_documents
 from scripts.policy.files import FormFile, name_of, read_entries, read_file, read_optional
@@ -52,11 +53,12 @@ def read_nation(national: Path) -> tuple[Policy | None, list[Problem]]:
     refused = reading.take(read_optional(national / "refused.yaml", folder, refused_form.RefusedFile))
     items = reading.take(read_file(national / "items.yaml", folder, ItemsFile))
     payment_checks = reading.take(read_optional(national / "payment-checks.yaml", folder, PaymentChecksFile))
+    where_to_turn = reading.take(read_optional(national / "where-to-turn.yaml", folder, WhereToTurnFile))
     law = reading.take(_law(national))
     if sources and delivery_model:
         known = [source.id for source in sources.form.sources]
         reading.problems += source_problems(delivery_model.form, delivery_model.located, known)
-    for file in (employing, refused, payment_checks):
+    for file in (employing, refused, payment_checks, where_to_turn):
         if sources and file:
             reading.problems += unknown_sources(file.located, [source.id for source in sources.form.sources])
     # What cannot be read may have the very names that would be missed.
@@ -74,7 +76,7 @@ def read_nation(national: Path) -> tuple[Policy | None, list[Problem]]:
     if not (areas and gates and questions and sources and messages and help_wanted and items and LANGUAGE in words):
         return None, reading.problems
     files: list[FormFile[Any] | None] = [areas, gates, questions, sources, messages, examples, pilot]
-    files += [employing, help_wanted, refused, items, payment_checks]
+    files += [employing, help_wanted, refused, items, payment_checks, where_to_turn]
     policy = Policy(
         folder=name_of(folder, folder),
         national=name_of(national, folder),
@@ -111,6 +113,7 @@ def read_nation(national: Path) -> tuple[Policy | None, list[Problem]]:
         employing=tuple(employing.form.figures) if employing else (),
         refused=refused.form if refused else None,
         payment_checks=tuple(payment_checks.form.checks) if payment_checks else (),
+        where_to_turn=where_to_turn.form if where_to_turn else None,
         located={file.located.file: file.located for file in files if file},
     )
     return with_documents(policy, []), reading.problems

@@ -32,8 +32,8 @@ NAMES = [
     AUTHORITY.short_name,
 ]
 """Proper names that nobody can put more simply."""
-KNOWN = {"PDF", "KB", "UTF", "JSON", "HTML"}
-"""Short forms of formats: they stand beside a download."""
+KNOWN = {"PDF", "KB", "UTF", "JSON", "HTML", "SOS"}
+"""Short forms of formats, which stand beside a download, and what a charity is called."""
 FRAGMENT = 4
 """A text of fewer words is no sentence: a cell, or a name in a list."""
 
