@@ -222,7 +222,7 @@ def _named(current: Period, before: _Within, after: _Within) -> str | None:
         return None
     words = values(after) - {None}
     if len(words) == 1:
-        return words.pop()
+        return next(iter(words))
     # Where it hung on other answers before, to say that it does so still would tell the family nothing.
     return DEPENDS if len(values(before) - {None}) == 1 else None
 

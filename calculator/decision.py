@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from calculator.answers import read_answers
 from calculator.decided import Decision, ElementDecision
-from calculator.diagram import Families, Leaf, leaves, questions, values
+from calculator.diagram import Choice, Families, Leaf, questions, values
 from calculator.ladder import UNSOUND, Ladder, Period, Truth, Verdict, stated
 from calculator.periods import period
 from calculator.rule_set import RuleSet
@@ -42,10 +42,9 @@ def decide(rules: RuleSet, answers: Mapping[str, str | None], as_of: date) -> De
 
 def _decided(rules: RuleSet, families: Families, ladder: Ladder) -> ElementDecision:
     verdict = families.narrow(ladder.verdict)
+    notes, unchecked = _beside(ladder, _outcomes(verdict))
     if isinstance(verdict, Leaf):
-        notes, unchecked = _beside(ladder, (_outcome(verdict),))
         return _settled(ladder, verdict, families.keep(notes, _certain), families.keep(unchecked, _possible))
-    notes, unchecked = _beside(ladder, tuple({_outcome(leaf) for leaf in leaves(verdict)}))
     open_still = values(verdict)
     reasons, certain = _reasons(families, ladder, open_still)
     return _element(
@@ -80,7 +79,7 @@ def _reasons(families: Families, ladder: Ladder, verdicts: Collection[Verdict]) 
 @lru_cache(maxsize=4096)
 def _settled(ladder: Ladder, verdict: Leaf[Verdict], certain: int, possible: int) -> ElementDecision:
     """What is decided where nothing that is missing matters. It is kept, as many families come to the same place."""
-    notes, unchecked = _beside(ladder, (_outcome(verdict),))
+    notes, unchecked = _beside(ladder, _outcomes(verdict))
     deciding = verdict.value.deciding
     return _element(
         ladder, [verdict.value], deciding, deciding, _those(notes, certain), _those(unchecked, possible), ()
@@ -117,8 +116,9 @@ def _element(
 
 
 @lru_cache(maxsize=4096)
-def _outcome(verdict: Leaf[Verdict]) -> str:
-    return stated(verdict.value.deciding, "outcome")
+def _outcomes(verdict: Leaf[Verdict] | Choice[Verdict]) -> tuple[str, ...]:
+    """What the rules say that may decide."""
+    return tuple(sorted({stated(decided.deciding, "outcome") for decided in values(verdict)}))
 
 
 @lru_cache(maxsize=1024)

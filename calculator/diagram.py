@@ -236,16 +236,14 @@ def _parts(diagram: Leaf[Value] | Choice[Value]) -> Iterator[Leaf[Value] | Choic
                 waiting.extend(branch for branch in part.branches if branch is not None)
 
 
-def leaves(diagram: Leaf[Value] | Choice[Value]) -> Iterator[Leaf[Value]]:
-    """Every place that the diagram can still lead to, each once."""
-    return (part for part in _parts(diagram) if isinstance(part, Leaf))
-
-
-def values(diagram: Leaf[Value] | Choice[Value]) -> set[Value]:
+def values(diagram: Leaf[Value] | Choice[Value]) -> frozenset[Value]:
     """What the diagram can still give."""
-    if isinstance(diagram, Leaf):
-        return {diagram.value}
-    return {leaf.value for leaf in leaves(diagram)}
+    return _values(diagram)
+
+
+@lru_cache(maxsize=65536)
+def _values(diagram: Leaf[Any] | Choice[Any]) -> frozenset[Any]:
+    return frozenset(part.value for part in _parts(diagram) if isinstance(part, Leaf))
 
 
 def questions(diagram: Leaf[Any] | Choice[Any]) -> frozenset[int]:
