@@ -21,10 +21,10 @@ from tests.calculator.plainly import Family, Plainly
 from tests.campaigns import SEED, record
 from tests.councils.made_up import council
 
-WHOLE, SAMPLE = 25_000, 60
+WHOLE, SAMPLE = 10_000, 60
 """For how many sets of answers each council is asked: in `bench`, and in `test`."""
 
-OTHERS = 3
+OTHERS = 9
 """How many families are drawn for each set of answers besides the one whose they are: 100,000 families in all."""
 
 TOGETHER = 500
