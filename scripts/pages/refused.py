@@ -62,6 +62,8 @@ class _Letters:
         written = self.conversation.letters_as_written(ground.answers, self.today.isoformat(), chosen)
         text = written.get(no.letter or "")
         if text:
+            if ground.opening:
+                text = text.replace(self.conversation.words.say("refusal_opening"), ground.opening)
             # The page stays as it is for days, and is read on any of them.
             text = text.replace(self.conversation.words.day(self.today), TODAY_BLANK)
             self.written.setdefault(no.id, {})[ground.id] = text
