@@ -134,7 +134,10 @@ export class Cases {
       const person = people.querySelector("input:checked");
       const text = spoken(written, person instanceof HTMLInputElement ? person.value : "other");
       const drawn = { id: no, title: this.sentences.letter, text: this.#filled(text, parts, day) };
-      draft.replaceChildren(...drawText(drawn, this.page, (words) => (this.status.textContent = words)));
+      const paper = make("div", { class: "no__paper" }, drawn.text);
+      draft.replaceChildren(...drawText(drawn, this.page, (words) => (this.status.textContent = words)), paper);
+      const field = find("textarea", HTMLTextAreaElement, draft);
+      field.addEventListener("input", () => (paper.textContent = field.value));
     };
     place.hidden = true;
     if (parts instanceof HTMLElement) {
