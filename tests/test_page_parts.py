@@ -163,12 +163,19 @@ def test_who_helps_families_is_named_with_where_we_know_it_from_and_the_days_of_
     )
     checked = read_checked_rules(policy_folder)
     shown = page_parts(checked.policy, checked.rules, date(2026, 11, 26), "A site")["where_to_turn"]
-    assert '<strong><a href="https://line.example/">A line</a>.</strong> It helps parents.</p>' in shown
+    assert '<li><strong><a href="https://line.example/">A line</a>.</strong> It helps parents.</li>' in shown
     assert (
-        'We know it from: <a href="https://sossen.org.uk/terms-and-conditions/">SOS!SEN: terms and conditions</a>, '
-        "a page of its site. Its start read in a copy that gives no day.</p>" in shown
+        '<li>A line: <a href="https://sossen.org.uk/terms-and-conditions/">SOS!SEN: terms and conditions</a>, '
+        "a page of its site. Its start read in a copy that gives no day.</li>" in shown
     )
     assert "We looked at these on 26 November 2026. We look again by 26 May 2027." in shown
+
+
+def test_no_phone_number_is_printed_as_nobody_here_can_ring_it() -> None:
+    number = re.compile(r"(?<![\d.-])0\d{2,4}[ -]?\d{3}[ -]?\d{3,4}(?!\d)")
+    assert number.search("Ring 0300 061 0614.") and number.search("01733 123456")
+    written = [*DOCS.glob("*.md"), *(POLICY / "council/pages").glob("*.md"), *(POLICY / "national").glob("*.yaml")]
+    assert [path.name for path in written if number.search(path.read_text(encoding="utf-8"))] == []
 
 
 def test_a_service_known_from_no_source_is_refused(policy_folder: Path) -> None:
