@@ -111,6 +111,27 @@ def test_who_says_what_they_want_is_asked_about_that_alone_and_told_how_many_are
     assert {*shown(calculator)} == set(read_rules().rules.elements)
 
 
+def test_everything_is_one_press_away_from_a_question_and_from_the_results(calculator: Page) -> None:
+    want(calculator, "equipment")
+    go_on(calculator)
+    everything = decide(read_rules().rules, {}, date.today()).next_questions
+    press = calculator.get_by_role("button", name="Ask me about every part")
+    press.click()
+    assert press.is_hidden()
+    expect(calculator.locator("#questions-left")).to_contain_text(str(len(everything)))
+    calculator.click("#clear")
+    want(calculator, "equipment")
+    calculator.click("#to-check")
+    go_on(calculator)
+    calculator.wait_for_selector("#results [data-element]")
+    press.click()
+    expect(press).to_be_hidden()
+    calculator.wait_for_selector("#results [data-element]")
+    assert step(calculator) == "results"
+    calculator.wait_for_selector("#letters-about input", state="attached")
+    assert calculator.locator("#letters-about input:checked").count() == 0
+
+
 def test_what_is_wanted_can_be_left_out_and_then_everything_is_asked(calculator: Page) -> None:
     asked = go_through(calculator, {})
     assert set(asked) == set(decide(read_rules().rules, {}, date.today()).next_questions)

@@ -27,6 +27,7 @@ export class Asking {
     this.forWhom = forWhom;
     this.helpWanted = helpWanted;
     this.waiting = waiting;
+    form.addEventListener("change", () => this.foresee());
   }
 
   /** @returns {Case} */

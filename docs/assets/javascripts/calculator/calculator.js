@@ -10,7 +10,7 @@ import { Clearing } from "./clearing.js";
 import { DroppedNotice } from "./dropped.js";
 import { Engine } from "./engine.js";
 import { FilledIn, KeptAnswers, askBeforeLoss } from "./filled_in.js";
-import { HELP_WANTED, HelpWanted } from "./help_wanted.js";
+import { EVERYTHING, HELP_WANTED, HelpWanted } from "./help_wanted.js";
 import { KeptLink } from "./kept_link.js";
 import { Money } from "./money.js";
 import { followPlaces, takeDoubleClicksAsOne } from "./presses.js";
@@ -74,8 +74,6 @@ let apart = true; // One question at a time, or all of them on one page.
 /** What Python said of a link that was opened, until the family goes on from there. @type {OpenReply | null} */
 let opened = null;
 
-form.addEventListener("change", () => asking.foresee());
-
 form.addEventListener("submit", (event) => {
   event.preventDefault(); // The answers would stand in the address.
   problems.hide();
@@ -127,11 +125,8 @@ async function goOn() {
 
 /** A question that is asked of every family, for as long as Python cannot say which one matters most. */
 function first() {
-  if (engine.isReady || !["start", "question"].includes(steps.current.name)) {
-    return undefined;
-  }
-  const { first_questions: hanging } = messages;
-  return Object.keys(hanging).find((question) => helpWanted.isAbout(hanging[question]) && !answers.has(question));
+  const isAsking = ["start", "question"].includes(steps.current.name) && !engine.isReady;
+  return isAsking ? helpWanted.firstQuestion(answers) : undefined;
 }
 
 async function goToNext() {
@@ -227,6 +222,11 @@ const buttons = {
   "#change-answers": () => steps.go(apart ? "check" : "all"),
   "#to-all": () => steps.go("all"),
   "#to-one": () => void goToNext(),
+  "#ask-everything": () => {
+    helpWanted.choose([EVERYTHING]);
+    results.replaceChildren();
+    steps.enter();
+  },
   "#try-again": startEngine,
 };
 for (const [place, press] of Object.entries(buttons)) {

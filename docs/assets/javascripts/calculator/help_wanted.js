@@ -4,10 +4,11 @@
 import { find, findAll } from "../shared/page.js";
 import { fill } from "../shared/sentences.js";
 
+/** @import { Answers } from "./answers.js" */
 /** @import { Messages } from "./conversation.js" */
 
 export const HELP_WANTED = "help_wanted";
-const EVERYTHING = "everything";
+export const EVERYTHING = "everything";
 
 export class HelpWanted {
   /**
@@ -18,6 +19,7 @@ export class HelpWanted {
     this.messages = messages;
     this.field = find(`[data-question="${HELP_WANTED}"]`, HTMLFieldSetElement, page);
     this.notice = find("#help-wanted-none", HTMLElement, page);
+    this.askEverything = find("#ask-everything", HTMLElement, page);
     this.inputs = findAll("input", HTMLInputElement, this.field);
     this.field.addEventListener("change", ({ target }) => {
       if (target instanceof HTMLInputElement && target.checked) {
@@ -43,6 +45,15 @@ export class HelpWanted {
    */
   isAbout(parts) {
     return !this.parts.length || this.parts.some((part) => parts.includes(part));
+  }
+
+  /**
+   * A question that can be asked before Python is there, and that has no answer yet.
+   * @param {Answers} answers
+   */
+  firstQuestion(answers) {
+    const { first_questions: hanging } = this.messages;
+    return Object.keys(hanging).find((question) => this.isAbout(hanging[question]) && !answers.has(question));
   }
 
   /** The choice as people read it. */
@@ -77,5 +88,6 @@ export class HelpWanted {
     const said = fill(sentences.help_wanted_none, { wanted: none.join("; ") });
     this.notice.textContent = this.parts.length ? said : `${said} ${sentences.help_wanted_all}`;
     this.notice.hidden = !none.length;
+    this.askEverything.hidden = !this.parts.length;
   }
 }
