@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Page, Route
 
-from scripts.checked import read_checked_rules
+from scripts.checked import read_rules
 from scripts.pages.calculator import calculator_page
 from scripts.policy.bundle import bundle_text, rules_bundle
 from scripts.policy.calculator_words import calculator_words, words_text
@@ -20,7 +20,7 @@ def page_of(page: Page, council: str) -> None:
     """Has the page at /calculator/ ask that council's questions, by its rules and in its words."""
     if council == COUNCILS[0]:
         return
-    checked = read_checked_rules(FOLDER / council / "policy")
+    checked = read_rules(FOLDER / council / "policy")
     form = _FORM.search(calculator_page(checked.policy, checked.rules, 1).content)
     assert form
 

@@ -18,6 +18,7 @@ from tests.site.walking import (
     HELP_WANTED,
     STARTS_WITHIN,
     SUBMIT,
+    WHEN_READY,
     answer_on_one_page,
     asked_now,
     begin,
@@ -223,11 +224,10 @@ def test_a_reload_asks_before_answers_are_lost_and_not_where_there_are_none(calc
 
     begin(calculator)
     calculator.on("dialog", stay)
-    question = str(asked_now(calculator))
     calculator.reload()
-    calculator.wait_for_selector("html[data-calculator=ready]", timeout=STARTS_WITHIN)
     assert asked == []
     begin(calculator)
+    question = str(asked_now(calculator))
     choose(calculator, question, "dont_know")
     with calculator.expect_event("dialog"):
         calculator.evaluate("setTimeout(() => location.reload())")
@@ -235,6 +235,7 @@ def test_a_reload_asks_before_answers_are_lost_and_not_where_there_are_none(calc
     assert asked_now(calculator) == question
     assert calculator.locator(f"[name={question}]:checked").count() == 1
     calculator.remove_listener("dialog", stay)
+    calculator.wait_for_selector(WHEN_READY, timeout=STARTS_WITHIN)  # for the test after this
 
 
 def test_answers_are_kept_on_the_device_only_for_who_asks_for_it_and_never_those_asked_in_private(
@@ -255,7 +256,6 @@ def test_answers_are_kept_on_the_device_only_for_who_asks_for_it_and_never_those
     assert "excluded_person" not in kept
     choose(calculator, "consent", "yes")
     calculator.reload()
-    calculator.wait_for_selector("html[data-calculator=ready]", timeout=STARTS_WITHIN)
     assert step(calculator) == "all"
     assert calculator.locator("#put-back").is_visible()
     checked = calculator.locator("#calculator input:checked").evaluate_all("all => all.map(({ value }) => value)")
@@ -266,17 +266,18 @@ def test_answers_are_kept_on_the_device_only_for_who_asks_for_it_and_never_those
     calculator.click("#clear")
     assert json.loads(calculator.evaluate(KEPT))[:2] == [{}, {}]
     assert not calculator.is_checked("#keep-answers")
+    calculator.wait_for_selector(WHEN_READY, timeout=STARTS_WITHIN)
 
 
 def test_what_was_kept_by_a_former_build_and_cannot_be_read_is_left_out(page: Page) -> None:
     page.goto("/calculator/")
     page.evaluate("localStorage.setItem('direct-payments-calculator', '{')")
-    open_calculator(page)
+    page.reload()
     assert page.evaluate("localStorage.length") == 0
     assert page.locator("#put-back").is_hidden()
     form = {"as_of": None, "for_whom": None, "help_wanted": ["gone"], "answers": [["gone", "yes"], ["consent", "gone"]]}
     page.evaluate("form => localStorage.setItem('direct-payments-calculator', form)", json.dumps(form))
-    open_calculator(page)
+    page.reload()
     assert page.locator("#put-back").is_visible()
     assert page.locator("#calculator input:checked").count() == 0
 
