@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
@@ -28,6 +29,7 @@ from scripts.pages.how_sure import with_doubts
 from scripts.pages.licences import read_shipped, unlisted_files
 from scripts.pages.parts import page_parts, with_parts
 from scripts.pages.refused import refused_part
+from scripts.pages.search_words import answers_nowhere, leading_words
 from scripts.pages.site import site_pages
 from scripts.pages.site_map import SiteMapItem, site_map
 from scripts.pages.style_sheets import StyleSheets
@@ -137,7 +139,7 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Explains the harder words of a page of the guide; keeps what search can find in the page."""
-        self.records += records_of(html, page.url, str(page.title), page.meta.get("search") or {})
+        self.records += records_of(html, page.url, str(page.title), _searched(page))
         if not page.meta.get("audience") or page.file.src_uri == "words-explained.md":
             return html
         up = way_up(page.file.src_uri)
@@ -179,12 +181,19 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         """
         # In this order: what is needed offline is named with the index, and the look through the site sees every file.
         try:
-            write_search_index(Path(config.site_dir), self.records, self.today)
+            if nowhere := list(answers_nowhere(self.policy, self.records)):
+                raise ProblemsError(nowhere)
+            write_search_index(Path(config.site_dir), self.records, self.today, leading_words(self.policy))
         except ProblemsError as error:
             raise PluginError(str(error)) from error
         write_offline_files(Path(config.site_dir))
         if unlisted := unlisted_files(Path(config.site_dir), read_shipped()):
             raise PluginError(str(ProblemsError(unlisted)))
+
+
+def _searched(page: Page) -> dict[str, Any]:
+    """What search keeps of a page besides its text: what its head says under `search`, and whom it is for."""
+    return {"readers": page.meta.get("audience"), **(page.meta.get("search") or {})}
 
 
 def _site_map_item(item: StructureItem) -> SiteMapItem:

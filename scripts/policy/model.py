@@ -11,6 +11,7 @@ from scripts.forms import document as document_form
 from scripts.forms import rules as rules_form
 from scripts.forms import strict as strict_form
 from scripts.forms.audit import Audit
+from scripts.forms.best_answers import BestAnswersFile
 from scripts.forms.delivery_model import DeliveryModelFile
 from scripts.forms.employing import Figure
 from scripts.forms.guide import Reply, WorkedExample
@@ -169,6 +170,8 @@ class Policy:
     """When the law has a payment looked at."""
     where_to_turn: WhereToTurnFile | None = None
     """Who helps families, wherever in England they live."""
+    best_answers: BestAnswersFile | None = None
+    """What search puts first, where no other data leads to it."""
     nation: Policy | None = None
     """The law alone, as `nation.read_nation` gives it; None where this is it."""
     ledger: tuple[document_form.LedgerEntry, ...] = ()

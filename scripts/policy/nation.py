@@ -8,6 +8,7 @@ from typing import Any
 from scripts.forms import council as council_form
 from scripts.forms import refused as refused_form
 from scripts.forms import rules as rules_form
+from scripts.forms.best_answers import BestAnswersFile
 from scripts.forms.citations import unknown_sources
 from scripts.forms.delivery_model import DeliveryModelFile, source_problems
 from scripts.forms.employing import EmployingFile
@@ -52,6 +53,7 @@ def read_nation(national: Path) -> tuple[Policy | None, list[Problem]]:
     help_wanted = reading.take(read_file(national / "help-wanted.yaml", folder, HelpWantedFile))
     refused = reading.take(read_optional(national / "refused.yaml", folder, refused_form.RefusedFile))
     items = reading.take(read_file(national / "items.yaml", folder, ItemsFile))
+    best_answers = reading.take(read_optional(national / "best-answers.yaml", folder, BestAnswersFile))
     payment_checks = reading.take(read_optional(national / "payment-checks.yaml", folder, PaymentChecksFile))
     where_to_turn = reading.take(read_optional(national / "where-to-turn.yaml", folder, WhereToTurnFile))
     law = reading.take(_law(national))
@@ -76,7 +78,7 @@ def read_nation(national: Path) -> tuple[Policy | None, list[Problem]]:
     if not (areas and gates and questions and sources and messages and help_wanted and items and LANGUAGE in words):
         return None, reading.problems
     files: list[FormFile[Any] | None] = [areas, gates, questions, sources, messages, examples, pilot]
-    files += [employing, help_wanted, refused, items, payment_checks, where_to_turn]
+    files += [employing, help_wanted, refused, items, payment_checks, where_to_turn, best_answers]
     policy = Policy(
         folder=name_of(folder, folder),
         national=name_of(national, folder),
@@ -114,6 +116,7 @@ def read_nation(national: Path) -> tuple[Policy | None, list[Problem]]:
         refused=refused.form if refused else None,
         payment_checks=tuple(payment_checks.form.checks) if payment_checks else (),
         where_to_turn=where_to_turn.form if where_to_turn else None,
+        best_answers=best_answers.form if best_answers else None,
         located={file.located.file: file.located for file in files if file},
     )
     return with_documents(policy, []), reading.problems

@@ -14,23 +14,29 @@ from datetime import date
 from pathlib import Path
 
 from scripts.problems import ProblemsError
+from scripts.search.leading import Leading
 from scripts.search.records import Record
 from scripts.setup.environment import node_command
 
 _PROGRAM = Path(__file__).with_name("index.mjs")
 FOLDER = "search"
 """Where both stand in the site, beside the search page."""
+WORDS = "words.json"
+"""What leads to pages besides their text, beside the index of what is current."""
 
 
-def write_search_index(site: Path, records: Sequence[Record], today: date) -> None:
-    """Write both indexes into a site that has been built."""
+def write_search_index(site: Path, records: Sequence[Record], today: date, leading: Leading | None = None) -> None:
+    """Write both indexes into a site that has been built, with what leads to its pages besides their text."""
+    known = (leading or Leading()).to_pages_of(records)
+    number = {address: str(index) for index, address in enumerate(known.phrases)}
     parts = {
         "current": [record for record in records if not record.is_over(today)],
         "earlier": [record for record in records if record.is_over(today)],
     }
     for name, records_of_part in parts.items():
-        request = {"folder": str(site / FOLDER / name), "records": [record.to_dict() for record in records_of_part]}
-        _run(json.dumps(request))
+        records_told = [record.to_dict() | {"leading": number.get(record.address, "")} for record in records_of_part]
+        _run(json.dumps({"folder": str(site / FOLDER / name), "records": records_told}))
+    (site / FOLDER / "current" / WORDS).write_text(known.to_json(records), encoding="utf-8")
 
 
 def _run(request: str) -> None:

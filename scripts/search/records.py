@@ -16,6 +16,7 @@ _VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "t
 # What is no text of the page: programs, drawings, menus and controls.
 _SILENT = {"script", "style", "template", "nav", "svg", "button", "select", "noscript"}
 _HEADINGS = {"h1", "h2", "h3"}
+_FACTS = ("label", "since", "until", "state", "standing", "readers")
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ class Record:
     """`draft` or `withdrawn`, where the days alone do not say it."""
     standing: str = ""
     """`restated` where it is no text of the council's."""
+    readers: str = ""
+    """Whom the page is for, where it says so: families, professionals or everyone."""
 
     def is_over(self, today: date) -> bool:
         """Whether it can never be in force again, from that day on."""
@@ -55,7 +58,7 @@ def records_of(html: str, address: str, title: str, facts: Mapping[str, Any]) ->
     """The records of a page's content. The facts stand in its head, under `search`; a version's has its days there."""
     if facts.get("exclude"):
         return
-    version = {name: str(facts.get(name) or "") for name in ("label", "since", "until", "state", "standing")}
+    version = {name: str(facts.get(name) or "") for name in _FACTS}
     page = str(facts.get("document") or title)
     for index, section in enumerate(_Cutter().cut(html)):
         if version["since"] and index and not section.number:

@@ -18,6 +18,7 @@ from scripts.pages.versions import version_pages
 from scripts.paths import ROOT
 from scripts.problems import ProblemsError
 from scripts.search.index import write_search_index
+from scripts.search.leading import Leading
 from scripts.search.records import Record, records_of
 from scripts.serving.server import SiteServer
 from tests.councils.made_up import council
@@ -94,6 +95,59 @@ def files_of(folder: Path) -> dict[str, bytes]:
         for path in folder.rglob("*")
         if path.is_file() and path.name != "index.html"
     }
+
+
+PAGES = (
+    Record("publishing/", "Publishing", "", "Swimming, swimming, for officers.", readers="professionals"),
+    Record("sources/", "Sources", "", "One line says that a family asked about swimming.", readers="everyone"),
+    Record("families/", "For families", "", "Whoever goes swimming may ask for it here.", readers="families"),
+    Record("families/#asking", "How to ask", "For families", "Ask for a short stay away.", readers="families"),
+)
+LEADING = Leading(
+    {"families/#asking": ["sleepover", "pay my sister"], "gone/": ["sleepover"]}, [["sister", "grandma", "nan"]]
+)
+
+
+@pytest.fixture(scope="module")
+def led(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of a page for families, one for officers and one for neither, and two versions with clauses."""
+    site = tmp_path_factory.mktemp("led")
+    clauses = [one for one in clause_records(council("marshford")[0]) if one.address.startswith("policy/direct-")]
+    write_search_index(site, [*clauses, *PAGES], BUILT, LEADING)
+    write_search_page(site)
+    return site
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("swimming", ["For families", "Sources", "Publishing"]),
+        ("sleepovers", ["How to ask"]),
+        ("nan", ["How to ask"]),
+        ("slepover", ["How to ask"]),
+        ("publish", ["Publishing"]),
+    ],
+)
+def test_names_and_plain_words_lead_to_pages_and_those_for_families_come_first(
+    browser: Browser, led: Path, query: str, titles: list[str]
+) -> None:
+    _, results = asked(browser, led, query, BUILT)
+    assert [result.splitlines()[0] for result in results] == titles
+
+
+@pytest.mark.parametrize("query", ["clause 2.1", "2.1", "Paragraph 2.1"])
+@pytest.mark.parametrize(("day", "since"), [(date(2027, 3, 31), "1 January 2021"), (date(2027, 4, 1), "1 April 2027")])
+def test_the_number_of_a_clause_finds_the_clause_in_force(
+    browser: Browser, led: Path, query: str, day: date, since: str
+) -> None:
+    _, results = asked(browser, led, query, day)
+    assert results[0].startswith("Clause 2.1: ")
+    assert f"In force since {since}" in results[0]
+
+
+def test_a_number_with_the_word_clause_finds_all_clauses_of_the_section(browser: Browser, led: Path) -> None:
+    _, results = asked(browser, led, "clause 2", BUILT)
+    assert [result.partition(":")[0] for result in results[:2]] == ["Clause 2.1", "Clause 2.2"]
 
 
 def test_an_index_that_cannot_be_written_says_why_and_what_to_do(tmp_path: Path) -> None:

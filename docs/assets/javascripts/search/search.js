@@ -5,11 +5,14 @@ import { today } from "../shared/days.js";
 import { find, findAll, readData } from "../shared/page.js";
 import { fill } from "../shared/sentences.js";
 import { Indexes } from "./indexes.js";
+import { Leading } from "./leading.js";
 import { drawResult } from "./results.js";
+import { Spelling, tellingWords } from "./words.js";
 
 /** @import { Result } from "./indexes.js" */
 
 const SHOWN_AT_ONCE = 10;
+const CLAUSE = /(?:\b(?:clause|paragraph|para|section)s?\s*|^)(\d+(?:\.\d+)+)\b|\b(?:clause|paragraph|para)\s*(\d+)\b/i;
 
 class Search {
   #turn = 0; // Counts the queries: what was found for an earlier one is not to be drawn.
@@ -30,6 +33,10 @@ class Search {
     this.more = find("[data-search-more]", HTMLButtonElement, region);
     this.help = find("[data-search-help]", HTMLElement, region);
     this.indexes = new Indexes(new URL(`${this.base}/search/`, document.baseURI).href);
+    this.held = this.indexes.words.then((held) => ({
+      leading: new Leading(held, this.smallWords),
+      spelling: new Spelling(held.words.split(" "), held.pages.flat()),
+    }));
   }
 
   /** Listens to the reader, and answers what the address asks. */
@@ -57,7 +64,8 @@ class Search {
     const query = this.query.value.trim();
     const older = this.older.checked;
     const day = today();
-    const { now, other, whole } = await this.indexes.find(this.tellingWords(query), older, day);
+    const asked = await this.read(query);
+    const { now, other, whole } = await this.indexes.find(asked, older, day);
     if (mine !== this.#turn) {
       return;
     }
@@ -66,18 +74,30 @@ class Search {
     await this.draw([...now, ...other], 0, day, mine);
     if (mine === this.#turn) {
       this.help.hidden = !query || now.length + other.length > 0;
-      this.status.textContent = query && this.statusFor(query, now.length, other.length, older, whole);
+      this.status.textContent =
+        query &&
+        [
+          this.statusFor(query, now.length, other.length, older),
+          now.length + other.length && this.correctionFor(asked),
+          !whole && this.sentences.nearest,
+        ]
+          .filter(Boolean)
+          .join(" ");
     }
   }
 
   /**
-   * The words of a query that tell one text from another; all of them where none does.
+   * What a query asks: its words as they were typed and as the site spells them, those of them that can stand in a text,
+   * the number of a clause, and the pages that they lead to.
    * @param {string} query
    */
-  tellingWords(query) {
-    const words = query.toLowerCase().match(/[\p{L}\p{N}.’'-]+/gu) ?? [];
-    const telling = words.filter((word) => !this.smallWords.has(word));
-    return telling.length ? telling : words;
+  async read(query) {
+    const { leading, spelling } = await this.held;
+    const typed = tellingWords(query, this.smallWords);
+    const spelt = spelling.corrected(typed);
+    const words = spelt.filter((word) => spelling.begins(word));
+    const clause = CLAUSE.exec(query)?.slice(1).find(Boolean) ?? "";
+    return { typed, spelt, words, clause, pages: leading.pagesFor(spelt) };
   }
 
   /**
@@ -105,9 +125,8 @@ class Search {
    * @param {number} now
    * @param {number} other
    * @param {boolean} older
-   * @param {boolean} whole
    */
-  statusFor(query, now, other, older, whole) {
+  statusFor(query, now, other, older) {
     const { sentences } = this;
     const number = now + other;
     const suffix = older ? "_older" : "";
@@ -115,8 +134,17 @@ class Search {
       return fill(sentences[`nothing${suffix}`], { query });
     }
     const name = `found${suffix}${number === 1 ? "_one" : ""}`;
-    const sentence = fill(sentences[name], { number, query, now, other });
-    return whole ? sentence : `${sentence} ${sentences.nearest}`;
+    return fill(sentences[name], { number, query, now, other });
+  }
+
+  /**
+   * Which words were read as others, so that nobody takes what is found for what they typed.
+   * @param {{ typed: string[], spelt: string[] }} asked
+   */
+  correctionFor({ typed, spelt }) {
+    const changed = typed.filter((word, at) => word !== spelt[at]).join(" ");
+    const words = spelt.filter((word, at) => word !== typed[at]).join(" ");
+    return changed && fill(this.sentences.corrected, { typed: changed, words });
   }
 
   /** @param {unknown} error */

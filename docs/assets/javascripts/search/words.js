@@ -1,0 +1,104 @@
+// The words of a query: which of them tell one text from another, how they are spelt, and what is one word written two ways.
+
+const LONG_ENOUGH_FOR_ONE = 5; // Of a shorter word, too many others are one letter away.
+const LONG_ENOUGH_FOR_TWO = 8;
+const ONLY_LETTERS = /^\p{L}+$/u;
+
+/**
+ * The words of a text that tell it from another; all of them where none does.
+ * @param {string} text
+ * @param {Set<string>} smallWords
+ */
+export function tellingWords(text, smallWords) {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}.’'-]*[\p{L}\p{N}]/gu) ?? [];
+  const telling = words.filter((word) => !smallWords.has(word));
+  return telling.length ? telling : words;
+}
+
+/**
+ * What the forms of a word have in common: "swim", of "swims", "swimming" and "swim". It need be no word itself.
+ * @param {string} word
+ */
+export function stem(word) {
+  return word
+    .replace(/[’']s?$/, "")
+    .replace(/[’']/g, "")
+    .replace(/(?<=..[^su])s$/, "")
+    .replace(/(?<=[aeiouy].*[^aeiou])(?:ed|ing)$|(?<=...)(?:ed|ing)$/, "")
+    .replace(/([bdfgmnprt])\1$/, "$1")
+    .replace(/(?<=..)(?:ie|y)$/, "i")
+    .replace(/(?<=..)e$/, "");
+}
+
+/** Which words the site uses, and by which of them others are spelt. */
+export class Spelling {
+  /**
+   * @param {string[]} words All words of the site, the commonest first.
+   * @param {string[]} phrases What leads to its pages. Of all other words, too many are like one that somebody meant.
+   */
+  constructor(words, phrases) {
+    const leading = new Set(phrases.flatMap((phrase) => phrase.match(/\p{L}+/gu) ?? []));
+    this.words = words;
+    this.stems = new Set(words.map(stem));
+    this.speltBy = words.filter((word) => leading.has(word));
+  }
+
+  /**
+   * Whether the site has the word, in any form; what is no plain word is not for us to judge.
+   * @param {string} word
+   */
+  has(word) {
+    return !ONLY_LETTERS.test(word) || this.stems.has(stem(word));
+  }
+
+  /**
+   * Whether a word of the site begins with it, or is another form of it. Of any other, the index would take a piece.
+   * @param {string} word
+   */
+  begins(word) {
+    return this.has(word) || this.words.some((other) => other.startsWith(word));
+  }
+
+  /**
+   * The words as the site spells them. What it has is left as it is, and so is what nothing comes near.
+   * @param {string[]} words
+   */
+  corrected(words) {
+    return words.map((word) => (this.has(word) ? word : (this.#nearest(word) ?? word)));
+  }
+
+  /** @param {string} word */
+  #nearest(word) {
+    const most = word.length >= LONG_ENOUGH_FOR_TWO ? 2 : word.length >= LONG_ENOUGH_FOR_ONE ? 1 : 0;
+    const near = this.speltBy.filter((other) => other[0] === word[0] && Math.abs(other.length - word.length) <= most);
+    for (let allowed = 1; allowed <= most; allowed += 1) {
+      const nearest = near.find((other) => distance(word, other) <= allowed);
+      if (nearest) {
+        return nearest;
+      }
+    }
+    return undefined;
+  }
+}
+
+/**
+ * How many letters are to be added, left out, changed, or exchanged with the next, to make one word the other.
+ * @param {string} word
+ * @param {string} other
+ */
+function distance(word, other) {
+  let before = /** @type {number[]} */ ([]);
+  let above = [...Array(other.length + 1).keys()];
+  for (let row = 1; row <= word.length; row += 1) {
+    const line = [row];
+    for (let at = 1; at <= other.length; at += 1) {
+      const differs = Number(word[row - 1] !== other[at - 1]);
+      line[at] = Math.min(above[at] + 1, line[at - 1] + 1, above[at - 1] + differs);
+      if (row > 1 && at > 1 && word[row - 1] === other[at - 2] && word[row - 2] === other[at - 1]) {
+        line[at] = Math.min(line[at], before[at - 2] + 1);
+      }
+    }
+    [before, above] = [above, line];
+  }
+  return above[other.length];
+}

@@ -1,0 +1,45 @@
+"""What leads to a page besides its own text: its names, the plain words for what it is about, and how words are spelt.
+
+A browser reads it beside the index, so what somebody typed is compared with it there and leaves no device.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+from scripts.search.records import Record
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True)
+class Leading:
+    """The phrases that lead to pages, and the words that mean the same in them."""
+
+    phrases: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """By the page's address, in the order in which pages of equal merit are shown."""
+    same_words: Sequence[Sequence[str]] = ()
+
+    def to_pages_of(self, records: Iterable[Record]) -> Leading:
+        """The same for the pages that search holds, with their titles; those of officers' pages lead nobody away."""
+        pages = (record for record in records if "#" not in record.address and not record.since)
+        titles = {page.address: page.title for page in pages if page.readers != "professionals"}
+        known = {record.address for record in records}
+        phrases = {address: list(words) for address, words in self.phrases.items() if address in known}
+        for address, title in titles.items():
+            phrases.setdefault(address, []).append(title)
+        return Leading(phrases, self.same_words)
+
+    def to_json(self, records: Iterable[Record]) -> str:
+        """What the browser reads: the phrases by the number of their page, and the words, the commonest first."""
+        said = [list(dict.fromkeys(phrase.lower() for phrase in words)) for words in self.phrases.values()]
+        texts = chain((f"{record.title} {record.text}" for record in records), *said)
+        counted = Counter(word for text in texts for word in _WORD.findall(text.lower()))
+        words = sorted(counted, key=lambda word: (-counted[word], word))
+        held = {"pages": said, "same": [list(same) for same in self.same_words], "words": " ".join(words)}
+        return json.dumps(held, ensure_ascii=False, separators=(",", ":"))
