@@ -29,18 +29,16 @@ def read_answers(rules: RuleSet, answers: Mapping[str, str | None], as_of: date)
     give together.
     """
     problems = [] if as_of >= rules.first_day else [_too_early(as_of, rules.first_day)]
-    places = _places(rules)
-    given = {
-        places[question]: rules.questions[places[question]].index(answer) for question, answer in rules.facts.items()
-    }
+    known, facts = _known(rules)
+    given = dict(facts)
     for question, answer in answers.items():
-        if question not in places:
-            problems.append(f"There is no question {question!r}. {use_instead(question, places)}")
+        if question not in known:
+            problems.append(f"There is no question {question!r}. {use_instead(question, known)}")
         # None is no answer at all, so it leaves a fact of the council standing where an answer would take its place.
         elif answer is not None:
-            asked = rules.questions[places[question]]
+            place, asked = known[question]
             try:
-                given[places[question]] = asked.index(answer)
+                given[place] = asked.index(answer)
             except ValueError:
                 problems.append(f"{question} is {answer!r}. {_allowed(asked, answer)}")
     if problems:
@@ -56,9 +54,11 @@ def read_answers(rules: RuleSet, answers: Mapping[str, str | None], as_of: date)
 
 
 @lru_cache(maxsize=16)
-def _places(rules: RuleSet) -> dict[str, int]:
-    """The place of each question among the rules' questions."""
-    return {question.id: index for index, question in enumerate(rules.questions)}
+def _known(rules: RuleSet) -> tuple[Mapping[str, tuple[int, Question]], Mapping[int, int]]:
+    """Each question with its place among the rules' questions, and the facts of the council by their places."""
+    known = {question.id: (place, question) for place, question in enumerate(rules.questions)}
+    places = [(*known[question], answer) for question, answer in rules.facts.items()]
+    return known, {place: asked.index(answer) for place, asked, answer in places}
 
 
 def _allowed(question: Question, wrong: str) -> str:

@@ -53,6 +53,10 @@ class Diagrams:
         width = max(sizes, default=0).bit_length()
         self._shifts = tuple(range(0, width * len(self._sizes), width))
         self._field = (1 << width) - 1
+        self.certain = self.leaf(True)
+        """What is true for all families."""
+        self.never = self.leaf(False)
+        """What is true for none."""
 
     def leaf(self, value: Value) -> Leaf[Value]:
         """The same value for every family."""
@@ -120,7 +124,7 @@ class Diagrams:
         """The families that gave these answers and are `possible`; None where there is no such family."""
         families = Families(self, answers)
         families.real = families.restrict(possible)
-        return None if families.real is self.leaf(False) else families
+        return None if families.real is self.never else families
 
     def branches(self, diagram: Any, question: int) -> Sequence[Any]:
         """What the diagram says for each answer to the question, which it may or may not ask first."""
@@ -183,9 +187,9 @@ class Families:
     def __init__(self, diagrams: Diagrams, answers: Mapping[int, int]) -> None:
         self._diagrams, self.answers = diagrams, answers
         self._given, self._number = diagrams.given(answers)
-        self.certain = diagrams.leaf(True)
+        self.certain = diagrams.certain
         """What is true for all of them narrows to this."""
-        self.never = diagrams.leaf(False)
+        self.never = diagrams.never
         """What is true for none of them narrows to this."""
         self._narrowed: dict[Any, Any] = {}
         self._kept: dict[int, tuple[object, Any]] = {}

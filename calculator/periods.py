@@ -31,6 +31,7 @@ def days_of_change(rules: RuleSet) -> tuple[date, ...]:
     return tuple(sorted(ends | {entry.since for entry in dated}))
 
 
+@lru_cache(maxsize=16)
 def period(rules: RuleSet, as_of: date) -> Period:
     """The period that the day is in, which must not be before the first rule."""
     days = days_of_change(rules)
