@@ -159,6 +159,19 @@ def test_no_step_scrolls_sideways_on_the_narrowest_screen_even_with_wide_spacing
     assert wide == {}
 
 
+@pytest.mark.parametrize("width", [NARROWEST, 1280])
+def test_no_question_is_cut_off_with_letters_of_twice_the_size(open_page: Callable[..., Page], width: int) -> None:
+    page = open_calculator(open_page(bypass_csp=True))
+    page.set_viewport_size({"width": width, "height": 700})
+    page.add_style_tag(content="html { font-size: 200% }")
+    assert page.evaluate(CUT_OFF, width + 1) == []
+    go_on(page)
+    assert page.evaluate(CUT_OFF, width + 1) == []
+    page.click("#to-all")
+    page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
+    assert page.evaluate(CUT_OFF, width + 1) == []
+
+
 def press_until(page: Page, selector: str, most: int = 40) -> None:
     """Presses Tab until the thing has the keyboard."""
     for _ in range(most):
