@@ -42,9 +42,9 @@ def decide(rules: RuleSet, answers: Mapping[str, str | None], as_of: date) -> De
 
 def _decided(rules: RuleSet, families: Families, ladder: Ladder) -> ElementDecision:
     verdict = families.narrow(ladder.verdict)
-    notes, unchecked = _beside(ladder, _outcomes(verdict))
+    notes, unchecked = _beside(ladder, verdict)
     if isinstance(verdict, Leaf):
-        return _settled(ladder, verdict, families.keep(notes, _certain), families.keep(unchecked, _possible))
+        return _settled(ladder, verdict, _certain(families, notes), _possible(families, unchecked))
     open_still = values(verdict)
     reasons, certain = _reasons(families, ladder, open_still)
     return _element(
@@ -52,8 +52,8 @@ def _decided(rules: RuleSet, families: Families, ladder: Ladder) -> ElementDecis
         open_still,
         reasons=tuple(rule for rule in rules.rules if rule in reasons),
         certain=tuple(rule for rule in rules.rules if rule in certain),
-        notes=_those(notes, families.keep(notes, _certain)),
-        unchecked=_those(unchecked, families.keep(unchecked, _possible)),
+        notes=_those(notes, _certain(families, notes)),
+        unchecked=_those(unchecked, _possible(families, unchecked)),
         missing=tuple(rules.questions[index].id for index in sorted(questions(families.narrow(ladder.outcome)))),
     )
 
@@ -79,7 +79,7 @@ def _reasons(families: Families, ladder: Ladder, verdicts: Collection[Verdict]) 
 @lru_cache(maxsize=4096)
 def _settled(ladder: Ladder, verdict: Leaf[Verdict], certain: int, possible: int) -> ElementDecision:
     """What is decided where nothing that is missing matters. It is kept, as many families come to the same place."""
-    notes, unchecked = _beside(ladder, _outcomes(verdict))
+    notes, unchecked = _beside(ladder, verdict)
     deciding = verdict.value.deciding
     return _element(
         ladder, [verdict.value], deciding, deciding, _those(notes, certain), _those(unchecked, possible), ()
@@ -116,13 +116,14 @@ def _element(
 
 
 @lru_cache(maxsize=4096)
-def _outcomes(verdict: Leaf[Verdict] | Choice[Verdict]) -> tuple[str, ...]:
-    """What the rules say that may decide."""
-    return tuple(sorted({stated(decided.deciding, "outcome") for decided in values(verdict)}))
+def _beside(ladder: Ladder, verdict: Leaf[Verdict] | Choice[Verdict]) -> tuple[Beside[Note], Beside[Unchecked]]:
+    """What may stand beside the outcomes that the verdict leaves open."""
+    outcomes = {stated(decided.deciding, "outcome") for decided in values(verdict)}
+    return _beside_all(ladder, tuple(sorted(outcomes)))
 
 
 @lru_cache(maxsize=1024)
-def _beside(ladder: Ladder, possible: tuple[str, ...]) -> tuple[Beside[Note], Beside[Unchecked]]:
+def _beside_all(ladder: Ladder, possible: tuple[str, ...]) -> tuple[Beside[Note], Beside[Unchecked]]:
     """The notes that may be said beside all these outcomes, and the unchecked facts that could change any of them.
 
     Each note with when it is true; each fact with when it is true together with an outcome that it could change.
@@ -152,6 +153,10 @@ def _could_change(ladder: Ladder, fact: Unchecked, when: Truth, possible: tuple[
 
 def _certain(families: Families, entries: Beside[Any]) -> int:
     """Those of the entries that are true of all these families, as the bits of a number."""
+    return families.keep(entries, _all_certain) if entries else 0
+
+
+def _all_certain(families: Families, entries: Beside[Any]) -> int:
     certain, narrow, those = families.certain, families.narrow, 0
     for place, (_, when) in enumerate(entries):
         if when is certain or narrow(when) is certain:
@@ -161,6 +166,10 @@ def _certain(families: Families, entries: Beside[Any]) -> int:
 
 def _possible(families: Families, entries: Beside[Any]) -> int:
     """Those of the entries that are true of some of these families, as the bits of a number."""
+    return families.keep(entries, _all_possible) if entries else 0
+
+
+def _all_possible(families: Families, entries: Beside[Any]) -> int:
     never, certain, narrow, those = families.never, families.certain, families.narrow, 0
     for place, (_, when) in enumerate(entries):
         if when is certain or narrow(when) is not never:
