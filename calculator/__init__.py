@@ -18,6 +18,7 @@ from calculator.question_order import Open, settling
 from calculator.rule_set import RuleSet
 from calculator.rules import RulesError
 from calculator.space import both, count, family, relevant, where
+from calculator.wanted import about
 
 __all__ = [
     "UNSOUND",
@@ -30,6 +31,7 @@ __all__ = [
     "Period",
     "RuleSet",
     "RulesError",
+    "about",
     "both",
     "conversation",
     "count",

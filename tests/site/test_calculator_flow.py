@@ -9,8 +9,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Dialog, Page, Route, ViewportSize, expect
 
-from calculator import decide
-from calculator.wanted import about
+from calculator import about, decide
 from scripts.checked import read_rules
 from scripts.policy.help_wanted import parts_for
 from tests.site.councils_page import COUNCILS, page_of
