@@ -20,6 +20,7 @@ from scripts.checks.acts import act_problems
 from scripts.checks.before_its_day import early_citations
 from scripts.checks.claims import claim_problems
 from scripts.checks.damage import Damage
+from scripts.checks.easy_read import easy_read_problems
 from scripts.checks.element_names import element_name_problems
 from scripts.checks.examples import example_problems
 from scripts.checks.guide import guide_problems
@@ -160,6 +161,7 @@ def _names_and_law(policy: Policy, damage: Damage) -> Iterator[Problem]:
     if not damage.under(policy.national, elements, *(f"{council}{name}" for name in _SAYS_WHO_CAN_BE)):
         yield from overruling_problems(policy)
     yield from version_problems(policy, damage)
+    yield from easy_read_problems(policy)
     yield from standing_problems(policy, damage)
 
 

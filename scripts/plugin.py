@@ -233,7 +233,7 @@ def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet, folder: Pa
     yield File.generated(config, "assets/rules/bundle.json", content=bundle_text(rules_bundle(policy)))
     for name, words in words_files(policy).items():
         yield File.generated(config, f"assets/rules/{name}", content=words)
-    for address, path in (*originals(policy, folder), *_printed(policy, prints)):
+    for address, path in (*originals(policy, folder), *_printed(prints)):
         yield _copied(config, address, path)
     for name, path in runtime.items():
         yield _copied(config, f"assets/pyodide/{name}", path)
@@ -250,11 +250,8 @@ def originals(policy: Policy, folder: Path = POLICY) -> Iterator[tuple[str, Path
                 yield f"{version.address[1:]}{name}", place / name
 
 
-def _printed(policy: Policy, prints: Prints) -> Iterator[tuple[str, Path]]:
-    for document in policy.documents:
-        for version in document.versions:
-            if printed := prints.get(version.address):
-                yield version.pdf_address[1:], printed.path
+def _printed(prints: Prints) -> Iterator[tuple[str, Path]]:
+    return ((address[1:], printed.path) for address, printed in prints.items())
 
 
 def _copied(config: MkDocsConfig, address: str, path: Path) -> File:

@@ -12,14 +12,10 @@ from scripts.policy.ledger_file import last_entry
 from scripts.policy.model import Policy
 from scripts.policy.version import Document, Version
 from scripts.problems import Problem
-from scripts.text.clauses import Clause
+from scripts.text.clauses import Clause, references
 from scripts.text.pairing import pair_clauses
 
 _NUMBER = r"\d+(?:\.\d+)+(?!\.?\d)"
-_LISTED = rf"(?>{_NUMBER}(?:(?:\s*,\s*|\s+(?:and|or|to)\s+){_NUMBER})*)"
-# `(?>…)` keeps a list of clauses whole, so that "clauses 3.1 and 3.2 of the Act" is not read as a reference to 3.1
-# here.
-_REFERENCE = re.compile(rf"\b[Cc]lauses?\s+({_LISTED})(?!\s+of\b)")  # "clause 3.1 of" something else is not ours
 _OWN_LINK = re.compile(rf"\]\(#clause-({_NUMBER})\)")
 _LINK = re.compile(rf"\]\(/policy/([^/)\s]+)/(\d{{4}}-\d\d-\d\d)/(?:#clause-({_NUMBER}))?\)")
 
@@ -131,12 +127,9 @@ def _references(policy: Policy, version: Version) -> Iterator[Problem]:
     """Clauses that a text names or links to, and that are not there."""
     own = {clause.number for clause in version.text.clauses()}
     for clause in version.text.clauses():
-        for reference in _REFERENCE.finditer(clause.text):
-            for number in re.findall(_NUMBER, reference[1]):
-                if number not in own:
-                    yield _nowhere(
-                        version, clause, reference.start(), f"clause {number}", "this text has no such clause"
-                    )
+        for start, number in references(clause.text):
+            if number not in own:
+                yield _nowhere(version, clause, start, f"clause {number}", "this text has no such clause")
         for link in _OWN_LINK.finditer(clause.text):
             if link[1] not in own:
                 where = f"the link to #clause-{link[1]}"

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from scripts.checked import Checked, read_checked_rules
 from scripts.checks.days import dated_problems
+from scripts.checks.easy_read import easy_read_due
 from scripts.checks.kinds import left_out_warnings
 from scripts.checks.law_above import duty_warnings
 from scripts.checks.ledger import ledger_problems
@@ -47,6 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
         # A policy that cannot be read hides no page that is overdue: officers get all problems in one go.
         raise ProblemsError([*error.problems, *reviews]) from error
     dated = [*dated_problems(checked.with_drafts, today), *made_review_problems(checked.policy, today)]
+    dated += easy_read_due(checked.policy)
     prints = print_problems(checked.with_drafts, arguments.policy)
     marked = list(unwritten_of_the_council(arguments.policy))
     # Before anything is public a new council is at its first steps, and everything that it has to do is no mistake.

@@ -48,6 +48,8 @@ class DocumentFile(StandingFacts):
     last_reviewed: date | None = None
     review_note: Text | None = None
     """What was reviewed, and by whom, where that is not plain."""
+    printed_numbers: list[Text] = Field(default=[])
+    """The clauses that keep their numbers on a leaflet of paper, beside those that rules or the text itself cite."""
 
     def standing_of(self, version: date) -> StandingFacts:
         """What the version of that first day is."""

@@ -211,7 +211,7 @@ def _clauses(document: Document, version: Version) -> list[dict[str, str]]:
 
 def _pdf(version: Version, prints: Prints) -> dict[str, Any] | None:
     """The PDF made from the version's text, where there is one."""
-    printed = prints.get(version.address)
+    printed = prints.get(version.pdf_address)
     if printed is None:
         return None
     return {"address": version.pdf_address, "pages": printed.pages, "bytes": printed.bytes, "sha256": printed.hash}

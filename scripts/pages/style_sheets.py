@@ -17,6 +17,7 @@ SHARED = "site"
 CASCADE = (
     *("icons", "buttons", "fields", "outcomes", "tables", "facts"),
     *("guide", "path", "hands", "levels", "rules", "element", "listed", "periods", "timeline", "documents", "redline"),
+    "easy_read",
     *("feedback", "refused", "home", "search", "self_assessment", "site_map", "questions", "calculator"),
 )
 """Every other sheet. Where two are about one thing, the later has the last word: first what many pages show."""

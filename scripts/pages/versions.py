@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from scripts.forms import document as document_form
 from scripts.pages.banners import LABELS, always_true, banners
+from scripts.pages.downloads import downloads, plain_text, shown_print
+from scripts.pages.easy_read import easy_read_values
 from scripts.pages.search_engine_data import version_data
 from scripts.pages.site_file import Reviewed, SiteFile, template_page
-from scripts.pdf.prints import NONE_PRINTED, Prints, size_of
+from scripts.pdf.prints import NONE_PRINTED, Prints
 from scripts.policy.model import LANGUAGE, Policy
 from scripts.policy.rates import rate_note
 from scripts.policy.reviews import review_due
@@ -59,6 +60,7 @@ class _Pages:
         for version in self.document.versions:
             yield self.text(version, version)
             yield SiteFile(f"{self.folder}/{version.in_force}/{version.text_name}", plain_text(version))
+            yield from self.easy_read(version)
             yield from self.changes(version)
         yield from self.tombstones()
 
@@ -111,7 +113,7 @@ class _Pages:
             data=version_data(version),
             review_due=review_due(version.document),
             **self.standing(version),
-            **self.downloads(version),
+            **downloads(version, self.prints),
         )
 
     def standing(self, version: Version) -> dict[str, Any]:
@@ -121,13 +123,6 @@ class _Pages:
             "banners": list(banners(self.document, version, self.today)),
             "before": self.document.before(version.in_force),
             "after": self.document.after(version.in_force),
-        }
-
-    def downloads(self, version: Version) -> dict[str, Any]:
-        return {
-            "download": {"name": version.text_name, **_file(plain_text(version))},
-            "printed": self.printed(version),
-            "original": version.original,
         }
 
     def number(self, number: str, version: Version, current: bool) -> dict[str, Any]:
@@ -174,18 +169,23 @@ class _Pages:
             links.append({"rel": "predecessor-version", "href": before.address[1:]})
         if after := self.document.after(version.in_force):
             links.append({"rel": "successor-version", "href": after.address[1:]})
-        if version.address in self.prints:
+        if version.pdf_address in self.prints:
             href = version.pdf_address[1:]
             links.append({"rel": "alternate", "type": "application/pdf", "title": version.full_title, "href": href})
         return [*links, self.feed()]
 
-    def printed(self, version: Version) -> dict[str, Any] | None:
-        """The PDF of a version, as its page shows it, where there is one."""
-        pdf = self.prints.get(version.address)
-        if pdf is None:
-            return None
-        pages = f"{pdf.pages} page{'' if pdf.pages == 1 else 's'}"
-        return {"address": version.pdf_address, "size": size_of(pdf.bytes), "pages": pages, "hash": pdf.hash}
+    def easy_read(self, version: Version) -> Iterator[SiteFile]:
+        """The version in Easy Read, where somebody wrote that."""
+        if version.easy_read:
+            yield template_page(
+                f"{self.folder}/{version.in_force}/easy-read.md",
+                "easy_read.html",
+                reviewed=self.reviewed,
+                version=version,
+                printed=shown_print(version.easy_read_pdf_address, self.prints),
+                **easy_read_values(version, version.easy_read),
+                **self.standing(version),
+            )
 
     def feed(self) -> Link:
         title = f"Changes of: {self.document.facts.title}"
@@ -277,21 +277,3 @@ class _Pages:
         standing = standing_of(facts.standing_of(day), facts.owner, policy.authority, policy.sources, policy.kept_by)
         title = self.removals[day].title
         return title if standing.is_adopted else f"{title}: {standing.briefly}"
-
-
-def plain_text(version: Version) -> str:
-    """The words of a version to download; those of a restatement say first what they are."""
-    # The file may be read far from its page, where nothing else says it.
-    if version.standing.is_adopted:
-        return version.text.words
-    said = [
-        f"{version.cited_title}. The council did not write or adopt it.",
-        *filter(None, (version.dated_by, version.numbers_note)),
-    ]
-    return f"{' '.join(said)}\n\n{version.text.words}"
-
-
-def _file(text: str) -> dict[str, str]:
-    """The size of a text file, as downloads show it, like 4.10 KB, and its hash."""
-    data = text.encode()
-    return {"size": size_of(len(data)), "hash": hashlib.sha256(data).hexdigest()}

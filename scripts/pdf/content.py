@@ -56,10 +56,11 @@ class Content:
     _level: int = field(default=1, init=False)
     """Of the last heading. The next may stand one deeper and no more: readers go from one to the next in steps."""
 
-    def heading(self, section: Section) -> Node:
-        """The heading of a section, with its number."""
+    def heading(self, section: Section, is_numbered: bool = True) -> Node:
+        """The heading of a section, with its number where it is to have it."""
         self._level = 1
-        (heading,) = self._heading(2, read_html(to_html(f"## {section.number} {section.heading}")))
+        number = f"{section.number} " if is_numbered else ""
+        (heading,) = self._heading(2, read_html(to_html(f"## {number}{section.heading}")))
         return heading
 
     def clause(self, clause: Clause) -> list[Node]:

@@ -1,13 +1,14 @@
-"""All that the PDF of a version is made from: what version.typ is told, and a name for the state of it all."""
+"""All that a PDF is made from: what its template is told, and a name for the state of it all."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.metadata import version as installed
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from scripts.pdf.content import Content
 from scripts.pdf.fonts import PACKED
@@ -15,15 +16,15 @@ from scripts.policy.version import Version
 from scripts.templating import written_day
 from scripts.text import html_tree, markdown
 
-TEMPLATE = Path(__file__).with_name("version.typ")
+_FOLDER = Path(__file__).parent
 
 # All that the bytes of a PDF hang on, beside the version: were one missing, a change of it would leave the old PDFs in
 # the cache, and a site whose PDFs were made in two ways. The files are read, so that nobody has to raise a number.
 _LIBRARIES = ("typst", "fonttools", "lxml", "markdown")
 _FILES = (
-    *sorted(TEMPLATE.parent.glob("*.py")),
+    *sorted(_FOLDER.glob("*.py")),
+    *sorted(_FOLDER.glob("*.typ")),
     *(Path(str(module.__file__)) for module in (html_tree, markdown)),
-    TEMPLATE,
     *PACKED,
 )
 
@@ -44,7 +45,11 @@ def _named_digest(path: Path) -> bytes:
 
 @dataclass(frozen=True)
 class PrintJob:
-    """A PDF to be made, if none is kept that was made from the same."""
+    """The PDF of a version, to be made if none is kept that was made from the same."""
+
+    template: ClassVar[str] = "version.typ"
+    is_numbered: ClassVar[bool] = True
+    """Whether every section has its number."""
 
     version: Version
     site_url: str
@@ -52,17 +57,32 @@ class PrintJob:
     folder: Path
     """Of the version: no file outside it can be drawn."""
 
+    @property
+    def address(self) -> str:
+        """Where the PDF is on the site."""
+        return self.version.pdf_address
+
+    @property
+    def drawn(self) -> Iterable[str]:
+        """The files of its folder that it draws."""
+        return self.version.images
+
+    @property
+    def source(self) -> bytes:
+        """What Typst is to run."""
+        return b"\n".join((_FOLDER / name).read_bytes() for name in ("words.typ", self.template))
+
     def key(self, printer: str) -> str:
         """A name for the state of everything that the PDF is made from, and of the printer that makes it."""
         # A byte that none of them holds stands between them, so that no two lists of parts read the same.
-        parts = [printer, json.dumps(self.facts()), self.version.text.words]
+        parts = [printer, self.template, json.dumps(self.facts()), self.version.text.words]
         digest = hashlib.sha256("\0".join(parts).encode())
-        for name in sorted(self.version.images):
+        for name in sorted(self.drawn):
             digest.update(_named_digest(self.folder / name))
         return digest.hexdigest()[:32]
 
     def facts(self) -> dict[str, Any]:
-        """What the top of the PDF says of the version."""
+        """What the PDF says of the version."""
         version, withdrawal = self.version, self.version.withdrawal
         # The day of the text and never that of the build: the same text has to give the same bytes on any day.
         created = version.publication.on if version.publication else version.in_force
@@ -97,16 +117,23 @@ class PrintJob:
         }
 
     def data(self) -> str:
-        """All that version.typ is told, as JSON."""
+        """All that the template is told, as JSON."""
         version = self.version
         numbers = {clause.number for clause in version.text.clauses()}
         images = {f"{version.address}{name}": name for name in version.images}
         content = Content(version.address, self.site_url, numbers, images)
         sections = [
             {
-                "heading": content.heading(section),
+                "heading": content.heading(section, self.is_numbered),
                 "clauses": [{"number": clause.number, "nodes": content.clause(clause)} for clause in section.clauses],
             }
             for section in version.text.sections
         ]
         return json.dumps({**self.facts(), "sections": sections}, ensure_ascii=False)
+
+    def place_of(self, letters: str) -> tuple[str, int | None]:
+        """The file, and where it is known the line, that has letters which cannot be printed."""
+        lines = enumerate(self.version.text.source.splitlines(), start=1)
+        line = next((number for number, words in lines if letters in words), None)
+        # What is not in the text is in what is said of the version, such as the note with which it is being published.
+        return f"{self.version.folder}/{'text.md' if line else 'version.yaml'}", line

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 @dataclass(frozen=True)
 class Printed:
-    """The PDF of a version."""
+    """A PDF of the site."""
 
     path: Path
     """Where it is kept: its name ends in the number of its pages."""
@@ -21,7 +21,7 @@ class Printed:
 
 
 Prints = Mapping[str, Printed]
-"""The PDFs, by the addresses of their versions."""
+"""The PDFs, by their addresses."""
 
 # It is the default of several functions, so nothing can be put into it.
 NONE_PRINTED: Prints = MappingProxyType({})

@@ -1,4 +1,4 @@
-"""Each version as a PDF to download: made from the same words as its page, and kept in the cache for the next build."""
+"""The PDFs to download: made from the same words as their pages, and kept in the cache for the next build."""
 
 from __future__ import annotations
 
@@ -8,19 +8,20 @@ import re
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import typst
 
-from scripts.paths import CACHE, POLICY
+from scripts.paths import CACHE, DRAWINGS, POLICY
+from scripts.pdf.easy_read import EasyReadJob
 from scripts.pdf.fonts import unpack_fonts
-from scripts.pdf.print_job import TEMPLATE, PrintJob, printer
+from scripts.pdf.leaflet import LeafletJob, cited_clauses
+from scripts.pdf.print_job import PrintJob, printer
 from scripts.pdf.prints import Printed, Prints
 from scripts.policy.files import version_folder
 from scripts.policy.model import Policy
-from scripts.policy.version import Version
 from scripts.problems import Problem, ProblemsError
 
 KEPT = CACHE / "printed"
@@ -46,14 +47,11 @@ def printed_versions(
     cache: Path = KEPT,
     tell: Callable[[str], None] = _to_stderr,
 ) -> Prints:
-    """The PDF of every version, by its address. `site_url` is where the site will be, with a slash at its end; where
-    it is not known, links to other pages of the site become words. `folder` is that of the policy.
+    """The PDFs of every version, by their addresses: its text, the sheet that folds where it is a leaflet, and its Easy
+    Read where it has that. `site_url` is where the site will be, with a slash at its end; where it is not known, links
+    to other pages of the site become words. `folder` is that of the policy.
     """
-    versions = [version for document in policy.documents for version in document.versions]
-    jobs = [
-        PrintJob(version, site_url.rstrip("/"), version_folder(folder, version.document.id, version.in_force))
-        for version in versions
-    ]
+    jobs = list(_jobs(policy, site_url.rstrip("/"), folder))
     state = printer()
     keys = [job.key(state) for job in jobs]
     kept = _kept(cache)
@@ -61,7 +59,7 @@ def printed_versions(
         tell(f"Making {len(missing)} PDF{'' if len(missing) == 1 else 's'}.")
         _make(missing, cache)
         kept = _kept(cache)
-    prints = {version.address: kept[key] for version, key in zip(versions, keys, strict=True)}
+    prints = {job.address: kept[key] for job, key in zip(jobs, keys, strict=True)}
     _clear_away(prints.values(), cache)
     return {address: _facts(path) for address, path in prints.items()}
 
@@ -76,6 +74,17 @@ def print_problems(policy: Policy, folder: Path = POLICY, cache: Path = KEPT) ->
     except ProblemsError as error:
         return error.problems
     return []
+
+
+def _jobs(policy: Policy, site_url: str, folder: Path) -> Iterator[PrintJob]:
+    for document in policy.documents:
+        for version in document.versions:
+            place = version_folder(folder, document.facts.id, version.in_force)
+            yield PrintJob(version, site_url, place)
+            if version.is_leaflet:
+                yield LeafletJob(version, site_url, place, cited_clauses(policy, version))
+            if version.easy_read:
+                yield EasyReadJob(version, site_url, DRAWINGS)
 
 
 def _kept(cache: Path) -> dict[str, Path]:
@@ -111,7 +120,7 @@ def _make(jobs: Mapping[str, PrintJob], cache: Path) -> None:
             try:
                 pdf = _printed(job, data, typeface)
             except typst.TypstError as error:
-                return _problem(job.version, error.message)
+                return _problem(job, error.message)
             _keep(pdf, key, folder, cache)
             return None
 
@@ -132,8 +141,7 @@ def _keep(pdf: bytes, key: str, folder: Path, cache: Path) -> None:
 
 def _printed(job: PrintJob, data: str, typeface: typst.Fonts) -> bytes:
     """A PDF, tagged as PDF/UA-1 asks. Raises TypstError where none can be made that is as it asks."""
-    template = TEMPLATE.read_bytes()
-    compiler = typst.Compiler(template, root=job.folder, font_paths=typeface, sys_inputs={"version": data})
+    compiler = typst.Compiler(job.source, root=job.folder, font_paths=typeface, sys_inputs={"version": data})
     pdf = compiler.compile(format="pdf", pdf_standards="ua-1")
     assert isinstance(pdf, bytes)  # only the pages of a picture come as a list
     return pdf
@@ -146,15 +154,11 @@ def _pages_in(pdf: bytes) -> int:
     return int(pages[1])
 
 
-def _problem(version: Version, message: str) -> Problem:
-    """Why no PDF can be made of a version, with the line, where a letter is to blame."""
-    file = f"{version.folder}/text.md"
+def _problem(job: PrintJob, message: str) -> Problem:
+    """Why a PDF cannot be made, with the line, where a letter is to blame."""
     letters = _NO_LETTERS.search(message)
     if not letters:
+        file, _ = job.place_of("")
         return Problem(file, None, f"No PDF can be made of it: {message}. Mend what this names, or leave it out.")
-    lines = enumerate(version.text.source.splitlines(), start=1)
-    line = next((number for number, words in lines if letters[1] in words), None)
-    # What is not in the text is in what is said of the version, such as the note with which it is being published.
-    where = file if line else f"{version.folder}/version.yaml"
     advice = f"No typeface here has {letters[1]}, so no PDF can show it. Write it in other letters, or as an image."
-    return Problem(where, line, advice)
+    return Problem(*job.place_of(letters[1]), advice)

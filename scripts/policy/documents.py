@@ -7,10 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from scripts.forms import document as document_form
 from scripts.forms import rules as rules_form
+from scripts.forms.easy_read import EasyReadFile
 from scripts.forms.rules import ListState
+from scripts.policy.easy_reads import read_easy_read
 from scripts.policy.files import FormFile, documents_folder, name_of, read_entries, read_file, read_text, version_folder
 from scripts.policy.ledger_file import last_entry
 from scripts.policy.lists_held import Days, days_by_state, on_days
@@ -30,6 +33,7 @@ class ReadVersion:
     text: VersionText | None
     rules: RulesFile | None
     """Not held against its version yet: that hangs on the versions that follow."""
+    easy_read: FormFile[EasyReadFile] | None
     files: dict[str, str]
     draft: bool
     publication: document_form.LedgerEntry | None
@@ -41,6 +45,8 @@ class ReadVersion:
 class ReadDocument:
     """The folder of a document, as it was read."""
 
+    name: str
+    """Of the folder."""
     facts: FormFile[document_form.DocumentFile] | None
     """None where nothing can be made of it, or it has the name of another."""
     versions: Sequence[ReadVersion]
@@ -90,6 +96,7 @@ def _read_document(folder: Path, path: Path, ledger: Sequence[document_form.Ledg
     removals = {day: removal for day in days if (removal := last_entry(ledger, "remove", path.name, day))}
     versions = [_read_version(folder, path.name, day, ledger) for day in days if day not in removals]
     return ReadDocument(
+        path.name,
         facts,
         versions,
         is_public=bool(about) or not all(version.draft for version in versions),
@@ -126,6 +133,7 @@ def _read_version(folder: Path, document: str, day: date, ledger: Sequence[docum
     rules = reading.take(read_file(place / "rules.yaml", folder, rules_form.VersionRulesFile))
     text = reading.take(_read_clauses(place / "text.md", folder))
     rules_file = reading.take(read_rules_file(rules, None)) if rules else None
+    easy_read = reading.take(read_easy_read(folder, document, day))
     publication = last_entry(ledger, "publish", document, day)
     typed = facts.form.status if facts else None
     return ReadVersion(
@@ -134,6 +142,7 @@ def _read_version(folder: Path, document: str, day: date, ledger: Sequence[docum
         facts,
         text,
         rules_file,
+        easy_read,
         file_hashes(place),
         # Only the ledger makes a version public. One that claims another status and is in no ledger is no draft
         # either: `check` has to ask about it.
@@ -199,7 +208,8 @@ def with_documents(policy: Policy, read: Sequence[ReadDocument]) -> Policy:
             # A version that never applied decides nothing, also not through rules with days of their own.
             if read_version.rules and version.applies
         ]
-        files = [document.facts, *(read_version.facts for read_version in document.versions)]
+        of_versions = [(read_version.facts, read_version.easy_read) for read_version in document.versions]
+        files: list[FormFile[Any] | None] = [document.facts, *(file for pair in of_versions for file in pair)]
         located |= {file.located.file: file.located for file in files if file}
     lists = versions_with_list(rules_files)
     by_state = days_by_state([(version.in_force, version.ends or date.max, version.known_until) for version in lists])
@@ -254,4 +264,5 @@ def _version(
         files=read.files,
         publication=read.publication,
         withdrawal=read.withdrawal,
+        easy_read=read.easy_read.form if read.easy_read else None,
     )

@@ -16,6 +16,7 @@ from scripts.forms.items import CouncilItemsFile
 from scripts.paths import POLICY
 from scripts.policy.documents import ReadDocument, read_documents, with_documents
 from scripts.policy.duties import with_duties
+from scripts.policy.easy_reads import stray_easy_reads
 from scripts.policy.files import AUDIT, FormFile, name_of, national_folder, read_file, read_optional
 from scripts.policy.judgements import with_judgements
 from scripts.policy.ledger_file import LEDGER
@@ -86,14 +87,18 @@ def read_policy(folder: Path = POLICY) -> tuple[PolicyFolder | None, list[Proble
     documents = read_documents(folder, ledger)
     for document in documents:
         reading.problems += document.all_problems()
+    days = {document.name: [version.day for version in document.versions] for document in documents}
+    # No reader sees them, so they are mistakes of what is not published yet.
+    strays = tuple(stray_easy_reads(folder, days))
+    reading.problems += strays
     if council is None:
         return None, reading.problems
     left_over = tuple(folder for document in documents for folder in document.left_over)
     council = replace(council, ledger=ledger, left_over=left_over)
-    return _policy_folder(council, documents), reading.problems
+    return _policy_folder(council, documents, strays), reading.problems
 
 
-def _policy_folder(council: Policy, documents: Sequence[ReadDocument]) -> PolicyFolder:
+def _policy_folder(council: Policy, documents: Sequence[ReadDocument], strays: Sequence[Problem]) -> PolicyFolder:
     """The council with its documents, twice: without its drafts and with them."""
     # The days on which a published version ends hang on what follows it. So the public policy is put together without
     # the drafts, and not by leaving them out of the other.
@@ -106,7 +111,7 @@ def _policy_folder(council: Policy, documents: Sequence[ReadDocument]) -> Policy
     return PolicyFolder(
         public,
         _beneath_the_law(council, documents) if has_drafts else public,
-        tuple(problem for document in documents for problem in document.problems_of_drafts()),
+        (*strays, *(problem for document in documents for problem in document.problems_of_drafts())),
     )
 
 

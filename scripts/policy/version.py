@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import Literal
 
 from scripts.forms import council as council_form
 from scripts.forms import document as document_form
 from scripts.forms import strict as strict_form
+from scripts.forms.easy_read import EasyReadFile
 from scripts.text.clauses import VersionText
 from scripts.text.pairing import ClauseHistory, clause_histories, same_clauses
 
@@ -142,6 +144,8 @@ class Version:
     """The SHA-256 of each of its files, as it is now."""
     publication: document_form.LedgerEntry | None = None
     withdrawal: document_form.LedgerEntry | None = None
+    easy_read: EasyReadFile | None = None
+    """The same in Easy Read, where somebody wrote it."""
 
     @property
     def address(self) -> str:
@@ -174,6 +178,32 @@ class Version:
         return f"{self.address}{self.pdf_name}"
 
     @property
+    def is_leaflet(self) -> bool:
+        """Whether it is also printed as a sheet of paper that folds."""
+        return self.document.kind == "leaflet"
+
+    @property
+    def leaflet_address(self) -> str:
+        """Where the sheet that folds is on the site, as a PDF."""
+        return f"{self.address}{self.document.id}-{self.in_force}-to-fold.pdf"
+
+    @property
+    def easy_read_file(self) -> str:
+        """Where its Easy Read stands or would stand, as problems name it."""
+        council, _, _ = self.folder.rpartition("/documents/")
+        return f"{council}/easy-read/{self.document.id}/{self.in_force}.yaml"
+
+    @property
+    def easy_read_address(self) -> str:
+        """Where it is on the site in Easy Read."""
+        return f"{self.address}easy-read/"
+
+    @property
+    def easy_read_pdf_address(self) -> str:
+        """The same as a PDF."""
+        return f"{self.easy_read_address}{self.document.id}-{self.in_force}-easy-read.pdf"
+
+    @property
     def held_files(self) -> list[str]:
         """Those of its own files that the site shows, by their names: the file as issued, and the pictures."""
         return [name for name in self.files if name == self.original or name in self.images]
@@ -181,7 +211,8 @@ class Version:
     @property
     def published_files(self) -> list[str]:
         """Every file that stands beside its page, by its name."""
-        return [*self.held_files, self.text_name, self.pdf_name]
+        sheet = [PurePosixPath(self.leaflet_address).name] if self.is_leaflet else []
+        return [*self.held_files, self.text_name, self.pdf_name, *sheet]
 
     @property
     def title(self) -> str:

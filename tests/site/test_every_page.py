@@ -35,8 +35,11 @@ def one_of_each_kind() -> list[str]:
     document = max(policy.documents, key=lambda document: len(document.versions))
     about = f"/policy/{document.facts.id}/"
     versions = [version.address for version in document.versions]
+    held = (version for known in policy.documents for version in known.versions)
+    in_easy_read = [version.easy_read_address for version in held if version.easy_read]
     return [
         *ALWAYS,
+        *in_easy_read[:1],
         *(about, f"{about}history/", *versions[:2], *(f"{address}changes/" for address in versions[1:2])),
         *elements.values(),
         *("/what-may-be-paid-directly/2014-09-01/", "/sources/children-act-1989/"),
@@ -57,6 +60,7 @@ def expected_pages() -> set[str]:
     cited |= {source.id for version in versions for source in version.standing.restates}
     made = {f"/elements/{element.id}/" for element in policy.elements} | {f"/sources/{source}/" for source in cited}
     made |= {version.address for version in versions}
+    made |= {version.easy_read_address for version in versions if version.easy_read}
     made |= {f"/can-i-use-it-for/{item.id}/" for item in policy.items}
     for document in policy.documents:
         made |= {f"/policy/{document.facts.id}/", f"/policy/{document.facts.id}/history/"}

@@ -42,15 +42,17 @@ def test_each_file_is_shown_with_its_format_its_size_and_its_hash(
 ) -> None:
     page.goto(version.address)
     text, printed = (built_site / version.address[1:] / name for name in (version.text_name, version.pdf_name))
+    sheet = [built_site / version.leaflet_address[1:]] if version.is_leaflet else []
     facts = page.locator(".download__facts").all_inner_texts()
-    assert facts[:2] == [
+    pdfs = [printed, *sheet]
+    assert facts[: 1 + len(pdfs)] == [
         f"Plain text, {text.stat().st_size / 1024:.2f} KB",
-        f"PDF, {printed.stat().st_size / 1024:.2f} KB, {pages_of(printed)}",
+        *(f"PDF, {pdf.stat().st_size / 1024:.2f} KB, {pages_of(pdf)}" for pdf in pdfs),
     ]
     original = [built_site / version.address[1:] / version.original] if version.original else []
-    hashes = [hashlib.sha256(file.read_bytes()).hexdigest() for file in (text, printed, *original)]
+    hashes = [hashlib.sha256(file.read_bytes()).hexdigest() for file in (text, *pdfs, *original)]
     assert page.locator(".download .hash code").all_inner_texts() == hashes
-    assert len(facts) == 2 + bool(version.facts.original)
+    assert len(facts) == 1 + len(pdfs) + bool(version.facts.original)
 
 
 def pages_of(pdf: Path) -> str:

@@ -115,8 +115,8 @@ def test_each_file_is_shown_with_the_hash_it_has(page: Page, built_site: Path) -
     page.goto(f"{GUIDE}2019-12-02/")
     shown = page.locator(".download .hash code").all_inner_texts()
     text = built_site / GUIDE[1:] / "2019-12-02" / "guide-to-personal-budgets-2019-12-02.txt"
-    printed = text.with_suffix(".pdf")
-    assert shown == [hashlib.sha256(file.read_bytes()).hexdigest() for file in (text, printed)]
+    printed, to_fold = text.with_suffix(".pdf"), text.with_name(f"{text.stem}-to-fold.pdf")
+    assert shown == [hashlib.sha256(file.read_bytes()).hexdigest() for file in (text, printed, to_fold)]
     assert page.locator("link[type='application/pdf']").get_attribute("href") == printed.name
     assert "[was" not in text.read_text(encoding="utf-8")
 

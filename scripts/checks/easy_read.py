@@ -1,0 +1,84 @@
+"""What must be true of a text in Easy Read: it is of the words that the version has, and each sentence is borne out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from calculator.suggestion import use_instead
+from scripts.forms.easy_read import EasyReadFile
+from scripts.forms.located import Located
+from scripts.paths import DRAWINGS
+from scripts.policy.model import Policy
+from scripts.policy.version import Document, Version
+from scripts.problems import Problem
+
+
+def easy_read_problems(policy: Policy) -> Iterator[Problem]:
+    """Easy Read of other words than the version has, and sentences whose clause or drawing there is not."""
+    drawings = sorted(path.stem for path in DRAWINGS.glob("*.svg"))
+    for document in policy.documents:
+        yield from _printed_numbers(policy, document)
+        for version in document.versions:
+            if version.easy_read:
+                located = policy.located[version.easy_read_file]
+                yield from _text(located, version, version.easy_read)
+                yield from _sentences(located, version, version.easy_read, drawings)
+
+
+def easy_read_due(policy: Policy) -> Iterator[Problem]:
+    """The newest version of each document that had an Easy Read once, where it has none itself."""
+    for document in policy.documents:
+        versions = [version for version in document.versions if version.applies and not version.draft]
+        written = [version for version in versions if version.easy_read]
+        if written and not versions[-1].easy_read:
+            yield _due(versions[-1], written[-1])
+
+
+def _due(version: Version, before: Version) -> Problem:
+    says = (
+        f"{version.title} is published without its Easy Read, which the version of {before.in_force} has. Copy "
+        f"{before.easy_read_file} to this file, hold every sentence against the new words, and write text: "
+        f"{version.files['text.md']}"
+    )
+    return Problem(version.easy_read_file, None, says)
+
+
+def _text(located: Located, version: Version, easy_read: EasyReadFile) -> Iterator[Problem]:
+    now = version.files["text.md"]
+    if easy_read.text != now:
+        says = (
+            f"is not the SHA-256 of {version.folder}/text.md, so this was written for other words. Hold every "
+            f"sentence against the words as they are now, and write: {now}"
+        )
+        yield located.problem(("text",), says)
+
+
+def _sentences(located: Located, version: Version, easy_read: EasyReadFile, drawings: list[str]) -> Iterator[Problem]:
+    numbers = [clause.number for clause in version.text.clauses()]
+    for place, part in enumerate(easy_read.parts):
+        for index, sentence in enumerate(part.sentences):
+            path = ("parts", place, "sentences", index)
+            if sentence.clause not in numbers:
+                says = (
+                    f"is {sentence.clause!r}, and {version.title} has no such {version.standing.part}. Name the one "
+                    "that says it."
+                )
+                yield located.problem((*path, "clause"), says)
+            if sentence.drawing not in drawings:
+                advice = use_instead(sentence.drawing, drawings)
+                yield located.problem(
+                    (*path, "drawing"), f"is {sentence.drawing!r}, and there is no such drawing. {advice}"
+                )
+
+
+def _printed_numbers(policy: Policy, document: Document) -> Iterator[Problem]:
+    """Numbers to be printed that the newest version has not: an older one may have had them."""
+    located = policy.file(f"council/documents/{document.facts.id}/document.yaml")
+    versions = document.versions[-1:]
+    for index, number in enumerate(document.facts.printed_numbers):
+        for version in versions:
+            if number not in {clause.number for clause in version.text.clauses()}:
+                says = (
+                    f"is {number!r}, and {version.title} has no such {version.standing.part}. Take it out, or mend it."
+                )
+                yield located.problem(("printed_numbers", index), says)

@@ -1,0 +1,68 @@
+"""A version in Easy Read, as a PDF; and what stands above it there and on its page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from scripts.forms.easy_read import EasyReadFile
+from scripts.pdf.print_job import PrintJob
+from scripts.policy.version import Version
+from scripts.templating import written_day
+
+
+@dataclass(frozen=True)
+class EasyReadJob(PrintJob):
+    """A version in Easy Read. Its folder is that of the drawings."""
+
+    template: ClassVar[str] = "easy-read.typ"
+
+    @property
+    def address(self) -> str:
+        """Where the PDF is on the site."""
+        return self.version.easy_read_pdf_address
+
+    @property
+    def drawn(self) -> Iterable[str]:
+        """The drawings beside its sentences, each once."""
+        return {f"{sentence.drawing}.svg" for part in self._easy_read.parts for sentence in part.sentences}
+
+    def facts(self) -> dict[str, Any]:
+        """All that its template is told: its sentences are few and plain."""
+        version = self.version
+        return {
+            **super().facts(),
+            "title": f"{version.full_title}: Easy Read",
+            "summary": f"{version.title}, in Easy Read",
+            "heading": f"{version.document.title}: Easy Read",
+            "notes": list(easy_read_notes(version)),
+            "parts": self._easy_read.model_dump(mode="json")["parts"],
+        }
+
+    def data(self) -> str:
+        """The same as JSON."""
+        return json.dumps(self.facts(), ensure_ascii=False)
+
+    def place_of(self, letters: str) -> tuple[str, int | None]:
+        """The file that has letters which cannot be printed."""
+        return self.version.easy_read_file, None
+
+    @property
+    def _easy_read(self) -> EasyReadFile:
+        assert self.version.easy_read  # else there is no such job
+        return self.version.easy_read
+
+
+def easy_read_notes(version: Version) -> Iterator[str]:
+    """Of which version it is, and who checked it."""
+    assert version.easy_read  # else there is nothing to say this of
+    yield f"It was written for this version: {version.facts.label}."
+    if version.draft:
+        yield "This version is a draft. It may change."
+    if version.withdrawal:
+        yield f"This version was withdrawn. It does not apply from {written_day(version.withdrawal.on)} on."
+    yield "You can ask somebody to read it with you."
+    checked_by = version.easy_read.checked_by
+    yield f"Checked by: {checked_by}" if checked_by else "No person with a learning disability has checked it yet."

@@ -1,0 +1,119 @@
+"""A leaflet on paper: a sheet of A4 that folds, in the words of its version, with numbers only where they are cited."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from scripts.checked import read_rules
+from scripts.pages.versions import version_pages
+from scripts.pdf.prints import Prints
+from scripts.pdf.versions import printed_versions
+from scripts.problems import ProblemsError
+from tests.councils.plain import DOCUMENT, SINCE, plain_council
+from tests.publishing.read_pdf import ReadPdf
+
+TODAY = date(2026, 11, 26)
+PAGE = f"policy/plain-policy/{SINCE}/index.md"
+PDF = f"/policy/plain-policy/{SINCE}/plain-policy-{SINCE}-to-fold.pdf"
+TEXT = """# Plain policy
+
+## 1 What we pay
+
+1.1 We say what we pay.
+
+1.2 We may pay for these, but see clause 1.3:
+
+- a walk
+- a swim
+
+1.3 We pay no fines.
+
+## 2 How to ask
+
+2.1 Ask us.
+
+2.2 Ask again.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A council whose one document is a leaflet, with a rule that rests on clause 1.1."""
+    return plain_council(tmp_path)
+
+
+def is_leaflet(folder: Path, text: str = TEXT, facts: str = "") -> None:
+    path = folder / DOCUMENT / "document.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("kind: policy", "kind: leaflet") + facts, encoding="utf-8")
+    (folder / DOCUMENT / SINCE / "text.md").write_text(text, encoding="utf-8")
+
+
+def prints_of(folder: Path) -> Prints:
+    return printed_versions(read_rules(folder).policy, "", folder, folder.parent / "cache", lambda _: None)
+
+
+def test_the_words_are_the_versions_and_numbers_stand_where_they_are_cited(folder: Path) -> None:
+    is_leaflet(folder, facts="printed_numbers: ['2.2']\n")
+    pdf = ReadPdf(prints_of(folder)[PDF].path)
+    assert pdf.root.outline() == [
+        "Document",
+        "  H1: Plain policy",
+        "  H2: What we pay",
+        "  P: 1.1 We say what we pay.",
+        "  P: We may pay for these, but see clause 1.3:",
+        "  L",
+        "    LI",
+        "      Lbl: •",
+        "      LBody: a walk",
+        "    LI",
+        "      Lbl: •",
+        "      LBody: a swim",
+        "  P: 1.3 We pay no fines.",
+        "  H2: How to ask",
+        "  P: Ask us.",
+        "  P: 2.2 Ask again.",
+        "  P: As from 2026-01-01. In force from 1 January 2026.",
+        "  P: Made up.",
+        f"  P: To cite it, or to look for a later version: /policy/plain-policy/{SINCE}/ on the site that this is from",
+    ]
+    assert pdf.unmarked() == []
+    assert pdf.owners == pdf.parents()
+    assert {(round(page.width), round(page.height)) for page in pdf.pages} == {(842, 595)}
+
+
+@pytest.mark.parametrize(
+    ("clauses", "pages", "says"),
+    [
+        (60, 2, "It fits on one sheet of A4."),
+        (120, 4, "The words do not fit on one sheet of A4 in letters of 12 point, so it takes 2 sheets."),
+    ],
+)
+def test_what_is_too_long_for_a_sheet_goes_on_to_another_and_is_never_smaller(
+    folder: Path, clauses: int, pages: int, says: str
+) -> None:
+    words = "We may pay for this where it helps a child or a young person to reach what was agreed with them."
+    is_leaflet(folder, "# Plain policy\n\n## 1 All\n\n" + "\n\n".join(f"1.{n} {words}" for n in range(1, clauses + 1)))
+    prints = prints_of(folder)
+    pdf = ReadPdf(prints[PDF].path)
+    assert prints[PDF].pages == len(pdf.pages) == pages
+    assert min(round(letter["size"], 6) for page in pdf.pages for letter in page.chars) == 12
+    made = {page.address: page.content for page in version_pages(read_rules(folder).policy, TODAY, prints)}
+    assert says in made[PAGE]
+    assert f'href="../../..{PDF}" download>Plain policy, as from 2026-01-01, as a leaflet to fold</a>' in made[PAGE]
+
+
+def test_a_policy_is_no_leaflet(folder: Path) -> None:
+    assert PDF not in prints_of(folder)
+
+
+def test_a_number_that_is_to_be_printed_and_is_not_there_is_named(folder: Path) -> None:
+    is_leaflet(folder, facts="printed_numbers: ['2.2', '2.3']\n")
+    with pytest.raises(ProblemsError) as refused:
+        read_rules(folder)
+    assert [str(problem) for problem in refused.value.problems] == [
+        f"policy/{DOCUMENT}/document.yaml:8: printed_numbers[1] is '2.3', and Plain policy, as from 2026-01-01 has no "
+        "such clause. Take it out, or mend it."
+    ]

@@ -1,0 +1,214 @@
+"""A version in Easy Read: one short sentence a line, borne out by its clause, beside a drawing, tied to its version."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from scripts.checked import read_rules
+from scripts.checks.easy_read import easy_read_due
+from scripts.pages.versions import version_pages
+from scripts.paths import DRAWINGS
+from scripts.pdf.versions import printed_versions
+from scripts.policy.model import Policy
+from scripts.problems import ProblemsError
+from tests.councils.plain import DOCUMENT, SINCE, add_version, plain_council, write
+from tests.publishing.read_pdf import ReadPdf
+
+TODAY = date(2026, 11, 26)
+NAME = f"council/easy-read/plain-policy/{SINCE}.yaml"
+A_SENTENCE: Mapping[str, str] = {"text": "We say what we pay.", "clause": "1.1", "drawing": "money"}
+PDF = f"/policy/plain-policy/{SINCE}/easy-read/plain-policy-{SINCE}-easy-read.pdf"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return plain_council(tmp_path)
+
+
+def hash_of_text(folder: Path, since: str = SINCE) -> str:
+    return hashlib.sha256((folder / DOCUMENT / since / "text.md").read_bytes()).hexdigest()
+
+
+def write_easy_read(folder: Path, *sentences: Mapping[str, str], name: str = NAME, **facts: str) -> None:
+    """An Easy Read of one part, with these sentences."""
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    parts = [{"heading": "What we pay", "sentences": [dict(sentence) for sentence in sentences or [A_SENTENCE]]}]
+    write(folder / name, {"text": hash_of_text(folder), "written": "2026-11-26", **facts, "parts": parts})
+
+
+def problems(folder: Path) -> list[str]:
+    try:
+        return [str(problem) for problem in read_rules(folder).draft_problems]
+    except ProblemsError as error:
+        return [str(problem) for problem in error.problems]
+
+
+def policy_of(folder: Path) -> Policy:
+    return read_rules(folder).policy
+
+
+def versions_in_easy_read(policy: Policy) -> list[Any]:
+    return [version for document in policy.documents for version in document.versions if version.easy_read]
+
+
+def test_a_sound_easy_read_has_no_problem(folder: Path) -> None:
+    write_easy_read(folder)
+    assert problems(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        (
+            {"text": "We pay. We say what."},
+            "text cannot be used: this is more than one sentence. Give each a line and a drawing of its own.",
+        ),
+        (
+            {"text": "We pay"},
+            "text cannot be used: this has to be a whole sentence, so end it with a full stop.",
+        ),
+        (
+            {"text": f"{'We ' * 15}pay."},
+            "text cannot be used: this sentence has 16 words, and Easy Read has at most 15: say it in two.",
+        ),
+        (
+            {"clause": "1.2"},
+            "clause is '1.2', and Plain policy, as from 2026-01-01 has no such clause. Name the one that says it.",
+        ),
+    ],
+)
+def test_a_sentence_that_will_not_do_is_named(folder: Path, changes: dict[str, str], says: str) -> None:
+    write_easy_read(folder, A_SENTENCE, {**A_SENTENCE, **changes})
+    line = (folder / NAME).read_text(encoding="utf-8").splitlines()
+    (key,) = changes
+    place = max(number for number, words in enumerate(line, start=1) if f" {key}: " in words)
+    assert problems(folder) == [f"policy/{NAME}:{place}: parts[0].sentences[1].{says}"]
+
+
+def test_a_drawing_that_there_is_not_is_named_with_those_that_there_are(folder: Path) -> None:
+    write_easy_read(folder, {**A_SENTENCE, "drawing": "mony"})
+    drawings = ", ".join(sorted(path.stem for path in DRAWINGS.glob("*.svg")))
+    assert problems(folder) == [
+        f"policy/{NAME}:8: parts[0].sentences[0].drawing is 'mony', and there is no such drawing. Did you mean "
+        f"'money'? Use one of: {drawings}."
+    ]
+
+
+def test_an_easy_read_of_other_words_is_refused(folder: Path) -> None:
+    write_easy_read(folder)
+    with (folder / DOCUMENT / SINCE / "text.md").open("a", encoding="utf-8") as text:
+        text.write("\n1.2 And more.\n")
+    assert problems(folder) == [
+        f"policy/{NAME}:1: text is not the SHA-256 of policy/{DOCUMENT}/{SINCE}/text.md, so this was written for other "
+        f"words. Hold every sentence against the words as they are now, and write: {hash_of_text(folder)}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "document"),
+    [("plain-policy/2027-01-01.yaml", "plain-policy"), ("plan-policy/2026-01-01.yaml", "plan-policy")],
+)
+def test_an_easy_read_of_nothing_is_named(folder: Path, name: str, document: str) -> None:
+    write_easy_read(folder, name=f"council/easy-read/{name}")
+    assert problems(folder) == [
+        f"policy/council/easy-read/{name}: {document} has no version that this could be the Easy Read of. Name the "
+        "folder by the document and the file by the version’s first day, like 2015-06-01.yaml; or take it away."
+    ]
+
+
+def test_a_new_version_without_its_easy_read_falls_due_once_an_earlier_had_one(folder: Path) -> None:
+    add_version(folder, "2026-06-01")
+    assert list(easy_read_due(policy_of(folder))) == []
+    write_easy_read(folder)
+    later = "council/easy-read/plain-policy/2026-06-01.yaml"
+    assert [str(problem) for problem in easy_read_due(policy_of(folder))] == [
+        f"policy/{later}: Plain policy, as from 2026-06-01 is published without its Easy Read, which the version of "
+        f"2026-01-01 has. Copy policy/{NAME} to this file, hold every sentence against the new words, and write text: "
+        f"{hash_of_text(folder, '2026-06-01')}"
+    ]
+    write_easy_read(folder, name=later, text=hash_of_text(folder, "2026-06-01"))
+    assert list(easy_read_due(policy_of(folder))) == []
+
+
+def test_a_draft_waits_for_its_easy_read_until_it_is_published(folder: Path) -> None:
+    write_easy_read(folder)
+    add_version(folder, "2026-06-01", status="draft")
+    read = read_rules(folder)
+    assert list(easy_read_due(read.policy)) == []
+    assert list(easy_read_due(read.with_drafts)) == []
+
+
+def page_of(folder: Path) -> str:
+    address = f"policy/plain-policy/{SINCE}/easy-read.md"
+    return next(page.content for page in version_pages(policy_of(folder), TODAY) if page.address == address)
+
+
+def test_the_page_has_each_sentence_beside_its_drawing_and_says_who_checked_it(folder: Path) -> None:
+    write_easy_read(folder, A_SENTENCE, {**A_SENTENCE, "text": "Ask us.", "drawing": "phone"})
+    page = page_of(folder)
+    start = '<div class="easy-read__line">'
+    lines = [line for line in page.splitlines() if line.startswith(start)]
+    assert lines == [
+        f'{start}<svg class="easy-read__drawing" aria-hidden="true"><use href="#drawing-{drawing}"></use></svg>'
+        f"<p>{text}</p></div>"
+        for drawing, text in (("money", "We say what we pay."), ("phone", "Ask us."))
+    ]
+    assert page.count('<symbol id="drawing-money"') == 1
+    assert "<p>No person with a learning disability has checked it yet.</p>" in page
+    assert f'<a href="../../../../policy/plain-policy/{SINCE}/#clause-1.1">Clause 1.1</a>' in page
+    write_easy_read(folder, checked_by="the Plain Speakers, on 1 May 2027")
+    page = page_of(folder)
+    assert "Checked by: the Plain Speakers, on 1 May 2027" in page
+    assert "No person with a learning disability" not in page
+
+
+def test_the_pdf_tells_the_sentences_in_large_type_and_passes_over_the_drawings(folder: Path, tmp_path: Path) -> None:
+    sentences = [{**A_SENTENCE, "text": f"We pay for {number}."} for number in range(12)]
+    write_easy_read(folder, *sentences)
+    pdf = ReadPdf(printed_versions(policy_of(folder), "", folder, tmp_path / "cache", lambda _: None)[PDF].path)
+    assert pdf.root.outline() == [
+        "Document",
+        "  H1: Plain policy: Easy Read",
+        "  P: It was written for this version: as from 2026-01-01.",
+        "  P: You can ask somebody to read it with you.",
+        "  P: No person with a learning disability has checked it yet.",
+        "  P: Is something hard? Tell us: /have-your-say/ on the site that this is from",
+        "  H2: What we pay",
+        *(f"  P: We pay for {number}." for number in range(12)),
+    ]
+    assert pdf.title == "Plain policy, as from 2026-01-01: Easy Read"
+    assert pdf.unmarked() == []
+    assert min(letter["size"] for page in pdf.pages for letter in page.chars) >= 14
+    assert any(page.curves or page.rects for page in pdf.pages)
+
+
+@pytest.mark.parametrize("path", sorted(DRAWINGS.glob("*.svg")), ids=lambda path: path.stem)
+def test_the_drawings_look_as_though_one_hand_drew_them(path: Path) -> None:
+    drawing = ElementTree.fromstring(path.read_text(encoding="utf-8"))
+    assert drawing.attrib == {
+        "viewBox": "0 0 64 64",
+        "fill": "none",
+        "stroke": "currentColor",
+        "stroke-width": "2",
+        "stroke-linecap": "round",
+        "stroke-linejoin": "round",
+    }
+    accents = [element.attrib for element in drawing.iter() if "class" in element.attrib]
+    assert {(facts["class"], facts["fill"]) for facts in accents} <= {("accent", "#ffd98a")}
+    assert not any("style" in element.attrib or element.tag.endswith("text") for element in drawing.iter())
+
+
+def test_every_easy_read_that_is_held_is_sound_and_none_is_due() -> None:
+    policy = read_rules().policy
+    assert list(easy_read_due(policy)) == []
+    for version in versions_in_easy_read(policy):
+        sentences = [sentence for part in version.easy_read.parts for sentence in part.sentences]
+        assert all(len(sentence.text.split()) <= 15 for sentence in sentences)
+        assert all((DRAWINGS / f"{sentence.drawing}.svg").is_file() for sentence in sentences)
