@@ -162,6 +162,25 @@ def test_axe_finds_nothing_on_any_kind_of_page(audited_page: Page, address: str,
     assert list(audited(audited_page)) == []
 
 
+SIZES = """() => {
+  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const sizes = new Set();
+  while (words.nextNode()) {
+    const box = words.currentNode.parentElement;
+    if (words.currentNode.data.trim() && box.checkVisibility()) sizes.add(getComputedStyle(box).fontSize);
+  }
+  return [...sizes];
+}"""
+
+
+def test_every_letter_has_a_size_of_the_one_scale(page: Page) -> None:
+    outside = {}
+    for address in one_of_each_kind():
+        page.goto(address)
+        outside[address] = set(page.evaluate(SIZES)) - {"32px", "24px", "20px", "18px"}
+    assert {address: sizes for address, sizes in outside.items() if sizes} == {}
+
+
 def test_no_page_scrolls_sideways_on_the_narrowest_screen(
     open_page: Callable[..., Page], pages: dict[str, Parsed]
 ) -> None:
