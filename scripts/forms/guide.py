@@ -28,6 +28,10 @@ class Way(Strict):
     name: Text
     chain: list[Text]
     """Through whose hands the money goes, from the one who gives it to what is bought. The last but one holds it."""
+    holds: Text = "holds the money"
+    """What that one does, as a verb that fits who it is."""
+    pays: Text = "pays for"
+    """What that one does for what is bought."""
     arranges: Text
     """Who finds the support and pays for it."""
     asks: Text

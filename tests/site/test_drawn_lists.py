@@ -24,7 +24,7 @@ LISTS = {
 """The lists of each page."""
 LINES = {
     "/how-to-ask/": (".path__stage:first-child", "::before"),
-    "/four-ways-to-run-a-budget/": (".hands > li:first-child", "::before"),
+    "/four-ways-to-run-a-budget/": (".hands__arrow", "::before"),
     "/how-support-is-decided/": (".levels li:first-child", "::before"),
     ELEMENTS[0]: (".step:first-child", "::before"),
 }
@@ -57,12 +57,17 @@ def test_the_path_is_one_list_that_says_each_stage_once(page: Page) -> None:
 
 def test_each_way_shows_through_whose_hands_the_money_goes_and_says_who_holds_it(page: Page) -> None:
     page.goto("/four-ways-to-run-a-budget/")
-    rows = page.locator("tbody tr").all()
-    for way, row in zip(guide().ways, rows, strict=True):
-        assert row.locator("th").inner_text() == way.name
-        hands = [" ".join(item.split()) for item in row.get_by_role("listitem").all_inner_texts()]
-        holds = len(way.chain) - 2
-        assert hands == [f"{name} (holds the money)" if n == holds else name for n, name in enumerate(way.chain)]
+    drawn = page.locator(".hands-of > li").all()
+    for way, line in zip(guide().ways, drawn, strict=True):
+        assert line.locator(".hands-of__name").inner_text() == way.name
+        hands = [" ".join(item.split()) for item in line.locator(".hands > li").all_inner_texts()]
+        *giving, holder, last = way.chain
+        assert hands == [
+            *(f"{name} sends the money to" for name in giving),
+            f"{holder} {way.holds} {way.pays}",
+            last,
+        ]
+        assert line.locator(".hands__box--holder strong").inner_text() == holder
 
 
 def test_the_levels_and_the_kinds_are_said_once_and_the_last_of_each_stands_out(page: Page) -> None:
@@ -113,6 +118,7 @@ def test_on_the_narrowest_screen_with_letters_twice_as_large_no_word_leaves_its_
 def test_the_lines_are_borders_which_stay_in_forced_colours_and_on_paper(
     page: Page, address: str, media: dict[str, Any]
 ) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
     page.emulate_media(**media)
     page.goto(address)
     selector, pseudo = LINES[address]
