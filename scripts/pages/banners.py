@@ -99,9 +99,16 @@ def _sentence(version: Version, now: document_form.Status) -> str:
     if version.standing.is_adopted or now == "withdrawn":
         return _days_in_force(version, now)
     draft = f"{_days_in_force(version, now)} " if now == "draft" else ""
+    return f"{draft}The council did not write or adopt these words."
+
+
+def about_restatement(version: Version) -> str:
+    """What a restatement restates, and how it came by its days; empty where the text is a council's own."""
+    if version.standing.is_adopted:
+        return ""
     return (
-        f"{draft}These are this site's words for {version.restated}. The council did not write or adopt them. We take "
-        f"them for the days from {written_day(version.in_force)}{_until(version)}. {version.dated_by}"
+        f"These are this site's words for {version.restated}. We take them for the days from "
+        f"{written_day(version.in_force)}{_until(version)}. {version.dated_by}"
     ).strip()
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from scripts.forms import document as document_form
-from scripts.pages.banners import LABELS, always_true, banners
+from scripts.pages.banners import LABELS, about_restatement, always_true, banners
 from scripts.pages.downloads import downloads, plain_text, shown_print
 from scripts.pages.easy_read import easy_read_values
 from scripts.pages.search_engine_data import version_data
@@ -121,6 +121,7 @@ class _Pages:
         return {
             "banner": always_true(self.document, version, self.today),
             "banners": list(banners(self.document, version, self.today)),
+            "about": about_restatement(version),
             "before": self.document.before(version.in_force),
             "after": self.document.after(version.in_force),
         }

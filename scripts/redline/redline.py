@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import Literal
 
 from scripts.redline.blocks import read_blocks
@@ -104,6 +105,17 @@ class SectionChange:
         return bool(self.old and self.new and self.old.heading.split() != self.new.heading.split())
 
     @property
+    def is_same(self) -> bool:
+        """Whether nothing happened to it, nor to any clause of it."""
+        kept = self.old is not None and self.new is not None and not self.heading_changed and self.was is None
+        return kept and not any(clause.kinds for clause in self.clauses)
+
+    @property
+    def stretches(self) -> list[tuple[bool, list[ClauseChange]]]:
+        """Its clauses in their order, those that stay the same together: whether they do, and which they are."""
+        return [(same, list(clauses)) for same, clauses in groupby(self.clauses, key=lambda clause: not clause.kinds)]
+
+    @property
     def heading(self) -> tuple[Run, ...]:
         """The words of its heading, with what happened to them."""
         return _line(self.old.heading if self.old else "", self.new.heading if self.new else "")
@@ -121,6 +133,13 @@ class Redline:
         """Every clause of both texts."""
         for section in self.sections:
             yield from section.clauses
+
+    @property
+    def stretches(self) -> list[tuple[bool, list[SectionChange]]]:
+        """The sections in their order, those that stay the same together: whether they do, and which they are."""
+        return [
+            (same, list(sections)) for same, sections in groupby(self.sections, key=lambda section: section.is_same)
+        ]
 
     @cached_property
     def counts(self) -> dict[str, int]:

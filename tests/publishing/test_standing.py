@@ -303,21 +303,19 @@ def banner(policy: Path, day: str, today: date) -> tuple[str, str, str, str]:
     return first.label, first.kind, first.text, first.lead
 
 
-def test_a_restatement_is_never_in_force_and_says_how_it_was_dated(policy: Path, standing: Write) -> None:
+def test_a_restatement_is_never_in_force(policy: Path, standing: Write) -> None:
     assert banner(policy, "2025-04-01", TODAY) == ("In force", "in-force", "It applies from 1 April 2025.", "")
     standing(STATEMENT, RESTATED + LAW_TOO)
     assert banner(policy, "2025-04-01", TODAY) == (
         "Restated by this site",
         "restated",
-        "These are this site's words for the law, as made again. The council did not write or adopt them. We take them "
-        "for the days from 1 April 2025. The Act changed on this day.",
+        "The council did not write or adopt these words.",
         "",
     )
     assert banner(policy, "2021-01-01", TODAY) == (
         "Restated by this site",
         "restated",
-        "These are this site's words for the council's web page of 2024. The council did not write or adopt them. We "
-        "take them for the days from 1 January 2021 until 31 March 2025. The page says May, and we took the first.",
+        "The council did not write or adopt these words.",
         "Read the later restatement instead",
     )
 
@@ -334,6 +332,10 @@ def test_the_page_of_a_restatement_says_what_it_restates_and_whose_words_it_has(
         "<div><dt>Whose words</dt><dd>High Tarn County Council, made up for the tests</dd></div>\n"
     ) in page
     assert "<dt>Its own note</dt><dd>“Made up for the tests.”</dd>" in page
+    assert (
+        "<p>These are this site&#39;s words for the council&#39;s web page of 2024. We take them for the days from "
+        "1 January 2021 until 31 March 2025. The page says May, and we took the first.</p>\n"
+    ) in page
     assert "In force" not in page and "lause 1.1" not in page
     assert made[f"policy/{STATEMENT}/2021-01-01/{STATEMENT}-2021-01-01.txt"].startswith(
         "This site's restatement of the council's web page of 2024. The council did not write or adopt it. The page "

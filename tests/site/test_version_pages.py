@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 
 from scripts.checked import read_rules
 from scripts.policy.version import Document, Version
+from scripts.redline.versions import version_redline
 
 pytestmark = pytest.mark.reads_only
 DOCUMENTS = read_rules().policy.documents
@@ -34,6 +35,46 @@ def test_each_clause_of_a_first_version_has_its_number_and_an_address_of_its_own
         number = clause.locator(".clause__number")
         assert clause.get_attribute("id") == f"clause-{number.inner_text()}"
         assert number.get_attribute("href") == f"#clause-{number.inner_text()}"
+
+
+@pytest.mark.parametrize("version", VERSIONS, ids=lambda version: version.address)
+def test_on_a_phone_the_text_itself_begins_on_the_first_screen(page: Page, version: Version) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(version.address)
+    page.evaluate("document.fonts.ready")
+    section = version.text.sections[0]
+    heading = page.locator("main h2:visible").first
+    assert heading.inner_text() == f"{section.number} {section.heading}"
+    number = page.locator(".clause__number").first
+    assert number.inner_text() == next(version.text.clauses()).number
+    for part in (heading, number):
+        box = part.bounding_box()
+        assert box and box["y"] + box["height"] <= 740
+
+
+@pytest.mark.parametrize(
+    ("document", "version"),
+    [pytest.param(each, new, id=new.address) for each in DOCUMENTS for new in each.versions[1:]],
+)
+def test_the_changes_hold_every_clause_and_show_those_that_changed(
+    open_page: Callable[..., Page], document: Document, version: Version
+) -> None:
+    """By the browser alone: no script runs."""
+    page = open_page(java_script_enabled=False)
+    page.goto(f"{version.address}changes/")
+    before = document.before(version.in_force)
+    assert before
+    clauses = list(version_redline(document, before, version).clauses())
+    every = page.locator(".redline__clause")
+    assert [clause.get_attribute("id") for clause in every.all()] == [clause.anchor for clause in clauses]
+    shown = page.locator(".redline__clause:visible")
+    assert [clause.get_attribute("id") for clause in shown.all()] == [
+        clause.anchor for clause in clauses if clause.kinds
+    ]
+    page.locator(".redline summary").first.click()
+    assert page.locator("details[open] .redline__clause:visible").count() > 0
+    page.emulate_media(media="print")
+    assert shown.count() == len(clauses)
 
 
 @pytest.mark.parametrize("version", VERSIONS, ids=lambda version: version.address)
