@@ -8,6 +8,7 @@ from dataclasses import replace
 from scripts.checked import read_rules
 from scripts.forms.best_answers import BestAnswer, BestAnswersFile
 from scripts.pages.search_words import answers_nowhere, leading_words
+from scripts.policy.help_wanted import can_be
 from scripts.search.leading import Leading
 from scripts.search.records import Record
 from tests.councils.made_up import council
@@ -26,6 +27,15 @@ def test_a_part_of_a_budget_is_led_to_by_its_names_of_all_times_and_its_plain_wo
     )
     phrases = leading_words(replace(POLICY, elements=[element])).phrases[f"elements/{element.id}/"]
     assert phrases[:4] == [element.name, "Days away", "Respite", "dial a ride"]
+
+
+def test_words_for_help_that_the_council_has_no_part_for_lead_to_what_it_could_be_used_for() -> None:
+    taxi = "can-i-use-it-for/taxi-or-mileage/"
+    (travel,) = (wanted for wanted in POLICY.help_wanted if wanted.id == "travel")
+    assert "minibus" in travel.plain_words
+    assert "minibus" not in leading_words(POLICY).phrases[taxi]
+    without = [element for element in POLICY.elements if not can_be(element, travel)]
+    assert "minibus" in leading_words(replace(POLICY, elements=without)).phrases[taxi]
 
 
 def test_items_and_words_of_the_glossary_lead_to_their_own_places_after_the_best_answers() -> None:
@@ -50,10 +60,11 @@ def test_a_best_answer_that_search_holds_no_page_for_is_named_with_its_line() ->
 
 def test_what_a_browser_reads_holds_the_phrases_of_known_pages_their_titles_and_all_words_the_commonest_first() -> None:
     leading = Leading({"how-to-ask/#when": ["Draft plan"], "gone/": ["lost"]}, [["ask", "apply"]])
-    assert json.loads(leading.to_pages_of(RECORDS).to_json(RECORDS)) == {
+    assert json.loads(leading.to_pages_of(RECORDS).to_json(RECORDS, ["2020-01-01/", "/", "/"])) == {
         "pages": [["draft plan"], ["how to ask"]],
         "same": [["ask", "apply"]],
         "words": "ask to how plan draft early is letter made the when while",
+        "periods": ["/", "2020-01-01/"],
     }
 
 

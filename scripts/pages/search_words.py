@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from scripts.pages.items import ITEMS
-from scripts.policy.help_wanted import plain_words
+from scripts.policy.help_wanted import parts_for, plain_words
 from scripts.policy.model import LANGUAGE, Policy
 from scripts.problems import Problem
 from scripts.search.leading import Leading
@@ -38,8 +38,11 @@ def _answers(policy: Policy) -> Iterator[tuple[str, list[str]]]:
 
 
 def _items(policy: Policy) -> Iterator[tuple[str, list[str]]]:
+    # Help that the council has no part for is asked about all the same: its words lead to what it could be used for.
+    without = [wanted for wanted in policy.help_wanted if not parts_for(policy.elements, wanted)]
     for item in policy.items:
-        yield f"{ITEMS}/{item.id}/", [item.name, *item.plain_words]
+        words = (word for wanted in without if wanted.id in item.help_wanted for word in wanted.plain_words)
+        yield f"{ITEMS}/{item.id}/", [item.name, *item.plain_words, *words]
 
 
 def _elements(policy: Policy) -> Iterator[tuple[str, list[str]]]:

@@ -11,8 +11,8 @@ const MOST_FILES = 100;
 const NEEDED = /^(pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\.en\.pagefind|.*\.pf_\w+)$/;
 
 /**
- * @typedef {{ address: string, text: string, since: string, until: string, number: string, readers: string,
- *   leading: string } & Record<string, string>} Indexed
+ * @typedef {{ address: string, text: string, period: string, readers: string, leading: string, number: string }
+ *   & Record<string, string>} Indexed
  */
 /** @type {{ folder: string, records: Indexed[] }} */
 const { folder, records } = JSON.parse(await text(process.stdin));
@@ -28,13 +28,10 @@ const config = { forceLanguage: "en", writePlayground: false, maxFragments: MOST
 const { index, errors } = await pagefind.createIndex(config);
 stopAt(errors);
 if (index) {
-  for (const { address, text: words, readers, leading, ...facts } of records) {
-    const { since, until, number } = facts;
-    const kept = Object.entries({ readers, leading, number }).filter(([, value]) => value);
-    const filters = {
-      days: [`${since}/${until}`],
-      ...Object.fromEntries(kept.map(([name, value]) => [name, [value]])),
-    };
+  for (const { address, text: words, period, readers, leading, ...facts } of records) {
+    const { number } = facts;
+    const kept = Object.entries({ days: period, readers, leading, number }).filter(([, value]) => value);
+    const filters = Object.fromEntries(kept.map(([name, value]) => [name, [value]]));
     const meta = Object.fromEntries(Object.entries(facts).filter(([, value]) => value));
     const content = words || facts.title;
     const added = await index.addCustomRecord({ url: address, content, language: "en", meta, filters });

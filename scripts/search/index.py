@@ -34,9 +34,13 @@ def write_search_index(site: Path, records: Sequence[Record], today: date, leadi
         "earlier": [record for record in records if record.is_over(today)],
     }
     for name, records_of_part in parts.items():
-        records_told = [record.to_dict() | {"leading": number.get(record.address, "")} for record in records_of_part]
-        _run(json.dumps({"folder": str(site / FOLDER / name), "records": records_told}))
-    (site / FOLDER / "current" / WORDS).write_text(known.to_json(records), encoding="utf-8")
+        filtered = [
+            {**record.to_dict(), "period": record.period, "leading": number.get(record.address, "")}
+            for record in records_of_part
+        ]
+        _run(json.dumps({"folder": str(site / FOLDER / name), "records": filtered}))
+    held = known.to_json(records, (record.period for record in parts["current"]))
+    (site / FOLDER / "current" / WORDS).write_text(held, encoding="utf-8")
 
 
 def _run(request: str) -> None:

@@ -35,11 +35,16 @@ class Leading:
             phrases.setdefault(address, []).append(title)
         return Leading(phrases, self.same_words)
 
-    def to_json(self, records: Iterable[Record]) -> str:
-        """What the browser reads: the phrases by the number of their page, and the words, the commonest first."""
+    def to_json(self, records: Iterable[Record], periods: Iterable[str]) -> str:
+        """What the browser reads: the phrases of each page, the words, the commonest first, and the periods."""
         said = [list(dict.fromkeys(phrase.lower() for phrase in words)) for words in self.phrases.values()]
         texts = chain((f"{record.title} {record.text}" for record in records), *said)
         counted = Counter(word for text in texts for word in _WORD.findall(text.lower()))
         words = sorted(counted, key=lambda word: (-counted[word], word))
-        held = {"pages": said, "same": [list(same) for same in self.same_words], "words": " ".join(words)}
+        held = {
+            "pages": said,
+            "same": [list(same) for same in self.same_words],
+            "words": " ".join(words),
+            "periods": sorted(set(periods)),
+        }
         return json.dumps(held, ensure_ascii=False, separators=(",", ":"))

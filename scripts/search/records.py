@@ -44,6 +44,11 @@ class Record:
     readers: str = ""
     """Whom the page is for, where it says so: families, professionals or everyone."""
 
+    @property
+    def period(self) -> str:
+        """Its days in one piece, as from/until, each of them empty where it has none."""
+        return f"{self.since}/{self.until}"
+
     def is_over(self, today: date) -> bool:
         """Whether it can never be in force again, from that day on."""
         # Days in ISO's form stand in the order of time as text does, and the index holds text alone.

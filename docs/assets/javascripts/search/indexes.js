@@ -55,8 +55,7 @@ export class Indexes {
    * @param {string} day
    */
   async find({ words, clause, pages }, older, day) {
-    const index = await this.current;
-    const periods = await periodsOf(index);
+    const [index, { periods }] = await Promise.all([this.current, this.words]);
     const now = periods.filter((period) => isNow(period, day));
     const { results, whole } = await find(index, words, now);
     const first = [...(await clauses(index, clause, now)), ...(await leadingTo(index, pages))];

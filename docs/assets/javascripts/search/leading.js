@@ -12,6 +12,7 @@ const HALF = 0.5; // Of a phrase that has more words than were typed, or others.
  * @property {string[][]} pages The phrases that lead to each page. Of two as good, the page that stands earlier is shown first.
  * @property {string[][]} same Words that are read as one.
  * @property {string} words All the words of the site, the commonest first.
+ * @property {string[]} periods The days of versions, as from/until: known without a filter of the index.
  */
 
 export class Leading {

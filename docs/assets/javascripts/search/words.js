@@ -26,7 +26,7 @@ export function stem(word) {
     .replace(/(?<=..[^su])s$/, "")
     .replace(/(?<=[aeiouy].*[^aeiou])(?:ed|ing)$|(?<=...)(?:ed|ing)$/, "")
     .replace(/([bdfgmnprt])\1$/, "$1")
-    .replace(/(?<=..)(?:ie|y)$/, "i")
+    .replace(/(?<=..)(?:ie|y)$|(?<=....)ist$/, "i") // nappies and nappy, therapist and therapy
     .replace(/(?<=..)e$/, "");
 }
 
