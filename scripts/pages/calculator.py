@@ -73,10 +73,16 @@ def _question(policy: Policy, question: council_form.Question) -> Mapping[str, A
         "help": question.help,
         "why": question.why,
         "only": _only(policy, question),
-        "sensitive": question.prefer_not_to_say,
+        "private": _is_private(policy, question),
         "unit": question.number.unit if question.number else None,
         "answers": answers,
     }
+
+
+def _is_private(policy: Policy, question: council_form.Question) -> bool:
+    """Whether nothing that is kept may hold the answer: it is private, or may be asked only because of one that is."""
+    private = {known.id for known in policy.questions if known.prefer_not_to_say}
+    return question.id in private or not private.isdisjoint(question.after)
 
 
 def _only(policy: Policy, question: council_form.Question) -> str:
