@@ -13,6 +13,7 @@ import pytest
 
 from scripts.checked import read_rules
 from scripts.checks.easy_read import easy_read_due
+from scripts.pages.easy_read import easy_read_part
 from scripts.pages.versions import version_pages
 from scripts.paths import DRAWINGS
 from scripts.pdf.versions import printed_versions
@@ -167,6 +168,16 @@ def test_the_page_has_each_sentence_beside_its_drawing_and_says_who_checked_it(f
     page = page_of(folder)
     assert "Checked by: the Plain Speakers, on 1 May 2027" in page
     assert "No person with a learning disability" not in page
+
+
+def test_the_guide_leads_to_what_is_in_force_and_has_an_easy_read(folder: Path) -> None:
+    write_easy_read(folder)
+    policy = policy_of(folder)
+    assert easy_read_part(policy, date(2025, 12, 31)) == {"easy_read": ""}
+    link = f'<a href="ROOT/policy/plain-policy/{SINCE}/easy-read/">Plain policy</a>'
+    assert easy_read_part(policy, TODAY) == {
+        "easy_read": f"<p><strong>Easy Read:</strong> {link}. Short sentences, each with a drawing.</p>\n"
+    }
 
 
 def test_the_pdf_tells_the_sentences_in_large_type_and_passes_over_the_drawings(folder: Path, tmp_path: Path) -> None:

@@ -1,15 +1,18 @@
-"""The page of a version in Easy Read: each sentence beside its drawing, and at the end where each comes from."""
+"""A version in Easy Read as a page, and the way to it from a page of the guide."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
 
 from scripts.forms.easy_read import EasyReadFile
 from scripts.paths import DRAWINGS
-from scripts.pdf.easy_read import easy_read_notes
+from scripts.pdf.easy_read_notes import easy_read_notes
+from scripts.policy.model import Policy
 from scripts.policy.version import Version
+from scripts.templating import fill
 
 
 def easy_read_values(version: Version, easy_read: EasyReadFile) -> dict[str, Any]:
@@ -20,6 +23,12 @@ def easy_read_values(version: Version, easy_read: EasyReadFile) -> dict[str, Any
         "notes": list(easy_read_notes(version)),
         "drawings": [_symbol(name) for name in sorted(names)],
     }
+
+
+def easy_read_part(policy: Policy, today: date) -> dict[str, str]:
+    """What leads from a page to each text that is in force on the day and has an Easy Read; empty where none is."""
+    in_force = filter(None, (document.in_force_on(today) for document in policy.documents))
+    return {"easy_read": fill("in_easy_read.html", versions=[version for version in in_force if version.easy_read])}
 
 
 def _symbol(name: str) -> Markup:

@@ -1,16 +1,15 @@
-"""A version in Easy Read, as a PDF; and what stands above it there and on its page."""
+"""A version in Easy Read, as a PDF."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from scripts.forms.easy_read import EasyReadFile
+from scripts.pdf.easy_read_notes import easy_read_notes
 from scripts.pdf.print_job import PrintJob
-from scripts.policy.version import Version
-from scripts.templating import written_day
 
 
 @dataclass(frozen=True)
@@ -53,16 +52,3 @@ class EasyReadJob(PrintJob):
     def _easy_read(self) -> EasyReadFile:
         assert self.version.easy_read  # else there is no such job
         return self.version.easy_read
-
-
-def easy_read_notes(version: Version) -> Iterator[str]:
-    """Of which version it is, and who checked it."""
-    assert version.easy_read  # else there is nothing to say this of
-    yield f"It was written for this version: {version.facts.label}."
-    if version.draft:
-        yield "This version is a draft. It may change."
-    if version.withdrawal:
-        yield f"This version was withdrawn. It does not apply from {written_day(version.withdrawal.on)} on."
-    yield "You can ask somebody to read it with you."
-    checked_by = version.easy_read.checked_by
-    yield f"Checked by: {checked_by}" if checked_by else "No person with a learning disability has checked it yet."
