@@ -104,7 +104,8 @@ PAGES = (
     Record("families/#asking", "How to ask", "For families", "Ask for a short stay away.", readers="families"),
 )
 LEADING = Leading(
-    {"families/#asking": ["sleepover", "pay my sister"], "gone/": ["sleepover"]}, [["sister", "grandma", "nan"]]
+    {"families/#asking": ["sleepover", "pay my sister", "night away"], "gone/": ["sleepover"]},
+    [["sister", "grandma", "nan"]],
 )
 
 
@@ -125,6 +126,7 @@ def led(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("sleepovers", ["How to ask"]),
         ("nan", ["How to ask"]),
         ("slepover", ["How to ask"]),
+        ("nightaway", ["How to ask"]),
         ("publish", ["Publishing"]),
     ],
 )

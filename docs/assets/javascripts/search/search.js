@@ -142,8 +142,8 @@ class Search {
    * @param {{ typed: string[], spelt: string[] }} asked
    */
   correctionFor({ typed, spelt }) {
-    const changed = typed.filter((word, at) => word !== spelt[at]).join(" ");
-    const words = spelt.filter((word, at) => word !== typed[at]).join(" ");
+    const changed = typed.filter((word) => !spelt.includes(word)).join(" ");
+    const words = spelt.filter((word) => !typed.includes(word)).join(" ");
     return changed && fill(this.sentences.corrected, { typed: changed, words });
   }
 

@@ -2,6 +2,7 @@
 
 const LONG_ENOUGH_FOR_ONE = 5; // Of a shorter word, too many others are one letter away.
 const LONG_ENOUGH_FOR_TWO = 8;
+const SHORTEST_HALF = 3;
 const ONLY_LETTERS = /^\p{L}+$/u;
 
 /**
@@ -41,6 +42,7 @@ export class Spelling {
     this.words = words;
     this.stems = new Set(words.map(stem));
     this.speltBy = words.filter((word) => leading.has(word));
+    this.leading = leading;
   }
 
   /**
@@ -64,7 +66,17 @@ export class Spelling {
    * @param {string[]} words
    */
   corrected(words) {
-    return words.map((word) => (this.has(word) ? word : (this.#nearest(word) ?? word)));
+    return words.flatMap((word) => (this.has(word) ? word : (this.#apart(word) ?? this.#nearest(word) ?? word)));
+  }
+
+  /**
+   * Two words that were typed as one.
+   * @param {string} word
+   */
+  #apart(word) {
+    const places = [...Array(word.length).keys()].slice(SHORTEST_HALF, 1 - SHORTEST_HALF);
+    const halves = places.map((place) => [word.slice(0, place), word.slice(place)]);
+    return halves.find((both) => both.every((half) => this.leading.has(half)));
   }
 
   /** @param {string} word */
