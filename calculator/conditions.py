@@ -84,7 +84,19 @@ def _widened(current: Period, truth: Truth, case: Case) -> Case:
         within[question] = fitting
         if len(fitting) == len(everything):
             del within[question]
-    return tuple(within.items())
+    # What nobody can answer fits as well, but no family would know what to make of it.
+    return tuple(
+        (question, tuple(answer for answer in fitting if _is_somebody(truth, {**within, question: (answer,)})))
+        for question, fitting in within.items()
+    )
+
+
+def _is_somebody(part: Truth | None, within: Mapping[int, tuple[int, ...]]) -> bool:
+    """Whether any family can be within the case."""
+    if part is None or isinstance(part, Leaf):
+        return part is not None
+    answers = within.get(part.question, range(len(part.branches)))
+    return any(_is_somebody(part.branches[answer], within) for answer in answers)
 
 
 def _is_always(part: Truth | None, within: Mapping[int, tuple[int, ...]]) -> bool:

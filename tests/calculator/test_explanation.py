@@ -94,6 +94,19 @@ def test_where_no_reason_is_certain_the_cases_are_told_and_the_plainest_comes_fi
     assert cases(bundle, can_swim="no") == []
 
 
+def test_a_case_names_no_answer_that_nobody_can_give() -> None:
+    bundle = council(
+        rule(id="old", when={"age": ["adult"], "pool_open": ["yes"]}, outcome="cannot"),
+        rule(id="others", when={"not": {"age": ["adult"], "pool_open": ["yes"]}}),
+    )
+    bundle["impossible"] = [{"when": {"age": ["teenager"]}, "text": "There are no teenagers."}]
+    assert cases(bundle) == [
+        {"answers": {"age": ["child"]}, "outcome": "offered"},
+        {"answers": {"pool_open": ["no"]}, "outcome": "offered"},
+        {"answers": {"age": ["adult"], "pool_open": ["yes"]}, "outcome": "cannot"},
+    ]
+
+
 def test_where_no_reason_is_certain_the_answers_are_told_that_settle_the_outcome() -> None:
     bundle = council(
         rule(),

@@ -102,6 +102,8 @@ def test_what_may_be_so_is_so_for_some_family_and_what_settles_it_does_for_all(w
                 assert {word for word, those in said.items() if those & others} == outcomes
             for case in explanation["conditions"]:
                 assert told.is_case(case) & everyone & said[case["outcome"]]
+                for asked, fitting in case["answers"].items():
+                    assert all(told.answering(asked, [answer]) & told.is_case(case) & everyone for answer in fitting)
 
 
 @settings(
