@@ -30,6 +30,8 @@ from tests.councils.made_up import COUNCILS
 TODAY = date(2026, 11, 26)
 OPENING = "[Say here what was refused, on which day, and what reason you were given.]"
 """How the calculator begins a letter about a no of which it knows nothing."""
+NHS_REFUSED = "On [date] the answer was that the NHS does not agree to this support."
+"""How it begins one about a no to what it asks of the NHS."""
 
 
 @cache
@@ -100,8 +102,18 @@ def test_each_letter_is_the_one_that_the_calculator_writes_to_such_a_family(pers
                 }
                 # The calculator says "my child" of nobody who is grown up, and here nobody can choose it.
                 to = "other" if asked.grown_up and person == "child" else person
-                expected = texts[str(no.letter)].replace(OPENING, ground.opening or OPENING)
+                expected = texts[str(no.letter)]
+                for opening in (OPENING, NHS_REFUSED):
+                    expected = expected.replace(opening, ground.opening or opening)
                 assert spoken(facts(part())["letters"][no.id][ground.id], to) == expected, no.id
+
+
+def test_a_letter_to_an_nhs_that_agreed_to_a_budget_does_not_say_that_it_refused_the_support() -> None:
+    letters = facts(part())["letters"]["health-payment"]
+    assert [NHS_REFUSED in text for text in letters.values()] == [False] * 3
+    assert (
+        "On [date] you agreed to a personal health budget, and said no to a direct payment." in letters["budget_only"]
+    )
 
 
 def test_a_letter_has_blanks_for_the_days_that_only_its_reader_knows() -> None:

@@ -80,7 +80,7 @@ class Ground(Strict):
     answers: dict[str, str]
     """What such a family could answer in the calculator: the letter is the one that it would get there."""
     opening: Text | None = None
-    """What its letter says of this no, where no answer in the calculator does."""
+    """What its letter says of this no, where no answer in the calculator says just that."""
     say: Text | None = None
     sources: list[Cited] = Field(default=[])
 

@@ -63,11 +63,19 @@ class _Letters:
         text = written.get(no.letter or "")
         if text:
             if ground.opening:
-                text = text.replace(self.conversation.words.say("refusal_opening"), ground.opening)
+                text = text.replace(self._opening(no.letter or "", ground), ground.opening)
             # The page stays as it is for days, and is read on any of them.
             text = text.replace(self.conversation.words.day(self.today), TODAY_BLANK)
             self.written.setdefault(no.id, {})[ground.id] = text
         return text
+
+    def _opening(self, letter: str, ground: form.Ground) -> str:
+        """What the calculator says of the no in this letter."""
+        # The nearest answer that it has may say more than this ground does: that the NHS does not agree to the support,
+        # say, where it only said no to the money.
+        words = self.conversation.words
+        said = (words.answer_in_letter(letter, *answer) for answer in ground.answers.items())
+        return " ".join(sentence for sentence in said if sentence) or words.say("refusal_opening")
 
 
 def _asked(policy: Policy, asked: form.Asked, letters: _Letters, today: date) -> dict[str, Any]:
