@@ -84,7 +84,8 @@ def _json(
     for earlier in before:
         if _came_to_it_then(families, earlier, now):
             told["since"] = now.since.isoformat()
-            told["because"] = because(rules, words, families, now)
+            rule = began(rules, families, now)
+            told["because"] = rule.text if rule else words.say("rules_began")
             told["was"] = {"outcome": earlier.outcome, "until": str(earlier.until)}
     for later in after:
         told["next"] = {"outcome": later.outcome, "from": str(later.since)}
@@ -95,13 +96,6 @@ def _came_to_it_then(families: Families, earlier: Stretch, now: Stretch) -> bool
     """Whether none of the families had the outcome on the day before."""
     on_the_day_before = earlier.until == now.since - timedelta(days=1)
     return on_the_day_before and now.outcome not in values(families.narrow(earlier.last.outcome))
-
-
-def because(rules: RuleSet, words: Words, families: Families, stretch: Stretch) -> str:
-    """What began on the first day of the stretch, in a sentence."""
-    # An outcome that depends is no single rule's doing, so none is named as what began.
-    rule = None if stretch.outcome == DEPENDS else began(rules, families, stretch)
-    return rule.text if rule else words.say("rules_began")
 
 
 def _possible(families: Families, ladder: Ladder) -> tuple[str, ...]:

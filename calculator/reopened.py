@@ -14,7 +14,7 @@ from typing import Any
 
 from calculator.case import CaseError, Dropped, known_answers, read_case, read_day, usable_answers
 from calculator.decision import decide
-from calculator.history import Stretch, because, stretches
+from calculator.history import Stretch, began, stretches
 from calculator.link import KeptLink, read_link
 from calculator.meeting import certain
 from calculator.private import only_because_of_private, private_questions, with_nothing_given_away
@@ -109,8 +109,9 @@ class _Reopened:
             for outcomes in [self.words.outcomes(stretch.possible)]
         )
         line = self.words.say("link_change_on", was=was, now=now, day=self.words.day(later.since))
-        still_open = then.outcome == later.outcome
-        why = None if still_open else because(self.rules, self.words, self.decision.families, later)
+        # What is open is no single rule's doing, and that the rules changed on that day the line says already.
+        rule = None if later.outcome == DEPENDS else began(self.rules, self.decision.families, later)
+        why = rule.text if rule else None
         return _Change(element, then.outcome, later.outcome, later.since, line, why)
 
     @cached_property
@@ -199,7 +200,7 @@ class _Change:
     line: str
     """What was and what is, in words."""
     because: str | None
-    """Why; None where only which outcomes are still open has changed."""
+    """Why; None where it is no single rule's doing."""
 
     def to_dict(self) -> dict[str, Any]:
         """The change as the page takes it."""

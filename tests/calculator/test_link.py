@@ -184,6 +184,19 @@ def test_a_change_is_told_with_its_day_and_its_rule(words: dict[str, Any]) -> No
     assert told["sentence"] == "This changed on 1 January 2021, because of this: It is on the new list."
 
 
+def test_what_came_to_be_open_is_told_whole_and_as_no_rules_doing(words: dict[str, Any]) -> None:
+    conversation = small(
+        words,
+        rule(outcome="possible", until="2020-12-31"),
+        rule(id="swims", when={"can_swim": ["yes"]}, **{"from": "2021-01-01"}),
+        rule(id="sinks", when={"can_swim": ["no"]}, outcome="cannot", **{"from": "2021-01-01"}),
+    )
+    assert opened(conversation, link(conversation, {}, "2020-06-01"), "2021-06-01")["sentence"] == (
+        "swimming was “You can ask”. Since 1 January 2021 it could be “On the council's list” or “Not as a direct "
+        "payment”."
+    )
+
+
 def test_what_changed_is_told_with_how_much_is_the_same(words: dict[str, Any]) -> None:
     elements = [{"id": name, "area": "sport"} for name in ("swimming", "rowing", "diving", "golf")]
     both, others = ["swimming", "rowing"], ["diving", "golf"]
@@ -397,8 +410,8 @@ def test_an_outcome_that_was_open_and_is_settled_is_told_as_what_it_could_have_b
         rule(id="after", when={"can_swim": ["no"]}, **{"from": "2021-01-01"}),
     )
     (change,) = opened(conversation, link(conversation, {}, "2020-06-01"), "2021-06-01")["changes"]
-    assert change["text"].startswith(
-        "could be “On the council's list” or “You can ask”. Since 1 January 2021 it is “On the council's list”. "
+    assert change["text"] == (
+        "could be “On the council's list” or “You can ask”. Since 1 January 2021 it is “On the council's list”."
     )
 
 
