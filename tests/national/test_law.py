@@ -86,6 +86,12 @@ def test_until_18_a_parent_acts_for_the_nhs_by_having_parental_responsibility(ru
     assert "parental_responsibility_without_capacity" in not_checked(rules, "nhs_care", "2023-02-14", lacks)
 
 
+def test_who_acts_for_somebody_who_cannot_decide_is_not_checked_where_they_name_another(rules: RuleSet) -> None:
+    answers = PLAN | NHS | {"age_band": "18_25", "capacity": "lacks", "recipient": "nominee"}
+    assert "deputy_or_attorney" in not_checked(rules, "top_up", "2024-03-11", answers)
+    assert "nhs_representative" in not_checked(rules, "nhs_care", "2024-03-11", answers)
+
+
 def test_who_acts_for_somebody_who_cannot_decide_is_three_different_things(rules: RuleSet) -> None:
     answers = PLAN | CARE | NHS | {"age_band": "18_25", "capacity": "lacks", "recipient": "representative"}
     facts = {
@@ -291,6 +297,10 @@ def test_an_able_young_person_has_to_name_the_parent_in_writing(rules: RuleSet, 
     able |= {"delivered_at": "elsewhere", "council_decision": "none"}
     assert "name the parent in writing" in told(rules, "top_up", "2019-11-05", able)["named_in_writing"]
     assert "bring-the-name-of-the-nominee" in steps(conversation, "2019-11-05", able)
+    # Who cannot decide names nobody, so another has to.
+    lacks = able | {"recipient": "nominee", "capacity": "lacks"}
+    assert "bring-the-name-of-the-nominee" not in steps(conversation, "2019-11-05", lacks)
+    assert "bring-the-name-of-the-nominee-from-whoever-acts" in steps(conversation, "2019-11-05", lacks)
     of_school_age = able | {"over_compulsory_school_age": "no"}
     assert "named_in_writing" not in told(rules, "top_up", "2019-11-05", of_school_age)
 
