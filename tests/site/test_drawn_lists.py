@@ -17,6 +17,7 @@ ELEMENTS = [f"/elements/{element}/" for element in AREAS.values()]
 """The page of the first element of each area that the council has."""
 LISTS = {
     "/how-to-ask/": ".path",
+    "/i-already-have-one/": ".path",
     "/four-ways-to-run-a-budget/": ".hands",
     "/how-support-is-decided/": ".levels > ol, .kinds",
     **dict.fromkeys(ELEMENTS, ".steps"),
@@ -24,6 +25,7 @@ LISTS = {
 """The lists of each page."""
 LINES = {
     "/how-to-ask/": (".path__stage:first-child", "::before"),
+    "/i-already-have-one/": (".path__stage:first-child", "::before"),
     "/four-ways-to-run-a-budget/": (".hands__arrow", "::before"),
     "/how-support-is-decided/": (".levels li:first-child", "::before"),
     ELEMENTS[0]: (".step:first-child", "::before"),
@@ -63,11 +65,23 @@ def test_each_way_shows_through_whose_hands_the_money_goes_and_says_who_holds_it
         hands = [" ".join(item.split()) for item in line.locator(".hands > li").all_inner_texts()]
         *giving, holder, last = way.chain
         assert hands == [
-            *(f"{name} sends the money to" for name in giving),
+            *(f"{name} sends money to" for name in giving),
             f"{holder} {way.holds} {way.pays}",
             last,
         ]
         assert line.locator(".hands__box--holder strong").inner_text() == holder
+
+
+def test_the_year_of_a_payment_is_one_list_with_each_check_of_the_law_in_its_order(page: Page) -> None:
+    page.goto("/i-already-have-one/")
+    stages = [" ".join((item.text_content() or "").split()) for item in page.locator(".path > li").all()]
+    assert stages == [
+        "Start: The first payment Keep every bill and receipt from now on.",
+        "Month 3: The first check, at the latest Education. Health.",
+        "Month 6: The first check, at the latest Social care from 18.",
+        "Review: Each review of the EHC plan Education.",
+        "Each year: Another check, at the latest Social care from 18. Health.",
+    ]
 
 
 def test_the_levels_and_the_kinds_are_said_once_and_the_last_of_each_stands_out(page: Page) -> None:

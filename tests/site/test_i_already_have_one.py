@@ -221,7 +221,7 @@ def test_without_scripts_the_checks_and_what_to_write_down_are_there(open_page: 
     expect(page.locator("#payment-year")).to_be_hidden()
     expect(page.get_by_text("Write these days into your own.")).to_be_visible()
     names = [check.name for check in read_rules().policy.payment_checks]
-    shown = page.locator("main li strong").all_inner_texts()[: len(names)]
+    shown = page.locator("main li:has(> .cited) > strong").all_inner_texts()[: len(names)]
     assert shown == [f"{name}:" for name in names]
 
 
