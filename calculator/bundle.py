@@ -146,14 +146,21 @@ class _BundleReader:
             outcome=_one_of(rule["outcome"], (*OUTCOMES, None), f"{place}.outcome"),
             in_budget=_one_of(rule["in_budget"], (*IN_BUDGET, None), f"{place}.in_budget"),
             sources=_sources(rule),
+            short=rule.get("short"),
             judged=rule.get("judged"),
             amends=frozenset(rule.get("amends", ())),
             areas=frozenset(rule.get("areas", ())),
         )
 
     def note(self, note: Mapping[str, Any], place: str) -> Note:
-        of_the_list, unasked = bool(note.get("of_the_list")), bool(note.get("unasked"))
-        return Note(**self.dated(note, place), beside=_beside(note, place), of_the_list=of_the_list, unasked=unasked)
+        return Note(
+            **self.dated(note, place),
+            beside=_beside(note, place),
+            of_the_list=bool(note.get("of_the_list")),
+            unasked=bool(note.get("unasked")),
+            asked=note.get("asked"),
+            short=note.get("short"),
+        )
 
     def rate(self, rate: Mapping[str, Any], place: str) -> Rate:
         unit = _one_of(rate["unit"], UNITS, f"{place}.unit")

@@ -22,6 +22,7 @@ from calculator.rates import rates_json
 from calculator.reopened import open_link
 from calculator.spoken import PEOPLE, WHOEVER, AlreadySpoken, all_spoken
 from calculator.steps import steps_json
+from calculator.summary import summary_json
 from calculator.support_plan import support_plan
 from calculator.unchecked import unchecked_json
 from calculator.wanted import about, wanted_parts
@@ -85,14 +86,15 @@ class Conversation:
 
     def _decide(self, request: Mapping[str, Any], case: Case, _to: str) -> Any:
         decision = decide(self.rules, case.answers, case.as_of)
-        parts = wanted_parts(decision, self._named_parts(request))
-        wanted = about(decision, parts)
+        wanted = about(decision, wanted_parts(decision, self._named_parts(request)))
+        explained = explain(decision)
         return {
             # Every part is decided. The questions that are left are those about the parts that the family wants.
             "decision": wanted.to_dict() | {"elements": decision.elements_to_dict()},
-            "wanted": parts,
+            "wanted": list(wanted.elements),
+            "summary": summary_json(self.rules, self.words, decision, wanted, explained),
             "lists": held_lists_json(self.rules, self.words, case.as_of),
-            "explanation": explanation_json(explain(decision)),
+            "explanation": explanation_json(explained),
             "answers": dict(case.answers),
             "grown_up": self._is_grown_up(case),
             "dropped": [dropped.to_dict() for dropped in case.dropped],
@@ -102,7 +104,7 @@ class Conversation:
                 for question in wanted.settling
             },
             "history": history_json(self.rules, self.words, decision),
-            "steps": steps_json(self.rules, decision),
+            "steps": steps_json(self.rules, wanted),
             "unchecked": unchecked_json(self.rules, decision),
             "rates": rates_json(self.rules, decision),
             "employing": self.words.employer_costs(case.as_of),

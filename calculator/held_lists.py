@@ -13,14 +13,15 @@ from calculator.words import Words
 def held_lists_json(rules: RuleSet, words: Words, as_of: date) -> Mapping[str, Any]:
     """Which lists the results of that day go by, as pages take it.
 
-    `ask` is whether only the council can say which list holds, and `notes` are those notes that say the same beside
-    one part of a budget.
+    `short` names them in one line; `ask` is whether only the council can say which list holds, and `notes` are those
+    notes that say the same beside one part of a budget.
     """
     held = [held for held in rules.lists if held.in_force(as_of)]
     past = [held for held in held if _is_past_its_time(held, as_of)]
     lines = [{"text": _sentence(words, held, as_of), "title": held.title, "href": held.href} for held in held]
     none_held = {"text": words.say("list_none", day=words.day(as_of)), "title": "", "href": ""}
     return {
+        "short": _in_short(words, held, past, as_of),
         "lines": lines or [none_held],
         "ask": not held or bool(past),
         "checked": _checked(words, held, past),
@@ -41,6 +42,14 @@ def _sentence(words: Words, held: HeldList, as_of: date) -> str:
         days = {"day": words.day(as_of), "known_until": words.day(held.known_until)}
         return words.say("list_past_its_time", title=held.title, **days)
     return words.say("list_of_its_time", title=held.title)
+
+
+def _in_short(words: Words, held: list[HeldList], past: list[HeldList], as_of: date) -> str:
+    """The day and the first of the lists, or of those that may have changed since."""
+    if not held:
+        return words.say("list_short_none", day=words.day(as_of))
+    name = "list_short_past" if past else "list_short"
+    return words.say(name, day=words.day(as_of), title=(past or held)[0].title)
 
 
 def _checked(words: Words, held: list[HeldList], past: list[HeldList]) -> str:

@@ -46,7 +46,11 @@ def letters_json(
     return {
         "of_another_day": None if case.as_of == today else words.say("of_another_day", day=words.day(case.as_of)),
         "parts": [{"element": part, "chosen": part in letters.chosen} for part in letters.parts],
-        "letters": [{"id": name, "title": title, "text": text} for name, title, text in drafts if text],
+        "letters": [
+            {"id": name, "title": title, "text": text, "after_a_no": bool(letters.noes(name))}
+            for name, title, text in drafts
+            if text
+        ],
     }
 
 

@@ -200,6 +200,8 @@ class Rule(Dated):
     outcome: str | None
     in_budget: str | None
     sources: tuple[Source, ...]
+    short: str | None
+    """The same in one line, where the text is longer than that."""
     judged: str | None
     """Who decides, and by what test, where it is a matter of judgement."""
     amends: frozenset[str]
@@ -222,15 +224,19 @@ class Note(Dated):
     """Whether it says of which days the council's list is: `held_lists` says that once for all results."""
     unasked: bool
     """Whether no question is asked for its sake: it is told where what was answered for others says it already."""
+    asked: str | None = None
+    """The question of families to which it is the answer, whatever comes of what they ask for."""
+    short: str | None = None
+    """The answer in one line, where the text is longer than that."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rate(Note):
     """What the council pays for one unit of something, said beside an outcome as any note is."""
 
-    amount: Decimal
+    amount: Decimal = field(kw_only=True)
     """In pounds, as the council wrote it."""
-    unit: str
+    unit: str = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

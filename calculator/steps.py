@@ -26,11 +26,12 @@ def steps_json(rules: RuleSet, decision: Decision) -> list[dict[str, Any]]:
 
 
 def _is_told(decision: Decision, step: Step) -> bool:
-    """Whether it is in force, is about an element with a fitting outcome, and its condition is certain."""
+    """Whether it is in force, is about a decided element with a fitting outcome, and its condition is certain."""
     if not step.in_force(decision.as_of):
         return False
     # A step must fit beside every outcome that is still open: what to do after a no is not told to a family that may
     # yet be offered a payment.
-    fits = any(step.beside.issuperset(decision.elements[element].possible_outcomes) for element in step.elements)
+    about = [decided for element, decided in decision.elements.items() if element in step.elements]
+    fits = any(step.beside.issuperset(decided.possible_outcomes) for decided in about)
     certain = decision.current.diagrams.leaf(True)
     return fits and decision.families.narrow(decision.current.truths[step.when]) is certain

@@ -10,6 +10,7 @@ from typing import Any
 from calculator.costs import EMPLOYER_COSTS, GROUPS, TIMES_A_YEAR
 from calculator.letter_names import LETTERS_TO
 from calculator.spoken import all_spoken
+from calculator.terms import OUTCOMES
 
 SENTENCES: Mapping[str, tuple[str, ...]] = {
     "day": ("day", "month", "year"),
@@ -26,9 +27,18 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "list_of_its_time": ("title",),
     "list_past_its_time": ("title", "known_until", "day"),
     "list_none": ("day",),
+    "list_short": ("day", "title"),
+    "list_short_past": ("day", "title"),
+    "list_short_none": ("day",),
     "law_checked": ("day",),
     "list_checked": ("day",),
     "list_never_checked": (),
+    "summary_and": ("others", "last"),
+    **{f"summary_{name}_{count}": ("count",) for name in ("ask", "first", "open", "not") for count in ("one", "more")},
+    **{f"summary_{outcome}": () for outcome in OUTCOMES},
+    **{f"summary_may_be_{outcome}": () for outcome in OUTCOMES if outcome != "cannot"},
+    "summary_settled_by": ("question",),
+    "summary_settled": (),
     "link_unreadable": (),
     "link_of_another_version": (),
     "link_answer_gone": ("question",),

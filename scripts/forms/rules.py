@@ -130,6 +130,8 @@ class Rule(Dated):
     gate: Gate
     outcome: Outcome | None = None
     in_budget: InBudget | None = None
+    short: Spoken | None = None
+    """The text in one line, for the summary of a result: in the law, where the text is longer than that."""
     judged: Spoken | None = None
     """Who decides, and by what test, where the rule leaves it to somebody's judgement."""
     amends: Ids = Field(default=[])
@@ -147,6 +149,11 @@ class Note(Dated):
     """Something to say beside these outcomes, that changes none."""
 
     beside: Annotated[list[Outcome], EachOnce]
+    asked: Spoken | None = None
+    """The question that families ask most and that this answers, so that it stands in the summary of a result. Then it
+    has to be true also for those who are not paid in the end."""
+    short: Spoken | None = None
+    """The answer in one line."""
 
 
 class Unchecked(Dated):

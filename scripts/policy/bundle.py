@@ -105,7 +105,13 @@ def _rule(policy: Policy, file: RulesFile, rule: rules_form.Rule) -> dict[str, A
         "sources": _citations(policy, file, rule),
         "amends": rule.amends,
         "judged": " ".join(written(rule.judged).split()) if rule.judged else None,
+        **_said(short=rule.short),
     }
+
+
+def _said(**sentences: str | None) -> dict[str, str]:
+    """Those of the sentences that there are, with all their wordings."""
+    return {name: " ".join(written(sentence).split()) for name, sentence in sentences.items() if sentence}
 
 
 def _areas(policy: Policy, file: RulesFile, rule: rules_form.Rule) -> dict[str, Any]:
@@ -121,7 +127,8 @@ def _areas(policy: Policy, file: RulesFile, rule: rules_form.Rule) -> dict[str, 
 
 def _note(policy: Policy, file: RulesFile, note: rules_form.Note) -> dict[str, Any]:
     of_the_list = {"of_the_list": True} if note.holds_while else {}
-    return {**_dated(policy, file, note), "beside": note.beside, **of_the_list}
+    said = _said(asked=note.asked, short=note.short)
+    return {**_dated(policy, file, note), "beside": note.beside, **of_the_list, **said}
 
 
 def _held_list(version: Version) -> dict[str, Any]:

@@ -226,7 +226,7 @@ def test_an_adopted_text_is_known_to_its_last_day_and_says_no_other(tmp_path: Pa
 @pytest.mark.parametrize("name", NAMES)
 def test_no_words_of_the_page_call_a_list_that_of_now(name: str) -> None:
     words = calculator_words(council(name))
-    said = [text for name, text in words["page"].items() if name.startswith(("group_", "gate_", "list_", "glance"))]
+    said = [text for name, text in words["page"].items() if name.startswith(("group_", "gate_", "list_"))]
     said += [text for outcome in words["outcomes"].values() for text in outcome.values()]
     # A letter asks for the list of today, and says nothing of one that is held.
     said += [text for name, text in words["conversation"].items() if name.startswith("list_") and name not in LETTERS]

@@ -153,7 +153,7 @@ def test_letters_begin_with_what_is_wanted_and_no_link_or_address_names_it(calcu
     want(calculator, "therapy")
     calculator.click("#to-all")
     go_on(calculator)
-    calculator.wait_for_selector("#letters-about input")
+    calculator.wait_for_selector("#letters-about input", state="attached")
     chosen = calculator.locator("#letters-about input:checked").evaluate_all("boxes => boxes.map(({ value }) => value)")
     offered = calculator.locator("#letters-about input").evaluate_all("boxes => boxes.map(({ value }) => value)")
     assert chosen == [part for part in offered if part in wanted("therapy")] != []

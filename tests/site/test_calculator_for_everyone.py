@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from calculator import decide
 from scripts.checked import read_rules
 from scripts.forms.audit import Colours
 from tests.calculator.nine_year_old import NINE_YEAR_OLD
@@ -208,8 +210,9 @@ def test_a_case_wholly_by_keyboard(calculator: Page) -> None:
     calculator.keyboard.press("Enter")
     calculator.wait_for_selector("#results [data-element]")
     assert shown(calculator) == decided(NINE_YEAR_OLD, calculator.input_value("#as_of"))
-    press_until(calculator, f"[data-element={ELEMENT.id}] .result__gates summary", most=200)
-    calculator.keyboard.press("Enter")
+    for folded in ("> summary", ".result__gates summary"):
+        press_until(calculator, f"[data-element={ELEMENT.id}] {folded}", most=200)
+        calculator.keyboard.press("Enter")
     assert calculator.locator(f"[data-element={ELEMENT.id}] .gate").first.is_visible()
 
 
@@ -301,40 +304,43 @@ CHECK = """
   - paragraph:
     - button "Show the results"
 """
-AFTER_THE_AREAS = """
+AFTER_THE_GROUPS = """
     - region "What to do next":
       - heading "What to do next" [level=3]
+      - list
+    - region "Your letters":
+      - heading "Your letters" [level=3]
     - region "Keep your results":
       - paragraph:
         - button "Print"
         - button "Save as a file"
         - button "Copy a link"
-    - region "Letters and questions to use"
-    - region "The money":
-      - paragraph:
         - button "Add up the money"
-    - paragraph:
-      - button "Change your answers"
+  - paragraph:
+    - button "Change your answers"
 """
 
 
 def results() -> str:
-    """The results: an area with each part that the council has in it, what is next, and what may be taken away."""
-    policy = read_rules().policy
-    inhabited = {element.area for element in policy.elements}
+    """The results: a sentence, groups of parts with each part by its name, what is next, what may be taken away."""
+    elements = decide(read_rules().rules, NINE_YEAR_OLD, date(2015, 7, 15)).elements
+    named = {element.id: element.name for element in read_rules().policy.elements}
+    outcomes = {element.outcome for element in elements.values()}
     lines = [
         "- article:",
         "  - paragraph:",
         '    - button "Back"',
-        '  - region "What may be a direct payment":',
-        '    - heading "What may be a direct payment" [level=2]',
-        '    - region "Your results at a glance":',
-        '      - heading "Your results at a glance" [level=3]',
+        '  - region "Your results":',
+        '    - heading "Your results" [level=2]',
+        "    - paragraph: /parts? of a budget/",
     ]
-    for area in policy.areas:
-        if area.id in inhabited:
-            lines += [f'    - region "{area.name}":', f'      - heading "{area.name}" [level=3]']
-    return "\n".join(lines) + AFTER_THE_AREAS
+    groups = {"Ask for these": {"offered", "possible"}, "Not this way": {"cannot"}}
+    for group, those in groups.items():
+        if those & outcomes:
+            lines += [f'    - region "{group}":', f'      - heading "{group}" [level=3]']
+            part = next(part for part, element in elements.items() if element.outcome in those)
+            lines += [f'      - group: "{named[part]} Why?"']
+    return "\n".join(lines) + AFTER_THE_GROUPS
 
 
 def money() -> str:

@@ -21,7 +21,6 @@ from tests.site.walking import (
     begin,
     choose,
     decided,
-    go_on,
     go_through,
     open_calculator,
     shown,
@@ -42,32 +41,30 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def test_the_print_holds_every_result(calculator: Page) -> None:
-    answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
+def test_the_print_holds_every_part_its_reason_what_to_do_and_what_stands_open(calculator: Page) -> None:
+    answer_on_one_page(calculator, NINE_YEAR_OLD | {"excluded_person": "no"}, "2015-07-15")
+    calculator.wait_for_selector("#drafts summary")
+    calculator.locator("#drafts summary").last.click()
+    letter = calculator.locator("#drafts textarea").last
+    letter.fill(letter.input_value() + "\nThe last line of all")
+    opened = calculator.locator("[data-element]").first
+    opened.locator("> summary").click()
     with pdfplumber.open(BytesIO(calculator.pdf(prefer_css_page_size=True))) as printed:
-        columns = [
-            page.crop((left, 0, left + page.width / 2, page.height))
-            for page in printed.pages
-            for left in (0, page.width / 2)
-        ]
-        text = squeezed("".join(column.extract_text() for column in columns))
+        text = squeezed("".join(page.extract_text() for page in printed.pages))
     policy = read_rules().policy
-    labels = {name: words.label for name, words in policy.messages.outcomes.items()}
-    names = {element.id: element.name for element in policy.elements}
-    for element, outcome in shown(calculator).items():
-        result = calculator.locator(f"[data-element={element}]")
-        assert squeezed(names[element] + labels[outcome]) in text
-        said = [
-            *result.locator("> .result__reason").all_inner_texts(),
-            *result.locator("> .result__notes li").all_inner_texts(),
-            *result.locator(".result__history dd").all_inner_texts(),
-        ]
-        assert [one for one in said if squeezed(one) not in text] == []
-    for fact in calculator.locator(".unchecked__facts > li").all_inner_texts():
-        assert squeezed(fact) in text
-    for step_said in calculator.locator(".next-steps > li").all_inner_texts():
-        assert squeezed(step_said) in text
-    assert squeezed("These results are for 15 July 2015.") in text
+    said = [
+        *(element.name for element in policy.elements),
+        *calculator.locator(".results__sentence, .line > p, .next__steps > li, #drafts summary").all_inner_texts(),
+        *opened.locator(".result__reason").all_inner_texts(),
+        letter.input_value(),
+        "For 15 July 2015, by ",
+    ]
+    assert [words for words in said if squeezed(words) not in text] == []
+    # What stands behind a part is printed where the family has opened it, and only there.
+    assert text.count(squeezed(opened.locator(".result__in-budget").inner_text())) == 1
+    asked = {question.id: question for question in policy.questions}
+    for question in NINE_YEAR_OLD:
+        assert (squeezed(asked[question].label) in text) == (not asked[question].prefer_not_to_say)
 
 
 def test_the_results_are_saved_as_a_page_that_needs_nothing_else(calculator: Page, tmp_path: Path) -> None:
@@ -85,7 +82,7 @@ def test_the_results_are_saved_as_a_page_that_needs_nothing_else(calculator: Pag
 
 
 def test_a_link_opens_the_same_results_later_and_never_holds_the_court_order(calculator: Page) -> None:
-    answers = NINE_YEAR_OLD | {"excluded_person": "parent"}
+    answers = NINE_YEAR_OLD | {"excluded_person": "parent", "other_recipient": "none"}
     answer_on_one_page(calculator, answers, "2015-07-15")
     calculator.click("#copy-link")
     calculator.wait_for_selector("#link", state="visible")
@@ -117,8 +114,7 @@ def test_a_link_whose_private_question_is_skipped_is_not_called_the_same(calcula
     calculator.click("#clear")
     calculator.evaluate("fragment => { location.hash = fragment; }", f"{fragment}\u201d).")
     calculator.wait_for_selector("#link-asks:not([hidden])", timeout=STARTS_WITHIN)
-    choose(calculator, "excluded_person", "prefer_not_to_say")
-    go_on(calculator)
+    go_through(calculator, {"excluded_person": "prefer_not_to_say"})
     calculator.wait_for_selector("#results [data-element]")
     assert "depends" in shown(calculator).values()
     assert (
@@ -155,8 +151,9 @@ def test_drafts_can_be_changed_copied_and_saved(open_page: Callable[..., Page], 
     page = open_calculator(open_page(permissions=["clipboard-read", "clipboard-write"]))
     answer_on_one_page(page, NINE_YEAR_OLD, date.today().isoformat())
     page.wait_for_selector("#drafts details")
-    about = page.get_by_role("group", name="Which parts are your letters about?").get_by_role("checkbox")
+    about = page.locator("#letters-about").get_by_role("checkbox")
     assert page.locator("#drafts summary").all_inner_texts()[-1] == "Questions for the meeting"
+    page.click("#letters-about > summary")
     about.first.check()
     page.wait_for_selector("#drafts [data-letter=request_council]")
     field = page.locator("#drafts textarea").first

@@ -282,33 +282,17 @@ def test_answers_that_contradict_each_other_lose_the_older_one_and_the_page_says
     assert shown(calculator) == decided({"over_compulsory_school_age": "yes"}, "2015-07-15")
 
 
-def test_what_was_not_checked_is_named_once_with_the_parts_whose_answers_it_could_change(calculator: Page) -> None:
+def test_what_was_not_checked_stands_behind_each_part_whose_answer_it_could_change(calculator: Page) -> None:
     answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
-    checked = read_rules()
-    decided_elements = decide(checked.rules, NINE_YEAR_OLD, date(2015, 7, 15)).elements
-    facts = {fact: None for element in decided_elements.values() for fact in element.unchecked}
-    assert facts
-    lines = calculator.locator(".unchecked__facts > li")
-    assert lines.count() == len(facts) + 1
-    assert lines.last.inner_text().startswith("We did not check how much money there would be.")
-    names = {element.id: element.name for element in checked.policy.elements}
-    whole_areas = 0
-    for fact in facts:
-        line = lines.filter(has_text=fact.text)
-        assert line.count() == 1
-        assert line.locator(".result__source").count() == len(fact.sources) > 0
-        touched = {element for element, known in decided_elements.items() if fact in known.unchecked}
-        parts = line.locator(".unchecked__parts a").all()
-        said: list[str] = []
-        for part in parts:
-            target = (part.get_attribute("href") or "").removeprefix("#")
-            area = target.removeprefix("area-")
-            inside = [element for element, known in decided_elements.items() if known.area == area]
-            whole_areas += bool(inside)
-            said += inside or [target.removeprefix("result-")]
-            assert inside or part.inner_text() == names[said[-1]]
-        assert sorted(said) == sorted(touched)
-    assert whole_areas
+    elements = decide(read_rules().rules, NINE_YEAR_OLD, date(2015, 7, 15)).elements
+    assert any(element.unchecked for element in elements.values())
+    for name, element in elements.items():
+        lines = calculator.locator(f"[data-element={name}] .result__unchecked > li")
+        assert lines.count() == len({(fact.text, fact.sources) for fact in element.unchecked})
+        for fact in element.unchecked:
+            line = lines.filter(has_text=fact.text)
+            assert line.locator(".result__source").count() == len(fact.sources) > 0
+    assert not calculator.locator(".result__unchecked > li").first.is_visible()
 
 
 def test_i_dont_know_and_id_rather_not_say_are_missing_answers(calculator: Page) -> None:
@@ -372,32 +356,30 @@ def test_no_element_is_offered_in_the_table_unless_the_rules_can_offer_it(page: 
         assert row.locator(f".outcome--{outcome}").count() == 1, element
 
 
-def test_every_result_at_a_glance_leads_to_its_reasons(calculator: Page) -> None:
+def test_each_part_stands_by_its_name_in_the_group_of_its_outcome_with_its_reasons_behind_it(calculator: Page) -> None:
+    address = calculator.url
     answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
     names = {element.id: element.name for element in read_rules().policy.elements}
-    links = calculator.locator(".glance a")
-    reached = []
-    for link in links.all():
-        link.click()
-        reached.append(str(calculator.evaluate("document.activeElement.dataset.element")))
-        assert link.inner_text() == names[reached[-1]]
-    assert sorted(reached) == sorted(shown(calculator))
-    assert calculator.url.endswith("/calculator/")
-
-
-def test_a_result_leads_to_what_was_not_checked(calculator: Page) -> None:
-    answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
     decision = decide(read_rules().rules, NINE_YEAR_OLD, date(2015, 7, 15))
-    element = next(name for name, known in decision.elements.items() if known.unchecked)
-    gates = calculator.locator(f"[data-element={element}] .result__gates")
-    gates.locator("summary").click()
-    gates.get_by_role("link", name="What we did not check").click()
-    assert focused(calculator) == "What we did not check"
-    calculator.locator(".unchecked__parts a[href^='#result-']").first.click()
-    assert calculator.evaluate("document.activeElement.dataset.element") in shown(calculator)
+    groups = {"Ask for these": {"offered", "possible"}, "First do this": {"not_yet", "depends"}}
+    groups |= {"Not this way": {"cannot"}}
+    shown_in = {}
+    for group in calculator.locator(".group").all():
+        outcomes = groups[group.locator("h3").inner_text()]
+        for part in group.locator("[data-element]").all():
+            assert part.get_attribute("data-outcome") in outcomes
+            shown_in[part.get_attribute("data-element")] = part.locator("> summary").inner_text().split()
+    assert shown_in == {element: [*name.split(), "Why?"] for element, name in names.items()}
+    first = calculator.locator("[data-element]").first
+    assert first.locator(".result").is_hidden()
+    first.locator("> summary").click()
+    element = decision.elements[first.get_attribute("data-element") or ""]
+    assert first.locator(".result__reason").count() == len(element.certain) > 0
+    assert first.locator(".result__reason").first.inner_text().startswith(element.certain[0].text)
+    assert calculator.url == address
 
 
-def test_whatever_depends_leads_to_what_is_to_be_found_out_and_that_to_each_question(calculator: Page) -> None:
+def test_what_depends_leads_to_its_first_question_and_all_to_find_out_leads_to_each(calculator: Page) -> None:
     answers = without(NINE_YEAR_OLD, "social_need", "agreement", "excluded_person", "can_manage")
     answer_on_one_page(calculator, answers, "2015-07-15")
     depending = [name for name, outcome in shown(calculator).items() if outcome == "depends"]
@@ -405,23 +387,21 @@ def test_whatever_depends_leads_to_what_is_to_be_found_out_and_that_to_each_ques
     for element in depending:
         result = calculator.locator(f"[data-element={element}]")
         assert not any(reason.is_visible() for reason in result.locator(".result__reason").all())
-        assert result.locator("a[href^='#question-']").count() == 0
-    calculator.locator(f"[data-element={depending[0]}] .result__settle a").click()
-    assert focused(calculator) == "Things to find out"
-    decision = decide(read_rules().rules, answers, date(2015, 7, 15))
     asked = {question.id: question for question in read_rules().policy.questions}
-    open_still = [
-        question
-        for question in decision.next_questions
-        if any(question in decided.missing for decided in decision.elements.values())
-    ]
-    assert len(open_still) > 3
-    calculator.locator(".settle summary").click()
-    links = calculator.locator(".settle a[href^='#question-']")
-    assert links.all_inner_texts() == [asked[question].label for question in open_still]
-    assert calculator.locator(".settle__whom").all_inner_texts() == [
-        asked[question].ask_whom for question in open_still
-    ]
-    links.first.click()
-    assert asked_now(calculator) == open_still[0]
-    assert focused(calculator) == asked[open_still[0]].label
+    decision = decide(read_rules().rules, answers, date(2015, 7, 15))
+    assert len(decision.settling) > 3
+    to_find_out = calculator.locator("#results-next details", has_text="All to find out")
+    to_find_out.locator("summary").click()
+    links = to_find_out.locator("a[href^='#question-']")
+    assert links.all_inner_texts() == [asked[question].label for question in decision.settling]
+    lines = to_find_out.locator("li").all_inner_texts()
+    assert all(asked[question].ask_whom in line for question, line in zip(decision.settling, lines, strict=True))
+    to_find_out.locator("a[href^='#result-']").first.click()
+    part = calculator.evaluate("document.activeElement.parentElement.dataset.element")
+    assert calculator.locator(f"[data-element={part}] .result").is_visible()
+    link = calculator.locator(".line a[href^='#question-']").first
+    question = (link.get_attribute("href") or "").removeprefix("#question-")
+    assert link.inner_text() == asked[question].label
+    link.click()
+    assert asked_now(calculator) == question
+    assert focused(calculator) == asked[question].label

@@ -10,19 +10,18 @@ from tests.site.walking import answer_on_one_page
 
 def test_the_names_and_roles_of_what_is_on_the_list(calculator: Page) -> None:
     answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
+    calculator.click("[data-element=short_breaks] > summary")
     expect(calculator.locator("main > article")).to_match_aria_snapshot(ON_THE_LIST)
 
 
 ON_THE_LIST = """
 - article:
-  - region "What may be a direct payment":
-    - region "Social care":
-      - heading "Social care" [level=3]
-      - heading "What the council's list names, on its conditions" [level=4]
-      - article "Short breaks and respite":
-        - heading "Short breaks and respite" [level=5]
-        - paragraph:
-          - strong: On the council's list
+  - region "Your results":
+    - region "Ask for these":
+      - heading "Ask for these" [level=3]
+      - strong: On the council's list
+      - group:
+        - text: Short breaks and respite Why?
         - paragraph:
           - link "This site's restatement of the council's public page of Summer 2015, paragraph 9.2"
 """

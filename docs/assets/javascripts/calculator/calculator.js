@@ -2,7 +2,7 @@
 // answer. It decides nothing. Nothing that a family answers is sent or put in the address, nor stored unless they ask.
 
 import { today } from "../shared/days.js";
-import { emptied, find, readData } from "../shared/page.js";
+import { emptied, find, readData, reveal } from "../shared/page.js";
 import { Answers } from "./answers.js";
 import { Arrival } from "./arrival.js";
 import { Asking } from "./asking.js";
@@ -16,7 +16,7 @@ import { Money } from "./money.js";
 import { followPlaces, takeDoubleClicksAsOne } from "./presses.js";
 import { Problems } from "./problems.js";
 import { hideWhatItDecides, sayWhatItDecides, showIdle } from "./questions.js";
-import { drawResults } from "./results.js";
+import { Results } from "./results.js";
 import { drawReview } from "./review.js";
 import { ForWhom } from "./spoken.js";
 import { Steps } from "./steps.js";
@@ -30,7 +30,6 @@ const reloaded = history.state; // The step that was shown when the page was loa
 const main = find("#main", HTMLElement);
 const form = find("#calculator", HTMLFormElement);
 const submit = find("[type=submit]", HTMLButtonElement, form);
-const results = find("#results-areas", HTMLElement);
 const review = find("#check-answers", HTMLElement);
 const status = find("#calculator-status", HTMLElement);
 /** @type {Messages} */
@@ -41,6 +40,7 @@ const { root = ".", runtime = "", bundle = "", words = "" } = form.dataset;
 const address = (path) => new URL(path, document.baseURI).href;
 
 const answers = new Answers(form);
+const results = new Results(main, messages, root);
 const steps = new Steps(main, entered);
 const summary = find(".error-summary", HTMLElement);
 const problems = new Problems(summary, sentences.error_prefix, (prefix) => steps.name(prefix));
@@ -192,8 +192,8 @@ function entered({ name, question }) {
     void showIdle(asking);
   }
   if (!["results", "money"].includes(name)) {
-    results.replaceChildren();
-  } else if (!results.hasChildNodes()) {
+    results.clear();
+  } else if (!results.isDrawn) {
     void drawAgain();
   }
 }
@@ -207,7 +207,7 @@ async function drawAgain() {
 
 /** @param {DecideReply} reply */
 function drawAnswer(reply) {
-  drawResults(results, reply, messages, root, opened);
+  results.draw(reply, answers, opened);
   money.takeRates(reply);
   takeAway.clear();
   void takeAway.letters.draw();
@@ -224,7 +224,7 @@ const buttons = {
   "#to-one": () => void goToNext(),
   "#ask-everything": () => {
     helpWanted.choose([EVERYTHING]);
-    results.replaceChildren();
+    results.clear();
     steps.enter();
   },
   "#try-again": startEngine,
@@ -241,15 +241,14 @@ function goTo(target) {
     steps.go("start");
     target.focus();
   } else {
-    target.scrollIntoView();
-    target.focus({ preventScroll: true });
+    reveal(target);
   }
 }
 
 /** Empties the page, and gives what puts back what was drawn in it. */
 function startAfresh() {
   const [link, wasApart] = [opened, apart];
-  const drawn = [money.clear(), takeAway.clear(), emptied(results, review)];
+  const drawn = [money.clear(), takeAway.clear(), results.clear(), emptied(review)];
   asking.forget();
   answers.clear();
   forWhom.choose(null);

@@ -43,7 +43,7 @@
  */
 
 /** @typedef {{ question: string, answer: string, because: string }} Dropped */
-/** @typedef {{ kind: string, text: string, sources: Source[] }} Step */
+/** @typedef {{ id: string, kind: string, text: string, sources: Source[] }} Step */
 
 /** What no question asks, with the elements that it touches. @typedef {{ id: string, text: string, elements: string[], sources: Source[] }} Unchecked */
 /** What the council pays for one unit, in words, and what it puts into the fields of a row.
@@ -60,6 +60,7 @@
 /**
  * What is held of the council's list for the day, said once above all results.
  * @typedef {object} Lists
+ * @property {string} short The day and the list, in one line.
  * @property {{ text: string, title: string, href: string }[]} lines
  * @property {boolean} ask Whether only the council can say which list holds.
  * @property {string} checked
@@ -67,9 +68,29 @@
  */
 
 /**
+ * The parts with one outcome for one reason, and the question that it hangs on first, where it still hangs on one.
+ * @typedef {{ outcome: string, text: string, question: string | null, elements: string[] }} Line
+ */
+
+/** A step to take, or a question whose answer is to be found out. @typedef {{ step?: string, question?: string }} NextStep */
+
+/**
+ * The result in short.
+ * @typedef {object} Summary
+ * @property {string} sentence
+ * @property {{ id: string, lines: Line[] }[]} groups
+ * @property {Line[]} others The parts that the family did not ask about.
+ * @property {{ question: string, answers: string[] }[]} asked What families ask most, with what the law says to it.
+ * @property {NextStep[]} next The steps that help most.
+ * @property {string[]} notes What stands beside every part.
+ * @property {string[]} answers The questions whose answers may stand on a paper that is handed on.
+ */
+
+/**
  * @typedef {object} DecideReply
  * @property {Decision} decision Of every part; but its questions are those about the parts that are wanted.
  * @property {string[]} wanted
+ * @property {Summary} summary
  * @property {Lists} lists
  * @property {Record<string, Explanation>} explanation
  * @property {Record<string, History>} history
@@ -109,7 +130,7 @@
  * @property {string} plan
  */
 
-/** @typedef {{ id: string, title: string, text: string }} Draft */
+/** @typedef {{ id: string, title: string, text: string, after_a_no?: boolean }} Draft */
 
 /** What letters can be about, and the letters about what is chosen of it; why most are not there, of another day.
  * @typedef {{ of_another_day: string | null, parts: { element: string, chosen: boolean }[], letters: Draft[] }} LettersReply */

@@ -16,20 +16,6 @@ article { border-top: 1px solid #c6d5d2; margin-top: 1rem }
 `;
 
 /**
- * Opens everything folded away while the page is printed.
- * @param {ParentNode} within
- */
-export function printAll(within) {
-  /** @type {HTMLDetailsElement[]} */
-  let opened = [];
-  window.addEventListener("beforeprint", () => {
-    opened = findAll("details:not([open])", HTMLDetailsElement, within);
-    opened.forEach((details) => (details.open = true));
-  });
-  window.addEventListener("afterprint", () => opened.forEach((details) => (details.open = false)));
-}
-
-/**
  * The nodes as a page of their own that needs nothing from anywhere.
  * @param {string} title
  * @param {Element[]} nodes
@@ -124,13 +110,16 @@ export function drawText({ id, title, text }, sentences, say) {
   const rows = Math.min(24, text.split("\n").length + 6);
   const field = make("textarea", { class: "text-area", id: `text-${id}`, rows, spellcheck: "true" });
   field.value = text;
+  // On paper a box that scrolls shows what is in sight alone. So the text stands beside it once more, for paper only.
+  const paper = make("p", { class: "paper" }, text);
+  field.addEventListener("input", () => (paper.textContent = field.value));
   const copy = drawButton(sentences.copy, title);
   const save = drawButton(sentences.save_text, title);
   copy.addEventListener("click", async () => {
     sayBeside(copy, (await copyWords(field)) ? sentences.copied : sentences.copy_by_hand, say);
   });
   save.addEventListener("click", () => saveFile(`${id}.txt`, field.value.replaceAll("\n", "\r\n"), "text/plain"));
-  return [make("label", { for: field.id }, title), field, make("p", { class: "buttons" }, copy, save)];
+  return [make("label", { for: field.id }, title), field, paper, make("p", { class: "buttons" }, copy, save)];
 }
 
 /**

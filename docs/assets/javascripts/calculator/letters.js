@@ -23,8 +23,9 @@ export class Letters {
   constructor(page, messages, told) {
     this.messages = messages;
     this.told = told;
-    this.choices = find("#letters-about", HTMLFieldSetElement, page);
+    this.choices = find("#letters-about", HTMLElement, page);
     this.ofAnotherDay = find("#letters-day", HTMLElement, page);
+    this.afterNo = find("#results-letter", HTMLElement, page);
     this.drafts = find("#drafts", HTMLElement, page);
     this.choices.addEventListener("change", () => this.write(this.chosen));
   }
@@ -32,14 +33,14 @@ export class Letters {
   /** Takes all of it away, and gives what puts it back. */
   clear() {
     const written = this.#written;
-    const hidden = [this.choices.hidden, this.ofAnotherDay.hidden];
-    const putBack = emptied(this.drafts, find("div", HTMLElement, this.choices));
+    const hidden = [this.choices.hidden, this.ofAnotherDay.hidden, this.afterNo.hidden];
+    const putBack = emptied(this.drafts, find("div", HTMLElement, this.choices), this.afterNo);
     this.#written = new Map();
-    this.choices.hidden = this.ofAnotherDay.hidden = true;
+    this.choices.hidden = this.ofAnotherDay.hidden = this.afterNo.hidden = true;
     return () => {
       putBack();
       this.#written = written;
-      [this.choices.hidden, this.ofAnotherDay.hidden] = hidden;
+      [this.choices.hidden, this.ofAnotherDay.hidden, this.afterNo.hidden] = hidden;
     };
   }
 
@@ -71,6 +72,7 @@ export class Letters {
     const kept = this.changed;
     const drawn = reply.letters.map((draft) => kept.get(draft.id) ?? this.drawDraft(draft));
     this.drafts.replaceChildren(...new Set([...drawn, ...kept.values()]));
+    this.leadTo(reply.letters.find(({ after_a_no }) => after_a_no));
     return reply;
   }
 
@@ -84,11 +86,26 @@ export class Letters {
     );
   }
 
+  /**
+   * Whoever was told no is led to the reply at the top of the results.
+   * @param {Draft} [reply]
+   */
+  leadTo(reply) {
+    const link = reply && make("a", { href: `#letter-${reply.id}` }, reply.title);
+    this.afterNo.replaceChildren(...(link ? [this.messages.page.letter_ready, " ", link] : []));
+    this.afterNo.hidden = !reply;
+  }
+
   /** @param {Draft} draft */
   drawDraft(draft) {
     this.#written.set(draft.id, draft.text);
     const texts = drawText(draft, this.messages.page, this.told.say);
-    return make("details", { "data-letter": draft.id }, make("summary", {}, draft.title), texts);
+    return make(
+      "details",
+      { id: `letter-${draft.id}`, "data-letter": draft.id },
+      make("summary", {}, draft.title),
+      texts,
+    );
   }
 
   /**

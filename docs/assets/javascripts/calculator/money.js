@@ -36,11 +36,6 @@ export class Money {
     this.totals = find("#money-totals", HTMLElement, node);
     this.element = find("#money-element", HTMLSelectElement, node);
     find("#money-add", HTMLButtonElement, node).addEventListener("click", () => this.add(this.element.value));
-    this.totals.addEventListener("input", ({ target }) => {
-      if (target instanceof HTMLTextAreaElement) {
-        find(".money__paper", HTMLElement, this.totals).textContent = target.value;
-      }
-    });
     find("form", HTMLFormElement, node).addEventListener("submit", (event) => {
       event.preventDefault();
       void this.show();
@@ -228,7 +223,6 @@ export class Money {
       ...(question ? [make("p", { class: "notice notice--warning" }, question)] : []),
       make("ul", { class: "money__conventions" }, lines),
       ...drawText(draft, sentences, this.say),
-      make("p", { class: "money__paper" }, plan),
     );
     heading.focus();
   }

@@ -1,12 +1,12 @@
-// Draws what Python decided for one element: why, who must agree, what would change it, since when, and how it was
-// worked out.
+// Draws one part of the budget: its name, and behind it why, who must agree, what would change it, since when, what was
+// not checked, and how it was worked out.
 
 import { writtenDay } from "../shared/days.js";
 import { make, makeList } from "../shared/drawing.js";
 import { fill } from "../shared/sentences.js";
 import { drawSources } from "./sources.js";
 
-/** @import { Change, Decided, Explanation, History, Messages } from "./conversation.js" */
+/** @import { Change, DecideReply, Decided, Explanation, History, Messages, Unchecked } from "./conversation.js" */
 
 /**
  * What every part of the results is drawn with; `root` is the way up to the site's first page.
@@ -17,35 +17,57 @@ const CASES = 3; // Cases in which a reason applies that are shown at once.
 
 /**
  * @param {string} id
- * @param {Decided} decided
- * @param {Explanation} explanation
- * @param {History | undefined} history
- * @param {string[]} notes
+ * @param {DecideReply} reply
  * @param {Words} words
  */
-export function drawResult(id, decided, explanation, history, notes, words) {
-  const { judged, changes, gates } = explanation;
+export function drawPart(id, reply, words) {
   const { messages, sentences } = words;
-  const attributes = { id: `result-${id}`, "data-element": id, "data-outcome": decided.outcome };
-  const agree = judged.map((sentence) =>
+  const { outcome } = reply.decision.elements[id];
+  const name = make("span", { class: "part__name" }, messages.elements[id].name);
+  const summary = make("summary", {}, name, " ", make("span", { class: "part__why" }, sentences.why));
+  const attributes = { id: `result-${id}`, "data-element": id, "data-outcome": outcome };
+  return make("details", { class: "part", ...attributes }, summary, drawWhy(id, reply, words));
+}
+
+/**
+ * @param {string} id
+ * @param {DecideReply} reply
+ * @param {Words} words
+ */
+function drawWhy(id, reply, words) {
+  const { messages, sentences } = words;
+  const decided = reply.decision.elements[id];
+  const explanation = reply.explanation[id];
+  const agree = explanation.judged.map((sentence) =>
     make("p", { class: "result__judged" }, make("strong", {}, sentences.who_agrees), ` ${sentence}`),
   );
+  const facts = reply.unchecked.filter(({ elements }) => elements.includes(id));
   return make(
-    "article",
-    { class: "result", ...attributes, "aria-labelledby": `result-${id}-name`, tabindex: "-1" },
-    make("h5", { class: "result__name", id: `result-${id}-name` }, messages.elements[id].name),
-    make("p", { class: "result__outcome" }, drawOutcome(decided.outcome, messages)),
+    "div",
+    { class: "result" },
     drawMissing(decided, messages),
     drawReasons(decided, words),
     decided.missing.length ? drawMayApply(explanation, messages) : drawCases(explanation, messages),
     agree,
     drawAlsoIn(id, words),
     make("p", { class: "result__in-budget" }, messages.in_budget[decided.in_budget]),
-    makeList("result__notes", notes),
-    drawChanges(changes, messages),
-    drawHistory(history, messages),
-    drawGates(gates, sentences),
+    makeList("result__notes", notesBeside(decided, reply)),
+    drawChanges(explanation.changes, messages),
+    drawHistory(reply.history[id], messages),
+    drawGates(explanation.gates, sentences),
+    drawUnchecked(facts, words),
   );
+}
+
+/**
+ * The notes of one part, but for what is said once for all of them.
+ * @param {Decided} decided
+ * @param {DecideReply} reply
+ */
+function notesBeside({ notes }, { lists, summary }) {
+  return notes
+    .filter(({ id, text }) => !lists.notes.includes(id) && !summary.notes.includes(text))
+    .map(({ text }) => text);
 }
 
 /**
@@ -70,7 +92,7 @@ function drawAlsoIn(id, { messages: { areas, elements }, sentences }) {
 }
 
 /**
- * What the answers leave open, and the way to what would settle it.
+ * What the answers leave open.
  * @param {Decided} decided
  * @param {Messages} messages
  */
@@ -79,12 +101,7 @@ function drawMissing({ missing, possible_outcomes }, messages) {
     return [];
   }
   const outcomes = possible_outcomes.map((outcome) => drawOutcome(outcome, messages));
-  const link = make("a", { href: "#settle-heading" }, messages.page.settle_link);
-  return [
-    make("p", { class: "result__missing" }, messages.page.could_be),
-    makeList("result__possible", outcomes),
-    make("p", { class: "result__settle" }, link),
-  ];
+  return [make("p", { class: "result__missing" }, messages.page.could_be), makeList("result__possible", outcomes)];
 }
 
 /**
@@ -213,7 +230,7 @@ function drawFact(name, value) {
 }
 
 /**
- * Each gate in its order, folded away: which were passed, and which one held; and the way to what none of them asks.
+ * Each gate in its order, folded away: which were passed, and which one held.
  * @param {Record<string, string>} gates
  * @param {Record<string, string>} sentences
  */
@@ -222,7 +239,16 @@ function drawGates(gates, sentences) {
     const name = make("span", {}, sentences[`gate_${gate}`]);
     return make("li", { class: `gate gate--${state}` }, name, " ", make("strong", {}, sentences[`gate_is_${state}`]));
   });
-  const unchecked = make("a", { href: "#unchecked-heading" }, sentences.unchecked_heading);
-  const parts = [make("summary", {}, sentences.gates), make("ol", {}, items), make("p", {}, unchecked)];
-  return make("details", { class: "result__gates" }, parts);
+  return make("details", { class: "result__gates" }, make("summary", {}, sentences.gates), make("ol", {}, items));
+}
+
+/**
+ * What no question asks and could change this answer, folded away.
+ * @param {Unchecked[]} facts
+ * @param {Words} words
+ */
+function drawUnchecked(facts, { sentences, root }) {
+  const lines = facts.map(({ text, sources }) => [text, drawSources(sources, sentences, root)]);
+  const list = makeList("result__unchecked", lines);
+  return list ? make("details", {}, make("summary", {}, sentences.unchecked_heading), list) : null;
 }

@@ -1,39 +1,65 @@
-// Draws what Python decided as the page's results: first all of it at a glance, then each area, then what to do next.
+// Draws what Python decided as the page's results, short first: a sentence, three groups of parts, what to do next. All
+// else is folded away under the part that it is about.
 
-import { today, writtenDay } from "../shared/days.js";
+import { today } from "../shared/days.js";
 import { make, makeList } from "../shared/drawing.js";
+import { emptied, find } from "../shared/page.js";
 import { fill } from "../shared/sentences.js";
-import { drawOutcome, drawResult } from "./result.js";
-import { drawSettling } from "./settling.js";
-import { drawSources } from "./sources.js";
-import { drawUnchecked } from "./unchecked.js";
+import { drawNext, drawQuestion } from "./next.js";
+import { drawOutcome, drawPart } from "./result.js";
+import { drawAnswered } from "./review.js";
 
-/** @import { DecideReply, Decided, Decision, Messages, OpenReply, Step } from "./conversation.js" */
+/** @import { Answers } from "./answers.js" */
+/** @import { DecideReply, Line, Messages, OpenReply } from "./conversation.js" */
 /** @import { Words } from "./result.js" */
 
-// As a family reads them: what they may have now before what they cannot.
-const ORDER = ["offered", "possible", "not_yet", "depends", "cannot"];
+export class Results {
+  /**
+   * @param {HTMLElement} page
+   * @param {Messages} messages
+   * @param {string} root The way up to the site's first page.
+   */
+  constructor(page, messages, root) {
+    this.words = { messages, sentences: messages.page, root };
+    this.top = find("#results-summary", HTMLElement, page);
+    this.parts = find("#results-parts", HTMLElement, page);
+    this.next = find("#results-next", HTMLElement, page);
+    this.answered = find("#results-answers", HTMLElement, page);
+  }
 
-/**
- * Fills the node with one node for each element, in the order of the areas, and the best outcomes first.
- * @param {HTMLElement} node
- * @param {DecideReply} reply
- * @param {Messages} messages
- * @param {string} root The way up to the site's first page.
- * @param {OpenReply | null} opened
- */
-export function drawResults(node, reply, messages, root, opened) {
-  const words = { messages, sentences: messages.page, root };
-  const parts = [
-    drawOpened(opened, words),
-    drawDate(reply, words),
-    drawGlance(reply.decision, words),
-    drawSettling(reply, words),
-    ...messages.areas.map((area) => drawArea(area, reply, words)),
-    drawUnchecked(reply.unchecked, reply.decision.elements, words),
-    drawSteps(reply.steps, words),
-  ];
-  node.replaceChildren(...parts.filter((part) => part !== null));
+  get isDrawn() {
+    return this.parts.hasChildNodes();
+  }
+
+  /**
+   * @param {DecideReply} reply
+   * @param {Answers} answers
+   * @param {OpenReply | null} opened
+   */
+  draw(reply, answers, opened) {
+    const { summary } = reply;
+    const sentence = make("p", { class: "results__sentence" }, summary.sentence);
+    this.fill(this.top, drawOpened(opened, this.words), sentence, drawAbout(reply, this.words));
+    const groups = summary.groups.map((group) => drawGroup(group, reply, this.words));
+    const last = summary.groups.at(-1)?.id === "not" ? groups.splice(-1) : [];
+    // What can be done comes before what cannot, and so does what families ask about doing it.
+    this.fill(this.parts, ...groups, drawAsked(reply, this.words), ...last, drawOthers(reply, this.words));
+    this.fill(this.next, ...drawNext(reply, this.words));
+    this.fill(this.answered, ...drawAnswered(summary.answers, answers, this.words.messages));
+  }
+
+  /**
+   * @param {HTMLElement} place
+   * @param {(HTMLElement | null)[]} nodes
+   */
+  fill(place, ...nodes) {
+    place.replaceChildren(...nodes.filter((node) => node !== null));
+  }
+
+  /** Takes all of it away, and gives what puts it back. */
+  clear() {
+    return emptied(this.top, this.parts, this.next, this.answered);
+  }
 }
 
 /**
@@ -55,24 +81,25 @@ function drawOpened(opened, { messages }) {
 }
 
 /**
- * The day it is for, what is held of the council's list for that day, what was checked when, and the rules' version.
+ * What is true of every part, in one line: the day, what is held of the council's list, what was checked when, the
+ * rules' version.
  * @param {DecideReply} reply
  * @param {Words} words
  */
-function drawDate({ decision: { as_of, rules_version: version }, lists }, { sentences, root }) {
-  const earlier = as_of < today();
-  const about = as_of === today() ? "" : ` ${earlier ? sentences.results_earlier : sentences.results_later}`;
-  const held = lists.lines.map(({ text, title, href }) =>
-    make("p", {}, text, href ? [" ", drawLink(root + href, sentences.list_held, title)] : null),
-  );
-  const ask = lists.ask ? make("p", {}, drawLink(`${root}/how-to-ask/`, sentences.list_ask)) : null;
+function drawAbout({ decision: { as_of, rules_version: version }, lists, summary }, { sentences, root }) {
+  const about = as_of === today() ? null : as_of < today() ? sentences.results_earlier : sentences.results_later;
+  const held = lists.lines.map(({ text, title, href }) => [
+    text,
+    href ? [" ", drawLink(root + href, sentences.list_held, title)] : null,
+  ]);
+  const ask = lists.ask ? [drawLink(`${root}/how-to-ask/`, sentences.list_ask)] : [];
+  const checked = `${lists.checked} ${fill(sentences.rules_version, { version })}`;
+  const lines = [about, ...held, ...ask, ...summary.notes, sentences.unchecked_always, checked];
   return make(
-    "div",
-    { class: "results__date" },
-    make("p", {}, fill(sentences.results_for_date, { date: writtenDay(as_of) }), about),
-    held,
-    ask,
-    make("p", { class: "results__version" }, `${lists.checked} ${fill(sentences.rules_version, { version })}`),
+    "details",
+    { class: "results__about" },
+    make("summary", {}, lists.short),
+    lines.filter(Boolean).map((line) => make("p", {}, line)),
   );
 }
 
@@ -86,99 +113,70 @@ function drawLink(href, words, about) {
 }
 
 /**
- * Each outcome that there is, what it means, and what has it: the whole result before its reasons.
- * @param {Decision} decision
- * @param {Words} words
- */
-function drawGlance({ elements }, { messages, sentences }) {
-  const rows = ORDER.map((outcome) => {
-    const ids = Object.keys(elements).filter((id) => elements[id].outcome === outcome);
-    const links = ids.map((id) => make("a", { href: `#result-${id}` }, messages.elements[id].name));
-    const list = makeList("glance__elements", links);
-    const name = make("dt", {}, drawOutcome(outcome, messages));
-    return list ? make("div", {}, name, make("dd", {}, messages.outcomes[outcome].meaning, list)) : null;
-  });
-  const heading = make("h3", { id: "glance-heading" }, sentences.glance);
-  const list = make("dl", { class: "meanings" }, rows);
-  return make("section", { class: "glance", "aria-labelledby": "glance-heading" }, heading, list);
-}
-
-/**
- * @param {{ id: string, name: string }} area
+ * @param {{ id: string, lines: Line[] }} group
  * @param {DecideReply} reply
  * @param {Words} words
  */
-function drawArea(area, reply, words) {
-  const elements = Object.entries(reply.decision.elements).filter(([, decided]) => decided.area === area.id);
-  if (!elements.length) {
-    return null;
-  }
-  const shared = sharedNotes(elements.map(([, decided]) => notesBeside(decided, reply)));
-  const groups = ORDER.map((outcome) => {
-    const group = elements.filter(([, decided]) => decided.outcome === outcome);
-    return drawGroup(group, outcome, shared, reply, words);
-  });
-  const heading = make("h3", { id: `area-${area.id}`, tabindex: "-1" }, area.name);
-  const notes = makeList("area__notes", shared);
-  return make("section", { class: "area", "aria-labelledby": `area-${area.id}` }, heading, notes, groups);
+function drawGroup({ id, lines }, reply, words) {
+  const then = words.sentences[`group_${id}_then`];
+  return make(
+    "section",
+    { class: "group", "aria-labelledby": `group-${id}` },
+    make(
+      "div",
+      { class: "group__top" },
+      make("h3", { id: `group-${id}` }, words.sentences[`group_${id}`]),
+      drawOutcome(lines[0].outcome, words.messages),
+    ),
+    drawLines(lines, reply, words, lines[0].outcome),
+    then ? make("p", { class: "group__then" }, then) : null,
+  );
 }
 
 /**
- * The notes of one part, but for those on the council's list: what they say stands above all results.
- * @param {Decided} decided
+ * The parts with one outcome for one reason to a line. An outcome, and a question on which it hangs, are said once for
+ * all lines that they are true of.
+ * @param {Line[]} lines
  * @param {DecideReply} reply
+ * @param {Words} words
+ * @param {string} [said] An outcome that was said before them.
  */
-function notesBeside({ notes }, { lists }) {
-  return notes.filter(({ id }) => !lists.notes.includes(id)).map(({ text }) => text);
+function drawLines(lines, reply, words, said) {
+  const { messages, sentences } = words;
+  return lines.map(({ outcome, text, question, elements }, index) => {
+    const before = lines[index - 1] ?? { outcome: said, question: null };
+    const isAsked = question && question !== before.question;
+    return make(
+      "div",
+      { class: "line" },
+      outcome === before.outcome ? null : make("p", {}, drawOutcome(outcome, messages)),
+      isAsked ? make("p", {}, `${sentences.first_find_out} `, drawQuestion(question, messages)) : null,
+      make("p", {}, text),
+      elements.map((id) => drawPart(id, reply, words)),
+    );
+  });
 }
 
 /**
- * What stands beside every part of an area is said once.
- * @param {string[][]} notes
- */
-function sharedNotes([first, ...others]) {
-  return others.length ? first.filter((note) => others.every((notes) => notes.includes(note))) : [];
-}
-
-/**
- * The elements of an area with one outcome.
- * @param {[string, Decided][]} group
- * @param {string} outcome
- * @param {string[]} shared
+ * The parts that the family did not ask about, one press away.
  * @param {DecideReply} reply
  * @param {Words} words
  */
-function drawGroup(group, outcome, shared, reply, words) {
-  if (!group.length) {
-    return [];
-  }
-  const drawn = group.map(([id, decided]) => {
-    const notes = notesBeside(decided, reply).filter((note) => !shared.includes(note));
-    return drawResult(id, decided, reply.explanation[id], reply.history[id], notes, words);
-  });
-  const then = words.sentences[`group_${outcome}_then`];
-  return [
-    make("h4", { class: "area__group" }, words.sentences[`group_${outcome}`]),
-    then ? make("p", { class: "area__then" }, then) : null,
-    drawn,
-  ];
+function drawOthers(reply, words) {
+  const lines = drawLines(reply.summary.others, reply, words);
+  const summary = make("summary", {}, words.sentences.other_parts);
+  return lines.length ? make("details", { class: "results__others" }, summary, lines) : null;
 }
 
 /**
- * What this family does next, in the order in which Python gives it; each kind of step under its own heading.
- * @param {Step[]} steps
+ * What families ask most in such a case, with what the law says to it.
+ * @param {DecideReply} reply
  * @param {Words} words
  */
-function drawSteps(steps, { sentences, root }) {
-  if (!steps.length) {
-    return null;
-  }
-  const kinds = [...new Set(steps.map(({ kind }) => kind))];
-  const parts = kinds.map((kind) => {
-    const ofKind = steps.filter((step) => step.kind === kind);
-    const lines = ofKind.map(({ text, sources }) => make("li", {}, text, drawSources(sources, sentences, root)));
-    return [make("h4", {}, sentences[`steps_${kind}`]), make("ol", { class: "next-steps" }, lines)];
-  });
-  const heading = make("h3", { id: "next-heading" }, sentences.steps_heading);
-  return make("section", { class: "next", "aria-labelledby": "next-heading" }, heading, parts);
+function drawAsked({ summary }, { sentences }) {
+  const questions = summary.asked.map(({ question, answers }) => [
+    make("h3", {}, question),
+    answers.length > 1 ? makeList("asked__answers", answers) : make("p", {}, answers),
+  ]);
+  return questions.length ? make("section", { class: "asked", "aria-label": sentences.asked }, questions) : null;
 }

@@ -28,6 +28,22 @@ export function drawReview(list, answers, forWhom, helpWanted, messages) {
 }
 
 /**
+ * The same for a paper: those answers that may be handed on, with nothing to press.
+ * @param {string[]} printed The questions.
+ * @param {Answers} answers
+ * @param {Messages} messages
+ */
+export function drawAnswered(printed, answers, { page: sentences, questions }) {
+  const rows = answers
+    .chosen()
+    .filter(([question]) => printed.includes(question))
+    .map(([question, answer]) =>
+      make("div", {}, make("dt", {}, questions[question]), make("dd", {}, answers.inWords(question, answer))),
+    );
+  return rows.length ? [make("h3", {}, sentences.answers_heading), make("dl", { class: "answers" }, rows)] : [];
+}
+
+/**
  * @param {string} label
  * @param {string} answer
  * @param {string} place

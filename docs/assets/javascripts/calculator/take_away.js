@@ -1,7 +1,7 @@
 // The buttons with which a family takes its results away: on paper, as a file, as a link, as letters.
 
 import { find } from "../shared/page.js";
-import { copyWords, printAll, saveFile, sayBeside, wholePage } from "./keep.js";
+import { copyWords, saveFile, sayBeside, wholePage } from "./keep.js";
 import { Letters } from "./letters.js";
 
 /** @import { Case, Messages } from "./conversation.js" */
@@ -27,7 +27,6 @@ export class TakeAway {
     find("#save", HTMLElement, page).addEventListener("click", () => this.save());
     this.copy = find("#copy-link", HTMLElement, page);
     this.copy.addEventListener("click", () => this.copyLink());
-    printAll(page);
   }
 
   /** Takes all of it away, and gives what puts it back, but for the link, which is made in one press. */
@@ -38,7 +37,9 @@ export class TakeAway {
   }
 
   save() {
-    const nodes = ["#results-heading", "#results-areas"].map((place) => find(place, HTMLElement, this.page));
+    const nodes = ["#results-heading", "#results-summary", "#results-parts", "#results-next", "#results-answers"].map(
+      (place) => find(place, HTMLElement, this.page),
+    );
     const title = find("h1", HTMLElement, this.page).textContent ?? "";
     const page = wholePage(title, nodes, this.sentences.saved_about);
     saveFile(`${this.sentences.file_name}-${this.told.case().as_of}.html`, page, "text/html");

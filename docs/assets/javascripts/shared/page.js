@@ -47,3 +47,16 @@ export function emptied(...nodes) {
 export function readData(selector) {
   return JSON.parse(find(selector, HTMLScriptElement).text);
 }
+
+/**
+ * Opens all that a node is folded away in, and the node itself where it is what folds, and leads there.
+ * @param {HTMLElement} node
+ */
+export function reveal(node) {
+  for (let folded = node.closest("details"); folded; folded = folded.parentElement?.closest("details") ?? null) {
+    folded.open = true;
+  }
+  node.scrollIntoView();
+  const place = node instanceof HTMLDetailsElement ? find("summary", HTMLElement, node) : node;
+  place.focus({ preventScroll: true });
+}

@@ -1,0 +1,199 @@
+"""The result in short: one sentence that sums it up, three groups of parts with the one reason of each, and what to do.
+
+What stands here is true of every family that could have given these answers, or is said in conditional words. The proof
+of it is the explanation's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from calculator.decided import Decision, ElementDecision
+from calculator.explanation import Explanation
+from calculator.private import asked, private_questions
+from calculator.rule_set import RuleSet
+from calculator.rules import Note, Rule, Step
+from calculator.steps import next_steps
+from calculator.terms import DEPENDS
+from calculator.words import Words
+
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "ask": ("offered", "possible"),
+    "first": ("not_yet", DEPENDS),
+    "not": ("cannot",),
+}
+"""The groups as they are read, each with its outcomes, the best first."""
+
+LONGEST = 24
+"""The words of a rule's text that still make one line: whoever writes a longer one in the law says it `short` too."""
+
+_MOST_USEFUL = ("review", "first", "ask", "find_out", "help", "bring", "refused")
+"""The kinds of steps, the most useful first. What there is against a no that was said comes before all else; what there
+is against one that nobody said, after all else."""
+
+_STEPS = 3
+
+
+def summary_json(
+    rules: RuleSet, words: Words, decision: Decision, wanted: Decision, explained: Mapping[str, Explanation]
+) -> dict[str, Any]:
+    """The result in short, as the page takes it: about the parts that are wanted, and the others in lines of their own.
+
+    `wanted` is the decision of those parts alone.
+    """
+    summary = _Summary(rules, words, decision, wanted, explained)
+    others = [part for part in decision.elements if part not in wanted.elements]
+    groups = {group: summary.lines(summary.parts, outcomes) for group, outcomes in GROUPS.items()}
+    private = private_questions(rules)
+    return {
+        "sentence": summary.sentence(),
+        "groups": [{"id": group, "lines": lines} for group, lines in groups.items() if lines],
+        "others": [line for outcomes in GROUPS.values() for line in summary.lines(others, outcomes)],
+        "asked": summary.asked(),
+        "next": summary.next(),
+        "notes": _beside_all(decision),
+        # A paper may be handed on: so what was asked in private does not stand among its answers.
+        "answers": [
+            question.id
+            for place, question in enumerate(rules.questions)
+            if place in decision.families.answers and question.id not in private and question.id not in rules.facts
+        ],
+    }
+
+
+def _beside_all(decision: Decision) -> list[str]:
+    """The notes that stand beside every part: said once, none of the parts has to say them again."""
+    first, *others = [[note.text for note in decided.notes] for decided in decision.elements.values()]
+    return [text for text in first if all(text in texts for texts in others)]
+
+
+class _Summary:
+    def __init__(
+        self,
+        rules: RuleSet,
+        words: Words,
+        decision: Decision,
+        wanted: Decision,
+        explained: Mapping[str, Explanation],
+    ) -> None:
+        self.rules, self.words, self.decision, self.explained = rules, words, decision, explained
+        self.wanted, self.parts = wanted, list(wanted.elements)
+        self.order: dict[str | None, int] = {question: place for place, question in enumerate(wanted.settling)}
+
+    def sentence(self) -> str:
+        """How many of the parts stand how."""
+        outcomes = [self.decision.elements[part].outcome for part in self.parts]
+        counts = {
+            "ask": sum(outcome in GROUPS["ask"] for outcome in outcomes),
+            "first": outcomes.count("not_yet"),
+            "open": outcomes.count(DEPENDS),
+            "not": outcomes.count("cannot"),
+        }
+        *others, last = [
+            self.words.say(f"summary_{name}_{'one' if count == 1 else 'more'}", count=count)
+            for name, count in counts.items()
+            if count
+        ]
+        together = self.words.say("summary_and", others=", ".join(others), last=last) if others else last
+        return f"{together[0].upper()}{together[1:]}."
+
+    def lines(self, parts: Sequence[str], outcomes: Sequence[str]) -> list[dict[str, Any]]:
+        """The parts that have one of these outcomes, each outcome with each of its reasons in one line.
+
+        Of those that are still open, what hangs on the same question stands together, the most useful question first.
+        """
+        lines: dict[tuple[str, str, str | None], list[str]] = {}
+        for outcome in outcomes:
+            for part in parts:
+                if self.decision.elements[part].outcome == outcome:
+                    lines.setdefault((outcome, *self.reason(part)), []).append(part)
+        told = [
+            {"outcome": outcome, "text": text, "question": question, "elements": elements}
+            for (outcome, text, question), elements in lines.items()
+        ]
+        return sorted(told, key=lambda line: (outcomes.index(line["outcome"]), self.place(line["question"])))
+
+    def reason(self, part: str) -> tuple[str, str | None]:
+        """The one reason that counts most; and the question that settles most of it, where it is still open."""
+        decided = self.decision.elements[part]
+        if decided.missing and decided.certain:
+            # It is a fact already, and what comes of it is still open: so it is told in words of its own alone.
+            rule = decided.certain[0]
+            return rule.short or rule.text, None
+        if decided.missing:
+            return self.words.say(f"summary_may_be_{decided.possible_outcomes[0]}"), self.hangs_on(decided)
+        # Where it is not certain which of the rules decides, what all of them say in short is a fact even so.
+        said = {self.in_short(rule) for rule in decided.certain[:1] or decided.reasons}
+        if len(said) == 1:
+            return said.pop(), None
+        return self.settled_by(part), None
+
+    def hangs_on(self, decided: ElementDecision) -> str:
+        """The question to settle first: of those that the first gate asks which may still hold the family back."""
+        gate = next(gate for gate, state in decided.gates.items() if state in ("open", "held"))
+        there = {question for rule in decided.reasons if rule.gate == gate for question in asked(rule.when)}
+        # An earlier gate may hang on no question that is missing: where it holds for none of them, it is not open.
+        return min(there.intersection(decided.missing) or decided.missing, key=self.place)
+
+    def place(self, question: str | None) -> int:
+        """How late a question comes in the order in which the fewest have to be asked."""
+        return self.order.get(question, len(self.order))
+
+    def settled_by(self, part: str) -> str:
+        """Which answer decides, where only that is certain."""
+        given = list(self.explained[part].settled_by)
+        if not given:
+            return self.words.say("summary_settled")
+        return self.words.say("summary_settled_by", question=self.words.question(given[0]))
+
+    def in_short(self, rule: Rule) -> str:
+        """What the rule says, in one line."""
+        # A list names each of its parts in a sentence of its own. They all say the same of it.
+        if rule.outcome == "offered":
+            return self.words.say("summary_offered")
+        if rule.short or len(rule.text.split()) <= LONGEST:
+            return rule.short or rule.text
+        return self.words.say(f"summary_{rule.outcome}")
+
+    def asked(self) -> list[dict[str, Any]]:
+        """What families ask most in such a case, with what the law says to each of it."""
+        answers: dict[str, list[str]] = {}
+        for note in self.rules.notes:
+            if note.asked and self.is_answered_by(note):
+                answers.setdefault(note.asked, []).append(note.short or note.text)
+        # What more of the law speaks of touches more of what the family asks about.
+        most_first = sorted(answers.items(), key=lambda answered: -len(answered[1]))
+        return [{"question": question, "answers": texts} for question, texts in most_first]
+
+    def is_answered_by(self, note: Note) -> bool:
+        """Whether it is true of all these families, and matters for a part unless that comes to nothing."""
+        families = self.decision.families
+        hoped_for = [
+            {*self.decision.elements[part].possible_outcomes} - {"cannot"}
+            for part in self.parts
+            if part in note.elements
+        ]
+        return (
+            note.in_force(self.decision.as_of)
+            and any(outcomes and note.beside.issuperset(outcomes) for outcomes in hoped_for)
+            and families.narrow(self.decision.current.truths[note.when]) is families.certain
+        )
+
+    def next(self) -> list[dict[str, str]]:
+        """The three steps to take first, as ids of steps, and of questions whose answer is to be found out."""
+        told = next_steps(self.rules, self.wanted)
+        # What is about most of the parts is of the most use. `sorted` leaves the order of the rest as it was.
+        told = sorted(told, key=lambda step: -sum(part in step.elements for part in self.parts))
+        steps = [(_kind(step), {"step": step.id}) for step in told]
+        steps += [("find_out", {"question": question}) for question in self.wanted.settling]
+        steps.sort(key=lambda step: _MOST_USEFUL.index(step[0]))
+        # The first of each kind, and only then the second of any: three steps of one kind would lead one way alone.
+        kinds = [kind for kind, _ in steps]
+        in_turn = sorted(range(len(steps)), key=lambda place: kinds[:place].count(kinds[place]))
+        return [steps[place][1] for place in in_turn[:_STEPS]]
+
+
+def _kind(step: Step) -> str:
+    """The kind of the step, or `review` where it is about a no that somebody has said."""
+    return "review" if step.kind == "refused" and step.beside.isdisjoint(GROUPS["ask"]) else step.kind

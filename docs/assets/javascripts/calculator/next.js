@@ -1,0 +1,76 @@
+// Draws what to do next: the three steps that help most; and all of them, and all that is to be found out, folded away.
+
+import { make } from "../shared/drawing.js";
+import { fill } from "../shared/sentences.js";
+import { drawParts } from "./parts.js";
+import { drawSources } from "./sources.js";
+
+/** @import { DecideReply, NextStep, Step } from "./conversation.js" */
+/** @import { Words } from "./result.js" */
+
+/**
+ * @param {DecideReply} reply
+ * @param {Words} words
+ */
+export function drawNext({ steps, decides, summary }, words) {
+  const { sentences, root } = words;
+  const all = steps.map(({ text, sources }) => make("li", {}, text, drawSources(sources, sentences, root)));
+  const open = Object.entries(decides).map(([question, parts]) => drawToFindOut(question, parts, words));
+  return [
+    make("h3", { id: "next-heading" }, sentences.steps_heading),
+    make(
+      "ol",
+      { class: "next__steps" },
+      summary.next.map((step) => drawStep(step, steps, words)),
+    ),
+    drawAll(sentences.all_steps, all),
+    drawAll(sentences.all_to_find_out, open),
+  ];
+}
+
+/**
+ * @param {NextStep} next
+ * @param {Step[]} steps
+ * @param {Words} words
+ */
+function drawStep({ step, question }, steps, { messages, sentences }) {
+  if (!question) {
+    return make("li", {}, steps.find(({ id }) => id === step)?.text);
+  }
+  return make(
+    "li",
+    {},
+    `${sentences.find_out_step} `,
+    drawQuestion(question, messages),
+    ` ${messages.ask_whom[question]}`,
+  );
+}
+
+/**
+ * The question itself, which leads to where it is asked.
+ * @param {string} question
+ * @param {Words["messages"]} messages
+ */
+export function drawQuestion(question, messages) {
+  return make("a", { href: `#question-${question}` }, messages.questions[question]);
+}
+
+/**
+ * What is still to be found out, with whom to ask, and what it settles.
+ * @param {string} question
+ * @param {string[]} parts
+ * @param {Words} words
+ */
+function drawToFindOut(question, parts, { messages, sentences }) {
+  const settles = [`${sentences.settle_parts} `, drawParts(parts, messages)];
+  return make("li", {}, drawQuestion(question, messages), ` ${messages.ask_whom[question]} `, settles);
+}
+
+/**
+ * @param {string} sentence
+ * @param {HTMLLIElement[]} lines
+ */
+function drawAll(sentence, lines) {
+  const summary = make("summary", {}, fill(sentence, { number: lines.length }));
+  return lines.length ? make("details", {}, summary, make("ol", { class: "next__all" }, lines)) : null;
+}

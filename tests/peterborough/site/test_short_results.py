@@ -1,0 +1,128 @@
+"""The result is short: its words and screens on a phone, and where eight families find the answer to their question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from io import BytesIO
+from statistics import median
+
+import pdfplumber
+from playwright.sync_api import Page
+
+from tests.calculator.nine_year_old import NINE_YEAR_OLD
+from tests.site.walking import answer_on_one_page, open_calculator
+
+PHONE = (360, 740)
+TODAY = "2026-11-26"
+
+JOURNEYS: Mapping[str, tuple[dict[str, str], str, tuple[str, ...]]] = {
+    "Can we have respite, and pay for it ourselves?": (
+        {"age_band": "under_16", "ehc_stage": "draft", "social_need": "support_plan", "recipient": "parent"},
+        TODAY,
+        ("The council's list may cover this:", "Short breaks and respite", "want a direct payment?"),
+    ),
+    "Is there anything for us?": (
+        {"ehc_stage": "none", "social_need": "assessed_none"},
+        TODAY,
+        (
+            "It needs an EHC plan. First ask the council for an EHC needs assessment.",
+            "First find out: What has the NHS found about extra health needs?",
+            "Social care found no need for its help, so there is nothing to pay for.",
+            "If another way stays open, “Why?” names it.",
+        ),
+    ),
+    "What do we have to find out?": (
+        {},
+        TODAY,
+        (
+            "First find out: What has the NHS found about extra health needs?",
+            "First find out: How far have you got with an EHC plan?",
+            "First find out: Has social care found a need for help?",
+        ),
+    ),
+    "What can I get at 18?": (
+        {"age_band": "18_25", "ehc_stage": "final", "recipient": "young_person"},
+        TODAY,
+        ("You can ask for the direct payment when the plan is next reviewed or re-assessed.",),
+    ),
+    "What was so on 15 June 2010?": (
+        {},
+        "2010-06-15",
+        (
+            "For 15 June 2010. We hold no list of the council's for it.",
+            "On this date no council had the power to pay directly for education.",
+        ),
+    ),
+    "Who may I employ, and may my sister do it?": (
+        {"health_need": "continuing_care"},
+        TODAY,
+        (
+            "May I employ a relative?",
+            "For health, one who lives elsewhere may be paid. "
+            "One who lives in the patient's home may be paid only where that is necessary.",
+        ),
+    ),
+    "They said no": (
+        {"age_band": "16_17", "council_decision": "refused_resources"},
+        TODAY,
+        (
+            "A letter about the no is ready: To the council: after a no",
+            "The council has said no for education. It must give its reasons in writing, and review its no if you ask.",
+        ),
+    ),
+    "Who may act for them?": (
+        {"age_band": "16_17", "capacity": "lacks", "recipient": "parent"},
+        TODAY,
+        (
+            "Who may act for the young person?",
+            "For social care, until 18, a parent can claim.",
+            "For health, until 18, somebody with parental responsibility, a deputy or an attorney.",
+            "For education, over school age, a deputy or an attorney. If there is none, ask the council.",
+        ),
+    ),
+}
+"""Each question with the answers given, the day, and what has to be read on the first two screens of the result."""
+
+LINES_ABOVE = """height => {
+  const top = document.querySelector("main").getBoundingClientRect().top;
+  const lines = document.querySelectorAll("#results :is(p, h3, li, summary)");
+  const isSeen = (line) => line.checkVisibility() && line.getBoundingClientRect().bottom - top <= height;
+  return [...lines].filter(isSeen).map((line) => line.innerText);
+}"""
+
+
+def test_the_result_is_short_and_answers_each_family_on_its_first_two_screens(calculator: Page) -> None:
+    calculator.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    calculator.clock.set_fixed_time(f"{TODAY}T12:00:00Z")
+    words, screens = {}, {}
+    for question, (answers, as_of, said) in JOURNEYS.items():
+        open_calculator(calculator)
+        answer_on_one_page(calculator, answers, as_of)
+        calculator.wait_for_selector("#drafts summary")
+        main = calculator.locator("main")
+        words[question] = len(main.inner_text().split())
+        screens[question] = main.evaluate("main => main.getBoundingClientRect().height") / PHONE[1]
+        read = " ".join(" ".join(calculator.evaluate(LINES_ABOVE, 2 * PHONE[1])).split())
+        assert [line for line in said if line not in read] == [], (question, read)
+        assert calculator.locator(".next__steps > li").count() == 3, question
+    assert median(words.values()) <= 400, words
+    assert median(screens.values()) <= 3, screens
+    assert max(screens.values()) <= 5, screens
+
+
+def test_what_is_printed_names_every_part_the_answers_and_the_letters_on_two_pages(calculator: Page) -> None:
+    answer_on_one_page(calculator, NINE_YEAR_OLD | {"health_need": "unmet_need"}, TODAY)
+    calculator.wait_for_selector("#drafts summary")
+    with pdfplumber.open(BytesIO(calculator.pdf(prefer_css_page_size=True))) as printed:
+        assert len(printed.pages) <= 2
+        sizes = {round(float(letter["size"]), 1) for page in printed.pages for letter in page.chars}
+        text = "".join("".join((page.extract_text() or "").split()) for page in printed.pages)
+    names = [
+        *calculator.locator(".part__name").all_inner_texts(),
+        *calculator.locator("#drafts summary").all_inner_texts(),
+    ]
+    assert [name for name in names if re.sub(r"\s", "", name) not in text] == []
+    assert "Howoldisthechildoryoungperson?Under16" in text
+    assert "courtorder" not in text
+    assert min(sizes) >= 12
