@@ -37,7 +37,7 @@ class Facts:
                 *self.history(element),
             )
         ]
-        return [*told, *self.steps()]
+        return [*told, *self.steps(), *self.in_short(), *self.asked()]
 
     def false_of(self, those: int) -> list[str]:
         """What is not true of some of those families."""
@@ -144,6 +144,35 @@ class Facts:
     def same_between(self, element: str, first: date, last: date) -> int:
         """The same of all the days between, both included."""
         return self.crowd.all_of(self.same(element, day) for day in self.plainly.days() if first <= day <= last)
+
+    def in_short(self) -> Iterator[Claim]:
+        """What the summary gives as the one reason, where it is a rule's; its words for an outcome claim no more."""
+        summary = self.reply["summary"]
+        for line in (*(line for group in summary["groups"] for line in group["lines"]), *summary["others"]):
+            for element in line["elements"]:
+                fits = line["outcome"] == self.reply["decision"]["elements"][element]["outcome"]
+                yield f"{element}: line of {line['outcome']}", self.unless(self.crowd.everybody, fits)
+                standing = [
+                    true
+                    for area in self.plainly.areas[element]
+                    for rule, true in self.crowd.standing(area, element, self.day)
+                    if line["text"] in (rule.get("short"), rule["text"])
+                ]
+                if standing:
+                    yield f"{element}: {line['text']}", any_of(standing)
+
+    def asked(self) -> Iterator[Claim]:
+        for told in self.reply["summary"]["asked"]:
+            for answer in told["answers"]:
+                yield (
+                    answer,
+                    any_of(
+                        self.crowd.true(note["when"])
+                        for element in self.plainly.areas
+                        for note in self.plainly.in_force("notes", element, self.day)
+                        if (note.get("asked"), note.get("short", note["text"])) == (told["question"], answer)
+                    ),
+                )
 
     def steps(self) -> Iterator[Claim]:
         for told in self.reply["steps"]:

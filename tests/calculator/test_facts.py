@@ -27,7 +27,15 @@ def two_pools() -> dict[str, Any]:
         rule(**both, outcome="possible", until="2021-05-31", text="You can ask.", judged="The coach decides."),
         rule(**both, **{"from": "2021-06-01"}, judged="The coach decides."),
         rule(id="flood", gate="power", outcome="cannot", in_budget="no", until="2020-06-30", areas=["sport"], **both),
-        rule(id="fish", gate="need", when={"can_swim": ["no"]}, outcome="cannot", in_budget=None, areas=["sport"]),
+        rule(
+            id="fish",
+            gate="need",
+            when={"can_swim": ["no"]},
+            short="Learn to swim.",
+            outcome="cannot",
+            in_budget=None,
+            areas=["sport"],
+        ),
         rule(id="shut", gate="agreement", when={"pool_open": ["no"]}, outcome="cannot", in_budget=None, **both),
         rule(id="lessons", gate="need", when={"can_swim": ["no"], "age": ["child"]}, outcome="not_yet", in_budget=None)
         | {"elements": ["rowing"], "areas": ["leisure"]},
@@ -40,8 +48,16 @@ def two_pools() -> dict[str, Any]:
             **{"from": "2022-01-01"},
         ),
         rule(id="warm", elements=["sauna"], when={"pool_open": ["yes"]}),
-        rule(id="hot", elements=["sauna"], when={"pool_open": ["no"], "any": weak}, outcome="cannot"),
-        rule(id="late", elements=["sauna"], when={"pool_open": ["no"], "not": {"any": weak}}, outcome="cannot"),
+        rule(
+            id="hot", text="It is hot.", elements=["sauna"], when={"pool_open": ["no"], "any": weak}, outcome="cannot"
+        ),
+        rule(
+            id="late",
+            text="It is late.",
+            elements=["sauna"],
+            when={"pool_open": ["no"], "not": {"any": weak}},
+            outcome="cannot",
+        ),
     )
     return council(
         *rules,
@@ -52,7 +68,7 @@ def two_pools() -> dict[str, Any]:
         ],
         impossible=[{"when": {"age": ["child"], "pool_open": ["no"]}, "text": "No child comes at night."}],
         notes=[
-            note(**both),
+            note(**both, asked="What do I bring?", when={"age": ["child"]}, short="A towel."),
             note(id="slow_lane", **both, when={"not": {"age": ["teenager"]}}, beside=["offered", "possible", "cannot"]),
         ],
         steps=[

@@ -1,0 +1,165 @@
+"""The result in short: what stands in one line, and what comes first."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from calculator.conversation import Conversation
+from tests.calculator.small_council import council, note, rule
+from tests.calculator.test_steps import step
+
+DAY = "2021-06-01"
+LONG = "Whoever swims here has to have swum before, " + "and before that, " * 6 + "as all of us know."
+ELEMENTS = [{"id": element, "area": "sport"} for element in ("swimming", "rowing", "sauna")]
+NEVER: dict[str, Any] = {"outcome": "cannot"}
+
+
+def summary(
+    words: dict[str, Any], bundle: dict[str, Any], answers: dict[str, str], wanted: list[str] | None = None
+) -> dict[str, Any]:
+    asked = {"what": "decide", "answers": answers, "as_of": DAY, "newest": [], "wanted": wanted or []}
+    conversation = Conversation(json.dumps(bundle), json.dumps(words))
+    told: dict[str, Any] = json.loads(conversation.answer(json.dumps(asked)))["summary"]
+    return told
+
+
+def lines(told: dict[str, Any]) -> dict[str, list[tuple[str, str | None, list[str]]]]:
+    return {
+        group["id"]: [(line["text"], line["question"], line["elements"]) for line in group["lines"]]
+        for group in told["groups"]
+    }
+
+
+def three(*rules: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    return council(*rules, elements=ELEMENTS, **changes)
+
+
+def test_parts_with_one_reason_stand_in_one_line_and_the_sentence_counts_them(words: dict[str, Any]) -> None:
+    listed = rule(elements=["swimming", "rowing"])
+    barred = rule(id="heat", gate="barred", elements=["sauna"], text="It is too hot.", **NEVER)
+    told = summary(words, three(listed, barred), {})
+    said = words["conversation"]
+    assert lines(told) == {
+        "ask": [(said["summary_offered"], None, ["swimming", "rowing"])],
+        "not": [("It is too hot.", None, ["sauna"])],
+    }
+    assert told["sentence"] == "You can ask for 2 parts of a budget and 1 cannot be a direct payment."
+    assert summary(words, three(rule(elements=["swimming", "rowing", "sauna"])), {})["sentence"] == (
+        "You can ask for 3 parts of a budget."
+    )
+
+
+def test_a_long_text_is_said_in_short_or_by_its_outcome(words: dict[str, Any]) -> None:
+    rules = (
+        rule(elements=["swimming"], text=LONG, outcome="possible"),
+        rule(id="row", elements=["rowing"], text=LONG, short="You may row.", outcome="possible"),
+        rule(id="heat", elements=["sauna"], text=LONG, **NEVER),
+    )
+    told = lines(summary(words, three(*rules), {}))
+    said = words["conversation"]
+    assert told == {
+        "ask": [(said["summary_possible"], None, ["swimming"]), ("You may row.", None, ["rowing"])],
+        "not": [(said["summary_cannot"], None, ["sauna"])],
+    }
+
+
+def test_what_is_open_names_the_first_question_of_the_first_gate_that_may_hold(words: dict[str, Any]) -> None:
+    rules = (
+        rule(elements=["swimming", "rowing", "sauna"]),
+        rule(id="lessons", gate="timing", when={"can_swim": ["no"]}, outcome="not_yet"),
+        rule(id="shut", gate="agreement", elements=["swimming", "rowing"], when={"pool_open": ["no"]}, **NEVER),
+    )
+    told = lines(summary(words, three(*rules), {}))
+    may_be = words["conversation"]["summary_may_be_offered"]
+    assert sorted(told["first"]) == [(may_be, "can_swim", ["swimming"]), (may_be, "pool_open", ["rowing"])]
+
+
+def test_a_no_that_was_said_is_told_even_where_something_else_is_open(words: dict[str, Any]) -> None:
+    rules = (
+        rule(elements=["swimming"]),
+        rule(id="lessons", gate="timing", when={"can_swim": ["no"]}, outcome="not_yet"),
+        rule(id="shut", gate="agreement", when={"pool_open": ["no"]}, text=LONG, **NEVER),
+        rule(id="others", elements=["rowing", "sauna"]),
+    )
+    told = lines(summary(words, three(*rules), {"pool_open": "no"}))
+    assert told["first"] == [(LONG, None, ["swimming"])]
+
+
+def test_where_no_reason_is_certain_what_all_say_is_told_or_which_answer_decides(words: dict[str, Any]) -> None:
+    child, others = {"age": ["child"]}, {"age": ["teenager", "adult"]}
+    rules = (
+        rule(id="small", elements=["swimming"], when=child, text=LONG, short="The water is deep.", **NEVER),
+        rule(id="tall", elements=["swimming"], when=others, text=f"So. {LONG}", short="The water is deep.", **NEVER),
+        rule(id="light", elements=["rowing"], when=child, text="You are too light.", **NEVER),
+        rule(id="heavy", elements=["rowing"], when=others, text="You are too heavy.", **NEVER),
+        rule(id="warm", elements=["sauna"], when={"pool_open": ["yes"]}),
+        rule(id="cold", elements=["sauna"], when={"pool_open": ["no"], **child}, text="It is cold.", **NEVER),
+        rule(id="colder", elements=["sauna"], when={"pool_open": ["no"], **others}, text="It is icy.", **NEVER),
+    )
+    told = lines(summary(words, three(*rules), {"pool_open": "no"}))
+    said = words["conversation"]
+    assert told["not"] == [
+        ("The water is deep.", None, ["swimming"]),
+        (said["summary_settled"], None, ["rowing"]),
+        (said["summary_settled_by"].format(question="pool_open"), None, ["sauna"]),
+    ]
+
+
+def test_what_is_not_wanted_stands_apart_and_counts_for_nothing(words: dict[str, Any]) -> None:
+    told = summary(words, three(rule(elements=["swimming", "rowing", "sauna"])), {}, ["rowing"])
+    assert told["sentence"] == "You can ask for 1 part of a budget."
+    assert [line["elements"] for group in told["groups"] for line in group["lines"]] == [["rowing"]]
+    assert [line["elements"] for line in told["others"]] == [["swimming", "sauna"]]
+
+
+def test_what_families_ask_is_answered_where_it_is_certain_and_matters(words: dict[str, Any]) -> None:
+    what = {"asked": "What do I bring?"}
+    notes = [
+        note(id="cap", elements=["rowing"], text="A cap.", asked="What do I wear?"),
+        note(**what, short="A towel."),
+        note(id="oar", elements=["rowing"], text="An oar.", **what),
+        note(id="ticket", when={"age": ["adult"]}, text="A ticket.", **what),
+        note(id="later", text="A lamp.", **what) | {"from": "2022-01-01"},
+        note(id="soap", elements=["sauna"], text="Soap.", **what),
+    ]
+    rules = rule(elements=["swimming", "rowing"]), rule(id="heat", elements=["sauna"], **NEVER)
+    assert summary(words, three(*rules, notes=notes), {})["asked"] == [
+        {"question": "What do I bring?", "answers": ["A towel.", "An oar."]},
+        {"question": "What do I wear?", "answers": ["A cap."]},
+    ]
+
+
+def test_the_first_step_of_each_kind_is_told_before_the_second_of_any(words: dict[str, Any]) -> None:
+    no = {"when": {"pool_open": ["no"]}}
+    steps = [
+        step(id="ring"),
+        step(id="write", elements=["swimming", "rowing"]),
+        step(id="friend", kind="help"),
+        step(id="again", kind="refused", beside=["cannot"], **no),
+        step(id="if_no", kind="refused", beside=["offered", "possible"]),
+    ]
+    rules = (
+        rule(elements=["swimming", "rowing", "sauna"]),
+        rule(id="shut", gate="agreement", elements=["swimming"], **no, **NEVER),
+        rule(id="lessons", gate="timing", elements=["sauna"], when={"can_swim": ["no"]}, **NEVER),
+    )
+    bundle = three(*rules, steps=steps)
+    refused, open_still = {"pool_open": "no"}, {"pool_open": "yes"}
+    assert summary(words, bundle, refused)["next"] == [{"step": "again"}, {"step": "write"}, {"question": "can_swim"}]
+    assert summary(words, bundle, open_still)["next"] == [
+        {"step": "write"},
+        {"question": "can_swim"},
+        {"step": "friend"},
+    ]
+
+
+def test_what_stands_beside_every_part_is_told_once_and_private_answers_are_not_handed_on(
+    words: dict[str, Any],
+) -> None:
+    everywhere = ["swimming", "rowing", "sauna"]
+    bundle = three(rule(elements=everywhere), notes=[note(elements=everywhere), note(id="cap", text="Bring a cap.")])
+    bundle["questions"][0]["private"] = True
+    told = summary(words, bundle, {"age": "adult", "can_swim": "yes"})
+    assert told["notes"] == ["Bring a towel."]
+    assert told["answers"] == ["can_swim"]
