@@ -185,6 +185,7 @@ def test_a_fact_that_is_not_true_of_a_family_is_found(words: dict[str, Any]) -> 
         "swimming: note slow_lane",
         "rowing: note slow_lane",
         "sauna: reason hot",
+        "sauna: It is hot.",
     ]
     assert told.false_of(0b100) == [
         *(
@@ -200,4 +201,5 @@ def test_a_fact_that_is_not_true_of_a_family_is_found(words: dict[str, Any]) -> 
         "sauna: outcome cannot, where it is offered",
         "sauna: reason hot",
         "step wait",
+        "sauna: It is hot.",
     ]
