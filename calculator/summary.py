@@ -101,7 +101,8 @@ class _Summary:
     def lines(self, parts: Sequence[str], outcomes: Sequence[str]) -> list[dict[str, Any]]:
         """The parts that have one of these outcomes, each outcome with each of its reasons in one line.
 
-        Of those that are still open, what hangs on the same question stands together, the most useful question first.
+        Of those that are still open, what is a fact already comes first. What hangs on the same question stands
+        together, the most useful question first.
         """
         lines: dict[tuple[str, str, str | None], list[str]] = {}
         for outcome in outcomes:
@@ -137,8 +138,8 @@ class _Summary:
         return min(there.intersection(decided.missing) or decided.missing, key=self.place)
 
     def place(self, question: str | None) -> int:
-        """How late a question comes in the order in which the fewest have to be asked."""
-        return self.order.get(question, len(self.order))
+        """How late a question comes in the order in which the fewest are asked; no question comes before all."""
+        return self.order.get(question, len(self.order)) if question else -1
 
     def settled_by(self, part: str) -> str:
         """Which answer decides, where only that is certain."""

@@ -29,7 +29,7 @@ JOURNEYS: Mapping[str, tuple[dict[str, str], str, tuple[str, ...]]] = {
             "It needs an EHC plan. First ask the council for an EHC needs assessment.",
             "First find out: What has the NHS found about extra health needs?",
             "Social care found no need for its help, so there is nothing to pay for.",
-            "If another way stays open, “Why?” names it.",
+            "“Why?” names any way that stays open.",
         ),
     ),
     "What do we have to find out?": (

@@ -38,7 +38,7 @@ export function drawAnswered(printed, answers, { page: sentences, questions }) {
     .chosen()
     .filter(([question]) => printed.includes(question))
     .map(([question, answer]) =>
-      make("div", {}, make("dt", {}, questions[question]), make("dd", {}, answers.inWords(question, answer))),
+      make("div", {}, make("dt", {}, questions[question]), " ", make("dd", {}, answers.inWords(question, answer))),
     );
   return rows.length ? [make("h3", {}, sentences.answers_heading), make("dl", { class: "answers" }, rows)] : [];
 }
