@@ -407,3 +407,9 @@ def test_what_to_bring_for_health_says_who_may_be_named_and_who_approves_the_acc
     bring = steps(conversation, "2024-03-11", CHILD | NHS | {"recipient": "nominee"})
     assert "This can be an organisation too." in bring["bring-the-name-of-the-nominee-for-health"]
     assert "also if somebody else looks after it" in bring["bring-the-account-for-health"]
+
+
+def test_every_rule_on_a_payment_says_its_reason_in_one_line(nation: Policy) -> None:
+    rules = [rule for _, _, rule in nation.own_rules() if rule.outcome]
+    assert len(rules) > 50
+    assert [rule.id for rule in rules if len((rule.short or rule.text).split()) > 24] == []
