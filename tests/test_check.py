@@ -64,7 +64,7 @@ def test_a_wrong_key_and_two_other_mistakes_are_found_in_one_run(policy: Path, r
         "Use one of: offered, possible, not_yet, cannot.",
         f"policy/{LAW}:{key}: rules[0].outcom is no key that is known here. Did you mean 'outcome'? Use one of: "
         "from, until, id, elements, kinds, areas, while, when, text, source, at, clause, also, confidence, gate, "
-        "outcome, in_budget, judged, amends, examples.",
+        "outcome, in_budget, short, judged, amends, examples.",
         f"policy/{LAW}:{date}: rules[1].from is '2014-09-31', which is no date. Write it like 2015-06-01.",
     ]
 
@@ -223,7 +223,7 @@ def test_a_note_whose_condition_can_never_hold_is_found(policy: Path, replace: R
     )
     line = line_of(policy, LAW, "- id: wait_for_review_or_ask_for_early_review")
     assert problems(policy) == [
-        f"policy/{LAW}:{line}: notes[3] (wait_for_review_or_ask_for_early_review) has a condition that can never hold: "
+        f"policy/{LAW}:{line}: notes[4] (wait_for_review_or_ask_for_early_review) has a condition that can never hold: "
         "no family gives these answers together. Change it, or remove the note."
     ]
 

@@ -129,13 +129,16 @@ def _published(located: Located, document: Document, version: Version) -> Iterat
 
 def _time(located: Located, document: Document, version: Version) -> Iterator[Problem]:
     """The last day of which a restatement speaks, where that is before the first."""
-    last = document.facts.standing_of(version.in_force).known_until
-    if last and last < version.in_force and not version.standing.is_adopted:
+    path = _place_of(document, version)
+    # The document's own day is no word on the versions that begin after it, so it is held against the first alone.
+    is_first = version.in_force == min(other.in_force for other in document.versions)
+    last = document.facts.standing_of(version.in_force).known_until if path else document.facts.known_until
+    if last and last < version.in_force and (path or is_first) and not version.standing.is_adopted:
         says = (
             f"is {last}, before the first day of the version of {version.in_force}, so it would be past its time from "
             "the first. Write the last day that it speaks of; where one version differs, write it in exceptions:."
         )
-        yield located.problem((*_place_of(document, version), "known_until"), says)
+        yield located.problem((*path, "known_until"), says)
 
 
 def _place_of(document: Document, version: Version) -> Path:

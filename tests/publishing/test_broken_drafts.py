@@ -63,7 +63,7 @@ def bad_reference(folder: Path) -> str:
 def unsound_rule(folder: Path) -> str:
     (folder / "rules.yaml").write_text(
         "rules:\n  - id: planted\n    gate: need\n    elements: [tutor]\n    outcome: cannot\n    text: Planted.\n"
-        '    clause: "2.1"\n    when: {all: [{not: {}}]}\n    examples:\n'
+        '    clause: "2.1"\n    when: {consent: yes, not: {consent: yes}}\n    examples:\n'
         "      - {family: Someone, as_of: 2027-04-01, element: tutor, answers: {}}\nnotes: []\n",
         encoding="utf-8",
     )

@@ -88,7 +88,8 @@ def test_a_link_opens_the_same_results_later_and_never_holds_the_court_order(cal
     calculator.wait_for_selector("#link", state="visible")
     link = calculator.input_value("#link")
     address, _, fragment = link.partition("#")
-    assert address == calculator.url
+    # A test before it may have pressed the link that skips to the page's content.
+    assert address == calculator.url.partition("#")[0]
     assert "excluded_person" not in fragment
     assert "support_plan" in fragment
     calculator.click("#clear")
