@@ -109,8 +109,12 @@ def test_case_by_case_can_be_asked_for_and_names_who_decides() -> None:
 
 def test_no_sentence_under_a_badge_denies_what_a_list_may_say() -> None:
     policy, _ = council("ferncombe")
-    words = policy.words["en"].page.page
-    said = [words["group_possible_then"], *(outcome.meaning for outcome in policy.messages.outcomes.values())]
+    words = policy.words["en"].calculator.conversation
+    said = [
+        words["summary_offered"],
+        words["summary_possible"],
+        *(outcome.meaning for outcome in policy.messages.outcomes.values()),
+    ]
     # Help at home is on the list, and is decided case by case; lessons are offered, and may be refused.
     denials = "is not on|(council|list) does not|will pay"
     assert [sentence for sentence in said if re.search(denials, sentence)] == []
