@@ -160,6 +160,7 @@ class _BundleReader:
             unasked=bool(note.get("unasked")),
             asked=note.get("asked"),
             short=note.get("short"),
+            still_no=bool(note.get("still_no")),
         )
 
     def rate(self, rate: Mapping[str, Any], place: str) -> Rate:

@@ -228,6 +228,8 @@ class Note(Dated):
     """The question of families to which it is the answer, whatever comes of what they ask for."""
     short: str | None = None
     """The answer in one line, where the text is longer than that."""
+    still_no: bool = False
+    """Whether it says that the step beside which it stands would not be enough."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -126,9 +126,10 @@ class _Summary:
             return self.words.say(f"summary_may_be_{decided.possible_outcomes[0]}"), self.hangs_on(decided)
         # Where it is not certain which of the rules decides, what all of them say in short is a fact even so.
         said = {self.in_short(rule) for rule in decided.certain[:1] or decided.reasons}
-        if len(said) == 1:
-            return said.pop(), None
-        return self.settled_by(part), None
+        told = said.pop() if len(said) == 1 else self.settled_by(part)
+        # Nobody should take the step, and wait, in the belief that it is all that stands in the way.
+        still_no = any(note.still_no for note in decided.notes)
+        return (f"{told} {self.words.say('summary_still_no')}" if still_no else told), None
 
     def hangs_on(self, decided: ElementDecision) -> str:
         """The question to settle first: of those that the first gate asks which may still hold the family back."""

@@ -39,6 +39,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     **{f"summary_may_be_{outcome}": () for outcome in OUTCOMES if outcome != "cannot"},
     "summary_settled_by": ("question",),
     "summary_settled": (),
+    "summary_still_no": (),
     "link_unreadable": (),
     "link_of_another_version": (),
     "link_answer_gone": ("question",),

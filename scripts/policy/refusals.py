@@ -48,6 +48,7 @@ def refusal_notes(policy: Policy) -> Iterator[dict[str, Any]]:
                     "when": when,
                     "text": _sentence(policy, file, rule),
                     "beside": ["not_yet"],
+                    "still_no": True,
                     # Who has a step to take is not asked besides what may become of all that comes after it.
                     **({"unasked": True} if _name(file, rule) == STILL_NO else {}),
                 }

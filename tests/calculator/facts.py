@@ -14,6 +14,9 @@ from tests.calculator.small_council import GATES
 Claim = tuple[str, int]
 """What is told, and those of a crowd of whom it is true."""
 
+STILL_NO = "That step alone would not be enough, as things stand. “Why?” says what else is in the way."
+"""What a line says besides, where something else refuses what its step leads to."""
+
 
 class Facts:
     """What one reply tells as facts, and of whom in a crowd each is true."""
@@ -156,10 +159,19 @@ class Facts:
                     true
                     for area in self.plainly.areas[element]
                     for rule, true in self.crowd.standing(area, element, self.day)
-                    if line["text"] in (rule.get("short"), rule["text"])
+                    if line["text"].removesuffix(f" {STILL_NO}") in (rule.get("short"), rule["text"])
                 ]
                 if standing:
                     yield f"{element}: {line['text']}", any_of(standing)
+                if line["text"].endswith(STILL_NO):
+                    yield (
+                        f"{element}: {STILL_NO}",
+                        any_of(
+                            self.crowd.true(note["when"])
+                            for note in self.plainly.in_force("notes", element, self.day)
+                            if note.get("still_no")
+                        ),
+                    )
 
     def asked(self) -> Iterator[Claim]:
         for told in self.reply["summary"]["asked"]:

@@ -163,3 +163,27 @@ def test_what_stands_beside_every_part_is_told_once_and_private_answers_are_not_
     told = summary(words, bundle, {"age": "adult", "can_swim": "yes"})
     assert told["notes"] == ["Bring a towel."]
     assert told["answers"] == ["can_swim"]
+
+
+def test_a_step_that_leads_nowhere_is_not_told_as_though_it_were_enough(words: dict[str, Any]) -> None:
+    bundle = council(
+        rule(),
+        rule(id="join", gate="timing", outcome="not_yet", in_budget=None, text="Join the club first."),
+        notes=[note(beside=["not_yet"], when={"pool_open": ["no"]}, still_no=True)],
+    )
+    alone = "That step alone would not be enough, as things stand. “Why?” says what else is in the way."
+    for pool_open, text in (("yes", "Join the club first."), ("no", f"Join the club first. {alone}")):
+        assert lines(summary(words, bundle, {"pool_open": pool_open})) == {"first": [(text, None, ["swimming"])]}
+
+
+def test_what_is_a_fact_already_is_read_before_what_has_to_be_found_out(words: dict[str, Any]) -> None:
+    rules = (
+        rule(elements=["swimming", "rowing", "sauna"]),
+        rule(id="young", gate="need", elements=["swimming", "sauna"], when={"age": ["child"]}, **NEVER),
+        rule(id="join", gate="timing", elements=["rowing"], when={"age": ["teenager"]}, outcome="not_yet"),
+        rule(id="shut", gate="need", elements=["rowing"], when={"pool_open": ["no"]}, text="It is shut.", **NEVER),
+    )
+    assert lines(summary(words, three(*rules), {"pool_open": "no"}))["first"] == [
+        ("It is shut.", None, ["rowing"]),
+        (words["conversation"]["summary_may_be_offered"], "age", ["swimming", "sauna"]),
+    ]
