@@ -12,6 +12,7 @@ from scripts.checked import read_checked_rules
 from scripts.paths import POLICY
 from scripts.problems import ProblemsError
 from tests.councils.listed import listed_folder
+from tests.edited import put
 
 LAW = "national/law/special-educational-needs.yaml"
 Replace = Callable[[str, str, str], int]
@@ -30,14 +31,7 @@ def policy(tmp_path: Path) -> Path:
 @pytest.fixture
 def replace(policy: Path) -> Replace:
     """Puts one text for another, once, in a file of the copy; gives the line."""
-
-    def replaced(file: str, old: str, new: str) -> int:
-        text = (policy / file).read_text(encoding="utf-8")
-        assert old in text
-        (policy / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-        return text[: text.index(old)].count("\n") + 1
-
-    return replaced
+    return lambda file, old, new: put(policy / file, old, new)
 
 
 def problems(policy: Path) -> list[str]:

@@ -11,6 +11,7 @@ from scripts.checked import read_checked_rules
 from scripts.paths import POLICY
 from scripts.problems import ProblemsError
 from tests.councils.listed import listed_folder
+from tests.edited import put
 
 OWN = """\
 steps:
@@ -38,10 +39,7 @@ def with_own_steps(tmp_path: Path) -> Path:
 def problems(tmp_path: Path, old: str, new: str, file: str = NATIONAL) -> list[str]:
     """What is wrong once one text has been put for another in the steps; `LINE` stands for the line of the text."""
     policy = with_own_steps(tmp_path)
-    text = (policy / file).read_text(encoding="utf-8")
-    assert old in text
-    (policy / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-    line = text[: text.index(old)].count("\n") + 1
+    line = put(policy / file, old, new)
     try:
         read_checked_rules(policy)
     except ProblemsError as error:

@@ -17,6 +17,7 @@ from scripts.paths import POLICY
 from scripts.problems import Problem, ProblemsError
 from tests.campaigns import SEED, record
 from tests.councils.made_up import COUNCILS
+from tests.edited import put
 
 Change = Callable[[str, str, str], int]
 QUESTIONS, RULES = "council/questions.yaml", "council/documents/direct-payments-policy/2021-01-01/rules.yaml"
@@ -47,14 +48,7 @@ def policy(tmp_path: Path) -> Path:
 @pytest.fixture
 def change(policy: Path) -> Change:
     """Puts one text for another, once, in a file of the copy; gives the line."""
-
-    def changed(file: str, old: str, new: str) -> int:
-        text = (policy / file).read_text(encoding="utf-8")
-        assert old in text
-        (policy / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-        return text[: text.index(old)].count("\n") + 1
-
-    return changed
+    return lambda file, old, new: put(policy / file, old, new)
 
 
 def test_an_act_that_is_not_whole_is_told_and_no_answer_to_its_question(policy: Path, change: Change) -> None:

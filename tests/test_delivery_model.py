@@ -10,6 +10,7 @@ import pytest
 from scripts.forms.delivery_model import DeliveryModelFile
 from scripts.paths import ROOT
 from scripts.policy.reader import read_policy, readable_policy
+from tests.edited import put
 
 FILE = "policy/national/common-delivery-model.yaml"
 
@@ -91,10 +92,7 @@ def test_the_statements_that_follow_from_a_duty_are_marked() -> None:
 )
 def test_a_mistake_is_named_with_its_line(tmp_path: Path, old: str, new: str, message: str) -> None:
     folder = Path(shutil.copytree(ROOT / "policy", tmp_path / "policy"))
-    path = folder / "national/common-delivery-model.yaml"
-    text = path.read_text(encoding="utf-8")
-    line = text[: text.index(old)].count("\n") + 1
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    line = put(folder / "national/common-delivery-model.yaml", old, new)
     _, problems = read_policy(folder)
     (problem,) = [str(one) for one in problems]
     assert problem.startswith(f"{FILE}:{line}: {message}")

@@ -16,6 +16,7 @@ from scripts.policy.bundle import rules_bundle
 from scripts.policy.calculator_words import calculator_words
 from scripts.problems import ProblemsError
 from tests.councils.listed import listed_council
+from tests.edited import put
 
 EMPLOYING = "national/employing.yaml"
 
@@ -92,10 +93,7 @@ def policy(tmp_path: Path) -> Path:
 
 def problems(policy: Path, old: str, new: str) -> list[str]:
     """What is said of policy/ with this change in the file."""
-    file = policy / EMPLOYING
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    put(policy / EMPLOYING, old, new)
     with pytest.raises(ProblemsError) as caught:
         read_checked_rules(policy)
     return [str(problem) for problem in caught.value.problems]

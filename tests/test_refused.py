@@ -26,6 +26,7 @@ from scripts.policy.reader import readable_policy
 from scripts.text.reading_age import reading_age, sentences, words
 from tests.councils.listed import listed_council
 from tests.councils.made_up import COUNCILS
+from tests.edited import put
 
 TODAY = date(2026, 11, 26)
 OPENING = "[Say here what was refused, on which day, and what reason you were given.]"
@@ -178,10 +179,7 @@ def national(tmp_path: Path) -> Path:
 
 def problems(national: Path, old: str, new: str) -> list[str]:
     """What is said of it with this change in the file, without its place and the names that could be meant."""
-    file = national / "refused.yaml"
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    put(national / "refused.yaml", old, new)
     _, told = read_nation(national)
     return [re.sub(r"^\S+:\d+: | Use one of: .*$", "", str(problem)) for problem in told]
 

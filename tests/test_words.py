@@ -13,6 +13,7 @@ from scripts.checked import read_checked_rules, read_rules
 from scripts.paths import ROOT
 from scripts.policy.calculator_words import calculator_words, words_files, words_text
 from scripts.problems import ProblemsError
+from tests.edited import put
 
 WORDS = "national/words/en/conversation.yaml"
 
@@ -31,14 +32,8 @@ def problems(policy: Path) -> list[str]:
     return []
 
 
-def change(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
 def test_a_sentence_that_is_missing_and_one_too_many_are_both_named(policy: Path) -> None:
-    change(policy / WORDS, "  rules_began:", "  rules_begun:")
+    put(policy / WORDS, "  rules_began:", "  rules_begun:")
     assert problems(policy) == [
         f"policy/{WORDS}:5: conversation cannot be used: 'rules_begun' is not known here: "
         "take it out; 'rules_began' is missing: add it."
@@ -46,7 +41,7 @@ def test_a_sentence_that_is_missing_and_one_too_many_are_both_named(policy: Path
 
 
 def test_what_the_calculator_puts_in_must_be_what_the_sentence_takes(policy: Path) -> None:
-    change(policy / WORDS, "Give {first_day} or a later date.", "Give {last_day} or an earlier date.")
+    put(policy / WORDS, "Give {first_day} or a later date.", "Give {last_day} or an earlier date.")
     assert problems(policy) == [
         f"policy/{WORDS}:5: conversation cannot be used: the sentence 'date_too_early' must have these in curly "
         "brackets, and no others: {first_day}."
@@ -54,7 +49,7 @@ def test_what_the_calculator_puts_in_must_be_what_the_sentence_takes(policy: Pat
 
 
 def test_a_sentence_that_leaves_out_what_is_put_in_is_a_problem(policy: Path) -> None:
-    change(policy / WORDS, "Give {first_day} or a later date.", "Give a later date.")
+    put(policy / WORDS, "Give {first_day} or a later date.", "Give a later date.")
     assert problems(policy) == [
         f"policy/{WORDS}:5: conversation cannot be used: the sentence 'date_too_early' must have these in curly "
         "brackets, and no others: {first_day}."
@@ -63,7 +58,7 @@ def test_a_sentence_that_leaves_out_what_is_put_in_is_a_problem(policy: Path) ->
 
 @pytest.mark.parametrize("wrong", ["Load {the page again", "Load the} page again"])
 def test_a_curly_bracket_with_no_other_is_a_problem(policy: Path, wrong: str) -> None:
-    change(policy / WORDS, "Load the page again", wrong)
+    put(policy / WORDS, "Load the page again", wrong)
     (found,) = problems(policy)
     assert found.startswith(
         f"policy/{WORDS}:5: conversation cannot be used: the sentence 'request_unreadable' cannot be"
@@ -77,7 +72,7 @@ def test_the_language_of_the_policies_must_be_there(policy: Path) -> None:
 
 def test_another_language_is_a_matter_of_files(policy: Path) -> None:
     shutil.copytree(policy / "national" / "words" / "en", policy / "national" / "words" / "cy")
-    change(policy / "national" / "words" / "cy" / "conversation.yaml", "[January,", "[Ionawr,")
+    put(policy / "national" / "words" / "cy" / "conversation.yaml", "[January,", "[Ionawr,")
     read = read_checked_rules(policy).policy
     files = {name: json.loads(text)["months"][0] for name, text in words_files(read).items()}
     assert files == {"words.cy.json": "Ionawr", "words.json": "January"}
