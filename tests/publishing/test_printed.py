@@ -350,7 +350,7 @@ def test_the_page_shows_format_size_pages_and_hash(policy: Path, print_version: 
     made = pages_of(policy, {PDF: one})
     for address in (f"policy/{DOCUMENT}/index.md", f"{ADDRESS[1:]}index.md"):
         assert (
-            f'{ADDRESS}{DOCUMENT}-2025-04-01.pdf" download>Charging policy, as from 2025-04-01, as a PDF</a>'
+            f'{ADDRESS}{DOCUMENT}-2025-04-01.pdf" download>Charging policy, as from 2025-04-01, to print</a>'
             in made[address]
         )
         size = f"{one.path.stat().st_size / 1024:.2f} KB"
