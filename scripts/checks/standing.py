@@ -131,9 +131,9 @@ def _time(located: Located, document: Document, version: Version) -> Iterator[Pr
     """The last day of which a restatement speaks, where that is before the first."""
     path = _place_of(document, version)
     # The document's own day is no word on the versions that begin after it, so it is held against the first alone.
-    is_first = version.in_force == min(other.in_force for other in document.versions)
-    last = document.facts.standing_of(version.in_force).known_until if path else document.facts.known_until
-    if last and last < version.in_force and (path or is_first) and not version.standing.is_adopted:
+    is_first = version is document.versions[0]
+    last = version.standing.known_until
+    if last and last < version.in_force and (path or is_first):
         says = (
             f"is {last}, before the first day of the version of {version.in_force}, so it would be past its time from "
             "the first. Write the last day that it speaks of; where one version differs, write it in exceptions:."

@@ -52,13 +52,8 @@ class DocumentFile(StandingFacts):
     """The clauses that keep their numbers on a leaflet of paper, beside those that rules or the text itself cite."""
 
     def standing_of(self, version: date) -> StandingFacts:
-        """What the version of that first day is.
-
-        The document's `known_until` is no word on a version that begins after it.
-        """
-        own = next((facts for facts in self.exceptions if facts.version == version), None)
-        begins_after = self.known_until is not None and self.known_until < version
-        return own or (self.model_copy(update={"known_until": None}) if begins_after else self)
+        """What the version of that first day is."""
+        return next((facts for facts in self.exceptions if facts.version == version), self)
 
 
 class Original(Strict):

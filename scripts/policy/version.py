@@ -257,7 +257,9 @@ class Version:
         """The last day on which it is known to hold: for a text of the council's, its last in force."""
         # A restatement repeats what was public once. That nothing newer is held is no sign that nothing changed.
         last = self.ends or date.max
-        return last if self.standing.is_adopted else min(last, self.standing.known_until or self.in_force)
+        # A day before its first, which document.yaml may name once for several versions, is no word on this one.
+        named = max(self.standing.known_until or self.in_force, self.in_force)
+        return last if self.standing.is_adopted else min(last, named)
 
     @property
     def applies(self) -> bool:
