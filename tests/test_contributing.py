@@ -16,8 +16,7 @@ from scripts.forms.rules import LawFile, Rule
 from scripts.forms.validation import read_form
 from scripts.paths import DECISIONS, ROOT
 from scripts.policy.files import AUDIT
-from scripts.policy.model import SITE
-from scripts.policy.site import PAGES
+from scripts.policy.site import PAGES, SITE
 from tests.test_boundaries import FLOORS, house, misplaced
 
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")

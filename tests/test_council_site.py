@@ -11,13 +11,12 @@ from mkdocs.config import load_config
 
 from scripts.checked import read_checked_rules, read_rules
 from scripts.checks.local_pages import local_page_problems
-from scripts.forms.site import Colour, Colours
+from scripts.forms.site import Colour, Colours, LocalPage
 from scripts.pages.colours import SHEET, browser_colour, contrast, with_colours
 from scripts.pages.council_parts import local_paragraph
 from scripts.paths import DOCS, POLICY, ROOT
 from scripts.plugin import DirectPaymentsPlugin
-from scripts.policy.model import SITE, LocalPage
-from scripts.policy.site import PAGES
+from scripts.policy.site import PAGES, SITE
 from scripts.problems import ProblemsError
 
 NAVY = Colour(light="#003366", dark="#001a33")

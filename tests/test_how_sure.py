@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scripts.forms.council import Source
+from scripts.forms.sources import Source
 from scripts.pages.how_sure import with_doubts
 
 SOURCES = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from scripts.forms.council import Source
 from scripts.forms.located import Path
 from scripts.forms.rules import Citation, Dated, Rule
+from scripts.forms.sources import Source
 from scripts.policy.model import Policy, RulesFile
 from scripts.problems import Problem
 

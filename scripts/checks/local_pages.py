@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from calculator.suggestion import use_instead
+from scripts.forms.site import LocalPage
 from scripts.paths import DOCS
-from scripts.policy.model import LocalPage, Policy
+from scripts.policy.model import Policy
 from scripts.problems import Problem
 
 _PLACE = re.compile(r"^\{\{ *local *\}\}$", re.MULTILINE)

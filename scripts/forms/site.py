@@ -1,8 +1,9 @@
-"""The form of a council's site.yaml: what its site is called, where it stands, and in which colours."""
+"""The form of a council's site.yaml, its site's name, address and colours, and of what it adds to the guide."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -69,3 +70,14 @@ class Site(Strict):
     """Where the site is published, for links from elsewhere; SITE_URL, where it is set, goes before it."""
     description: Description | None = None
     colours: Colours = Colours()
+
+
+@dataclass(frozen=True)
+class LocalPage:
+    """What the council adds to a page of the guide."""
+
+    name: str
+    """The page's, as docs/ has it, without .md: how-to-ask."""
+    file: str
+    """Where it stands, as problems name it."""
+    text: str

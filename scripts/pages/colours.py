@@ -13,7 +13,8 @@ from functools import cache
 from scripts.forms.located import Path
 from scripts.forms.site import Colour, Colours
 from scripts.paths import DOCS
-from scripts.policy.model import SITE, Policy
+from scripts.policy.model import Policy
+from scripts.policy.site import SITE
 from scripts.problems import Problem
 
 SHEET = "assets/stylesheets/site.css"

@@ -9,7 +9,7 @@ from scripts.forms.delivery_model import Basis, DeliveryModelFile
 from scripts.pages.entries import cite
 from scripts.pages.site_file import SiteFile, template_page
 from scripts.policy.model import Policy
-from scripts.policy.version import place_in
+from scripts.policy.places import place_in
 from scripts.templating import script_json
 
 ADDRESS = "self-assessment.md"

@@ -12,8 +12,8 @@ from calculator.terms import GATES
 from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
 from scripts.policy.model import LANGUAGE, Policy, RulesFile
+from scripts.policy.places import Place
 from scripts.policy.rates import RateNote, rate_note
-from scripts.policy.version import Place
 
 HOW_SURE = {
     "read": "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from scripts.forms.council import Source
+from scripts.forms.sources import Source
 from scripts.pages.entries import HOW_SURE
 
 _LINK = re.compile(r"\]\(sources/([\w-]+)\.md")

@@ -11,8 +11,8 @@ from scripts.pages.entries import cite, doubts
 from scripts.pages.site_file import SiteFile, template_page
 from scripts.policy.items import clauses_that_name, could_come_under, kinds_without_part, texts_on
 from scripts.policy.model import Policy
+from scripts.policy.places import place_in
 from scripts.policy.possible import Possible
-from scripts.policy.version import place_in
 
 ITEMS = "can-i-use-it-for"
 """Where they stand."""

@@ -9,7 +9,7 @@ from typing import Any
 from scripts.forms.payment_checks import PaymentCheck
 from scripts.pages.entries import Cited, cite
 from scripts.policy.model import LANGUAGE, Policy
-from scripts.policy.version import place_in
+from scripts.policy.places import place_in
 from scripts.templating import fill, script_json
 
 RECORDS_EVERY = (1, 3, 6, 12)

@@ -15,7 +15,7 @@ from scripts.pages.entries import Cited, cite
 from scripts.policy.bundle import rules_bundle
 from scripts.policy.calculator_words import calculator_words
 from scripts.policy.model import Policy
-from scripts.policy.version import place_in
+from scripts.policy.places import place_in
 from scripts.templating import fill, script_json
 
 TODAY_BLANK = "[today’s date]"

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
+from scripts.forms.sources import Source
 from scripts.pages.entries import HOW_SURE, Cited, Entry, doubts, gate_names, parts_in_words, words_used
 from scripts.pages.site_file import SiteFile, template_page
 from scripts.policy.model import Policy
@@ -54,7 +54,7 @@ def _list_page(policy: Policy, times_cited: Mapping[str, int], restated: Mapping
 
 def _source_page(
     policy: Policy,
-    source: council_form.Source,
+    source: Source,
     citing: Sequence[Entry],
     events: Sequence[rules_form.Event],
     restated_in: Sequence[Version],
@@ -86,7 +86,7 @@ def _citations(entry: Entry, source: str) -> list[Cited]:
     return [cited for cited in entry.cited if cited.source == source]
 
 
-def _sureness(source: council_form.Source) -> str:
+def _sureness(source: Source) -> str:
     return HOW_SURE[source.confidence] or "We have read it in the source itself, as far as it says above."
 
 

@@ -12,8 +12,8 @@ from scripts.forms import rules as rules_form
 from scripts.pages.entries import Entry, EntryChange, changed_on, cite, parts_in_words, words_used
 from scripts.pages.site_file import TABLES, SiteFile, template_page
 from scripts.policy.model import Policy
+from scripts.policy.places import place_in
 from scripts.policy.possible import Possible
-from scripts.policy.version import place_in
 
 
 def timeline_page(policy: Policy, possible: Possible, entries: Sequence[Entry], today: date) -> SiteFile:

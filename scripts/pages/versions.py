@@ -16,7 +16,8 @@ from scripts.pdf.prints import NONE_PRINTED, Prints
 from scripts.policy.model import LANGUAGE, Policy
 from scripts.policy.rates import rate_note
 from scripts.policy.reviews import review_due
-from scripts.policy.version import Document, Version, standing_of
+from scripts.policy.standing import standing_of
+from scripts.policy.version import Document, Version
 from scripts.redline.html import blocks_html, runs_html
 from scripts.redline.versions import clause_events, version_redline
 from scripts.text.pairing import ClauseHistory
@@ -275,6 +276,7 @@ class _Pages:
     def was(self, day: date) -> str:
         """The title of a version whose text is gone, with what it was."""
         facts, policy = self.document.facts, self.policy
-        standing = standing_of(facts.standing_of(day), facts.owner, policy.authority, policy.sources, policy.kept_by)
+        council, sources = policy.authority.name, policy.sources
+        standing = standing_of(facts.standing_of(day), facts.owner, council, sources, policy.kept_by)
         title = self.removals[day].title
         return title if standing.is_adopted else f"{title}: {standing.briefly}"

@@ -12,9 +12,10 @@ from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
 from scripts.forms.steps import Step
 from scripts.policy.model import LANGUAGE, Policy, RulesFile, versions_with_list
+from scripts.policy.places import Place
 from scripts.policy.rates import rate_note
 from scripts.policy.refusals import refusal_notes
-from scripts.policy.version import Place, Version
+from scripts.policy.version import Version
 
 
 def rules_bundle(policy: Policy) -> dict[str, Any]:

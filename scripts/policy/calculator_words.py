@@ -10,7 +10,7 @@ from scripts.forms.council import Authority, Question
 from scripts.forms.employing import Figure
 from scripts.policy.help_wanted import parts_for
 from scripts.policy.model import LANGUAGE, Policy
-from scripts.policy.version import place_in
+from scripts.policy.places import place_in
 
 
 def calculator_words(policy: Policy, language: str = LANGUAGE) -> dict[str, Any]:

@@ -18,7 +18,8 @@ from scripts.policy.files import FormFile, documents_folder, name_of, read_entri
 from scripts.policy.ledger_file import last_entry
 from scripts.policy.lists_held import Days, days_by_state, on_days
 from scripts.policy.model import Policy, RulesFile, versions_with_list
-from scripts.policy.version import Document, Version, last_day, standing_of
+from scripts.policy.standing import standing_of
+from scripts.policy.version import Document, Version, last_day
 from scripts.problems import Gathering, Problem
 from scripts.text.clauses import VersionText, parse_text
 
@@ -257,7 +258,7 @@ def _version(
         facts=facts,
         text=read.text,
         standing=standing_of(
-            document.standing_of(read.day), document.owner, policy.authority, policy.sources, policy.kept_by
+            document.standing_of(read.day), document.owner, policy.authority.name, policy.sources, policy.kept_by
         ),
         draft=read.draft,
         folder=read.name,

@@ -20,18 +20,17 @@ from scripts.forms.items import DecidingTest, Item, ItemGroup
 from scripts.forms.located import Located
 from scripts.forms.payment_checks import PaymentCheck
 from scripts.forms.refused import RefusedFile
-from scripts.forms.site import Site
+from scripts.forms.site import LocalPage, Site
+from scripts.forms.sources import Source
 from scripts.forms.steps import Step
 from scripts.forms.where_to_turn import WhereToTurnFile
 from scripts.forms.words import Language
 from scripts.policy.conditions import Families
-from scripts.policy.version import Document, Place, Version, place_in
+from scripts.policy.places import Place, place_in
+from scripts.policy.version import Document, Version
 
 LANGUAGE = "en"
 """The language that there must be: that of the policies themselves."""
-
-SITE = "council/site.yaml"
-"""What the council's site is called and looks like, by its name in the folder."""
 
 
 @dataclass(frozen=True)
@@ -101,17 +100,6 @@ class Yielded:
 
 
 @dataclass(frozen=True)
-class LocalPage:
-    """What the council adds to a page of the guide."""
-
-    name: str
-    """The page's, as docs/ has it, without .md: how-to-ask."""
-    file: str
-    """Where it stands, as problems name it."""
-    text: str
-
-
-@dataclass(frozen=True)
 class Policy:
     """All that policy/ says."""
 
@@ -130,7 +118,7 @@ class Policy:
     impossible: list[council_form.Impossible]
     last_checked: date
     """The day on which what its own files cite was last gone through: the law, or else what is held of the council."""
-    sources: dict[str, council_form.Source]
+    sources: dict[str, Source]
     messages: council_form.MessagesFile
     words: dict[str, Language]
     """What families read in the calculator, by language."""
@@ -247,9 +235,7 @@ class Policy:
 
     def rules(self) -> Iterator[tuple[RulesFile, int, rules_form.Rule]]:
         """Every rule, with its file and its place there."""
-        for file in self.rules_files:
-            for index, rule in file.rules.items():
-                yield file, index, rule
+        return ((file, index, rule) for file in self.rules_files for index, rule in file.rules.items())
 
     def rates(self) -> Iterator[tuple[RulesFile, int, rules_form.Rate]]:
         """Every rate, with its file and its place there."""
@@ -281,15 +267,11 @@ class Policy:
 
     def unchecked(self) -> Iterator[tuple[RulesFile, int, rules_form.Unchecked]]:
         """Every fact that no question asks, with its file and its place there."""
-        for file in self.rules_files:
-            for index, fact in file.unchecked.items():
-                yield file, index, fact
+        return ((file, index, fact) for file in self.rules_files for index, fact in file.unchecked.items())
 
     def steps(self) -> Iterator[tuple[RulesFile, int, Step]]:
         """Every step, with its file and its place there."""
-        for file in self.steps_files:
-            for index, step in file.steps.items():
-                yield file, index, step
+        return ((file, index, step) for file in self.steps_files for index, step in file.steps.items())
 
     def citations(self, file: RulesFile, entry: rules_form.Dated) -> Iterator[Place]:
         """The places that an entry comes from, its own clause first.

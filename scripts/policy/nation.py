@@ -17,6 +17,7 @@ from scripts.forms.guide import GuideWords, WorkedExamplesFile
 from scripts.forms.help_wanted import HelpWantedFile
 from scripts.forms.items import ItemsFile
 from scripts.forms.payment_checks import PaymentChecksFile
+from scripts.forms.sources import SourcesFile
 from scripts.forms.steps import Step, StepsFile
 from scripts.forms.where_to_turn import WhereToTurnFile
 from scripts.forms.words import ConversationWords, Language, LetterWords, MoneyWords, PageWords
@@ -42,7 +43,7 @@ def read_nation(national: Path) -> tuple[Policy | None, list[Problem]]:
     areas = reading.take(read_file(national / "areas.yaml", folder, council_form.AreasFile))
     gates = reading.take(read_file(national / "gates.yaml", folder, council_form.GatesFile))
     questions = reading.take(read_file(national / "questions.yaml", folder, council_form.QuestionsFile))
-    sources = reading.take(read_file(national / "sources.yaml", folder, council_form.SourcesFile))
+    sources = reading.take(read_file(national / "sources.yaml", folder, SourcesFile))
     messages = reading.take(read_file(national / "messages.yaml", folder, council_form.MessagesFile))
     words = reading.take(_words(national))
     steps = reading.take(read_steps(national / "steps.yaml", folder))

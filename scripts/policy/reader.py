@@ -13,6 +13,7 @@ from scripts.forms import document as document_form
 from scripts.forms.audit import Audit
 from scripts.forms.guide import RepliesFile
 from scripts.forms.items import CouncilItemsFile
+from scripts.forms.sources import SourcesFile
 from scripts.paths import POLICY
 from scripts.policy.documents import ReadDocument, read_documents, with_documents
 from scripts.policy.duties import with_duties
@@ -133,7 +134,7 @@ def _council(folder: Path) -> tuple[Policy | None, list[Problem]]:
     place = folder / "council"
     authority = reading.take(read_file(place / "authority.yaml", folder, council_form.Authority))
     elements = reading.take(read_file(place / "elements.yaml", folder, council_form.ElementsFile))
-    sources = reading.take(read_file(place / "sources.yaml", folder, council_form.SourcesFile))
+    sources = reading.take(read_file(place / "sources.yaml", folder, SourcesFile))
     questions = reading.take(read_optional(place / "questions.yaml", folder, council_form.QuestionsFile))
     steps = reading.take(read_steps(place / "steps.yaml", folder))
     replies = reading.take(read_optional(place / "replies.yaml", folder, RepliesFile))

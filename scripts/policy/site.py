@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from scripts.forms.located import Located
-from scripts.forms.site import Site
+from scripts.forms.site import LocalPage, Site
 from scripts.policy.files import name_of, read_optional, read_text
-from scripts.policy.model import SITE, LocalPage
 from scripts.problems import Gathering, Problem
+
+SITE = "council/site.yaml"
+"""What the council's site is called and looks like, by its name in the folder."""
 
 PAGES = "council/pages"
 """The folder of the local paragraphs, in which each has the name of its page."""

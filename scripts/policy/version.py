@@ -7,122 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
-from pathlib import PurePosixPath
-from typing import Literal
 
-from scripts.forms import council as council_form
 from scripts.forms import document as document_form
 from scripts.forms import strict as strict_form
 from scripts.forms.easy_read import EasyReadFile
+from scripts.policy.places import Place, place_in
+from scripts.policy.standing import Standing
 from scripts.text.clauses import VersionText
 from scripts.text.pairing import ClauseHistory, clause_histories, same_clauses
 
 _NAMES_A_CLAUSE = re.compile(r"\bclauses? \d", re.IGNORECASE)
-
-LAW = "the law"
-"""How all is called, together, that is the nation's and has no name of its own in a sentence."""
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What a version is, and whose."""
-
-    is_adopted: bool
-    """Whether it is the council's own text. Else it is this site's words for what is public."""
-    restates: tuple[council_form.Source, ...]
-    owner: str
-    """Whose the text is: the council's, or for a restatement that of whoever keeps this site."""
-    dated_by: str
-    """How the first day of a restatement was found; empty for a text of the council's."""
-    known_until: date | None = None
-    """The last day of which a restatement speaks, where it names one."""
-
-    @property
-    def is_of_the_law(self) -> bool:
-        """Whether it restates nothing of the council's."""
-        return not self.is_adopted and all(source.issued_by == "the nation" for source in self.restates)
-
-    @property
-    def issued_by(self) -> Literal["the nation", "the council"]:
-        """Whose word its rules give."""
-        return "the nation" if self.is_of_the_law else "the council"
-
-    @property
-    def part(self) -> str:
-        """What a numbered part of it is called."""
-        # A clause is what a council has adopted. The numbers of a restatement are this site's own, and no council could
-        # find one.
-        return "clause" if self.is_adopted else "paragraph"
-
-    @property
-    def briefly(self) -> str:
-        """What stands beside the title of a restatement."""
-        return f"this site's restatement{' of the law' if self.is_of_the_law else ''}"
-
-    def restated(self, label: str) -> str:
-        """What it restates, inside a sentence: the council's public page of Summer 2015."""
-        named = [source.called or source.title for source in self.restates if not _is_law(source)]
-        law = [f"{LAW}, {label}"] if any(map(_is_law, self.restates)) else []
-        return " and ".join([*named, *law])
-
-
-def standing_of(
-    facts: document_form.StandingFacts,
-    owner: str | None,
-    authority: council_form.Authority,
-    sources: Mapping[str, council_form.Source],
-    kept_by: str,
-) -> Standing:
-    """The standing that document.yaml gives a version; a source that there is not is left to the checks."""
-    if facts.standing == "adopted":
-        return Standing(True, (), owner or authority.name, "")
-    restates = tuple(sources[name] for name in facts.restates if name in sources)
-    return Standing(False, restates, kept_by, facts.dated_by or "", facts.known_until)
-
-
-def _is_law(source: council_form.Source) -> bool:
-    return source.issued_by == "the nation" and not source.called
-
-
-@dataclass(frozen=True)
-class Place:
-    """A place that a rule, note or step comes from."""
-
-    title: str
-    at: str
-    """The pinpoint: regulation 6; clause 9.2."""
-    href: str | None
-    """To a clause of ours, from the site's root, or to the source where it is published."""
-    source: str | None
-    """The id of a source; None for a clause of a document held here."""
-    confidence: strict_form.Confidence
-    """How sure we are of it."""
-    issued_by: council_form.Issuer
-    """Whose word it is."""
-    restates: tuple[Place, ...] = ()
-    """What it restates, where it is in a restatement: what is cited to a council in its place."""
-    is_whole: bool = False
-    """Whether the pinpoint is all of the source."""
-
-    @property
-    def word_of(self) -> Literal["law", "council"] | None:
-        """Whose word it is, where a letter may rely on it: nobody's who was not read, or is neither of the two."""
-        if self.confidence != "read" or self.issued_by == "somebody else":
-            return None
-        return "council" if self.issued_by == "the council" else "law"
-
-
-def place_in(source: council_form.Source, at: str, confidence: strict_form.Confidence | None = None) -> Place:
-    """A place in a source; the source's own confidence stands where none is given."""
-    return Place(
-        source.title,
-        at,
-        source.href,
-        source.id,
-        confidence or source.confidence,
-        source.issued_by,
-        is_whole=at == source.whole,
-    )
 
 
 @dataclass(frozen=True)
@@ -165,12 +59,12 @@ class Version:
     @property
     def text_name(self) -> str:
         """Its text to download."""
-        return f"{self.document.id}-{self.in_force}.txt"
+        return self._named(".txt")
 
     @property
     def pdf_name(self) -> str:
         """The same as a PDF."""
-        return f"{self.document.id}-{self.in_force}.pdf"
+        return self._named(".pdf")
 
     @property
     def pdf_address(self) -> str:
@@ -183,9 +77,14 @@ class Version:
         return self.document.kind == "leaflet"
 
     @property
+    def leaflet_name(self) -> str:
+        """The sheet that folds, as a PDF."""
+        return self._named("-to-fold.pdf")
+
+    @property
     def leaflet_address(self) -> str:
-        """Where the sheet that folds is on the site, as a PDF."""
-        return f"{self.address}{self.document.id}-{self.in_force}-to-fold.pdf"
+        """Where the sheet that folds is on the site."""
+        return f"{self.address}{self.leaflet_name}"
 
     @property
     def easy_read_file(self) -> str:
@@ -201,7 +100,7 @@ class Version:
     @property
     def easy_read_pdf_address(self) -> str:
         """The same as a PDF."""
-        return f"{self.easy_read_address}{self.document.id}-{self.in_force}-easy-read.pdf"
+        return f"{self.easy_read_address}{self._named('-easy-read.pdf')}"
 
     @property
     def held_files(self) -> list[str]:
@@ -211,8 +110,12 @@ class Version:
     @property
     def published_files(self) -> list[str]:
         """Every file that stands beside its page, by its name."""
-        sheet = [PurePosixPath(self.leaflet_address).name] if self.is_leaflet else []
+        sheet = [self.leaflet_name] if self.is_leaflet else []
         return [*self.held_files, self.text_name, self.pdf_name, *sheet]
+
+    def _named(self, ending: str) -> str:
+        """The name of a file to download, which tells of what version it is wherever it is kept."""
+        return f"{self.document.id}-{self.in_force}{ending}"
 
     @property
     def title(self) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from scripts.checked import read_rules
-from scripts.forms.council import Source
+from scripts.forms.sources import Source
 from scripts.pages.site import policy_pages
 from scripts.pages.site_file import SiteFile
 from scripts.pages.theme_values import theme_values
