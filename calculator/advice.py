@@ -125,7 +125,7 @@ class _Making:
     ) -> None:
         """Keeps what is told where the condition is true and one of the outcomes fits."""
         if (when, outcomes, beside) not in self.pieces:
-            told: Truth = self.diagrams.leaf(False)
+            told: Truth = self.diagrams.never
             for outcome in outcomes:
                 told = self.diagrams.combine(lambda one, other: one or other, told, self._fits(outcome, beside))
             told = self.diagrams.combine(lambda fits, true: fits and true, told, when)

@@ -73,5 +73,5 @@ def _too_early(as_of: date, first_day: date) -> str:
 
 def impossible_together(current: Period, given: Mapping[int, int]) -> list[str]:
     """Why no family can give these answers, by the place of each question, where a single reason is enough."""
-    always = current.diagrams.leaf(True)
+    always = current.diagrams.certain
     return [text for never, text in current.impossible if current.diagrams.narrow(never, always, given) is always]

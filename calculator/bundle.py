@@ -166,10 +166,7 @@ class _BundleReader:
     def rate(self, rate: Mapping[str, Any], place: str) -> Rate:
         unit = _one_of(rate["unit"], UNITS, f"{place}.unit")
         amount = _number(rate["amount"], f"{place}.amount")
-        beside = _beside(rate, place)
-        return Rate(
-            **self.dated(rate, place), beside=beside, of_the_list=False, unasked=False, amount=amount, unit=unit
-        )
+        return Rate(**self.dated(rate, place), beside=_beside(rate, place), amount=amount, unit=unit)
 
     def step(self, step: Mapping[str, Any], place: str) -> Step:
         kind = _one_of(step["kind"], STEP_KINDS, f"{place}.kind")

@@ -81,7 +81,7 @@ def read_day(words: Words, written: Any, field: str = "as_of") -> date:
         raise CaseError([words.say("date_unreadable")], field) from None
 
 
-def usable_answers(rules: RuleSet, answers: Mapping[str, Any]) -> dict[str, Any]:
+def usable_answers(rules: RuleSet, answers: Mapping[str, Any]) -> dict[str, str]:
     """The answers that the rules know."""
     asked = {question.id: question for question in rules.questions}
     return {question: answer for question, answer in answers.items() if _is_answer(asked.get(question), answer)}
@@ -89,11 +89,9 @@ def usable_answers(rules: RuleSet, answers: Mapping[str, Any]) -> dict[str, Any]
 
 def known_answers(rules: RuleSet, answers: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     """The answers that the rules know, but for those to private questions; and the questions of the others."""
-    asked = {question.id: question for question in rules.questions}
-    public = {
-        question: answer for question, answer in answers.items() if question not in asked or not asked[question].private
-    }
-    known = {question: answer for question, answer in public.items() if _is_answer(asked.get(question), answer)}
+    private = {question.id for question in rules.questions if question.private}
+    public = {question: answer for question, answer in answers.items() if question not in private}
+    known = usable_answers(rules, public)
     return known, [question for question in public if question not in known]
 
 

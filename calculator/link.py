@@ -50,12 +50,9 @@ class KeptLink:
 
 def make_link(rules: RuleSet, case: Case) -> str:
     """The fragment for the case, without the `#`."""
-    answers = public_answers(rules, case.answers, case.as_of)
-    # What was left out must not be read out of the outcomes either. Without the private answers they would nearly all
-    # be `depends`, and hold nothing that a later day could be compared with.
-    decision = decide(rules, with_nothing_given_away(rules, answers, case.as_of), case.as_of)
+    answers, outcomes = held(rules, case)
     by_outcome = [
-        (outcome, [element for element, decided in decision.elements.items() if decided.outcome == outcome])
+        (outcome, [element for element, said in outcomes.items() if said == outcome])
         for outcome in (*OUTCOMES, DEPENDS)
     ]
     parts = (
@@ -67,6 +64,15 @@ def make_link(rules: RuleSet, case: Case) -> str:
     )
     text = "~".join(parts)
     return f"{text}~{_checksum(text)}"
+
+
+def held(rules: RuleSet, case: Case) -> tuple[dict[str, str], dict[str, str]]:
+    """The answers that a link made for the case holds, and the outcome of each element."""
+    answers = public_answers(rules, case.answers, case.as_of)
+    # What was left out must not be read out of the outcomes either. Without the private answers they would nearly all
+    # be `depends`, and hold nothing that a later day could be compared with.
+    decision = decide(rules, with_nothing_given_away(rules, answers, case.as_of), case.as_of)
+    return answers, {element: decided.outcome for element, decided in decision.elements.items()}
 
 
 def read_link(words: Words, fragment: Any) -> KeptLink:

@@ -147,9 +147,9 @@ class _Builder:
         if fact.instead is None:
             return counts
         question, answers = self.order[fact.instead.question]
-        differs: Truth = self.diagrams.leaf(False)
+        differs: Truth = self.diagrams.never
         for answer in map(answers.index, fact.instead.answers):
-            other = self.diagrams.narrow(outcome, self.diagrams.leaf(True), {question: answer}) or outcome
+            other = self.diagrams.narrow(outcome, self.diagrams.certain, {question: answer}) or outcome
             differs = self.diagrams.combine(or_, differs, self.diagrams.combine(ne, outcome, other))
         return self.diagrams.combine(and_, counts, differs)
 

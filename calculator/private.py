@@ -18,14 +18,19 @@ def private_questions(rules: RuleSet) -> dict[str, Question]:
     return {question.id: question for question in rules.questions if question.private}
 
 
+def without_private(rules: RuleSet, answers: Mapping[str, str]) -> dict[str, str]:
+    """The answers but for those to private questions."""
+    private = private_questions(rules)
+    return {question: answer for question, answer in answers.items() if question not in private}
+
+
 def with_nothing_given_away(rules: RuleSet, answers: Mapping[str, str], as_of: date) -> dict[str, str]:
     """The answers, each private one put back to that which gives nothing away, or left out where it cannot stand.
 
     What is worked out from these is the same whatever was answered in private: so nothing of it can be read from there.
     """
-    private = private_questions(rules)
-    public = {question: answer for question, answer in answers.items() if question not in private}
-    together = public | {question: asked.answers[0] for question, asked in private.items()}
+    public = without_private(rules, answers)
+    together = public | {question: asked.answers[0] for question, asked in private_questions(rules).items()}
     try:
         read_answers(rules, together, as_of)
     except AnswersError:
@@ -38,8 +43,7 @@ def public_answers(rules: RuleSet, answers: Mapping[str, str], as_of: date) -> d
 
     That such a question was answered tells as much as the private answer does.
     """
-    private = private_questions(rules)
-    public = {question: answer for question, answer in answers.items() if question not in private}
+    public = without_private(rules, answers)
     hidden = only_because_of_private(rules, public, as_of)
     return {question: answer for question, answer in public.items() if question not in hidden}
 
@@ -49,8 +53,7 @@ def only_because_of_private(rules: RuleSet, answers: Mapping[str, str], as_of: d
 
     Neither the private answers themselves nor the answers to those questions make a difference to it.
     """
-    private = private_questions(rules)
-    public = {question: answer for question, answer in answers.items() if question not in private}
+    private, public = private_questions(rules), without_private(rules, answers)
     current = period(rules, as_of)
     anything, nothing = (
         read_answers(rules, told, as_of).answers for told in (public, with_nothing_given_away(rules, public, as_of))

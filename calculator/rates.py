@@ -22,8 +22,8 @@ def rates_json(rules: RuleSet, decision: Decision) -> dict[str, list[dict[str, A
 
 def _is_paid(decision: Decision, rate: Rate) -> bool:
     """Whether it is in force, and its condition certain for this family."""
-    certain = decision.current.diagrams.leaf(True)
-    return rate.in_force(decision.as_of) and decision.families.narrow(decision.current.truths[rate.when]) is certain
+    families = decision.families
+    return rate.in_force(decision.as_of) and families.narrow(decision.current.truths[rate.when]) is families.certain
 
 
 def _may_be_paid(decided: ElementDecision, rate: Rate) -> bool:

@@ -15,9 +15,9 @@ from typing import Any
 from calculator.case import CaseError, Dropped, known_answers, read_case, read_day, usable_answers
 from calculator.decision import decide
 from calculator.history import Stretch, began, stretches
-from calculator.link import KeptLink, read_link
+from calculator.link import KeptLink, held, read_link
 from calculator.meeting import certain
-from calculator.private import only_because_of_private, private_questions, with_nothing_given_away
+from calculator.private import only_because_of_private, private_questions
 from calculator.rule_set import RuleSet
 from calculator.terms import DEPENDS, OUTCOMES
 from calculator.words import Words
@@ -117,11 +117,7 @@ class _Reopened:
     @cached_property
     def without(self) -> Mapping[str, str]:
         """The outcome of each element that a link made today would hold: that with nothing given away."""
-        private = private_questions(self.rules)
-        public = {question: answer for question, answer in self.case.answers.items() if question not in private}
-        neutral = with_nothing_given_away(self.rules, public, self.case.as_of)
-        elements = decide(self.rules, neutral, self.case.as_of).elements
-        return {element: decided.outcome for element, decided in elements.items()}
+        return held(self.rules, self.case)[1]
 
     @property
     def unsure(self) -> bool:

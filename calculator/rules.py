@@ -220,9 +220,9 @@ class Note(Dated):
 
     beside: frozenset[str]
     """The outcomes beside which it stands."""
-    of_the_list: bool
+    of_the_list: bool = False
     """Whether it says of which days the council's list is: `held_lists` says that once for all results."""
-    unasked: bool
+    unasked: bool = False
     """Whether no question is asked for its sake: it is told where what was answered for others says it already."""
     asked: str | None = None
     """The question of families to which it is the answer, whatever comes of what they ask for."""

@@ -21,7 +21,7 @@ def where(period: Period, diagram: Leaf[Value] | Choice[Value], test: Callable[[
 
 def both(period: Period, *truths: Truth) -> Truth:
     """The families for whom all of these are true."""
-    everyone: Truth = period.diagrams.leaf(True)
+    everyone: Truth = period.diagrams.certain
     return reduce(lambda first, second: period.diagrams.combine(and_, first, second), truths, everyone)
 
 

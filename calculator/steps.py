@@ -33,5 +33,5 @@ def _is_told(decision: Decision, step: Step) -> bool:
     # yet be offered a payment.
     about = [decided for element, decided in decision.elements.items() if element in step.elements]
     fits = any(step.beside.issuperset(decided.possible_outcomes) for decided in about)
-    certain = decision.current.diagrams.leaf(True)
-    return fits and decision.families.narrow(decision.current.truths[step.when]) is certain
+    families = decision.families
+    return fits and families.narrow(decision.current.truths[step.when]) is families.certain

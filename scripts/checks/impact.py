@@ -81,7 +81,7 @@ def _changes(current: Period, element: str, until: date | None, facts: Mapping[s
         # Counting by questions that make no difference here would multiply both numbers alike, and let a small change
         # look large.
         among = relevant(current, pair)
-        everyone = count(current, current.diagrams.leaf(True), among)
+        everyone = count(current, current.diagrams.certain, among)
         # Sorted, for the order of a set with words in it differs from run to run.
         for old, new in sorted(values(pair), key=str):
             truth = where(current, pair, lambda both, wanted=(old, new): both == wanted)  # type: ignore[misc]
