@@ -10,7 +10,7 @@ from calculator.rules import number
 from calculator.terms import DEPENDS, IN_BUDGET, OUTCOMES, Gate, Outcome
 from scripts.forms.letters import InReplies
 from scripts.forms.rules import Condition, Event, SomeFamilies, Spoken
-from scripts.forms.strict import Confidence, Dates, Flag, Id, Ids, Strict, Text, exactly
+from scripts.forms.strict import Confidence, Dates, Flag, Id, Ids, Strict, Text, ends_with, exactly
 
 
 class Link(Strict):
@@ -141,14 +141,10 @@ class ElementsFile(Strict):
     """Kinds that the council has no element of, and means to have none."""
 
 
-def _sentence(value: str) -> str:
-    # Each stands in one line with others, which would run together.
-    if not value.endswith("."):
-        raise ValueError("this has to be a whole sentence, so end it with a full stop")
-    return value
+_A_SENTENCE = ends_with(".", otherwise="this has to be a whole sentence, so end it with a full stop")
 
-
-Sentence = Annotated[Spoken, AfterValidator(_sentence)]
+Sentence = Annotated[Spoken, AfterValidator(_A_SENTENCE)]
+"""What stands in one line with others, which would run together."""
 
 
 class Answer(Strict):

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field, model_validator
 
-from calculator.suggestion import use_instead
-from scripts.forms.located import Located
 from scripts.forms.strict import Id, Strict, Text, exactly
-from scripts.problems import Problem
 
 Mark = Literal["document", "duty", "guide", "judgement"]
 
@@ -122,16 +118,3 @@ class DeliveryModelFile(Strict):
     def elements(self) -> list[ModelElement]:
         """All ten, in the model's order."""
         return [element for theme in self.themes for element in theme.elements]
-
-
-def source_problems(model: DeliveryModelFile, located: Located, sources: Collection[str]) -> Iterator[Problem]:
-    """Sources that a statement names, and that neither policy/sources.yaml nor the file's own guides have."""
-    known = [*sources, *(guide.id for guide in model.guides)]
-    for number, theme in enumerate(model.themes):
-        for place, element in enumerate(theme.elements):
-            for index, statement in enumerate(element.statements):
-                for count, basis in enumerate(statement.bases):
-                    if basis.source and basis.source not in known:
-                        where = ("themes", number, "elements", place, "statements", index, "from", count, "source")
-                        says = f"is {basis.source!r}, which is no source here. {use_instead(basis.source, known)}"
-                        yield located.problem(where, says)

@@ -7,26 +7,16 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from scripts.forms.strict import Confidence, Id, Strict, Text
+from scripts.forms.strict import Confidence, Id, Strict, Text, ends_with
 
+_WHOLE = ends_with(".", "?", otherwise="this has to be whole sentences, so end it with a full stop")
 
-def _sentences(value: str) -> str:
-    # Each stands beside others, with its source behind it.
-    if not value.endswith((".", "?")):
-        raise ValueError("this has to be whole sentences, so end it with a full stop")
-    return value
+Sentences = Annotated[Text, AfterValidator(_WHOLE)]
+"""What stands beside others, with its source behind it."""
 
+_ASKS = ends_with("?", otherwise="this has to be a question, so end it with a question mark")
 
-Sentences = Annotated[Text, AfterValidator(_sentences)]
-
-
-def _question(value: str) -> str:
-    if not value.endswith("?"):
-        raise ValueError("this has to be a question, so end it with a question mark")
-    return value
-
-
-Question = Annotated[Text, AfterValidator(_question)]
+Question = Annotated[Text, AfterValidator(_ASKS)]
 
 
 class Said(Strict):

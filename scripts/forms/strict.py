@@ -98,3 +98,14 @@ def exactly(*names: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
         return value
 
     return check
+
+
+def ends_with(*marks: str, otherwise: str) -> Callable[[str], str]:
+    """A check that the words end with one of these marks; `otherwise` says what to do where they do not."""
+
+    def check(value: str) -> str:
+        if not value.endswith(marks):
+            raise ValueError(otherwise)
+        return value
+
+    return check

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import partial
 
 from calculator.spoken import said, written
 from scripts.forms.rules import PartOfRule, Power, Rule
 from scripts.policy.model import Policy, RulesFile, Yielded
-from scripts.policy.pieces import about_elements, all_of, amending, cut, otherwise, spans, with_examples
+from scripts.policy.pieces import (
+    about_elements,
+    all_of,
+    amending,
+    cut,
+    meet,
+    otherwise,
+    spans,
+    spans_all_of,
+    with_examples,
+)
 
 YIELDING = ("need", "agreement", "offer")
 """The gates at which a document may say no for reasons of the council's own. What it asks of whoever is paid, at the
@@ -71,24 +80,16 @@ class _Duties:
         """The duties against which the rule says no to some family."""
         if file.version is None or rule.outcome != "cannot" or rule.gate not in YIELDING:
             return []
-        since, until = file.days(rule)
+        about = set(self.about(rule))
         return [
             (law, duty)
             for law, duty in self.duties
-            if set(self.about(rule)) & set(self.about(duty))
-            and self.families.some(all_of(rule.when, duty.when))
-            and (duty.since or date.min) <= (until or date.max)
-            and (since or date.min) <= (duty.until or date.max)
+            if about & set(self.about(duty)) and meet(file, rule, duty, self.families)
         ]
 
     def _between(self, rule: Rule, against: Sequence[tuple[RulesFile, Power]], name: str) -> Iterator[Rule]:
         """The rule on days on which the same duties stand all the time."""
-        standing = [
-            (law, duty)
-            for law, duty in against
-            if (duty.since or date.min) <= (rule.since or date.min)
-            and (rule.until or date.max) <= (duty.until or date.max)
-        ]
+        standing = [(law, duty) for law, duty in against if spans_all_of(duty, rule)]
         elements = [element for element in self.about(rule) if any(element in self.about(duty) for _, duty in against)]
         for law, duty in standing:
             yield from self._under(rule, law, duty, [element for element in elements if element in self.about(duty)])

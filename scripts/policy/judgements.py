@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import partial
 
 from calculator.spoken import said, written
 from scripts.forms.rules import Judged, Rule
 from scripts.policy.model import Policy, RulesFile
-from scripts.policy.pieces import about_elements, all_of, amending, cut, otherwise, spans, with_examples
+from scripts.policy.pieces import (
+    about_elements,
+    all_of,
+    amending,
+    cut,
+    meet,
+    otherwise,
+    spans,
+    spans_all_of,
+    with_examples,
+)
 
 Told = tuple[RulesFile, Judged]
 """What a file of the law says of who decides."""
@@ -60,14 +69,11 @@ class _Judgements:
         """What the law says to some of the families whom the rule lets ask."""
         if rule.judged is None or rule.outcome not in ("offered", "possible"):
             return []
-        since, until = file.days(rule)
+        about = set(self.about(rule)) & self.of_one_area
         return [
             (law, judged)
             for law, judged in self.told
-            if set(self.about(rule)) & set(self.about(judged)) & self.of_one_area
-            and self.families.some(all_of(rule.when, judged.when))
-            and (judged.since or date.min) <= (until or date.max)
-            and (since or date.min) <= (judged.until or date.max)
+            if about & set(self.about(judged)) and meet(file, rule, judged, self.families)
         ]
 
     def between(self, rule: Rule, told: Sequence[Told]) -> Iterator[tuple[str, Rule]]:
@@ -99,8 +105,7 @@ class _Judgements:
 
     def stands(self, rule: Rule, judged: Judged, element: str) -> bool:
         """Whether the law says it of the element on all days of the rule."""
-        begins = (judged.since or date.min) <= (rule.since or date.min)
-        return element in self.about(judged) and begins and (rule.until or date.max) <= (judged.until or date.max)
+        return element in self.about(judged) and spans_all_of(judged, rule)
 
     def named(self, rule: Rule, pieces: Iterable[tuple[str, Rule]], taken: set[str]) -> Iterator[Rule]:
         """The pieces with names of their own; whatever amends the rule amends them too."""

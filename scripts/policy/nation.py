@@ -10,7 +10,7 @@ from scripts.forms import refused as refused_form
 from scripts.forms import rules as rules_form
 from scripts.forms.best_answers import BestAnswersFile
 from scripts.forms.citations import unknown_sources
-from scripts.forms.delivery_model import DeliveryModelFile, source_problems
+from scripts.forms.delivery_model import DeliveryModelFile
 from scripts.forms.employing import EmployingFile
 from scripts.forms.glossary import GlossaryFile
 from scripts.forms.guide import GuideWords, WorkedExamplesFile
@@ -58,12 +58,13 @@ def read_nation(national: Path) -> tuple[Policy | None, list[Problem]]:
     payment_checks = reading.take(read_optional(national / "payment-checks.yaml", folder, PaymentChecksFile))
     where_to_turn = reading.take(read_optional(national / "where-to-turn.yaml", folder, WhereToTurnFile))
     law = reading.take(_law(national))
-    if sources and delivery_model:
+    if sources:
         known = [source.id for source in sources.form.sources]
-        reading.problems += source_problems(delivery_model.form, delivery_model.located, known)
-    for file in (employing, refused, payment_checks, where_to_turn):
-        if sources and file:
-            reading.problems += unknown_sources(file.located, [source.id for source in sources.form.sources])
+        for file in (employing, refused, payment_checks, where_to_turn):
+            reading.problems += unknown_sources(file.located, known) if file else ()
+        if delivery_model:
+            known += [guide.id for guide in delivery_model.form.guides]
+            reading.problems += unknown_sources(delivery_model.located, known)
     # What cannot be read may have the very names that would be missed.
     named = ("/questions.yaml", "/steps.yaml")
     names_are_whole = not any(problem.file.endswith(named) for problem in reading.problems)

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from scripts.forms.rules import Rule
+from scripts.forms.rules import Dated, Rule
 from scripts.forms.strict import Dates
-from scripts.policy.conditions import holds
+from scripts.policy.conditions import Families, holds
 from scripts.policy.model import RulesFile
 
 _ONE_DAY = timedelta(days=1)
@@ -45,6 +45,19 @@ def all_of(*conditions: Mapping[str, Any]) -> dict[str, Any]:
     """The condition that all of these hold."""
     parts = [dict(condition) for condition in conditions if condition]
     return parts[0] if len(parts) == 1 else {"all": parts} if parts else {}
+
+
+def meet(file: RulesFile, rule: Rule, law: Dated, families: Families) -> bool:
+    """Whether what the law says and the rule are about some family, on some day, both."""
+    since, until = file.days(rule)
+    in_time = (law.since or date.min) <= (until or date.max) and (since or date.min) <= (law.until or date.max)
+    return in_time and families.some(all_of(rule.when, law.when))
+
+
+def spans_all_of(law: Dated, rule: Rule) -> bool:
+    """Whether the law says it on all days of the rule."""
+    begins, ends = law.since or date.min, law.until or date.max
+    return begins <= (rule.since or date.min) and (rule.until or date.max) <= ends
 
 
 def with_examples(rule: Rule) -> Rule:
