@@ -25,6 +25,8 @@ CASCADE = (
 _SHARED_LINK = re.compile(rf'<link rel="stylesheet" href="([^"]*assets/stylesheets/){SHARED}\.css">')
 _DRAWN_CLASSES = re.compile(r'\bclass: ["`]([^"`]*)["`]')
 """The classes of what a script draws, as make() of shared/drawing.js takes them."""
+_IMPORTED = re.compile(r'^(?:import|\}) .*from "(\.[^"]+)";$', re.MULTILINE)
+"""The modules that one is made with. What stands in a comment brings types alone."""
 
 
 class StyleSheets:
@@ -57,9 +59,21 @@ class StyleSheets:
         return [name for name, selectors in self._selectors.items() if any(needed <= classes for needed in selectors)]
 
     def _drawn(self, script: str) -> set[str]:
-        """The classes in all the modules of a page's script, which stand in the folder of its name."""
-        sources = (path.read_text(encoding="utf-8") for path in (self._scripts / script).glob("*.js"))
+        """The classes in the page's script, which stands in the folder of its name, and in all that it is made with."""
+        sources = _modules(self._scripts / script / f"{script}.js").values()
         return {name for source in sources for value in _DRAWN_CLASSES.findall(source) for name in value.split()}
+
+
+def _modules(first: Path) -> dict[Path, str]:
+    """The source of a module, and of each that it is made with."""
+    sources: dict[Path, str] = {}
+    unread = {first} if first.exists() else set()
+    while unread:
+        path = unread.pop()
+        sources[path] = path.read_text(encoding="utf-8")
+        imported = {(path.parent / name).resolve() for name in _IMPORTED.findall(sources[path])}
+        unread |= imported - sources.keys()
+    return sources
 
 
 def _selectors(sheet: Path) -> Iterator[frozenset[str]]:

@@ -70,14 +70,17 @@ def classes(selector: str) -> set[str]:
 
 
 @cache
-def drawn(script: str) -> str:
-    """The source of all the modules of a page's script."""
-    return "".join(path.read_text(encoding="utf-8") for path in (ASSETS / "javascripts" / script).glob("*.js"))
+def drawn(module: Path) -> str:
+    """The source of a module and of all that it imports."""
+    source = module.read_text(encoding="utf-8")
+    imported = re.findall(r'^(?:import|\}) .*"(\..*)";$', source, re.MULTILINE)
+    return source + "".join(drawn((module.parent / name).resolve()) for name in imported)
 
 
 def scripts(source: str) -> str:
     """The source of what a page's scripts are made of."""
-    return "".join(drawn(name) for name in re.findall(r'<script type="module" src="[^"]*/(\w+)\.js">', source))
+    names = re.findall(r'<script type="module" src="[^"]*/(\w+)\.js">', source)
+    return "".join(drawn(ASSETS / "javascripts" / name / f"{name}.js") for name in names)
 
 
 def test_every_sheet_has_its_place_in_the_cascade() -> None:
@@ -146,6 +149,8 @@ def sources() -> str:
         ('<p class="question__error"></p>', ["fields"]),
         ('<p class="lead notice"></p>', []),
         ('<script type="module" src="../assets/javascripts/search/search.js"></script>', ["facts", "search"]),
+        # What it draws into, it takes from a module of all pages.
+        ('<script type="module" src="../assets/javascripts/payment_year/payment_year.js"></script>', ["fields"]),
     ],
 )
 def test_a_sheet_comes_with_what_it_is_for(content: str, needed: list[str]) -> None:

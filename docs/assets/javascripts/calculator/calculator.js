@@ -3,6 +3,7 @@
 
 import { today } from "../shared/days.js";
 import { emptied, find, readData, reveal } from "../shared/page.js";
+import { Problems } from "../shared/problems.js";
 import { Answers } from "./answers.js";
 import { Arrival } from "./arrival.js";
 import { Asking } from "./asking.js";
@@ -14,7 +15,6 @@ import { EVERYTHING, HELP_WANTED, HelpWanted } from "./help_wanted.js";
 import { KeptLink } from "./kept_link.js";
 import { Money } from "./money.js";
 import { followPlaces, takeDoubleClicksAsOne } from "./presses.js";
-import { Problems } from "./problems.js";
 import { hideWhatItDecides, sayWhatItDecides, showIdle } from "./questions.js";
 import { Results } from "./results.js";
 import { drawReview } from "./review.js";
@@ -23,7 +23,7 @@ import { Steps } from "./steps.js";
 import { TakeAway } from "./take_away.js";
 
 /** @import { DecideReply, Messages, OpenReply, Refusal } from "./conversation.js" */
-/** @import { Problem } from "./problems.js" */
+/** @import { Problem } from "../shared/problems.js" */
 /** @import { Step } from "./steps.js" */
 
 const reloaded = history.state; // The step that was shown when the page was loaded again.

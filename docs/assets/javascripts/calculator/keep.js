@@ -1,9 +1,7 @@
-// What a family takes away: paper, a file, words to copy. All of it is made here, from what the page shows.
+// The results as a page of their own, made from what the page shows.
 
 import { make } from "../shared/drawing.js";
 import { findAll } from "../shared/page.js";
-
-/** @import { Draft } from "./conversation.js" */
 
 const STYLE = `
 body { max-width: 45rem; margin: 2rem auto; padding: 0 1rem; font: 1.0625rem/1.5 "Atkinson Hyperlegible Next", Arial, sans-serif; color: #17262a; background: #fff }
@@ -57,76 +55,4 @@ function keepLink(link, original) {
   } else if (!address.startsWith("#")) {
     link.href = original.href;
   }
-}
-
-/**
- * Hands the browser a file of this text, which was never anywhere else.
- * @param {string} name
- * @param {string} text
- * @param {string} type
- */
-export function saveFile(name, text, type) {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  const link = make("a", { href: address, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}
-
-/**
- * Whether the words are on the clipboard now. Where the browser forbids it, the field's words are selected instead.
- * @param {HTMLInputElement | HTMLTextAreaElement} field
- */
-export async function copyWords(field) {
-  try {
-    await navigator.clipboard.writeText(field.value);
-    return true;
-  } catch {
-    field.focus();
-    field.select();
-    return false;
-  }
-}
-
-/**
- * Says what a button did, to be seen behind it and to be heard.
- * @param {HTMLElement} button
- * @param {string} sentence
- * @param {(sentence: string) => void} say
- */
-export function sayBeside(button, sentence, say) {
-  const seen = button.parentElement?.querySelector(".done") ?? make("span", { class: "done", "aria-hidden": "true" });
-  seen.textContent = sentence;
-  button.parentElement?.append(seen);
-  say(sentence);
-}
-
-/**
- * A text to copy or save, which the family may change first.
- * @param {Draft} draft
- * @param {Record<string, string>} sentences
- * @param {(sentence: string) => void} say
- */
-export function drawText({ id, title, text }, sentences, say) {
-  const rows = Math.min(24, text.split("\n").length + 6);
-  const field = make("textarea", { class: "text-area", id: `text-${id}`, rows, spellcheck: "true" });
-  field.value = text;
-  // On paper a box that scrolls shows what is in sight alone. So the text stands beside it once more, for paper only.
-  const paper = make("p", { class: "paper" }, text);
-  field.addEventListener("input", () => (paper.textContent = field.value));
-  const copy = drawButton(sentences.copy, title);
-  const save = drawButton(sentences.save_text, title);
-  copy.addEventListener("click", async () => {
-    sayBeside(copy, (await copyWords(field)) ? sentences.copied : sentences.copy_by_hand, say);
-  });
-  save.addEventListener("click", () => saveFile(`${id}.txt`, field.value.replaceAll("\n", "\r\n"), "text/plain"));
-  return [make("label", { for: field.id }, title), field, paper, make("p", { class: "buttons" }, copy, save)];
-}
-
-/**
- * @param {string} words
- * @param {string} about What the button is for, which is heard and not seen.
- */
-function drawButton(words, about) {
-  const hidden = make("span", { class: "visually-hidden" }, ` ${about}`);
-  return make("button", { class: "button button--secondary", type: "button" }, words, hidden);
 }

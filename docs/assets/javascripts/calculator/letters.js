@@ -3,7 +3,7 @@
 import { today } from "../shared/days.js";
 import { make } from "../shared/drawing.js";
 import { emptied, find, findAll } from "../shared/page.js";
-import { drawText } from "./keep.js";
+import { drawText } from "../shared/texts.js";
 
 /** @import { Case, Draft, LettersReply, Messages } from "./conversation.js" */
 /** @import { Engine } from "./engine.js" */

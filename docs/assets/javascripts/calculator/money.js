@@ -3,11 +3,11 @@
 import { make } from "../shared/drawing.js";
 import { emptied, find, findAll } from "../shared/page.js";
 import { fill } from "../shared/sentences.js";
-import { drawText } from "./keep.js";
+import { drawText } from "../shared/texts.js";
 import { EMPLOYER_COSTS, FIELDS, SUPPORT, drawCost, drawField, fieldOf, tellLaw } from "./money_fields.js";
 
 /** @import { DecideReply, Messages, MoneyReply, Rate, Refusal, RowProblem, RowReply } from "./conversation.js" */
-/** @import { Problems } from "./problems.js" */
+/** @import { Problems } from "../shared/problems.js" */
 
 export class Money {
   #made = 0; // Rows made so far, for names that no two rows share.

@@ -1,12 +1,10 @@
 // Whom the page speaks to: the same sentences, in the words for a parent, for the young person, or for anybody.
 
 import { find, findAll } from "../shared/page.js";
+import { spoken } from "../shared/sentences.js";
 
 /** @import { Answers } from "./answers.js" */
 /** @import { Messages } from "./conversation.js" */
-
-const PEOPLE = ["other", "child", "self"]; // In the order of the wordings, as calculator/spoken.py has it.
-const CHOICE = /\[\[(.*?)\|(.*?)\|(.*?)\]\](?!\])/gs;
 
 export class ForWhom {
   /**
@@ -77,15 +75,6 @@ function says(answer, those) {
     return false;
   }
   return typeof those === "string" ? Number(answer) >= Number(those) : those.includes(answer);
-}
-
-/**
- * The text in the words for one of PEOPLE.
- * @param {string} text
- * @param {string} to
- */
-export function spoken(text, to) {
-  return text.replace(CHOICE, (_, ...wordings) => wordings[PEOPLE.indexOf(to)]);
 }
 
 /**

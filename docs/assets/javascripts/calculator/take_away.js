@@ -1,7 +1,9 @@
 // The buttons with which a family takes its results away: on paper, as a file, as a link, as letters.
 
+import { saveFile } from "../shared/files.js";
 import { find } from "../shared/page.js";
-import { copyWords, saveFile, sayBeside, wholePage } from "./keep.js";
+import { copyWords, sayBeside } from "../shared/texts.js";
+import { wholePage } from "./keep.js";
 import { Letters } from "./letters.js";
 
 /** @import { Case, Messages } from "./conversation.js" */

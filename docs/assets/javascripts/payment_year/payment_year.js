@@ -1,10 +1,10 @@
 // A year of payments: shows a family its own days, and saves them for its calendar. All of it is made in the page.
 
-import { saveFile } from "../calculator/keep.js";
-import { Problems } from "../calculator/problems.js";
 import { today, writtenDay } from "../shared/days.js";
 import { make } from "../shared/drawing.js";
+import { saveFile } from "../shared/files.js";
 import { find, findAll, readData } from "../shared/page.js";
+import { Problems } from "../shared/problems.js";
 import { fill } from "../shared/sentences.js";
 import { calendarFile, newMark } from "./calendar_file.js";
 import { daysOf } from "./days.js";
@@ -24,12 +24,7 @@ const [began, checked, plan, records] = ["began", "checked", "plan", "records"].
 );
 const every = find("#payment-every", HTMLSelectElement, form);
 const mark = newMark();
-const { title } = document;
-const problems = new Problems(
-  find(".error-summary", HTMLElement, form),
-  sentences.error_prefix,
-  (prefix) => (document.title = prefix ? `${prefix} ${title}` : title),
-);
+const problems = new Problems(find(".error-summary", HTMLElement, form), sentences.error_prefix);
 /** @type {Day[]} */
 let days = [];
 

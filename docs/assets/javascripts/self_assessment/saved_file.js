@@ -1,6 +1,6 @@
 // The file in which a team keeps its self-assessment, on its own device.
 
-import { make } from "../shared/drawing.js";
+import { saveFile } from "../shared/files.js";
 import { fill } from "../shared/sentences.js";
 import { DONT_KNOW, facts, sentences, statements } from "./model.js";
 
@@ -12,13 +12,11 @@ const FORMAT = "common-delivery-model-self-assessment";
  * Hands the browser the file, and gives its name.
  * @param {Assessment} assessment
  */
-export function saveFile(assessment) {
+export function saveAssessment(assessment) {
   const content = { format: FORMAT, statements_dated: facts.dated, ...assessment };
   const text = `${JSON.stringify(content, null, 2)}\n`;
   const name = fileName(assessment);
-  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  make("a", { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  saveFile(name, text, "application/json");
   return name;
 }
 

@@ -6,7 +6,7 @@ import { fill } from "../shared/sentences.js";
 import { drawComparison } from "./comparison.js";
 import { form, sentences, statements } from "./model.js";
 import { drawResults } from "./results.js";
-import { readFile, saveFile } from "./saved_file.js";
+import { readFile, saveAssessment } from "./saved_file.js";
 
 /** @import { Assessment, Given } from "./model.js" */
 
@@ -61,7 +61,7 @@ function show({ team: name, role, filled_in_on: day, answers }) {
 }
 
 function save() {
-  const file = saveFile(readAssessment());
+  const file = saveAssessment(readAssessment());
   isSaved = true;
   message.textContent = fill(sentences.saved, { file });
 }

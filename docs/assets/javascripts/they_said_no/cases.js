@@ -1,11 +1,10 @@
 // The cases of the page: shows one of them, with the days counted and the letter filled in, or all as they stand.
 
-import { drawText } from "../calculator/keep.js";
-import { spoken } from "../calculator/spoken.js";
 import { lastDay, today, writtenDay } from "../shared/days.js";
 import { make } from "../shared/drawing.js";
 import { find, findAll } from "../shared/page.js";
-import { fill } from "../shared/sentences.js";
+import { fill, spoken } from "../shared/sentences.js";
+import { drawText } from "../shared/texts.js";
 
 /** By the no and the ground, each with its words for whomever it is about. @typedef {Record<string, Record<string, string>>} Letters */
 /** What a letter has for the family to fill in. @typedef {{ today: string, day: string, choose: string }} Blanks */
@@ -32,13 +31,6 @@ export class Cases {
   /** @param {string} id */
   has(id) {
     return [...this.groups, ...this.noes].some(({ dataset }) => [dataset.asked, dataset.no].includes(id));
-  }
-
-  /** @param {string} id */
-  goTo(id) {
-    const heading = find(`#${id}`, HTMLElement);
-    heading.scrollIntoView();
-    heading.focus({ preventScroll: true });
   }
 
   /**

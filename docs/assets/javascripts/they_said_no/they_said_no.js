@@ -1,10 +1,10 @@
 // Leads a family whom somebody refused something to what they can do: a question at a time, and then the one case of
 // the page that is theirs. All cases stand in the page; nothing is fetched, sent or kept.
 
-import { Problems } from "../calculator/problems.js";
 import { today, writtenDay } from "../shared/days.js";
 import { make, makeList } from "../shared/drawing.js";
-import { find, findAll, readData } from "../shared/page.js";
+import { find, findAll, readData, reveal } from "../shared/page.js";
+import { Problems } from "../shared/problems.js";
 import { fill } from "../shared/sentences.js";
 import { Cases } from "./cases.js";
 
@@ -17,12 +17,7 @@ const told = find("#refused-told", HTMLElement);
 const again = find("[data-again]", HTMLButtonElement, tools);
 const whole = find("[data-whole]", HTMLButtonElement, tools);
 const sentences = readData("#refused-sentences");
-const { title } = document;
-const problems = new Problems(
-  find(".error-summary", HTMLElement, form),
-  sentences.error_prefix,
-  (prefix) => (document.title = prefix ? `${prefix} ${title}` : title),
-);
+const problems = new Problems(find(".error-summary", HTMLElement, form), sentences.error_prefix);
 const cases = new Cases(readData("#refused-facts"), sentences);
 let asked = "what";
 
@@ -167,7 +162,7 @@ window.addEventListener("popstate", ({ state }) => show(state?.asked ?? "what"))
 // An address that names a case, as search gives it, leads to that case.
 if (cases.has(location.hash.slice(1))) {
   showAll();
-  cases.goTo(location.hash.slice(1));
+  reveal(find(location.hash, HTMLElement));
 } else {
   ask("what");
 }

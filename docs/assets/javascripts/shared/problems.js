@@ -1,7 +1,7 @@
 // The list of what is wrong at the top, and the words beside each field, as the GOV.UK Design System has them.
 
-import { make } from "../shared/drawing.js";
-import { find } from "../shared/page.js";
+import { make } from "./drawing.js";
+import { find } from "./page.js";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Field */
 /** The first field of a question stands for all of it. @typedef {{ text: string, field: Field }} Problem */
@@ -10,9 +10,9 @@ export class Problems {
   /**
    * @param {HTMLElement} summary
    * @param {string} prefix "Error: ", before the page's title.
-   * @param {(prefix: string) => void} name Puts it there, or takes it away.
+   * @param {(prefix: string) => void} [name] Puts it there, or takes it away; on a page of steps each has its own title.
    */
-  constructor(summary, prefix, name) {
+  constructor(summary, prefix, name = naming(document.title)) {
     this.summary = summary;
     this.list = find("ul", HTMLElement, summary);
     this.prefix = prefix;
@@ -38,6 +38,15 @@ export class Problems {
     document.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
     document.querySelectorAll(".question__error").forEach(removeError);
   }
+}
+
+/**
+ * What puts a word before this title of the page, or takes it away.
+ * @param {string} title
+ * @returns {(prefix: string) => void}
+ */
+function naming(title) {
+  return (prefix) => (document.title = [prefix, title].filter(Boolean).join(" "));
 }
 
 /**
