@@ -157,7 +157,7 @@ def test_a_letter_is_saved_as_it_was_changed(refused: Page, tmp_path: Path) -> N
     download.value.save_as(tmp_path / "letter.txt")
     assert (tmp_path / "letter.txt").read_bytes() == b"Our own words\r\nin two lines"
     refused.emulate_media(media="print")
-    assert refused.locator(".no__paper").inner_text() == "Our own words\nin two lines"
+    assert refused.locator(".no__draft > p:visible:not(.buttons)").all_inner_texts() == ["Our own words\nin two lines"]
 
 
 def test_what_is_missing_is_told_where_it_is_missing(refused: Page) -> None:

@@ -126,10 +126,7 @@ export class Cases {
       const person = people.querySelector("input:checked");
       const text = spoken(written, person instanceof HTMLInputElement ? person.value : "other");
       const drawn = { id: no, title: this.sentences.letter, text: this.#filled(text, parts, day) };
-      const paper = make("div", { class: "no__paper" }, drawn.text);
-      draft.replaceChildren(...drawText(drawn, this.page, (words) => (this.status.textContent = words)), paper);
-      const field = find("textarea", HTMLTextAreaElement, draft);
-      field.addEventListener("input", () => (paper.textContent = field.value));
+      draft.replaceChildren(...drawText(drawn, this.page, (words) => (this.status.textContent = words)));
     };
     place.hidden = true;
     if (parts instanceof HTMLElement) {
