@@ -15,7 +15,6 @@ from scripts.templating import fill, script_json
 RECORDS_EVERY = (1, 3, 6, 12)
 """After how many months records can be sent, as the form has it to choose from."""
 
-
 MONTHS_IN_A_YEAR = 12
 
 
