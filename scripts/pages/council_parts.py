@@ -7,6 +7,7 @@ from html import escape
 
 from calculator import RuleSet
 from scripts.forms.council import Area, Link
+from scripts.pages.at_best import at_best
 from scripts.pages.council_list import newest_list
 from scripts.pages.entries import HOW_SURE
 from scripts.policy.model import Policy
@@ -80,13 +81,8 @@ def _elements(policy: Policy, rules: RuleSet, area: Area, today: date) -> str:
     for element in policy.elements:
         areas = [element.area, *element.also_in]
         if area.id in areas:
-            best = possible.outcomes(today, element.id)[0]
+            others = [names[other] for other in areas if other != area.id]
             shown[possible.on(today)[element.id]["in_budget"] != "no"].append(
-                {
-                    "facts": element,
-                    "best": best,
-                    "label": policy.messages.outcomes[best].label,
-                    "others": [names[other] for other in areas if other != area.id],
-                }
+                {**at_best(policy, possible, element, today), "others": others}
             )
     return fill("area_elements.html", within=shown[True], without=shown[False])

@@ -11,6 +11,7 @@ from calculator import RuleSet
 from calculator.terms import GATES, OUTCOMES
 from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
+from scripts.pages.at_best import at_best
 from scripts.pages.entries import Entry, changed_on, condition_in_words, doubts, gate_names, in_one_line, words_used
 from scripts.pages.site_file import SiteFile, template_page
 from scripts.policy.items import items_under
@@ -39,15 +40,15 @@ class _Elements:
         areas = [
             {
                 "facts": area,
-                "elements": [self.listed(element) for element in self.policy.elements if element.area == area.id],
+                "elements": [
+                    at_best(self.policy, self.possible, element, self.today)
+                    for element in self.policy.elements
+                    if element.area == area.id
+                ],
             }
             for area in self.policy.areas
         ]
         return template_page("elements/index.md", "elements.html", areas=areas, as_of=self.today)
-
-    def listed(self, element: council_form.Element) -> dict[str, Any]:
-        best = self.possible.outcomes(self.today, element.id)[0]
-        return {"facts": element, "best": best, "label": self.label(best)}
 
     def page(self, element: council_form.Element) -> SiteFile:
         about = [entry for entry in self.entries if element.id in entry.elements]

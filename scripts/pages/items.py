@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from scripts.forms.items import Item, LawSaid, Said
+from scripts.pages.at_best import at_best
 from scripts.pages.entries import cite, doubts
 from scripts.pages.site_file import SiteFile, template_page
 from scripts.policy.items import clauses_that_name, could_come_under, kinds_without_part, texts_on
@@ -37,7 +38,7 @@ def _item_page(policy: Policy, possible: Possible, item: Item, today: date) -> S
         item=item,
         council=policy.authority.name,
         as_of=today,
-        parts_of_budget=_parts(policy, possible, item, today),
+        parts_of_budget=[at_best(policy, possible, element, today) for element in could_come_under(policy, item)],
         without=kinds_without_part(policy, item),
         law=_law(policy, item.law, today, True),
         tests=_law(policy, tests, today, True),
@@ -48,15 +49,6 @@ def _item_page(policy: Policy, possible: Possible, item: Item, today: date) -> S
             for version in texts_on(policy, today)
         ],
     )
-
-
-def _parts(policy: Policy, possible: Possible, item: Item, today: date) -> list[dict[str, Any]]:
-    """The parts of a budget that it could come under, each with the best answer that a family could get on the day."""
-    best = {element.id: possible.outcomes(today, element.id)[0] for element in policy.elements}
-    return [
-        {"facts": element, "best": best[element.id], "label": policy.messages.outcomes[best[element.id]].label}
-        for element in could_come_under(policy, item)
-    ]
 
 
 def _law(policy: Policy, law: Sequence[LawSaid], today: date, in_force: bool) -> list[dict[str, Any]]:
