@@ -86,6 +86,10 @@ class Dates(Strict):
     since: date | None = Field(default=None, alias="from")
     until: date | None = None
 
+    def in_force(self, day: date) -> bool:
+        """Whether the day is one of them; where it has no first or no last day, it has no bound there."""
+        return (self.since or day) <= day <= (self.until or day)
+
 
 def exactly(*names: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
     """A check that the keys are these and no others."""

@@ -90,7 +90,7 @@ def _kinds(policy: Policy, area: Area) -> dict[str, object]:
 def _clocks(policy: Policy, today: date) -> Iterator[dict[str, object]]:
     """The times that the council gives itself today, each with what it is for and where it says so."""
     for file, _, step in policy.own_steps():
-        if step.clock and (step.since or today) <= today <= (step.until or today):
+        if step.clock and step.in_force(today):
             place = next(policy.citations(replace(file, version=policy.cited(step)), step))
             said = policy.words[LANGUAGE].calculator.beside[step.clock.counted]
             yield {

@@ -145,7 +145,7 @@ def _steps(policy: Policy, names: Iterable[str], today: date) -> Iterator[tuple[
     """The steps of these names that are in force, in the order of the names."""
     for name in names:
         for file, _, step in policy.steps():
-            if step.id == name and (step.since or today) <= today <= (step.until or today):
+            if step.id == name and step.in_force(today):
                 yield file, step
 
 
