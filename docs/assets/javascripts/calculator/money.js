@@ -1,6 +1,6 @@
 // The money: a row for each part that the family has figures for. Python does the sums and says what does not fit.
 
-import { make } from "../shared/drawing.js";
+import { make, makeFact } from "../shared/drawing.js";
 import { emptied, find, findAll } from "../shared/page.js";
 import { fill } from "../shared/sentences.js";
 import { drawText } from "../shared/texts.js";
@@ -218,7 +218,7 @@ export class Money {
       make(
         "dl",
         { class: "answers money__totals" },
-        totals.map(({ name, amount }) => drawTotal(name, amount)),
+        totals.map(({ name, amount }) => makeFact(name, pounds(amount))),
       ),
       ...(question ? [make("p", { class: "notice notice--warning" }, question)] : []),
       make("ul", { class: "money__conventions" }, lines),
@@ -226,14 +226,6 @@ export class Money {
     );
     heading.focus();
   }
-}
-
-/**
- * @param {string} name
- * @param {string} amount
- */
-function drawTotal(name, amount) {
-  return make("div", {}, make("dt", {}, name), make("dd", {}, pounds(amount)));
 }
 
 /**

@@ -2,7 +2,7 @@
 // not checked, and how it was worked out.
 
 import { writtenDay } from "../shared/days.js";
-import { make, makeList } from "../shared/drawing.js";
+import { make, makeFact, makeList } from "../shared/drawing.js";
 import { fill } from "../shared/sentences.js";
 import { drawSources } from "./sources.js";
 
@@ -205,28 +205,20 @@ function drawWay({ answers, outcome }, messages) {
 function drawHistory(history, { outcomes, page: sentences }) {
   const facts = [];
   if (history?.since) {
-    facts.push(drawFact(sentences.valid_from, writtenDay(history.since)));
+    facts.push(makeFact(sentences.valid_from, writtenDay(history.since)));
   }
   if (history?.because) {
-    facts.push(drawFact(sentences.what_changed, history.because));
+    facts.push(makeFact(sentences.what_changed, history.because));
   }
   if (history?.was) {
     const values = { outcome: outcomes[history.was.outcome].label, date: writtenDay(history.was.until) };
-    facts.push(drawFact(sentences.answer_before, fill(sentences.answer_until, values)));
+    facts.push(makeFact(sentences.answer_before, fill(sentences.answer_until, values)));
   }
   if (history?.next) {
     const values = { outcome: outcomes[history.next.outcome].label, date: writtenDay(history.next.from) };
-    facts.push(drawFact(sentences.answer_next, fill(sentences.answer_from, values)));
+    facts.push(makeFact(sentences.answer_next, fill(sentences.answer_from, values)));
   }
   return facts.length ? make("dl", { class: "result__history" }, facts) : null;
-}
-
-/**
- * @param {string} name
- * @param {string} value
- */
-function drawFact(name, value) {
-  return make("div", {}, make("dt", {}, name), " ", make("dd", {}, value));
 }
 
 /**

@@ -1,7 +1,7 @@
 // Draws the answers to be checked, as a summary list: each with a way to change it.
 
 import { writtenDay } from "../shared/days.js";
-import { make } from "../shared/drawing.js";
+import { make, makeFact } from "../shared/drawing.js";
 
 /** @import { Answers } from "./answers.js" */
 /** @import { HelpWanted } from "./help_wanted.js" */
@@ -37,9 +37,7 @@ export function drawAnswered(printed, answers, { page: sentences, questions }) {
   const rows = answers
     .chosen()
     .filter(([question]) => printed.includes(question))
-    .map(([question, answer]) =>
-      make("div", {}, make("dt", {}, questions[question]), " ", make("dd", {}, answers.inWords(question, answer))),
-    );
+    .map(([question, answer]) => makeFact(questions[question], answers.inWords(question, answer)));
   return rows.length ? [make("h3", {}, sentences.answers_heading), make("dl", { class: "answers" }, rows)] : [];
 }
 

@@ -41,6 +41,15 @@ export function makeList(name, items) {
 }
 
 /**
+ * A name with its value, for a list of both. The space is heard, and copied.
+ * @param {string} name
+ * @param {string} value
+ */
+export function makeFact(name, value) {
+  return make("div", {}, make("dt", {}, name), " ", make("dd", {}, value));
+}
+
+/**
  * @param {Child[]} children
  * @returns {(Node | string)[]}
  */
