@@ -15,6 +15,8 @@ from scripts.text.html_tree import Element, End, Start, read_html, walk
 _VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 # What is no text of the page: programs, drawings, menus and controls.
 _SILENT = {"script", "style", "template", "nav", "svg", "button", "select", "noscript"}
+# What stands within a sentence, so that a full stop may follow with no space before it.
+_WITHIN_A_SENTENCE = {"a", "abbr", "code", "em"}
 _HEADINGS = {"h1", "h2", "h3"}
 _FACTS = ("label", "since", "until", "state", "standing", "readers")
 
@@ -106,6 +108,8 @@ class _Cutter:
                     self._add(piece)
                 case Start(element) if self._silent is None and element.tag not in _VOID:
                     self._enter(element)
+                case Start(element) if element.tag == "br":
+                    self._add(" ")
                 case End(element) if element.tag not in _VOID:
                     self._leave(element)
         return self.sections
@@ -134,7 +138,7 @@ class _Cutter:
             if element.tag in _HEADINGS:
                 self._above = self.sections[-1].heading
         # Nothing else parts the words of two cells or two paragraphs from each other.
-        if self.sections:
+        if self.sections and element.tag not in _WITHIN_A_SENTENCE:
             self.sections[-1].text.append(" ")
 
     def _add(self, text: str) -> None:
