@@ -77,7 +77,8 @@ def test_the_words_are_the_versions_and_numbers_stand_where_they_are_cited(folde
         "  P: 2.2 Ask again.",
         "  P: As from 2026-01-01. In force from 1 January 2026.",
         "  P: Made up.",
-        f"  P: To cite it, or to look for a later version: /policy/plain-policy/{SINCE}/ on the site that this is from.",
+        "  P: To cite it, or to look for a later version: "
+        f"/policy/plain-policy/{SINCE}/ on the site that this is from.",
     ]
     assert pdf.unmarked() == []
     assert pdf.owners == pdf.parents()

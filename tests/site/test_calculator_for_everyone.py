@@ -310,7 +310,7 @@ AFTER_THE_GROUPS = """
       - list
     - region "Your letters":
       - heading "Your letters" [level=3]
-    - region "Keep your results":
+    - group "Keep your results":
       - paragraph:
         - button "Print"
         - button "Save as a file"
