@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,7 @@ A_KITE: Mapping[str, Any] = {
     "name": "A kite",
     "question": "Can I use it for a kite?",
     "plain_words": ["kite"],
-    "answer": "It depends on the wind.",
+    "answers": [{"from": "2009-11-09", "text": "It depends on the wind."}],
     "kinds": ["short_break", "nhs_equipment"],
     "on_no_list": "yes",
     "in_texts": ["kite"],
@@ -58,6 +58,11 @@ def adds(folder: Path, **changes: Any) -> list[str]:
     except ProblemsError as error:
         return [str(problem) for problem in error.problems]
     return []
+
+
+def answers(text: str) -> list[dict[str, str]]:
+    """This one answer, from the first day of the law on the kinds of support that a kite could come under."""
+    return [{"from": "2009-11-09", "text": text}]
 
 
 def pages(policy: Policy, rules: RuleSet, day: date = TODAY) -> dict[str, Prose]:
@@ -110,7 +115,11 @@ def test_a_council_adds_an_item_of_its_own(folder: Path) -> None:
     made = of_the_plain_council(folder)
     assert "A kite" in made["index"].links
     page = made["a-kite"]
-    assert page.texts[:2] == ["# Can I use it for a kite?", "It depends on the wind."]
+    assert page.texts[:3] == [
+        "# Can I use it for a kite?",
+        "It depends on the wind.",
+        "We worked out this page on 26 November 2026. As far as we have read, the answer is so from 9 November 2009.",
+    ]
     assert LAW_SAYS_NOTHING in page.texts and ON_NO_LIST in page.texts
     assert "Who flies it?" in page.texts
 
@@ -122,9 +131,13 @@ def test_an_item_leads_to_the_councils_own_parts_of_its_kinds_with_the_outcome_o
     assert [text for text in now.texts if text.startswith("Our ")] == [
         f"{part} On the council's list" for part in parts
     ]
+    # What stood there in 2010 begins with what was so, and goes on with what was to come.
     assert [text for text in before.texts if text.startswith("Our ")] == [
         "Our short_break You can ask",
         "Our nhs_equipment Not as a direct payment",
+        "Our nhs_equipment: from “Not as a direct payment” to You can ask",
+        "Our short_break: from “You can ask” to On the council's list",
+        "Our nhs_equipment: from “You can ask” to On the council's list",
     ]
 
 
@@ -173,7 +186,8 @@ def test_what_the_law_says_of_an_item_stands_on_its_days_and_apart_on_others() -
     at_home = "Health: The money may pay family or friends in the patient's home only where that is needed. "
 
     def in_force(day: date, start: str) -> bool:
-        other_days = next(index for index, text in enumerate(on[day]) if text.startswith("What the law said on other"))
+        # What is to come stands below what is so, and what is no more below that.
+        other_days = next(i for i, text in enumerate(on[day]) if text.startswith(("## What changes", "What was so")))
         return any(text.startswith(start) for text in on[day][:other_days])
 
     assert [in_force(day, anywhere) for day in on] == [False, True, True, False]
@@ -193,6 +207,103 @@ def test_the_councils_own_clauses_that_use_words_for_it_are_led_to(folder: Path)
     (kite,) = [item for item in read_rules(folder).policy.items if item.id == "a-kite"]
     # A part of a longer word is no name of it.
     assert list(clauses_that_name(kite, version)) == ["1.2"]
+
+
+LAW = {"text": "The law names kites.", "source": "care-act-2014", "at": "section 33", "from": "2015-04-01"}
+TWO_ANSWERS = [
+    {"from": "2015-04-01", "until": "2026-12-31", "text": "It depends on the wind."},
+    {"from": "2027-01-01", "text": "It depends on the rain."},
+]
+
+
+def test_what_changes_on_a_day_to_come_stands_on_the_page_beside_what_is_so(folder: Path) -> None:
+    ends, begins = {**LAW, "until": "2026-12-31"}, {**LAW, "text": "The law names rain.", "from": "2027-01-01"}
+    assert adds(folder, answers=TWO_ANSWERS, kinds=None, on_no_list=None, law=[ends, begins]) == []
+    page = of_the_plain_council(folder)["a-kite"]
+    assert page.texts[1:3] == [
+        "It depends on the wind.",
+        "We worked out this page on 26 November 2026. As far as we have read, the answer is so from 1 April 2015 to 31 "
+        "December 2026. Something changes on 1 January 2027.",
+    ]
+    assert page.texts[page.texts.index("## What changes on a day to come {: #to-come }") :] == [
+        "## What changes on a day to come {: #to-come }",
+        "This is what we knew on 26 November 2026. Until then it stays as above.",
+        "The answer then: It depends on the rain.",
+        "The law will say from that day:",
+        "The law names rain.",
+        "Care Act 2014, section 33. From 1 January 2027.",
+        "The law will say this no more:",
+        "The law names kites.",
+        "Care Act 2014, section 33. From 1 April 2015 to 31 December 2026.",
+    ]
+    # On the day itself it has changed, and what was so before is kept apart.
+    on_the_day = of_the_plain_council(folder, date(2027, 1, 1))["a-kite"].texts
+    assert on_the_day[1] == "It depends on the rain." and "The law names rain." in on_the_day
+    assert on_the_day[on_the_day.index("What was so on earlier days (2)") :] == [
+        "What was so on earlier days (2)",
+        "The answer then: It depends on the wind.",
+        "From 1 April 2015 to 31 December 2026.",
+        "The law names kites.",
+        "Care Act 2014, section 33. From 1 April 2015 to 31 December 2026.",
+    ]
+
+
+def test_a_text_of_the_council_that_begins_or_ends_on_a_day_to_come_is_told_with_its_clauses(folder: Path) -> None:
+    text = folder / DOCUMENT / SINCE / "text.md"
+    text.write_text("# Plain policy\n\n## 1 All\n\n1.1 We pay for kites.\n", encoding="utf-8")
+    assert adds(folder) == []
+    before = of_the_plain_council(folder, date.fromisoformat(SINCE) - timedelta(days=1))["a-kite"].texts
+    named = "A text of Plain Council, made up for the tests begins that has the usual words for it:"
+    assert before[before.index(named) + 1].endswith("(from 1 January 2026): clause 1.1")
+
+
+def test_a_page_of_a_day_before_the_first_answer_says_that_it_has_none(folder: Path) -> None:
+    assert adds(folder, answers=TWO_ANSWERS) == []
+    page = of_the_plain_council(folder, date(2015, 3, 31))["a-kite"]
+    assert page.texts[1] == "We have no answer for 31 March 2015. Something changes on 1 April 2015."
+
+
+def test_an_answer_without_a_first_day_says_so(folder: Path) -> None:
+    assert adds(folder, answers=[{"text": "It depends on the wind."}], kinds=None) == []
+    said = (
+        "We worked out this page on 26 November 2026. It is what we had found by then. We know of no first day for it."
+    )
+    assert of_the_plain_council(folder)["a-kite"].texts[2] == said
+
+
+def test_an_answer_of_days_without_law_and_days_with_two_or_no_answers_are_told(folder: Path) -> None:
+    text = "It depends on the wind."
+    assert adds(folder, answers=[{"from": "2009-11-08", "text": text}]) == [
+        f"{place(folder, 'from: ')}.answers[0].from is 2009-11-08, and the law that it follows from begins on "
+        "2009-11-09. Write the day from which all of the answer is so: 2009-11-09, or one after it."
+    ]
+    assert adds(folder, answers=[{"text": text}]) == [
+        f"{place(folder, 'text: It depends')}.answers[0].from is missing, and the law that it follows from begins on "
+        "2009-11-09. Write the day from which all of the answer is so: 2009-11-09, or one after it."
+    ]
+    ended = [{**LAW, "until": "2020-12-31"}]
+    assert adds(folder, kinds=None, law=ended, answers=[{"from": "2015-04-01", "text": text}]) == [
+        f"{place(folder, 'answers:', '2015-04-01')}.answers[0].until is missing, and the law that it follows from ends "
+        "on 2020-12-31. End the answer by then, or add what the law says after it."
+    ]
+    late = [TWO_ANSWERS[0], {**TWO_ANSWERS[1], "from": "2027-01-02"}]
+    assert adds(folder, answers=late) == [
+        f"{place(folder, '2027-01-02')}.answers[1].from is 2027-01-02, and the answer before it ends on 2026-12-31. "
+        "Each day has one answer, so begin on 2027-01-01."
+    ]
+    endless = [{"from": "2015-04-01", "text": text}, TWO_ANSWERS[1]]
+    assert adds(folder, answers=endless) == [
+        f"{place(folder, '2027-01-01')}.answers[1].from is 2027-01-01, and the answer before it ends on no day. "
+        "Each day has one answer, so end that one on the day before."
+    ]
+
+
+def test_an_item_that_cites_a_source_before_its_day_is_told(folder: Path) -> None:
+    assert adds(folder, law=[{**LAW, "from": "2015-03-31"}]) == [
+        f"{place(folder, 'source: care-act-2014')}.law[0].source cites Care Act 2014, section 33, from 2015-03-31 on, "
+        "and that held from 2015-04-01. Begin with 2015-04-01, and cite what held before for the days until then; "
+        "where nothing is known, say less."
+    ]
 
 
 def test_a_page_says_when_the_councils_texts_name_it_nowhere_or_none_is_held(folder: Path) -> None:
@@ -280,14 +391,14 @@ def test_words_that_promise_are_told(folder: Path, text: str, promised: str) -> 
         f"says “{promised}”, and nothing is promised here. Say what decides, or who says so, as in: It has to meet a "
         "need that was agreed."
     )
-    assert adds(folder, answer=text) == [f"{place(folder, 'answer:')}.answer {says}"]
+    assert adds(folder, answers=answers(text)) == [f"{place(folder, 'text: ')}.answers[0].text {says}"]
     said = {"text": text, "source": "care-act-2014", "at": "section 33"}
-    assert adds(folder, elsewhere=[said]) == [f"{place(folder, 'text: ')}.elsewhere[0].text {says}"]
+    assert adds(folder, elsewhere=[said]) == [f"{place(folder, 'elsewhere:', 'text: ')}.elsewhere[0].text {says}"]
 
 
 def test_what_is_no_promise_is_not_told(folder: Path) -> None:
     for text in ("You cannot buy a kite with it.", "Ask who will be there.", "The money may pay for a kite as a rule."):
-        assert adds(folder, answer=text) == []
+        assert adds(folder, answers=answers(text)) == []
 
 
 def test_an_item_of_the_nation_cannot_be_given_anew(folder: Path) -> None:
@@ -297,8 +408,9 @@ def test_an_item_of_the_nation_cannot_be_given_anew(folder: Path) -> None:
 
 
 def test_an_answer_is_whole_sentences_and_a_question_a_question(folder: Path) -> None:
-    assert adds(folder, answer="It depends") == [
-        f"{place(folder, 'answer:')}.answer cannot be used: this has to be whole sentences, so end it with a full stop."
+    assert adds(folder, answers=answers("It depends")) == [
+        f"{place(folder, 'text: ')}.answers[0].text cannot be used: this has to be whole sentences, so end it with a "
+        "full stop."
     ]
     assert adds(folder, question="A kite") == [
         f"{place(folder, 'question:')}.question cannot be used: this has to be a question, so end it with a question "

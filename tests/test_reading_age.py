@@ -66,7 +66,14 @@ def _policy(policy: Policy, rules: RuleSet) -> Iterator[tuple[str, list[str]]]:
     yield "whom to ask", [question.ask_whom for question in policy.questions]
     acts = [answer for question in policy.questions for answer in question.answers if answer.act]
     yield "acts", [f"{answer.act} {answer.who_decides}" for answer in acts]
-    yield "items", [text for item in policy.items for text in (item.question, item.answer, *item.ask)]
+    yield (
+        "items",
+        [
+            text
+            for item in policy.items
+            for text in (item.question, *(answer.text for answer in item.answers), *item.ask)
+        ],
+    )
     yield "said of items", [said.text for item in policy.items for said in (*item.law, *item.elsewhere)]
     yield "what decides of items", [test.text for test in policy.deciding_tests]
 

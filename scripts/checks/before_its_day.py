@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from scripts.forms.located import Path
+from scripts.forms.located import Located, Path
 from scripts.forms.rules import Citation, Dated, Rule
 from scripts.forms.sources import Source
 from scripts.policy.model import Policy, RulesFile
@@ -20,12 +20,25 @@ def early_citations(policy: Policy) -> Iterator[Problem]:
     for file in policy.own_written:
         for key, entries in file.entries.items():
             for index, entry in entries.items():
-                yield from _early(policy, file, _cited(file, (key, index), entry))
+                yield from early(policy, file.located, _cited(file, (key, index), entry))
         events = ((("events", index, "source"), event) for index, event in enumerate(file.events))
         told = ((path, Citation(source=event.source, at=event.at), event.day) for path, event in events)
-        yield from _early(policy, file, told)
+        yield from early(policy, file.located, told)
     for steps, index, step in policy.own_steps():
-        yield from _early(policy, steps, _cited(steps, ("steps", index), step))
+        yield from early(policy, steps.located, _cited(steps, ("steps", index), step))
+
+
+def early(policy: Policy, located: Located, cited: Iterable[Cited]) -> Iterator[Problem]:
+    """Those of what is cited in a file that cite a source before its day."""
+    for path, citation, since in cited:
+        source = policy.sources.get(citation.source)
+        held = _held_since(source, citation.at) if source else None
+        if source and since and held and since < held:
+            says = (
+                f"cites {source.title}, {citation.at}, from {since} on, and that held from {held}. Begin with {held}, "
+                "and cite what held before for the days until then; where nothing is known, say less."
+            )
+            yield located.problem(path, says)
 
 
 def _cited(file: RulesFile, path: Path, entry: Dated) -> Iterator[Cited]:
@@ -37,18 +50,6 @@ def _cited(file: RulesFile, path: Path, entry: Dated) -> Iterator[Cited]:
         yield (*path, "source" if entry.source else "at"), entry.citation(file.source or ""), since
     for place, also in enumerate(entry.also):
         yield (*path, "also", place, "source"), also, since
-
-
-def _early(policy: Policy, file: RulesFile, cited: Iterator[Cited]) -> Iterator[Problem]:
-    for path, citation, since in cited:
-        source = policy.sources.get(citation.source)
-        held = _held_since(source, citation.at) if source else None
-        if source and since and held and since < held:
-            says = (
-                f"cites {source.title}, {citation.at}, from {since} on, and that held from {held}. Begin with {held}, "
-                "and cite what held before for the days until then; where nothing is known, say less."
-            )
-            yield file.located.problem(path, says)
 
 
 def _held_since(source: Source, at: str) -> date | None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from typing import Any
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
 
 from calculator.suggestion import use_instead
+from scripts.checks.before_its_day import early
 from scripts.checks.damage import Damage
-from scripts.forms.items import DecidingTest, Item
+from scripts.forms.items import Answer, DecidingTest, Item, LawSaid, Said
 from scripts.forms.located import Located, Path
+from scripts.forms.rules import Citation
 from scripts.paths import DOCS
+from scripts.policy.items import tests_of
 from scripts.policy.model import Policy
 from scripts.problems import Problem
 
@@ -64,7 +68,7 @@ class _Items:
         for place, page in enumerate(item.see):
             pages = sorted(known.name for known in DOCS.glob("*.md"))
             yield from self.known((*path, "see", place), page, pages)
-        yield from self.promise((*path, "answer"), item.answer)
+        yield from self.answers(path, item)
         for key, statements in (("law", item.law), ("elsewhere", item.elsewhere)):
             for place, statement in enumerate(statements):
                 yield from self.said((*path, key, place), statement)
@@ -75,9 +79,47 @@ class _Items:
                 "says that no list names it.",
             )
 
-    def said(self, path: Path, statement: Any) -> Iterator[Problem]:
+    def answers(self, path: Path, item: Item) -> Iterator[Problem]:
+        for place, answer in enumerate(item.answers):
+            yield from self.promise((*path, "answers", place, "text"), answer.text)
+        for place, (before, after) in enumerate(pairwise(item.answers), start=1):
+            goes_on = before.until + timedelta(days=1) if before.until else None
+            if after.since != goes_on:
+                begins = f"begin on {goes_on}" if goes_on else "end that one on the day before"
+                yield self.says(
+                    (*path, "answers", place, "from"),
+                    f"is {after.since or 'missing'}, and the answer before it ends on {before.until or 'no day'}. Each "
+                    f"day has one answer, so {begins}.",
+                )
+        # What is said of the law elsewhere in the file may be what lacks here.
+        if not self.damage.of(self.located, path):
+            yield from self.within(path, item.answers, [*item.law, *tests_of(self.policy, item)])
+
+    def within(self, path: Path, answers: Sequence[Answer], law: Sequence[LawSaid]) -> Iterator[Problem]:
+        """An answer of days on which nothing that it could follow from was law."""
+        if not law:
+            return
+        begins, ends = min(said.since for said in law), max(said.until or date.max for said in law)
+        first, last = answers[0], answers[-1]
+        if first.since is None or first.since < begins:
+            yield self.says(
+                (*path, "answers", 0, "from"),
+                f"is {first.since or 'missing'}, and the law that it follows from begins on {begins}. Write the day "
+                f"from which all of the answer is so: {begins}, or one after it.",
+            )
+        if (last.until or date.max) > ends:
+            yield self.says(
+                (*path, "answers", len(answers) - 1, "until"),
+                f"is {last.until or 'missing'}, and the law that it follows from ends on {ends}. End the answer by "
+                "then, or add what the law says after it.",
+            )
+
+    def said(self, path: Path, statement: Said) -> Iterator[Problem]:
         yield from self.known((*path, "source"), statement.source, self.sources)
         yield from self.promise((*path, "text"), statement.text)
+        if isinstance(statement, LawSaid):
+            cited = Citation(source=statement.source, at=statement.at)
+            yield from early(self.policy, self.located, [((*path, "source"), cited, statement.since)])
 
     def kinds(self, path: Path, about: Item | DecidingTest) -> Iterator[Problem]:
         for place, kind in enumerate(about.kinds):

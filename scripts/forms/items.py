@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from scripts.forms.strict import Confidence, Id, Strict, Text, ends_with
+from scripts.forms.strict import Confidence, Dates, Id, Strict, Text, ends_with
 
 _WHOLE = ends_with(".", "?", otherwise="this has to be whole sentences, so end it with a full stop")
 
@@ -29,23 +29,22 @@ class Said(Strict):
     """How sure we are; the source's own confidence where none is given."""
 
 
-class LawSaid(Said):
-    """What the law says, on its days, the first and the last included."""
+class OnDays(Dates):
+    """What is so on its days, the first and the last included."""
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.since and self.until and self.until < self.since:
+            raise ValueError(f"it ends on {self.until}, before it begins on {self.since}; mend one of the two days")
+        return self
+
+
+class LawSaid(Said, OnDays):
+    """What the law says, on its days."""
 
     name: Text | None = None
     """For whom or what it says so, where that is not all: Social care under 18."""
     since: date = Field(alias="from")
-    until: date | None = None
-
-    @model_validator(mode="after")
-    def _ends_after_it_begins(self) -> Self:
-        if self.until and self.until < self.since:
-            raise ValueError(f"it ends on {self.until}, before it begins on {self.since}; mend one of the two days")
-        return self
-
-    def in_force(self, day: date) -> bool:
-        """Whether the law says so on this day."""
-        return self.since <= day and (self.until is None or day <= self.until)
 
 
 class DecidingTest(LawSaid):
@@ -61,6 +60,12 @@ class ItemGroup(Strict):
     name: Text
 
 
+class Answer(OnDays):
+    """The short answer of some days: as much as is so on them for every family."""
+
+    text: Sentences
+
+
 class Item(Strict):
     """Something that families ask about."""
 
@@ -72,8 +77,8 @@ class Item(Strict):
     """What a family asks, as the page is called."""
     plain_words: list[Text] = Field(min_length=1)
     """What people type who look for it. These words lead to it, and promise nothing."""
-    answer: Sentences
-    """The short answer: as much as is so for every family."""
+    answers: list[Answer] = Field(min_length=1)
+    """In the order of their days, each from the day after the last of the one before it."""
     kinds: list[Id] = Field(default=[])
     """The kinds of support that it could come under; none where no part of a budget is known to be for it."""
     help_wanted: list[Id] = Field(default=[])
@@ -89,6 +94,10 @@ class Item(Strict):
     """What to ask one's own council."""
     see: list[Text] = Field(default=[])
     """Pages of the guide that say more, as docs/ has them."""
+
+    def answer_on(self, day: date) -> Answer | None:
+        """What is answered on the day; None before the first answer, and after the last."""
+        return next((answer for answer in self.answers if answer.in_force(day)), None)
 
 
 class CouncilItemsFile(Strict):

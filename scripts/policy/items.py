@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from scripts.forms.council import Element
-from scripts.forms.items import Item
+from scripts.forms.items import DecidingTest, Item
 from scripts.policy.help_wanted import can_be
 from scripts.policy.model import Policy
 from scripts.policy.version import Version
@@ -31,6 +31,11 @@ def could_come_under(policy: Policy, item: Item) -> list[Element]:
 def items_under(policy: Policy, element: Element) -> list[Item]:
     """The items that could come under one of the council's parts of a budget."""
     return [item for item in policy.items if element in could_come_under(policy, item)]
+
+
+def tests_of(policy: Policy, item: Item) -> list[DecidingTest]:
+    """By what tests the law decides what money for its kinds of support may be spent on, on any day."""
+    return [test for test in policy.deciding_tests if not {*test.kinds}.isdisjoint(item.kinds)]
 
 
 def kinds_without_part(policy: Policy, item: Item) -> list[str]:
