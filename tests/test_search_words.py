@@ -18,6 +18,7 @@ RECORDS = [
     Record("how-to-ask/", "How to ask", "", "Ask while the plan is made."),
     Record("how-to-ask/#when", "When to ask", "How to ask", "Ask early."),
     Record("policy/letter/2020-01-01/", "A letter", "", "Ask.", since="2020-01-01"),
+    Record("publishing/", "Publishing", "", "How to.", readers="professionals"),
 ]
 
 
@@ -58,12 +59,13 @@ def test_a_best_answer_that_search_holds_no_page_for_is_named_with_its_line() ->
     assert problem.line
 
 
-def test_what_a_browser_reads_holds_the_phrases_of_known_pages_their_titles_and_all_words_the_commonest_first() -> None:
+def test_what_a_browser_reads_holds_the_phrases_of_known_pages_their_titles_and_the_words_of_their_texts() -> None:
     leading = Leading({"how-to-ask/#when": ["Draft plan"], "gone/": ["lost"]}, [["ask", "apply"]])
     assert json.loads(leading.to_pages_of(RECORDS).to_json(RECORDS, ["2020-01-01/", "/", "/"])) == {
-        "pages": [["draft plan"], ["how to ask"]],
+        "pages": [["draft plan"], ["how to ask"], ["a letter"], ["publishing"]],
+        "officers": [3],
         "same": [["ask", "apply"]],
-        "words": "ask to how plan draft early is letter made the when while",
+        "words": "ask to how early is letter made plan publishing the when while",
         "periods": ["/", "2020-01-01/"],
     }
 

@@ -27,12 +27,12 @@ WORDS = "words.json"
 
 def write_search_index(site: Path, records: Sequence[Record], today: date, leading: Leading | None = None) -> None:
     """Write both indexes into a site that has been built, with what leads to its pages besides their text."""
-    known = (leading or Leading()).to_pages_of(records)
-    number = {address: str(index) for index, address in enumerate(known.phrases)}
     parts = {
         "current": [record for record in records if not record.is_over(today)],
         "earlier": [record for record in records if record.is_over(today)],
     }
+    known = (leading or Leading()).to_pages_of(parts["current"])
+    number = {address: str(index) for index, address in enumerate(known.phrases)}
     for name, records_of_part in parts.items():
         filtered = [
             {**record.to_dict(), "period": record.period, "leading": number.get(record.address, "")}

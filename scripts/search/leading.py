@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 
 from scripts.search.records import Record
 
@@ -24,25 +23,28 @@ class Leading:
     phrases: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """By the page's address, in the order in which pages of equal merit are shown."""
     same_words: Sequence[Sequence[str]] = ()
+    for_officers: frozenset[str] = frozenset()
+    """The addresses of pages for officers and developers."""
 
     def to_pages_of(self, records: Iterable[Record]) -> Leading:
-        """The same for the pages that search holds, with their titles; those of officers' pages lead nobody away."""
-        pages = (record for record in records if "#" not in record.address and not record.since)
-        titles = {page.address: page.title for page in pages if page.readers != "professionals"}
-        known = {record.address for record in records}
+        """The same for the pages that search holds, with their titles."""
+        known = {record.address: record for record in records}
         phrases = {address: list(words) for address, words in self.phrases.items() if address in known}
-        for address, title in titles.items():
-            phrases.setdefault(address, []).append(title)
-        return Leading(phrases, self.same_words)
+        for address, record in known.items():
+            if "#" not in address:
+                phrases.setdefault(address, []).append(record.title)
+        for_officers = (address for address in phrases if known[address].readers == "professionals")
+        return Leading(phrases, self.same_words, frozenset(for_officers))
 
     def to_json(self, records: Iterable[Record], periods: Iterable[str]) -> str:
-        """What the browser reads: the phrases of each page, the words, the commonest first, and the periods."""
+        """What the browser reads: the phrases of each page, the words of the texts, and the periods."""
         said = [list(dict.fromkeys(phrase.lower() for phrase in words)) for words in self.phrases.values()]
-        texts = chain((f"{record.title} {record.text}" for record in records), *said)
+        texts = (f"{record.title} {record.text}" for record in records)
         counted = Counter(word for text in texts for word in _WORD.findall(text.lower()))
         words = sorted(counted, key=lambda word: (-counted[word], word))
         held = {
             "pages": said,
+            "officers": [number for number, address in enumerate(self.phrases) if address in self.for_officers],
             "same": [list(same) for same in self.same_words],
             "words": " ".join(words),
             "periods": sorted(set(periods)),

@@ -98,13 +98,24 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 
 PAGES = (
-    Record("publishing/", "Publishing", "", "Swimming, swimming, for officers.", readers="professionals"),
+    Record(
+        "publishing/",
+        "Publishing a text",
+        "",
+        "Swimming, swimming, for officers: python3 -m scripts. It matters in an easy leaflet to read.",
+        readers="professionals",
+    ),
     Record("sources/", "Sources", "", "One line says that a family asked about swimming.", readers="everyone"),
     Record("families/", "For families", "", "Whoever goes swimming may ask for it here.", readers="families"),
     Record("families/#asking", "How to ask", "For families", "Ask for a short stay away.", readers="families"),
+    Record("families/#easy", "Short sentences", "For families", "Easy to read.", readers="families"),
 )
 LEADING = Leading(
-    {"families/#asking": ["sleepover", "pay my sister", "night away"], "gone/": ["sleepover"]},
+    {
+        "families/#asking": ["sleepover", "pay my sister", "night away"],
+        "gone/": ["sleepover"],
+        "publishing/": ["new text"],
+    },
     [["sister", "grandma", "nan"]],
 )
 
@@ -122,12 +133,18 @@ def led(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("query", "titles"),
     [
-        ("swimming", ["For families", "Sources", "Publishing"]),
+        ("swimming", ["For families", "Sources", "Publishing a text"]),
         ("sleepovers", ["How to ask"]),
         ("nan", ["How to ask"]),
         ("slepover", ["How to ask"]),
         ("nightaway", ["How to ask"]),
-        ("publish", ["Publishing"]),
+        ("awya", ["How to ask"]),
+        ("publish", ["Publishing a text"]),
+        ("publi", ["Publishing a text"]),
+        ("new text", ["Publishing a text"]),
+        ("new", []),
+        ("ma", []),  # Pagefind by itself takes "matters" for it.
+        ("easy leaflet read", ["Short sentences", "Publishing a text"]),
     ],
 )
 def test_names_and_plain_words_lead_to_pages_and_those_for_families_come_first(

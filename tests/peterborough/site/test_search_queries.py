@@ -38,9 +38,12 @@ ASK_ALL = """async (queries) => {
 }"""
 
 
-@pytest.mark.parametrize("half", ["known", "kept_back"])
-def test_what_families_type_finds_the_page_about_it_among_the_first_three(page: Page, half: str) -> None:
-    queries: list[tuple[str, str]] = [(query, place) for query, place in QUERIES[half]]
+PARTS = ("known", "kept_back", "measured")
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_what_families_type_finds_the_page_about_it_among_the_first_three(page: Page, part: str) -> None:
+    queries: list[tuple[str, str]] = [(query, place) for query, place in QUERIES[part]]
     page.goto("/search/")
     found: list[list[str]] = page.evaluate(ASK_ALL, [query for query, _ in queries])
     missed: dict[str, Any] = {
@@ -57,6 +60,6 @@ def is_at(link: str, addresses: Sequence[str]) -> bool:
 
 
 def test_every_query_stands_once_and_names_places_that_are_listed() -> None:
-    queries = [query for half in ("known", "kept_back") for query, _ in QUERIES[half]]
-    assert len(queries) == len(set(queries)) == 120
-    assert {place for half in ("known", "kept_back") for _, place in QUERIES[half]} == set(QUERIES["places"])
+    queries = [query for part in PARTS for query, _ in QUERIES[part]]
+    assert len(queries) == len(set(queries)) == 240
+    assert {place for part in PARTS for _, place in QUERIES[part]} == set(QUERIES["places"])

@@ -1,6 +1,7 @@
 // The indexes that the build made with Pagefind, here in the browser: what is in force on the reader's day, and the rest.
 
 import { isWithin } from "../shared/days.js";
+import { Texts } from "./texts.js";
 
 /**
  * What the build keeps of a record; `since`, `until` and `state` are of a version, and of nothing else.
@@ -28,11 +29,6 @@ import { isWithin } from "../shared/days.js";
 
 const MOST_OF_THE_NEAREST = 20;
 const EXCERPT_WORDS = 30;
-/** @type {[string, number][]} */
-const WORTH = [
-  ["families", 1.5],
-  ["professionals", 0.3],
-];
 
 export class Indexes {
   /** @type {Promise<Index> | undefined} */
@@ -45,6 +41,7 @@ export class Indexes {
     this.coming = import(`${top}current/pagefind.js`);
     this.current = this.#open("current");
     this.words = this.#fetchWords();
+    this.texts = this.words.then(({ words }) => new Texts(words.split(" ")));
   }
 
   /**
@@ -57,16 +54,17 @@ export class Indexes {
   async find({ words, clause, pages }, older, day) {
     const [index, { periods }] = await Promise.all([this.current, this.words]);
     const now = periods.filter((period) => isNow(period, day));
-    const { results, whole } = await find(index, words, now);
-    const first = [...(await clauses(index, clause, now)), ...(await leadingTo(index, pages))];
+    const texts = await this.texts;
+    const { results, whole } = await texts.find(index, words, now);
+    const first = [...(await clauses(index, clause, now)), ...(await leadingTo(index, pages, now))];
     const everything = eachOnce([...first, ...results]).slice(0, whole ? undefined : MOST_OF_THE_NEAREST);
     if (!older) {
       return { now: everything, other: [], whole };
     }
     const notNow = periods.filter((period) => !now.includes(period));
-    const later = await find(index, words, notNow);
+    const later = await texts.find(index, words, notNow);
     const earlier = await (this.#earlier ??= this.#openIfAny("earlier"));
-    const past = await find(earlier, words, await periodsOf(earlier));
+    const past = await texts.find(earlier, words, await periodsOf(earlier));
     const other = [...later.results, ...past.results].sort((result, next) => next.score - result.score);
     return { now: everything, other, whole };
   }
@@ -116,44 +114,6 @@ function isNow(period, day) {
 }
 
 /**
- * All the words; or where nothing has them all, the results that come nearest.
- * @param {Index} index
- * @param {string[]} words
- * @param {string[]} periods
- */
-async function find(index, words, periods) {
-  if (!words.length || !periods.length) {
-    return { results: [], whole: true };
-  }
-  const filters = { days: { any: periods } };
-  const ask = async (/** @type {string} */ text) => worthFirst(index, text, filters);
-  const whole = await ask(words.join(" "));
-  if (whole.length || words.length === 1) {
-    return { results: whole, whole: true };
-  }
-  return { results: nearest(await Promise.all(words.map(ask))), whole: false };
-}
-
-/**
- * What is found for the text, where a page for families counts for more than one for officers.
- * @param {Index} index
- * @param {string} text
- * @param {object} filters
- */
-async function worthFirst(index, text, filters) {
-  const { results } = await index.search(text, { filters });
-  /** @type {Map<string, number>} */
-  const worth = new Map();
-  for (const [readers, factor] of WORTH) {
-    const theirs = await index.search(text, { filters: { ...filters, readers } });
-    theirs.results.forEach(({ id }) => worth.set(id, factor));
-  }
-  return results
-    .map((result) => ({ ...result, score: result.score * (worth.get(result.id) ?? 1) }))
-    .sort((better, other) => other.score - better.score);
-}
-
-/**
  * The clauses of that number, or of the section of that number.
  * @param {Index} index
  * @param {string} clause
@@ -169,35 +129,18 @@ async function clauses(index, clause, periods) {
 }
 
 /**
- * The pages, by the numbers that the build gave them.
+ * The pages, by the numbers that the build gave them; a version of a document only while it is in force.
  * @param {Index} index
  * @param {number[]} pages
+ * @param {string[]} periods
  */
-async function leadingTo(index, pages) {
-  const asked = pages.map((page) => index.search(null, { filters: { leading: String(page) } }));
+async function leadingTo(index, pages, periods) {
+  const days = { any: periods };
+  const asked = pages.map((page) => index.search(null, { filters: { days, leading: String(page) } }));
   return (await Promise.all(asked)).flatMap(({ results }) => results);
 }
 
 /** @param {Result[]} results */
 function eachOnce(results) {
   return [...new Map(results.map((result) => [result.id, result])).values()];
-}
-
-/**
- * Those with more of the words come first. Of as many, those with the rarer words: "sister" tells more than "pay".
- * @param {Result[][]} lists
- */
-function nearest(lists) {
-  /** @type {Map<string, { result: Result, words: number, rarity: number, score: number }>} */
-  const found = new Map();
-  for (const list of lists) {
-    for (const result of list) {
-      const { words, rarity, score } = found.get(result.id) ?? { words: 0, rarity: 0, score: 0 };
-      const more = { words: words + 1, rarity: rarity + 1 / list.length, score: score + result.score };
-      found.set(result.id, { result, ...more });
-    }
-  }
-  return [...found.values()]
-    .sort((near, other) => other.words - near.words || other.rarity - near.rarity || other.score - near.score)
-    .map(({ result }) => result);
 }

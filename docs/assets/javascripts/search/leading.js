@@ -6,12 +6,14 @@ import { stem, tellingWords } from "./words.js";
 const MOST_PAGES = 4;
 const LEAST_SCORE = 0.2;
 const HALF = 0.5; // Of a phrase that has more words than were typed, or others.
+const NOTHING = 0; // The same of a page for officers or developers: nobody comes to it by a part of its name.
 
 /**
  * @typedef {object} Held
  * @property {string[][]} pages The phrases that lead to each page. Of two as good, the page that stands earlier is shown first.
+ * @property {number[]} officers Which of the pages are for officers and developers.
  * @property {string[][]} same Words that are read as one.
- * @property {string} words All the words of the site, the commonest first.
+ * @property {string} words All the words of the site's texts, the commonest first.
  * @property {string[]} periods The days of versions, as from/until: known without a filter of the index.
  */
 
@@ -25,7 +27,8 @@ export class Leading {
    * @param {Held} held
    * @param {Set<string>} smallWords
    */
-  constructor({ pages, same }, smallWords) {
+  constructor({ pages, officers, same }, smallWords) {
+    this.officers = new Set(officers);
     for (const [first, ...others] of same) {
       others.forEach((other) => this.#same.set(stem(other), stem(first)));
     }
@@ -42,7 +45,10 @@ export class Leading {
     words.slice(1).forEach((word, at) => asked.add(stem(words[at] + word))); // "child care", and "wheel chair"
     const known = new Set([...asked].filter((part) => this.#weights.has(part)));
     return this.pages
-      .map((phrases, page) => ({ page, score: Math.max(...phrases.map((phrase) => this.#score(known, phrase))) }))
+      .map((phrases, page) => {
+        const worth = this.officers.has(page) ? NOTHING : HALF;
+        return { page, score: Math.max(...phrases.map((phrase) => this.#score(known, phrase, worth))) };
+      })
       .filter(({ score }) => score >= LEAST_SCORE)
       .sort((better, other) => other.score - better.score || better.page - other.page)
       .slice(0, MOST_PAGES)
@@ -53,14 +59,15 @@ export class Leading {
    * How much of what was asked the phrase has, and of the phrase what was asked; rare words count for more.
    * @param {Set<string>} asked
    * @param {Set<string>} phrase
+   * @param {number} worth What a part of the phrase is worth.
    */
-  #score(asked, phrase) {
+  #score(asked, phrase, worth) {
     const both = new Set([...phrase].filter((part) => asked.has(part)));
     if (!both.size) {
       return 0;
     }
     const [ofAsked, ofPhrase] = [asked, phrase].map((parts) => this.#weight(both) / this.#weight(parts));
-    return ofAsked * (both.size === phrase.size ? 1 : HALF * ofPhrase);
+    return ofAsked * (both.size === phrase.size ? 1 : worth * ofPhrase);
   }
 
   /** @param {Iterable<string>} parts */

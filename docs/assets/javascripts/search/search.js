@@ -35,7 +35,7 @@ class Search {
     this.indexes = new Indexes(new URL(`${this.base}/search/`, document.baseURI).href);
     this.held = this.indexes.words.then((held) => ({
       leading: new Leading(held, this.smallWords),
-      spelling: new Spelling(held.words.split(" "), held.pages.flat()),
+      spelling: new Spelling(held.words.split(" "), [...held.pages, ...held.same].flat()),
     }));
   }
 
@@ -87,17 +87,16 @@ class Search {
   }
 
   /**
-   * What a query asks: its words as they were typed and as the site spells them, those of them that can stand in a text,
-   * the number of a clause, and the pages that they lead to.
+   * What a query asks: its words as they were typed and as the site spells them, the number of a clause, and the pages
+   * that they lead to.
    * @param {string} query
    */
   async read(query) {
     const { leading, spelling } = await this.held;
     const typed = tellingWords(query, this.smallWords);
-    const spelt = spelling.corrected(typed);
-    const words = spelt.filter((word) => spelling.begins(word));
+    const words = spelling.corrected(typed);
     const clause = CLAUSE.exec(query)?.slice(1).find(Boolean) ?? "";
-    return { typed, spelt, words, clause, pages: leading.pagesFor(spelt) };
+    return { typed, words, clause, pages: leading.pagesFor(words) };
   }
 
   /**
@@ -139,12 +138,12 @@ class Search {
 
   /**
    * Which words were read as others, so that nobody takes what is found for what they typed.
-   * @param {{ typed: string[], spelt: string[] }} asked
+   * @param {{ typed: string[], words: string[] }} asked
    */
-  correctionFor({ typed, spelt }) {
-    const changed = typed.filter((word) => !spelt.includes(word)).join(" ");
-    const words = spelt.filter((word) => !typed.includes(word)).join(" ");
-    return changed && fill(this.sentences.corrected, { typed: changed, words });
+  correctionFor({ typed, words }) {
+    const changed = typed.filter((word) => !words.includes(word)).join(" ");
+    const read = words.filter((word) => !typed.includes(word)).join(" ");
+    return changed && fill(this.sentences.corrected, { typed: changed, words: read });
   }
 
   /** @param {unknown} error */

@@ -1,5 +1,6 @@
 // The words of a query: which of them tell one text from another, how they are spelt, and what is one word written two ways.
 
+const LONG_ENOUGH_TO_EXCHANGE = 4;
 const LONG_ENOUGH_FOR_ONE = 5; // Of a shorter word, too many others are one letter away.
 const LONG_ENOUGH_FOR_TWO = 8;
 const SHORTEST_HALF = 3;
@@ -11,7 +12,7 @@ const ONLY_LETTERS = /^\p{L}+$/u;
  * @param {Set<string>} smallWords
  */
 export function tellingWords(text, smallWords) {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}.’'-]*[\p{L}\p{N}]/gu) ?? [];
+  const words = text.toLowerCase().match(/[\p{L}\p{N}.:’'-]*[\p{L}\p{N}]/gu) ?? [];
   const telling = words.filter((word) => !smallWords.has(word));
   return telling.length ? telling : words;
 }
@@ -25,6 +26,7 @@ export function stem(word) {
     .replace(/[’']s?$/, "")
     .replace(/[’']/g, "")
     .replace(/(?<=..[^su])s$/, "")
+    .replace(/(?<=.{5})ly$/, "")
     .replace(/(?<=[aeiouy].*[^aeiou])(?:ed|ing)$|(?<=...)(?:ed|ing)$/, "")
     .replace(/([bdfgmnprt])\1$/, "$1")
     .replace(/(?<=..)(?:ie|y)$|(?<=....)ist$/, "i") // nappies and nappy, therapist and therapy
@@ -34,14 +36,14 @@ export function stem(word) {
 /** Which words the site uses, and by which of them others are spelt. */
 export class Spelling {
   /**
-   * @param {string[]} words All words of the site, the commonest first.
+   * @param {string[]} words All words of the site's texts, the commonest first.
    * @param {string[]} phrases What leads to its pages. Of all other words, too many are like one that somebody meant.
    */
   constructor(words, phrases) {
     const leading = new Set(phrases.flatMap((phrase) => phrase.match(/\p{L}+/gu) ?? []));
-    this.words = words;
-    this.stems = new Set(words.map(stem));
-    this.speltBy = words.filter((word) => leading.has(word));
+    const all = new Set([...words, ...leading]);
+    this.stems = new Set([...all].map(stem));
+    this.speltBy = [...all].filter((word) => leading.has(word));
     this.leading = leading;
   }
 
@@ -51,14 +53,6 @@ export class Spelling {
    */
   has(word) {
     return !ONLY_LETTERS.test(word) || this.stems.has(stem(word));
-  }
-
-  /**
-   * Whether a word of the site begins with it, or is another form of it. Of any other, the index would take a piece.
-   * @param {string} word
-   */
-  begins(word) {
-    return this.has(word) || this.words.some((other) => other.startsWith(word));
   }
 
   /**
@@ -81,8 +75,8 @@ export class Spelling {
 
   /** @param {string} word */
   #nearest(word) {
-    const most = word.length >= LONG_ENOUGH_FOR_TWO ? 2 : word.length >= LONG_ENOUGH_FOR_ONE ? 1 : 0;
-    const near = this.speltBy.filter((other) => other[0] === word[0] && Math.abs(other.length - word.length) <= most);
+    const most = word.length >= LONG_ENOUGH_FOR_TWO ? 2 : word.length >= LONG_ENOUGH_TO_EXCHANGE ? 1 : 0;
+    const near = this.speltBy.filter((other) => other[0] === word[0] && mayBe(word, other, most));
     for (let allowed = 1; allowed <= most; allowed += 1) {
       const nearest = near.find((other) => distance(word, other) <= allowed);
       if (nearest) {
@@ -91,6 +85,19 @@ export class Spelling {
     }
     return undefined;
   }
+}
+
+/**
+ * Whether a word may be meant as the other, by its length. In a short one, letters may be exchanged: "echp" for "ehcp".
+ * @param {string} word
+ * @param {string} other
+ * @param {number} most
+ */
+function mayBe(word, other, most) {
+  const sorted = (/** @type {string} */ letters) => [...letters].sort().join("");
+  return word.length < LONG_ENOUGH_FOR_ONE
+    ? sorted(word) === sorted(other)
+    : Math.abs(other.length - word.length) <= most;
 }
 
 /**
