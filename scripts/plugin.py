@@ -23,6 +23,7 @@ from calculator import RuleSet
 from scripts.browser.offline import write_offline_files
 from scripts.browser.pyodide import prepare_runtime
 from scripts.checked import Checked, read_published, rules_of
+from scripts.made_page import take_as_html
 from scripts.pages.colours import SHEET, with_colours
 from scripts.pages.council_parts import local_paragraph
 from scripts.pages.how_sure import with_doubts
@@ -121,6 +122,9 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keeps the navigation for the site map. The titles of its pages are not known yet."""
+        for file in files.documentation_pages():
+            if file.generated_by and file.page:
+                take_as_html(file.page)
         self.navigation = nav.items
         return nav
 

@@ -22,7 +22,7 @@ FLOORS = (
     {"policy", "templating", "setup"},
     {"redline", "browser", "pdf", "search", "measured"},
     {"checks", "pages"},
-    {"checked"},
+    {"checked", "made_page"},
     {"publishing", "bench", "plugin"},
     {"importing", "new_council"},
     {"commands"},
@@ -334,10 +334,11 @@ def test_one_module_reads_html_and_beside_it_only_the_import_of_word_files_knows
     assert [name for name, source in everything.items() if "html.parser" in imports(source)] == []
 
 
-def test_only_the_plugin_the_commands_and_what_measures_material_know_mkdocs() -> None:
+def test_only_the_plugin_its_pages_the_commands_and_what_measures_material_know_mkdocs() -> None:
     known = importers("mkdocs", modules("scripts"))
     assert {name for name in known if not name.startswith("scripts.commands.")} == {
         "scripts.plugin",
+        "scripts.made_page",
         "scripts.bench.search_sites",
     }
 
