@@ -1,9 +1,7 @@
 // Keeps the calculator's own files for when there is no network. What is on the network always comes first, so that
 // nobody reads an old page who could have the new one. It keeps no request of its own making and nothing that a family
-// answers: only the files named in service-worker-files.js, which the build writes with a hash of them all. A new build
+// answers: only the files named in self.build, which the build writes above this with a hash of them all. A new build
 // has another hash, so its files take the place of these together.
-
-importScripts("service-worker-files.js"); // Sets self.build.
 
 const scope = /** @type {ServiceWorkerGlobalScope & { build: { version: string, files: string[] } }} */ (
   /** @type {unknown} */ (self)

@@ -20,6 +20,8 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from calculator import RuleSet
+from scripts.browser.bundle import GLUE, WORKER, page_scripts
+from scripts.browser.hashed_files import name_by_content
 from scripts.browser.offline import write_offline_files
 from scripts.browser.pyodide import prepare_runtime
 from scripts.checked import Checked, read_published, rules_of
@@ -51,15 +53,14 @@ from scripts.serving.content_security import CONTENT_SECURITY_POLICY
 from scripts.templating import way_up
 
 UNUSED = (
-    "assets/javascripts/bundle",
-    "assets/javascripts/lunr/",
-    "assets/javascripts/workers/",
+    "assets/javascripts/",
     "assets/stylesheets/main.",
     "assets/stylesheets/palette.",
     "assets/images/favicon.png",
     "partials/",
 )
-"""What Material brings and no page of ours loads, and a part of our own frame that is no HTML: MkDocs would copy it."""
+"""What Material brings and no page of ours loads, a part of our own frame that is no HTML, and the modules of which one
+script is made for each kind of page: MkDocs would copy it all."""
 
 LEFT_OUT = (
     "Warning: there are mistakes in a draft. The site is made without it, from what is published. Mend them before "
@@ -179,15 +180,17 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         return self.style_sheets.linked(output_content)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Makes the search index, and names what is needed offline, now that every file is as browsers get it.
+        """Makes the search index, names files by their content, and says which are needed offline.
 
         Stops the build where a file is in the site that nobody is named for.
         """
-        # In this order: what is needed offline is named with the index, and the look through the site sees every file.
+        # In this order: the index is named by its content too, what is needed offline is named as it then is, and the
+        # look through the site sees every file.
         try:
             if nowhere := list(answers_nowhere(self.policy, self.records)):
                 raise ProblemsError(nowhere)
             write_search_index(Path(config.site_dir), self.records, self.today, leading_words(self.policy))
+            name_by_content(Path(config.site_dir))
         except ProblemsError as error:
             raise PluginError(str(error)) from error
         write_offline_files(Path(config.site_dir))
@@ -230,17 +233,19 @@ def _colour(files: Files, policy: Policy, config: MkDocsConfig) -> None:
 
 def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet, folder: Path, today: date) -> Iterator[File]:
     runtime = prepare_runtime()
-    runtime_bytes = sum(path.stat().st_size for path in runtime.values())
+    scripts = page_scripts(Path(config.docs_dir) / "assets" / "javascripts", runtime)
+    served = {f"assets/pyodide/{name}": path for name, path in runtime.items() if name not in GLUE}
+    runtime_bytes = sum(path.stat().st_size for path in served.values()) + len(scripts[WORKER].encode())
     prints = printed_versions(policy, config.site_url or "", folder)
     for page in site_pages(policy, rules, today, runtime_bytes, prints):
         yield File.generated(config, page.address, content=page.content)
     yield File.generated(config, "assets/rules/bundle.json", content=bundle_text(rules_bundle(policy)))
     for name, words in words_files(policy).items():
         yield File.generated(config, f"assets/rules/{name}", content=words)
-    for address, path in (*originals(policy, folder), *_printed(prints)):
+    for name, script in scripts.items():
+        yield File.generated(config, f"assets/javascripts/{name}.js", content=script)
+    for address, path in (*originals(policy, folder), *_printed(prints), *served.items()):
         yield _copied(config, address, path)
-    for name, path in runtime.items():
-        yield _copied(config, f"assets/pyodide/{name}", path)
     for path in sorted(FONTS.glob("*-latin-wght-*.woff2")):
         yield _copied(config, f"assets/fonts/{path.name}", path)
 

@@ -81,7 +81,7 @@ def test_a_folder_that_is_no_site_is_not_replaced(small_site: Path, tmp_path: Pa
 def server(tmp_path: Path) -> Iterator[SiteServer]:
     site = tmp_path / "site"
     (site / "assets").mkdir(parents=True)
-    for name in ("index.html", "404.html", "worker.mjs", "worker.js", "python.wasm", "letters.woff2", "rules.json"):
+    for name in ("index.html", "404.html", "worker.js", "python.wasm", "letters.woff2", "rules.json"):
         (site / "assets" / name).write_text(name, encoding="utf-8")
         (site / name).write_text(name, encoding="utf-8")
     (site / "assets/index.html").unlink()
@@ -101,7 +101,6 @@ def get(address: str) -> tuple[int, Message, str]:
     ("name", "kind"),
     [
         ("", "text/html"),
-        ("worker.mjs", "text/javascript"),
         ("worker.js", "text/javascript"),
         ("python.wasm", "application/wasm"),
         ("letters.woff2", "font/woff2"),

@@ -26,7 +26,8 @@ from scripts.text.markdown import to_html
 _PAGE = """<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>Search</title><link rel="icon" href="data:,">
 <script type="module" src="../assets/javascripts/search/search.js"></script>
 <script type="application/json" id="search-sentences">{sentences}</script>
-<div data-search data-search-base=".."><form><input name="q"><input type="checkbox" name="older"></form>
+<div data-search data-search-base=".." data-search-current="current/" data-search-earlier="earlier/">
+<form><input name="q"><input type="checkbox" name="older"></form>
 <p role="status"></p><div data-search-help></div><ol class="found"></ol><button data-search-more></button>
 </div></html>"""
 _SENTENCES = ROOT / "scripts/theme/partials/search_sentences.json"

@@ -11,6 +11,7 @@ from functools import cached_property
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
+from scripts.browser.hashed_files import plain_name
 from scripts.forms.located import Located, parse
 from scripts.forms.shipped import Package, ShippedFile
 from scripts.forms.validation import read_form
@@ -100,7 +101,7 @@ def unlisted_files(site: Path, shipped: Shipped) -> list[Problem]:
     """Each file of a built site that is neither ours nor of a package on the list."""
     # MkDocs copies whatever of a theme is no HTML: a part of our own frame was once public, and this look found it.
     known = [*shipped.file.ours, *(pattern for package in shipped.file.packages for pattern in package.files)]
-    addresses = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    files = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     return [
         Problem(
             shipped.located.file,
@@ -108,7 +109,7 @@ def unlisted_files(site: Path, shipped: Shipped) -> list[Problem]:
             f"{address} is in the built site, and is neither in docs/ nor of anything listed here. Add the package "
             "that it is from, with its licence, or take the file out of the site.",
         )
-        for address in addresses
+        for address in sorted(map(plain_name, files))
         if not (DOCS / address).is_file() and not any(fnmatchcase(address, pattern) for pattern in known)
     ]
 

@@ -8,7 +8,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "img-src 'self' data:",  # icons stand in the style sheets
         "font-src 'self'",
         "connect-src 'self'",
-        "worker-src 'self'",
+        "worker-src 'self' blob:",  # the one that runs Python is started from its text, once that has been checked
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'self'",

@@ -73,7 +73,6 @@ class _Handler(SimpleHTTPRequestHandler):
         ".html": "text/html; charset=utf-8",
         ".css": "text/css; charset=utf-8",
         ".js": "text/javascript; charset=utf-8",
-        ".mjs": "text/javascript; charset=utf-8",
         ".json": "application/json",
         ".wasm": "application/wasm",
         ".woff2": "font/woff2",

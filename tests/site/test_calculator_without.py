@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -47,7 +48,7 @@ def test_without_scripts_there_is_the_table_and_who_can_help_and_no_form_that_do
     assert page.locator("h1").inner_text() == "What may be paid directly"
 
 
-@pytest.mark.parametrize("missing", ["**/pyodide.asm.wasm", "**/calculator/worker.js", "**/bundle.json"])
+@pytest.mark.parametrize("missing", ["**/build.*.json", "**/pyodide.asm.*.wasm", "**/worker.*.js", "**/bundle.*.json"])
 def test_where_a_file_cannot_be_had_the_page_tries_again_says_so_kindly_and_can_be_told_to_try_again(
     page: Page, page_problems: list[str], missing: str
 ) -> None:
@@ -83,10 +84,57 @@ def test_a_file_that_fails_once_is_fetched_again_without_a_word(page: Page, page
             refused.append(route.request.url)
             route.abort()
 
-    page.route("**/python_stdlib.zip", refuse_once)
+    page.route("**/python_stdlib.*.zip", refuse_once)
     open_calculator(page)
     assert len(refused) == 1
     assert page.locator("#calculator-failed").is_hidden()
+    page_problems.clear()
+
+
+FETCHED = (
+    *("build.*.json", "worker.*.js", "pyodide-lock.*.json", "pyodide.asm.*.wasm", "python_stdlib.*.zip"),
+    *("send_direct_payments-*.whl", "bundle.*.json", "words.*.json"),
+)
+
+
+def altered(content: bytes) -> bytes:
+    """The same with one bit in its middle turned over."""
+    middle = len(content) // 2
+    return content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :]
+
+
+@pytest.mark.parametrize("name", FETCHED)
+def test_a_file_of_which_one_bit_is_wrong_is_fetched_again_and_then_refused(
+    page: Page, page_problems: list[str], name: str
+) -> None:
+    asked: list[str] = []
+
+    def alter(route: Route) -> None:
+        asked.append(route.request.url)
+        content = route.fetch()
+        route.fulfill(response=content, body=altered(content.body()))
+
+    page.route(f"**/{name}", alter)
+    page.goto("/calculator/")
+    page.wait_for_selector(FAILED, timeout=STARTS_WITHIN)
+    assert len(asked) == 3
+    assert page.locator("#calculator-failed").inner_text().startswith(SORRY)
+    (problem,) = page_problems
+    assert re.fullmatch(r"console warning: The calculator cannot start: \S+ is not what this page is made for", problem)
+    page_problems.clear()
+
+
+def test_where_scripts_have_no_digests_the_browser_refuses_what_is_altered(
+    page: Page, page_problems: list[str]
+) -> None:
+    page.add_init_script("Object.defineProperty(crypto, 'subtle', { value: undefined })")
+    page.route("**/bundle.*.json", lambda route: route.fulfill(body="{}"))
+    page.goto("/calculator/")
+    page.wait_for_selector(FAILED, timeout=STARTS_WITHIN)
+    assert "Failed to find a valid digest in the 'integrity' attribute for resource" in page_problems[0]
+    page.unroute("**/bundle.*.json")
+    page.get_by_role("button", name="Try again").click()
+    page.wait_for_selector("html[data-calculator=ready]", timeout=STARTS_WITHIN)
     page_problems.clear()
 
 
@@ -109,8 +157,8 @@ def test_a_network_cut_half_way_keeps_the_answers_and_goes_on_when_it_is_back(
     page: Page, page_problems: list[str]
 ) -> None:
     held: list[Route] = []
-    page.route("**/python_stdlib.zip", lambda route: held.append(route))
-    with page.expect_request("**/python_stdlib.zip", timeout=STARTS_WITHIN):
+    page.route("**/python_stdlib.*.zip", lambda route: route.abort() if held else held.append(route))
+    with page.expect_request("**/python_stdlib.*.zip", timeout=STARTS_WITHIN):
         page.goto("/calculator/")
     page.fill("input[name=as_of]", "2015-07-15")
     page.click("#to-all")
@@ -121,7 +169,7 @@ def test_a_network_cut_half_way_keeps_the_answers_and_goes_on_when_it_is_back(
     held[0].abort()
     page.wait_for_selector(FAILED, timeout=STARTS_WITHIN)
     assert page.evaluate("document.activeElement.id") == "calculator-failed"
-    page.unroute("**/python_stdlib.zip")
+    page.unroute("**/python_stdlib.*.zip")
     page.context.set_offline(False)  # The browser tells the page, which tries again by itself.
     page.wait_for_selector("#results [data-element]", timeout=STARTS_WITHIN)
     assert shown(page) == decided(NINE_YEAR_OLD, "2015-07-15")

@@ -62,7 +62,7 @@ def matches(page: Page, pages: Mapping[str, str]) -> dict[str, dict[str, set[str
 
 
 def links(source: str) -> list[str]:
-    return re.findall(r'<link rel="stylesheet" href="[^"]*assets/stylesheets/(\w+)\.css">', source)
+    return re.findall(r'<link rel="stylesheet" href="[^"]*assets/stylesheets/(\w+)\.\w+\.css"', source)
 
 
 def classes(selector: str) -> set[str]:
@@ -79,7 +79,7 @@ def drawn(module: Path) -> str:
 
 def scripts(source: str) -> str:
     """The source of what a page's scripts are made of."""
-    names = re.findall(r'<script type="module" src="[^"]*/(\w+)\.js">', source)
+    names = re.findall(r'<script type="module" src="[^"]*/(\w+)\.\w+\.js"', source)
     return "".join(drawn(ASSETS / "javascripts" / name / f"{name}.js") for name in names)
 
 
@@ -148,9 +148,9 @@ def sources() -> str:
         ('<table class="table"><td><strong class="outcome"></strong></table>', ["icons", "outcomes", "tables"]),
         ('<p class="question__error"></p>', ["fields"]),
         ('<p class="lead notice"></p>', []),
-        ('<script type="module" src="../assets/javascripts/search/search.js"></script>', ["facts", "search"]),
+        ('<script type="module" src="../assets/javascripts/search.js"></script>', ["facts", "search"]),
         # What it draws into, it takes from a module of all pages.
-        ('<script type="module" src="../assets/javascripts/payment_year/payment_year.js"></script>', ["fields"]),
+        ('<script type="module" src="../assets/javascripts/payment_year.js"></script>', ["fields"]),
     ],
 )
 def test_a_sheet_comes_with_what_it_is_for(content: str, needed: list[str]) -> None:

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Page
 
 from scripts.checked import read_rules
+from scripts.paths import ROOT
 from scripts.policy.version import Document, Version
 from scripts.redline.versions import version_redline
 
@@ -135,6 +136,7 @@ def test_there_are_feeds_of_all_and_of_each_document(built_site: Path) -> None:
 )
 def test_today_is_the_readers_own_day(open_page: Callable[..., Page], zone: str, day: str) -> None:
     page = open_page(timezone_id=zone)
+    page.route("**/days.js", lambda route: route.fulfill(path=ROOT / "docs/assets/javascripts/shared/days.js"))
     page.goto("/policy/")
-    script = "import('/assets/javascripts/shared/days.js').then(({ today }) => today(new Date('2027-06-30T23:30:00Z')))"
+    script = "import('/days.js').then(({ today }) => today(new Date('2027-06-30T23:30:00Z')))"
     assert page.evaluate(script) == day

@@ -35,9 +35,7 @@ const status = find("#calculator-status", HTMLElement);
 /** @type {Messages} */
 const messages = readData("#calculator-messages");
 const { page: sentences } = messages;
-const { root = ".", runtime = "", bundle = "", words = "" } = form.dataset;
-/** @param {string} path */
-const address = (path) => new URL(path, document.baseURI).href;
+const { root = "." } = form.dataset;
 
 const answers = new Answers(form);
 const results = new Results(main, messages, root);
@@ -46,7 +44,7 @@ const summary = find(".error-summary", HTMLElement);
 const problems = new Problems(summary, sentences.error_prefix, (prefix) => steps.name(prefix));
 const arrival = new Arrival(form, sentences, say);
 const dropped = new DroppedNotice(answers, messages, say);
-const engine = new Engine({ runtime: address(runtime), bundle: address(bundle), words: address(words) }, arrival);
+const engine = new Engine(arrival);
 const forWhom = new ForWhom(main, messages, answers);
 const helpWanted = new HelpWanted(main, messages);
 const filledIn = new FilledIn(answers, forWhom, helpWanted);

@@ -1,16 +1,22 @@
 // Python, off the page's own thread: started, watched, started again where it failed, and asked. What is asked before it
 // is ready waits, and is asked again of the next worker where one fails.
 
+import { BuildFiles } from "./build_files.js";
+
 /** @import { Refusal, Replies, Request } from "./conversation.js" */
 
 const SILENCE_ALLOWED = 60_000; // Milliseconds without a sign of life after which we say that it does not work.
-const TRIES_AGAIN_AFTER = [500, 2_000]; // Milliseconds. What came whole the first time comes from the browser's cache.
+const TRIES_AGAIN_AFTER = [500, 2_000]; // Milliseconds. What came whole the first time is kept.
+const WORKER = "worker.js";
 
 export class Engine {
   /** @type {Map<number, { request: Request<any>, answered: (answer: any) => void }>} What has been asked and not yet answered, by its number. */
   #waiting = new Map();
   #asked = 0;
   #failures = 0;
+  #starts = 0; // What comes for an earlier start is of no use.
+  #isStarted = false;
+  #loaded = 0;
   /** @type {Worker | undefined} */
   #worker;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -19,37 +25,50 @@ export class Engine {
   #another;
 
   /**
-   * @param {{ runtime: string, bundle: string, words: string }} addresses Those of Pyodide's folder, the rules and the words.
    * @param {{ progress: (bytes: number) => void, ready: () => void, failed: () => void }} told Hears how it goes.
    */
-  constructor(addresses, told) {
-    this.addresses = addresses;
+  constructor(told) {
+    this.files = new BuildFiles((bytes) => this.#came(bytes));
     this.told = told;
     this.isReady = false;
   }
 
   start() {
     this.stop();
-    this.told.progress(0);
-    try {
-      if (!("WebAssembly" in self)) {
-        throw new Error("this browser has no WebAssembly");
-      }
-      this.#worker = this.#makeWorker();
-    } catch (error) {
-      this.#giveUp(error instanceof Error ? error.message : String(error));
-      return;
+    this.told.progress(this.#loaded);
+    if ("WebAssembly" in self) {
+      this.#isStarted = true;
+      void this.#load();
+      this.#expectNews();
+    } else {
+      this.#giveUp("this browser has no WebAssembly");
     }
-    this.#worker.postMessage(this.addresses);
-    for (const [id, { request }] of this.#waiting) {
-      this.#worker.postMessage({ id, request });
-    }
-    this.#expectNews();
   }
 
-  #makeWorker() {
-    const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+  /** Starts the worker as soon as its own script is there, and hands it each other file as it comes. */
+  async #load() {
+    const start = this.#starts;
+    try {
+      const { [WORKER]: script, ...files } = await this.files.all();
+      const starting = script.then((text) => (start === this.#starts ? this.#startWorker(text) : undefined));
+      const handing = Object.entries(files).map(async ([name, file]) => {
+        const bytes = await file;
+        (await starting)?.postMessage({ name, bytes });
+      });
+      await Promise.all([starting, ...handing]);
+    } catch (error) {
+      if (start === this.#starts) {
+        this.#fail(error instanceof Error ? error.message : String(error));
+      }
+    }
+  }
+
+  /** @param {ArrayBuffer} script Started from its text, not from an address, a worker has the policy of its page on every host. */
+  #startWorker(script) {
+    const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+    const worker = new Worker(address);
     worker.addEventListener("message", ({ data }) => {
+      URL.revokeObjectURL(address); // It runs, so its script has been read.
       if (worker === this.#worker) {
         this.#hear(data);
       }
@@ -59,13 +78,20 @@ export class Engine {
         this.#fail(message ?? "the worker cannot be loaded");
       }
     });
+    this.#worker = worker;
+    for (const [id, { request }] of this.#waiting) {
+      worker.postMessage({ id, request });
+    }
     return worker;
   }
 
   /** For a page that is left, or before another start. */
   stop() {
+    this.#starts += 1;
+    this.#isStarted = false;
     clearTimeout(this.#silence);
     clearTimeout(this.#another);
+    this.files.stop();
     this.#worker?.terminate();
     this.#worker = undefined;
     this.isReady = false;
@@ -93,29 +119,33 @@ export class Engine {
 
   #expectNews() {
     clearTimeout(this.#silence);
-    if (this.#worker && this.#waiting.size) {
+    if (this.#isStarted && this.#waiting.size) {
       this.#silence = setTimeout(() => this.#fail("the engine is silent"), SILENCE_ALLOWED);
     }
   }
 
-  /** @param {{ loaded: number, failed?: string, id?: number, answer?: unknown }} news As worker.js sends it. */
-  #hear({ loaded, failed, id, answer }) {
+  /** @param {number} bytes */
+  #came(bytes) {
+    this.#loaded += bytes;
+    this.#expectNews();
+    this.told.progress(this.#loaded);
+  }
+
+  /** @param {{ failed?: string, id?: number, answer?: unknown }} news As worker.js sends it. */
+  #hear({ failed, id = 0, answer }) {
     if (failed) {
       this.#fail(failed);
-    } else if (id === undefined) {
-      this.#expectNews();
-      this.told.progress(loaded);
-    } else {
-      this.#failures = 0;
-      const asked = this.#waiting.get(id);
-      this.#waiting.delete(id);
-      this.#expectNews();
-      if (!this.isReady) {
-        this.isReady = true;
-        this.told.ready();
-      }
-      asked?.answered(answer);
+      return;
     }
+    this.#failures = 0;
+    const asked = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    this.#expectNews();
+    if (!this.isReady) {
+      this.isReady = true;
+      this.told.ready();
+    }
+    asked?.answered(answer);
   }
 
   /** @param {string} reason */

@@ -34,12 +34,16 @@ export class Indexes {
   /** @type {Promise<Index> | undefined} */
   #earlier;
 
-  /** @param {string} top The address of the folder in which the build put the indexes. */
-  constructor(top) {
-    this.top = top;
+  /**
+   * The addresses of the folders in which the build put the indexes.
+   * @param {string} current
+   * @param {string} earlier
+   */
+  constructor(current, earlier) {
+    this.addresses = { current, earlier };
     // Not waited for here: what is typed and sent before it has come would be asked of the server, and the focus lost.
-    this.coming = import(`${top}current/pagefind.js`);
-    this.current = this.#open("current");
+    this.coming = import(`${current}pagefind.js`);
+    this.current = this.#open(current);
     this.words = this.#fetchWords();
     this.texts = this.words.then(({ words }) => new Texts(words.split(" ")));
   }
@@ -63,7 +67,7 @@ export class Indexes {
     }
     const notNow = periods.filter((period) => !now.includes(period));
     const later = await texts.find(index, words, notNow);
-    const earlier = await (this.#earlier ??= this.#openIfAny("earlier"));
+    const earlier = await (this.#earlier ??= this.#openIfAny(this.addresses.earlier));
     const past = await texts.find(earlier, words, await periodsOf(earlier));
     const other = [...later.results, ...past.results].sort((result, next) => next.score - result.score);
     return { now: everything, other, whole };
@@ -71,27 +75,27 @@ export class Indexes {
 
   /** @returns {Promise<Held>} */
   async #fetchWords() {
-    return (await fetch(`${this.top}current/words.json`)).json();
+    return (await fetch(`${this.addresses.current}words.json`)).json();
   }
 
   /**
-   * @param {string} name
+   * @param {string} folder
    * @returns {Promise<Index>}
    */
-  async #open(name) {
+  async #open(folder) {
     const pagefind = await this.coming;
-    return pagefind.createInstance({ basePath: `${this.top}${name}/`, baseUrl: "/", excerptLength: EXCERPT_WORDS });
+    return pagefind.createInstance({ basePath: folder, baseUrl: "/", excerptLength: EXCERPT_WORDS });
   }
 
   /**
    * Pagefind refuses an index of nothing, which is what a council has whose versions are all in force or still to come.
-   * @param {string} name
+   * @param {string} folder
    * @returns {Promise<Index>}
    */
-  async #openIfAny(name) {
-    const { languages } = await (await fetch(`${this.top}${name}/pagefind-entry.json`)).json();
+  async #openIfAny(folder) {
+    const { languages } = await (await fetch(`${folder}pagefind-entry.json`)).json();
     const nothing = { filters: async () => ({}), search: async () => ({ results: [] }) };
-    return Object.keys(languages).length ? this.#open(name) : nothing;
+    return Object.keys(languages).length ? this.#open(folder) : nothing;
   }
 }
 

@@ -14,6 +14,9 @@ import { Spelling, tellingWords } from "./words.js";
 const SHOWN_AT_ONCE = 10;
 const CLAUSE = /(?:\b(?:clause|paragraph|para|section)s?\s*|^)(\d+(?:\.\d+)+)\b|\b(?:clause|paragraph|para)\s*(\d+)\b/i;
 
+/** @param {string} path */
+const address = (path) => new URL(path, document.baseURI).href;
+
 class Search {
   #turn = 0; // Counts the queries: what was found for an earlier one is not to be drawn.
 
@@ -32,7 +35,8 @@ class Search {
     this.list = find("ol", HTMLElement, region);
     this.more = find("[data-search-more]", HTMLButtonElement, region);
     this.help = find("[data-search-help]", HTMLElement, region);
-    this.indexes = new Indexes(new URL(`${this.base}/search/`, document.baseURI).href);
+    const { searchCurrent = "", searchEarlier = "" } = region.dataset;
+    this.indexes = new Indexes(address(searchCurrent), address(searchEarlier));
     this.held = this.indexes.words.then((held) => ({
       leading: new Leading(held, this.smallWords),
       spelling: new Spelling(held.words.split(" "), [...held.pages, ...held.same].flat()),

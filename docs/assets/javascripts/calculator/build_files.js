@@ -1,0 +1,102 @@
+// The files of the build that this page is of. The page names their list with its digest, and the list names each file
+// with its own: nothing is believed before it has been held to that, so files of two builds can never mix. What came is
+// kept for as long as the page is open, so that Python, started again, has the same files.
+
+import { find } from "../shared/page.js";
+
+/** @typedef {{ address: string, integrity: string }} Named */
+
+const LIST = "the list of files";
+
+export class BuildFiles {
+  /** @type {Map<string, Promise<ArrayBuffer>>} */
+  #files = new Map();
+  /** What did not come, or was not what it should be: the browser's cache may hold it wrong. @type {Set<string>} */
+  #failed = new Set();
+  #stopped = new AbortController();
+
+  /** @param {(bytes: number) => void} came Hears how many bytes more have come; fewer, where they are of no use. */
+  constructor(came) {
+    const { href, dataset } = find("link[data-build]", HTMLLinkElement);
+    this.list = { address: href, integrity: dataset.build ?? "" };
+    this.came = came;
+  }
+
+  /**
+   * Each file of the list, by its name there.
+   * @returns {Promise<Record<string, Promise<ArrayBuffer>>>}
+   */
+  async all() {
+    /** @type {Record<string, Named>} */
+    const named = JSON.parse(new TextDecoder().decode(await this.#file(LIST, this.list)));
+    const files = Object.entries(named).map(([name, { address, integrity }]) => [
+      name,
+      this.#file(name, { address: new URL(address, this.list.address).href, integrity }),
+    ]);
+    return Object.fromEntries(files);
+  }
+
+  /** Ends what has not come yet: a page that is left need not have it. */
+  stop() {
+    this.#stopped.abort();
+    this.#stopped = new AbortController();
+  }
+
+  /**
+   * @param {string} name
+   * @param {Named} file
+   */
+  #file(name, file) {
+    let coming = this.#files.get(name);
+    if (!coming) {
+      const { signal } = this.#stopped;
+      let counted = 0;
+      const count = (/** @type {number} */ bytes) => {
+        counted += bytes;
+        this.came(bytes);
+      };
+      coming = fetchVerified(file, { cache: this.#failed.has(name) ? "reload" : "default", signal }, count);
+      this.#files.set(name, coming);
+      coming.catch(() => {
+        this.came(-counted);
+        this.#files.delete(name);
+        if (!signal.aborted) {
+          this.#failed.add(name);
+        }
+      });
+    }
+    return coming;
+  }
+}
+
+/**
+ * Where the page was not sent securely, scripts have no digests. The browser then checks by itself, and lets nothing
+ * through until all has come.
+ * @param {Named} file
+ * @param {RequestInit} options
+ * @param {(bytes: number) => void} came
+ */
+async function fetchVerified({ address, integrity }, options, came) {
+  const isLeftToBrowser = !globalThis.crypto?.subtle;
+  const response = await fetch(address, isLeftToBrowser ? { ...options, integrity } : options);
+  if (!response.ok || !response.body) {
+    throw new Error(`${response.url}: ${response.status} ${response.statusText}`);
+  }
+  const counted = new TransformStream({
+    transform(part, passing) {
+      came(part.byteLength);
+      passing.enqueue(part);
+    },
+  });
+  const bytes = await new Response(response.body.pipeThrough(counted)).arrayBuffer();
+  if (!isLeftToBrowser && (await digestOf(bytes)) !== integrity) {
+    throw new Error(`${response.url} is not what this page is made for`);
+  }
+  return bytes;
+}
+
+/** @param {ArrayBuffer} bytes */
+async function digestOf(bytes) {
+  const digest = await crypto.subtle.digest("SHA-256", bytes);
+  return `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
+}

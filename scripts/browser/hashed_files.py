@@ -1,0 +1,166 @@
+"""Puts a hash of its content into the name of every file that pages load, once a site has been built.
+
+Such a file never changes: a cache may keep it for ever, and can never give a page the file of another build. What keeps
+its name is asked for anew each time: pages, the service worker, pictures, and whatever people download or link to.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from scripts.browser.bundle import WORKER
+from scripts.problems import Problem, ProblemsError
+
+FOLDERS = ("assets/fonts", "assets/javascripts", "assets/pyodide", "assets/rules", "assets/stylesheets")
+"""Each file in these has a name of its own."""
+
+INDEXES = ("search/current", "search/earlier")
+"""Each of these folders has one name for all that is in it: Pagefind looks for its files there by names of its own."""
+
+LIST = "assets/build.json"
+"""Every file that the calculator's page fetches by itself, by its plain name, with its digest."""
+
+_FETCHED = ("assets/pyodide/", "assets/rules/", f"assets/javascripts/{WORKER}.js")
+
+_HASH = re.compile(r"\.[0-9a-f]{16}(?=[./]|$)")
+_IN_STYLE_SHEET = re.compile(r'(?<=url\(")[^":]+(?="\))')
+_IN_TAG = re.compile(r'(?<=\s)((?:href|src|data-[\w-]+)=")([^":]*)(?=")')
+_LOADED = re.compile(r'<(?:script\b[^>]*? src|link\b[^>]*? href)="([^"]*)"[^>]*?(?=>)')
+_HELD = "|".join(re.escape(name) for name in (*(f"{folder}/" for folder in (*FOLDERS, *INDEXES)), LIST))
+_PLAIN = re.compile(rf"(?:^|(?<=/))(?:{_HELD})[^?#]*")
+_ANYWHERE = re.compile(rf'(?<=[/"(])(?:{_HELD})[\w./-]*')
+
+
+def name_by_content(site: Path) -> None:
+    """Rename, in a site that has been built, what pages load, and put the names into all that names it.
+
+    Raises ProblemsError where something names a file that is not there, or in a way that is not understood here: it
+    would be without its hash.
+    """
+    named = _Named(site)
+    for index in INDEXES:
+        named.rename(site / index)
+    files = [path for folder in FOLDERS for path in (site / folder).rglob("*") if path.is_file()]
+    # A style sheet names typefaces, and the list names nearly all: each after what it names.
+    for path in sorted(files, key=lambda path: (path.suffix == ".css", path)):
+        if path.suffix == ".css":
+            _rewrite(path, partial(named.in_style_sheet, path=path))
+        named.rename(path)
+    _write(site / LIST, named.list_of_fetched())
+    named.rename(site / LIST)
+    for page in sorted(site.rglob("*.html")):
+        _rewrite(page, partial(named.in_page, path=page))
+    if named.problems:
+        raise ProblemsError(named.problems)
+
+
+def plain_name(address: str) -> str:
+    """The address that a file had before it got its hash."""
+    return _HASH.sub("", address, count=1)
+
+
+def is_named_by_content(address: str) -> bool:
+    """Whether a file of the site has its hash in its address, and so never changes."""
+    return plain_name(address) != address
+
+
+def integrity(content: bytes) -> str:
+    """The digest of a file, as HTML and `fetch` take it."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}"
+
+
+class _Named:
+    """What has been renamed so far in a site, and what it is named now."""
+
+    def __init__(self, site: Path) -> None:
+        self.problems: list[Problem] = []
+        self._site = site
+        self._names: dict[str, str] = {}
+        self._digests: dict[str, str] = {}
+        """Those of files, by their new addresses."""
+
+    def rename(self, path: Path) -> None:
+        """Gives a file, or a folder with all that is in it, the name of its content."""
+        parts = sorted(path.rglob("*")) if path.is_dir() else [path]
+        digest = hashlib.sha256()
+        for part in filter(Path.is_file, parts):
+            content = part.read_bytes()
+            digest.update(f"{part.relative_to(path).as_posix()} {len(content)}\n".encode() + content)
+        stem, suffix = (path.name, "") if path.is_dir() else (path.stem, path.suffix)
+        renamed = path.with_name(f"{stem}.{digest.hexdigest()[:16]}{suffix}")
+        address = renamed.relative_to(self._site).as_posix()
+        self._names[path.relative_to(self._site).as_posix()] = address
+        if path.is_file():
+            self._digests[address] = integrity(path.read_bytes())
+        path.rename(renamed)
+
+    def list_of_fetched(self) -> str:
+        """The list of what the page fetches for Python: its script, its files, the rules and the words."""
+        files = {name: address for name, address in sorted(self._names.items()) if name.startswith(_FETCHED)}
+        return json.dumps(
+            {
+                posixpath.basename(name): {
+                    "address": posixpath.relpath(address, posixpath.dirname(LIST)),
+                    "integrity": self._digests[address],
+                }
+                for name, address in files.items()
+            },
+            indent=1,
+        )
+
+    def in_style_sheet(self, text: str, path: Path) -> str:
+        """The style sheet with the names of the files that it loads."""
+        folder = path.parent.relative_to(self._site).as_posix()
+
+        def named(match: re.Match[str]) -> str:
+            plain = posixpath.normpath(posixpath.join(folder, match[0]))
+            return posixpath.relpath(self._new(plain, path), folder)
+
+        return _IN_STYLE_SHEET.sub(named, text)
+
+    def in_page(self, text: str, path: Path) -> str:
+        """The page with the names of the files that it loads, and beside each script and style sheet its digest."""
+
+        def named(match: re.Match[str]) -> str:
+            return match[1] + _PLAIN.sub(lambda plain: self._new(plain[0], path), match[2])
+
+        page = _LOADED.sub(self._with_digest, _IN_TAG.sub(named, text))
+        for address in self._left_in(page):
+            self._tell(path, f"It names {address} where no browser looks for a file. Name it in href, src or data-.")
+        return page
+
+    def _left_in(self, page: str) -> Iterator[str]:
+        return (address for address in _ANYWHERE.findall(page) if address.rstrip("/") in self._names)
+
+    def _new(self, address: str, path: Path) -> str:
+        """The new name of a file, or of a folder, that is written in the file at this path."""
+        plain, slash = address.rstrip("/"), "/" * address.endswith("/")
+        if plain not in self._names:
+            self._tell(path, f"It names {address}, and there is no such file in the site. Name one that there is.")
+        return self._names.get(plain, plain) + slash
+
+    def _with_digest(self, match: re.Match[str]) -> str:
+        """The tag with the digest of the script or style sheet that it loads; or of the list, for the page's script."""
+        tag, address = match[0], match[1]
+        digest = self._digests.get(address[address.find("assets/") :])
+        if digest is None or 'as="font"' in tag:  # which a style sheet loads, and no digest is asked for there
+            return tag
+        return f'{tag}="{digest}"' if tag.endswith(" data-build") else f'{tag} integrity="{digest}"'
+
+    def _tell(self, path: Path, message: str) -> None:
+        self.problems.append(Problem(path.relative_to(self._site).as_posix(), None, message))
+
+
+def _rewrite(path: Path, rewritten: Callable[[str], str]) -> None:
+    _write(path, rewritten(path.read_text(encoding="utf-8")))
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
