@@ -74,14 +74,17 @@ def expected_pages() -> set[str]:
 
 
 class Parsed:
-    """What one page links to, and the places in it that can be linked to."""
+    """What one page links to, the places in it that can be linked to, and where the menu says that it is."""
 
     def __init__(self, source: str) -> None:
         self.links: list[str] = []
         self.ids: list[str] = []
         self.inline: list[str] = []
-        for element in read_html(source).iter():
+        root = read_html(source)
+        for element in root.iter():
             self.read(element)
+        self.marked = [str(text) for text in root.xpath("//nav[@id='navigation']//a[@aria-current]/text()")]
+        self.trail = [str(text) for text in root.xpath("//nav[@class='trail']//a/text()")]
 
     def read(self, element: Element) -> None:
         tag, values = str(element.tag), element.attrib
@@ -127,6 +130,12 @@ def test_every_link_within_the_site_leads_somewhere(pages: dict[str, Parsed], bu
             if not found:
                 broken.append(f"{address} links to {link}")
     assert broken == []
+
+
+def test_the_menu_marks_the_part_of_the_site_that_the_way_back_leads_through(pages: dict[str, Parsed]) -> None:
+    elsewhere = {"/404.html", "/search/", "/site-map/"}
+    assert {address for address, page in pages.items() if len(page.marked) != 1} == elsewhere
+    assert {address: page.trail for address, page in pages.items() if page.trail[1:2] not in ([], page.marked)} == {}
 
 
 def test_no_id_stands_twice(pages: dict[str, Parsed]) -> None:
