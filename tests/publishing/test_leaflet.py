@@ -85,6 +85,16 @@ def test_the_words_are_the_versions_and_numbers_stand_where_they_are_cited(folde
     assert {(round(page.width), round(page.height)) for page in pdf.pages} == {(842, 595)}
 
 
+def test_an_address_breaks_after_a_slash_and_not_before_its_first_word(folder: Path) -> None:
+    is_leaflet(folder)
+    lines = ReadPdf(prints_of(folder)[PDF].path).pages[0].extract_text().splitlines()
+    assert lines[-3:] == [
+        "To cite it, or to look for a later version:",
+        f"/policy/plain-policy/{SINCE}/ on the site",
+        "that this is from.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("clauses", "pages", "says"),
     [
