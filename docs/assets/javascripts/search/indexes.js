@@ -84,7 +84,12 @@ export class Indexes {
    */
   async #open(folder) {
     const pagefind = await this.coming;
-    return pagefind.createInstance({ basePath: folder, baseUrl: "/", excerptLength: EXCERPT_WORDS });
+    return pagefind.createInstance({
+      basePath: folder,
+      baseUrl: "/",
+      excerptLength: EXCERPT_WORDS,
+      excerptEllipsis: "…",
+    });
   }
 
   /**
