@@ -9,12 +9,21 @@ from calculator.rule_set import RuleSet
 from calculator.rules import Step, sources_json
 from calculator.terms import STEP_KINDS
 
+_CAN_BE_ASKED = ("offered", "possible")
+
+_ORDER = ("review", *STEP_KINDS)
+
 
 def next_steps(rules: RuleSet, decision: Decision) -> list[Step]:
-    """The steps to tell, in the order of their kinds."""
+    """The steps to tell, in the order of their kinds; before all, what there is against a no that was said."""
     steps = [step for step in rules.steps if _is_told(decision, step)]
     # Sorting leaves steps of one kind as they were, in the council's order.
-    return sorted(steps, key=lambda step: STEP_KINDS.index(step.kind))
+    return sorted(steps, key=lambda step: _ORDER.index(step_kind(step)))
+
+
+def step_kind(step: Step) -> str:
+    """The kind of the step, or `review` where it is about a no that somebody has said."""
+    return "review" if step.kind == "refused" and step.beside.isdisjoint(_CAN_BE_ASKED) else step.kind
 
 
 def steps_json(rules: RuleSet, decision: Decision) -> list[dict[str, Any]]:

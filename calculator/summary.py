@@ -14,7 +14,7 @@ from calculator.explanation import Explanation
 from calculator.private import asked, private_questions
 from calculator.rule_set import RuleSet
 from calculator.rules import Note, Rule, Step
-from calculator.steps import next_steps
+from calculator.steps import next_steps, step_kind
 from calculator.terms import DEPENDS
 from calculator.words import Words
 
@@ -28,9 +28,11 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 LONGEST = 24
 """The words of a rule's text that still make one line: whoever writes a longer one in the law says it `short` too."""
 
-_MOST_USEFUL = ("review", "first", "ask", "find_out", "help", "bring", "refused")
+_MOST_USEFUL = ("review", "first", "ask", "find_out", "ask_another", "help", "bring", "refused")
 """The kinds of steps, the most useful first. What there is against a no that was said comes before all else; what there
-is against one that nobody said, after all else."""
+is against one that nobody said, after all else. To ask another body for what it alone pays for is a kind of its own."""
+
+_AFTER_ASKING = ("bring", "refused")
 
 _STEPS = 3
 
@@ -184,18 +186,42 @@ class _Summary:
 
     def next(self) -> list[dict[str, str]]:
         """The three steps to take first, as ids of steps, and of questions whose answer is to be found out."""
-        told = next_steps(self.rules, self.wanted)
+        steps = next_steps(self.rules, self.wanted)
+        ranked = self.ranked(steps)
+        ranked += [((False, turn, "find_out"), question) for turn, question in enumerate(self.wanted.settling)]
+        # The first of each kind, and only then the second of any: three steps of one kind would lead one way alone. But
+        # what matters only once somebody was asked comes after whom else to ask.
+        ranked.sort(key=lambda told: (*told[0][:2], _MOST_USEFUL.index(told[0][2])))
+        chosen = [told for _, told in ranked[:_STEPS]]
+        # They are read in the order in which all steps are. What is to be found out stands before what comes after it.
+        settled = [told for told in chosen if isinstance(told, str)]
+        before = [step for step in steps if step in chosen and step_kind(step) not in ("help", *_AFTER_ASKING)]
+        after = [step for step in steps if step in chosen and step not in before]
+        return [
+            *({"step": step.id} for step in before),
+            *({"question": question} for question in settled),
+            *({"step": step.id} for step in after),
+        ]
+
+    def ranked(self, steps: Sequence[Step]) -> list[tuple[tuple[bool, int, str], Step | str]]:
+        """The steps, each with whether it can wait until somebody was asked, how many of its kind come before it, and
+        its kind."""
+        told: dict[str, int] = {}
+        reached: set[str] = set()
+        ranked: list[tuple[tuple[bool, int, str], Step | str]] = []
         # What is about most of the parts is of the most use. `sorted` leaves the order of the rest as it was.
-        told = sorted(told, key=lambda step: -sum(part in step.elements for part in self.parts))
-        steps = [(_kind(step), {"step": step.id}) for step in told]
-        steps += [("find_out", {"question": question}) for question in self.wanted.settling]
-        steps.sort(key=lambda step: _MOST_USEFUL.index(step[0]))
-        # The first of each kind, and only then the second of any: three steps of one kind would lead one way alone.
-        kinds = [kind for kind, _ in steps]
-        in_turn = sorted(range(len(steps)), key=lambda place: kinds[:place].count(kinds[place]))
-        return [steps[place][1] for place in in_turn[:_STEPS]]
+        for step in sorted(steps, key=lambda step: -sum(part in step.elements for part in self.parts)):
+            kind, areas = step_kind(step), self.areas(step)
+            if kind == "ask" and reached and not areas <= reached:
+                ranked.append(((False, 0, "ask_another"), step))
+            else:
+                ranked.append(((kind in _AFTER_ASKING, told.get(kind, 0), kind), step))
+                told[kind] = told.get(kind, 0) + 1
+            if kind == "ask":
+                reached |= areas
+        return ranked
 
-
-def _kind(step: Step) -> str:
-    """The kind of the step, or `review` where it is about a no that somebody has said."""
-    return "review" if step.kind == "refused" and step.beside.isdisjoint(GROUPS["ask"]) else step.kind
+    def areas(self, step: Step) -> set[str]:
+        """The areas of the parts beside which the step is told."""
+        about = (self.wanted.elements[part] for part in self.parts if part in step.elements)
+        return {decided.area for decided in about if step.beside.issuperset(decided.possible_outcomes)}

@@ -57,6 +57,12 @@ def test_a_step_is_told_with_its_sources(words: dict[str, Any]) -> None:
     ]
 
 
+def test_no_place_is_told_of_a_source_that_is_cited_as_a_whole(words: dict[str, Any]) -> None:
+    whole = {"title": "The page", "at": "the page", "href": None, "is_whole": True}
+    (only,) = told(small(words, step(sources=[whole])), {})
+    assert only["sources"] == [{"title": "The page", "at": "", "href": None}]
+
+
 def test_a_step_is_told_only_where_its_condition_is_certain(words: dict[str, Any]) -> None:
     conversation = small(words, step(when={"age": ["child"]}))
     assert [len(told(conversation, answers)) for answers in ({}, {"age": "adult"}, {"age": "child"})] == [0, 0, 1]
@@ -73,9 +79,11 @@ def test_a_step_is_told_only_while_it_is_in_force(words: dict[str, Any]) -> None
     assert [len(told(conversation, {}, day)) for day in days] == [0, 1, 1, 0]
 
 
-def test_steps_stand_in_the_order_of_their_kinds(words: dict[str, Any]) -> None:
-    conversation = small(words, *(step(id=kind, kind=kind) for kind in reversed(STEP_KINDS)))
+def test_steps_stand_in_the_order_of_their_kinds_behind_what_there_is_against_a_no(words: dict[str, Any]) -> None:
+    after_a_no = step(id="review", kind="refused", beside=["not_yet", "cannot"])
+    conversation = small(words, *(step(id=kind, kind=kind) for kind in reversed(STEP_KINDS)), after_a_no)
     assert [one["id"] for one in told(conversation, {})] == list(STEP_KINDS)
+    assert [one["id"] for one in told(conversation, {"can_swim": "no"})] == ["review", *STEP_KINDS]
 
 
 def test_a_bundle_with_a_wrong_kind_of_step_is_refused() -> None:

@@ -44,7 +44,7 @@ def test_parts_with_one_reason_stand_in_one_line_and_the_sentence_counts_them(wo
         "ask": [(said["summary_offered"], None, ["swimming", "rowing"])],
         "not": [("It is too hot.", None, ["sauna"])],
     }
-    assert told["sentence"] == "You can ask for 2 parts of a budget and 1 cannot be a direct payment."
+    assert told["sentence"] == "You can ask for 2 parts of a budget and 1 part cannot be a direct payment."
     assert summary(words, three(rule(elements=["swimming", "rowing", "sauna"])), {})["sentence"] == (
         "You can ask for 3 parts of a budget."
     )
@@ -152,6 +152,23 @@ def test_the_first_step_of_each_kind_is_told_before_the_second_of_any(words: dic
         {"question": "can_swim"},
         {"step": "friend"},
     ]
+
+
+def test_whoever_else_pays_is_asked_before_help_is_and_the_steps_stand_as_among_all_of_them(
+    words: dict[str, Any],
+) -> None:
+    elements = [*ELEMENTS[:2], {"id": "sauna", "area": "rest"}]
+    steps = [
+        step(id="spa", elements=["sauna"]),
+        step(id="write", elements=["swimming", "rowing"]),
+        step(id="ring", elements=["swimming"]),
+        step(id="towel", kind="bring"),
+        step(id="friend", kind="help"),
+    ]
+    bundle = council(rule(elements=["swimming", "rowing", "sauna"]), elements=elements, steps=steps)
+    assert summary(words, bundle, {})["next"] == [{"step": "spa"}, {"step": "write"}, {"step": "friend"}]
+    told = summary(words, bundle, {}, wanted=["swimming", "rowing"])["next"]
+    assert told == [{"step": "write"}, {"step": "ring"}, {"step": "friend"}]
 
 
 def test_what_stands_beside_every_part_is_told_once_and_private_answers_are_not_handed_on(
