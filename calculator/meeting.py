@@ -17,13 +17,15 @@ WANTED = ("offered", "possible")
 """The outcomes with which a family can ask for a direct payment."""
 
 
-def meeting(rules: RuleSet, words: Words, decision: Decision, parts: Sequence[str]) -> str:
-    """The questions about these parts. The decision must be one from which no private answer can be read."""
+def meeting(rules: RuleSet, words: Words, decision: Decision, parts: Sequence[str]) -> str | None:
+    """The questions about these parts; None where there is none. No private answer may be read from the decision."""
     questions = _Questions(rules, words, decision, parts)
     sections = {"judged": questions.judged(), "agreed": questions.agreed(), "depends": questions.depends()}
     said = [words.say(f"meeting_{name}", lines="\n".join(lines)) for name, lines in sections.items() if lines]
-    parts_said = "\n\n".join([*said, words.say("meeting_money")])
-    return words.say("meeting", as_of=words.day(decision.as_of), parts=parts_said)
+    # Nobody asks about money that can be paid for none of the parts.
+    if any(decision.elements[part].outcome != "cannot" for part in parts):
+        said.append(words.say("meeting_money"))
+    return words.say("meeting", as_of=words.day(decision.as_of), parts="\n\n".join(said)) if said else None
 
 
 def certain(rules: RuleSet, decision: Decision, part: str) -> list[Rule]:

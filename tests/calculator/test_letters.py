@@ -35,8 +35,8 @@ CHILDREN = (
     "The Community Care, Services for Carers and Children's Services (Direct Payments) (England) Regulations 2009"
 )
 NHS = "The National Health Service (Direct Payments) Regulations 2013"
-OMBUDSMAN = "Local Government and Social Care Ombudsman, published decisions"
-WHO_WRITES = 'I am writing for [their name again, or "myself"]. I am [their parent, their adviser, or whoever you are].'
+OMBUDSMAN = "Local Government and Social Care Ombudsman"
+WHO_WRITES = "I am writing for [their name again, or “myself”]. I am [their parent, their adviser, or whoever you are]."
 EVERYTHING = ["our_top_up", "our_short_break", "our_personal_care", "our_nhs_care"]
 
 
@@ -201,9 +201,8 @@ def test_the_letter_after_a_no_starts_from_the_no_and_cites_the_review(
         f"result and your reasons in writing. ({SEN}, regulation 7.)\n\n"
         "If the review does not change it, a complaint to you can follow. After that it can go to the Local Government "
         f"and Social Care Ombudsman. ({OMBUDSMAN}, decision 19 012 848.)\n\n"
-        "Please give me your reasons in writing.\n\n"
         "I think that the decision is wrong because [your reasons].\n\n"
-        "Please answer in writing. Please tell me also what I can do if you do not change it."
+        "Please answer in writing, and say why. Please tell me also what I can do if you do not change it."
     )
     assert "request_council" not in letters
 
@@ -260,8 +259,9 @@ def test_where_social_care_found_no_need_it_is_asked_why(conversation: Conversat
         "Please look at the needs again. If you do not, please take this letter into your complaint steps for "
         "children's services. After that it can go to the Local Government and Social Care Ombudsman. "
         f"({OMBUDSMAN}, decision 23 015 491.)\n\n"
-        "Please give me your reasons in writing. I think that there is a need because [what help is needed, and "
-        "why].\n\nPlease answer in writing. Please tell me also how I can ask for a new assessment if things change."
+        "I think that there is a need because [what help is needed, and why].\n\n"
+        "Please answer in writing, and say why. Please tell me also how I can ask for a new assessment if things "
+        "change."
     )
 
 
@@ -414,6 +414,13 @@ def test_a_rule_that_rests_on_a_private_answer_lends_a_draft_neither_its_words_n
     assert all("secret" not in text for text in told.values())
     assert "\n- swimming\n- rowing\n\nPlease answer soon.\n\n" in told["request_council"]
     assert "- rowing: The coach decides." in told["meeting"]
+
+
+def test_no_meeting_is_about_money_that_nothing_can_be_paid_with(words: dict[str, Any]) -> None:
+    bundle = council(rule(when={"can_swim": ["yes"]}), rule(id="sinks", when={"can_swim": ["no"]}, outcome="cannot"))
+    small = Conversation(json.dumps(bundle), json.dumps(words))
+    assert "About the money" in drafts(small, {"can_swim": "yes"}, today="2020-06-01")["meeting"]
+    assert "meeting" not in drafts(small, {"can_swim": "no"}, today="2020-06-01")
 
 
 def test_what_no_family_can_be_is_not_asked_about(words: dict[str, Any]) -> None:
