@@ -58,5 +58,5 @@ def _checked(words: Words, held: list[HeldList], past: list[HeldList]) -> str:
     if not held:
         return law
     # That what is held was gone through says nothing of whether the council still goes by it.
-    of_list = words.say("list_never_checked") if past else words.say("list_checked", day=words.last_checked("council"))
+    of_list = words.say("list_never_checked" if past else "list_checked", day=words.last_checked("council"))
     return f"{law} {of_list}"

@@ -174,9 +174,11 @@ class _Reopened:
     def changed(self, changes: Sequence[_Change]) -> str:
         # What is so from the link's own day on has no day, and comes first.
         first = min(changes, key=lambda change: change.on or date.min)
-        sentence = first.because or f"{self.words.element(first.element)} {first.line}"
+        element = self.words.element(first.element)
+        sentence = first.because or f"{element} {first.line}"
         if first.on and first.because:
-            sentence = self.words.say("link_changed", day=self.words.day(first.on), because=first.because)
+            day = self.words.day(first.on)
+            sentence = self.words.say("link_changed", element=element, day=day, because=first.because)
         changed = {change.element for change in changes}
         others, same = len(changed) - 1, len(set(self.compared) - changed)
         more = [self.words.say("link_others_changed", count=others)] if others else []

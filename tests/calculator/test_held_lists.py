@@ -15,7 +15,10 @@ from tests.calculator.small_council import council, note, rule
 ADOPTED = {"title": "Our list", "href": "/list/", "from": "2022-01-01", "until": "2022-12-31", "known_until": None}
 RESTATED = {"title": "the page of 2023", "href": "/page/", "from": "2023-01-01", "until": None}
 RESTATED |= {"known_until": "2023-06-30"}
-NONE = "We hold no list of the council's for 31 December 2021. So we cannot say what the council offers on that day."
+NONE = (
+    "We hold no list of the council's for 31 December 2021. So we cannot say what the council offers, or offered, on "
+    "that day."
+)
 APPLIED = "The council says what it pays for in “Our list”. It applies from 1 January 2022 until 31 December 2022."
 IN_ITS_TIME = "For the council's list on this date we go by the page of 2023, in our own words."
 PAST = (
@@ -42,7 +45,7 @@ def test_each_list_of_the_day_is_said_with_its_age(words: dict[str, Any], day: s
     assert [line["text"] for line in said["lines"]] == says
     assert (said["ask"], said["notes"]) == (ask, ["dated"])
     law = f"We last checked the law on {Words(words).last_checked('law')}."
-    of_the_council = f"We last checked what we hold of the council on {Words(words).last_checked('council')}."
-    never = "Nobody here has checked if the council has changed its list."
+    of_the_council = f"We last went through what we hold of the council on {Words(words).last_checked('council')}."
+    never = f"{of_the_council} We did not check if the council has changed its list."
     checked = {"2021-12-31": law, "2023-07-01": f"{law} {never}"}
     assert said["checked"] == checked.get(day, f"{law} {of_the_council}")

@@ -181,7 +181,7 @@ def test_a_change_is_told_with_its_day_and_its_rule(words: dict[str, Any]) -> No
         }
     ]
     assert not told["same"]
-    assert told["sentence"] == "This changed on 1 January 2021, because of this: It is on the new list."
+    assert told["sentence"] == "“swimming” changed on 1 January 2021. The rule since then: It is on the new list."
 
 
 def test_what_came_to_be_open_is_told_whole_and_as_no_rules_doing(words: dict[str, Any]) -> None:
@@ -208,8 +208,8 @@ def test_what_changed_is_told_with_how_much_is_the_same(words: dict[str, Any]) -
         elements=elements,
     )
     assert opened(conversation, link(conversation, {}, "2020-06-01"), "2021-06-01")["sentence"] == (
-        "This changed on 1 January 2021, because of this: It is on the new list. Other results that changed too: 1. "
-        "Results that are the same: 2."
+        "“swimming” changed on 1 January 2021. The rule since then: It is on the new list. Other results that "
+        "changed too: 1. Results that are the same: 2."
     )
 
 

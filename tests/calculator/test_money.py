@@ -55,7 +55,7 @@ def place_of(sent: dict[str, str], decided: ElementDecision) -> tuple[str, str]:
 
 GROUPS = {
     ("direct_payment", ""): "Direct payment",
-    ("direct_payment", "not_yet"): "Direct payment, once a step has been taken",
+    ("direct_payment", "not_yet"): "Not yet a direct payment: a step has to come first",
     ("direct_payment", "depends"): "Direct payment, if the answers still to come allow it",
     ("third_party", ""): "Held by a third party",
     ("council_arranged", ""): "Arranged by the council or the NHS",
@@ -106,7 +106,9 @@ def test_totals_are_the_exact_sums_of_costs_to_the_penny(
         expected[group] += cost
         expected[area] += cost
     shown = {total["name"]: Fraction(total["amount"]) for total in told["totals"]}
-    assert shown == {name: cost for name, cost in expected.items() if cost} | {"All together": sum(costs)}
+    assert shown == {name: cost for name, cost in expected.items() if cost} | {
+        "All the costs that were entered": sum(costs)
+    }
     # Said without the code: none that the result bars is under "Direct payment".
     assert shown.get("Direct payment", 0) == sum(
         cost
@@ -118,9 +120,9 @@ def test_totals_are_the_exact_sums_of_costs_to_the_penny(
 
 
 def total_of(told: dict[str, Any]) -> str:
-    """All together, which is told last."""
+    """All the costs, which is told last."""
     name, amount = told["totals"][-1].values()
-    assert name == "All together"
+    assert name == "All the costs that were entered"
     return str(amount)
 
 
@@ -257,7 +259,7 @@ def test_a_way_that_contradicts_the_result_is_warned_about_and_counted_apart(con
         {"name": "Education", "amount": "1300.00"},
         {"name": "Social care", "amount": "650.00"},
         {"name": "Health", "amount": "1300.00"},
-        {"name": "All together", "amount": "3250.00"},
+        {"name": "All the costs that were entered", "amount": "3250.00"},
     ]
 
 
@@ -267,7 +269,7 @@ def test_a_way_that_contradicts_the_result_is_warned_about_and_counted_apart(con
         (
             {"social_need": "not_assessed"},
             "says that a step has to come first: Our short_break. We count it apart.",
-            "Direct payment, once a step has been taken",
+            "Not yet a direct payment: a step has to come first",
         ),
         (
             {"consent": "no"},
@@ -282,7 +284,7 @@ def test_no_direct_payment_that_the_result_bars_is_added_up_or_planned_as_one(
 ) -> None:
     told = money(conversation, row(), answers=NINE_YEAR_OLD | answers)
     assert told["rows"][0]["warnings"] == [f"You chose a direct payment for this. But the result {warning}"]
-    assert [one["name"] for one in told["totals"]] == [name, "Social care", "All together"]
+    assert [one["name"] for one in told["totals"]] == [name, "Social care", "All the costs that were entered"]
     assert f"How it is run: {name}\n" in told["plan"]
     assert f"{name}: £650.00\n" in told["plan"]
     assert "Direct payment:" not in told["plan"]
@@ -403,7 +405,7 @@ def test_the_support_plan_holds_the_familys_words_costs_and_blanks(conversation:
     assert "Cost: £480.00 every four weeks, which is £6,240.00 a year\n" in plan
     assert (
         "Direct payment: £8,100.00\nHeld by a third party: £16,852.00\nSocial care: £24,952.00\n"
-        "All together: £24,952.00\n"
+        "All the costs that were entered: £24,952.00\n"
     ) in plan
     assert plan.endswith("\n".join(told["conventions"]))
 
@@ -421,7 +423,7 @@ def test_what_a_year_is_and_whose_the_figures_are_is_said(conversation: Conversa
 def test_a_plan_with_no_rows_leaves_a_blank(conversation: Conversation) -> None:
     plan = money(conversation)["plan"]
     assert "[Add the parts of the budget here.]" in plan
-    assert "What it costs in a year\nAll together: £0.00\n" in plan
+    assert "What it costs in a year\nAll the costs that were entered: £0.00\n" in plan
 
 
 # What was answered in private, and what the family typed

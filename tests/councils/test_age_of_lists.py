@@ -151,8 +151,10 @@ def test_what_is_held_is_said_once_with_its_age(name: str) -> None:
     for day in sorted(days(name)):
         lists, said = held(name, day), reply(name, {}, day)["lists"]
         if not lists:
-            none = f"We hold no list of the council's for {written_day(day)}. So we cannot say what the council offers "
-            assert [shown["text"] for shown in said["lines"]] == [f"{none}on that day."]
+            none = (
+                f"We hold no list of the council's for {written_day(day)}. So we cannot say what the council offers, "
+            )
+            assert [shown["text"] for shown in said["lines"]] == [f"{none}or offered, on that day."]
         assert len(said["lines"]) == max(len(lists), 1)
         for text, (since, known_until) in zip((shown["text"] for shown in said["lines"]), lists, strict=bool(lists)):
             assert (f"Nobody here knows if it still holds on {written_day(day)}." in text) == (known_until < day)
@@ -169,12 +171,13 @@ def test_each_age_of_a_list_has_its_words() -> None:
     nation = council("restated").nation
     assert nation
     law = f"We last checked the law on {written_day(nation.last_checked)}."
-    unchecked = f"{law} Nobody here has checked if the council has changed its list."
+    of_the_council = "We last went through what we hold of the council on 1 November 2026."
+    unchecked = f"{law} {of_the_council} We did not check if the council has changed its list."
     address = "/policy/plain-policy/2015-06-01/"
     own_words = (
         "For the council's list on this date we go by the council's web page of June 2015, in our own words.",
         address,
-        f"{law} We last checked what we hold of the council on 1 November 2026.",
+        f"{law} {of_the_council}",
     )
     assert said("2015-06-01") == said("2015-06-30") == own_words
     for day, written in (("2015-07-01", "1 July 2015"), ("2026-11-26", "26 November 2026")):
@@ -187,10 +190,11 @@ def test_each_age_of_a_list_has_its_words() -> None:
     assert said("2030-01-01") == (
         "The council says what it pays for in “Plain policy, as from 2030-01-01”. It applies from 1 January 2030.",
         "/policy/plain-policy/2030-01-01/",
-        f"{law} We last checked what we hold of the council on 1 November 2026.",
+        f"{law} {of_the_council}",
     )
     assert said("2015-05-31") == (
-        "We hold no list of the council's for 31 May 2015. So we cannot say what the council offers on that day.",
+        "We hold no list of the council's for 31 May 2015. So we cannot say what the council "
+        "offers, or offered, on that day.",
         "",
         law,
     )

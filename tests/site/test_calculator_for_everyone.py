@@ -285,7 +285,7 @@ ERROR = """
       - listitem:
         - link "Choose an answer, or choose \\"I don't know\\""
   - group "Is anyone under a court order or licence condition about drugs or alcohol?":
-    - paragraph: Choose an answer, or choose "I don't know"
+    - paragraph: Choose an answer, or choose “I don't know”
 """
 CHECK = """
 - article:

@@ -57,7 +57,7 @@ def test_no_way_and_no_period_is_chosen_for_a_family(calculator: Page) -> None:
 
 def test_what_an_employer_pays_is_folded_away_until_it_is_wanted_or_wrong(calculator: Page) -> None:
     (row,) = to_the_money(calculator, read_rules().policy.elements[0].id)
-    row.get_by_label(HOW_IT_IS_RUN).select_option("Someone else holds the money for us")
+    row.get_by_label(HOW_IT_IS_RUN).select_option("Someone else holds the money for the family")
     pension = row.get_by_label("Pension, in pounds a year")
     assert not pension.is_visible()
     pension.evaluate("field => { field.value = '3%'; }")
@@ -95,7 +95,7 @@ def test_what_the_law_says_on_the_date_stands_beside_each_cost_of_an_employer(ca
 def test_the_whole_support_plan_is_printed_as_the_family_changed_it(calculator: Page) -> None:
     elements = [element.id for element in read_rules().policy.elements]
     for row in to_the_money(calculator, *elements):
-        row.get_by_label(HOW_IT_IS_RUN).select_option("As a direct payment to us")
+        row.get_by_label(HOW_IT_IS_RUN).select_option("As a direct payment to the family")
         row.get_by_label("Amount in pounds").fill("100.10")
         row.get_by_label(HOW_OFTEN).select_option("Each term")
     calculator.click("#money [type=submit]")
@@ -116,7 +116,7 @@ def test_the_money_of_every_part_is_added_up_and_what_is_wrong_is_said_beside_it
         calculator.click("#money-add")
         row = calculator.locator(f"[data-money={element}]")
         row.get_by_label("Amount in pounds").fill("100.10")
-        row.get_by_label(HOW_IT_IS_RUN).select_option("As a direct payment to us")
+        row.get_by_label(HOW_IT_IS_RUN).select_option("As a direct payment to the family")
         row.get_by_label(HOW_OFTEN).select_option("Each month")
     field = calculator.locator(f"[data-money={elements[-1]}]").get_by_label("Amount in pounds")
     field.fill("100.1o")
@@ -131,5 +131,8 @@ def test_the_money_of_every_part_is_added_up_and_what_is_wrong_is_said_beside_it
     for said in calculator.locator(".money__said").all_inner_texts():
         assert said.startswith("In a year: £1,201.20")
     names, sums = (calculator.locator(f"#money-totals {part}").all_inner_texts() for part in ("dt", "dd"))
-    assert dict(zip(names, sums, strict=True))["All together"] == f"£{len(elements) * Decimal('1201.20'):,}"
+    assert (
+        dict(zip(names, sums, strict=True))["All the costs that were entered"]
+        == f"£{len(elements) * Decimal('1201.20'):,}"
+    )
     assert "£100.10" in calculator.input_value("#text-support-plan")

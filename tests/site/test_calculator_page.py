@@ -231,7 +231,7 @@ def test_a_question_left_blank_asks_for_an_answer_or_i_dont_know(calculator: Pag
     begin(calculator)
     question = asked_now(calculator)
     go_on(calculator)
-    assert problems_said(calculator) == ['Choose an answer, or choose "I don\'t know"']
+    assert problems_said(calculator) == ["Choose an answer, or choose “I don't know”"]
     assert calculator.title().startswith("Error: ")
     fieldset = calculator.locator(f"[data-question={question}]")
     described = fieldset.get_attribute("aria-describedby") or ""

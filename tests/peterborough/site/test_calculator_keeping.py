@@ -23,7 +23,8 @@ def test_a_link_says_what_has_changed_and_one_that_is_broken_is_refused_in_words
     go_through(calculator, {"excluded_person": "no", "other_recipient": "none"})
     calculator.wait_for_selector("#results .notice")
     said = calculator.locator("#results .notice").inner_text()
-    assert said.startswith("This changed on 1 June 2015, because of this: ")
+    first = "Outreach: support in the community from a recognised provider"
+    assert said.startswith(f"“{first}” changed on 1 June 2015. The rule since then: An agreement has to be signed")
     assert "Short breaks and respite was “You can ask”. Since 1 June 2015 it is “Not as a direct payment”." in said
 
 
@@ -37,7 +38,7 @@ def test_the_money_is_added_up_and_what_is_wrong_is_said_beside_its_field(calcul
         calculator.click("#money-add")
     first, second = calculator.locator(".money__row").all()
     for row in (first, second):
-        row.get_by_label("How it is run").select_option("As a direct payment to us")
+        row.get_by_label("How it is run").select_option("As a direct payment to the family")
     first.get_by_label("Or hours").fill("3")
     first.get_by_label("How often is that paid or worked?").select_option("Each week")
     first.get_by_label("Pounds for each hour").fill("11.20")
@@ -60,7 +61,7 @@ def test_the_money_is_added_up_and_what_is_wrong_is_said_beside_its_field(calcul
         "Cannot be part of a personal budget": "£12,001.20",
         "Education": "£12,001.20",
         "Social care": "£1,747.20",
-        "All together": "£13,748.40",
+        "All the costs that were entered": "£13,748.40",
     }
     assert "£11.20" in calculator.input_value("#text-support-plan")
 

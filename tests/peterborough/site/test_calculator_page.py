@@ -16,18 +16,18 @@ def test_the_nine_year_olds_results_say_all_that_is_known_of_them(calculator: Pa
         "For 15 July 2015, by the council's public page of Summer 2015."
     )
     assert calculator.locator(".results__about p").all_inner_texts() == [
-        "They show what the law said on that day.",
+        "These results show what the law said on that day.",
         "For the council's list on this date we go by the council's public page of Summer 2015, in our own words. "
         "What we hold of it\nthe council's public page of Summer 2015",
         "We did not check how much money there would be. Nor did we check the exact words of a court order, or what a "
         "plan says.",
-        "We last checked the law on 26 November 2026. We last checked what we hold of the council on 23 November 2026. "
-        f"Version of the rules: {read_rules().rules.version}.",
+        "We last checked the law on 26 November 2026. We last went through what we hold of the council on 23 November "
+        f"2026. Version of the rules: {read_rules().rules.version}.",
     ]
     result = calculator.locator("[data-element=short_breaks]")
     assert result.get_attribute("data-outcome") == "offered"
     result.locator("> summary").click()
-    assert result.locator(".result__judged").inner_text().startswith("How it is decided: The council decides")
+    assert result.locator(".result__judged").inner_text().startswith("How it is decided: Until 18, the council decides")
     assert result.locator(".result__history div").all_inner_texts()[0] == "So since: 1 June 2015"
     assert not result.locator(".result__gates ol").is_visible()
     gates = result.locator(".gate").evaluate_all("gates => gates.map((gate) => gate.className)")
@@ -41,6 +41,14 @@ def test_the_nine_year_olds_results_say_all_that_is_known_of_them(calculator: Pa
     source = result.locator(".result__source").first
     assert source.inner_text() == "This site's restatement of the council's public page of Summer 2015, paragraph 9.2"
     assert (source.get_attribute("href") or "").endswith("/policy/personal-budgets-policy/2015-06-01/#clause-9.2")
+
+
+def test_what_was_to_be_done_on_a_day_that_is_past_is_not_told_as_still_to_be_done(calculator: Page) -> None:
+    answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
+    assert calculator.locator("#results-next h3").inner_text() == "What there was to do then"
+    assert calculator.locator("#results-next > p").inner_text() == (
+        "These are the steps of that day, and not of today. To see what to do today, change the date to today."
+    )
 
 
 def test_what_depends_names_the_question_and_leads_to_it(calculator: Page) -> None:
@@ -66,7 +74,7 @@ def test_what_depends_names_the_question_and_leads_to_it(calculator: Page) -> No
     assert focused(calculator) == "Has social care found a need for help?"
 
 
-def test_where_the_reason_is_not_known_the_answers_that_settle_it_and_the_cases_are_told(calculator: Page) -> None:
+def test_where_the_reason_is_not_known_the_answers_that_settle_it_are_told_and_not_every_age(calculator: Page) -> None:
     answer_on_one_page(calculator, {"social_need": "not_assessed", "consent": "yes"}, "2015-07-15")
     result = calculator.locator("[data-element=short_breaks]")
     assert result.get_attribute("data-outcome") == "not_yet"
@@ -76,10 +84,10 @@ def test_where_the_reason_is_not_known_the_answers_that_settle_it_and_the_cases_
         "It follows from this: the answer to “Has social care found a need for help?” is "
         "“It has not assessed the needs yet”."
     )
-    assert result.locator(".result__conditions li").all_inner_texts() == [
-        "the answer to “How old is the child or young person?” is “18 to 25”",
-        "the answer to “How old is the child or young person?” is “Under 16” or “16 or 17”",
-    ]
+    assert result.locator(".result__whichever").inner_text() == (
+        "It is so, whatever the answer to this is: “How old is the child or young person?”"
+    )
+    assert not result.locator(".result__conditions").count()
 
 
 def test_what_would_change_the_answer_is_told_with_what_the_family_can_do(calculator: Page) -> None:

@@ -58,9 +58,9 @@ JOURNEYS: Mapping[str, tuple[dict[str, str], str, tuple[str, ...]]] = {
         {"health_need": "continuing_care"},
         TODAY,
         (
-            "May I employ a relative?",
-            "For health, one who lives elsewhere may be paid. "
-            "One who lives in the patient's home may be paid only where that is necessary.",
+            "Can a relative be employed?",
+            "For health, family or friends who live in the patient's home may be paid only where that is necessary. "
+            "Others may be paid.",
         ),
     ),
     "They said no": (
@@ -68,7 +68,24 @@ JOURNEYS: Mapping[str, tuple[dict[str, str], str, tuple[str, ...]]] = {
         TODAY,
         (
             "A letter about the no is ready: To the council: after a no",
-            "The council has said no for education. It must give its reasons in writing, and review its no if you ask.",
+            "The council has said no for education. It must give its reasons in writing, and review its no if asked "
+            "to.",
+        ),
+    ),
+    "They all said no": (
+        {
+            "age_band": "under_16",
+            "ehc_stage": "draft",
+            "delivered_at": "school_premises",
+            "school_agrees": "no",
+            "health_need": "continuing_care",
+            "health_agrees": "no",
+            "council_decision": "refused_resources",
+        },
+        TODAY,
+        (
+            "These letters about a no are ready: To the council: after a no; To the NHS: after a no; To the head "
+            "teacher: after a no",
         ),
     ),
     "Who may act for them?": (
@@ -76,9 +93,10 @@ JOURNEYS: Mapping[str, tuple[dict[str, str], str, tuple[str, ...]]] = {
         TODAY,
         (
             "Who may act for the young person?",
-            "For social care, until 18, a parent can claim.",
-            "For health, until 18, somebody with parental responsibility, a deputy or an attorney.",
-            "For education, over school age, a deputy or an attorney. If there is none, ask the council.",
+            "For social care, until 18, a parent or someone else with parental responsibility can claim.",
+            "For health, until 18, it is somebody with parental responsibility, a deputy, an attorney or somebody whom "
+            "the NHS appoints.",
+            "For education, over school age, it is a deputy or an attorney. If there is none, ask the council.",
         ),
     ),
 }

@@ -72,7 +72,7 @@ export class Letters {
     const kept = this.changed;
     const drawn = reply.letters.map((draft) => kept.get(draft.id) ?? this.drawDraft(draft));
     this.drafts.replaceChildren(...new Set([...drawn, ...kept.values()]));
-    this.leadTo(reply.letters.find(({ after_a_no }) => after_a_no));
+    this.leadTo(reply.letters.filter(({ after_a_no }) => after_a_no));
     return reply;
   }
 
@@ -87,13 +87,14 @@ export class Letters {
   }
 
   /**
-   * Whoever was told no is led to the reply at the top of the results.
-   * @param {Draft} [reply]
+   * Whoever was told no is led to each reply at the top of the results.
+   * @param {Draft[]} replies
    */
-  leadTo(reply) {
-    const link = reply && make("a", { href: `#letter-${reply.id}` }, reply.title);
-    this.afterNo.replaceChildren(...(link ? [this.messages.page.letter_ready, " ", link] : []));
-    this.afterNo.hidden = !reply;
+  leadTo(replies) {
+    const { letter_ready: ready, letters_ready: allReady } = this.messages.page;
+    const links = replies.flatMap(({ id, title }) => ["; ", make("a", { href: `#letter-${id}` }, title)]).slice(1);
+    this.afterNo.replaceChildren(...(links.length ? [links.length > 1 ? allReady : ready, " ", ...links] : []));
+    this.afterNo.hidden = !links.length;
   }
 
   /** @param {Draft} draft */

@@ -1,5 +1,6 @@
 // Draws what to do next: the three steps that help most; and all of them, and all that is to be found out, folded away.
 
+import { today } from "../shared/days.js";
 import { make } from "../shared/drawing.js";
 import { fill } from "../shared/sentences.js";
 import { drawParts } from "./parts.js";
@@ -12,12 +13,15 @@ import { drawSources } from "./sources.js";
  * @param {DecideReply} reply
  * @param {Words} words
  */
-export function drawNext({ steps, decides, summary }, words) {
+export function drawNext({ decision, steps, decides, summary }, words) {
   const { sentences, root } = words;
   const all = steps.map(({ text, sources }) => make("li", {}, text, drawSources(sources, sentences, root)));
   const open = Object.entries(decides).map(([question, parts]) => drawToFindOut(question, parts, words));
+  // What there was to do on a day that is past is not told as if it were still to be done.
+  const isPast = decision.as_of < today();
   return [
-    make("h3", { id: "next-heading" }, sentences.steps_heading),
+    make("h3", { id: "next-heading" }, isPast ? sentences.steps_heading_earlier : sentences.steps_heading),
+    isPast && steps.length ? make("p", {}, sentences.steps_earlier) : null,
     make(
       "ol",
       { class: "next__steps" },

@@ -140,18 +140,40 @@ function drawCases({ settled_by, conditions }, messages) {
   if (!conditions.length) {
     return null;
   }
-  const { settled_by: follows, whichever, whichever_more } = messages.page;
+  const { settled_by: follows, whichever, whichever_more, whichever_answer } = messages.page;
   const given = Object.entries(settled_by).map(([question, answer]) => [question, [answer]]);
   const known = given.length ? fill(follows, { condition: inWords(Object.fromEntries(given), messages) }) : null;
+  const settled = known ? make("p", { class: "result__settled-by" }, known) : null;
+  const whatever = alwaysSo(conditions, messages);
+  if (whatever) {
+    const sentence = fill(whichever_answer, { question: messages.questions[whatever] });
+    return [settled, make("p", { class: "result__whichever" }, sentence)];
+  }
   const cases = conditions.map(({ answers }) => inWords(answers, messages));
   const more = fill(whichever_more, { number: cases.length - CASES });
   const others = [make("summary", {}, more), makeList("result__conditions", cases.slice(CASES))];
   return [
-    known ? make("p", { class: "result__settled-by" }, known) : null,
+    settled,
     make("p", { class: "result__whichever" }, whichever),
     makeList("result__conditions", cases.slice(0, CASES)),
     cases.length > CASES ? make("details", { class: "result__more-conditions" }, others) : null,
   ];
+}
+
+/**
+ * A question of which every answer is a case of its own: whatever the answer is, it is so, and a list would say no more.
+ * @param {Explanation["conditions"]} conditions
+ * @param {Messages} messages
+ */
+function alwaysSo(conditions, { answers: known }) {
+  const alone = conditions.map(({ answers }) => Object.entries(answers)).filter((asked) => asked.length === 1);
+  return alone
+    .map(([[question]]) => question)
+    .find((question) => {
+      const fitting = alone.flatMap(([[other, answers]]) => (other === question ? answers : []));
+      const all = Object.keys(known[question] ?? {});
+      return all.length && all.every((answer) => fitting.includes(answer));
+    });
 }
 
 /**
