@@ -170,7 +170,9 @@ class Source:
 
 def sources_json(sources: Iterable[Source]) -> list[dict[str, Any]]:
     """The sources as commands print them and pages read them."""
-    return [{"title": source.title, "at": source.at, "href": source.href} for source in sources]
+    return [
+        {"title": source.title, "at": "" if source.is_whole else source.at, "href": source.href} for source in sources
+    ]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -62,13 +62,17 @@ def restatement(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("element", ["our_short_break", "our_care_service", "our_personal_care"])
 @pytest.mark.parametrize(
     ("answers", "words"),
-    [(WITH_EVERYTHING, OURS), ({**WITH_EVERYTHING, "age_band": "16_17"}, OURS), (ADULT, "adult-care-is-judged")],
+    [
+        (WITH_EVERYTHING, "childrens-care-is-judged"),
+        ({**WITH_EVERYTHING, "age_band": "16_17"}, "childrens-care-is-judged"),
+        (ADULT, "adult-care-is-judged"),
+    ],
 )
-def test_an_adult_hears_how_the_law_for_adults_has_it_decided(
+def test_each_age_hears_how_the_law_for_it_has_it_decided(
     restatement: Path, element: str, answers: dict[str, str], words: str
 ) -> None:
     assert problems_of(restatement) == []
-    assert who_decides(restatement, element, dict(answers)) == (words if words == OURS else of_the_law(words),)
+    assert who_decides(restatement, element, dict(answers)) == (of_the_law(words),)
 
 
 def test_where_the_law_speaks_of_everybody_it_stands_in_place_for_everybody(restatement: Path) -> None:
@@ -82,7 +86,7 @@ def test_the_law_is_cited_for_its_own_words(restatement: Path) -> None:
     (reason,) = decided["our_short_break"]["reasons"]
     assert reason["rule"] == "all-is-offered.adult-care-is-judged"
     assert [source["title"] for source in reason["sources"]][1:] == ["Care Act 2014"]
-    assert [source["at"] for source in reason["sources"]][1:] == ["sections 31(6) and (7) and 32(7) to (9)"]
+    assert [source["at"] for source in reason["sources"]][1:] == ["sections 31(6) and (7) and 32(8) and (9)"]
 
 
 def test_whoever_did_not_say_their_age_hears_of_neither_as_a_fact(restatement: Path) -> None:
@@ -136,7 +140,8 @@ def test_pages_say_what_is_on_the_list_once_and_both_ways_in_which_it_is_decided
     }
     best = pages["elements/our_short_break.md"].partition("How the answer is reached")[0]
     assert best.count("The plain council offers all there is.") == 1
-    assert f"How it is decided:</strong> {OURS} {of_the_law('adult-care-is-judged')}" in best
+    both = " ".join(of_the_law(name) for name in ("adult-care-is-judged", "childrens-care-is-judged"))
+    assert f"How it is decided:</strong> {both}" in best
     text = pages[f"policy/plain-policy/{SINCE}/index.md"]
     assert text.count("The plain council offers all there is.") == 1
 
@@ -147,9 +152,11 @@ def test_the_page_of_a_part_shows_a_rule_that_was_cut_as_one_with_the_law_beside
     assert isinstance(shown.facts, Rule)
     assert (shown.facts.id, shown.facts.when) == ("all-is-offered", {})
     assert shown.elements == tuple(element.id for element in policy.elements)
-    for words in (OURS, of_the_law("adult-care-is-judged"), of_the_law("education-is-judged")):
-        assert words in (shown.facts.judged or "")
+    for name in ("childrens-care-is-judged", "adult-care-is-judged", "education-is-judged"):
+        assert of_the_law(name) in (shown.facts.judged or "")
+    assert OURS in (shown.facts.judged or "")
     assert sorted(cited.title for cited in shown.cited[1:]) == [
         "Care Act 2014",
+        "The Community Care, Services for Carers and Children's Services (Direct Payments) (England) Regulations 2009",
         "The Special Educational Needs (Personal Budgets) Regulations 2014",
     ]

@@ -364,7 +364,7 @@ def test_a_no_to_every_family_in_the_end_is_the_headline_and_the_step_stands_bes
         (
             {"council_decision": "refused_resources"},
             "The council has refused a direct payment for education. It must give its reasons in writing, and it must "
-            "review the decision if you ask.",
+            "review the decision if asked to.",
         ),
         (
             {"delivered_at": "school_premises", "school_agrees": "no"},

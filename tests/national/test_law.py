@@ -202,7 +202,12 @@ def test_money_that_somebody_else_holds_is_a_direct_payment_in_education(rules: 
             "2024-03-11",
             "If the NHS agrees to the support, it can",
         ),
-        ("nhs_care", {"health_need": "met_locally"}, "2024-03-11", "You can still use the local services"),
+        (
+            "nhs_care",
+            {"health_need": "met_locally"},
+            "2024-03-11",
+            "The local services that meet these needs stay open.",
+        ),
         ("top_up", PLAN, "2024-03-11", "has to pass the same tests"),
         ("top_up", PLAN, "2014-08-31", "the council or the school can arrange the support."),
     ],
@@ -334,7 +339,7 @@ def test_what_is_owed_to_others_passes_to_the_body_that_must_stop(
 
 def test_who_is_not_close_family_may_need_an_enhanced_certificate(rules: RuleSet) -> None:
     nominee = told(rules, "nhs_care", "2024-03-11", CHILD | NHS | {"recipient": "nominee"})
-    assert "can be an organisation" in nominee["enhanced_certificate_needed"]
+    assert "an organisation can be named to be paid" in nominee["enhanced_certificate_needed"]
     authorised = ADULT | CARE | {"capacity": "lacks", "recipient": "representative"}
     assert "enhanced_certificate_needed" in told(rules, "care_service", "2024-03-11", authorised)
 
@@ -405,7 +410,7 @@ def test_what_to_bring_for_health_says_who_may_be_named_and_who_approves_the_acc
     conversation: Conversation,
 ) -> None:
     bring = steps(conversation, "2024-03-11", CHILD | NHS | {"recipient": "nominee"})
-    assert "This can be an organisation too." in bring["bring-the-name-of-the-nominee-for-health"]
+    assert "This can be a group or a firm too." in bring["bring-the-name-of-the-nominee-for-health"]
     assert "also if somebody else looks after it" in bring["bring-the-account-for-health"]
 
 

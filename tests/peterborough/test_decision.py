@@ -29,7 +29,14 @@ def test_nine_year_old_with_a_draft_plan_and_a_support_plan(rules: RuleSet) -> N
             "title": "This site's restatement of the council's public page of Summer 2015",
             "at": "paragraph 9.2",
             "href": "/policy/personal-budgets-policy/2015-06-01/#clause-9.2",
-        }
+        },
+        # The law's own words on who decides stand in place of the page's, and are cited with it.
+        {
+            "title": "The Community Care, Services for Carers and Children's Services (Direct Payments) (England) "
+            "Regulations 2009",
+            "at": "regulation 7",
+            "href": "https://www.legislation.gov.uk/uksi/2009/1887",
+        },
     ]
 
 
