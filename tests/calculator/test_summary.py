@@ -159,16 +159,16 @@ def test_whoever_else_pays_is_asked_before_help_is_and_the_steps_stand_as_among_
 ) -> None:
     elements = [*ELEMENTS[:2], {"id": "sauna", "area": "rest"}]
     steps = [
+        step(id="ring", elements=["swimming"]),
         step(id="spa", elements=["sauna"]),
         step(id="write", elements=["swimming", "rowing"]),
-        step(id="ring", elements=["swimming"]),
         step(id="towel", kind="bring"),
         step(id="friend", kind="help"),
     ]
     bundle = council(rule(elements=["swimming", "rowing", "sauna"]), elements=elements, steps=steps)
     assert summary(words, bundle, {})["next"] == [{"step": "spa"}, {"step": "write"}, {"step": "friend"}]
     told = summary(words, bundle, {}, wanted=["swimming", "rowing"])["next"]
-    assert told == [{"step": "write"}, {"step": "ring"}, {"step": "friend"}]
+    assert told == [{"step": "ring"}, {"step": "write"}, {"step": "friend"}]
 
 
 def test_what_stands_beside_every_part_is_told_once_and_private_answers_are_not_handed_on(

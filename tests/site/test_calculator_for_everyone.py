@@ -283,7 +283,7 @@ ERROR = """
     - heading "There is a problem" [level=2]
     - list:
       - listitem:
-        - link "Choose an answer, or choose \\"I don't know\\""
+        - link "Choose an answer, or choose “I don't know”"
   - group "Is anyone under a court order or licence condition about drugs or alcohol?":
     - paragraph: Choose an answer, or choose “I don't know”
 """
@@ -305,8 +305,9 @@ CHECK = """
     - button "Show the results"
 """
 AFTER_THE_GROUPS = """
-    - region "What to do next":
-      - heading "What to do next" [level=3]
+    - region "What there was to do then":
+      - heading "What there was to do then" [level=3]
+      - paragraph: These are the steps of that day, and not of today. To see what to do today, change the date to today.
       - list
     - region "Your letters":
       - heading "Your letters" [level=3]
