@@ -103,7 +103,7 @@ class _Letters:
         return self.words.say(
             "letter",
             today=self.words.day(self.decision.as_of),
-            to=self.to(LETTERS_TO[letter]),
+            to=addressee(self.rules, self.words, LETTERS_TO[letter], self.decision.as_of),
             subject=self.words.say("subject", matter=self.words.say(f"{subject}_matter")),
             body="\n\n".join(paragraph.strip() for paragraph in paragraphs if paragraph),
         )
@@ -224,14 +224,14 @@ class _Letters:
         }
         return "; ".join(cited)
 
-    def to(self, body: str) -> str:
-        """Whom the letter goes to, by name as far as that is known to be so on the day."""
-        day = self.decision.as_of
-        name, is_checked = self.words.body(body, day)
-        if name:
-            return self.words.say(f"to_{body}" if is_checked else f"to_{body}_unchecked", name=name)
-        is_icb = body == "nhs" and any(_NHS_BODY_IS_ICB in self.notes(part) for part in self.best)
-        return self.words.say("to_icb" if is_icb else f"to_{body}_unknown")
+
+def addressee(rules: RuleSet, words: Words, body: str, day: date) -> str:
+    """Whom a letter goes to, by name as far as that is known to be so on the day."""
+    name, is_checked = words.body(body, day)
+    if name:
+        return words.say(f"to_{body}" if is_checked else f"to_{body}_unchecked", name=name)
+    is_icb = body == "nhs" and any(note.id == _NHS_BODY_IS_ICB and note.in_force(day) for note in rules.notes)
+    return words.say("to_icb" if is_icb else f"to_{body}_unknown")
 
 
 def _relied_on(sources: Iterable[Source]) -> list[Source]:

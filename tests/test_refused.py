@@ -80,7 +80,7 @@ def test_every_no_that_the_calculator_has_a_letter_for_has_a_case_with_that_lett
     known = {name for question in nation().questions for answer in question.answers for name in answer.letters}
     assert known <= {no.letter for no in noes()}
     letters = facts(part())["letters"]
-    grounds = {no.id: [ground.id for ground in no.grounds] for no in noes() if no.letter}
+    grounds = {no.id: [ground.id for ground in no.grounds] for no in noes() if not no.no_letter}
     assert {no: list(texts) for no, texts in letters.items()} == grounds
 
 
@@ -92,7 +92,7 @@ def test_each_letter_is_the_one_that_the_calculator_writes_to_such_a_family(pers
         elements = [
             element.id for element in policy.elements if {*asked.areas, *asked.kinds} & {element.area, *element.kinds}
         ]
-        for no in asked.noes:
+        for no in filter(lambda no: no.letter, asked.noes):
             for ground in no.grounds:
                 request = {"what": "letters", "today": day, "as_of": day, "answers": ground.answers, "for_whom": person}
                 reply = json.loads(
@@ -102,7 +102,7 @@ def test_each_letter_is_the_one_that_the_calculator_writes_to_such_a_family(pers
                     draft["id"]: draft["text"].replace("26 November 2026", TODAY_BLANK) for draft in reply["letters"]
                 }
                 # The calculator says "my child" of nobody who is grown up, and here nobody can choose it.
-                to = "other" if asked.grown_up and person == "child" else person
+                to = "other" if no.grown_up and person == "child" else person
                 expected = texts[str(no.letter)]
                 for opening in (OPENING, NHS_REFUSED):
                     expected = expected.replace(opening, ground.opening or opening)
@@ -115,6 +115,60 @@ def test_a_letter_to_an_nhs_that_agreed_to_a_budget_does_not_say_that_it_refused
     assert (
         "On [date] you agreed to a personal health budget, and said no to a direct payment." in letters["budget_only"]
     )
+
+
+CUT = """\
+[Your name]
+[Your address]
+[Your phone number or email]
+
+[today’s date]
+
+To: Plain Council, made up for the tests, [the person or team who deals with this]
+
+Dear [their name],
+
+About my child, [name], born on [date of birth]: a cut in a direct payment
+
+On [date] you said that you will pay less for help with learning, because money is left over. [Say here what the money \
+is for.]
+
+The sum must be enough to buy what was agreed. You must give reasonable notice of a cut, with your reasons. When the \
+person who gets the payment asks, you must look at your decision again, and answer in writing with reasons. Please do \
+so now. (The Special Educational Needs (Personal Budgets) Regulations 2014, regulations 10 and 12.)
+
+If that does not change it, a complaint to you can follow. After that it can go to the Local Government and Social \
+Care Ombudsman. (Local Government and Social Care Ombudsman, published decisions, decision 19 012 848.)
+
+Please give me your reasons in writing.
+
+I think that the decision is wrong because [your reasons].
+
+Please answer in writing. Please tell me also what I can do if you do not change it.
+
+Yours sincerely,
+
+[Your name]
+"""
+
+
+def test_the_letter_about_a_cut_says_what_its_ways_on_lend_it_with_their_sources() -> None:
+    assert spoken(facts(part())["letters"]["less-learning"]["left_over"], "child") == CUT.strip()
+
+
+def test_each_letter_about_a_payment_that_is_made_asks_for_what_the_law_gives_and_goes_to_who_pays() -> None:
+    own = [no for no in noes() if no.own_letter]
+    assert len(own) == 13
+    letters = facts(part())["letters"]
+    in_letters = {route.id: route.in_letter for route in cases().routes}
+    to = {"council": "To: Plain Council", "nhs": "To: [the integrated care board (ICB)"}
+    for no in own:
+        lent = [" ".join(said.split()) for name in no.routes if (said := in_letters[name])]
+        assert no.own_letter and lent, no.id
+        for text in letters[no.id].values():
+            assert all(said in text for said in lent) and to[no.own_letter.to] in text, no.id
+    # Only the law, and whoever reads the letter, are cited to them: not what another council's page says of the NHS.
+    assert "Lancashire" not in str(letters)
 
 
 def test_a_letter_has_blanks_for_the_days_that_only_its_reader_knows() -> None:
@@ -166,6 +220,7 @@ def test_all_of_it_is_for_readers_of_eleven_in_short_sentences() -> None:
     texts += [limit.text for limit in refused.limits] + [left.text for left in refused.stays_open]
     texts += [text for no in noes() for text in (no.grounds_say, no.no_letter) if text]
     texts += [text for no in noes() for ground in no.grounds for text in (ground.say, ground.opening) if text]
+    texts += [route.in_letter for route in refused.routes if route.in_letter]
     names = ("Local Government and Social Care Ombudsman", "NHS Continuing Healthcare")
     assert reading_age(texts, names) <= 11
     assert [one for one in sentences(texts) if len(words(one)) > 25] == []
@@ -201,7 +256,7 @@ def problems(national: Path, old: str, new: str) -> list[str]:
         (
             "limits: [tribunal]",
             "limits: [tribunals]",
-            "routes[13].limits[0] is 'tribunals', which is no limit here. Did you mean 'tribunal'?",
+            "routes[14].limits[0] is 'tribunals', which is no limit here. Did you mean 'tribunal'?",
         ),
         (
             "routes: [childrens_finding]",
@@ -234,14 +289,20 @@ def problems(national: Path, old: str, new: str) -> list[str]:
         (
             "    steps: [refused-by-the-school]",
             "    steps: [refused-by-the-school]\n    text: Ask again.",
-            "routes[4] cannot be used: a way on with `steps` has no text, source or day of its own: what it says is "
-            "in steps.yaml.",
+            "routes[4] cannot be used: a way on with `steps` has no text or day of its own: what it says is in "
+            "steps.yaml.",
         ),
         (
             "        no_letter: >-\n          We have no letter for this. The council's own letter has to say how to "
             "appeal and by when.\n",
             "",
-            "asked[1].noes[0] cannot be used: it needs either `letter` and `grounds`, or `no_letter`.",
+            "asked[1].noes[0] cannot be used: it needs either `letter` or `own_letter` with `grounds`, or `no_letter`.",
+        ),
+        (
+            "            answers: {delivered_at: school_premises, school_agrees: no}",
+            "            opening: You said no.",
+            "asked[0].noes[1] cannot be used: a ground needs `answers` beside `letter`, and `opening` beside "
+            "`own_letter`.",
         ),
     ],
 )

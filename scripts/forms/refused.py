@@ -48,15 +48,14 @@ class Route(Strict):
     limits: list[Id] = Field(default=[])
     untimed: bool = False
     """Whether we looked for a time limit of it in the law, and know of none."""
+    in_letter: Text | None = None
+    """What a letter that this file writes says on its strength, with its sources."""
 
     @model_validator(mode="after")
     def _says_something_once(self) -> Self:
-        own = (self.text, self.since, self.sources)
-        if self.steps and any(own):
-            raise ValueError(
-                "a way on with `steps` has no text, source or day of its own: what it says is in steps.yaml"
-            )
-        if not self.steps and not all(own):
+        if self.steps and (self.text or self.since):
+            raise ValueError("a way on with `steps` has no text or day of its own: what it says is in steps.yaml")
+        if not self.steps and not (self.text and self.since and self.sources):
             raise ValueError("a way on without `steps` needs `text`, `from` and `sources`")
         return self
 
@@ -77,12 +76,20 @@ class Ground(Strict):
 
     id: Id
     name: Text
-    answers: dict[str, str]
+    answers: dict[str, str] = Field(default={})
     """What such a family could answer in the calculator: the letter is the one that it would get there."""
     opening: Text | None = None
     """What its letter says of this no, where no answer in the calculator says just that."""
     say: Text | None = None
     sources: list[Cited] = Field(default=[])
+
+
+class OwnLetter(Strict):
+    """A letter about what the calculator does not ask: it begins with the opening of the ground, and says what the
+    ways on lend it."""
+
+    to: Literal["council", "nhs"]
+    matter: Text
 
 
 class No(Strict):
@@ -96,9 +103,13 @@ class No(Strict):
     grounds_from: list[Cited] = Field(default=[])
     letter: Id | None = None
     """The letter of the calculator that answers it."""
+    own_letter: OwnLetter | None = None
+    """The letter that does, where the calculator has none."""
     no_letter: Text | None = None
     """What is said where there is no letter."""
     grounds: list[Ground] = Field(default=[])
+    grown_up: bool = False
+    """Whether it is about nobody's child any more."""
 
     @property
     def names_parts(self) -> bool:
@@ -107,8 +118,11 @@ class No(Strict):
 
     @model_validator(mode="after")
     def _has_a_letter_or_says_why_not(self) -> Self:
-        if bool(self.letter) == bool(self.no_letter) or bool(self.letter) != bool(self.grounds):
-            raise ValueError("it needs either `letter` and `grounds`, or `no_letter`")
+        written = [bool(self.letter), bool(self.own_letter), bool(self.no_letter)]
+        if sum(written) != 1 or bool(self.no_letter) == bool(self.grounds):
+            raise ValueError("it needs either `letter` or `own_letter` with `grounds`, or `no_letter`")
+        if any(not (ground.answers if self.letter else ground.opening) for ground in self.grounds):
+            raise ValueError("a ground needs `answers` beside `letter`, and `opening` beside `own_letter`")
         return self
 
 
@@ -119,8 +133,6 @@ class Asked(Strict):
     name: Text
     areas: list[Id] = Field(default=[])
     kinds: list[Id] = Field(default=[])
-    grown_up: bool = False
-    """Whether it is about nobody's child any more."""
     noes: list[No] = Field(min_length=1)
 
 

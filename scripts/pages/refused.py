@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from calculator.conversation import Conversation
+from calculator.letters import addressee
 from calculator.spoken import all_spoken, spoken
 from scripts.forms import refused as form
 from scripts.forms.steps import Step
@@ -49,7 +50,7 @@ class _Letters:
     def __init__(self, policy: Policy, today: date) -> None:
         said = calculator_words(policy)
         self.conversation = Conversation(json.dumps(rules_bundle(policy)), json.dumps(said))
-        self.today = today
+        self.policy, self.today = policy, today
         self.page: dict[str, str] = all_spoken(said["page"])
         """What the calculator's page says, in the words for anybody."""
         self.written: dict[str, dict[str, str]] = {}
@@ -57,6 +58,39 @@ class _Letters:
 
     def write(self, no: form.No, ground: form.Ground, elements: list[str]) -> str | None:
         """The letter; None where the council has no part that it could be about."""
+        text = self._own(no, ground) if no.own_letter else self._of_the_calculator(no, ground, elements)
+        if text:
+            self.written.setdefault(no.id, {})[ground.id] = text
+        return text
+
+    def _own(self, no: form.No, ground: form.Ground) -> str:
+        """A letter about what the calculator does not ask."""
+        assert no.own_letter and self.policy.refused  # Whoever has such a letter has the file that it is of.
+        words = self.conversation.words
+        routes = {route.id: route for route in self.policy.refused.routes}
+        lent = [routes[name] for name in no.routes if routes[name].in_letter]
+        return words.say(
+            "letter",
+            today=TODAY_BLANK,
+            to=addressee(self.conversation.rules, words, no.own_letter.to, self.today),
+            subject=words.say("subject", matter=no.own_letter.matter),
+            body="\n\n".join([ground.opening or "", *map(self._claim, lent), words.say("refusal_closing").strip()]),
+        )
+
+    def _claim(self, route: form.Route) -> str:
+        """What a way on lends to a letter, with what of its sources a letter may rely on."""
+        words = self.conversation.words
+        places = [place_in(self.policy.sources[cited.source], cited.at, cited.confidence) for cited in route.sources]
+        cited = [
+            place.title if place.is_whole else words.say("cited", title=place.title, at=place.at)
+            for place in places
+            if place.word_of
+        ]
+        return (
+            words.say("claim", sentence=route.in_letter, sources="; ".join(cited)) if cited else route.in_letter or ""
+        )
+
+    def _of_the_calculator(self, no: form.No, ground: form.Ground, elements: list[str]) -> str | None:
         # A letter that asks what was refused names the parts; who writes about a finding need not know of any.
         chosen = elements if no.names_parts else []
         written = self.conversation.letters_as_written(ground.answers, self.today.isoformat(), chosen)
@@ -66,7 +100,6 @@ class _Letters:
                 text = text.replace(self._opening(no.letter or "", ground), ground.opening)
             # The page stays as it is for days, and is read on any of them.
             text = text.replace(self.conversation.words.day(self.today), TODAY_BLANK)
-            self.written.setdefault(no.id, {})[ground.id] = text
         return text
 
     def _opening(self, letter: str, ground: form.Ground) -> str:

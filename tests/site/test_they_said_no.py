@@ -106,7 +106,7 @@ def test_the_time_that_is_left_is_counted_from_the_day_that_was_given(
 
 
 def test_a_time_that_has_ended_is_told_as_such(refused: Page) -> None:
-    assert counted(refused, "health", "budget_only", day="2020-05-31") == [
+    assert counted(refused, "health", "health-payment", "budget_only", day="2020-05-31") == [
         "Counted from the day that you gave, this time ended on 31 May 2021. Ask for advice now.",
         "Counted from the day that you gave, this time ended on 31 May 2021. Ask for advice now.",
     ]
@@ -126,7 +126,7 @@ def test_without_a_day_nothing_is_counted(refused: Page) -> None:
 
 
 def test_the_letter_has_the_days_and_the_parts_and_speaks_for_whoever_writes(refused: Page) -> None:
-    result(refused, "health", "not_right", day="2026-01-31")
+    result(refused, "health", "health-payment", "not_right", day="2026-01-31")
     written = letter(refused)
     assert TODAY_BLANK not in written and DAY_BLANK not in written
     assert written_day(TODAY) in written
@@ -138,6 +138,21 @@ def test_the_letter_has_the_days_and_the_parts_and_speaks_for_whoever_writes(ref
     assert [part for part in parts if f"- {part}\n" in letter(refused)] == parts[:1]
     refused.locator("[data-no]:visible").get_by_label("Me", exact=True).check()
     assert "About me, born on [date of birth]" in letter(refused)
+
+
+def test_a_payment_that_is_made_has_a_letter_too_with_the_day_and_the_law_for_it(refused: Page) -> None:
+    case = result(refused, "repay", "repay-adult", day="2026-01-31")
+    assert refused.locator("#refused-told li").all_inner_texts() == [
+        "They paid, and want money back",
+        "It is money from social care, for somebody of 18 or over",
+        "On 31 January 2026",
+    ]
+    written = letter(refused)
+    assert TODAY_BLANK not in written and "On 31 January 2026 you said that you want money back" in written
+    assert "About me, born on [date of birth]: money that you want back" in written
+    assert "Care Act 2014, section 33(5)" in written
+    # It is the family that knows what the money was for, so no list of parts is asked about.
+    expect(case.locator("[data-parts]")).to_have_count(0)
 
 
 def test_nobody_of_18_or_over_is_written_about_as_a_child(refused: Page) -> None:
@@ -179,7 +194,7 @@ def test_back_leads_to_the_question_before_with_its_answer(refused: Page) -> Non
     expect(refused.locator("#no-learning-learning-council")).to_be_checked()
     refused.go_back()
     expect(refused.locator("#what-learning")).to_be_checked()
-    choose(refused, "health", "other")
+    choose(refused, "health", "health-payment", "other")
     go_on(refused)
     expect(refused.locator("[data-no=health-payment]")).to_be_visible()
     refused.go_back()
