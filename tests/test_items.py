@@ -239,6 +239,7 @@ def test_what_changes_on_a_day_to_come_stands_on_the_page_beside_what_is_so(fold
     # On the day itself it has changed, and what was so before is kept apart.
     on_the_day = of_the_plain_council(folder, date(2027, 1, 1))["a-kite"].texts
     assert on_the_day[1] == "It depends on the rain." and "The law names rain." in on_the_day
+    assert "## What changes on a day to come {: #to-come }" not in on_the_day
     assert on_the_day[on_the_day.index("What was so on earlier days (2)") :] == [
         "What was so on earlier days (2)",
         "The answer then: It depends on the wind.",
