@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from calculator.answers import read_answers
@@ -13,7 +14,7 @@ from calculator.decision import decide
 from calculator.explanation import explain, explanation_json
 from calculator.held_lists import held_lists_json
 from calculator.history import history_json
-from calculator.letters import letters_json
+from calculator.letters import addressee, letters_json
 from calculator.link import make_link, person_of, with_person
 from calculator.money import Money, money_json
 from calculator.periods import period
@@ -55,6 +56,10 @@ class Conversation:
         case = read_case(self.rules, self.words, {"answers": answers, "as_of": day})
         reply = letters_json(self.rules, self.words, case, case.as_of, elements, ())
         return {draft["id"]: draft["text"] for draft in reply["letters"]}
+
+    def addressee(self, body: str, day: date) -> str:
+        """Whom a letter to the council or the NHS goes to on the day: for a page that writes letters of its own."""
+        return addressee(self.rules, self.words, body, day)
 
     def _answered(self, request: Any) -> tuple[Any, str]:
         """The reply, and whom it speaks to."""

@@ -138,7 +138,7 @@ person who gets the payment asks, you must look at your decision again, and answ
 so now. (The Special Educational Needs (Personal Budgets) Regulations 2014, regulations 10 and 12.)
 
 If that does not change it, a complaint to you can follow. After that it can go to the Local Government and Social \
-Care Ombudsman. (Local Government and Social Care Ombudsman, published decisions, decision 19 012 848.)
+Care Ombudsman. (Local Government and Social Care Ombudsman, decision 19 012 848.)
 
 Please give me your reasons in writing.
 

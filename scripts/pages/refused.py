@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from calculator.conversation import Conversation
-from calculator.letters import addressee
 from calculator.spoken import all_spoken, spoken
 from scripts.forms import refused as form
 from scripts.forms.steps import Step
@@ -72,7 +71,7 @@ class _Letters:
         return words.say(
             "letter",
             today=TODAY_BLANK,
-            to=addressee(self.conversation.rules, words, no.own_letter.to, self.today),
+            to=self.conversation.addressee(no.own_letter.to, self.today),
             subject=words.say("subject", matter=no.own_letter.matter),
             body="\n\n".join([ground.opening or "", *map(self._claim, lent), words.say("refusal_closing").strip()]),
         )

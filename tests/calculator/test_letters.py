@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -143,6 +144,11 @@ def test_the_nhs_body_is_named_as_it_is_called_on_the_day_and_said_to_be_uncheck
     assert "To: [the council, and the person or team who deals with this]\n" in now["request_council"]
     nameless = Conversation(json.dumps(bundle), json.dumps(words | {"bodies": {}}))
     assert "To: [the local NHS body]\n" in drafts(nameless, answers, today="2016-01-01", elements=chosen)["request_nhs"]
+    # A page that writes letters of its own sends them to the same.
+    assert named.addressee("nhs", date(2016, 1, 1)) == "The old group, [the person or team who deals with this]"
+    assert nameless.addressee("nhs", date(2016, 1, 1)) == "[the local NHS body]"
+    icb = "[the integrated care board (ICB) of the NHS for your area]"
+    assert nameless.addressee("nhs", date.fromisoformat(TODAY)) == icb
 
 
 def test_no_letter_says_today_what_was_answered_about_another_day(conversation: Conversation) -> None:
