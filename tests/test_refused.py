@@ -140,11 +140,9 @@ so now. (The Special Educational Needs (Personal Budgets) Regulations 2014, regu
 If that does not change it, a complaint to you can follow. After that it can go to the Local Government and Social \
 Care Ombudsman. (Local Government and Social Care Ombudsman, decision 19 012 848.)
 
-Please give me your reasons in writing.
-
 I think that the decision is wrong because [your reasons].
 
-Please answer in writing. Please tell me also what I can do if you do not change it.
+Please answer in writing, and say why. Please tell me also what I can do if you do not change it.
 
 Yours sincerely,
 
