@@ -5,7 +5,7 @@ import globals from "globals";
 
 const PAGES = "docs/assets/javascripts/**/*.js";
 const WORKERS = ["docs/assets/javascripts/calculator/worker.js", "docs/service-worker.js"];
-const SCRIPTS = ["docs/assets/javascripts/site.js", "docs/service-worker.js"]; // Loaded as scripts, not as modules.
+const SCRIPTS = ["docs/service-worker.js"]; // Loaded as a script, not as a module.
 
 export default [
   { ignores: ["**/node_modules/", "**/.*/", "site/"] },

@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 from calculator import RuleSet
 from scripts.browser.bundle import GLUE, WORKER, page_scripts
 from scripts.browser.hashed_files import name_by_content
+from scripts.browser.kept_files import write_record
 from scripts.browser.offline import write_offline_files
 from scripts.browser.pyodide import prepare_runtime
 from scripts.checked import Checked, read_published, rules_of
@@ -191,6 +192,7 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
                 raise ProblemsError(nowhere)
             write_search_index(Path(config.site_dir), self.records, self.today, leading_words(self.policy))
             name_by_content(Path(config.site_dir))
+            write_record(Path(config.site_dir), self.today)
         except ProblemsError as error:
             raise PluginError(str(error)) from error
         write_offline_files(Path(config.site_dir))

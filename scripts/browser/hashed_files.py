@@ -27,9 +27,11 @@ INDEXES = ("search/current", "search/earlier")
 LIST = "assets/build.json"
 """Every file that the calculator's page fetches by itself, by its plain name, with its digest."""
 
+HASH = re.compile(r"\.[0-9a-f]{16}(?=[./]|$)")
+"""What stands in an address between a plain name and its ending."""
+
 _FETCHED = ("assets/pyodide/", "assets/rules/", f"assets/javascripts/{WORKER}.js")
 
-_HASH = re.compile(r"\.[0-9a-f]{16}(?=[./]|$)")
 _IN_STYLE_SHEET = re.compile(r'(?<=url\(")[^":]+(?="\))')
 _IN_TAG = re.compile(r'(?<=\s)((?:href|src|data-[\w-]+)=")([^":]*)(?=")')
 _LOADED = re.compile(r'<(?:script\b[^>]*? src|link\b[^>]*? href)="([^"]*)"[^>]*?(?=>)')
@@ -63,7 +65,7 @@ def name_by_content(site: Path) -> None:
 
 def plain_name(address: str) -> str:
     """The address that a file had before it got its hash."""
-    return _HASH.sub("", address, count=1)
+    return HASH.sub("", address, count=1)
 
 
 def is_named_by_content(address: str) -> bool:

@@ -12,12 +12,14 @@ import argparse
 import contextlib
 import logging
 import signal
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from scripts.browser.kept_files import keep_files, recorded
 from scripts.commands.arguments import day_argument
 from scripts.paths import ROOT
 from scripts.problems import Problem, ProblemsError
@@ -26,10 +28,12 @@ NEEDS = ("node",)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Where to put the site, the day that it is of, and whether it shows drafts."""
+    """Where to put the site, the day that it is of, what of an earlier one it keeps, and whether it shows drafts."""
     where = "where to put it (the folder site, if not given)"
     parser.add_argument("--output", type=Path, default=ROOT / "site", metavar="FOLDER", help=where)
     parser.add_argument("--today", type=day_argument, metavar="DATE", help="build as on this day (today)")
+    keeps = "carry over from this earlier site what pages of the last thirty days load"
+    parser.add_argument("--keep", type=Path, metavar="OLD-SITE", help=keeps)
     parser.add_argument(
         "--drafts", action="store_true", help="show drafts too, as `preview` does; never for the public"
     )
@@ -39,21 +43,29 @@ def run(arguments: argparse.Namespace) -> int:
     """0 once the site is in its place; raises ProblemsError with every warning, and then nothing was changed."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that a build that is ended clears its folder away
     output = arguments.output.resolve()
-    build_site(output, arguments.policy, arguments.today or date.today(), arguments.drafts)
+    today = arguments.today or date.today()
+    build_site(output, arguments.policy, today, arguments.drafts, arguments.keep)
     print(f"The site is in {output}.")
     return 0
 
 
-def build_site(output: Path, policy: Path, today: date, drafts: bool = False) -> None:
-    """Build the site of this policy/ as on this day, and put it in the place of `output` only once it is whole."""
+def build_site(output: Path, policy: Path, today: date, drafts: bool = False, keep: Path | None = None) -> None:
+    """Build the site of this policy/ as on this day, and put it in the place of `output` only once it is whole.
+
+    Of an earlier site to `keep` it carries over what the pages of the last thirty days load.
+    """
     # The folder is replaced whole, so one that holds anything but a site built earlier must not be taken for one.
     if output.exists() and not (output / "404.html").is_file() and not _is_empty_folder(output):
         raise ProblemsError.saying(f"{output} is there, and is no site built earlier. Choose another --output.")
+    if keep:
+        recorded(keep)  # before the build: a wrong folder should not cost one
     with _folder_beside(output) as folder:
         # Made beside its place and then renamed: a failed build leaves the earlier site up, and no reader meets half of
         # one.
         new, earlier = folder / "new", folder / "earlier"
         _build(new, {"policy": str(policy), "today": today.isoformat(), "drafts": drafts})
+        if keep:
+            print(f"{keep_files(new, keep, today)} files of earlier builds are carried over.", file=sys.stderr)
         if output.exists():
             output.rename(earlier)
         try:

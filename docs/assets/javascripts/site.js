@@ -1,5 +1,10 @@
-// The colours a reader chose, and the menu on a narrow screen. Loaded before the page is drawn, so that neither jumps;
-// so this is no module, and can import none.
+// The colours a reader chose, and the menu on a narrow screen. Loaded before the page is drawn, so that neither jumps; and
+// before the page's other scripts, to watch that they come.
+
+import { fetchAgainWhatFails } from "./shared/newest.js";
+
+fetchAgainWhatFails();
+
 {
   const root = document.documentElement;
   const storageKey = "direct-payments-guide.colours";

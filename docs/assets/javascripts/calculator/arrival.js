@@ -1,5 +1,6 @@
 // What a family sees of Python's coming: how much of it has come, that it is there, or that it could not start.
 
+import { leaveIfOutdated } from "../shared/newest.js";
 import { find } from "../shared/page.js";
 import { fill } from "../shared/sentences.js";
 import { workOffline } from "./offline.js";
@@ -12,11 +13,13 @@ export class Arrival {
    * @param {HTMLFormElement} form It waits for Python.
    * @param {Record<string, string>} sentences
    * @param {(sentence: string) => void} say Says a sentence to a screen reader.
+   * @param {() => boolean} mayLeave Whether nothing would be lost with the page.
    */
-  constructor(form, sentences, say) {
+  constructor(form, sentences, say, mayLeave) {
     this.form = form;
     this.sentences = sentences;
     this.say = say;
+    this.mayLeave = mayLeave;
     this.failure = find("#calculator-failed", HTMLElement);
     this.box = find("#calculator-progress", HTMLElement);
     this.bar = find("progress", HTMLProgressElement, this.box);
@@ -60,6 +63,7 @@ export class Arrival {
     this.box.hidden = true;
     this.failure.hidden = false;
     this.say(this.sentences.failed);
+    void leaveIfOutdated(find("link[data-build]", HTMLLinkElement).href, this.mayLeave);
     if (this.form.hasAttribute("aria-busy")) {
       this.form.removeAttribute("aria-busy");
       this.showAgain();

@@ -42,7 +42,7 @@ const results = new Results(main, messages, root);
 const steps = new Steps(main, entered);
 const summary = find(".error-summary", HTMLElement);
 const problems = new Problems(summary, sentences.error_prefix, (prefix) => steps.name(prefix));
-const arrival = new Arrival(form, sentences, say);
+const arrival = new Arrival(form, sentences, say, () => filledIn.isEmpty && money.isEmpty);
 const dropped = new DroppedNotice(answers, messages, say);
 const engine = new Engine(arrival);
 const forWhom = new ForWhom(main, messages, answers);
