@@ -162,7 +162,7 @@ def test_a_page_of_yesterday_where_the_host_has_todays_files_alone_says_so_and_g
     page.evaluate("navigator.serviceWorker.getRegistration().then((worker) => worker.unregister())")
     host.site = builds[1]
     said: list[str] = []
-    page.expose_function("told", said.append)
+    page.expose_function("told", lambda words: said.append(words))
     page.add_init_script(TELL)
     page.goto("/calculator/", wait_until="commit")
     page.wait_for_selector(READY, timeout=STARTS_WITHIN)
