@@ -25,7 +25,8 @@ from scripts.text.markdown import SCHEMES, to_html
 def link_problems(policy: Policy, made_addresses: Callable[[], Iterable[str]]) -> Iterator[Problem]:
     """Links and images of clauses, and of the council's own paragraphs, that lead nowhere, or to what could run.
 
-    The addresses of what is made of the policy are asked for only where something links to the site at all.
+    The addresses of what is made of the policy are asked for only where something links to the site beyond the pages
+    that are written by hand, and those of documents.
     """
     site = _Site(policy, made_addresses)
     for document in policy.documents:
@@ -81,7 +82,7 @@ class _Site:
 
     def missing(self, path: str, fragment: str) -> str | None:
         files = self.version_files(path)
-        if path not in self.known and files is None:
+        if files is None and path not in self.plainly_known and path not in self.known:
             return f"leads to no page or file of this site. Name one that there is, {self.nearest(path)}"
         if files is not None and path.rpartition("/")[2] not in files:
             return f"leads to no file of that version. It has: {', '.join(sorted(files))}."
@@ -102,13 +103,19 @@ class _Site:
         return None
 
     @cached_property
-    def known(self) -> set[str]:
-        """Every page and file."""
-        from_policy = list(self.made_addresses())
+    def plainly_known(self) -> set[str]:
+        """The pages and files written by hand, and the pages of documents: whatever no page has to be made to know."""
         files = [path for path in sorted(DOCS.rglob("*")) if path.is_file() and not path.is_relative_to(DECISIONS)]
         written = [path.relative_to(DOCS).as_posix() for path in files]
-        versions = [version.address for document in self.policy.documents for version in document.versions]
-        return {_address(file) for file in (*from_policy, *written)} | set(versions)
+        documents = [document for document in self.policy.documents if document.versions]
+        own = [f"/policy/{document.facts.id}/" for document in documents]
+        versions = [version.address for document in documents for version in document.versions]
+        return {*map(_address, written), *own, *versions}
+
+    @cached_property
+    def known(self) -> set[str]:
+        """Every page and file."""
+        return self.plainly_known | set(map(_address, self.made_addresses()))
 
     def nearest(self, path: str) -> str:
         close = get_close_matches(f"/{path.strip('/.')}/", sorted(self.known), n=3, cutoff=0.3)
