@@ -30,11 +30,13 @@ from scripts.made_page import take_as_html
 from scripts.pages.colours import SHEET, with_colours
 from scripts.pages.council_parts import local_paragraph
 from scripts.pages.how_sure import with_doubts
+from scripts.pages.keeping import keeping_of
 from scripts.pages.licences import read_shipped, unlisted_files
 from scripts.pages.parts import page_parts, with_parts
 from scripts.pages.refused import refused_part
 from scripts.pages.search_words import answers_nowhere, leading_words
 from scripts.pages.site import site_pages
+from scripts.pages.site_file import SiteFile
 from scripts.pages.site_map import SiteMapItem, site_map
 from scripts.pages.style_sheets import StyleSheets
 from scripts.pages.theme_values import theme_values
@@ -111,16 +113,44 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             self.style_sheets = StyleSheets(Path(config.docs_dir) / "assets")
             self.parts = page_parts(policy, rules, self.today, config.site_name) | refused_part(policy, self.today)
             self.records: list[Record] = []
+            self.made: dict[str, SiteFile] = {}
+            self.keeping = keeping_of(folder)
             self.glossary = policy.words[LANGUAGE].glossary.words
             # The list is made first, for MkDocs changes its own while files are removed from it.
             for unused in [file for file in files if file.src_uri.startswith(UNUSED)]:
                 files.remove(unused)
             _colour(files, policy, config)
-            for file in _made_files(config, policy, rules, folder, self.today):
+            for file in self._made_files(config, rules, folder):
                 files.append(file)
         except ProblemsError as error:
             raise PluginError(str(error)) from error
         return files
+
+    def _made_files(self, config: MkDocsConfig, rules: RuleSet, folder: Path) -> Iterator[File]:
+        policy = self.policy
+        runtime = prepare_runtime()
+        scripts = page_scripts(Path(config.docs_dir) / "assets" / "javascripts", runtime)
+        served = {f"assets/pyodide/{name}": path for name, path in runtime.items() if name not in GLUE}
+        runtime_bytes = sum(path.stat().st_size for path in served.values()) + len(scripts[WORKER].encode())
+        prints = printed_versions(policy, config.site_url or "", folder)
+        for page in site_pages(policy, rules, self.today, runtime_bytes, prints, self.keeping):
+            yield self._made_file(page, config)
+        yield File.generated(config, "assets/rules/bundle.json", content=bundle_text(rules_bundle(policy)))
+        for name, words in words_files(policy).items():
+            yield File.generated(config, f"assets/rules/{name}", content=words)
+        for name, script in scripts.items():
+            yield File.generated(config, f"assets/javascripts/{name}.js", content=script)
+        for address, path in (*originals(policy, folder), *_printed(prints), *served.items()):
+            yield _copied(config, address, path)
+        for path in sorted(FONTS.glob("*-latin-wght-*.woff2")):
+            yield _copied(config, f"assets/fonts/{path.name}", path)
+
+    def _made_file(self, made: SiteFile, config: MkDocsConfig) -> File:
+        """A made file; what stands in a page waits until MkDocs reads it, so that not all pages are held at once."""
+        if not made.address.endswith(".md"):
+            return File.generated(config, made.address, content=made.content)
+        self.made[made.address] = made
+        return File.generated(config, made.address, content="")
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keeps the navigation for the site map. The titles of its pages are not known yet."""
@@ -133,9 +163,9 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """Puts the made parts of a page written by hand into it."""
         # What a plugin made is filled already, and two braces in it are a council's own words.
-        if page.file.generated_by:
-            return None
         name = page.file.src_uri
+        if made := self.made.get(name):
+            return made.content
         try:
             parts = self.parts | {"local": local_paragraph(self.policy, name)}
             filled = with_parts(page.file.content_string, f"docs/{name}", parts, way_up(name))
@@ -196,6 +226,7 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         except ProblemsError as error:
             raise PluginError(str(error)) from error
         write_offline_files(Path(config.site_dir))
+        self.keeping.clear_away()
         if unlisted := unlisted_files(Path(config.site_dir), read_shipped()):
             raise PluginError(str(ProblemsError(unlisted)))
 
@@ -231,25 +262,6 @@ def _colour(files: Files, policy: Policy, config: MkDocsConfig) -> None:
         coloured = with_colours(sheet.content_string, policy.site.colours)
         files.remove(sheet)
         files.append(File.generated(config, SHEET, content=coloured))
-
-
-def _made_files(config: MkDocsConfig, policy: Policy, rules: RuleSet, folder: Path, today: date) -> Iterator[File]:
-    runtime = prepare_runtime()
-    scripts = page_scripts(Path(config.docs_dir) / "assets" / "javascripts", runtime)
-    served = {f"assets/pyodide/{name}": path for name, path in runtime.items() if name not in GLUE}
-    runtime_bytes = sum(path.stat().st_size for path in served.values()) + len(scripts[WORKER].encode())
-    prints = printed_versions(policy, config.site_url or "", folder)
-    for page in site_pages(policy, rules, today, runtime_bytes, prints):
-        yield File.generated(config, page.address, content=page.content)
-    yield File.generated(config, "assets/rules/bundle.json", content=bundle_text(rules_bundle(policy)))
-    for name, words in words_files(policy).items():
-        yield File.generated(config, f"assets/rules/{name}", content=words)
-    for name, script in scripts.items():
-        yield File.generated(config, f"assets/javascripts/{name}.js", content=script)
-    for address, path in (*originals(policy, folder), *_printed(prints), *served.items()):
-        yield _copied(config, address, path)
-    for path in sorted(FONTS.glob("*-latin-wght-*.woff2")):
-        yield _copied(config, f"assets/fonts/{path.name}", path)
 
 
 def originals(policy: Policy, folder: Path = POLICY) -> Iterator[tuple[str, Path]]:

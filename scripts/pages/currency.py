@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from scripts.forms.located import Located
@@ -44,15 +45,16 @@ def rules_review_facts(policy: Policy) -> dict[str, Any]:
 def with_reviews(files: Iterable[SiteFile], policy: Policy) -> Iterator[SiteFile]:
     """The same, each page with who keeps it and when it was reviewed among its first lines; files stay as they are."""
     for file in files:
-        yield _with_review(file, policy) if file.address.endswith(".md") else file
+        is_page = file.address.endswith(".md")
+        yield replace(file, make=partial(_reviewed_content, file, policy)) if is_page else file
 
 
-def _with_review(page: SiteFile, policy: Policy) -> SiteFile:
+def _reviewed_content(page: SiteFile, policy: Policy) -> str:
     # Into the first lines, where a page written by hand has them: so one part of the theme shows both.
     facts = review_facts(page.reviewed, policy) if page.reviewed else rules_review_facts(policy)
     lines = "".join(f"{name}: {value}\n" for name, value in facts.items())
     before, dashes, rest = page.content.partition("---\n")
-    return replace(page, content=f"{before}{dashes}{lines}{rest}")
+    return f"{before}{dashes}{lines}{rest}"
 
 
 def made_review_problems(policy: Policy, today: date) -> Iterator[Problem]:

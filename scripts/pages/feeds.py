@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 from xml.etree import ElementTree
 
+from scripts.pages.keeping import NOTHING_KEPT, Keeping
 from scripts.pages.site_file import SiteFile
 from scripts.pdf.prints import NONE_PRINTED, Prints
 from scripts.policy.model import Policy
 from scripts.policy.reviews import review_due
 from scripts.policy.version import Document, Version
 from scripts.redline.redline import Redline
-from scripts.redline.versions import redlines
+from scripts.redline.versions import version_redline
 from scripts.templating import fill
 
 # Atom is RFC 4287. It asks each feed for an id, a title, an author and the time of its last change, also one that has
@@ -33,8 +35,9 @@ class _FeedEntry:
     """A version, as a feed tells of it."""
 
     version: Version
-    changes: Redline | None
+    changes: Callable[[], Redline | None]
     """Against the version before it; None for the first."""
+    keeping: Keeping
 
     @property
     def address(self) -> str:
@@ -49,6 +52,9 @@ class _FeedEntry:
     @property
     def summary(self) -> str:
         """What it is and what it changed, in a few words."""
+        return self.keeping.text(f"{self.address} in a feed", self._summary)
+
+    def _summary(self) -> str:
         version = self.version
         begins = f"In force from {version.in_force}."
         if not version.standing.is_adopted:
@@ -56,30 +62,40 @@ class _FeedEntry:
         text = f"{begins} {version.facts.change_note}"
         if version.withdrawal:
             text += f" Withdrawn from {version.withdrawal.on}: {version.withdrawal.note}"
-        elif self.changes:
-            text += f" {version.standing.part.capitalize()}s: {self.changes.summary}."
+        elif changes := self.changes():
+            text += f" {version.standing.part.capitalize()}s: {changes.summary}."
         return " ".join(text.split())
 
 
-def feeds(policy: Policy, prints: Prints = NONE_PRINTED) -> Iterator[SiteFile]:
+def feeds(policy: Policy, prints: Prints = NONE_PRINTED, keeping: Keeping = NOTHING_KEPT) -> Iterator[SiteFile]:
     """Every feed, and the list of all versions."""
     # A clause has no feed of its own: they were 105 of the site's 469 files, and grew with every clause. The feed of a
     # document names and links the clauses that changed.
     everything: list[_FeedEntry] = []
     for document in policy.documents:
-        changes = redlines(document)
-        entries = [_FeedEntry(version, changes.get(version.in_force)) for version in document.versions]
+        of_document = keeping.of_document(document, (), prints)
+        entries = [
+            _FeedEntry(version, partial(_changes, document, version), of_document) for version in document.versions
+        ]
         everything += entries
         folder = f"policy/{document.facts.id}"
         title = f"Changes of: {document.facts.title}"
-        yield _feed(f"{folder}/feed.xml", title, f"{folder}/", entries, policy, in_full=True)
-    yield _feed("policy/feed.xml", "Changes of policies and leaflets", "policy/", everything, policy)
-    yield SiteFile("policy/index.json", json.dumps(_index(policy, prints), ensure_ascii=False, indent=1) + "\n")
+        address = f"{folder}/feed.xml"
+        make = partial(_feed, address, title, f"{folder}/", entries, policy, in_full=True)
+        yield SiteFile(address, partial(of_document.text, address, make))
+    all_changes = partial(_feed, "policy/feed.xml", "Changes of policies and leaflets", "policy/", everything, policy)
+    yield SiteFile("policy/feed.xml", all_changes)
+    yield SiteFile("policy/index.json", lambda: json.dumps(_index(policy, prints), ensure_ascii=False, indent=1) + "\n")
+
+
+def _changes(document: Document, version: Version) -> Redline | None:
+    before = document.before(version.in_force)
+    return version_redline(document, before, version) if before else None
 
 
 def _feed(
     address: str, title: str, page: str, entries: Sequence[_FeedEntry], policy: Policy, in_full: bool = False
-) -> SiteFile:
+) -> str:
     """An Atom feed; `in_full`, each entry names and links every clause that changed.
 
     Its links are relative to itself, as Atom allows: the site works under any address.
@@ -105,7 +121,7 @@ def _feed(
         _describe(element, entry, up, in_full)
     ElementTree.indent(feed, " ")
     text = ElementTree.tostring(feed, encoding="unicode", xml_declaration=False)
-    return SiteFile(address, f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n')
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'
 
 
 def _describe(element: ElementTree.Element, entry: _FeedEntry, up: str, in_full: bool) -> None:
@@ -114,7 +130,7 @@ def _describe(element: ElementTree.Element, entry: _FeedEntry, up: str, in_full:
     _add(element, "link", rel="alternate", type="text/html", href=up + entry.address)
     _add(element, "summary", entry.summary)
     if in_full:
-        content = fill("feed_entry.html", version=entry.version, changes=entry.changes, root=up.removesuffix("/"))
+        content = fill("feed_entry.html", version=entry.version, changes=entry.changes(), root=up.removesuffix("/"))
         _add(element, "content", content, type="html")
 
 

@@ -15,7 +15,7 @@ from scripts.browser.hashed_files import plain_name
 from scripts.forms.located import Located, parse
 from scripts.forms.shipped import Package, ShippedFile
 from scripts.forms.validation import read_form
-from scripts.pages.site_file import Reviewed, SiteFile, template_page
+from scripts.pages.site_file import Reviewed, SiteFile, template_page, text_file
 from scripts.paths import DOCS, NODE_MODULES, ROOT
 from scripts.problems import Problem, ProblemsError
 
@@ -94,7 +94,7 @@ def licence_pages(shipped: Shipped) -> Iterator[SiteFile]:
         versions={package.id: locks.version(package) for package in packages},
     )
     for package_id, text in texts.items():
-        yield SiteFile(f"assets/licences/{package_id}.txt", text or "")
+        yield text_file(f"assets/licences/{package_id}.txt", text or "")
 
 
 def unlisted_files(site: Path, shipped: Shipped) -> list[Problem]:

@@ -15,6 +15,7 @@ from scripts.pages.elements import element_pages
 from scripts.pages.entries import read_entries
 from scripts.pages.feeds import feeds
 from scripts.pages.items import item_pages
+from scripts.pages.keeping import NOTHING_KEPT, Keeping
 from scripts.pages.licences import licence_pages, read_shipped
 from scripts.pages.site_file import SiteFile
 from scripts.pages.sources import source_pages
@@ -27,32 +28,42 @@ from scripts.policy.worked_out import possible_answers
 
 
 def site_pages(
-    policy: Policy, rules: RuleSet, today: date, runtime_bytes: int, prints: Prints = NONE_PRINTED
+    policy: Policy,
+    rules: RuleSet,
+    today: date,
+    runtime_bytes: int,
+    prints: Prints = NONE_PRINTED,
+    keeping: Keeping = NOTHING_KEPT,
 ) -> Iterator[SiteFile]:
     """Every page, feed and download made from the policy, as it is today; then the pages of what was measured, and of
     what others made.
     """
-    yield from policy_pages(policy, rules, today, runtime_bytes, prints)
+    yield from policy_pages(policy, rules, today, runtime_bytes, prints, keeping)
     # Apart from the policy's: they are about this site and what it is made with, whoever's policy it holds.
     others = [*accessibility_pages(policy), *conformance_pages(), *licence_pages(read_shipped())]
     yield from with_reviews(others, policy)
 
 
 def policy_pages(
-    policy: Policy, rules: RuleSet, today: date, runtime_bytes: int, prints: Prints = NONE_PRINTED
+    policy: Policy,
+    rules: RuleSet,
+    today: date,
+    runtime_bytes: int,
+    prints: Prints = NONE_PRINTED,
+    keeping: Keeping = NOTHING_KEPT,
 ) -> Iterator[SiteFile]:
     """Those that another council's policy would fill with other words."""
-    yield from with_reviews(_policy_pages(policy, rules, today, runtime_bytes, prints), policy)
+    yield from with_reviews(_policy_pages(policy, rules, today, runtime_bytes, prints, keeping), policy)
 
 
 def _policy_pages(
-    policy: Policy, rules: RuleSet, today: date, runtime_bytes: int, prints: Prints
+    policy: Policy, rules: RuleSet, today: date, runtime_bytes: int, prints: Prints, keeping: Keeping
 ) -> Iterator[SiteFile]:
     yield calculator_page(policy, rules, runtime_bytes)
     yield questions_page(policy)
     yield from _rule_pages(policy, rules, today)
-    yield from version_pages(policy, today, prints)
-    yield from feeds(policy, prints)
+    yield from version_pages(policy, today, prints, keeping)
+    yield from feeds(policy, prints, keeping)
     yield from delivery_model_pages(policy)
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import cached_property, partial
 from typing import Any
 
 from scripts.forms import document as document_form
+from scripts.forms import rules as rules_form
+from scripts.forms.easy_read import EasyReadFile
 from scripts.pages.banners import LABELS, about_restatement, always_true, banners
 from scripts.pages.downloads import downloads, plain_text, shown_print
 from scripts.pages.easy_read import easy_read_values
+from scripts.pages.keeping import NOTHING_KEPT, Keeping
 from scripts.pages.search_engine_data import version_data
-from scripts.pages.site_file import Reviewed, SiteFile, template_page
+from scripts.pages.site_file import OF_TODAY, Reviewed, SiteFile, template_page
 from scripts.pdf.prints import NONE_PRINTED, Prints
 from scripts.policy.model import LANGUAGE, Policy
 from scripts.policy.rates import rate_note
@@ -19,28 +23,32 @@ from scripts.policy.reviews import review_due
 from scripts.policy.standing import standing_of
 from scripts.policy.version import Document, Version
 from scripts.redline.html import blocks_html, runs_html
-from scripts.redline.versions import clause_events, version_redline
+from scripts.redline.versions import ClauseEvent, clause_events, version_redline
+from scripts.templating import fill, way_up
 from scripts.text.pairing import ClauseHistory
 
 Link = dict[str, str]
 
 
-def version_pages(policy: Policy, today: date, prints: Prints = NONE_PRINTED) -> Iterator[SiteFile]:
+def version_pages(
+    policy: Policy, today: date, prints: Prints = NONE_PRINTED, keeping: Keeping = NOTHING_KEPT
+) -> Iterator[SiteFile]:
     """Every page and download of every document, and a page where something published was taken away."""
+    pages = [_Pages(policy, document, today, prints, keeping) for document in policy.documents]
     yield template_page(
         "policy/index.md",
         "documents.html",
-        documents=[_Pages(policy, document, today, prints).listed() for document in policy.documents],
+        documents=[of_document.listed() for of_document in pages],
         disclaimer=policy.authority.disclaimer,
         standings=policy.standings,
         as_of=today,
     )
-    for document in policy.documents:
-        yield from _Pages(policy, document, today, prints).all()
+    for of_document in pages:
+        yield from of_document.all()
 
 
 class _Pages:
-    def __init__(self, policy: Policy, document: Document, today: date, prints: Prints) -> None:
+    def __init__(self, policy: Policy, document: Document, today: date, prints: Prints, keeping: Keeping) -> None:
         self.policy, self.document, self.today, self.prints = policy, document, today, prints
         self.folder = f"policy/{document.facts.id}"
         self.removals = {
@@ -51,8 +59,13 @@ class _Pages:
         self.ever = sorted({*(version.in_force for version in document.versions), *self.removals})
         """The first day of every version that is or was public."""
         facts = document.facts
-        self.events = clause_events(document)
+        self.keeping = keeping.of_document(document, list(self.removals.values()), prints)
         self.reviewed = Reviewed(facts.last_reviewed, facts.review_interval) if facts.last_reviewed else None
+
+    @cached_property
+    def events(self) -> dict[str, list[ClauseEvent]]:
+        """What happened to each clause; not worked out where every page is kept."""
+        return clause_events(self.document)
 
     def all(self) -> Iterator[SiteFile]:
         if self.document.versions:
@@ -60,7 +73,7 @@ class _Pages:
             yield self.history()
         for version in self.document.versions:
             yield self.text(version, version)
-            yield SiteFile(f"{self.folder}/{version.in_force}/{version.text_name}", plain_text(version))
+            yield SiteFile(f"{self.folder}/{version.in_force}/{version.text_name}", partial(plain_text, version))
             yield from self.easy_read(version)
             yield from self.changes(version)
         yield from self.tombstones()
@@ -95,10 +108,28 @@ class _Pages:
         files = [file for file in self.policy.rules_files if file.version is version]
         entries = [entry for file in files for entry in (*file.rules.values(), *file.notes.values())]
         entries += [rate_note(self.policy.words[LANGUAGE], rate) for file in files for rate in file.rates.values()]
-        return template_page(
-            address,
+        # What the law cuts a rule into is one sentence of the text.
+        decides = {(entry.clause, entry.text): entry for entry in entries if entry.clause}
+        state = f"{version.in_force} {[*decides]}"
+        return self.dated_page(address, version, state, partial(self.filled_text, address, version, dated, decides))
+
+    def dated_page(self, address: str, version: Version, state: str, make: Callable[[], str]) -> SiteFile:
+        """A page with what is so of its version on each day above words that are the same on all."""
+
+        def content() -> str:
+            said = self.said_of(version)
+            above = fill("banners.html", root=way_up(address), banner=said["banner"], banners=said["banners"])
+            return self.keeping.text(f"{address} {state}", make).replace(OF_TODAY, above.rstrip("\n"), 1)
+
+        return SiteFile(address, content, self.reviewed)
+
+    def filled_text(
+        self, address: str, version: Version, dated: Version | None, decides: Mapping[Any, rules_form.Dated]
+    ) -> str:
+        """The page of a text, but for what hangs on the day."""
+        return fill(
             "version.html",
-            reviewed=self.reviewed,
+            root=way_up(address),
             version=version,
             current=dated is None,
             title=version.full_title if dated else version.document.title,
@@ -108,23 +139,21 @@ class _Pages:
             gone=[] if dated else list(self.gone(version)),
             first=self.document.versions[0],
             several=len(self.document.versions) > 1,
-            # What the law cuts a rule into is one sentence of the text.
-            decides={(entry.clause, entry.text): entry for entry in entries if entry.clause}.values(),
+            decides=decides.values(),
             links=self.links(version),
             data=version_data(version),
             review_due=review_due(version.document),
-            **self.standing(version),
+            about=about_restatement(version),
+            before=self.document.before(version.in_force),
+            after=self.document.after(version.in_force),
             **downloads(version, self.prints),
         )
 
-    def standing(self, version: Version) -> dict[str, Any]:
-        """How a version stands to today, and to those beside it."""
+    def said_of(self, version: Version) -> dict[str, Any]:
+        """What stands above a version: what is true of it on any day, and on each day to come."""
         return {
             "banner": always_true(self.document, version, self.today),
             "banners": list(banners(self.document, version, self.today)),
-            "about": about_restatement(version),
-            "before": self.document.before(version.in_force),
-            "after": self.document.after(version.in_force),
         }
 
     def number(self, number: str, version: Version, current: bool) -> dict[str, Any]:
@@ -179,15 +208,19 @@ class _Pages:
     def easy_read(self, version: Version) -> Iterator[SiteFile]:
         """The version in Easy Read, where somebody wrote that."""
         if version.easy_read:
-            yield template_page(
-                f"{self.folder}/{version.in_force}/easy-read.md",
-                "easy_read.html",
-                reviewed=self.reviewed,
-                version=version,
-                printed=shown_print(version.easy_read_pdf_address, self.prints),
-                **easy_read_values(version, version.easy_read),
-                **self.standing(version),
-            )
+            address = f"{self.folder}/{version.in_force}/easy-read.md"
+            make = partial(self.filled_easy_read, address, version, version.easy_read)
+            yield self.dated_page(address, version, "", make)
+
+    def filled_easy_read(self, address: str, version: Version, easy_read: EasyReadFile) -> str:
+        """Its page, but for what hangs on the day."""
+        return fill(
+            "easy_read.html",
+            root=way_up(address),
+            version=version,
+            printed=shown_print(version.easy_read_pdf_address, self.prints),
+            **easy_read_values(version, easy_read),
+        )
 
     def feed(self) -> Link:
         title = f"Changes of: {self.document.facts.title}"
@@ -235,10 +268,14 @@ class _Pages:
                     yield self.redline(old, new, f"{page}/{old.in_force}.md")
 
     def redline(self, old: Version, new: Version, address: str) -> SiteFile:
-        return template_page(
-            address,
+        """What one version changed in another."""
+        make = partial(self.filled_redline, old, new, address)
+        return SiteFile(address, lambda: self.keeping.text(address, make), self.reviewed)
+
+    def filled_redline(self, old: Version, new: Version, address: str) -> str:
+        return fill(
             "changes.html",
-            reviewed=self.reviewed,
+            root=way_up(address),
             redline=version_redline(self.document, old, new),
             old=old,
             new=new,

@@ -7,13 +7,13 @@ import os
 import re
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import typst
 
+from scripts.kept import clear_away, mark_used
 from scripts.paths import CACHE, DRAWINGS, POLICY
 from scripts.pdf.easy_read import EasyReadJob
 from scripts.pdf.fonts import unpack_fonts
@@ -31,9 +31,6 @@ _PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)</xmpTPg:NPages>")
 """Where a PDF says how many pages it has."""
 _NO_LETTERS = re.compile(r'the text `"(.+?)"` could not be displayed')
 """How Typst says that no typeface has a letter. PDF/UA allows no empty boxes in its place."""
-
-_KEPT_DAYS = 30
-"""For how long a PDF is kept that no build has asked for."""
 
 
 def _to_stderr(words: str) -> None:
@@ -94,12 +91,9 @@ def _kept(cache: Path) -> dict[str, Path]:
 
 def _clear_away(used: Iterable[Path], cache: Path) -> None:
     """Delete what no build has asked for in a while, such as the PDFs of a text that was changed since."""
-    # The time of a file says when a build last asked for it: there is no list of its own that could be out of step.
     for path in used:
-        path.touch()
-    for path in cache.glob("*.pdf"):
-        if time.time() - path.stat().st_mtime > _KEPT_DAYS * 24 * 60 * 60:
-            path.unlink(missing_ok=True)
+        mark_used(path)
+    clear_away(cache.glob("*.pdf"))
 
 
 def _facts(path: Path) -> Printed:
