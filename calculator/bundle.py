@@ -226,9 +226,15 @@ def _alone(place: str, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     # What is put into new words keeps its name from one version to the next, so a name alone may stand twice, but not
     # on one day.
     for first, second in combinations(alone, 2):
-        if first.id == second.id and (first.in_force(second.since) or second.in_force(first.since)):
+        is_together = first.in_force(second.since) or second.in_force(first.since)
+        if first.id == second.id and is_together and not _of_two_laws(first, second):
             raise RulesError(f"{place} has two entries called {first.id!r} that are in force together.")
     return alone
+
+
+def _of_two_laws(first: Dated, second: Dated) -> bool:
+    """Whether it is one fact that each part of a budget, or each age, has a law of its own about."""
+    return isinstance(first, Unchecked) and isinstance(second, Unchecked) and first.sources != second.sources
 
 
 def _sources(entry: Mapping[str, Any]) -> tuple[Source, ...]:
@@ -238,7 +244,8 @@ def _sources(entry: Mapping[str, Any]) -> tuple[Source, ...]:
 def _source(source: Mapping[str, Any]) -> Source:
     restates = tuple(map(_source, source.get("restates", ())))
     is_whole = bool(source.get("is_whole"))
-    return Source(source["title"], source["at"], source["href"], restates, source.get("word_of"), is_whole)
+    sure = source.get("sure", "")
+    return Source(source["title"], source["at"], source["href"], restates, source.get("word_of"), is_whole, sure)
 
 
 def _held_list(held: Mapping[str, Any]) -> HeldList:

@@ -50,7 +50,7 @@ class ElementDecision:
             "possible_outcomes": list(self.possible_outcomes),
             "reasons": [_reason_json(rule, rule in self.certain) for rule in self.reasons],
             "notes": [{"id": note.id, "text": note.text} for note in self.notes],
-            "unchecked": [fact.id for fact in self.unchecked],
+            "unchecked": list(dict.fromkeys(fact.id for fact in self.unchecked)),
             "missing": list(self.missing),
         }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -166,13 +166,31 @@ class Source:
     somebody else, is nobody's."""
     is_whole: bool = False
     """Whether the pinpoint is all of it: a letter then names the title alone."""
+    sure: str = ""
+    """How sure we are, in words, where it was not read itself."""
+
+    @property
+    def place(self) -> str:
+        """The pinpoint, as readers see it: all of a source is no place in it."""
+        return "" if self.is_whole else self.at
 
 
 def sources_json(sources: Iterable[Source]) -> list[dict[str, Any]]:
     """The sources as commands print them and pages read them."""
     return [
-        {"title": source.title, "at": "" if source.is_whole else source.at, "href": source.href} for source in sources
+        {
+            "title": source.title,
+            "at": source.place,
+            "href": source.href,
+            **({"sure": source.sure} if source.sure else {}),
+        }
+        for source in sources
     ]
+
+
+def doubt(sources: Sequence[Source]) -> str:
+    """How sure we are of what comes from these, in words, where it was not read in the first, the main one."""
+    return sources[0].sure if sources else ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -210,6 +228,11 @@ class Rule(Dated):
     """The rules that this one stands in place of, for the families that both are about, while it is in force."""
     areas: frozenset[str] = frozenset()
     """The areas whose law it is, where it is about an element of several; none: all of them."""
+
+    @property
+    def alone(self) -> str:
+        """The text as it is told with no source beside it: with how sure we are, where it was not read there."""
+        return f"{self.text} {doubt(self.sources)}".strip()
 
     def is_law_of(self, area: str) -> bool:
         """Whether it has a say in what the area pays for."""

@@ -177,6 +177,11 @@ def test_a_name_given_to_two_facts_in_force_together_is_a_problem(tmp_path: Path
     ]
 
 
+def test_a_fact_may_have_several_laws_under_one_name(tmp_path: Path) -> None:
+    fact = SOUND[SOUND.index("  - id") :]
+    assert problems(tmp_path, SOUND + fact.replace("at: section 17A", "at: section 17ZH")) == []
+
+
 def test_a_name_may_go_on_in_new_words_on_later_days(tmp_path: Path) -> None:
     fact = SOUND[SOUND.index("  - id") :]
     later = fact.replace("until: 2016-12-31", "until: 2017-12-31").replace("from: 2016-01-01", "from: 2017-01-01")

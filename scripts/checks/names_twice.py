@@ -20,7 +20,10 @@ Named = tuple[Located, Path, str]
 
 
 def names_given_twice(policy: Policy, damage: Damage) -> Iterator[Problem]:
-    """A name given to two things of a kind; two rules may share one while they are never in force together."""
+    """A name given to two things of a kind; two rules may share one while they are never in force together.
+
+    Facts that no question asks may also share one where each is of a law of its own.
+    """
     for kind, places in _placed(policy):
         yield from _named_twice(kind, combinations(places, 2))
     # Two versions of a document may each have a rule of one name, since their days do not meet.
@@ -37,7 +40,11 @@ def names_given_twice(policy: Policy, damage: Damage) -> Iterator[Problem]:
     for kind, placed in dated:
         # The days of what cannot be read may be what is wrong with it.
         entries = [entry for entry in placed if not damage.of(entry[0].located, entry[1])]
-        together = [pair for pair in combinations(entries, 2) if _in_force_together(*pair)]
+        together = [
+            pair
+            for pair in combinations(entries, 2)
+            if _in_force_together(*pair) and not (kind == "unchecked fact" and _of_two_laws(*pair))
+        ]
         yield from _named_twice(kind, [(_named(first), _named(second)) for first, second in together])
 
 
@@ -103,3 +110,10 @@ def _in_force_together(first: PlacedEntry, second: PlacedEntry) -> bool:
     if since is None or other_since is None:
         return True
     return since <= (other_until or date.max) and other_since <= (until or date.max)
+
+
+def _of_two_laws(first: PlacedEntry, second: PlacedEntry) -> bool:
+    """Whether it is one fact that each part of a budget, or each age, has a law of its own about."""
+    # As the files have them, for a source may be one that is not known.
+    one, other = ((entry.source or file.source, entry.at, entry.also) for file, _, entry in (first, second))
+    return one != other

@@ -203,6 +203,37 @@ def test_two_facts_in_the_same_words_are_told_once(words: dict[str, Any]) -> Non
     assert [(one["id"], one["elements"]) for one in told] == [("of_a_yes", ["swimming"]), ("other", ["swimming"])]
 
 
+def test_one_fact_of_several_laws_is_told_of_each_part_and_age_with_the_sources_of_its_own_law(
+    words: dict[str, Any],
+) -> None:
+    def by(law: str, **changes: Any) -> dict[str, Any]:
+        return fact(sources=[{"title": law, "at": "", "href": None}], **changes)
+
+    elements = [{"id": "diving", "area": "sport"}, {"id": "swimming", "area": "sport"}]
+    rules = [{**one, "elements": ["swimming", "diving"]} for one in SWIMMERS]
+    facts = [
+        by("The children's bye-laws", when={"age": ["child"]}),
+        by("The bye-laws", when={"not": {"age": ["child"]}}),
+        by("The divers' code", elements=["diving"]),
+    ]
+    small = Conversation(json.dumps(council(*rules, elements=elements, unchecked=facts)), json.dumps(words))
+
+    def told(answers: dict[str, str]) -> list[tuple[list[str], list[str]]]:
+        return [
+            (one["elements"], [source["title"] for source in one["sources"]])
+            for one in asked(small, answers)["unchecked"]
+        ]
+
+    assert told({"age": "child"}) == [(["diving"], ["The divers' code"]), (["swimming"], ["The children's bye-laws"])]
+    assert told({"age": "adult"}) == [(["diving"], ["The divers' code"]), (["swimming"], ["The bye-laws"])]
+    assert told({}) == [
+        (["diving"], ["The divers' code"]),
+        (["swimming"], ["The children's bye-laws", "The bye-laws"]),
+    ]
+    decided = asked(small, {})["decision"]["elements"]
+    assert decided["swimming"]["unchecked"] == ["who_lives_here"]
+
+
 def test_a_question_that_only_an_unchecked_fact_hangs_on_can_be_asked(pool: Conversation) -> None:
     told = asked(pool, {})
     assert (list(told["decides"]), told["decision"]["next_questions"]) == (["can_swim"], ["can_swim", "age"])
