@@ -85,7 +85,7 @@ def _json(
         if _came_to_it_then(families, earlier, now):
             told["since"] = now.since.isoformat()
             rule = began(rules, families, now)
-            told["because"] = rule.text if rule else words.say("rules_began")
+            told["because"] = rule.alone if rule else words.say("rules_began")
             told["was"] = {"outcome": earlier.outcome, "until": str(earlier.until)}
     for later in after:
         told["next"] = {"outcome": later.outcome, "from": str(later.since)}

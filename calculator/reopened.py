@@ -111,7 +111,7 @@ class _Reopened:
         line = self.words.say("link_change_on", was=was, now=now, day=self.words.day(later.since))
         # What is open is no single rule's doing, and that the rules changed on that day the line says already.
         rule = None if later.outcome == DEPENDS else began(self.rules, self.decision.families, later)
-        why = rule.text if rule else None
+        why = rule.alone if rule else None
         return _Change(element, then.outcome, later.outcome, later.since, line, why)
 
     @cached_property
@@ -145,7 +145,7 @@ class _Reopened:
         # Of an outcome that is open, a rule may be certain and still not be what made it another.
         settled = self.decision.elements[element].outcome != DEPENDS
         for rule in certain(self.rules, self.decision, element) if settled else ():
-            return self.words.say("link_corrected", because=rule.text)
+            return self.words.say("link_corrected", because=rule.alone)
         return self.words.say("link_otherwise")
 
     def parts(self) -> Iterator[str]:

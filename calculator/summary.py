@@ -13,7 +13,7 @@ from calculator.decided import Decision, ElementDecision
 from calculator.explanation import Explanation
 from calculator.private import asked, private_questions
 from calculator.rule_set import RuleSet
-from calculator.rules import Note, Rule, Step
+from calculator.rules import Note, Rule, Source, Step, doubt, sources_json
 from calculator.steps import next_steps, step_kind
 from calculator.terms import DEPENDS
 from calculator.words import Words
@@ -112,7 +112,13 @@ class _Summary:
                 if self.decision.elements[part].outcome == outcome:
                     lines.setdefault((outcome, *self.reason(part)), []).append(part)
         told = [
-            {"outcome": outcome, "text": text, "question": question, "elements": elements}
+            {
+                "outcome": outcome,
+                "text": text,
+                "question": question,
+                "elements": elements,
+                "sources": self.sources(elements, text),
+            }
             for (outcome, text, question), elements in lines.items()
         ]
         return sorted(told, key=lambda line: (outcomes.index(line["outcome"]), self.place(line["question"])))
@@ -120,18 +126,36 @@ class _Summary:
     def reason(self, part: str) -> tuple[str, str | None]:
         """The one reason that counts most; and the question that settles most of it, where it is still open."""
         decided = self.decision.elements[part]
-        if decided.missing and decided.certain:
-            # It is a fact already, and what comes of it is still open: so it is told in words of its own alone.
-            rule = decided.certain[0]
-            return rule.short or rule.text, None
-        if decided.missing:
+        rules = self.deciding(decided)
+        if not rules:
             return self.words.say(f"summary_may_be_{decided.possible_outcomes[0]}"), self.hangs_on(decided)
-        # Where it is not certain which of the rules decides, what all of them say in short is a fact even so.
-        said = {self.in_short(rule) for rule in decided.certain[:1] or decided.reasons}
-        told = said.pop() if len(said) == 1 else self.settled_by(part)
+        # Where it is not certain which of the rules decides, what all of them say in short is a fact even so. What is a
+        # fact already while all that comes of it is still open is told in words of its own alone.
+        said = {rule.short or rule.text if decided.missing else self.in_short(rule) for rule in rules}
+        told = [said.pop() if len(said) == 1 else self.settled_by(part)]
+        # Whoever reads no further must not take it for what we have read in the law.
+        doubts = dict.fromkeys(doubt(rule.sources) for rule in rules)
+        told += doubts if all(doubts) else ()
         # Nobody should take the step, and wait, in the belief that it is all that stands in the way.
-        still_no = any(note.still_no for note in decided.notes)
-        return (f"{told} {self.words.say('summary_still_no')}" if still_no else told), None
+        if not decided.missing and any(note.still_no for note in decided.notes):
+            told.append(self.words.say("summary_still_no"))
+        return " ".join(told), None
+
+    def deciding(self, decided: ElementDecision) -> Sequence[Rule]:
+        """The rules from which the one reason is told; none, where the outcome is open and nothing is a fact yet."""
+        return decided.certain[:1] or (() if decided.missing else decided.reasons)
+
+    def sources(self, parts: Sequence[str], told: str) -> list[dict[str, Any]]:
+        """Where what is told of these parts comes from, each source once with all its places: for a paper."""
+        places: dict[tuple[str, str], dict[str, None]] = {}
+        for decided in map(self.decision.elements.__getitem__, parts):
+            best = [rule for rule in decided.reasons if rule.outcome == decided.possible_outcomes[0]]
+            for source in (source for rule in self.deciding(decided) or best for source in rule.sources):
+                sure = "" if source.sure in told else source.sure
+                places.setdefault((source.title, sure), {}).setdefault(source.place)
+        return sources_json(
+            Source(title, "; ".join(filter(None, at)), None, sure=sure) for (title, sure), at in places.items()
+        )
 
     def hangs_on(self, decided: ElementDecision) -> str:
         """The question to settle first: of those that the first gate asks which may still hold the family back."""

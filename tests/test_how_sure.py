@@ -9,6 +9,15 @@ SOURCES = {
     "the-act": Source(id="the-act", title="The Act", number="c. 1", read="Read", confidence="read"),
     "the-code": Source(id="the-code", title="The code", number="a code", read="Not read", confidence="not_checked"),
     "the-trial": Source(id="the-trial", title="The trial", number="a trial", read="Heard", confidence="second_hand"),
+    "the-page": Source(
+        id="the-page",
+        title="A page",
+        number="a page",
+        whole="the page",
+        read="Read",
+        confidence="second_hand",
+        issued_by="somebody else",
+    ),
 }
 PAGE = "# A page\n\n[The law](sources/the-act.md) says so.\n"
 
@@ -27,4 +36,10 @@ def test_each_source_that_was_not_read_is_named_once_in_the_order_of_the_page() 
         "- [The trial](sources/the-trial.md). We have not read this in the source itself. "
         "We have read what others say about it.\n"
         "- [The code](sources/the-code.md). We have not checked this in the source itself yet.\n"
+    )
+
+
+def test_what_others_say_is_told_as_theirs() -> None:
+    assert with_doubts("[It](sources/the-page.md).\n", SOURCES).splitlines()[-1] == (
+        "- [A page](sources/the-page.md). This is what others say. We have not read it in the law itself."
     )

@@ -15,6 +15,7 @@ from scripts.checks.family_in_words import in_words
 from scripts.forms import rules as rules_form
 from scripts.forms.located import Located, Path
 from scripts.policy.model import Policy, RulesFile
+from scripts.policy.places import doubt_of, with_doubt
 from scripts.problems import Problem
 
 FACTS = {"outcome": "the outcome", "in_budget": "whether it is in the budget"}
@@ -137,11 +138,12 @@ class _Soundness:
 
     def note_can_stand(self, file: RulesFile, note: rules_form.Note) -> bool:
         since = file.days(note)[0]
+        text = with_doubt(" ".join(note.text.split()), doubt_of(self.policy.citations(file, note)))
         alike = [known for known in self.rules.notes if known.id == note.id and known.since == since]
         return any(
             family(current, current.truths[known.when]) is not None
             for known in alike
-            if " ".join(note.text.split()) == known.text
+            if text == known.text
             for current in self.periods
             if known.in_force(current.since)
         )

@@ -9,8 +9,8 @@ from calculator import RuleSet
 from scripts.forms.council import Area, Link
 from scripts.pages.at_best import at_best
 from scripts.pages.council_list import newest_list
-from scripts.pages.entries import HOW_SURE
 from scripts.policy.model import Policy
+from scripts.policy.places import how_sure
 from scripts.policy.worked_out import possible_answers
 from scripts.templating import fill
 
@@ -66,7 +66,7 @@ def _names(policy: Policy, today: date) -> dict[str, str]:
 def _nhs_bodies(policy: Policy) -> str:
     """Which body of the NHS decides in the area, and which did before, the newest first."""
     bodies = sorted(policy.authority.nhs_bodies, key=lambda body: body.since or date.min, reverse=True)
-    return fill("nhs_bodies.html", bodies=bodies, sure=HOW_SURE)
+    return fill("nhs_bodies.html", bodies=bodies, how_sure=how_sure)
 
 
 def _link(link: Link) -> str:

@@ -15,13 +15,6 @@ from scripts.policy.model import LANGUAGE, Policy, RulesFile
 from scripts.policy.places import Place
 from scripts.policy.rates import RateNote, rate_note
 
-HOW_SURE = {
-    "read": "",
-    "second_hand": "We have not read this in the source itself. We have read what others say about it.",
-    "not_checked": "We have not checked this in the source itself yet.",
-}
-"""What a page says beside a rule of each confidence."""
-
 _COMPARED = {"at_least": "at least", "above": "more than", "at_most": "at most", "below": "less than"}
 
 
@@ -175,7 +168,7 @@ def _group(places: Sequence[Place]) -> str:
 def cite(place: Place) -> Cited:
     """A place as pages show it, with a link to our own page about the source where there is no other."""
     href = place.href or f"/sources/{place.source}/"
-    return Cited(place.title, place.at, href, place.source, HOW_SURE[place.confidence])
+    return Cited(place.title, place.at, href, place.source, place.sure)
 
 
 def doubts(cited: Iterable[Cited]) -> list[str]:

@@ -8,9 +8,10 @@ from typing import Any
 
 from scripts.forms import rules as rules_form
 from scripts.forms.sources import Source
-from scripts.pages.entries import HOW_SURE, Cited, Entry, doubts, gate_names, parts_in_words, words_used
+from scripts.pages.entries import Cited, Entry, doubts, gate_names, parts_in_words, words_used
 from scripts.pages.site_file import SiteFile, template_page
 from scripts.policy.model import Policy
+from scripts.policy.places import how_sure
 from scripts.policy.version import Version
 
 
@@ -87,7 +88,8 @@ def _citations(entry: Entry, source: str) -> list[Cited]:
 
 
 def _sureness(source: Source) -> str:
-    return HOW_SURE[source.confidence] or "We have read it in the source itself, as far as it says above."
+    sure = how_sure(source.confidence, source.issued_by)
+    return sure or "We have read it in the source itself, as far as it says above."
 
 
 def _decides(policy: Policy, entry: Entry, source: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from scripts.forms import council as council_form
 from scripts.forms import rules as rules_form
 from scripts.forms.steps import Step
 from scripts.policy.model import LANGUAGE, Policy, RulesFile, versions_with_list
-from scripts.policy.places import Place
+from scripts.policy.places import Place, doubt_of, with_doubt
 from scripts.policy.rates import rate_note
 from scripts.policy.refusals import refusal_notes
 from scripts.policy.version import Version
@@ -128,8 +128,12 @@ def _areas(policy: Policy, file: RulesFile, rule: rules_form.Rule) -> dict[str, 
 
 def _note(policy: Policy, file: RulesFile, note: rules_form.Note) -> dict[str, Any]:
     of_the_list = {"of_the_list": True} if note.holds_while else {}
-    said = _said(asked=note.asked, short=note.short)
-    return {**_dated(policy, file, note), "beside": note.beside, **of_the_list, **said}
+    told = _dated(policy, file, note)
+    # A note is told with no source beside it, so its own words say how sure we are of it, wherever it is told.
+    doubt = doubt_of(policy.citations(file, note))
+    said = _said(asked=note.asked, short=note.short and with_doubt(written(note.short), doubt))
+    text = with_doubt(told["text"], doubt)
+    return {**told, "text": text, "beside": note.beside, **of_the_list, **said}
 
 
 def _held_list(version: Version) -> dict[str, Any]:
@@ -187,4 +191,4 @@ def _citations(policy: Policy, file: RulesFile, entry: rules_form.Dated) -> list
 def _source(place: Place) -> dict[str, Any]:
     word_of = {"word_of": place.word_of} if place.word_of else {}
     is_whole = {"is_whole": True} if place.is_whole else {}
-    return {"title": place.title, "at": place.at, "href": place.href, **word_of, **is_whole}
+    return {**place.to_dict(), **word_of, **is_whole}

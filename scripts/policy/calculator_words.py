@@ -88,7 +88,7 @@ def _figure(policy: Policy, figure: Figure) -> dict[str, Any]:
         "from": figure.since.isoformat(),
         "until": figure.until.isoformat() if figure.until else None,
         "text": " ".join(figure.text.split()),
-        "sources": [{"title": place.title, "at": place.at, "href": place.href} for place in places],
+        "sources": [place.to_dict() for place in places],
     }
 
 

@@ -12,6 +12,7 @@ from calculator.terms import GATES
 from scripts.forms.rules import PartOfRule, Rule
 from scripts.policy.lists_held import Days
 from scripts.policy.model import LANGUAGE, Policy, RulesFile
+from scripts.policy.places import doubt_of, with_doubt
 
 REFUSED = "refused_on_the_list"
 """The note that says so of a council's list."""
@@ -60,7 +61,7 @@ def _name(file: RulesFile, rule: Rule) -> str:
 
 def _sentence(policy: Policy, file: RulesFile, rule: Rule) -> str:
     sentence = written(policy.words[LANGUAGE].calculator.beside[_name(file, rule)])
-    text = " ".join(written(rule.text).split())
+    text = with_doubt(" ".join(written(rule.text).split()), doubt_of(policy.citations(file, rule)))
     if _name(file, rule) == STILL_NO:
         return sentence.format(text=text)
     place = next(policy.citations(file, rule))

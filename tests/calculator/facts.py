@@ -14,7 +14,7 @@ from tests.calculator.small_council import GATES
 Claim = tuple[str, int]
 """What is told, and those of a crowd of whom it is true."""
 
-STILL_NO = "That step alone would not be enough, as things stand. “Why?” says what else is in the way."
+STILL_NO = "That step alone would not be enough, as things stand: something else is in the way too."
 """What a line says besides, where something else refuses what its step leads to."""
 
 
@@ -136,7 +136,7 @@ class Facts:
         return any_of(
             those
             for rule, those in self.crowd.deciding(element, history["since"]).rules
-            if (rule["text"], rule["from"]) == (history["because"], history["since"])
+            if rule["from"] == history["since"] and history["because"] == told_of(rule, rule["text"])
         )
 
     def same(self, element: str, day: date) -> int:
@@ -155,14 +155,16 @@ class Facts:
             for element in line["elements"]:
                 fits = line["outcome"] == self.reply["decision"]["elements"][element]["outcome"]
                 yield f"{element}: line of {line['outcome']}", self.unless(self.crowd.everybody, fits)
+                text = line["text"].removesuffix(f" {STILL_NO}")
                 standing = [
-                    true
+                    (rule, (rule.get("short") or rule["text"], rule["text"]), true)
                     for area in self.plainly.areas[element]
                     for rule, true in self.crowd.standing(area, element, self.day)
-                    if line["text"].removesuffix(f" {STILL_NO}") in (rule.get("short"), rule["text"])
                 ]
-                if standing:
-                    yield f"{element}: {line['text']}", any_of(standing)
+                if any(text.startswith(words) for _, words, _ in standing):
+                    # What comes of a rule that was not read says so, and what comes of any other does not.
+                    of_it = [true for rule, words, true in standing if text in (told_of(rule, word) for word in words)]
+                    yield f"{element}: {line['text']}", any_of(of_it)
                 if line["text"].endswith(STILL_NO):
                     yield (
                         f"{element}: {STILL_NO}",
@@ -197,3 +199,8 @@ class Facts:
                     if (step["id"], step["kind"], step["text"]) == (told["id"], told["kind"], told["text"])
                 ),
             )
+
+
+def told_of(rule: Mapping[str, Any], words: str) -> str:
+    """The words of a rule as they stand alone: with how sure we are, where it was not read in its main source."""
+    return " ".join([words, *(source["sure"] for source in rule["sources"][:1] if "sure" in source)])

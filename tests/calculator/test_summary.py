@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
+
 from calculator.conversation import Conversation
 from tests.calculator.small_council import council, note, rule
 from tests.calculator.test_steps import step
@@ -188,7 +190,7 @@ def test_a_step_that_leads_nowhere_is_not_told_as_though_it_were_enough(words: d
         rule(id="join", gate="timing", outcome="not_yet", in_budget=None, text="Join the club first."),
         notes=[note(beside=["not_yet"], when={"pool_open": ["no"]}, still_no=True)],
     )
-    alone = "That step alone would not be enough, as things stand. “Why?” says what else is in the way."
+    alone = "That step alone would not be enough, as things stand: something else is in the way too."
     for pool_open, text in (("yes", "Join the club first."), ("no", f"Join the club first. {alone}")):
         assert lines(summary(words, bundle, {"pool_open": pool_open})) == {"first": [(text, None, ["swimming"])]}
 
@@ -204,3 +206,46 @@ def test_what_is_a_fact_already_is_read_before_what_has_to_be_found_out(words: d
         ("It is shut.", None, ["rowing"]),
         (words["conversation"]["summary_may_be_offered"], "age", ["swimming", "sauna"]),
     ]
+
+
+NOT_READ = "We have not read this in the source itself."
+BYE_LAWS = {"title": "The bye-laws", "at": "", "href": None, "sure": NOT_READ}
+LIST = {"title": "The list", "at": "line 1", "href": None}
+
+
+def test_a_reason_that_was_not_read_says_so_once_and_names_its_source_without_the_doubt(words: dict[str, Any]) -> None:
+    barred = rule(id="heat", elements=["sauna"], gate="barred", text="It is too hot.", sources=[BYE_LAWS], **NEVER)
+    (line,) = summary(words, three(rule(elements=["swimming", "rowing"]), barred), {})["groups"][-1]["lines"]
+    assert line["text"] == f"It is too hot. {NOT_READ}"
+    assert line["sources"] == [{"title": "The bye-laws", "at": "", "href": None}]
+
+
+def test_a_doubt_about_what_is_cited_besides_stands_behind_that_source_alone(words: dict[str, Any]) -> None:
+    barred = rule(id="heat", gate="barred", text="It is too hot.", sources=[LIST, BYE_LAWS], **NEVER)
+    (line,) = summary(words, council(rule(), barred), {})["groups"][0]["lines"]
+    assert (line["text"], line["sources"]) == ("It is too hot.", [LIST, BYE_LAWS])
+
+
+@pytest.mark.parametrize(("sources", "told"), [([BYE_LAWS], f"It is deep. {NOT_READ}"), ([LIST], "It is deep.")])
+def test_what_several_rules_say_is_told_with_a_doubt_where_none_of_them_was_read(
+    words: dict[str, Any], sources: list[dict[str, Any]], told: str
+) -> None:
+    deep: dict[str, Any] = {"text": "It is deep.", "gate": "need", **NEVER}
+    rules = (
+        rule(id="small", when={"age": ["child"]}, sources=[BYE_LAWS], **deep),
+        rule(id="tall", when={"not": {"age": ["child"]}}, sources=sources, **deep),
+    )
+    (line,) = summary(words, council(rule(), *rules), {})["groups"][0]["lines"]
+    assert line["text"] == told
+
+
+def test_each_line_names_the_places_of_what_it_says_of_all_its_parts(words: dict[str, Any]) -> None:
+    listed = [
+        rule(id=element, elements=[element], sources=[LIST | {"at": f"line {place}", "href": "/list/"}])
+        for place, element in enumerate(("swimming", "rowing", "sauna"), start=1)
+    ]
+    lessons = rule(id="lessons", gate="need", elements=["sauna"], when={"can_swim": ["no"]}, outcome="not_yet")
+    told = {group["id"]: group["lines"] for group in summary(words, three(*listed, lessons), {})["groups"]}
+    assert told["ask"][0]["sources"] == [{"title": "The list", "at": "line 1; line 2", "href": None}]
+    # What is still open names where the best of it comes from.
+    assert told["first"][0]["sources"] == [{"title": "The list", "at": "line 3", "href": None}]

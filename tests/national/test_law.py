@@ -231,33 +231,126 @@ EARLY = READY | {"age_band": "16_17", "capacity": "has", "recipient": "parent"}
 
 
 @pytest.mark.parametrize(
-    ("day", "words"),
+    ("kind", "since", "needs", "words"),
     [
-        ("2010-03-11", "At 16 and 17, social care needs the yes of whoever claims."),
-        ("2013-07-31", "At 16 and 17, social care needs the yes of whoever claims."),
-        ("2013-08-01", "and health may need that of the young person"),
-        ("2014-08-31", "and health may need that of the young person"),
-        ("2014-09-01", "and health and education may need that of the young person"),
+        ("care_service", "2009-11-09", CARE, "At 16 and 17, social care needs the yes of whoever claims."),
+        ("nhs_care", "2013-08-01", NHS, "At 16 and 17, health may need that of the young person."),
+        ("top_up", "2014-09-01", PLAN, "At 16 and 17, education may need that of the young person."),
     ],
 )
-def test_one_yes_for_two_people_speaks_of_the_law_of_its_day(rules: RuleSet, day: str, words: str) -> None:
+def test_one_yes_for_two_people_speaks_of_the_law_of_its_part(
+    rules: RuleSet, kind: str, since: str, needs: dict[str, str], words: str
+) -> None:
     for consent, fact in (("yes", "no_of_the_other"), ("no", "yes_of_the_other")):
-        decided = decide(rules, EARLY | CARE | {"consent": consent}, date.fromisoformat(day))
-        (said,) = (about for about in decided.elements["care_service"].unchecked if about.id == fact)
+        decided = decide(rules, EARLY | needs | {"consent": consent}, date.fromisoformat(since))
+        (said,) = (about for about in decided.elements[kind].unchecked if about.id == fact)
         assert words in said.text
 
 
+LAWS = {
+    ("care_service", "16_17"): {"ukpga/1989/41", "uksi/2009/1887"},
+    ("care_service", "18_25"): {"ukpga/2014/23", "uksi/2014/2871", "ukpga/1989/41"},
+    ("nhs_care", "16_17"): {"uksi/2013/1617"},
+    ("nhs_care", "18_25"): {"uksi/2013/1617"},
+    ("top_up", "16_17"): {"uksi/2014/1652", "ukpga/2014/6", "uksi/2014/1530", "uksi/2014/2270"},
+    ("top_up", "18_25"): {"uksi/2014/1652", "ukpga/2014/6", "uksi/2014/1530", "uksi/2014/2270"},
+}
+"""The laws of a part at an age; section 17ZH of the Children Act 1989 goes on past 18."""
+
+
+@pytest.mark.parametrize(("kind", "age"), LAWS)
+def test_what_was_not_checked_cites_the_laws_of_that_very_part_and_age(
+    conversation: Conversation, kind: str, age: str
+) -> None:
+    asked = {"what": "decide", "answers": {"age_band": age}, "as_of": "2026-11-26", "newest": []}
+    facts = json.loads(conversation.answer(json.dumps(asked)))["unchecked"]
+    cited = {source["href"] for fact in facts if kind in fact["elements"] for source in fact["sources"]}
+    assert cited == {f"https://www.legislation.gov.uk/{law}" for law in LAWS[kind, age]}
+
+
 @pytest.mark.parametrize(
-    ("day", "cited"),
+    ("day", "age", "cited"),
     [
-        ("2013-07-31", ["section 17A(2)"]),
-        ("2013-08-01", ["section 17A(2)", "regulations 2(1) and 4(1)(c)"]),
+        ("2015-03-31", "16_17", ["section 17A(1)"]),
+        ("2015-03-31", "18_25", ["regulations 7 and 8"]),
+        ("2015-04-01", "18_25", ["sections 31(4) and 32(4)"]),
+        ("2015-04-01", None, ["section 17A(1)", "sections 31(4) and 32(4)"]),
     ],
 )
-def test_a_fact_cites_the_law_of_its_day(rules: RuleSet, day: str, cited: list[str]) -> None:
-    decided = decide(rules, CHILD | CARE, date.fromisoformat(day)).elements["care_service"]
-    (said,) = (fact for fact in decided.unchecked if fact.id == "parental_responsibility")
-    assert [source.at for source in said.sources] == cited
+def test_a_fact_cites_the_law_of_its_day_and_of_each_age_that_may_be(
+    rules: RuleSet, day: str, age: str | None, cited: list[str]
+) -> None:
+    answers = CARE | {"recipient": "parent", "age_band": age}
+    decided = decide(rules, answers, date.fromisoformat(day)).elements["care_service"]
+    said = [fact for fact in decided.unchecked if fact.id == "capacity_of_the_person_paid"]
+    assert [source.at for fact in said for source in fact.sources] == cited
+
+
+NOT_READ = "We have not read this in the source itself. We have read what others say about it."
+NOT_CHECKED = "We have not checked this in the source itself yet."
+OTHERS_SAY = "This is what others say. We have not read it in the law itself."
+
+
+@pytest.mark.parametrize("kind", ["nhs_care", "nhs_excluded"])
+def test_a_rule_of_the_pilots_that_was_not_checked_says_so_and_knows_no_place(rules: RuleSet, kind: str) -> None:
+    answers = {"nhs_pilot_site": "yes", "health_need": "met_locally"}
+    (reason,) = decide(rules, answers, date(2012, 6, 20)).elements_to_dict()[kind]["reasons"]
+    # It is said of what the NHS was not asked about too: so it claims no more than what was answered.
+    assert reason["text"] == (
+        "The NHS has found that local services meet the extra health needs. So we know of no sum that could be paid."
+    )
+    (source,) = reason["sources"]
+    assert source == {
+        "title": "The National Health Service (Direct Payments) Regulations 2010",
+        "at": "",
+        "href": "https://www.legislation.gov.uk/uksi/2010/1000",
+        "sure": NOT_CHECKED,
+    }
+
+
+def test_what_only_others_say_is_told_as_what_they_say_with_a_way_on(conversation: Conversation) -> None:
+    asked = {
+        "what": "decide",
+        "answers": CHILD | {"health_need": "met_locally", "nhs_wheelchair": "no"},
+        "as_of": "2026-11-26",
+        "newest": [],
+    }
+    reply = json.loads(conversation.answer(json.dumps(asked)))
+    (line,) = (
+        line for group in reply["summary"]["groups"] for line in group["lines"] if "nhs_therapy" in line["elements"]
+    )
+    assert line["text"] == (
+        "The NHS has found that local services meet the extra health needs. A budget is said to be for needs that are "
+        f"not met. {OTHERS_SAY}"
+    )
+    (source,) = reply["decision"]["elements"]["nhs_therapy"]["reasons"][0]["sources"]
+    assert (source["at"], source["sure"]) == ("Part 1", OTHERS_SAY)
+    changes = reply["explanation"]["nhs_therapy"]["changes"]
+    assert [change["answers"] for change in changes] == [{"health_need": "unmet_need"}]
+
+
+def test_a_note_that_was_not_read_says_so_in_its_own_words_and_in_short(conversation: Conversation) -> None:
+    answers = NHS | {"nhs_pilot_site": "yes", "consent": "yes"}
+    asked = {"what": "decide", "answers": answers, "as_of": "2012-06-20", "newest": []}
+    reply = json.loads(conversation.answer(json.dumps(asked)))
+    notes = {note["id"]: note["text"] for note in reply["decision"]["elements"]["nhs_care"]["notes"]}
+    assert notes["money_may_not_buy"] == (
+        f"The money may never buy alcohol or tobacco, pay for gambling or repay a debt. {NOT_READ}"
+    )
+    assert reply["summary"]["asked"] == [
+        {
+            "question": "Can a relative be employed?",
+            "answers": [
+                "For health, family, friends or someone who lives with the patient may be paid only where that is "
+                f"necessary. {NOT_READ}"
+            ],
+        }
+    ]
+
+
+def test_a_refusal_after_a_step_says_if_it_was_not_read(rules: RuleSet) -> None:
+    answers = {"nhs_pilot_site": "yes", "health_need": "not_assessed", "consent": "no"}
+    assert told(rules, "nhs_care", "2012-06-20", answers)["no_after_the_step"].endswith(NOT_CHECKED)
 
 
 SEVENTEEN = READY | {"age_band": "16_17", "ehc_stage": "draft", "education_beyond_school": "yes"}
