@@ -81,6 +81,59 @@ def test_the_results_are_saved_as_a_page_that_needs_nothing_else(calculator: Pag
     assert "It is not legal advice" in saved
 
 
+PILOT = {"nhs_pilot_site": "yes", "health_need": "met_locally"}
+NOT_CHECKED = "We have not checked this in the source itself yet."
+
+
+def test_what_was_not_read_is_told_so_in_the_line_in_its_reason_and_in_what_is_saved(
+    calculator: Page, tmp_path: Path
+) -> None:
+    answer_on_one_page(calculator, PILOT, "2012-06-20")
+    said = "The NHS has found that local services meet the extra health needs. So we know of no sum that could be paid."
+    law = "The National Health Service (Direct Payments) Regulations 2010"
+    line = calculator.locator(".line", has_text=said)
+    # Once for all its parts, while none of them is opened.
+    assert line.locator("> p").inner_text() == f"{said} {NOT_CHECKED}"
+    with calculator.expect_download() as saving:
+        calculator.click("#save")
+    saving.value.save_as(tmp_path / "saved.html")
+    part = line.locator(".part").first
+    part.locator("summary").first.click()
+    reason = f"{said} This comes from: {law} ({NOT_CHECKED})"
+    assert part.locator(".result__reason").inner_text() == reason
+    # In a page of its own, for the other tests go on in this one.
+    page = calculator.context.new_page()
+    page.set_content((tmp_path / "saved.html").read_text(encoding="utf-8"))
+    saved = page.locator(".line", has_text=said)
+    assert saved.locator("> p").inner_text() == f"{said} {NOT_CHECKED}"
+    assert saved.locator(".result__reason").first.inner_text() == reason
+    page.close()
+
+
+def test_a_step_that_was_not_read_is_told_so_among_the_first(calculator: Page) -> None:
+    answer_on_one_page(calculator, {"age_band": "under_16", "social_need": "assessed_none"}, "2016-03-01")
+    first = calculator.locator(".next__steps > li").all_inner_texts()
+    assert [step for step in first if "Ask social care why it found no need." in step and step.endswith(NOT_CHECKED)]
+
+
+def test_on_paper_each_line_says_where_it_comes_from_and_no_fold_is_spoken_of(calculator: Page) -> None:
+    answer_on_one_page(calculator, PILOT, "2012-06-20")
+    sources = calculator.locator(".line__sources")
+    assert not any(source.is_visible() for source in sources.all())
+    calculator.emulate_media(media="print")
+    lines = calculator.locator("#results-parts > section .line").all_inner_texts()
+    assert lines and all(line.count("This comes from: ") == 1 for line in lines), lines
+    assert "“Why?”" not in calculator.locator("main").inner_text()
+
+
+def test_on_paper_the_letters_say_where_they_are(calculator: Page) -> None:
+    answer_on_one_page(calculator, {"social_need": "support_plan", "age_band": "under_16"}, str(date.today()))
+    calculator.wait_for_selector("#drafts summary")
+    calculator.emulate_media(media="print")
+    letters = calculator.locator(".letters").inner_text()
+    assert f"To read these letters, open your link or answer again: {calculator.url.partition('#')[0]}" in letters
+
+
 def test_a_link_opens_the_same_results_later_and_never_holds_the_court_order(calculator: Page) -> None:
     answers = NINE_YEAR_OLD | {"excluded_person": "parent", "other_recipient": "none"}
     answer_on_one_page(calculator, answers, "2015-07-15")

@@ -143,4 +143,6 @@ def test_what_is_printed_names_every_part_the_answers_and_the_letters_on_two_pag
     assert [name for name in names if re.sub(r"\s", "", name) not in text] == []
     assert "Howoldisthechildoryoungperson?Under16" in text
     assert "courtorder" not in text
+    assert "Thiscomesfrom:TheSpecialEducationalNeeds(PersonalBudgets)Regulations2014,regulation" in text
+    assert "“Why?”" not in text and "Toreadtheseletters,openyourlinkoransweragain:http" in text
     assert min(sizes) >= 12

@@ -1,7 +1,8 @@
 // What the page asks of Python and what Python answers, as calculator/conversation.py has it; and the words that the
 // build puts into the page. Types alone, for who changes a script and for the checker: nothing here runs.
 
-/** @typedef {{ title: string, at: string, href: string | null }} Source */
+/** Where a sentence comes from, and how sure we are of it where it was not read there.
+ * @typedef {{ title: string, at: string, href: string | null, sure?: string }} Source */
 /** @typedef {{ rule: string, text: string, certain: boolean, sources: Source[] }} Reason */
 
 /**
@@ -68,8 +69,9 @@
  */
 
 /**
- * The parts with one outcome for one reason, and the question that it hangs on first, where it still hangs on one.
- * @typedef {{ outcome: string, text: string, question: string | null, elements: string[] }} Line
+ * The parts with one outcome for one reason, where that comes from, and the question that it hangs on first, where it
+ * still hangs on one.
+ * @typedef {{ outcome: string, text: string, question: string | null, elements: string[], sources: Source[] }} Line
  */
 
 /** A step to take, or a question whose answer is to be found out. @typedef {{ step?: string, question?: string }} NextStep */

@@ -37,7 +37,7 @@ export function wholePage(title, nodes, about) {
  */
 function asSaved(node) {
   const copy = /** @type {Element} */ (node.cloneNode(true));
-  copy.querySelectorAll("button, input, textarea, label").forEach((control) => control.remove());
+  copy.querySelectorAll("button, input, textarea, label, .line__sources").forEach((control) => control.remove());
   findAll("details", HTMLDetailsElement, copy).forEach((details) => (details.open = true));
   const links = findAll("a[href]", HTMLAnchorElement, node);
   findAll("a[href]", HTMLAnchorElement, copy).forEach((link, index) => keepLink(link, links[index]));

@@ -27,6 +27,8 @@ export class Letters {
     this.ofAnotherDay = find("#letters-day", HTMLElement, page);
     this.afterNo = find("#results-letter", HTMLElement, page);
     this.drafts = find("#drafts", HTMLElement, page);
+    this.onPaper = find(".letters__on-paper", HTMLElement, page);
+    find("#letters-where", HTMLElement, page).textContent = new URL(location.pathname, location.href).href;
     this.choices.addEventListener("change", () => this.write(this.chosen));
   }
 
@@ -72,6 +74,7 @@ export class Letters {
     const kept = this.changed;
     const drawn = reply.letters.map((draft) => kept.get(draft.id) ?? this.drawDraft(draft));
     this.drafts.replaceChildren(...new Set([...drawn, ...kept.values()]));
+    this.onPaper.hidden = !this.drafts.hasChildNodes();
     this.leadTo(reply.letters.filter(({ after_a_no }) => after_a_no));
     return reply;
   }

@@ -39,7 +39,10 @@ export function drawNext({ decision, steps, decides, summary }, words) {
  */
 function drawStep({ step, question }, steps, { messages, sentences }) {
   if (!question) {
-    return make("li", {}, steps.find(({ id }) => id === step)?.text);
+    const taken = steps.find(({ id }) => id === step);
+    const sure = taken?.sources[0]?.sure;
+    // Its sources are one press away; that it was not read in the main one of them is said at once.
+    return make("li", {}, taken?.text, sure ? ` ${sure}` : null);
   }
   return make(
     "li",

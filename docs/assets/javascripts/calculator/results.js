@@ -8,6 +8,7 @@ import { fill } from "../shared/sentences.js";
 import { drawNext, drawQuestion } from "./next.js";
 import { drawOutcome, drawPart } from "./result.js";
 import { drawAnswered } from "./review.js";
+import { drawSources } from "./sources.js";
 
 /** @import { Answers } from "./answers.js" */
 /** @import { DecideReply, Line, Messages, OpenReply } from "./conversation.js" */
@@ -142,17 +143,21 @@ function drawGroup({ id, lines }, reply, words) {
  * @param {string} [said] An outcome that was said before them.
  */
 function drawLines(lines, reply, words, said) {
-  const { messages, sentences } = words;
-  return lines.map(({ outcome, text, question, elements }, index) => {
+  const { messages, sentences, root } = words;
+  return lines.map(({ outcome, text, question, elements, sources }, index) => {
     const before = lines[index - 1] ?? { outcome: said, question: null };
     const isAsked = question && question !== before.question;
+    // On paper no part can be opened, so there the line itself says where its reason comes from: behind the parts, where
+    // the sentence ends in a colon.
+    const from = make(question ? "div" : "span", { class: "line__sources" }, drawSources(sources, sentences, root));
     return make(
       "div",
       { class: "line" },
       outcome === before.outcome ? null : make("p", {}, drawOutcome(outcome, messages)),
       isAsked ? make("p", {}, `${sentences.first_find_out} `, drawQuestion(question, messages)) : null,
-      make("p", {}, text),
+      make("p", {}, text, question ? null : from),
       elements.map((id) => drawPart(id, reply, words)),
+      question ? from : null,
     );
   });
 }

@@ -5,7 +5,7 @@ import { make } from "../shared/drawing.js";
 /** @import { Source } from "./conversation.js" */
 
 /**
- * " This comes from: title, place; title, place", or nothing.
+ * " This comes from: title, place; title, place", or nothing. What was not read itself says so behind its place.
  * @param {Source[]} sources
  * @param {Record<string, string>} sentences
  * @param {string} root
@@ -19,8 +19,9 @@ export function drawSources(sources, sentences, root) {
  * @param {Source} source
  * @param {string} root
  */
-function drawSource({ title, at, href }, root) {
+function drawSource({ title, at, href, sure }, root) {
   const words = [title, at].filter(Boolean).join(", ");
   const address = href?.startsWith("/") ? root + href : href;
-  return make(address ? "a" : "span", { class: "result__source", href: address || null }, words);
+  const drawn = make(address ? "a" : "span", { class: "result__source", href: address || null }, words);
+  return sure ? make("span", {}, drawn, ` (${sure})`) : drawn;
 }
