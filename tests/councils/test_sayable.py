@@ -225,7 +225,7 @@ def test_rates_are_told_beside_the_answer_by_their_own_days() -> None:
 
 
 def test_a_rate_stands_on_the_page_of_its_element_and_of_its_version_with_its_clause() -> None:
-    page = pages()["elements/sitters.md"].partition("{: #rates }")[2].partition("\n## ")[0]
+    page = pages()["elements/sitters.md"].partition('<h2 id="rates">')[2].partition("<h2")[0]
     age = "If the answer to “How old is the child or young person?” is"
     assert [words_of(summary) for summary in re.findall("<summary>(.*?)</summary>", page)] == [
         f"{age} “Under 16” or “16 or 17”: The council's rate is £14.20 for each hour.",
@@ -233,7 +233,7 @@ def test_a_rate_stands_on_the_page_of_its_element_and_of_its_version_with_its_cl
     ]
     assert "#clause-2.1" in page
     assert "#clause-2.2" in page
-    assert "{: #rates }" not in pages()["elements/tuition.md"]
+    assert '<h2 id="rates">' not in pages()["elements/tuition.md"]
     version = text_of("policy/what-we-pay-for/2026-04-01/index.md")
     assert "The council's rate is £14.20 for each hour. ( clause 2.1 )" in version
 
