@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sys
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +29,7 @@ from scripts.browser.kept_files import write_record
 from scripts.browser.offline import write_offline_files
 from scripts.browser.pyodide import prepare_runtime
 from scripts.checked import Checked, read_published, rules_of
+from scripts.kept import digest
 from scripts.made_page import take_as_html
 from scripts.pages.colours import SHEET, with_colours
 from scripts.pages.council_parts import local_paragraph
@@ -64,6 +68,8 @@ UNUSED = (
 )
 """What Material brings and no page of ours loads, a part of our own frame that is no HTML, and the modules of which one
 script is made for each kind of page: MkDocs would copy it all."""
+
+_OF_THE_DAY = re.compile(r"<div data-banners data-search-exclude>.*?</div>", re.DOTALL)
 
 LEFT_OUT = (
     "Warning: there are mistakes in a draft. The site is made without it, from what is published. Mend them before "
@@ -155,7 +161,10 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keeps the navigation for the site map. The titles of its pages are not known yet."""
         for file in files.documentation_pages():
-            if file.generated_by and file.page:
+            if file.page:
+                # MkDocs would put the day of the clock into the site map, and so make other bytes of the same words.
+                file.page.update_date = self.today.isoformat()
+            if file.page and file.generated_by:
                 take_as_html(file.page)
         self.navigation = nav.items
         return nav
@@ -175,11 +184,22 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Explains the harder words of a page of the guide; keeps what search can find in the page."""
-        self.records += records_of(html, page.url, str(page.title), _searched(page))
+        self.records += self._records(html, page)
         if not page.meta.get("audience") or page.file.src_uri == "words-explained.md":
             return html
         up = way_up(page.file.src_uri)
         return explain_words(html, self.glossary, f"{up}/" if up else "")
+
+    def _records(self, html: str, page: Page) -> list[Record]:
+        """What search can find in the page; of a version it is kept, as the page is."""
+        facts = _searched(page)
+        found = partial(records_of, html, page.url, str(page.title), facts)
+        if not facts.get("since"):
+            return list(found())
+        # What hangs on the day is left out of search, and so it is no part of the name under which they are kept.
+        name = f"records of {page.url} {page.title} {facts} {digest(_OF_THE_DAY.sub('', html))}"
+        kept = self.keeping.text(name, lambda: json.dumps([record.to_dict() for record in found()]))
+        return [Record(**record) for record in json.loads(kept)]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Gives the frame every page by its file, and the site map, now that every title is known."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from scripts.text.html_tree import read_html
@@ -53,11 +54,17 @@ class StyleSheets:
     def needed(self, page: str) -> list[str]:
         """The names of the sheets with a rule for what stands in the page, or is drawn in it by its scripts."""
         tree = read_html(page)
-        classes = {name for element in tree.iter() for name in element.get("class", "").split()}
+        classes = {name for value in set(tree.xpath("//@class")) for name in value.split()}
         for script in tree.iterfind(".//script[@type='module']"):
             classes |= self._drawn(script.get("src", "").rpartition("/")[2].removesuffix(".js"))
+        return self._needed_for(frozenset(classes))
+
+    # Both are kept, for many pages have the same classes, and the same scripts.
+    @lru_cache(maxsize=1024)  # noqa: B019 - there is one for each build, and it ends with it
+    def _needed_for(self, classes: frozenset[str]) -> list[str]:
         return [name for name, selectors in self._selectors.items() if any(needed <= classes for needed in selectors)]
 
+    @lru_cache  # noqa: B019
     def _drawn(self, script: str) -> set[str]:
         """The classes in the page's script, which stands in the folder of its name, and in all that it is made with."""
         sources = _modules(self._scripts / script / f"{script}.js").values()
