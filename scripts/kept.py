@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -59,9 +60,13 @@ def mark_used(path: Path) -> None:
 
 
 def clear_away(paths: Iterable[Path]) -> None:
-    """Delete those of the files that no build has asked for in a while."""
+    """Delete those of the files and folders that no build has asked for in a while."""
     for path in paths:
-        if time.time() - path.stat().st_mtime > _KEPT_DAYS * _DAY:
+        if time.time() - path.stat().st_mtime <= _KEPT_DAYS * _DAY:
+            continue
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
             path.unlink(missing_ok=True)
 
 

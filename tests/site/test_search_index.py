@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from scripts.checked import read_rules
 from scripts.pages.versions import version_pages
 from scripts.paths import ROOT
 from scripts.problems import ProblemsError
+from scripts.search import index
 from scripts.search.index import write_search_index
 from scripts.search.leading import Leading
 from scripts.search.records import Record, records_of
@@ -85,7 +88,7 @@ def test_who_asks_for_older_versions_where_there_are_none_gets_the_others(browse
 
 def test_the_same_records_give_the_same_files(scheduled: Path, tmp_path: Path) -> None:
     records = [one for one in clause_records(council("marshford")[0]) if one.address.startswith("policy/direct-")]
-    write_search_index(tmp_path, records, BUILT)
+    write_search_index(tmp_path, records, BUILT, cache=tmp_path / "kept")
     assert files_of(tmp_path / "search") == files_of(scheduled / "search")
 
 
@@ -171,13 +174,27 @@ def test_a_number_with_the_word_clause_finds_all_clauses_of_the_section(browser:
 
 def test_an_index_that_cannot_be_written_says_why_and_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "search").write_text("a file where the folder has to be", encoding="utf-8")
+    assert "Not a directory" in why_not(tmp_path, tmp_path / "kept")
+
+
+def test_what_the_program_says_that_makes_it_is_told_and_nothing_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "_PROGRAM", tmp_path / "index.mjs")
+    (tmp_path / "index.mjs").write_text("throw new Error('The disk is full');", encoding="utf-8")
+    assert "Error: The disk is full" in why_not(tmp_path, tmp_path / "kept")
+    assert list((tmp_path / "kept").iterdir()) == []
+
+
+def why_not(site: Path, cache: Path) -> str:
+    """Why no index can be written into the site, below the line that says what to do."""
     with pytest.raises(ProblemsError) as raised:
-        write_search_index(tmp_path, [Record("one/", "One", "", "words")], BUILT)
+        write_search_index(site, [Record("one/", "One", "", "words")], BUILT, cache=cache)
     told, _, why = str(raised.value).partition("\n")
     assert (
         told == "The index of the search could not be made. Run python3 -m scripts build again, and mend what it says:"
     )
-    assert "ENOTDIR: not a directory" in why and str(tmp_path / "search") in why
+    return why
 
 
 def page_records() -> Sequence[Record]:
@@ -200,3 +217,26 @@ def test_the_records_that_the_figures_are_measured_on_are_those_of_the_pages() -
     from_text = sorted(clause_records(read_rules().policy), key=order)
     assert from_text
     assert sorted(page_records(), key=order) == from_text
+
+
+def test_an_index_of_the_same_records_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    over, now = (Record(f"{year}/", year, "", "words", until=f"{year}-12-31") for year in ("2025", "2027"))
+    write_search_index(tmp_path / "first", [over, now], BUILT, cache=tmp_path / "kept")
+    assert files_of(tmp_path / "first" / "search").keys() > {"current/pagefind.js", "earlier/pagefind.js"}
+    made: list[str] = []
+    run = index._run
+
+    def noted(request: str) -> None:
+        made.append(request)
+        run(request)
+
+    monkeypatch.setattr(index, "_run", noted)
+    write_search_index(tmp_path / "second", [over, now], BUILT, cache=tmp_path / "kept")
+    assert made == []
+    assert files_of(tmp_path / "second") == files_of(tmp_path / "first")
+    write_search_index(tmp_path / "third", [over, replace(now, text="others")], BUILT, cache=tmp_path / "kept")
+    (request,) = map(json.loads, made)
+    assert [record["text"] for record in request["records"]] == ["others"]
+    earlier, other = (files_of(tmp_path / site / "search/earlier") for site in ("first", "third"))
+    assert earlier == other
+    assert files_of(tmp_path / "third") != files_of(tmp_path / "first")
