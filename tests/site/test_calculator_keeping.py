@@ -248,14 +248,15 @@ def test_nothing_is_sent_stored_or_put_in_the_address_in_a_whole_case(
     script = (built_site / "service-worker.js").read_text(encoding="utf-8")
     build = json.loads(script.removeprefix("self.build = ").partition(";\n")[0])
     top = home.removesuffix("calculator/")
-    own = {top + file for file in build["files"]} | {f"{top}service-worker.js"}
+    kept = {top + file for file in (*build["files"], *build["pages"])}
+    own = kept | {f"{top}service-worker.js"}
     requested = [one for one in requested if not one.startswith("GET blob:")]  # the worker, from the text that came
     assert [one for one in requested if one.removeprefix("GET ").removesuffix(" None") not in own] == []
     assert set(addresses) == {home}
-    kept = json.loads(page.evaluate(KEPT))
-    assert (kept["cookie"], kept["local"], kept["session"], kept["databases"]) == ("", {}, {}, [])
-    assert set(kept["cached"]) == {f"GET {top}{file}" for file in build["files"]}
-    assert set(kept["history"]) == {"name", "question", "index", "visit"}
+    stored = json.loads(page.evaluate(KEPT))
+    assert (stored["cookie"], stored["local"], stored["session"], stored["databases"]) == ("", {}, {}, [])
+    assert set(stored["cached"]) == {f"GET {address}" for address in kept}
+    assert set(stored["history"]) == {"name", "question", "index", "visit"}
     assert len(asked) > len(answers) / 2
 
 

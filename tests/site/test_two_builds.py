@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from scripts.browser.hashed_files import HASH, integrity, is_named_by_content, plain_name
 from scripts.browser.kept_files import keep_files, write_record
+from tests.site.plain_host import Host
 from tests.site.walking import STARTS_WITHIN
 
 READY = "html[data-calculator=ready]"
 LOADED = "performance.getEntriesByType('resource').map(({ name }) => decodeURI(new URL(name).pathname.slice(1)))"
 OUTDATED = "[data-outdated]"
-SAID = "Your browser kept this page from an earlier day, and the site has changed since. Load the newest page"
+SAID = "The site has changed since your browser got this page. Load the newest page"
 TELL = """new MutationObserver((changes, watch) => {
   const notice = document.querySelector("[data-outdated]:not([hidden])");
   if (notice) { watch.disconnect(); told(notice.innerText); }
@@ -29,31 +27,6 @@ TELL = """new MutationObserver((changes, watch) => {
 """Hands on what the page says before it leaves: it may be gone the moment after."""
 
 DAY = date(2026, 11, 26)
-
-
-class Host(ThreadingHTTPServer):
-    """A host as it comes: it sends no policy, and says of each file how long a browser may keep it."""
-
-    daemon_threads = True
-
-    def __init__(self, site: Path) -> None:
-        self.site = site
-        self.kept: Callable[[str], str] = lambda path: "max-age=600"
-        super().__init__(("127.0.0.1", 0), _Handler)
-
-    def finish_request(self, request: Any, client_address: Any) -> None:
-        _Handler(request, client_address, self, directory=str(self.site))
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    server: Host
-
-    def end_headers(self) -> None:
-        self.send_header("Cache-Control", self.server.kept(self.path))
-        super().end_headers()
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Nothing: what is not there is asked for here on purpose."""
 
 
 def find(site: Path, name: str) -> Path:
@@ -94,18 +67,13 @@ def builds(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[
 
 @pytest.fixture
 def host(builds: tuple[Path, Path]) -> Iterator[Host]:
-    server = Host(builds[0])
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
-    yield server
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with Host(builds[0]).running() as server:
+        yield server
 
 
 @pytest.fixture
 def context(browser: Browser, host: Host) -> Iterator[BrowserContext]:
-    context = browser.new_context(base_url=f"http://127.0.0.1:{host.server_port}")
+    context = browser.new_context(base_url=host.address)
     yield context
     context.close()
 
@@ -152,6 +120,9 @@ def test_two_tabs_stay_on_the_builds_that_they_began_with(
         page.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
         page.wait_for_selector(READY, timeout=STARTS_WITHIN)
         assert build_of(page, builds) == build
+    first.locator(OUTDATED).wait_for(state="visible")
+    assert first.locator(OUTDATED).inner_text() == SAID
+    assert second.locator(OUTDATED).is_hidden()
 
 
 def test_a_page_of_yesterday_where_the_host_has_todays_files_alone_says_so_and_gets_the_newest(

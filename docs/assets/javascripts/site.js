@@ -1,7 +1,7 @@
 // The colours a reader chose, and the menu on a narrow screen. Loaded before the page is drawn, so that neither jumps; and
 // before the page's other scripts, to watch that they come.
 
-import { fetchAgainWhatFails } from "./shared/newest.js";
+import { fetchAgainWhatFails, tellDayOfCopy } from "./shared/newest.js";
 
 fetchAgainWhatFails();
 
@@ -64,6 +64,7 @@ fetchAgainWhatFails();
   };
 
   document.addEventListener("DOMContentLoaded", () => {
+    tellDayOfCopy();
     /** @type {NodeListOf<HTMLFieldSetElement>} */ (document.querySelectorAll(".colours")).forEach(setUpColours);
     /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll(".menu-button")).forEach(setUpMenu);
   });

@@ -24,6 +24,7 @@ export class Arrival {
     this.box = find("#calculator-progress", HTMLElement);
     this.bar = find("progress", HTMLProgressElement, this.box);
     this.text = find(".progress__text", HTMLElement, this.box);
+    this.list = find("link[data-build]", HTMLLinkElement).href;
     this.state = document.documentElement.dataset; // For the style sheets too.
   }
 
@@ -55,7 +56,7 @@ export class Arrival {
     this.state.calculator = "ready";
     this.failure.hidden = true;
     this.box.hidden = true;
-    workOffline(this.form.dataset.root ?? ".");
+    workOffline(this.form.dataset.root ?? ".", this.list);
   }
 
   failed() {
@@ -63,7 +64,7 @@ export class Arrival {
     this.box.hidden = true;
     this.failure.hidden = false;
     this.say(this.sentences.failed);
-    void leaveIfOutdated(find("link[data-build]", HTMLLinkElement).href, this.mayLeave);
+    void leaveIfOutdated(this.list, this.mayLeave);
     if (this.form.hasAttribute("aria-busy")) {
       this.form.removeAttribute("aria-busy");
       this.showAgain();

@@ -2,7 +2,20 @@
 // is asked for once more past the cache. Where that does not help, and the host has a newer page, the reader is told, and
 // gets it: never a page of one build with the files of another.
 
+import { writtenDay } from "./days.js";
+
 /** @typedef {HTMLScriptElement | HTMLLinkElement} Loading */
+
+/** Says of a page that stands for one that the network did not give from which day it is: see service-worker.js. */
+export function tellDayOfCopy() {
+  const { kept } = document.documentElement.dataset;
+  const notice = document.querySelector("[data-copy]");
+  const day = notice?.querySelector("span > span");
+  if (kept && day && notice instanceof HTMLElement) {
+    day.textContent = writtenDay(kept);
+    notice.hidden = false;
+  }
+}
 
 /** Watches the page's scripts and style sheets, those among them that have failed before this was called. */
 export function fetchAgainWhatFails() {
