@@ -14,8 +14,9 @@ from pathlib import Path
 from scripts.problems import ProblemsError
 from scripts.setup.environment import node_command
 
-TARGETS = ("chrome111", "edge111", "firefox114", "safari16.4")
-"""The oldest browsers that the site is made for, as esbuild writes them: newer ways of writing are put into theirs."""
+TARGETS = ("chrome109", "edge109", "firefox115", "safari16.4", "ios16.4")
+"""The oldest browsers that the site is made for, as esbuild writes them: newer ways of writing are put into theirs. A
+page for readers names them too."""
 
 WORKER = "worker"
 """The script that runs Python, beside those of pages."""

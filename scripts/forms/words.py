@@ -47,6 +47,7 @@ PAGE: tuple[str, ...] = (
     *("decides", "decides_area", "answer_missing", "to_check", "to_all", "to_one", "all_heading", "all_button"),
     *("idle", "unanswered", "clear", "cleared", "dropped_title", "dropped", "check_heading", "check_lead"),
     *("check_button", "change", "loading", "loaded", "waiting", "failed", "try_again", "table", "without_scripts"),
+    *("guide", "which_browsers", "went_wrong"),
     *("without_scripts_next", "problem", "error_prefix", "results_heading", "results_earlier"),
     *("results_later", "results_ready", "group_ask", "group_first", "group_not", "group_not_then", "why", "asked"),
     *("first_find_out", "letter_ready", "letters_ready", "other_parts", "answers_heading", "source", "who_agrees"),

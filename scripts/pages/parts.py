@@ -17,6 +17,7 @@ from calculator import RuleSet, decide
 from calculator.suggestion import use_instead
 from scripts.forms.council import Area
 from scripts.forms.guide import Reply, WorkedExample
+from scripts.pages.browsers import browsers_parts
 from scripts.pages.council_parts import council_parts
 from scripts.pages.easy_read import easy_read_part
 from scripts.pages.payment_year import payment_year_parts
@@ -36,6 +37,7 @@ def page_parts(policy: Policy, rules: RuleSet, today: date, site_name: str) -> d
         **council_parts(policy, rules, today),
         **payment_year_parts(policy),
         **easy_read_part(policy, today),
+        **browsers_parts(),
         "kinds": fill("kinds.html", areas=[_kinds(policy, area) for area in policy.areas]),
         "path": fill("path.html", stages=words.guide.path, clocks=list(_clocks(policy, today))),
         "ways": fill("ways.html", ways=words.guide.ways, names=policy.authority.route_names),

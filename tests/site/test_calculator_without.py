@@ -34,9 +34,9 @@ def test_without_scripts_there_is_the_table_and_who_can_help_and_no_form_that_do
     page.goto("/calculator/")
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url))
-    notice = page.locator("noscript .notice")
+    notice = page.locator("[data-without-script]")
     assert notice.is_visible()
-    assert "The calculator needs JavaScript, which is switched off in this browser." in notice.inner_text()
+    assert notice.inner_text().startswith("The calculator is not working here at the moment. It needs JavaScript,")
     policy = read_rules().policy
     assert notice.get_by_role("link").count() > bool(policy.authority.links)
     asked = [question.id for question in policy.questions if question.id not in policy.authority.answers]

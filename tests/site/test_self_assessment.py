@@ -238,7 +238,7 @@ def test_on_paper_the_form_and_its_results_stand_without_what_works_only_on_a_sc
 def test_without_scripts_it_is_a_form_on_paper(open_page: Callable[..., Page]) -> None:
     page = open_page(java_script_enabled=False)
     page.goto("/self-assessment/")
-    assert page.get_by_text("Without JavaScript, this page is a form on paper").is_visible()
+    assert page.get_by_text("This page is a form on paper at the moment").is_visible()
     assert page.locator("#one_record").is_visible()
     assert not page.locator("[data-save]").is_visible()
     assert not page.get_by_role("heading", name="Your results").is_visible()

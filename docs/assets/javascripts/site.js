@@ -1,5 +1,5 @@
-// The colours a reader chose, and the menu on a narrow screen. Loaded before the page is drawn, so that neither jumps; and
-// before the page's other scripts, to watch that they come.
+// The colours a reader chose, the menu on a narrow screen, and the watch for what the page loads. Loaded before the page is
+// drawn, so that nothing jumps; and before the page's other scripts, to watch that they come.
 
 import { fetchAgainWhatFails, tellDayOfCopy } from "./shared/newest.js";
 
@@ -9,6 +9,21 @@ fetchAgainWhatFails();
   const root = document.documentElement;
   const storageKey = "direct-payments-guide.colours";
   root.classList.add("has-script");
+
+  // What a page says where its script is missing stands in it from the start, so it can be read whatever fails, this file
+  // among it. Here it is put off while the script may still come; takeOver() of shared/page.js takes it away.
+  const PATIENCE = 5_000; // Milliseconds.
+  root.dataset.script = "awaited";
+
+  const loseScript = () => {
+    if (root.dataset.script === "awaited") {
+      root.dataset.script = "lost";
+    }
+  };
+
+  setTimeout(loseScript, PATIENCE);
+  addEventListener("error", ({ target }) => target instanceof HTMLScriptElement && loseScript(), true);
+  document.addEventListener("DOMContentLoaded", loseScript); // By now each module has run, or never will.
 
   /**
    * A browser may forbid storage; the choice then lasts for this page only.

@@ -2,7 +2,7 @@
 // answer. It decides nothing. Nothing that a family answers is sent or put in the address, nor stored unless they ask.
 
 import { today } from "../shared/days.js";
-import { emptied, find, readData, reveal } from "../shared/page.js";
+import { emptied, find, readData, reveal, takeOver } from "../shared/page.js";
 import { Problems } from "../shared/problems.js";
 import { Answers } from "./answers.js";
 import { Arrival } from "./arrival.js";
@@ -294,3 +294,4 @@ if (kept.putBack() && reloaded?.name) {
   steps.go(reloaded.name, reloaded.question);
 }
 void keptLink.open();
+takeOver();

@@ -50,6 +50,17 @@ self.fetch = async (address) => {
   return new Response(await file(name).coming, { headers: { "Content-Type": type } });
 };
 
+// Where WebAssembly cannot be had, as under a policy of a host's own or with too little memory, Pyodide tells nobody.
+const { instantiateStreaming } = WebAssembly;
+WebAssembly.instantiateStreaming = async (...source) => {
+  try {
+    return await instantiateStreaming(...source);
+  } catch (error) {
+    postMessage({ failed: String(error) });
+    throw error;
+  }
+};
+
 /** @type {Promise<Conversation> | undefined} */
 let engine;
 

@@ -2,7 +2,7 @@
 // A council that takes no such messages has a page without the form.
 
 import { make } from "../shared/drawing.js";
-import { find, findAll } from "../shared/page.js";
+import { find, findAll, takeOver } from "../shared/page.js";
 
 /** @param {HTMLFormElement} form */
 function setUp(form) {
@@ -69,3 +69,4 @@ function openMessage(form, href) {
 }
 
 findAll("#feedback", HTMLFormElement).forEach(setUp);
+takeOver();

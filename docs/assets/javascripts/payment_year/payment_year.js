@@ -3,7 +3,7 @@
 import { today, writtenDay } from "../shared/days.js";
 import { make } from "../shared/drawing.js";
 import { saveFile } from "../shared/files.js";
-import { find, findAll, readData } from "../shared/page.js";
+import { find, findAll, readData, takeOver } from "../shared/page.js";
 import { Problems } from "../shared/problems.js";
 import { fill } from "../shared/sentences.js";
 import { calendarFile, newMark } from "./calendar_file.js";
@@ -93,5 +93,5 @@ form.addEventListener("submit", (event) => {
 });
 find("[data-save]", HTMLButtonElement, shown).addEventListener("click", save);
 find("[data-print]", HTMLButtonElement, shown).addEventListener("click", () => window.print());
-find("[data-without-script]", HTMLElement).hidden = true;
 form.hidden = false;
+takeOver();

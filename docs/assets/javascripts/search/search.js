@@ -2,7 +2,7 @@
 // What is in force on the reader's day comes first. The rest, and the index of older versions, are for who asks.
 
 import { today } from "../shared/days.js";
-import { find, findAll, readData } from "../shared/page.js";
+import { find, findAll, readData, takeOver } from "../shared/page.js";
 import { fill } from "../shared/sentences.js";
 import { Indexes } from "./indexes.js";
 import { Leading } from "./leading.js";
@@ -161,3 +161,4 @@ for (const region of findAll("[data-search]", HTMLElement)) {
   const search = new Search(region, readData("#search-sentences"));
   search.start().catch((error) => search.fail(error));
 }
+takeOver();

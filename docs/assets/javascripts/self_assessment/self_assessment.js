@@ -1,7 +1,7 @@
 // The self-assessment: counts what is filled in, and saves, opens and compares it, all on this device.
 
 import { today } from "../shared/days.js";
-import { find, findAll } from "../shared/page.js";
+import { find, takeOver } from "../shared/page.js";
 import { fill } from "../shared/sentences.js";
 import { drawComparison } from "./comparison.js";
 import { form, sentences, statements } from "./model.js";
@@ -134,6 +134,5 @@ find("[data-print]", HTMLElement, form).addEventListener("click", () => window.p
 onFiles("#open-file", open);
 onFiles("#compare-files", compare);
 date.value ||= today();
-find("[data-without-script]", HTMLElement).hidden = true;
-findAll("[data-with-script]", HTMLElement, form).forEach((section) => (section.hidden = false));
 drawResults(readAnswers());
+takeOver();

@@ -30,6 +30,32 @@ export function findAll(selector, kind, within = document) {
 }
 
 /**
+ * Takes away what the page says for as long as its script has not come, and shows what the script serves. Called last,
+ * for a script that stops half-way has not come: see site.js.
+ */
+export function takeOver() {
+  document.documentElement.dataset.script = "here";
+  findAll("[data-without-script]", HTMLElement).forEach((notice) => (notice.hidden = true));
+  findAll("[data-with-script]", HTMLElement).forEach((served) => (served.hidden = false));
+  findAll("[data-went-wrong]", HTMLElement).forEach(sayMistakes);
+}
+
+/**
+ * Shows the notice once something goes wrong that nobody foresaw: what the page then shows may be half of what it should.
+ * @param {HTMLElement} notice
+ */
+function sayMistakes(notice) {
+  const say = () => {
+    notice.hidden = false;
+    notice.focus();
+  };
+  // What readers add to their browser may put scripts into any page, whose mistakes are not of this page.
+  const isOurs = (/** @type {any} */ error) => String(error?.stack).includes(location.origin);
+  window.addEventListener("error", ({ error }) => isOurs(error) && say());
+  window.addEventListener("unhandledrejection", ({ reason }) => isOurs(reason) && say());
+}
+
+/**
  * Empties the nodes, and gives what puts all of it there again.
  * @param {Element[]} nodes
  */

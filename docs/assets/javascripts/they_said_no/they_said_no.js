@@ -3,7 +3,7 @@
 
 import { today, writtenDay } from "../shared/days.js";
 import { make, makeList } from "../shared/drawing.js";
-import { find, findAll, readData, reveal } from "../shared/page.js";
+import { find, findAll, readData, reveal, takeOver } from "../shared/page.js";
 import { Problems } from "../shared/problems.js";
 import { fill } from "../shared/sentences.js";
 import { Cases } from "./cases.js";
@@ -166,3 +166,4 @@ if (cases.has(location.hash.slice(1))) {
 } else {
   ask("what");
 }
+takeOver();
