@@ -57,6 +57,7 @@ from scripts.problems import Problem, ProblemsError
 from scripts.search.index import write_search_index
 from scripts.search.records import Record, records_of
 from scripts.serving.content_security import CONTENT_SECURITY_POLICY
+from scripts.serving.host_files import write_host_files
 from scripts.templating import way_up
 
 UNUSED = (
@@ -231,7 +232,7 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         return self.style_sheets.linked(output_content)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Makes the search index, names files by their content, and says which are needed offline.
+        """Makes the search index, names files by their content, says which are needed offline, and sets up hosts.
 
         Stops the build where a file is in the site that nobody is named for.
         """
@@ -246,6 +247,7 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         except ProblemsError as error:
             raise PluginError(str(error)) from error
         write_offline_files(Path(config.site_dir))
+        write_host_files(Path(config.site_dir), config.site_url or "")
         self.keeping.clear_away()
         if unlisted := unlisted_files(Path(config.site_dir), read_shipped()):
             raise PluginError(str(ProblemsError(unlisted)))

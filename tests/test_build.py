@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import threading
 import urllib.error
 import urllib.request
@@ -9,16 +11,19 @@ from collections.abc import Iterator
 from datetime import date
 from email.message import Message
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from scripts.commands import build
-from scripts.paths import POLICY
+from scripts.paths import POLICY, ROOT
 from scripts.problems import ProblemsError
-from scripts.serving.server import HEADERS, SiteServer
+from scripts.serving.headers import ASKED_AGAIN, FOR_EVER, SECURITY_HEADERS
+from scripts.serving.server import SiteServer
 from scripts.serving.watcher import Watcher
 
 TODAY = date(2026, 11, 24)
+THEME = ROOT / "scripts" / "theme"
 
 
 @pytest.fixture
@@ -30,6 +35,43 @@ def small_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (root / "docs/index.md").write_text("# First", encoding="utf-8")
     monkeypatch.setattr(build, "ROOT", root)
     return root
+
+
+@pytest.fixture
+def small_site_in_our_frame(small_site: Path) -> Path:
+    """The same, with what our theme has for what is no page, over a theme of MkDocs' own."""
+    (small_site / "theme").mkdir()
+    for name in ("404.html", "plain.html", "sitemap.xml"):
+        shutil.copyfile(THEME / name, small_site / "theme" / name)
+    with (small_site / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write(
+            "theme: {name: mkdocs, custom_dir: theme}\nextra: {content_security_policy: default-src 'none'}\n"
+        )
+    (small_site / "docs/more.md").write_text("# More", encoding="utf-8")
+    return small_site
+
+
+def test_a_site_that_knows_its_address_has_a_sitemap_of_it(small_site_in_our_frame: Path, tmp_path: Path) -> None:
+    with (small_site_in_our_frame / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("site_url: https://council.example/money/\n")
+    build.build_site(tmp_path / "site", POLICY, TODAY)
+    places = ElementTree.parse(tmp_path / "site/sitemap.xml").iter()
+    assert [place.text for place in places if place.tag.endswith("}loc")] == [
+        "https://council.example/money/",
+        "https://council.example/money/more/",
+    ]
+    assert "lastmod" not in (tmp_path / "site/sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_a_site_that_may_stand_anywhere_has_no_sitemap_and_a_404_page_that_names_no_file(
+    small_site_in_our_frame: Path, tmp_path: Path
+) -> None:
+    build.build_site(tmp_path / "site", POLICY, TODAY)
+    assert list((tmp_path / "site").glob("sitemap*")) == []
+    page = (tmp_path / "site/404.html").read_text(encoding="utf-8")
+    assert "<h1>We cannot find that page</h1>" in page
+    assert re.findall(r'(?:href|src)="([^"]*)"', page) == ["data:,"]
+    assert "style" not in page
 
 
 def test_a_build_replaces_the_earlier_output(small_site: Path, tmp_path: Path) -> None:
@@ -110,7 +152,24 @@ def get(address: str) -> tuple[int, Message, str]:
 def test_files_are_served_as_what_they_are_under_the_strict_policy(server: SiteServer, name: str, kind: str) -> None:
     code, headers, body = get(f"{server.address}/{name}")
     assert (code, headers.get_content_type(), body) == (200, kind, name or "index.html")
-    assert {header: headers[header] for header in HEADERS} == HEADERS
+    assert {header: headers.get_all(header) for header in SECURITY_HEADERS} == {
+        header: [value] for header, value in SECURITY_HEADERS.items()
+    }
+    assert headers.get_all("Cache-Control") == [ASKED_AGAIN]
+
+
+def test_a_file_with_a_hash_in_its_name_may_be_kept_but_not_that_it_is_missing(
+    server: SiteServer, tmp_path: Path
+) -> None:
+    (tmp_path / "site/rules.0123456789abcdef.json").write_text("{}", encoding="utf-8")
+    kept = {
+        name: get(f"{server.address}/{name}")
+        for name in ("rules.0123456789abcdef.json?x", "rules.fedcba9876543210.json")
+    }
+    assert [(code, headers.get_all("Cache-Control")) for code, headers, _ in kept.values()] == [
+        (200, [FOR_EVER]),
+        (404, [ASKED_AGAIN]),
+    ]
 
 
 @pytest.mark.parametrize("name", ["nothing", "assets/", "../source"])

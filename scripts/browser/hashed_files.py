@@ -17,6 +17,7 @@ from pathlib import Path
 
 from scripts.browser.bundle import WORKER
 from scripts.problems import Problem, ProblemsError
+from scripts.serving.headers import HASH_IN_NAME
 
 FOLDERS = ("assets/fonts", "assets/javascripts", "assets/pyodide", "assets/rules", "assets/stylesheets")
 """Each file in these has a name of its own."""
@@ -27,7 +28,7 @@ INDEXES = ("search/current", "search/earlier")
 LIST = "assets/build.json"
 """Every file that the calculator's page fetches by itself, by its plain name, with its digest."""
 
-HASH = re.compile(r"\.[0-9a-f]{16}(?=[./]|$)")
+HASH = re.compile(rf"{HASH_IN_NAME}(?=[./]|$)")
 """What stands in an address between a plain name and its ending."""
 
 _FETCHED = ("assets/pyodide/", "assets/rules/", f"assets/javascripts/{WORKER}.js")

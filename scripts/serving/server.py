@@ -13,18 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from scripts.problems import ProblemsError
-from scripts.serving.content_security import CONTENT_SECURITY_POLICY
+from scripts.serving.headers import ASKED_AGAIN, SECURITY_HEADERS, TYPES, caching
 
 # This machine alone: a preview shows drafts that nobody else may read yet.
 HOST = "127.0.0.1"
-
-# The pages have to work under these here already, for a real host should send them.
-HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "X-Content-Type-Options": "nosniff",
-    # The same address has other content after each build.
-    "Cache-Control": "no-cache",
-}
 
 
 class SiteServer(ThreadingHTTPServer):
@@ -68,29 +60,16 @@ class SiteServer(ThreadingHTTPServer):
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    extensions_map = {  # noqa: RUF012 - declared so in the standard library; a system's own table may be wrong
-        "": "application/octet-stream",
-        ".html": "text/html; charset=utf-8",
-        ".css": "text/css; charset=utf-8",
-        ".js": "text/javascript; charset=utf-8",
-        ".json": "application/json",
-        ".wasm": "application/wasm",
-        ".woff2": "font/woff2",
-        ".svg": "image/svg+xml",
-        ".png": "image/png",
-        ".ico": "image/x-icon",
-        ".pdf": "application/pdf",
-        ".xml": "application/xml",
-        ".txt": "text/plain; charset=utf-8",
-        ".md": "text/plain; charset=utf-8",
-        ".zip": "application/zip",
-        ".gz": "application/gzip",
-    }
+    # A system's own table may be wrong.
+    extensions_map = {"": "application/octet-stream", **TYPES}  # noqa: RUF012 - declared so in the standard library
 
-    def end_headers(self) -> None:
-        for name, value in HEADERS.items():
+    def send_response(self, code: int, message: str | None = None) -> None:
+        """Begin an answer, with the headers of all that the site sends."""
+        super().send_response(code, message)
+        # What is missing must not be remembered as missing.
+        kept = caching(self.path.partition("?")[0]) if code < HTTPStatus.BAD_REQUEST else ASKED_AGAIN
+        for name, value in {**SECURITY_HEADERS, "Cache-Control": kept}.items():
             self.send_header(name, value)
-        super().end_headers()
 
     def list_directory(self, path: str | os.PathLike[str]) -> None:
         """A folder without a page is not there: real hosts do not list folders either."""

@@ -44,8 +44,8 @@ MATCHES = r"""([sheets, pages]) => {
 
 @pytest.fixture
 def pages(built_site: Path) -> Mapping[str, str]:
-    """The source of every page, by its file."""
-    paths = sorted(built_site.rglob("*.html"))
+    """The source of every page, by its file; that of no page may be without a sheet, for it needs no other file."""
+    paths = sorted(path for path in built_site.rglob("*.html") if path != built_site / "404.html")
     return {path.relative_to(built_site).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 
