@@ -7,13 +7,16 @@ of it is the explanation's.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache, reduce
+from operator import or_
 from typing import Any
 
 from calculator.decided import Decision, ElementDecision
 from calculator.explanation import Explanation
+from calculator.ladder import Period, Truth
 from calculator.private import asked, private_questions
 from calculator.rule_set import RuleSet
-from calculator.rules import Note, Rule, Source, Step, doubt, sources_json
+from calculator.rules import Condition, Note, Rule, Source, Step, doubt, sources_json
 from calculator.steps import next_steps, step_kind
 from calculator.terms import DEPENDS
 from calculator.words import Words
@@ -185,28 +188,46 @@ class _Summary:
         return self.words.say(f"summary_{rule.outcome}")
 
     def asked(self) -> list[dict[str, Any]]:
-        """What families ask most in such a case, with what the law says to each of it."""
-        answers: dict[str, list[str]] = {}
+        """What families ask most in such a case, with what the law says to each of it.
+
+        Where it matters for a part already, what it may still come to for others is told as well: who reads of one law
+        alone would take it for all.
+        """
+        answers: dict[str, dict[str, list[Note]]] = {}
         for note in self.rules.notes:
-            if note.asked and self.is_answered_by(note):
-                answers.setdefault(note.asked, []).append(note.short or note.text)
+            if (
+                note.asked
+                and note.in_force(self.decision.as_of)
+                and any(map(note.beside.intersection, self.hoped(note)))
+            ):
+                answers.setdefault(note.asked, {}).setdefault(note.short or note.text, []).append(note)
+        told = {
+            question: {text: notes for text, notes in texts.items() if self.is_so_for_all(notes)}
+            for question, texts in answers.items()
+        }
+        matter = {
+            question: list(texts)
+            for question, texts in told.items()
+            if any(map(self.matters, (note for notes in texts.values() for note in notes)))
+        }
         # What more of the law speaks of touches more of what the family asks about.
-        most_first = sorted(answers.items(), key=lambda answered: -len(answered[1]))
+        most_first = sorted(matter.items(), key=lambda answered: -len(answered[1]))
         return [{"question": question, "answers": texts} for question, texts in most_first]
 
-    def is_answered_by(self, note: Note) -> bool:
-        """Whether it is true of all these families, and matters for a part unless that comes to nothing."""
+    def hoped(self, note: Note) -> list[set[str]]:
+        """What each part that the note is about may come to, other than nothing."""
+        decided = (self.decision.elements[part] for part in self.parts if part in note.elements)
+        return [{*element.possible_outcomes} - {"cannot"} for element in decided]
+
+    def matters(self, note: Note) -> bool:
+        """Whether the note matters for a part unless that comes to nothing."""
+        return any(outcomes and note.beside.issuperset(outcomes) for outcomes in self.hoped(note))
+
+    def is_so_for_all(self, notes: Sequence[Note]) -> bool:
+        """Whether one of the notes, which say the same, is true of each of these families."""
         families = self.decision.families
-        hoped_for = [
-            {*self.decision.elements[part].possible_outcomes} - {"cannot"}
-            for part in self.parts
-            if part in note.elements
-        ]
-        return (
-            note.in_force(self.decision.as_of)
-            and any(outcomes and note.beside.issuperset(outcomes) for outcomes in hoped_for)
-            and families.narrow(self.decision.current.truths[note.when]) is families.certain
-        )
+        either = _any_of(self.decision.current, tuple(note.when for note in notes))
+        return families.narrow(either) is families.certain
 
     def next(self) -> list[dict[str, str]]:
         """The three steps to take first, as ids of steps, and of questions whose answer is to be found out."""
@@ -249,3 +270,10 @@ class _Summary:
         """The areas of the parts beside which the step is told."""
         about = (self.wanted.elements[part] for part in self.parts if part in step.elements)
         return {decided.area for decided in about if step.beside.issuperset(decided.possible_outcomes)}
+
+
+@lru_cache(maxsize=64)
+def _any_of(current: Period, conditions: tuple[Condition, ...]) -> Truth:
+    """The families of whom one of the conditions is true."""
+    never: Truth = current.diagrams.never
+    return reduce(lambda so_far, when: current.diagrams.combine(or_, so_far, current.truths[when]), conditions, never)

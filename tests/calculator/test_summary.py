@@ -132,6 +132,38 @@ def test_what_families_ask_is_answered_where_it_is_certain_and_matters(words: di
     ]
 
 
+def test_where_a_question_matters_its_answer_for_what_is_still_open_is_told_too(words: dict[str, Any]) -> None:
+    what = {"asked": "What do I bring?"}
+    notes = [
+        note(id="oar", elements=["rowing"], text="An oar.", **what),
+        # Nobody knows how old they are, and for everybody it is the same.
+        note(id="cap", elements=["swimming"], when={"age": ["child"]}, text="A cap, in red.", short="A cap.", **what),
+        note(
+            id="hat",
+            elements=["swimming"],
+            when={"not": {"age": ["child"]}},
+            text="A cap, in blue.",
+            short="A cap.",
+            **what,
+        ),
+        note(id="soap", elements=["sauna"], text="Soap.", **what),
+    ]
+    rules = (
+        rule(elements=["swimming", "rowing"]),
+        rule(id="lessons", gate="timing", elements=["swimming"], when={"can_swim": ["no"]}, outcome="not_yet"),
+        rule(id="heat", elements=["sauna"], **NEVER),
+    )
+    bundle = three(*rules, notes=notes)
+    assert summary(words, bundle, {})["asked"] == [{"question": "What do I bring?", "answers": ["An oar.", "A cap."]}]
+    # It matters for rowing alone: without it nobody knows yet whether it will for swimming.
+    assert summary(words, bundle, {}, ["swimming"])["asked"] == []
+    # What one of the notes says is no fact for the others, if they say it in other words.
+    notes[2] |= {"short": "A hat."}
+    assert summary(words, three(*rules, notes=notes), {})["asked"] == [
+        {"question": "What do I bring?", "answers": ["An oar."]}
+    ]
+
+
 def test_the_first_step_of_each_kind_is_told_before_the_second_of_any(words: dict[str, Any]) -> None:
     no = {"when": {"pool_open": ["no"]}}
     steps = [

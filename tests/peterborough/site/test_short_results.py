@@ -61,6 +61,8 @@ JOURNEYS: Mapping[str, tuple[dict[str, str], str, tuple[str, ...]]] = {
             "Can a relative be employed?",
             "For health, family or friends who live in the patient's home may be paid only where that is necessary. "
             "Others may be paid.",
+            "For social care, a partner or a close relative in the same home may be paid only where that is necessary. "
+            "This limits no others.",
         ),
     ),
     "They said no": (
