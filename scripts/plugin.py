@@ -242,6 +242,7 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             if nowhere := list(answers_nowhere(self.policy, self.records)):
                 raise ProblemsError(nowhere)
             write_search_index(Path(config.site_dir), self.records, self.today, leading_words(self.policy))
+            self.style_sheets.put_together(Path(config.site_dir))
             name_by_content(Path(config.site_dir))
             write_record(Path(config.site_dir), self.today)
         except ProblemsError as error:

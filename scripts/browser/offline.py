@@ -28,7 +28,7 @@ _LOADED = (
 )
 """What they load beside what they link, or may load: no answers, no index of older versions."""
 
-_LINKED = re.compile(r'(?:href|src)="[^"]*?(assets/(?:stylesheets|javascripts)/[\w.]+)"')
+_LINKED = re.compile(r'(?:href|src)="[^"]*?(assets/(?:stylesheets|javascripts)/[\w.-]+)"')
 
 
 def write_offline_files(site: Path) -> None:

@@ -2,6 +2,7 @@
 
 What every page needs is in site.css. The rest is in a sheet for each thing that pages show, and a page that shows it is
 known by its classes: so an officer who puts a table into a policy has not to name a sheet, and none is loaded in vain.
+Those that a page needs besides are put together, for each file more is another request of a slow network.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ CASCADE = (
 )
 """Every other sheet. Where two are about one thing, the later has the last word: first what many pages show."""
 
+JOINT = "-"
+"""Between the names of sheets that are put together."""
+
 _SHARED_LINK = re.compile(rf'<link rel="stylesheet" href="([^"]*assets/stylesheets/){SHARED}\.css">')
 _DRAWN_CLASSES = re.compile(r'\bclass: ["`]([^"`]*)["`]')
 """The classes of what a script draws, as make() of shared/drawing.js takes them."""
@@ -35,7 +39,8 @@ class StyleSheets:
 
     def __init__(self, assets: Path) -> None:
         self._scripts = assets / "javascripts"
-        folder = assets / "stylesheets"
+        self._sheets = folder = assets / "stylesheets"
+        self._together: set[tuple[str, ...]] = set()
         shared = frozenset().union(*_selectors(folder / f"{SHARED}.css"))
         self._selectors = {
             name: [selector for selector in _selectors(folder / f"{name}.css") if not selector <= shared]
@@ -44,12 +49,23 @@ class StyleSheets:
         """For each sheet, the classes that must all stand in a page for one of its selectors to be about it."""
 
     def linked(self, page: str) -> str:
-        """The page with a link to each sheet that it needs, after the one to the sheet that all share."""
+        """The page with a link to one sheet of all that it needs, after the one to the sheet that all share."""
         link = _SHARED_LINK.search(page)
-        if link is None:
+        names = tuple(self.needed(page)) if link else ()
+        if link is None or not names:
             return page
-        links = "".join(f'\n    <link rel="stylesheet" href="{link[1]}{name}.css">' for name in self.needed(page))
-        return page[: link.end()] + links + page[link.end() :]
+        self._together.add(names)
+        also = f'\n    <link rel="stylesheet" href="{link[1]}{JOINT.join(names)}.css">'
+        return page[: link.end()] + also + page[link.end() :]
+
+    def put_together(self, site: Path) -> None:
+        """Write, into a site that has been built, the sheets that its pages link, in place of what they are made of."""
+        folder = site / "assets" / "stylesheets"
+        for name in CASCADE:
+            (folder / f"{name}.css").unlink()
+        for names in self._together:
+            text = "".join((self._sheets / f"{name}.css").read_text(encoding="utf-8") for name in names)
+            (folder / f"{JOINT.join(names)}.css").write_text(text, encoding="utf-8", newline="\n")
 
     def needed(self, page: str) -> list[str]:
         """The names of the sheets with a rule for what stands in the page, or is drawn in it by its scripts."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from scripts.pages.style_sheets import CASCADE, SHARED, StyleSheets
+from scripts.pages.style_sheets import CASCADE, JOINT, SHARED, StyleSheets
 from scripts.paths import ROOT
 
 ASSETS = ROOT / "docs/assets"
@@ -62,7 +62,10 @@ def matches(page: Page, pages: Mapping[str, str]) -> dict[str, dict[str, set[str
 
 
 def links(source: str) -> list[str]:
-    return re.findall(r'<link rel="stylesheet" href="[^"]*assets/stylesheets/(\w+)\.\w+\.css"', source)
+    """The sheets that a page links: the one that all share, and those that are put together in another."""
+    files = re.findall(r'<link rel="stylesheet" href="[^"]*assets/stylesheets/([\w-]+)\.\w+\.css"', source)
+    assert len(files) <= 2
+    return [name for file in files for name in file.split(JOINT)]
 
 
 def classes(selector: str) -> set[str]:
@@ -155,6 +158,6 @@ def sources() -> str:
 )
 def test_a_sheet_comes_with_what_it_is_for(content: str, needed: list[str]) -> None:
     page = f'<!doctype html><link rel="stylesheet" href="../assets/stylesheets/site.css"><main>{content}</main>'
-    added = [f'\n    <link rel="stylesheet" href="../assets/stylesheets/{name}.css">' for name in needed]
+    added = f'\n    <link rel="stylesheet" href="../assets/stylesheets/{JOINT.join(needed)}.css">' if needed else ""
     linked = StyleSheets(ASSETS).linked(page)
-    assert linked == page.replace("<main>", f"{''.join(added)}<main>")
+    assert linked == page.replace("<main>", f"{added}<main>")
