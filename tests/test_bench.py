@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scripts.bench import engines
-from scripts.bench.archive import Measured, builds_text
+from scripts.bench.archive import FIRST, LATER, ONE_MORE, PLAIN, Measured, builds_text
 from scripts.bench.comparison import targets_text
 from scripts.bench.growth import RATIOS, growth
 from scripts.bench.rounds import interleaved, ratio, rows_text
@@ -85,17 +85,27 @@ def test_a_target_that_is_missed_says_so_beside_what_was_measured() -> None:
 
 
 def test_the_builds_of_the_archive_stand_beside_each_other_with_their_ratio() -> None:
-    builds = {"ours": [Measured(30, 300)], "MkDocs and Material": [Measured(20, 200)]}
-    assert "\n".join(builds_text(builds)).splitlines() == [
+    builds = {
+        PLAIN: [Measured(20, 200, 10)],
+        FIRST: [Measured(40, 300, 20)],
+        LATER: [Measured(16, 240, 9)],
+        ONE_MORE: [Measured(20, 250, 10)],
+    }
+    seconds, processor, memory = builds_text(builds)
+    assert seconds.splitlines() == [
         "Seconds, median of 1 rounds (least to most)",
-        "  ours                                          30.0   (30.0 to 30.0)",
         "  MkDocs and Material                           20.0   (20.0 to 20.0)",
-        "  NOT MET: ours takes 1.50 times as much, by the rounds' own pairs; the target is 1.0",
-        "Most memory at a time, in MiB, median of 1 rounds (least to most)",
-        "  ours                                         300.0   (300.0 to 300.0)",
-        "  MkDocs and Material                          200.0   (200.0 to 200.0)",
-        "  met: ours takes 1.50 times as much, by the rounds' own pairs; the target is 1.5",
+        "  ours, all to be made                          40.0   (40.0 to 40.0)",
+        "  ours, as it was before                        16.0   (16.0 to 16.0)",
+        "  ours, with one more version                   20.0   (20.0 to 20.0)",
+        "  ours, all to be made: 2.00 times as much as plain; the target is 1.5: NOT MET",
+        "  ours, as it was before: 0.80 times as much as plain; the target is 0.8: met",
+        "  ours, with one more version: 1.00 times as much as plain",
+        "  one more version: 0.50 times as much as all",
     ]
+    assert processor.splitlines()[0] == "Seconds of the processor, median of 1 rounds (least to most)"
+    assert processor.splitlines()[6] == "  ours, as it was before: 0.90 times as much as plain"
+    assert memory.splitlines()[6] == "  ours, as it was before: 1.20 times as much as plain; the target is 1.2: met"
 
 
 def test_the_searches_stand_beside_each_other_with_how_many_times_as_much_ours_takes() -> None:

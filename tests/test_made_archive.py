@@ -90,3 +90,17 @@ def test_its_pages_can_be_made(read: tuple[Policy, RuleSet], documents: list[Doc
     answer: KnownAnswer = known_answers(documents=3, versions=3)[0]
     assert f'id="clause-{answer.clause}"' in made[f"policy/{answer.document}/index.md"]
     assert f'id="clause-{answer.number}"' in made[f"policy/{answer.document}/{answer.version}/index.md"]
+
+
+def test_one_more_version_is_sound_too_and_leaves_all_others_as_they_were(archive: Path, tmp_path: Path) -> None:
+    more = write_archive(tmp_path / "policy", documents=3, versions=3, one_more=True)
+    read_published(more)
+    files = {folder: {path.relative_to(folder) for path in folder.rglob("*")} for folder in (archive, more)}
+    (new,) = [
+        name
+        for name in files[more] - files[archive]
+        if name.parts[:2] == ("council", "documents") and name.suffix == ""
+    ]
+    assert new.parent.name in {answer.document for answer in known_answers(documents=1, versions=3)}
+    same = [name for name in files[archive] if (archive / name).is_file() and name.name != "published.json"]
+    assert [name for name in same if (archive / name).read_bytes() != (more / name).read_bytes()] == []

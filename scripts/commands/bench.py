@@ -39,10 +39,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rounds", type=int, default=30, metavar="NUMBER", help="how often each is timed (30)")
     kinds = ("engines", "archive", "search", "growth", "campaigns")
     parser.add_argument("--only", choices=kinds, default="engines", help="what to measure (engines)")
-    rounds = "how often each of the two builds of the archive is timed (3)"
+    rounds = "how often each build of the archive is timed (3)"
     parser.add_argument("--archive-rounds", type=int, default=3, metavar="NUMBER", help=rounds)
-    documents = "how many documents the archive has, in 6 versions each (60); fewer, to try this out"
+    documents = "how many documents the archive has (60); fewer, to try this out"
     parser.add_argument("--archive-documents", type=int, default=60, metavar="NUMBER", help=documents)
+    versions = "in how many versions it has each of them (6)"
+    parser.add_argument("--archive-versions", type=int, default=6, metavar="NUMBER", help=versions)
     asked = "how many of the 120 questions with a known answer each search is asked (120)"
     parser.add_argument("--search-answers", type=int, default=120, metavar="NUMBER", help=asked)
     parser.add_argument("--keep", action="store_true", help="leave verdicts.json as it is")
@@ -63,7 +65,8 @@ def run(arguments: argparse.Namespace) -> int:
 def _parts(arguments: argparse.Namespace, today: date) -> Iterator[str]:
     """What the chosen bench measures, part by part."""
     if arguments.only == "archive":
-        return archive_builds(arguments.archive_rounds, arguments.archive_documents, today)
+        numbers = (arguments.archive_rounds, arguments.archive_documents, arguments.archive_versions)
+        return archive_builds(*numbers, today)
     if arguments.only == "search":
         return archive_searches(arguments.search_answers, today)
     if arguments.only == "growth":

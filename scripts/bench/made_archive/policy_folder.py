@@ -4,35 +4,47 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from scripts.bench.made_archive.documents import MadeDocument, MadeVersion, made_documents
+from scripts.bench.made_archive.documents import SPAN, MadeDocument, MadeVersion, made_documents
 from scripts.forms.document import LedgerEntry
 from scripts.paths import POLICY
 from scripts.policy.documents import file_hashes
 from scripts.policy.files import documents_folder
 from scripts.policy.ledger_file import LEDGER, ledger_text
+from scripts.text.clauses import with_marks
 
 NOTICE = "This text is made up, to try this site out with. It is no council's policy, and nothing in it applies to you."
 REVIEWED = date(2026, 11, 24)
 
 
-def write_archive(folder: Path, documents: int = 60, versions: int = 6) -> Path:
+def write_archive(folder: Path, documents: int = 60, versions: int = 6, one_more: bool = False) -> Path:
     """A policy folder, new: this project's own law, words and documents, and the made-up documents beside them.
 
-    Raises FileExistsError where the folder is there already.
+    With `one_more`, the first of these has a version to come beside its others. Raises FileExistsError where the folder
+    is there already.
     """
     shutil.copytree(POLICY, folder)
     ledger = json.loads((folder / LEDGER).read_text(encoding="utf-8"))["entries"]
     entries = [LedgerEntry.model_validate(entry) for entry in ledger]
-    for document in made_documents(documents, versions):
+    for index, document in enumerate(made_documents(documents, versions)):
+        if one_more and index == 0:
+            document = _with_one_more(document)
         place = documents_folder(folder) / document.id
         place.mkdir()
         (place / "document.yaml").write_text(_document_facts(document), encoding="utf-8")
         entries += [_write_version(place, document, version) for version in document.versions]
     (folder / LEDGER).write_text(ledger_text(entries), encoding="utf-8")
     return folder
+
+
+def _with_one_more(document: MadeDocument) -> MadeDocument:
+    """The document with a version to come, in which some words are others."""
+    newest = document.versions[-1]
+    text = with_marks(newest.text, {}).replace(" the ", " each ", 5)  # no clause has another number
+    return replace(document, versions=[*document.versions, MadeVersion(newest.day + SPAN, text, "Some words changed.")])
 
 
 def _write_version(place: Path, document: MadeDocument, version: MadeVersion) -> LedgerEntry:
