@@ -163,7 +163,7 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         """Keeps the navigation for the site map. The titles of its pages are not known yet."""
         for file in files.documentation_pages():
             if file.page:
-                # MkDocs would put the day of the clock into the site map, and so make other bytes of the same words.
+                # MkDocs would put the day of the clock into the packed site map: other bytes of the same words.
                 file.page.update_date = self.today.isoformat()
             if file.page and file.generated_by:
                 take_as_html(file.page)
