@@ -157,7 +157,9 @@ def test_no_word_of_the_council_in_policy_is_left_in_any_file(site: Path) -> Non
 
 def test_a_site_with_nothing_but_a_draft_says_that_it_holds_no_list(drafted: Path, tmp_path: Path) -> None:
     build_site(tmp_path / "site", drafted, TODAY)
-    pages = {path: said(path.read_bytes()) for path in (tmp_path / "site").rglob("*.html")}
+    # Where the site's address is not known, what is shown for a page that there is not says nothing of lists.
+    paths = [path for path in (tmp_path / "site").rglob("*.html") if path.name != "404.html"]
+    pages = {path: said(path.read_bytes()) for path in paths}
     strip = "it shows the law, and no list of the council’s yet."
     assert [path for path, text in pages.items() if strip not in text] == []
     assert [path for path, text in pages.items() if re.search("list none|facts none|>none<", text)] == []
