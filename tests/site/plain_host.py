@@ -56,3 +56,20 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:
         """Nothing: what is not there is asked for here on purpose."""
+
+
+def answered(
+    status: int, body: bytes, *, length: int | None = None, kind: str = "text/html", **headers: str
+) -> Callable[..., None]:
+    """A host that answers everything so."""
+
+    def answer(handler: SimpleHTTPRequestHandler) -> None:
+        handler.send_response(status)
+        for name, value in {"Content-Type": kind, **headers}.items():
+            handler.send_header(name, value)
+        handler.send_header("Content-Length", str(len(body) if length is None else length))
+        handler.end_headers()
+        handler.wfile.write(body)
+        handler.close_connection = True
+
+    return answer

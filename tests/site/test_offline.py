@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from playwright.sync_api import Error as PlaywrightError
 
 from scripts.templating import written_day
-from tests.site.plain_host import Host
+from tests.site.plain_host import Host, answered
 
 KEEP = """(top) => navigator.serviceWorker.register(`${top}service-worker.js`).then(({ installing }) =>
   new Promise((resolve) => installing.addEventListener("statechange", () =>
@@ -53,21 +53,6 @@ def kept(kept_context: BrowserContext, host: Host) -> Iterator[Page]:
     host.fails = None
     kept_context.set_offline(False)
     page.close()
-
-
-def answered(status: int, body: bytes, *, length: int | None = None, **headers: str) -> Callable[..., None]:
-    """A host that answers everything so."""
-
-    def answer(handler: SimpleHTTPRequestHandler) -> None:
-        handler.send_response(status)
-        for name, value in {"Content-Type": "text/html", **headers}.items():
-            handler.send_header(name, value)
-        handler.send_header("Content-Length", str(len(body) if length is None else length))
-        handler.end_headers()
-        handler.wfile.write(body)
-        handler.close_connection = True
-
-    return answer
 
 
 SIGN_IN = b"<!doctype html><html lang=en><title>Sign in</title><h1>Sign in to this network</h1></html>"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from datetime import date
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from scripts.browser.hashed_files import HASH, integrity, is_named_by_content, plain_name
 from scripts.browser.kept_files import keep_files, write_record
-from tests.site.plain_host import Host
+from tests.site.plain_host import Host, answered
 from tests.site.walking import STARTS_WITHIN
 
 READY = "html[data-calculator=ready]"
@@ -152,3 +154,22 @@ def test_a_page_of_yesterday_is_whole_where_its_files_were_carried_over(
     assert keep_files(tmp_path / "kept", builds[0], DAY) == 4
     host.site = tmp_path / "kept"
     assert build_of(visited(context), builds) == "old"
+
+
+def test_what_a_cache_holds_wrong_is_fetched_past_it_without_a_word(context: BrowserContext, host: Host) -> None:
+    """A script, the style sheets of the page, and the rules: each comes wrong the first time, to be kept so."""
+    wrong: set[str] = set()
+
+    def fail_once(handler: SimpleHTTPRequestHandler) -> None:
+        plain = plain_name(handler.path[1:])
+        if re.search(r"/(calculator\.js|icons-.*\.css|bundle\.json)$", plain) and plain not in wrong:
+            wrong.add(plain)
+            answered(200, b"/* wrong */", kind=handler.guess_type(handler.path))(handler)
+        else:
+            SimpleHTTPRequestHandler.do_GET(handler)
+
+    host.fails = fail_once
+    page = visited(context)
+    assert len(wrong) == 3
+    assert page.evaluate("[...document.styleSheets].filter((sheet) => sheet.cssRules.length).length") == 2
+    assert page.locator(OUTDATED).is_hidden() and page.locator("#calculator-failed").is_hidden()
