@@ -6,6 +6,7 @@ are made of), `terms` (what they may say), `words` (what is said, and what is pu
 `suggestion`, `held_lists`, `spoken`, and `conversation` (the page's own door). All else is the calculator's own.
 """
 
+from calculator.advice import beside_payments, pieces
 from calculator.answers import AnswersError, read_answers
 from calculator.bundle import load_rules
 from calculator.decided import Decision, ElementDecision
@@ -18,6 +19,7 @@ from calculator.question_order import Open, settling
 from calculator.rule_set import RuleSet
 from calculator.rules import RulesError
 from calculator.space import both, count, family, relevant, where
+from calculator.steps import in_order
 from calculator.wanted import about
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "RuleSet",
     "RulesError",
     "about",
+    "beside_payments",
     "both",
     "conversation",
     "count",
@@ -41,9 +44,11 @@ __all__ = [
     "explanation_json",
     "family",
     "held_lists",
+    "in_order",
     "letter_names",
     "load_rules",
     "period",
+    "pieces",
     "read_answers",
     "relevant",
     "rules",

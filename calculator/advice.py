@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -18,7 +18,7 @@ Possible = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Piece:
+class Piece:
     """A note, a fact that was not checked or a step: told where its condition is true beside a fitting outcome."""
 
     when: Truth
@@ -26,6 +26,13 @@ class _Piece:
     """The outcomes of the elements that it is about: one that fits is enough."""
     beside: frozenset[str]
     told: Truth
+    parts: set[str]
+    """The elements that it is about."""
+
+
+def pieces(rules: RuleSet, current: Period, as_of: date) -> tuple[Piece, ...]:
+    """Every note, fact that is not checked and step in force."""
+    return _pieces(current, _steps(rules, as_of))
 
 
 def open_advice(
@@ -64,7 +71,7 @@ class _Advice:
         return self._hanging[place]
 
     def _told(self, possible: tuple[Possible, ...], decided: tuple[bool, ...]) -> Iterator[Diagram]:
-        for said, is_decided in zip(_beside_payments(self._current), decided, strict=True):
+        for said, is_decided in zip(beside_payments(self._current), decided, strict=True):
             yield from () if is_decided else said
         ladders = self._current.ladders.values()
         open_still = dict(zip((ladder.outcome for ladder in ladders), possible, strict=True))
@@ -84,7 +91,7 @@ def _steps(rules: RuleSet, as_of: date) -> tuple[Step, ...]:
 
 
 @lru_cache(maxsize=64)
-def _beside_payments(current: Period) -> tuple[tuple[Diagram, ...], ...]:
+def beside_payments(current: Period) -> tuple[tuple[Diagram, ...], ...]:
     """What is said of each element's place in the budget, and of who decides by judgement."""
     return tuple(
         (ladder.in_budget, ladder.diagrams.combine(_judged, ladder.deciding, ladder.diagrams.leaf(None)))
@@ -97,18 +104,17 @@ def _judged(deciding: Rules, _: None) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)
-def _pieces(current: Period, steps: tuple[Step, ...]) -> tuple[_Piece, ...]:
-    """Every note, fact that is not checked and step in force."""
+def _pieces(current: Period, steps: tuple[Step, ...]) -> tuple[Piece, ...]:
     making = _Making(current.diagrams)
-    for ladder in current.ladders.values():
+    for part, ladder in current.ladders.items():
         for note, when in ((note, when) for note, when in ladder.notes if not note.unasked):
             # The decision has walked through this one already; only the other can be combined.
-            making.add(current.truths[note.when], (ladder.outcome,), note.beside, walked=when)
+            making.add(current.truths[note.when], {part: ladder.outcome}, note.beside, walked=when)
         for fact, when in ladder.unchecked:
-            making.add(when, (ladder.outcome,), fact.beside)
+            making.add(when, {part: ladder.outcome}, fact.beside)
     for step in steps:
-        about = (ladder.outcome for element, ladder in current.ladders.items() if element in step.elements)
-        making.add(current.truths[step.when], tuple(dict.fromkeys(about)), step.beside)
+        about = {part: ladder.outcome for part, ladder in current.ladders.items() if part in step.elements}
+        making.add(current.truths[step.when], about, step.beside)
     return tuple(making.pieces.values())
 
 
@@ -117,19 +123,21 @@ class _Making:
 
     def __init__(self, diagrams: Diagrams) -> None:
         self.diagrams = diagrams
-        self.pieces: dict[tuple[Truth, tuple[OutcomeDiagram, ...], frozenset[str]], _Piece] = {}
+        self.pieces: dict[tuple[Truth, tuple[OutcomeDiagram, ...], frozenset[str]], Piece] = {}
         self._fitting: dict[tuple[OutcomeDiagram, frozenset[str]], Truth] = {}
 
     def add(
-        self, when: Truth, outcomes: tuple[OutcomeDiagram, ...], beside: frozenset[str], walked: Truth | None = None
+        self, when: Truth, about: Mapping[str, OutcomeDiagram], beside: frozenset[str], walked: Truth | None = None
     ) -> None:
-        """Keeps what is told where the condition is true and one of the outcomes fits."""
+        """Keeps what is told where the condition is true and the outcome of one of the elements fits."""
+        outcomes = tuple(dict.fromkeys(about.values()))
         if (when, outcomes, beside) not in self.pieces:
             told: Truth = self.diagrams.never
             for outcome in outcomes:
                 told = self.diagrams.combine(lambda one, other: one or other, told, self._fits(outcome, beside))
             told = self.diagrams.combine(lambda fits, true: fits and true, told, when)
-            self.pieces[when, outcomes, beside] = _Piece(walked or when, outcomes, beside, told)
+            self.pieces[when, outcomes, beside] = Piece(walked or when, outcomes, beside, told, set())
+        self.pieces[when, outcomes, beside].parts.update(about)
 
     def _fits(self, outcome: OutcomeDiagram, beside: frozenset[str]) -> Truth:
         if (outcome, beside) not in self._fitting:

@@ -239,6 +239,18 @@ class Rule(Dated):
         return not self.areas or area in self.areas
 
 
+LONGEST = 24
+"""The words of a rule's text that still make one line: whoever writes a longer one in the law says it `short` too."""
+
+
+def said_in_short(rule: Rule) -> str | None:
+    """The name of the sentence that says in one line what the rule does; None where its own words are short enough."""
+    # A list names each of its parts in a sentence of its own. They all say the same of it.
+    if rule.outcome == "offered":
+        return "summary_offered"
+    return None if rule.short or len(rule.text.split()) <= LONGEST else f"summary_{rule.outcome}"
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Note(Dated):
     """Something to say beside an outcome; it never changes one."""

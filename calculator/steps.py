@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from calculator.decided import Decision
@@ -16,7 +17,11 @@ _ORDER = ("review", *STEP_KINDS)
 
 def next_steps(rules: RuleSet, decision: Decision) -> list[Step]:
     """The steps to tell, in the order of their kinds; before all, what there is against a no that was said."""
-    steps = [step for step in rules.steps if _is_told(decision, step)]
+    return in_order(step for step in rules.steps if _is_told(decision, step))
+
+
+def in_order(steps: Iterable[Step]) -> list[Step]:
+    """The steps in the order in which they are told."""
     # Sorting leaves steps of one kind as they were, in the council's order.
     return sorted(steps, key=lambda step: _ORDER.index(step_kind(step)))
 

@@ -16,7 +16,7 @@ from calculator.explanation import Explanation
 from calculator.ladder import Period, Truth
 from calculator.private import asked, private_questions
 from calculator.rule_set import RuleSet
-from calculator.rules import Condition, Note, Rule, Source, Step, doubt, sources_json
+from calculator.rules import Condition, Note, Rule, Source, Step, doubt, said_in_short, sources_json
 from calculator.steps import next_steps, step_kind
 from calculator.terms import DEPENDS
 from calculator.words import Words
@@ -27,9 +27,6 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "not": ("cannot",),
 }
 """The groups as they are read, each with its outcomes, the best first."""
-
-LONGEST = 24
-"""The words of a rule's text that still make one line: whoever writes a longer one in the law says it `short` too."""
 
 _MOST_USEFUL = ("review", "first", "ask", "find_out", "ask_another", "help", "bring", "refused")
 """The kinds of steps, the most useful first. What there is against a no that was said comes before all else; what there
@@ -180,12 +177,8 @@ class _Summary:
 
     def in_short(self, rule: Rule) -> str:
         """What the rule says, in one line."""
-        # A list names each of its parts in a sentence of its own. They all say the same of it.
-        if rule.outcome == "offered":
-            return self.words.say("summary_offered")
-        if rule.short or len(rule.text.split()) <= LONGEST:
-            return rule.short or rule.text
-        return self.words.say(f"summary_{rule.outcome}")
+        sentence = said_in_short(rule)
+        return self.words.say(sentence) if sentence else rule.short or rule.text
 
     def asked(self) -> list[dict[str, Any]]:
         """What families ask most in such a case, with what the law says to each of it.

@@ -52,6 +52,7 @@ from scripts.pdf.versions import printed_versions
 from scripts.policy.bundle import bundle_text, rules_bundle
 from scripts.policy.calculator_words import words_files
 from scripts.policy.files import version_folder
+from scripts.policy.look_up import look_up, look_up_text
 from scripts.policy.model import LANGUAGE, Policy
 from scripts.problems import Problem, ProblemsError
 from scripts.search.index import write_search_index
@@ -142,7 +143,9 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         prints = printed_versions(policy, config.site_url or "", folder)
         for page in site_pages(policy, rules, self.today, runtime_bytes, prints, self.keeping):
             yield self._made_file(page, config)
-        yield File.generated(config, "assets/rules/bundle.json", content=bundle_text(rules_bundle(policy)))
+        bundle = rules_bundle(policy)
+        yield File.generated(config, "assets/rules/bundle.json", content=bundle_text(bundle))
+        yield File.generated(config, "assets/rules/look-up.json", content=look_up_text(look_up(bundle, self.today)))
         for name, words in words_files(policy).items():
             yield File.generated(config, f"assets/rules/{name}", content=words)
         for name, script in scripts.items():

@@ -21,6 +21,7 @@ from scripts.bench.rounds import interleaved, ratio, rows_text, seconds_of
 from scripts.checked import read_rules
 from scripts.measured import write_verdicts
 from scripts.paths import ROOT
+from scripts.policy.asking_order import asking_order, next_question
 from scripts.policy.bundle import bundle_text, rules_bundle
 
 OURS, TEN_ROWS = "ours: and what would change them", "ours: ten rows"
@@ -93,9 +94,10 @@ def verdicts_text(verdicts: Mapping[str, Any]) -> str:
 def asked_text(rules: RuleSet, today: date) -> str:
     """How many questions families are asked in the calculator's order, and in others."""
     current = period(rules, today)
-    start = nothing_known(rules, current)
+    start, order = nothing_known(rules, current), asking_order(rules, current)
     rows = {
         "in the calculator's order": average_asked(current, start, best),
+        "before Python, in one order": average_asked(current, start, partial(next_question, order=order)),
         "in the order of the council's file": average_asked(current, start, in_file_order),
         "all that can matter": float(len(start.missing)),
         "all there are": float(len(rules.questions) - len(rules.facts)),

@@ -41,6 +41,7 @@ PAGE: tuple[str, ...] = (
     *("help_wanted_all", "ask_everything"),
     *("why_we_ask", "undo_clear", "undone", "keep_answers", "keep_about", "keep_on", "keep_off", "keep_failed"),
     *("put_back", "unpacking"),
+    *("waits", "waits_failed", "results_wait", "results_wait_failed", "results_whole", "fault"),
     *("for_whom", "for_whom_help", "for_whom_child", "for_whom_self", "for_whom_other"),
     *("date_help", "date_missing", "start_button", "back", "question_button"),
     *("questions_left", "questions_left_near", "last_question", "advice_left", "advice_left_open", "to_results"),

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from calculator import decide, load_rules
+from calculator import decide, load_rules, period, pieces, values
 from calculator.terms import OUTCOMES
 from tests.calculator.small_council import council, decided_by, fact, families, holds, note, rule
 from tests.calculator.test_missing_answers import ANSWERS, conditions, councils, partly_answered
@@ -106,3 +106,20 @@ def test_a_step_about_two_parts_hangs_on_nothing_where_it_is_told_for_the_one() 
     decision = decide(load_rules(bundle), {"can_swim": "yes"}, date.fromisoformat(DAY))
     assert decision.next_questions == ()
     assert decide(load_rules(bundle), {}, date.fromisoformat(DAY)).next_questions == ("can_swim",)
+
+
+def test_each_piece_of_advice_names_the_elements_that_it_is_about() -> None:
+    about = [rule(elements=["swimming", "diving"])]
+    deep = note(id="deep", elements=["diving"])
+    bundle = council(*about, elements=[*AREAS, {"id": "diving", "area": "sport"}], notes=[note(), deep], steps=[step()])
+    rules, day = load_rules(bundle), date.fromisoformat(DAY)
+    current = period(rules, day)
+    told = {(frozenset(piece.parts), piece.beside, values(piece.told)) for piece in pieces(rules, current, day)}
+    # Both notes hang on the same outcome, and are told beside it in the same cases: so they are one piece.
+    assert told == {
+        (frozenset({"swimming", "diving"}), frozenset({"offered"}), frozenset({True})),
+        (frozenset({"swimming"}), frozenset(step()["beside"]), frozenset({True})),
+    }
+
+
+AREAS = [{"id": "swimming", "area": "sport"}]

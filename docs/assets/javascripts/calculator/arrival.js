@@ -14,12 +14,14 @@ export class Arrival {
    * @param {Record<string, string>} sentences
    * @param {(sentence: string) => void} say Says a sentence to a screen reader.
    * @param {() => boolean} mayLeave Whether nothing would be lost with the page.
+   * @param {() => void} settled Called once Python is there or has failed.
    */
-  constructor(form, sentences, say, mayLeave) {
+  constructor(form, sentences, say, mayLeave, settled) {
     this.form = form;
     this.sentences = sentences;
     this.say = say;
     this.mayLeave = mayLeave;
+    this.settled = settled;
     this.failure = find("#calculator-failed", HTMLElement);
     this.box = find("#calculator-progress", HTMLElement);
     this.bar = find("progress", HTMLProgressElement, this.box);
@@ -56,6 +58,7 @@ export class Arrival {
     this.state.calculator = "ready";
     this.failure.hidden = true;
     this.box.hidden = true;
+    this.settled();
     workOffline(this.form.dataset.root ?? ".", this.list);
   }
 
@@ -64,6 +67,7 @@ export class Arrival {
     this.box.hidden = true;
     this.failure.hidden = false;
     this.say(this.sentences.failed);
+    this.settled();
     void leaveIfOutdated(this.list, this.mayLeave);
     if (this.form.hasAttribute("aria-busy")) {
       this.form.removeAttribute("aria-busy");

@@ -1,6 +1,7 @@
 // What the page asks of Python about the family's case as it stands, and when a reply comes too late to be drawn.
 
 /** @import { Answers } from "./answers.js" */
+/** @import { BeforePython } from "./before_python.js" */
 /** @import { Case, DecideReply, Refusal } from "./conversation.js" */
 /** @import { Engine } from "./engine.js" */
 /** @import { HelpWanted } from "./help_wanted.js" */
@@ -16,14 +17,16 @@ export class Asking {
    * @param {HTMLFormElement} form
    * @param {Answers} answers
    * @param {Engine} engine
+   * @param {BeforePython} beforePython
    * @param {ForWhom} forWhom
    * @param {HelpWanted} helpWanted
    * @param {() => void} waiting Called where a family has to wait because Python has not come yet.
    */
-  constructor(form, answers, engine, forWhom, helpWanted, waiting) {
+  constructor(form, answers, engine, beforePython, forWhom, helpWanted, waiting) {
     this.form = form;
     this.answers = answers;
     this.engine = engine;
+    this.beforePython = beforePython;
     this.forWhom = forWhom;
     this.helpWanted = helpWanted;
     this.waiting = waiting;
@@ -47,44 +50,58 @@ export class Asking {
     }
   }
 
+  /** What can be said of the answers as they are without Python; null where Python is there, or has to be waited for. */
+  atOnce() {
+    const reply = this.engine.isReady ? null : this.beforePython.answer(this.case());
+    if (reply) {
+      this.forWhom.hear(reply.grown_up);
+    }
+    return reply;
+  }
+
   /** What Python decides of the answers as they are; null where the family has gone on in the meantime. */
   decide() {
     return this.whileWaiting(this.ask());
   }
 
   ask() {
-    const request = { what: /** @type {const} */ ("decide"), ...this.case(), newest: this.answers.order };
+    const asked = this.case();
+    const request = { what: /** @type {const} */ ("decide"), ...asked, newest: this.answers.order };
     const key = JSON.stringify(request);
     if (this.#last?.key !== key) {
-      this.#last = { key, reply: this.heard(key, this.engine.ask(request)) };
+      this.#last = { key, reply: this.heard(key, asked, this.engine.ask(request)) };
     }
     return this.#last.reply;
   }
 
   /**
-   * The reply, once the page's words follow it.
+   * The reply, once the page's words follow it, and it is checked what was said at once.
    * @param {string} key
+   * @param {Case} asked
    * @param {Promise<DecideReply | Refusal>} coming
    */
-  async heard(key, coming) {
+  async heard(key, asked, coming) {
     const reply = await coming;
     if (this.#last?.key === key && "grown_up" in reply) {
       this.forWhom.hear(reply.grown_up);
+      this.beforePython.check(asked, reply);
     }
     return reply;
   }
 
   /**
-   * What Python says of the answers but for the one to this question.
+   * What is said of the answers but for the one to this question: at once, where Python is not there.
    * @param {string} question
    */
-  without(question) {
-    const { answers, as_of, wanted } = this.case();
-    if (!(question in answers)) {
+  async without(question) {
+    const { answers, ...asked } = this.case();
+    if (this.engine.isReady && !(question in answers)) {
       return this.ask();
     }
     delete answers[question];
-    return this.engine.ask({ what: "decide", answers, as_of, wanted, newest: this.answers.order });
+    return this.engine.isReady
+      ? this.engine.ask({ what: "decide", answers, ...asked, newest: this.answers.order })
+      : this.beforePython.answer({ answers, ...asked });
   }
 
   /**

@@ -11,6 +11,8 @@ const LIST = "the list of files";
 export class BuildFiles {
   /** @type {Map<string, Promise<ArrayBuffer>>} */
   #files = new Map();
+  /** What has not come yet. @type {Set<string>} */
+  #coming = new Set();
   /** What did not come, or was not what it should be: the browser's cache may hold it wrong. @type {Set<string>} */
   #failed = new Set();
   #stopped = new AbortController();
@@ -23,13 +25,15 @@ export class BuildFiles {
   }
 
   /**
-   * Each file of the list, by its name there.
+   * Each file of the list, by its name there; or those of these names alone.
+   * @param {string[]} [names]
    * @returns {Promise<Record<string, Promise<ArrayBuffer>>>}
    */
-  async all() {
+  async all(names) {
     /** @type {Record<string, Named>} */
     const named = JSON.parse(new TextDecoder().decode(await this.#file(LIST, this.list)));
-    const files = Object.entries(named).map(([name, { address, integrity }]) => [
+    const wanted = Object.entries(named).filter(([name]) => !names || names.includes(name));
+    const files = wanted.map(([name, { address, integrity }]) => [
       name,
       this.#file(name, { address: new URL(address, this.list.address).href, integrity }),
     ]);
@@ -39,6 +43,9 @@ export class BuildFiles {
   /** Ends what has not come yet: a page that is left need not have it. */
   stop() {
     this.#stopped.abort();
+    // Whoever asks for a file from now on must not be given what was cut off here.
+    this.#coming.forEach((name) => this.#files.delete(name));
+    this.#coming.clear();
     this.#stopped = new AbortController();
   }
 
@@ -55,15 +62,25 @@ export class BuildFiles {
         counted += bytes;
         this.came(bytes);
       };
-      coming = fetchVerified(file, { cache: this.#failed.has(name) ? "reload" : "default", signal }, count);
-      this.#files.set(name, coming);
-      coming.catch(() => {
-        this.came(-counted);
-        this.#files.delete(name);
-        if (!signal.aborted) {
-          this.#failed.add(name);
-        }
+      const options = { cache: /** @type {RequestCache} */ (this.#failed.has(name) ? "reload" : "default"), signal };
+      coming = fetchVerified(file, options, count).catch((error) => {
+        throw signal.aborted ? signal.reason : error; // A body that is cut off says no more than that it is.
       });
+      this.#files.set(name, coming);
+      this.#coming.add(name);
+      const isOurs = () => this.#files.get(name) === coming;
+      coming
+        .then(() => isOurs() && this.#coming.delete(name))
+        .catch(() => {
+          this.came(-counted);
+          if (isOurs()) {
+            this.#files.delete(name);
+            this.#coming.delete(name);
+          }
+          if (!signal.aborted) {
+            this.#failed.add(name);
+          }
+        });
     }
     return coming;
   }

@@ -7,12 +7,14 @@ import { Problems } from "../shared/problems.js";
 import { Answers } from "./answers.js";
 import { Arrival } from "./arrival.js";
 import { Asking } from "./asking.js";
+import { BeforePython } from "./before_python.js";
 import { Clearing } from "./clearing.js";
 import { DroppedNotice } from "./dropped.js";
 import { Engine } from "./engine.js";
 import { FilledIn, KeptAnswers, askBeforeLoss } from "./filled_in.js";
 import { EVERYTHING, HELP_WANTED, HelpWanted } from "./help_wanted.js";
 import { KeptLink } from "./kept_link.js";
+import { missing } from "./missing.js";
 import { Money } from "./money.js";
 import { followPlaces, takeDoubleClicksAsOne } from "./presses.js";
 import { hideWhatItDecides, sayWhatItDecides, showIdle } from "./questions.js";
@@ -22,8 +24,7 @@ import { ForWhom } from "./spoken.js";
 import { Steps } from "./steps.js";
 import { TakeAway } from "./take_away.js";
 
-/** @import { DecideReply, Messages, OpenReply, Refusal } from "./conversation.js" */
-/** @import { Problem } from "../shared/problems.js" */
+/** @import { AtOnceReply, DecideReply, Messages, OpenReply, Refusal } from "./conversation.js" */
 /** @import { Step } from "./steps.js" */
 
 const reloaded = history.state; // The step that was shown when the page was loaded again.
@@ -42,14 +43,16 @@ const results = new Results(main, messages, root);
 const steps = new Steps(main, entered);
 const summary = find(".error-summary", HTMLElement);
 const problems = new Problems(summary, sentences.error_prefix, (prefix) => steps.name(prefix));
-const arrival = new Arrival(form, sentences, say, () => filledIn.isEmpty && money.isEmpty);
+const mayLeave = () => filledIn.isEmpty && money.isEmpty;
+const arrival = new Arrival(form, sentences, say, mayLeave, () => void settled());
 const dropped = new DroppedNotice(answers, messages, say);
 const engine = new Engine(arrival);
 const forWhom = new ForWhom(main, messages, answers);
+const beforePython = new BeforePython(engine.files, messages, forWhom);
 const helpWanted = new HelpWanted(main, messages);
 const filledIn = new FilledIn(answers, forWhom, helpWanted);
 const kept = new KeptAnswers(main, filledIn, sentences, say);
-const asking = new Asking(form, answers, engine, forWhom, helpWanted, () => say(sentences.waiting));
+const asking = new Asking(form, answers, engine, beforePython, forWhom, helpWanted, () => say(sentences.waiting));
 const money = new Money(find("#money", HTMLElement), messages, root, {
   workOut: (rows) => engine.ask({ what: "money", ...asking.case(), rows }),
   problems,
@@ -75,31 +78,15 @@ let opened = null;
 form.addEventListener("submit", (event) => {
   event.preventDefault(); // The answers would stand in the address.
   problems.hide();
-  const wrong = missing();
+  const wrong = missing(steps.current, answers, sentences);
   if (wrong) {
     problems.show([wrong]);
-  } else if (arrival.hasFailed && !first()) {
+  } else if (arrival.hasFailed && !first() && !asking.atOnce()) {
     arrival.showAgain();
   } else {
     void goOn();
   }
 });
-
-/**
- * What has to be filled in before the family can go on.
- * @returns {Problem | null}
- */
-function missing() {
-  const { name, question } = steps.current;
-  if (["start", "all"].includes(name) && !answers.date.value) {
-    return { text: sentences.date_missing, field: answers.date };
-  }
-  if (name === "question" && question && answers.asks(question) && !answers.has(question)) {
-    const [input] = answers.inputs(question);
-    return { text: sentences.answer_missing, field: input };
-  }
-  return null;
-}
 
 async function goOn() {
   opened = null;
@@ -121,14 +108,14 @@ async function goOn() {
   }
 }
 
-/** A question that is asked of every family, for as long as Python cannot say which one matters most. */
+/** A question that is asked of every family, for as long as nothing can say which one matters most. */
 function first() {
-  const isAsking = ["start", "question"].includes(steps.current.name) && !engine.isReady;
+  const isAsking = ["start", "question"].includes(steps.current.name) && !engine.isReady && !asking.atOnce();
   return isAsking ? helpWanted.firstQuestion(answers) : undefined;
 }
 
 async function goToNext() {
-  const reply = usable(await asking.decide());
+  const reply = asking.atOnce() ?? usable(await asking.decide());
   if (!reply) {
     return;
   }
@@ -141,7 +128,7 @@ async function goToNext() {
 }
 
 async function showResults() {
-  const reply = usable(await asking.decide());
+  const reply = asking.atOnce() ?? usable(await asking.decide());
   if (reply) {
     drawAnswer(reply);
     steps.go("results");
@@ -178,7 +165,7 @@ function entered({ name, question }) {
   problems.hide();
   submit.textContent = sentences[`${name}_button`] ?? sentences.question_button;
   hideWhatItDecides();
-  if (question && question !== HELP_WANTED && engine.isReady) {
+  if (question && question !== HELP_WANTED) {
     void sayWhatItDecides(question, { asking, answers, messages, isAsked: () => steps.current.question === question });
   }
   if (name === "check") {
@@ -197,18 +184,30 @@ function entered({ name, question }) {
 }
 
 async function drawAgain() {
-  const reply = usable(await asking.decide());
+  const reply = asking.atOnce() ?? usable(await asking.decide());
   if (reply) {
     drawAnswer(reply);
   }
 }
 
-/** @param {DecideReply} reply */
+/** @param {DecideReply | AtOnceReply} reply */
 function drawAnswer(reply) {
   results.draw(reply, answers, opened);
-  money.takeRates(reply);
   takeAway.clear();
-  void takeAway.letters.draw();
+  if (!("waits" in reply)) {
+    money.takeRates(reply);
+    void takeAway.letters.draw();
+  }
+}
+
+/** Python is there, and says the rest of what was said at once; or it has failed, and that is all there is. */
+async function settled() {
+  if (arrival.hasFailed) {
+    beforePython.tryAgain();
+  } else if (results.isDrawn && results.isWaiting) {
+    await drawAgain();
+    say(sentences.results_whole);
+  }
 }
 
 /** @type {Record<string, () => void>} */
@@ -290,6 +289,7 @@ takeDoubleClicksAsOne(main, () => steps.current);
 answers.date.value ||= today();
 answers.date.addEventListener("change", () => steps.current.name === "all" && showIdle(asking));
 startEngine();
+void beforePython.load();
 if (kept.putBack() && reloaded?.name) {
   steps.go(reloaded.name, reloaded.question);
 }

@@ -107,6 +107,12 @@
  */
 
 /**
+ * What is said of a case at once, before Python has come: what it leaves open, empty lines among it, waits for Python.
+ * @typedef {Pick<DecideReply, "decision" | "wanted" | "steps" | "decides" | "nearly_all_follow" | "grown_up"> & {
+ *   waits: true, summary: Pick<Summary, "sentence" | "groups" | "others" | "notes"> }} AtOnceReply
+ */
+
+/**
  * What a link that was made earlier holds, and what has changed since.
  * @typedef {object} OpenReply
  * @property {string | null} for_whom

@@ -128,7 +128,9 @@ export class Engine {
   #came(bytes) {
     this.#loaded += bytes;
     this.#expectNews();
-    this.told.progress(this.#loaded);
+    if (this.#isStarted) {
+      this.told.progress(this.#loaded);
+    }
   }
 
   /** @param {{ failed?: string, id?: number, answer?: unknown }} news As worker.js sends it. */

@@ -5,8 +5,9 @@ import { make } from "../shared/drawing.js";
 import { fill } from "../shared/sentences.js";
 import { drawParts } from "./parts.js";
 import { drawSources } from "./sources.js";
+import { drawWaits } from "./waits.js";
 
-/** @import { DecideReply, NextStep, Step } from "./conversation.js" */
+/** @import { AtOnceReply, DecideReply, NextStep, Step } from "./conversation.js" */
 /** @import { Words } from "./result.js" */
 
 /**
@@ -17,11 +18,8 @@ export function drawNext({ decision, steps, decides, summary }, words) {
   const { sentences, root } = words;
   const all = steps.map(({ text, sources }) => make("li", {}, text, drawSources(sources, sentences, root)));
   const open = Object.entries(decides).map(([question, parts]) => drawToFindOut(question, parts, words));
-  // What there was to do on a day that is past is not told as if it were still to be done.
-  const isPast = decision.as_of < today();
   return [
-    make("h3", { id: "next-heading" }, isPast ? sentences.steps_heading_earlier : sentences.steps_heading),
-    isPast && steps.length ? make("p", {}, sentences.steps_earlier) : null,
+    ...drawHeading(decision.as_of, steps, words),
     make(
       "ol",
       { class: "next__steps" },
@@ -33,6 +31,45 @@ export function drawNext({ decision, steps, decides, summary }, words) {
 }
 
 /**
+ * Every step that is certain, and all that is to be found out. Which of them help most, and where they come from, waits.
+ * @param {AtOnceReply} reply
+ * @param {Words} words
+ */
+export function drawNextAtOnce({ decision, steps, decides }, words) {
+  const { sentences } = words;
+  const all = steps.map((step) => make("li", {}, ...inShort(step)));
+  const open = Object.entries(decides).map(([question, parts]) => drawToFindOut(question, parts, words));
+  return [
+    ...drawHeading(decision.as_of, steps, words),
+    all.length ? make("ol", { class: "next__steps" }, all) : null,
+    drawAll(sentences.all_to_find_out, open),
+    drawWaits(sentences),
+  ];
+}
+
+/**
+ * The step without its sources. That it was not read in the main one of them is said even so.
+ * @param {Step} step
+ */
+function inShort({ text, sources: [main] }) {
+  return [text, main?.sure ? ` ${main.sure}` : null];
+}
+
+/**
+ * What there was to do on a day that is past is not told as if it were still to be done.
+ * @param {string} day
+ * @param {Step[]} steps
+ * @param {Words} words
+ */
+function drawHeading(day, steps, { sentences }) {
+  const isPast = day < today();
+  return [
+    make("h3", { id: "next-heading" }, isPast ? sentences.steps_heading_earlier : sentences.steps_heading),
+    isPast && steps.length ? make("p", {}, sentences.steps_earlier) : null,
+  ];
+}
+
+/**
  * @param {NextStep} next
  * @param {Step[]} steps
  * @param {Words} words
@@ -40,9 +77,7 @@ export function drawNext({ decision, steps, decides, summary }, words) {
 function drawStep({ step, question }, steps, { messages, sentences }) {
   if (!question) {
     const taken = steps.find(({ id }) => id === step);
-    const sure = taken?.sources[0]?.sure;
-    // Its sources are one press away; that it was not read in the main one of them is said at once.
-    return make("li", {}, taken?.text, sure ? ` ${sure}` : null);
+    return make("li", {}, ...(taken ? inShort(taken) : []));
   }
   return make(
     "li",

@@ -6,7 +6,7 @@ import { fill } from "../shared/sentences.js";
 
 /** @import { Answers } from "./answers.js" */
 /** @import { Asking } from "./asking.js" */
-/** @import { DecideReply, Messages } from "./conversation.js" */
+/** @import { AtOnceReply, DecideReply, Messages } from "./conversation.js" */
 
 const FEW = 3; // Parts of a budget that are told by name.
 
@@ -17,7 +17,7 @@ const FEW = 3; // Parts of a budget that are told by name.
  */
 export async function sayWhatItDecides(question, { asking, answers, messages, isAsked }) {
   const reply = await asking.without(question);
-  if ("decision" in reply && isAsked()) {
+  if (reply && "decision" in reply && isAsked()) {
     const others = reply.decision.next_questions.filter((other) => other !== question && !answers.has(other));
     showWhatItDecides(question, others, reply, messages);
   }
@@ -27,7 +27,7 @@ export async function sayWhatItDecides(question, { asking, answers, messages, is
  * How many questions are left, what this one is for, and whether those that are left can change the advice alone.
  * @param {string} question
  * @param {string[]} others Those that are left besides.
- * @param {DecideReply} reply
+ * @param {DecideReply | AtOnceReply} reply
  * @param {Messages} messages
  */
 function showWhatItDecides(question, others, { decision, nearly_all_follow, decides }, messages) {

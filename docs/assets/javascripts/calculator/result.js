@@ -5,8 +5,9 @@ import { writtenDay } from "../shared/days.js";
 import { make, makeFact, makeList } from "../shared/drawing.js";
 import { fill } from "../shared/sentences.js";
 import { drawSources } from "./sources.js";
+import { drawWaits } from "./waits.js";
 
-/** @import { Change, DecideReply, Decided, Explanation, History, Messages, Unchecked } from "./conversation.js" */
+/** @import { AtOnceReply, Change, DecideReply, Decided, Explanation, History, Messages, Unchecked } from "./conversation.js" */
 
 /**
  * What every part of the results is drawn with; `root` is the way up to the site's first page.
@@ -17,7 +18,7 @@ const CASES = 3; // Cases in which a reason applies that are shown at once.
 
 /**
  * @param {string} id
- * @param {DecideReply} reply
+ * @param {DecideReply | AtOnceReply} reply
  * @param {Words} words
  */
 export function drawPart(id, reply, words) {
@@ -26,7 +27,29 @@ export function drawPart(id, reply, words) {
   const name = make("span", { class: "part__name" }, messages.elements[id].name);
   const summary = make("summary", {}, name, " ", make("span", { class: "part__why" }, sentences.why));
   const attributes = { id: `result-${id}`, "data-element": id, "data-outcome": outcome };
-  return make("details", { class: "part", ...attributes }, summary, drawWhy(id, reply, words));
+  const why = "waits" in reply ? drawWhyAtOnce(id, reply, words) : drawWhy(id, reply, words);
+  return make("details", { class: "part", ...attributes }, summary, why);
+}
+
+/**
+ * What can be said of it at once.
+ * @param {string} id
+ * @param {AtOnceReply} reply
+ * @param {Words} words
+ */
+function drawWhyAtOnce(id, { decision, summary }, words) {
+  const { messages, sentences } = words;
+  const decided = decision.elements[id];
+  return make(
+    "div",
+    { class: "result" },
+    drawMissing(decided, messages),
+    drawReasons(decided, words),
+    drawAlsoIn(id, words),
+    make("p", { class: "result__in-budget" }, messages.in_budget[decided.in_budget]),
+    makeList("result__notes", notesBeside(decided, summary.notes, [])),
+    drawWaits(sentences),
+  );
 }
 
 /**
@@ -51,7 +74,7 @@ function drawWhy(id, reply, words) {
     agree,
     drawAlsoIn(id, words),
     make("p", { class: "result__in-budget" }, messages.in_budget[decided.in_budget]),
-    makeList("result__notes", notesBeside(decided, reply)),
+    makeList("result__notes", notesBeside(decided, reply.summary.notes, reply.lists.notes)),
     drawChanges(explanation.changes, messages),
     drawHistory(reply.history[id], messages),
     drawGates(explanation.gates, sentences),
@@ -62,12 +85,11 @@ function drawWhy(id, reply, words) {
 /**
  * The notes of one part, but for what is said once for all of them.
  * @param {Decided} decided
- * @param {DecideReply} reply
+ * @param {string[]} texts What stands beside every part.
+ * @param {string[]} ids What is said of the council's list.
  */
-function notesBeside({ notes }, { lists, summary }) {
-  return notes
-    .filter(({ id, text }) => !lists.notes.includes(id) && !summary.notes.includes(text))
-    .map(({ text }) => text);
+function notesBeside({ notes }, texts, ids) {
+  return notes.filter(({ id, text }) => !ids.includes(id) && !texts.includes(text)).map(({ text }) => text);
 }
 
 /**

@@ -3,15 +3,16 @@
 
 import { today } from "../shared/days.js";
 import { make, makeList } from "../shared/drawing.js";
-import { emptied, find } from "../shared/page.js";
+import { emptied, find, findAll } from "../shared/page.js";
 import { fill } from "../shared/sentences.js";
-import { drawNext, drawQuestion } from "./next.js";
+import { drawNext, drawNextAtOnce, drawQuestion } from "./next.js";
 import { drawOutcome, drawPart } from "./result.js";
 import { drawAnswered } from "./review.js";
 import { drawSources } from "./sources.js";
+import { drawWaits } from "./waits.js";
 
 /** @import { Answers } from "./answers.js" */
-/** @import { DecideReply, Line, Messages, OpenReply } from "./conversation.js" */
+/** @import { AtOnceReply, DecideReply, Line, Messages, OpenReply } from "./conversation.js" */
 /** @import { Words } from "./result.js" */
 
 export class Results {
@@ -22,6 +23,7 @@ export class Results {
    */
   constructor(page, messages, root) {
     this.words = { messages, sentences: messages.page, root };
+    this.whole = find("#results", HTMLElement, page);
     this.top = find("#results-summary", HTMLElement, page);
     this.parts = find("#results-parts", HTMLElement, page);
     this.next = find("#results-next", HTMLElement, page);
@@ -32,12 +34,19 @@ export class Results {
     return this.parts.hasChildNodes();
   }
 
+  /** Whether something of it is still to come. */
+  get isWaiting() {
+    return this.whole.hasAttribute("data-waits");
+  }
+
   /**
-   * @param {DecideReply} reply
+   * @param {DecideReply | AtOnceReply} reply
    * @param {Answers} answers
    * @param {OpenReply | null} opened
    */
   draw(reply, answers, opened) {
+    const keepPlace = this.place();
+    this.whole.toggleAttribute("data-waits", "waits" in reply);
     const { summary } = reply;
     const sentence = make("p", { class: "results__sentence" }, summary.sentence);
     this.fill(this.top, drawOpened(opened, this.words), sentence, drawAbout(reply, this.words));
@@ -45,8 +54,25 @@ export class Results {
     const last = summary.groups.at(-1)?.id === "not" ? groups.splice(-1) : [];
     // What can be done comes before what cannot, and so does what families ask about doing it.
     this.fill(this.parts, ...groups, drawAsked(reply, this.words), ...last, drawOthers(reply, this.words));
-    this.fill(this.next, ...drawNext(reply, this.words));
-    this.fill(this.answered, ...drawAnswered(summary.answers, answers, this.words.messages));
+    this.fill(this.next, ...("waits" in reply ? drawNextAtOnce : drawNext)(/** @type {any} */ (reply), this.words));
+    const printed = "answers" in summary ? summary.answers : [];
+    this.fill(this.answered, ...drawAnswered(printed, answers, this.words.messages));
+    keepPlace();
+  }
+
+  /** What is unfolded and where the focus is now, to be so again where the same is drawn anew. */
+  place() {
+    const open = findAll("details[open][id]", HTMLDetailsElement, this.whole).map(({ id }) => id);
+    const focused = this.whole.contains(document.activeElement) ? document.activeElement : null;
+    const part = focused?.closest("details[id]")?.id;
+    return () => {
+      for (const id of open) {
+        this.whole.querySelector(`#${id}`)?.setAttribute("open", "");
+      }
+      if (part && !focused?.isConnected) {
+        find(`#${part} > summary`, HTMLElement, this.whole).focus({ preventScroll: true });
+      }
+    };
   }
 
   /**
@@ -84,10 +110,15 @@ function drawOpened(opened, { messages }) {
 /**
  * What is true of every part, in one line: the day, what is held of the council's list, what was checked when, the
  * rules' version.
- * @param {DecideReply} reply
+ * @param {DecideReply | AtOnceReply} reply
  * @param {Words} words
  */
-function drawAbout({ decision: { as_of, rules_version: version }, lists, summary }, { sentences, root }) {
+function drawAbout(reply, { sentences, root }) {
+  if ("waits" in reply) {
+    return drawWaits(sentences);
+  }
+  const { lists, summary } = reply;
+  const { as_of, rules_version: version } = reply.decision;
   const about = as_of === today() ? null : as_of < today() ? sentences.results_earlier : sentences.results_later;
   const held = lists.lines.map(({ text, title, href }) => [
     text,
@@ -115,7 +146,7 @@ function drawLink(href, words, about) {
 
 /**
  * @param {{ id: string, lines: Line[] }} group
- * @param {DecideReply} reply
+ * @param {DecideReply | AtOnceReply} reply
  * @param {Words} words
  */
 function drawGroup({ id, lines }, reply, words) {
@@ -138,7 +169,7 @@ function drawGroup({ id, lines }, reply, words) {
  * The parts with one outcome for one reason to a line. An outcome, and a question on which it hangs, are said once for
  * all lines that they are true of.
  * @param {Line[]} lines
- * @param {DecideReply} reply
+ * @param {DecideReply | AtOnceReply} reply
  * @param {Words} words
  * @param {string} [said] An outcome that was said before them.
  */
@@ -155,7 +186,7 @@ function drawLines(lines, reply, words, said) {
       { class: "line" },
       outcome === before.outcome ? null : make("p", {}, drawOutcome(outcome, messages)),
       isAsked ? make("p", {}, `${sentences.first_find_out} `, drawQuestion(question, messages)) : null,
-      make("p", {}, text, question ? null : from),
+      text ? make("p", {}, text, question ? null : from) : drawWaits(sentences),
       elements.map((id) => drawPart(id, reply, words)),
       question ? from : null,
     );
@@ -164,7 +195,7 @@ function drawLines(lines, reply, words, said) {
 
 /**
  * The parts that the family did not ask about, one press away.
- * @param {DecideReply} reply
+ * @param {DecideReply | AtOnceReply} reply
  * @param {Words} words
  */
 function drawOthers(reply, words) {
@@ -175,11 +206,14 @@ function drawOthers(reply, words) {
 
 /**
  * What families ask most in such a case, with what the law says to it.
- * @param {DecideReply} reply
+ * @param {DecideReply | AtOnceReply} reply
  * @param {Words} words
  */
-function drawAsked({ summary }, { sentences }) {
-  const questions = summary.asked.map(({ question, answers }) => [
+function drawAsked(reply, { sentences }) {
+  if ("waits" in reply) {
+    return null;
+  }
+  const questions = reply.summary.asked.map(({ question, answers }) => [
     make("h3", {}, question),
     answers.length > 1 ? makeList("asked__answers", answers) : make("p", {}, answers),
   ]);

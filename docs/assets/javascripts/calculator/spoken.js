@@ -52,12 +52,29 @@ export class ForWhom {
     }
   }
 
+  /**
+   * The same words as they are said to whoever answers.
+   * @template {object} Written
+   * @param {Written} written
+   * @param {boolean} isGrownUp Whether it is certain that it is about no child any more.
+   */
+  spoken(written, isGrownUp) {
+    const said = structuredClone(written);
+    speak(said, written, this.#to(isGrownUp));
+    return said;
+  }
+
+  /** @param {boolean} isGrownUp */
+  #to(isGrownUp) {
+    return this.chosen === "child" && isGrownUp ? "other" : (this.chosen ?? "other");
+  }
+
   /** Puts every word of the page as it is said to whoever answers. */
   follow() {
     const given = this.answers.given();
     // An answer that says it by itself is heard at once, and before Python has come.
     const isGrownUp = Object.entries(this.messages.grown_up).some(([question, those]) => says(given[question], those));
-    const to = this.chosen === "child" && (isGrownUp || this.isGrownUp) ? "other" : (this.chosen ?? "other");
+    const to = this.#to(isGrownUp || this.isGrownUp);
     speak(this.messages, this.written, to);
     for (const node of findAll("[data-said]", HTMLElement, this.page)) {
       node.textContent = spoken(node.dataset.said ?? "", to);
@@ -86,7 +103,7 @@ function speak(said, written, to) {
   for (const [name, value] of Object.entries(written)) {
     if (typeof value === "string") {
       said[name] = spoken(value, to);
-    } else if (typeof value === "object") {
+    } else if (value && typeof value === "object") {
       speak(said[name], value, to);
     }
   }

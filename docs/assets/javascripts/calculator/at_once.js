@@ -1,0 +1,214 @@
+// What is said of a family's case before Python has come, in the form in which Python answers; and whether Python then
+// says the same. All of it is looked up. What is not certain there waits for Python.
+
+import { fill } from "../shared/sentences.js";
+import { LookUp } from "./look_up.js";
+
+/** @import { AtOnceReply, Case, DecideReply, Decided, Line, Messages, Source } from "./conversation.js" */
+/** @import { Bundle, Cited, Found, Known, LookedUp } from "./look_up.js" */
+
+/** The groups as calculator/summary.py has them, each with its outcomes, the best first. @type {Record<string, string[]>} */
+const GROUPS = { ask: ["offered", "possible"], first: ["not_yet", "depends"], not: ["cannot"] };
+
+/** How the parts are counted, in the order in which that is said. @type {Record<string, string[]>} */
+const COUNTED = { ask: GROUPS.ask, first: ["not_yet"], open: ["depends"], not: GROUPS.not };
+
+export class AtOnce {
+  /**
+   * @param {LookedUp} looked
+   * @param {Bundle} bundle
+   * @param {Record<string, string>} said What Python says in its own conversation, by its name.
+   * @param {Messages} messages
+   */
+  constructor(looked, bundle, said, messages) {
+    this.lookUp = new LookUp(looked, bundle);
+    this.said = said;
+    this.messages = messages;
+  }
+
+  /**
+   * What can be said of the case, with all its wordings; null where it has to wait.
+   * @param {Pick<Case, "answers" | "as_of" | "wanted">} asked
+   * @returns {AtOnceReply | null}
+   */
+  answer(asked) {
+    const found = this.lookUp.find(asked);
+    return found ? this.#reply(found, asked) : null;
+  }
+
+  /**
+   * @param {Found} found
+   * @param {Pick<Case, "as_of" | "wanted">} asked
+   * @returns {AtOnceReply}
+   */
+  #reply({ parts, steps, next, grownUp }, { as_of, wanted }) {
+    const { questions, looked } = this.lookUp;
+    const all = Object.keys(parts);
+    const those = all.filter((part) => wanted.includes(part));
+    const about = those.length ? those : all;
+    const elements = Object.fromEntries(all.map((part) => [part, this.#decided(part, parts[part])]));
+    const open = next.filter((question) => about.some((part) => parts[part].missing.includes(question)));
+    const groups = Object.entries(GROUPS).map(([id, words]) => ({
+      id,
+      lines: this.#lines(about, words, elements, parts),
+    }));
+    const others = all.filter((part) => !about.includes(part));
+    const [first, ...more] = all.map((part) => elements[part].notes.map(({ text }) => text));
+    return {
+      waits: true,
+      decision: {
+        as_of,
+        rules_version: looked.rules_version,
+        elements,
+        next_questions: next.map((question) => questions[question].id),
+      },
+      wanted: about,
+      summary: {
+        sentence: this.#sentence(about.map((part) => elements[part].outcome)),
+        groups: groups.filter(({ lines }) => lines.length),
+        others: Object.values(GROUPS).flatMap((words) => this.#lines(others, words, elements, parts)),
+        notes: first.filter((text) => more.every((texts) => texts.includes(text))),
+      },
+      steps: steps.map((step) => this.#step(step)),
+      decides: Object.fromEntries(
+        open.map((question) => [
+          questions[question].id,
+          about.filter((part) => parts[part].missing.includes(question)),
+        ]),
+      ),
+      nearly_all_follow: false,
+      grown_up: grownUp,
+    };
+  }
+
+  /**
+   * @param {string} part
+   * @param {Known} known
+   * @returns {Decided}
+   */
+  #decided(part, { outcomes, inBudget, missing, certain, notes }) {
+    const lookUp = this.lookUp;
+    const possible = outcomes.map((outcome) => lookUp.looked.outcomes[outcome]);
+    const rules = certain.map((rule) => lookUp.bundle.rules[rule]);
+    return {
+      area: this.messages.elements[part].area,
+      in_budget: inBudget.length > 1 ? "depends" : inBudget[0],
+      outcome: possible.length > 1 ? "depends" : possible[0],
+      possible_outcomes: possible,
+      reasons: rules.map(({ id, text, sources }) => ({ rule: id, text, certain: true, sources: cited(sources) })),
+      notes: notes.map((note) => ({ id: lookUp.notes[note].id, text: lookUp.notes[note].text })),
+      unchecked: [],
+      missing: missing.map((question) => lookUp.questions[question].id),
+    };
+  }
+
+  /** @param {number} place */
+  #step(place) {
+    const { id, kind, text, sources } = this.lookUp.steps[place];
+    return { id, kind, text, sources: cited(sources) };
+  }
+
+  /**
+   * How many of the parts stand how.
+   * @param {string[]} outcomes
+   */
+  #sentence(outcomes) {
+    const counted = Object.entries(COUNTED).flatMap(([name, words]) => {
+      const count = outcomes.filter((outcome) => words.includes(outcome)).length;
+      return count ? fill(this.said[`summary_${name}_${count === 1 ? "one" : "more"}`], { count }) : [];
+    });
+    const [last, ...others] = counted.reverse();
+    const together = others.length ? fill(this.said.summary_and, { others: others.reverse().join(", "), last }) : last;
+    return `${together[0].toUpperCase()}${together.slice(1)}.`;
+  }
+
+  /**
+   * The parts that have one of these outcomes, each outcome with each of its reasons in one line. A reason that is not
+   * certain waits.
+   * @param {string[]} about
+   * @param {string[]} words
+   * @param {Record<string, Decided>} elements
+   * @param {Record<string, Known>} parts
+   * @returns {Line[]}
+   */
+  #lines(about, words, elements, parts) {
+    return words.flatMap((outcome) => {
+      /** @type {Map<string, string[]>} */
+      const lines = new Map();
+      for (const part of about.filter((name) => elements[name].outcome === outcome)) {
+        const reason = this.#reason(parts[part]);
+        lines.set(reason, [...(lines.get(reason) ?? []), part]);
+      }
+      const told = [...lines].map(([text, those]) => ({ outcome, text, question: null, elements: those, sources: [] }));
+      return [...told.filter(({ text }) => text), ...told.filter(({ text }) => !text)];
+    });
+  }
+
+  /**
+   * The one reason that counts most, in one line; no words where that is not certain.
+   * @param {Known} known
+   */
+  #reason({ certain: [first], missing, notes }) {
+    const { bundle, looked, notes: known } = this.lookUp;
+    if (first === undefined) {
+      return "";
+    }
+    const { short, text, sources } = bundle.rules[first];
+    // What is a fact already while what comes of it is still open is told in words of its own alone.
+    const sentence = missing.length ? null : looked.lines[first];
+    const told = [sentence ? this.said[sentence] : (short ?? text), sources[0]?.sure];
+    const isStillNo = !missing.length && notes.some((note) => known[note].still_no);
+    return [...told, isStillNo ? this.said.summary_still_no : null].filter(Boolean).join(" ");
+  }
+}
+
+/**
+ * Where a sentence comes from, as calculator/rules.py has it.
+ * @param {Cited[]} sources
+ * @returns {Source[]}
+ */
+function cited(sources) {
+  return sources.map(({ title, at, href, is_whole, sure }) => {
+    return { title, at: is_whole ? "" : at, href, ...(sure ? { sure } : {}) };
+  });
+}
+
+/**
+ * The names of what Python says otherwise than what was said of the same case at once.
+ * @param {AtOnceReply} said
+ * @param {DecideReply} reply
+ */
+export function differences(said, reply) {
+  const [first, second] = [comparable(said), comparable(reply, said)];
+  const names = new Set([...Object.keys(first), ...Object.keys(second)]);
+  return [...names].filter((name) => JSON.stringify(first[name]) !== JSON.stringify(second[name]));
+}
+
+/**
+ * What of an answer has to be the same in the other, each by its name.
+ * @param {AtOnceReply | DecideReply} reply
+ * @param {AtOnceReply} [said] What was said at once: what that left open is not compared.
+ * @returns {Record<string, unknown>}
+ */
+function comparable(reply, said) {
+  const { decision, summary, steps, decides, grown_up } = reply;
+  const parts = Object.entries(decision.elements).map(([part, decided]) => {
+    const { outcome, in_budget, possible_outcomes, missing, reasons, notes } = decided;
+    const certain = reasons.filter((reason) => reason.certain);
+    return [part, [outcome, in_budget, possible_outcomes, [...missing].sort(), certain, notes]];
+  });
+  const lines = [...summary.groups.flatMap((group) => group.lines), ...summary.others];
+  const said_lines = said && [...said.summary.groups.flatMap((group) => group.lines), ...said.summary.others];
+  const told = lines.flatMap(({ elements, text }) => elements.map((part) => [`line of ${part}`, text]));
+  const open = new Set(said_lines?.filter(({ text }) => !text).flatMap(({ elements }) => elements));
+  return {
+    ...Object.fromEntries(parts),
+    ...Object.fromEntries(told.filter(([name, text]) => text && !open.has(name.slice("line of ".length)))),
+    sentence: summary.sentence,
+    notes: summary.notes,
+    steps,
+    decides: Object.entries(decides).sort(([first], [second]) => (first < second ? -1 : 1)),
+    next: [...decision.next_questions].sort(),
+    grown_up,
+  };
+}

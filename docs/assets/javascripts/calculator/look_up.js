@@ -1,0 +1,292 @@
+// Answers a family's case before Python has come: it looks up, in the diagrams that the build made of the rules, what
+// Python will say. What is not certain there it leaves out, and it knows no rule.
+
+import { isWithin } from "../shared/days.js";
+import { Diagrams } from "./diagrams.js";
+
+/** @import { Case } from "./conversation.js" */
+/** @import { Families } from "./diagrams.js" */
+
+/** @typedef {{ id: string, answers?: string[], cuts?: [string, number][], fact?: number, after?: number[], private?: boolean }} Question */
+/** @typedef {{ verdict: number, outcome: number, advice: number[], standing: [number, number][] }} Part */
+/** An outcome, what is said of the budget, and the rules that decide. @typedef {[number, string, number[]]} Verdict */
+
+/**
+ * @typedef {object} Period
+ * @property {string} from
+ * @property {string | null} until
+ * @property {number} possible
+ * @property {number} grown_up
+ * @property {Record<string, Part>} parts
+ * @property {[number, number][]} notes Each with where it is true.
+ * @property {[number, number][]} steps The same, in the order in which they are told.
+ * @property {[number, number[], [number[], number][]][]} advice
+ */
+
+/**
+ * What the build made to be looked up, as scripts/policy/look_up.py writes it.
+ * @typedef {object} LookedUp
+ * @property {string} rules_version
+ * @property {string[]} outcomes The best first.
+ * @property {Question[]} questions
+ * @property {number[]} order
+ * @property {Record<string, string>} lines
+ * @property {Period[]} periods
+ * @property {unknown[]} values
+ * @property {number[]} nodes
+ */
+
+/** Where a sentence of the rules comes from.
+ * @typedef {{ title: string, at: string, href: string | null, is_whole?: boolean, sure?: string }} Cited */
+/** What is said beside outcomes, of some parts.
+ * @typedef {{ id: string, text: string, beside: string[], elements: string[], still_no?: boolean }} Note */
+/** @typedef {Note & { kind: string, sources: Cited[] }} Step */
+
+/**
+ * What of the rules bundle is needed for the words.
+ * @typedef {object} Bundle
+ * @property {string} rules_version
+ * @property {{ id: string, text: string, short?: string, sources: Cited[] }[]} rules
+ * @property {Note[]} notes
+ * @property {Note[]} [rates]
+ * @property {Step[]} [steps]
+ */
+
+/** What is known of one part. Rules, notes and questions are named by their places.
+ * @typedef {object} Known
+ * @property {number[]} outcomes Those that are open, the best first.
+ * @property {string[]} inBudget What may be said of the budget.
+ * @property {number[]} missing
+ * @property {number[]} certain The rules that are reasons for all of them.
+ * @property {number[]} notes
+ */
+
+/** What is known of a case.
+ * @typedef {object} Found
+ * @property {Record<string, Known>} parts
+ * @property {number[]} steps
+ * @property {number[]} next The questions that still matter, in the order in which they are asked.
+ * @property {boolean} grownUp
+ */
+
+const WRITTEN = /^-?[0-9]+(\.[0-9]+)?$/;
+
+export class LookUp {
+  /**
+   * @param {LookedUp} looked
+   * @param {Bundle} bundle
+   */
+  constructor(looked, bundle) {
+    this.looked = looked;
+    this.questions = looked.questions;
+    this.bundle = bundle;
+    this.notes = [...bundle.notes, ...(bundle.rates ?? [])];
+    this.steps = bundle.steps ?? [];
+    const sizes = looked.questions.map(({ answers, cuts }) => answers?.length ?? (cuts?.length ?? 0) + 1);
+    this.diagrams = new Diagrams(looked.nodes, sizes, looked.values);
+  }
+
+  /**
+   * What is known of the case; null where it is not one that can be looked up, and Python has to say what is wrong.
+   * @param {Pick<Case, "answers" | "as_of" | "wanted">} asked
+   * @returns {Found | null}
+   */
+  find({ answers, as_of, wanted }) {
+    const period = this.looked.periods.find(({ from, until }) => isWithin(as_of, from, until ?? undefined));
+    const given = this.#given(answers);
+    const families = period && given && this.diagrams.families(given, period.possible);
+    return families ? this.#found(period, families, given, wanted) : null;
+  }
+
+  /**
+   * @param {Period} period
+   * @param {Families} families
+   * @param {(number | undefined)[]} given
+   * @param {string[]} wanted
+   * @returns {Found}
+   */
+  #found(period, families, given, wanted) {
+    const all = Object.keys(period.parts);
+    const parts = Object.fromEntries(all.map((part) => [part, this.#known(part, period, families)]));
+    const those = all.filter((part) => wanted.includes(part));
+    const about = those.length ? those : all;
+    const steps = this.#told(period.steps, families, ([step]) => {
+      const { beside, elements } = this.steps[step];
+      return about.some((part) => elements.includes(part) && isBeside(this.#words(parts[part]), beside));
+    });
+    const next = this.#inTurn(parts, about, [...this.#advising(period, families, parts, about)]);
+    return { parts, steps, next, grownUp: this.#areGrownUp(period, given) };
+  }
+
+  /**
+   * @param {string} part
+   * @param {Period} period
+   * @param {Families} families
+   * @returns {Known}
+   */
+  #known(part, period, families) {
+    const { verdict, outcome, standing } = period.parts[part];
+    const verdicts = /** @type {Verdict[]} */ (families.values(verdict));
+    const outcomes = [...new Set(verdicts.map(([word]) => word))].sort(byPlace);
+    const words = outcomes.map((word) => this.looked.outcomes[word]);
+    return {
+      outcomes,
+      inBudget: [...new Set(verdicts.map(([, word]) => word))],
+      missing: families.questions(outcome),
+      certain: this.#certain(verdicts, standing, families),
+      notes: this.#told(period.notes, families, ([note]) => {
+        const { beside, elements } = this.notes[note];
+        return elements.includes(part) && isBeside(words, beside);
+      }),
+    };
+  }
+
+  /**
+   * The places of those that fit and are true of all these families.
+   * @param {[number, number][]} entries
+   * @param {Families} families
+   * @param {(entry: [number, number]) => boolean} fits
+   */
+  #told(entries, families, fits) {
+    return entries.filter((entry) => fits(entry) && families.areAll(entry[1])).map(([place]) => place);
+  }
+
+  /**
+   * The rules that decide in each of the verdicts; or that hold for all families where the worst that is open comes of
+   * them, as calculator/decision.py has it.
+   * @param {Verdict[]} verdicts
+   * @param {[number, number][]} standing
+   * @param {Families} families
+   */
+  #certain(verdicts, standing, families) {
+    const [first, ...others] = verdicts.map(([, , rules]) => rules);
+    const everywhere = first.filter((rule) => others.every((rules) => rules.includes(rule)));
+    if (everywhere.length) {
+      return others.length ? everywhere.sort(byPlace) : everywhere;
+    }
+    const worst = Math.max(...verdicts.map(([word]) => word));
+    const may = verdicts.filter(([word]) => word === worst).flatMap(([, , rules]) => rules);
+    return standing.filter(([rule, when]) => may.includes(rule) && families.areAll(when)).map(([rule]) => rule);
+  }
+
+  /** @param {Known} known */
+  #words({ outcomes }) {
+    return outcomes.map((word) => this.looked.outcomes[word]);
+  }
+
+  /**
+   * The questions that what is told beside the outcomes still hangs on, as calculator/advice.py has it.
+   * @param {Period} period
+   * @param {Families} families
+   * @param {Record<string, Known>} parts
+   * @param {string[]} about
+   */
+  #advising(period, families, parts, about) {
+    const asked = new Set();
+    const all = Object.keys(period.parts);
+    const { never } = this.diagrams;
+    /** @param {import("./diagrams.js").Diagram | number} diagram */
+    const hangs = (diagram) => families.questions(diagram).forEach((question) => asked.add(question));
+    for (const part of about.filter((name) => families.questions(period.parts[name].verdict).length)) {
+      period.parts[part].advice.forEach(hangs);
+    }
+    for (const [when, beside, told] of period.advice) {
+      const those = told.map(([places, at]) => ({
+        part: about.find((name) => places.includes(all.indexOf(name))),
+        at,
+      }));
+      const here = those.flatMap(({ part, at }) => (part ? [{ words: parts[part].outcomes, at }] : []));
+      if (here.some(({ words }) => words.every((word) => beside.includes(word)))) {
+        hangs(when);
+      } else if (here.some(({ words }) => words.some((word) => beside.includes(word)))) {
+        const or = /** @type {(first: any, second: any) => any} */ ((first, second) => (first.value ? first : second));
+        const diagrams = here.map(({ at }) => this.diagrams.all[at]);
+        hangs(diagrams.reduce((one, other) => this.diagrams.combine(one, other, or) ?? never, never));
+      }
+    }
+    return asked;
+  }
+
+  /**
+   * The questions that still matter: first what the part hangs on that is nearest to being settled, each in the one order
+   * for everybody, and behind what it refers to. What only the advice hangs on comes last.
+   * @param {Record<string, Known>} parts
+   * @param {string[]} about
+   * @param {number[]} advising
+   */
+  #inTurn(parts, about, advising) {
+    const { questions, looked } = this;
+    const { order } = looked;
+    /** @param {number[]} those */
+    const ordered = (those) => [...those].sort((first, second) => order.indexOf(first) - order.indexOf(second));
+    const open = about.map((part) => parts[part].missing).sort((first, second) => first.length - second.length);
+    const left = [...new Set([...open, advising].flatMap(ordered))];
+    const asked = [];
+    while (left.length) {
+      const at = left.findIndex((question) => !questions[question].after?.some((other) => left.includes(other)));
+      asked.push(...left.splice(at, 1));
+    }
+    return asked;
+  }
+
+  /**
+   * Whether it is certain that whoever it is about is no child any more, but for what was answered in private.
+   * @param {Period} period
+   * @param {(number | undefined)[]} given
+   */
+  #areGrownUp({ possible, grown_up }, given) {
+    const { questions } = this;
+    const [nothing, anything] = [0, undefined].map((answer) =>
+      questions.map((question, place) => (question.private ? answer : given[place])),
+    );
+    const families = this.diagrams.families(nothing, possible) ?? this.diagrams.families(anything, possible);
+    return families?.areAll(grown_up) ?? false;
+  }
+
+  /**
+   * The answers by the places of their questions; null where one of them is none.
+   * @param {Record<string, string | null>} answers
+   */
+  #given(answers) {
+    const { questions } = this;
+    const given = questions.map((question) => placeOf(question, answers[question.id]));
+    return given.includes(-1) ? null : given;
+  }
+}
+
+/**
+ * The place of an answer among those to a question, with the council's own fact where there is none; -1 for what is no
+ * answer to it.
+ * @param {Question} question
+ * @param {string | null | undefined} answer
+ */
+function placeOf({ answers, cuts = [], fact }, answer) {
+  if (answer === null || answer === undefined) {
+    return fact;
+  }
+  if (answers) {
+    return answers.indexOf(answer);
+  }
+  const number = WRITTEN.test(answer) ? Number(answer) : NaN;
+  // A number that is itself a threshold is above a cut just before it, and below one just after it.
+  return isNaN(number)
+    ? -1
+    : cuts.filter(([at, after]) => number > Number(at) || (number === Number(at) && !after)).length;
+}
+
+/**
+ * Whether something may be said beside all of these outcomes.
+ * @param {string[]} outcomes
+ * @param {string[]} beside
+ */
+function isBeside(outcomes, beside) {
+  return outcomes.every((outcome) => beside.includes(outcome));
+}
+
+/**
+ * @param {number} first
+ * @param {number} second
+ */
+function byPlace(first, second) {
+  return first - second;
+}
