@@ -59,6 +59,7 @@ class _Pages:
         self.ever = sorted({*(version.in_force for version in document.versions), *self.removals})
         """The first day of every version that is or was public."""
         facts = document.facts
+        self.files = [file for file in policy.rules_files if file.version and file.version.document is facts]
         self.keeping = keeping.of_document(document, list(self.removals.values()), prints)
         self.reviewed = Reviewed(facts.last_reviewed, facts.review_interval) if facts.last_reviewed else None
 
@@ -105,7 +106,7 @@ class _Pages:
     def text(self, version: Version, dated: Version | None) -> SiteFile:
         """The words of a version, at its own address, or at that of what is in force now."""
         address = f"{self.folder}/{version.in_force}/index.md" if dated else f"{self.folder}/index.md"
-        files = [file for file in self.policy.rules_files if file.version is version]
+        files = [file for file in self.files if file.version is version]
         entries = [entry for file in files for entry in (*file.rules.values(), *file.notes.values())]
         entries += [rate_note(self.policy.words[LANGUAGE], rate) for file in files for rate in file.rates.values()]
         # What the law cuts a rule into is one sentence of the text.

@@ -94,8 +94,9 @@ def _read_document(folder: Path, path: Path, ledger: Sequence[document_form.Ledg
     about = [entry for entry in ledger if entry.document == path.name]
     days, misnamed = _days(folder, path, has_entries=bool(about))
     # A text that was taken off the site must not come back because its folder is still there, or there again.
-    removals = {day: removal for day in days if (removal := last_entry(ledger, "remove", path.name, day))}
-    versions = [_read_version(folder, path.name, day, ledger) for day in days if day not in removals]
+    removals = {day: removal for day in days if (removal := last_entry(about, "remove", path.name, day))}
+    # Of a ledger of thousands of versions only what is about this document is looked through for each of its own.
+    versions = [_read_version(folder, path.name, day, about) for day in days if day not in removals]
     return ReadDocument(
         path.name,
         facts,
