@@ -18,7 +18,7 @@ from zipfile import ZipFile
 import pytest
 
 from scripts.browser import pyodide as runtime
-from scripts.browser.pyodide import PACKAGE, build_wheel, prepare_runtime, run_in_pyodide
+from scripts.browser.pyodide import PACKAGE, PYODIDE, build_wheel, prepare_runtime, run_in_pyodide
 from scripts.checked import read_rules
 from scripts.paths import ROOT
 from scripts.plugin import DirectPaymentsPlugin
@@ -79,6 +79,18 @@ def test_wheel_holds_the_calculator_alone(files: dict[str, Path]) -> None:
     (wheel,) = (path for name, path in files.items() if name.endswith(".whl"))
     expected = {f"calculator/{path.name}c" for path in (ROOT / "calculator").glob("*.py")}
     assert {name for name in ZipFile(wheel).namelist() if ".dist-info/" not in name} == expected
+
+
+def test_what_unpacks_files_or_waits_is_not_served(files: dict[str, Path]) -> None:
+    """All of it is imported at each start of stock Pyodide, and the calculator does without."""
+    with ZipFile(files["python_stdlib.zip"]) as archive:
+        names = archive.namelist()
+        assert all(name.endswith(".pyc") for name in names)
+        modules = {name.removesuffix(".pyc").removesuffix("/__init__").replace("/", ".") for name in names}
+    absent = {"zipfile", "tarfile", "shutil", "tempfile", "subprocess", "socket", "logging", "threading", "random"}
+    assert not modules & absent
+    assert [name for name in modules if name.startswith(("asyncio", "concurrent"))] == ["asyncio"]
+    assert {"json", "inspect", "pyodide.code"} < modules
 
 
 def test_the_wheel_names_no_entry_point_and_the_checkout_names_our_plugin(tmp_path: Path) -> None:
@@ -187,18 +199,20 @@ def test_served_runtime_converses_as_cpython_does(served: Path, rules_folder: Pa
 
 @pytest.mark.campaign
 def test_engine_passes_its_own_tests_in_pyodide(
-    files: dict[str, Path], listed_folder: Path, campaign_seed: int | None, request: pytest.FixtureRequest
+    served: Path, listed_folder: Path, campaign_seed: int | None, request: pytest.FixtureRequest
 ) -> None:
     printed = run_in_pyodide(
         INSIDE / "run_pytest.py",
-        lock=str(files["pyodide-lock.json"]),
+        index=str(served),
         packages=[PACKAGE],
         mounts={
+            "/pyodide": str(PYODIDE),
             "/tests": str(ROOT / "tests"),
             "/site-packages": SITE_PACKAGES,
             "/rules": str(listed_folder),
         },
         environment={
+            "LIBRARY": "/pyodide/python_stdlib.zip",
             "RULES_BUNDLE": "/rules/bundle.json",
             "RULES_EXAMPLES": "/rules/examples.json",
             "LAW_BUNDLE": "/rules/law.json",
@@ -223,7 +237,7 @@ def test_bytecode_is_what_pyodide_build_makes(files: dict[str, Path], tmp_path: 
     run_in_pyodide(
         INSIDE / "compile_wheel.py",
         mounts={"/wheel": str(tmp_path), "/site-packages": str(ROOT / ".venv" / "for-pyodide")},
-        environment={"PYTHONNODEBUGRANGES": "1", "PYTHONDONTWRITEBYTECODE": "1"},
+        environment={"PYTHONNODEBUGRANGES": "1", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONOPTIMIZE": "2"},
     )
     (theirs,) = tmp_path.glob("*.whl")
     assert _bytecode(files[theirs.name]) == _bytecode(theirs)

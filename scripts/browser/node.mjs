@@ -2,8 +2,8 @@
 //
 //     node node.mjs '{"run": "FILE.py", "index": "FOLDER", …}'
 //
-// The one argument is JSON: `index`, the folder of Pyodide's files; `lock`, a lock file to take in place of the one
-// there; `packages` from the lock; `mounts`, folders that Python sees (path in Python to path here); `environment`.
+// The one argument is JSON: `index`, the folder of Pyodide's files; `lock` and `library`, files to take in place of
+// those there; `packages` from the lock; `mounts`, folders that Python sees (path in Python to path here); `environment`.
 // The file's last expression is the exit status.
 
 import { writeSync } from "node:fs";
@@ -17,6 +17,7 @@ import { pathToFileURL } from "node:url";
  * @property {string} run
  * @property {string} index
  * @property {string} [lock]
+ * @property {string} [library]
  * @property {string[]} [packages]
  * @property {Record<string, string>} [mounts]
  * @property {Record<string, string>} [environment]
@@ -25,6 +26,7 @@ import { pathToFileURL } from "node:url";
 /** @type {Options} */
 const { run, index, packages = [], mounts = {}, environment = {}, ...options } = JSON.parse(process.argv[2]);
 const lock = options.lock ?? join(index, "pyodide-lock.json");
+const library = options.library ?? join(index, "python_stdlib.zip");
 
 // Where there is no `require`, Pyodide loads `ws`, which is for sockets; we open none, and do without it.
 globalThis.require = createRequire(import.meta.url);
@@ -33,6 +35,7 @@ const { loadPyodide } = await import(pathToFileURL(join(index, "pyodide.mjs")).h
 const pyodide = await loadPyodide({
   indexURL: index,
   lockFileURL: lock,
+  stdLibURL: library,
   packageBaseUrl: dirname(lock), // Otherwise it would look for a wheel that is missing on the network.
   packages,
   env: environment,

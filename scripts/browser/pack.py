@@ -5,6 +5,7 @@ Python 3.13.0 compiles a generator otherwise than 3.13.2.
 
 What is needed is found by running, in `_exercise`: everything that start-up, loading the wheel, deciding and each way
 of failing have imported by then is kept, and nothing else. A new way for the calculator to fail is to be added there.
+What is imported at every start, but used by nothing here, `library.py` has taken out before.
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from calculator import AnswersError, RulesError, decide, load_rules
 from calculator.conversation import Conversation
@@ -98,8 +98,11 @@ def _kept() -> set[str]:
     return {path.relative_to(STANDARD_LIBRARY).as_posix() for path in files if path.is_relative_to(STANDARD_LIBRARY)}
 
 
-def _compiled(sources: Mapping[str, bytes], optimize: int) -> Iterator[tuple[str, bytes]]:
-    """Each file, with Python sources as bytecode that is valid whatever the time stamps say."""
+def _compiled(sources: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Each file, with Python sources as bytecode that is valid whatever the time stamps say.
+
+    Without docstrings and asserts, of which nothing here makes use.
+    """
     import py_compile  # Late, so that what packs is not taken for what is needed.
 
     for name, content in sorted(sources.items()):
@@ -108,17 +111,22 @@ def _compiled(sources: Mapping[str, bytes], optimize: int) -> Iterator[tuple[str
             continue
         Path("source.py").write_bytes(content)
         unchecked = py_compile.PycInvalidationMode.UNCHECKED_HASH
-        py_compile.compile("source.py", "compiled", name, doraise=True, optimize=optimize, invalidation_mode=unchecked)
+        py_compile.compile("source.py", "compiled", name, doraise=True, optimize=2, invalidation_mode=unchecked)
         yield f"{name}c", Path("compiled").read_bytes()
 
 
 def _write(target: Path, files: Iterator[tuple[str, bytes]]) -> None:
-    with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=9) as archive:
+    from zipfile import ZipFile, ZipInfo  # Late, as above.
+
+    # Stored as they are: brotli makes less of all of them together than of what has been made smaller one by one.
+    with ZipFile(target, "w") as archive:
         for name, content in files:
-            archive.writestr(ZipInfo(name), content, ZIP_DEFLATED)  # ZipInfo's own date: the same bytes every time.
+            archive.writestr(ZipInfo(name), content)  # ZipInfo's own date: the same bytes every time.
 
 
 def _read(source: Path) -> dict[str, Any]:
+    from zipfile import ZipFile  # Late, as above.
+
     with ZipFile(source) as archive:
         return {entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
 
@@ -127,11 +135,10 @@ def _pack() -> None:
     _exercise()
     names = _kept()
     library = {name: content for name, content in _read(STANDARD_LIBRARY).items() if name in names}
-    _write(OUTPUT / "python_stdlib.zip", _compiled(library, optimize=2))
+    _write(OUTPUT / "python_stdlib.zip", _compiled(library))
     (wheel,) = SOURCE.glob("*.whl")
     compiled = wheel.name.replace("-py3-", f"-cp{sys.version_info.major}{sys.version_info.minor}-")
-    # The calculator keeps its asserts: it is to be the program that was tested.
-    _write(OUTPUT / compiled, _compiled(_read(wheel), optimize=0))
+    _write(OUTPUT / compiled, _compiled(_read(wheel)))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Makes what the browser loads to run the calculator: Pyodide, a cut standard library, and the calculator's wheel.
 
-`pack.py` does the cutting and compiling, inside Pyodide; `node.mjs` starts it under Node.
+`library.py` takes out of the library what nothing reaches; `pack.py` does the cutting and compiling, inside Pyodide;
+`node.mjs` starts it under Node.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from tempfile import TemporaryDirectory
 from pyodide_lock.spec import InfoSpec, PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec, update_package_sha256
 
+from scripts.browser.library import write_changed_library
 from scripts.paths import ROOT
 from scripts.problems import Problem, ProblemsError
 from scripts.setup.environment import node_command
@@ -60,7 +62,8 @@ def run_in_pyodide(script: Path, **options: object) -> str:
 
 def sources() -> list[Path]:
     """The files that the result is made from, in order."""
-    own = [Path(__file__).with_name(name) for name in ("pyodide.py", "pack.py", "node.mjs")]
+    names = ("pyodide.py", "library.py", "wheel_loader.py", "pack.py", "node.mjs")
+    own = [Path(__file__).with_name(name) for name in names]
     packed = [*(ROOT / "calculator").rglob("*.py"), ROOT / "pyproject.toml", ROOT / "LICENSE"]
     return sorted(path for path in (*packed, *own, PYODIDE / "package.json") if path.is_file())
 
@@ -84,9 +87,11 @@ def _make(target: Path) -> None:
         output.mkdir()
         lock = _lock(build_wheel(source))
         lock.to_json(source / "pyodide-lock.json")
+        write_changed_library(PYODIDE / "python_stdlib.zip", source / "python_stdlib.zip")
         run_in_pyodide(
             Path(__file__).with_name("pack.py"),
             lock=str(source / "pyodide-lock.json"),
+            library=str(source / "python_stdlib.zip"),
             packages=[PACKAGE],
             mounts={"/source": str(source), "/output": str(output)},
             environment={"PYTHONNODEBUGRANGES": "1"},  # A fifth off the bytecode; tracebacks keep their line numbers.
