@@ -139,15 +139,16 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         runtime = prepare_runtime()
         scripts = page_scripts(Path(config.docs_dir) / "assets" / "javascripts", runtime)
         served = {f"assets/pyodide/{name}": path for name, path in runtime.items() if name not in GLUE}
-        runtime_bytes = sum(path.stat().st_size for path in served.values()) + len(scripts[WORKER].encode())
+        bundle = rules_bundle(policy)
+        looked_up = look_up_text(look_up(bundle, self.today))
+        rules_files = {"bundle.json": bundle_text(bundle), "look-up.json": looked_up, **words_files(policy)}
+        texts = (scripts[WORKER], *rules_files.values())
+        runtime_bytes = sum(path.stat().st_size for path in served.values()) + sum(len(text.encode()) for text in texts)
         prints = printed_versions(policy, config.site_url or "", folder)
         for page in site_pages(policy, rules, self.today, runtime_bytes, prints, self.keeping):
             yield self._made_file(page, config)
-        bundle = rules_bundle(policy)
-        yield File.generated(config, "assets/rules/bundle.json", content=bundle_text(bundle))
-        yield File.generated(config, "assets/rules/look-up.json", content=look_up_text(look_up(bundle, self.today)))
-        for name, words in words_files(policy).items():
-            yield File.generated(config, f"assets/rules/{name}", content=words)
+        for name, text in rules_files.items():
+            yield File.generated(config, f"assets/rules/{name}", content=text)
         for name, script in scripts.items():
             yield File.generated(config, f"assets/javascripts/{name}.js", content=script)
         for address, path in (*originals(policy, folder), *_printed(prints), *served.items()):

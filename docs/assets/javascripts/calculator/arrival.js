@@ -5,8 +5,8 @@ import { find } from "../shared/page.js";
 import { fill } from "../shared/sentences.js";
 import { workOffline } from "./offline.js";
 
-/** @param {number} bytes */
-const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
+/** @param {number} tenths Of a megabyte. */
+const megabytes = (tenths) => (tenths / 10).toFixed(1);
 
 export class Arrival {
   /**
@@ -39,19 +39,19 @@ export class Arrival {
     this.failure.hidden = true;
   }
 
-  /** @param {number} loaded Bytes. */
+  /** @param {number} loaded Bytes. Not all that there are, before `unpacking`: so it is never said that all have come. */
   progress(loaded) {
     this.box.hidden = false;
-    const sizes = { loaded: megabytes(Math.min(loaded, this.bar.max)), whole: megabytes(this.bar.max) };
-    // What has come is then unpacked, which takes as long again: a number that stands still says nothing of that.
-    const hasCome = sizes.loaded === sizes.whole;
-    if (hasCome) {
-      this.bar.removeAttribute("value");
-    } else {
-      this.bar.value = loaded;
-    }
-    const came = hasCome ? this.sentences.unpacking : fill(this.sentences.loaded, sizes);
-    this.text.textContent = `${this.sentences.loading} ${came}`;
+    const whole = Math.ceil(this.bar.max / 1e5);
+    const sizes = { loaded: megabytes(Math.min(Math.floor(loaded / 1e5), whole - 1)), whole: megabytes(whole) };
+    this.bar.value = loaded;
+    this.text.textContent = `${this.sentences.loading} ${fill(this.sentences.loaded, sizes)}`;
+  }
+
+  /** All is there, and is what it should be. It takes as long again to start, of which no number tells. */
+  unpacking() {
+    this.bar.removeAttribute("value");
+    this.text.textContent = `${this.sentences.loading} ${this.sentences.unpacking}`;
   }
 
   ready() {

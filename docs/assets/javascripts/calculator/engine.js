@@ -25,7 +25,7 @@ export class Engine {
   #another;
 
   /**
-   * @param {{ progress: (bytes: number) => void, ready: () => void, failed: () => void }} told Hears how it goes.
+   * @param {{ progress: (bytes: number) => void, unpacking: () => void, ready: () => void, failed: () => void }} told Hears how it goes.
    */
   constructor(told) {
     this.files = new BuildFiles((bytes) => this.#came(bytes));
@@ -56,6 +56,9 @@ export class Engine {
         (await starting)?.postMessage({ name, bytes });
       });
       await Promise.all([starting, ...handing]);
+      if (start === this.#starts && !this.isReady) {
+        this.told.unpacking();
+      }
     } catch (error) {
       if (start === this.#starts) {
         this.#fail(error instanceof Error ? error.message : String(error));
