@@ -46,7 +46,7 @@ def _nginx(top: str, _: Sequence[str]) -> str:
     kinds = {name: kind.partition(_CHARSET)[0] for name, kind in TYPES.items()}
     types = [f"    {kind} {' '.join(end[1:] for end in _with(kinds, kind))};" for kind in dict.fromkeys(kinds.values())]
     texts = sorted({kind.partition(_CHARSET)[0] for kind in TYPES.values() if _CHARSET in kind} - {"text/html"})
-    packed = [*texts, "application/json", "application/wasm", "application/xml", "image/svg+xml"]
+    packed = [*texts, *(f"application/{kind}" for kind in ("json", "wasm", "xml", "zip")), "image/svg+xml"]
     always = [f'add_header {name} "{value}" always;' for name, value in SECURITY_HEADERS.items()]
     lines = [
         "# For nginx. Inside `server { … }`, after its `root`: include /THE/SITE/hosting/nginx.conf;",
