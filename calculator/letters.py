@@ -7,7 +7,7 @@ answer, for each is put back first to the one that gives nothing away.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -41,7 +41,8 @@ def letters_json(
     drafts = [(name, words.say(f"{name}_title"), letters.text(name)) for name in names]
     # Of what is not chosen no paper speaks; and as long as nothing is, a meeting may be about all of it.
     public = decide(rules, with_nothing_given_away(rules, case.answers, case.as_of), case.as_of)
-    for_the_meeting = meeting(rules, words, public, letters.chosen or list(public.elements))
+    about_wanted = [part for part in public.elements if part in wanted]
+    for_the_meeting = meeting(rules, words, public, letters.chosen or about_wanted or list(public.elements))
     drafts.append(("meeting", words.say("meeting_title"), for_the_meeting))
     return {
         "of_another_day": None if case.as_of == today else words.say("of_another_day", day=words.day(case.as_of)),
@@ -77,20 +78,30 @@ class _Letters:
         self.parts = [
             part for part in self.best if part in about and really[part].possible_outcomes[0] == self.best[part]
         ]
-        refused = {part for letter in LETTERS_TO if letter.startswith("refusal") for part in self.refused(letter)}
-        self.chosen = [part for part in self.parts if part in ((refused or wanted) if chosen is None else chosen)]
+        self.chosen = [part for part in self.parts if part in (self.at_first(wanted) if chosen is None else chosen)]
+        self.is_chosen = chosen is not None
 
     @property
     def best(self) -> dict[str, str]:
         return {part: decided.possible_outcomes[0] for part, decided in self.decision.elements.items()}
 
+    def at_first(self, wanted: Sequence[str]) -> Collection[str]:
+        """What the letters are about until the family chooses: what was refused, or else what it wants."""
+        # A finding refuses no part by name: of those that it decides, its letter names what is wanted.
+        refused, found_no_need = set[str](), set[str]()
+        for letter in LETTERS_TO:
+            (refused if _subject(letter) in _NEEDS_A_PART else found_no_need).update(self.refused(letter))
+        return refused | found_no_need.intersection(wanted) if refused else wanted
+
     def text(self, letter: str) -> str | None:
         """The letter; None where it is not for this family, or not about what it chose."""
         about, noes = self.about(letter), self.noes(letter)
         parts = [part for part in self.chosen if part in about]
-        subject = letter.removesuffix(f"_{LETTERS_TO[letter]}")
+        subject = _subject(letter)
         asks = subject == "request"
         is_about_others = bool(about and self.chosen) or (subject in _NEEDS_A_PART and not noes)
+        # Each no that the family told of has its reply, whatever else was refused, until the family itself chooses.
+        is_about_others = is_about_others and (self.is_chosen or not noes)
         if not (parts or about or noes) or (is_about_others and not parts):
             return None
         paragraphs = [
@@ -232,6 +243,10 @@ def addressee(rules: RuleSet, words: Words, body: str, day: date) -> str:
         return words.say(f"to_{body}" if is_checked else f"to_{body}_unchecked", name=name)
     is_icb = body == "nhs" and any(note.id == _NHS_BODY_IS_ICB and note.in_force(day) for note in rules.notes)
     return words.say("to_icb" if is_icb else f"to_{body}_unknown")
+
+
+def _subject(letter: str) -> str:
+    return letter.removesuffix(f"_{LETTERS_TO[letter]}")
 
 
 def _relied_on(sources: Iterable[Source]) -> list[Source]:

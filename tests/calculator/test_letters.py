@@ -271,6 +271,35 @@ def test_where_social_care_found_no_need_it_is_asked_why(conversation: Conversat
     )
 
 
+@pytest.mark.parametrize(
+    ("other_no", "reply"),
+    [
+        ({"council_decision": "refused_resources"}, "refusal_council"),
+        ({"council_decision": "refused_resources", "ehc_stage": "final"}, "refusal_council"),
+        ({"school_agrees": "no"}, "refusal_school"),
+        ({"health_need": "continuing_care", "health_agrees": "no"}, "refusal_nhs"),
+    ],
+)
+def test_a_finding_of_no_need_has_its_letter_beside_any_other_no(
+    conversation: Conversation, other_no: dict[str, str], reply: str
+) -> None:
+    answers = NINE_YEAR_OLD | EDUCATION | {"social_need": "assessed_none"} | other_no
+    said = "On [date] social care found no need for its help.\n\n"
+    for wanted in ([], EVERYTHING):
+        told = asked(conversation, answers, wanted=wanted)
+        assert {draft["id"] for draft in told["letters"] if draft["after_a_no"]} == {reply, "no_need_found"}
+        (finding,) = (draft["text"] for draft in told["letters"] if draft["id"] == "no_need_found")
+        # It names what the family wants, and nothing for it to have asked for where it named nothing.
+        names = "I would like help with:\n- Our short_break\n- Our personal_care\n\n" if wanted else ""
+        assert f"{said}{names}Please look at the needs again. " in finding
+
+
+def test_what_the_family_chose_itself_decides_which_replies_it_gets(conversation: Conversation) -> None:
+    answers = NINE_YEAR_OLD | EDUCATION | {"social_need": "assessed_none", "council_decision": "refused_resources"}
+    told = asked(conversation, answers, elements=["our_top_up"])
+    assert [draft["id"] for draft in told["letters"] if draft["after_a_no"]] == ["refusal_council"]
+
+
 def test_a_no_that_we_were_not_told_of_is_left_to_the_family_to_say(conversation: Conversation) -> None:
     text = drafts(conversation, NINE_YEAR_OLD, elements=["our_short_break"])["refusal_council"]
     assert (
@@ -345,6 +374,20 @@ def test_the_questions_for_the_meeting_are_about_what_was_chosen(conversation: C
     text = drafts(conversation, NINE_YEAR_OLD | EDUCATION, elements=["our_top_up"])["meeting"]
     assert "What somebody has to decide\n- Our top_up: The council decides" in text
     assert "Our nhs_care" not in text
+
+
+def test_the_meeting_is_about_what_is_wanted_where_no_letter_can_be(conversation: Conversation) -> None:
+    unwilling = {"age_band": "under_16", "consent": "no"}
+    assert drafts(conversation, unwilling, wanted=["our_short_break"])["meeting"] == (
+        "Questions for the meeting about [name of the child or young person], on [date of the meeting]\n\n"
+        "These questions come from the results for 24 November 2026.\n\n"
+        "What is not known yet\n"
+        "- Has social care found a need for help? This matters for: Our short_break.\n\n"
+        "About the money\n"
+        "- How much is there for each part, and how did you work it out?\n"
+        "- What can the money be spent on, and what not?\n"
+        "- Which records must be kept, and how often will you look at them?"
+    )
 
 
 def test_the_questions_for_the_meeting_come_from_the_trace(conversation: Conversation) -> None:
