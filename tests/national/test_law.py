@@ -344,7 +344,11 @@ def test_a_note_that_was_not_read_says_so_in_its_own_words_and_in_short(conversa
                 "For health, family, friends or someone who lives with the patient may be paid only where that is "
                 f"necessary. {NOT_READ}"
             ],
-        }
+        },
+        {
+            "question": "Could a pilot site pay for all of these NHS services?",
+            "answers": [f"Not for GP services. They were outside the pilot. {NOT_READ}"],
+        },
     ]
 
 
@@ -374,6 +378,40 @@ def test_of_school_age_a_parent_asks_for_education(rules: RuleSet) -> None:
     for school_age, is_told in (("no", True), ("yes", False)):
         notes = told(rules, "top_up", "2026-11-26", answers | {"over_compulsory_school_age": school_age})
         assert ("parent_asks_at_school_age" in notes) == is_told
+
+
+def test_who_may_act_for_education_is_told_of_those_over_school_age_alone(rules: RuleSet) -> None:
+    lacks = {"ehc_stage": "draft", "capacity": "lacks"}
+    for answers, is_told in (
+        ({"age_band": "16_17", "over_compulsory_school_age": "yes"}, True),
+        ({"age_band": "16_17", "over_compulsory_school_age": "no"}, False),
+        ({"age_band": "16_17"}, False),
+        ({"age_band": "18_25"}, True),
+    ):
+        assert ("who_may_act" in told(rules, "top_up", "2026-11-26", lacks | answers)) == is_told
+
+
+@pytest.mark.parametrize("site", [{}, {"nhs_pilot_site": "yes"}, {"nhs_pilot_site": "no"}])
+def test_gp_services_are_said_to_be_outside_the_pilot_whatever_is_known_of_it(
+    rules: RuleSet, conversation: Conversation, site: dict[str, str]
+) -> None:
+    notes = told(rules, "nhs_excluded", "2012-06-20", site)
+    assert notes["gp_services_outside_the_pilot"] == f"GP services were outside the pilot. {NOT_READ}"
+    # From this day on a rule of the law itself names them.
+    assert "gp_services_outside_the_pilot" not in told(rules, "nhs_excluded", "2013-08-01", site)
+    case = {"what": "decide", "answers": site, "as_of": "2012-06-20", "today": "2026-11-26", "wanted": ["nhs_excluded"]}
+    asked = json.loads(conversation.answer(json.dumps(case)))["summary"]["asked"]
+    # Who reads the first lines alone reads it too, unless nothing could be paid anyway.
+    assert asked == (
+        []
+        if site.get("nhs_pilot_site") == "no"
+        else [
+            {
+                "question": "Could a pilot site pay for all of these NHS services?",
+                "answers": [f"Not for GP services. They were outside the pilot. {NOT_READ}"],
+            }
+        ]
+    )
 
 
 @pytest.mark.parametrize(

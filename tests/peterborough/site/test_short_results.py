@@ -91,14 +91,14 @@ JOURNEYS: Mapping[str, tuple[dict[str, str], str, tuple[str, ...]]] = {
         ),
     ),
     "Who may act for them?": (
-        {"age_band": "16_17", "capacity": "lacks", "recipient": "parent"},
+        {"age_band": "16_17", "over_compulsory_school_age": "yes", "capacity": "lacks", "recipient": "parent"},
         TODAY,
         (
             "Who may act for the young person?",
             "For social care, until 18, a parent or someone else with parental responsibility can claim.",
             "For health, until 18, it is somebody with parental responsibility, a deputy, an attorney or somebody whom "
             "the NHS appoints.",
-            "For education, over school age, it is a deputy or an attorney. If there is none, ask the council.",
+            "For education, it is a deputy or an attorney. If there is none, ask the council.",
         ),
     ),
 }
