@@ -91,7 +91,7 @@ class Conversation:
 
     def _decide(self, request: Mapping[str, Any], case: Case, _to: str) -> Any:
         decision = decide(self.rules, case.answers, case.as_of)
-        wanted = about(decision, wanted_parts(decision, self._named_parts(request)))
+        wanted = about(decision, wanted_parts(decision, self._listed(request, "wanted")))
         explained = explain(decision)
         return {
             # Every part is decided. The questions that are left are those about the parts that the family wants.
@@ -115,19 +115,19 @@ class Conversation:
             "employing": self.words.employer_costs(case.as_of),
         }
 
-    def _named_parts(self, request: Mapping[str, Any]) -> list[str]:
-        """The parts that the family wants, where it said so."""
-        wanted = request.get("wanted", [])
-        if not isinstance(wanted, list):
+    def _listed(self, request: Mapping[str, Any], name: str) -> list[str]:
+        """The parts of the budget, or the help, that the family wants, where it said so."""
+        listed = request.get(name, [])
+        if not isinstance(listed, list):
             raise CaseError([self.words.say("request_unreadable")])
-        return wanted
+        return listed
 
     def _letters(self, request: Mapping[str, Any], case: Case, _to: str) -> Any:
         today = read_day(self.words, request.get("today"), "today")
         chosen = request.get("elements")
         if not (chosen is None or isinstance(chosen, list)):
             raise CaseError([self.words.say("request_unreadable")])
-        return letters_json(self.rules, self.words, case, today, chosen, self._named_parts(request))
+        return letters_json(self.rules, self.words, case, today, chosen, self._listed(request, "wanted"))
 
     def _money(self, request: Mapping[str, Any], case: Case, to: str) -> Any:
         # A reply with words in it that the family typed. Those stay as they are, so ours are spoken before them.
@@ -141,7 +141,8 @@ class Conversation:
         return AlreadySpoken(money_json(money(case.answers), plan))
 
     def _link(self, request: Mapping[str, Any], case: Case, _to: str) -> Any:
-        return {"fragment": with_person(make_link(self.rules, case), request.get("for_whom"))}
+        help_wanted = self.words.help_wanted(self._listed(request, "help_wanted"))
+        return {"fragment": with_person(make_link(self.rules, case, help_wanted), request.get("for_whom"))}
 
     def _open(self, request: Mapping[str, Any]) -> Any:
         again, (for_whom, fragment) = request.get("answers"), person_of(request.get("fragment"))

@@ -1,9 +1,10 @@
 """The link that a family keeps: its answers and results, in an address's fragment.
 
 The fragment is `1~date~version of the rules~answers~outcomes~checksum`, in which an answer is `question:answer` and an
-outcome is followed by its elements. The first part is the version of this format. Nothing about private answers can be
-read out of it: they are left out, with those that were asked for only because of one, and the outcomes are those of a
-family whose private answers give nothing away.
+outcome is followed by its elements. The first part is the version of this format. What help the family wants stands
+behind the answers as one of them, for the page asks it as a question: `help_wanted:break.travel`.
+Nothing about private answers can be read out of it: they are left out, with those that were asked for only because of
+one, and the outcomes are those of a family whose private answers give nothing away.
 `reopened` says what has changed since a link was made.
 """
 
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 import re
 from binascii import crc32
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +28,7 @@ FORMAT = "1"
 LONGEST = 10_000
 """How many characters a fragment may have: far more than any that is made here."""
 
+_HELP_WANTED = "help_wanted"
 _NAME = "[A-Za-z0-9_-]+"
 _ANSWERS = re.compile(rf"({_NAME}:[A-Za-z0-9_.-]+(,{_NAME}:[A-Za-z0-9_.-]+)*)?")
 _OUTCOMES = re.compile(rf"{_NAME}:{_NAME}(,{_NAME})*(;{_NAME}:{_NAME}(,{_NAME})*)*")
@@ -46,11 +48,15 @@ class KeptLink:
     answers: Mapping[str, str]
     outcomes: Mapping[str, str]
     """That of each element."""
+    help_wanted: Sequence[str]
+    """What help the family chose; none where it wants all of it."""
 
 
-def make_link(rules: RuleSet, case: Case) -> str:
+def make_link(rules: RuleSet, case: Case, help_wanted: Collection[str]) -> str:
     """The fragment for the case, without the `#`."""
     answers, outcomes = held(rules, case)
+    if help_wanted:
+        answers[_HELP_WANTED] = ".".join(help_wanted)
     by_outcome = [
         (outcome, [element for element, said in outcomes.items() if said == outcome])
         for outcome in (*OUTCOMES, DEPENDS)
@@ -97,11 +103,14 @@ def read_link(words: Words, fragment: Any) -> KeptLink:
     if not (re.fullmatch(_NAME, made_with) and _ANSWERS.fullmatch(answers) and _OUTCOMES.fullmatch(outcomes)):
         raise CaseError([words.say("link_unreadable")])
     by_outcome = dict(group.split(":") for group in outcomes.split(";"))
+    by_question = dict(answer.split(":") for answer in answers.split(",") if answer)
+    help_wanted = by_question.pop(_HELP_WANTED, None)
     return KeptLink(
         as_of,
         made_with,
-        dict(answer.split(":") for answer in answers.split(",") if answer),
+        by_question,
         {element: outcome for outcome, elements in by_outcome.items() for element in elements.split(",")},
+        help_wanted.split(".") if help_wanted else (),
     )
 
 

@@ -20,6 +20,7 @@ from calculator.meeting import certain
 from calculator.private import only_because_of_private, private_questions
 from calculator.rule_set import RuleSet
 from calculator.terms import DEPENDS, OUTCOMES
+from calculator.wanted import about, wanted_parts
 from calculator.words import Words
 
 
@@ -35,6 +36,7 @@ def open_link(rules: RuleSet, words: Words, fragment: Any, today: Any, again: An
     return {
         "answers": dict(reopened.case.answers),
         "as_of": reopened.kept.as_of,
+        "help_wanted": list(reopened.help_wanted),
         "made_with": reopened.kept.made_with,
         "dropped": [dropped.to_dict() for dropped in reopened.dropped],
         "ask_again": reopened.ask_again,
@@ -56,8 +58,16 @@ class _Reopened:
             # The field is left out: it would send the family to a date field of the page, where it is the link that
             # is wrong.
             raise CaseError(error.problems) from error
-        self.dropped = [*(self.gone(question) for question in unknown), *self.case.dropped]
+        self.help_wanted = words.help_wanted(kept.help_wanted)
+        self.dropped = [
+            *(self.gone(question) for question in unknown),
+            *(self.help_gone(chosen) for chosen in kept.help_wanted if chosen not in self.help_wanted),
+            *self.case.dropped,
+        ]
         self.decision = decide(rules, self.case.answers, self.case.as_of)
+        parts = [part for parts in self.help_wanted.values() for part in parts]
+        # Nothing is said, or asked again, of what the family did not ask about.
+        self.wanted = about(self.decision, wanted_parts(self.decision, parts))
 
     def gone(self, question: str) -> Dropped:
         """An answer of the link that cannot be given any more, with all that is known of its name."""
@@ -67,16 +77,20 @@ class _Reopened:
             return Dropped(question, answer, self.words.say("link_answer_gone", **names))
         return Dropped(question, answer, self.words.say("link_question_gone", **names, answer=_in_words(answer)))
 
+    def help_gone(self, chosen: str) -> Dropped:
+        """Help that the family chose, and that nobody can choose any more."""
+        return Dropped("help_wanted", chosen, self.words.say("link_answer_gone", question=self.words.help_question()))
+
     @property
     def ask_again(self) -> list[str]:
         """The questions that a link may hold no answer to, and that can still change an outcome."""
-        missing = {question for decided in self.decision.elements.values() for question in decided.missing}
+        missing = {question for decided in self.wanted.elements.values() for question in decided.missing}
         private = [question for question in private_questions(self.rules) if question in missing]
         if private:
             return private
         # What was asked for only because of a private answer is not held either, and nobody else is asked it.
         hidden = only_because_of_private(self.rules, self.case.answers, self.case.as_of)
-        return [question for question in self.decision.settling if question in hidden]
+        return [question for question in self.wanted.settling if question in hidden]
 
     def changes(self) -> Iterator[_Change]:
         """Each change: of the rules for the link's own date, then of what holds from a later day on, up to now."""
@@ -92,9 +106,11 @@ class _Reopened:
 
     @cached_property
     def compared(self) -> list[str]:
-        """The elements that there were and still are, with an outcome that there is."""
+        """The elements asked about that there were and still are, with an outcome that there is."""
         known = (*OUTCOMES, DEPENDS)
-        return [element for element, was in self.kept.outcomes.items() if element in self.without and was in known]
+        return [
+            element for element, was in self.kept.outcomes.items() if element in self.wanted.elements and was in known
+        ]
 
     @property
     def day(self) -> date:
@@ -169,7 +185,8 @@ class _Reopened:
             said.append(self.words.say("link_parts_changed"))
         elif self.unsure and not said:
             said.append(self.words.say("link_cannot_tell"))
-        return " ".join(said or [self.words.say("link_same", day=self.words.day(self.day))])
+        same = "link_same" if len(self.wanted.elements) == len(self.decision.elements) else "link_same_wanted"
+        return " ".join(said or [self.words.say(same, day=self.words.day(self.day))])
 
     def changed(self, changes: Sequence[_Change]) -> str:
         # What is so from the link's own day on has no day, and comes first.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -50,6 +50,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "link_part_new": ("element",),
     "link_parts_changed": (),
     "link_same": ("day",),
+    "link_same_wanted": ("day",),
     "link_cannot_tell": (),
     "link_change": ("was", "now"),
     "link_change_on": ("was", "now", "day"),
@@ -210,6 +211,14 @@ class Words:
         """The name of a part of the budget."""
         named = self._words["elements"].get(element)
         return str(named["name"]) if named else element
+
+    def help_wanted(self, chosen: Collection[str]) -> dict[str, list[str]]:
+        """What was chosen of the help that families can want, each with the parts of the budget that can be it."""
+        return {known["id"]: known["elements"] for known in self._words["help_wanted"] if known["id"] in chosen}
+
+    def help_question(self) -> str:
+        """How the page asks what help a family wants."""
+        return str(self._words["page"]["help_wanted"])
 
     def outcomes(self, outcomes: Sequence[str]) -> str:
         """The outcomes as people say them: “Not yet” or “You can ask”."""

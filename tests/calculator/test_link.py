@@ -438,3 +438,112 @@ def test_an_answer_given_since_that_nobody_knows_is_passed_over(words: dict[str,
     conversation = small(words)
     fragment = link(conversation, {}, "2020-06-01")
     assert opened(conversation, fragment, can_swim="perhaps", sauna="yes", age="child")["answers"] == {"age": "child"}
+
+
+TWO = [{"id": name, "area": "sport"} for name in ("swimming", "rowing")]
+HELP = [
+    {"id": "water", "label": "Water", "elements": ["swimming"]},
+    {"id": "boats", "label": "Boats", "elements": ["rowing"]},
+    {"id": "travel", "label": "Travel", "elements": []},
+]
+
+
+def club(words: dict[str, Any], *rules: dict[str, Any], **changes: Any) -> Conversation:
+    """A council with two parts of a budget, each a help of its own, and with none for travel."""
+    given = rules or (rule(elements=["swimming", "rowing"]),)
+    return small(words | {"help_wanted": HELP}, *given, elements=TWO, **changes)
+
+
+def about_help(conversation: Conversation, *help_wanted: str, **answers: str) -> str:
+    asked = ask(conversation, "link", answers=answers, as_of="2020-06-01", help_wanted=help_wanted)
+    return str(asked["fragment"])
+
+
+def test_a_link_holds_the_help_that_is_wanted_and_says_what_is_so_of_that_alone(words: dict[str, Any]) -> None:
+    conversation = club(words)
+    fragment = about_help(conversation, "travel", "water", age="child")
+    assert "~age:child,help_wanted:water.travel~" in fragment
+    told = opened(conversation, fragment)
+    assert (told["help_wanted"], told["answers"], told["dropped"]) == (["water", "travel"], {"age": "child"}, [])
+    assert told["same"]
+    assert told["sentence"] == (
+        "Still so on 1 June 2020. For the help that you chose, these answers give the same results as when the link "
+        "was made."
+    )
+
+
+def test_who_chose_only_help_that_there_is_no_part_for_was_shown_everything(words: dict[str, Any]) -> None:
+    conversation = club(words)
+    told = opened(conversation, about_help(conversation, "travel"))
+    assert told["help_wanted"] == ["travel"]
+    assert told["sentence"] == (
+        "Still so on 1 June 2020. These answers give the same results as when the link was made."
+    )
+
+
+@pytest.mark.parametrize("help_wanted", [(), ("everything",)])
+def test_a_link_about_everything_is_as_links_were_before_they_held_what_is_wanted(
+    words: dict[str, Any], help_wanted: tuple[str, ...]
+) -> None:
+    conversation = club(words)
+    fragment = about_help(conversation, *help_wanted, age="child")
+    assert fragment == sealed("1~2020-06-01~small~age:child~offered:swimming,rowing")
+    told = opened(conversation, fragment)
+    assert (told["help_wanted"], told["same"]) == ([], True)
+
+
+def test_a_change_to_what_is_not_wanted_is_not_told(words: dict[str, Any]) -> None:
+    before = club(words, rules_version=OLDER)
+    rows = rule(id="rows", elements=["rowing"], outcome="cannot", text="It was never so.")
+    after = club(words, rule(), rows, rules_version=NEWER)
+    assert opened(after, about_help(before, "water"))["changes"] == []
+    told = opened(after, about_help(before, "boats"))
+    assert [change["element"] for change in told["changes"]] == ["rowing"]
+    assert told["sentence"] == (
+        "Your link says something else than our rules do for its date. The rule here is: It was never so."
+    )
+
+
+def test_what_matters_only_for_what_is_not_wanted_is_not_asked_again(words: dict[str, Any]) -> None:
+    questions = council()["questions"]
+    questions[0]["private"] = True
+    young = rule(id="young", elements=["rowing"], when={"age": ["child"]})
+    older = rule(id="older", elements=["rowing"], when={"age": ["teenager", "adult"]}, outcome="cannot")
+    conversation = club(words, rule(), young, older, questions=questions)
+    asked_again = {
+        wanted: opened(conversation, about_help(conversation, wanted))["ask_again"] for wanted in ("water", "boats")
+    }
+    assert asked_again == {"water": [], "boats": ["age"]}
+
+
+def test_help_that_nobody_can_choose_any_more_is_named_and_the_rest_is_kept(words: dict[str, Any]) -> None:
+    fragment = sealed("1~2020-06-01~small~help_wanted:diving.water~offered:swimming,rowing")
+    told = opened(club(words), fragment)
+    assert told["help_wanted"] == ["water"]
+    assert told["dropped"] == [
+        {
+            "question": "help_wanted",
+            "answer": "diving",
+            "because": (
+                "Your link has an answer to this that nobody can choose any more: “What do you want help with?” "
+                "Choose another, if you can."
+            ),
+        }
+    ]
+    assert not told["same"]
+    assert told["sentence"] == (
+        "We left out an answer that was in your link. So some results may differ from those in it."
+    )
+
+
+def test_a_link_in_which_the_help_was_altered_is_refused(words: dict[str, Any]) -> None:
+    fragment = about_help(club(words), "water")
+    assert opened(club(words), fragment.replace(":water", ":boats")) == {"problems": [UNREADABLE], "field": None}
+
+
+def test_help_that_is_no_list_is_refused_kindly(words: dict[str, Any]) -> None:
+    told = ask(club(words), "link", answers={}, as_of="2020-06-01", help_wanted="water")
+    assert told == {
+        "problems": ["Something went wrong on this page. Load the page again and try once more."],
+        "field": None,
+    }

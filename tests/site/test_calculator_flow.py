@@ -149,7 +149,7 @@ def test_everything_and_some_of_it_take_each_others_place(calculator: Page) -> N
     assert rows.locator("dd").first.inner_text() == "Therapy"
 
 
-def test_letters_begin_with_what_is_wanted_and_no_link_or_address_names_it(calculator: Page) -> None:
+def test_letters_begin_with_what_is_wanted_and_nothing_that_is_stored_names_it(calculator: Page) -> None:
     want(calculator, "therapy")
     calculator.click("#to-all")
     go_on(calculator)
@@ -157,18 +157,10 @@ def test_letters_begin_with_what_is_wanted_and_no_link_or_address_names_it(calcu
     chosen = calculator.locator("#letters-about input:checked").evaluate_all("boxes => boxes.map(({ value }) => value)")
     offered = calculator.locator("#letters-about input").evaluate_all("boxes => boxes.map(({ value }) => value)")
     assert chosen == [part for part in offered if part in wanted("therapy")] != []
-    calculator.click("#copy-link")
-    calculator.wait_for_selector("#link", state="visible")
-    link = calculator.input_value("#link")
-    assert "help_wanted" not in link
     kept = str(calculator.evaluate(KEPT))
     assert "help_wanted" not in kept.replace('"question":"help_wanted"', "")
     calculator.click("#clear")
     assert calculator.locator(f"[name={HELP_WANTED}]:checked").count() == 0
-    answer_on_one_page(calculator, {}, date.today().isoformat())
-    calculator.click("#copy-link")
-    calculator.wait_for_selector("#link", state="visible")
-    assert calculator.input_value("#link") == link
 
 
 def test_help_for_which_the_council_has_no_part_is_said_to_have_none(page: Page) -> None:

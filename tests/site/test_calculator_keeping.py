@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pdfplumber
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from scripts.checked import read_rules
 from tests.calculator.nine_year_old import NINE_YEAR_OLD
@@ -158,6 +158,31 @@ def test_a_link_opens_the_same_results_later_and_never_holds_the_court_order(cal
     said = calculator.locator("#results .notice strong").first.inner_text()
     assert said.startswith(("Still so on ", "This changed on "))
     assert shown(calculator) == decided(answers | {"other_recipient": "none"}, "2015-07-15")
+
+
+def test_a_link_opens_with_the_help_that_was_wanted_and_shows_those_parts_alone(calculator: Page) -> None:
+    calculator.click("#to-all")
+    calculator.check("[name=help_wanted][value=therapy]")
+    calculator.check("[name=help_wanted][value=travel]")
+    answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
+    groups, notice = "#results-parts > section [data-element]", "#help-wanted-none"
+    wanted = calculator.locator(groups).evaluate_all("parts => parts.map(({ dataset }) => dataset.element)")
+    said = calculator.locator(notice).inner_text()
+    assert 0 < len(wanted) < len(shown(calculator))
+    calculator.click("#copy-link")
+    calculator.wait_for_selector("#link", state="visible")
+    fragment = calculator.input_value("#link").partition("#")[2]
+    calculator.click("#clear")
+    calculator.evaluate("fragment => { location.hash = fragment; }", fragment)
+    calculator.wait_for_selector("#link-asks:not([hidden])", timeout=STARTS_WITHIN)
+    go_through(calculator, {"excluded_person": "no"})
+    calculator.wait_for_selector("#results [data-element]")
+    assert calculator.locator(groups).evaluate_all("parts => parts.map(({ dataset }) => dataset.element)") == wanted
+    assert calculator.locator(notice).inner_text() == said
+    assert "For the help that you chose, " in calculator.locator("#results .notice strong").first.inner_text()
+    # What the sentence says of that help is not said of everything.
+    calculator.get_by_role("button", name="Ask me about every part").click()
+    expect(calculator.locator("#results .notice")).to_have_count(0)
 
 
 def test_a_link_whose_private_question_is_skipped_is_not_called_the_same(calculator: Page) -> None:

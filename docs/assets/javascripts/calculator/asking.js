@@ -39,6 +39,7 @@ export class Asking {
       answers: this.answers.given(),
       as_of: this.answers.date.value,
       for_whom: this.forWhom.chosen,
+      help_wanted: this.helpWanted.chosen,
       wanted: this.helpWanted.parts,
     };
   }

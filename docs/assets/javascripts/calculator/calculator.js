@@ -221,6 +221,7 @@ const buttons = {
   "#to-one": () => void goToNext(),
   "#ask-everything": () => {
     helpWanted.choose([EVERYTHING]);
+    opened = null; // What was said of a link is said of what it asked about.
     results.clear();
     steps.enter();
   },

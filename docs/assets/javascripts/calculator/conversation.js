@@ -118,6 +118,7 @@
  * @property {string | null} for_whom
  * @property {string} as_of
  * @property {Record<string, string | null>} answers
+ * @property {string[]} help_wanted
  * @property {Dropped[]} dropped
  * @property {string[]} ask_again Questions whose answers it may not hold, and that can still change an outcome.
  * @property {string[]} parts What is said of parts of the budget that are gone or new.
@@ -160,9 +161,15 @@
  * @typedef {{ what: What } & Record<string, unknown>} Request
  */
 
-/** The answers and the date that a question to Python is about, whom its words speak to, and the parts that are wanted:
- * where none is named, all.
- * @typedef {{ answers: Record<string, string | null>, as_of: string, for_whom: string | null, wanted: string[] }} Case */
+/** The answers and the date that a question to Python is about, whom its words speak to, the help that is wanted,
+ * and the parts that can be this help: where none is named, all.
+ * @typedef {object} Case
+ * @property {Record<string, string | null>} answers
+ * @property {string} as_of
+ * @property {string | null} for_whom
+ * @property {string[]} help_wanted
+ * @property {string[]} wanted
+ */
 
 /**
  * The words in the page, by what they are about.

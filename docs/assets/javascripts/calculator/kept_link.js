@@ -62,6 +62,7 @@ export class KeptLink {
         this.answers.give(question, answer);
       }
     }
+    this.asking.helpWanted.choose(reply.help_wanted);
     this.asking.forWhom.choose(reply.for_whom);
   }
 
