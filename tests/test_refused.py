@@ -169,6 +169,14 @@ def test_each_letter_about_a_payment_that_is_made_asks_for_what_the_law_gives_an
     assert "Lancashire" not in str(letters)
 
 
+def test_whom_nobody_refused_is_not_told_what_to_do_if_a_no_is_kept() -> None:
+    cases = dict(re.findall(r'data-no="([\w-]+)"(.*?)<h4>Your letter</h4>', part(), re.DOTALL))
+    assert "If the NHS keeps to a no, you can complain" in cases["health-payment"]
+    for case in ("less-health", "stopped-health", "repay-health"):
+        assert not re.search(r"\ba no\b", cases[case])
+        assert "If the NHS does not change it, you can complain to the integrated care board (ICB). " in cases[case]
+
+
 def test_a_letter_has_blanks_for_the_days_that_only_its_reader_knows() -> None:
     for no, grounds in facts(part())["letters"].items():
         for text in grounds.values():

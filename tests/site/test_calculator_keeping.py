@@ -315,4 +315,6 @@ def test_a_link_that_is_broken_is_refused_in_words(calculator: Page) -> None:
     calculator.evaluate("location.hash = 'no-link-of-ours'")
     calculator.wait_for_selector(".error-summary:not([hidden])")
     assert "This link cannot be read" in calculator.locator(".error-summary").inner_text()
+    # It is no mistake of any answer, so it stands beside none.
+    assert calculator.locator("[aria-invalid], .question__error").count() == 0
     assert calculator.url.endswith("/calculator/")

@@ -118,7 +118,10 @@ def test_a_check_whose_day_has_passed_is_told_as_such_and_is_in_no_file(year: Pa
     expect(year.locator("[data-status]")).to_have_text(
         "None of these days is still to come, so there is no file to save."
     )
+    how_to_open = year.get_by_text("Open the file, and your phone or computer offers to add the days to its calendar.")
+    expect(how_to_open).to_be_hidden()
     days(year, "health", began="2026-01-31", records="2026-11-27", every=12)
+    expect(how_to_open).to_be_visible()
     assert [str(event["summary"]) for event in read(saved(year, tmp_path))[1]] == [
         "Send your records of the health money"
     ]

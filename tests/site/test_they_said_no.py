@@ -141,7 +141,12 @@ def test_the_letter_has_the_days_and_the_parts_and_speaks_for_whoever_writes(ref
 
 
 def test_a_payment_that_is_made_has_a_letter_too_with_the_day_and_the_law_for_it(refused: Page) -> None:
-    case = result(refused, "repay", "repay-adult", day="2026-01-31")
+    choose(refused, "repay", "repay-adult")
+    # Nobody said no here: what is counted from, and stands in the letter, is the day that the family was told.
+    expect(refused.get_by_label("When did they tell you?")).to_be_visible()
+    refused.fill("#refused-day", "2026-01-31")
+    go_on(refused)
+    case = refused.locator("[data-no]:visible")
     assert refused.locator("#refused-told li").all_inner_texts() == [
         "They paid, and want money back",
         "It is money from social care, for somebody of 18 or over",

@@ -67,7 +67,7 @@ const keptLink = new KeptLink(asking, answers, find("#link-asks", HTMLElement), 
     opened = reply;
     return showResults();
   },
-  refuse: (texts) => problems.show(texts.map((text) => ({ text, field: answers.date }))),
+  refuse: (texts) => problems.show(texts.map((text) => ({ text }))),
 });
 
 const clearing = new Clearing(main, { filledIn, kept, steps, startAfresh, say }, sentences);

@@ -71,6 +71,7 @@ function show() {
   note.hidden = check.first_months !== null;
   const isNoneToCome = toCome().length === 0;
   find("[data-save]", HTMLButtonElement, shown).hidden = isNoneToCome;
+  find("[data-file]", HTMLElement, shown).hidden = isNoneToCome;
   status.textContent = isNoneToCome ? sentences.none_to_come : "";
   shown.hidden = false;
   find("#payment-days-title", HTMLElement, shown).focus();

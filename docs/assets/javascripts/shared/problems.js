@@ -4,7 +4,10 @@ import { make } from "./drawing.js";
 import { find } from "./page.js";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Field */
-/** The first field of a question stands for all of it. @typedef {{ text: string, field: Field }} Problem */
+/**
+ * The first field of a question stands for all of it. What is wrong with no answer, as with a link, has no field.
+ * @typedef {{ text: string, field?: Field }} Problem
+ */
 
 export class Problems {
   /**
@@ -54,6 +57,9 @@ function naming(title) {
  * @param {number} index
  */
 function draw({ text, field }, index) {
+  if (!field) {
+    return make("li", {}, text);
+  }
   const link = make("a", { href: `#${field.id}` }, text);
   link.addEventListener("click", (event) => {
     event.preventDefault(); // The address stays as it is.
