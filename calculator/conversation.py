@@ -122,12 +122,14 @@ class Conversation:
             raise CaseError([self.words.say("request_unreadable")])
         return listed
 
-    def _letters(self, request: Mapping[str, Any], case: Case, _to: str) -> Any:
+    def _letters(self, request: Mapping[str, Any], case: Case, to: str) -> Any:
         today = read_day(self.words, request.get("today"), "today")
-        chosen = request.get("elements")
+        chosen, wanted = request.get("elements"), self._listed(request, "wanted")
         if not (chosen is None or isinstance(chosen, list)):
             raise CaseError([self.words.say("request_unreadable")])
-        return letters_json(self.rules, self.words, case, today, chosen, self._listed(request, "wanted"))
+        # Whoever said "my child" is a parent still, where nobody is called a child any more.
+        of_grown_up = request.get("for_whom") == "child" and to == WHOEVER
+        return letters_json(self.rules, self.words, case, today, chosen, wanted, of_grown_up=of_grown_up)
 
     def _money(self, request: Mapping[str, Any], case: Case, to: str) -> Any:
         # A reply with words in it that the family typed. Those stay as they are, so ours are spoken before them.

@@ -29,15 +29,23 @@ _NEEDS_A_PART = ("request", "refusal")
 
 
 def letters_json(
-    rules: RuleSet, words: Words, case: Case, today: date, chosen: Sequence[str] | None, wanted: Sequence[str]
+    rules: RuleSet,
+    words: Words,
+    case: Case,
+    today: date,
+    chosen: Sequence[str] | None,
+    wanted: Sequence[str],
+    *,
+    of_grown_up: bool = False,
 ) -> dict[str, Any]:
     """The parts that letters can be about, with those chosen, and the letters about these, as the page takes them.
 
     Where nobody has chosen yet, the parts that were refused are; and if there are none, those that are wanted.
+    `of_grown_up` is whether a parent writes of a child of theirs who is grown up.
     """
     # What was answered about another day is no fact of today: so no letter of today may say that it is.
     names = list(LETTERS_TO) if case.as_of == today else ["list"]
-    letters = _Letters(rules, words, case, today, names, chosen, wanted)
+    letters = _Letters(rules, words, case, today, names, chosen, wanted, of_grown_up=of_grown_up)
     drafts = [(name, words.say(f"{name}_title"), letters.text(name)) for name in names]
     # Of what is not chosen no paper speaks; and as long as nothing is, a meeting may be about all of it.
     public = decide(rules, with_nothing_given_away(rules, case.answers, case.as_of), case.as_of)
@@ -65,8 +73,11 @@ class _Letters:
         names: Sequence[str],
         chosen: Sequence[str] | None,
         wanted: Sequence[str],
+        *,
+        of_grown_up: bool,
     ) -> None:
         self.rules, self.words = rules, words
+        self.subject = "subject_grown_up" if of_grown_up else "subject"
         self.answers = with_nothing_given_away(rules, case.answers, today)
         self.decision = decide(rules, self.answers, today)
         self.steps = [
@@ -98,7 +109,6 @@ class _Letters:
         about, noes = self.about(letter), self.noes(letter)
         parts = [part for part in self.chosen if part in about]
         subject = _subject(letter)
-        asks = subject == "request"
         is_about_others = bool(about and self.chosen) or (subject in _NEEDS_A_PART and not noes)
         # Each no that the family told of has its reply, whatever else was refused, until the family itself chooses.
         is_about_others = is_about_others and (self.is_chosen or not noes)
@@ -106,16 +116,18 @@ class _Letters:
             return None
         paragraphs = [
             " ".join(noes) or self.words.say(f"{subject}_opening", source=self.lists(parts or about)),
-            self.lines(subject, parts, is_refused=bool(noes)),
+            self.lines(letter, parts, is_refused=bool(noes)),
             *(self.claim(step.letters[letter], step) for step in self.steps_about(letter, parts or about)),
-            self.words.say("request_list_old") if asks and any(map(self.names_an_old_list, parts)) else "",
+            self.words.say("request_list_old")
+            if _may_name_the_list(letter) and any(map(self.names_an_old_list, parts))
+            else "",
             self.words.say(f"{subject}_closing"),
         ]
         return self.words.say(
             "letter",
             today=self.words.day(self.decision.as_of),
             to=addressee(self.rules, self.words, LETTERS_TO[letter], self.decision.as_of),
-            subject=self.words.say("subject", matter=self.words.say(f"{subject}_matter")),
+            subject=self.words.say(self.subject, matter=self.words.say(f"{subject}_matter")).strip(),
             body="\n\n".join(paragraph.strip() for paragraph in paragraphs if paragraph),
         )
 
@@ -206,9 +218,10 @@ class _Letters:
     def notes(self, part: str) -> set[str]:
         return {note.id for note in self.decision.elements[part].notes}
 
-    def lines(self, subject: str, parts: Sequence[str], *, is_refused: bool) -> str:
+    def lines(self, letter: str, parts: Sequence[str], *, is_refused: bool) -> str:
         """What the letter is about, part by part."""
-        if subject == "request":
+        subject = _subject(letter)
+        if _may_name_the_list(letter):
             lines = [self.line(part) for part in parts]
         else:
             lines = [self.words.say("part", element=self.words.element(part)) for part in parts]
@@ -247,6 +260,11 @@ def addressee(rules: RuleSet, words: Words, body: str, day: date) -> str:
 
 def _subject(letter: str) -> str:
     return letter.removesuffix(f"_{LETTERS_TO[letter]}")
+
+
+def _may_name_the_list(letter: str) -> bool:
+    """Whether the letter asks for what the council's list names, and goes to whoever knows if that list still holds."""
+    return letter == "request_council"
 
 
 def _relied_on(sources: Iterable[Source]) -> list[Source]:

@@ -69,6 +69,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
 LETTERS: Mapping[str, tuple[str, ...]] = {
     "letter": ("today", "to", "subject", "body"),
     "subject": ("matter",),
+    "subject_grown_up": ("matter",),
     "to_council": ("name",),
     "to_council_unknown": (),
     "to_nhs": ("name",),

@@ -112,6 +112,17 @@ def test_a_letter_says_who_writes_and_about_whom(
     assert body(text).startswith(f"{subject}\n\nI ask for a personal budget for {asks}.\n\n")
 
 
+def test_a_parent_of_somebody_grown_up_writes_as_their_parent(conversation: Conversation) -> None:
+    adult = NINE_YEAR_OLD | {"age_band": "18_25", "capacity": "lacks", "recipient": "representative"}
+    told = drafts(conversation, adult, elements=["our_short_break"], for_whom="child")
+    assert body(told["request_council"]).startswith(
+        "About [name], born on [date of birth]: a personal budget and direct payments\n\n"
+        "I am writing for [name]. I am their parent.\n\n"
+        "I ask for a personal budget for this person.\n\n"
+    )
+    assert WHO_WRITES in drafts(conversation, adult, elements=["our_short_break"], for_whom="other")["request_council"]
+
+
 def test_where_all_of_a_source_is_meant_its_title_alone_is_named(conversation: Conversation) -> None:
     adult = NINE_YEAR_OLD | {"age_band": "18_25", "capacity": "has", "recipient": "young_person"}
     text = drafts(conversation, adult, elements=["our_short_break"])["refusal_council"]
@@ -240,6 +251,34 @@ def test_after_a_no_of_the_nhs_it_is_asked_to_think_again(conversation: Conversa
         )
     )
     assert "ombudsman" not in told["refusal_nhs"].lower()  # Only another council's page tells how that goes on.
+
+
+def test_the_nhs_is_told_of_the_right_to_a_budget_and_nothing_of_the_councils_list(
+    bundle: dict[str, Any], words: dict[str, Any]
+) -> None:
+    aged = note(
+        id="local_list_dated", elements=["our_nhs_care"], beside=["offered", "possible"], **{"from": "2016-01-01"}
+    )
+    old = Conversation(json.dumps(bundle | {"notes": [*bundle["notes"], aged]}), json.dumps(words))
+    told = drafts(
+        old, NINE_YEAR_OLD | {"health_need": "continuing_care", "health_agrees": "pending"}, elements=["our_nhs_care"]
+    )
+    paragraphs = body(told["request_nhs"]).split("\n\n")
+    assert paragraphs[3] == "I would like a direct payment for:\n- Our nhs_care"
+    standing_rules = (
+        "The National Health Service Commissioning Board and Clinical Commissioning Groups (Responsibilities and "
+        "Standing Rules)"
+    )
+    assert paragraphs[6] == (
+        "Continuing care gives a right to a personal health budget, except so far as it is not appropriate. "
+        f"({standing_rules} (Amendment) (No. 3) Regulations 2014, the parts on personal health budgets; "
+        f"{standing_rules} Regulations 2012, regulations 32A and 32B.)"
+    )
+    assert paragraphs[7].startswith("Please tell me in writing:\n")
+    without = drafts(
+        old, NINE_YEAR_OLD | {"health_need": "unmet_need", "health_agrees": "pending"}, elements=["our_nhs_care"]
+    )
+    assert "gives a right" not in without["request_nhs"]
 
 
 def test_after_a_no_of_the_school_no_review_is_claimed(conversation: Conversation) -> None:

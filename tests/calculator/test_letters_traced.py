@@ -56,7 +56,11 @@ class Letter:
     def patterns(self) -> dict[str, re.Pattern[str]]:
         """Each line that a template of this letter may give, with its gaps as groups."""
         templates = self.words["conversation"]
-        own = [name for name in LETTERS if name.startswith(self.subject) or name in ("letter", "subject")]
+        own = [
+            name
+            for name in LETTERS
+            if name.startswith(self.subject) or name in ("letter", "subject", "subject_grown_up")
+        ]
         own += [name for name in LETTERS if name.startswith(("part", "claim")) and name != "part_blank"]
         own += ["part_blank"] if self.subject == "refusal" else []
         return {
