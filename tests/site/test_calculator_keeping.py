@@ -151,8 +151,9 @@ def test_a_link_opens_the_same_results_later_and_never_holds_the_court_order(cal
     assert calculator.url == address
     assert asked_now(calculator) == "excluded_person"
     assert calculator.locator("#link-asks").inner_text() == (
-        "Your link is open, and your results come next. It holds no answer to this question, so we ask it here."
+        "Your link is open. It holds no answer to this question, so we ask it here. Then we show your results."
     )
+    assert calculator.locator("#questions-left").inner_text() == ""
     go_through(calculator, {"excluded_person": "parent", "other_recipient": "none"})
     calculator.wait_for_selector("#results [data-element]")
     said = calculator.locator("#results .notice strong").first.inner_text()
@@ -161,6 +162,7 @@ def test_a_link_opens_the_same_results_later_and_never_holds_the_court_order(cal
 
 
 def test_a_link_opens_with_the_help_that_was_wanted_and_shows_those_parts_alone(calculator: Page) -> None:
+    calculator.check("[name=for_whom][value=child]")
     calculator.click("#to-all")
     calculator.check("[name=help_wanted][value=therapy]")
     calculator.check("[name=help_wanted][value=travel]")
@@ -179,6 +181,8 @@ def test_a_link_opens_with_the_help_that_was_wanted_and_shows_those_parts_alone(
     calculator.wait_for_selector("#results [data-element]")
     assert calculator.locator(groups).evaluate_all("parts => parts.map(({ dataset }) => dataset.element)") == wanted
     assert calculator.locator(notice).inner_text() == said
+    answered = calculator.locator("#results-answers dl > div").all_text_contents()
+    assert answered[:2] == ["Who is this about? My child", "What do you want help with? Therapy; Travel"]
     assert "For the help that you chose, " in calculator.locator("#results .notice strong").first.inner_text()
     # What the sentence says of that help is not said of everything.
     calculator.get_by_role("button", name="Ask me about every part").click()

@@ -165,7 +165,8 @@ function entered({ name, question }) {
   problems.hide();
   submit.textContent = sentences[`${name}_button`] ?? sentences.question_button;
   hideWhatItDecides();
-  if (question && question !== HELP_WANTED) {
+  // What else could be asked is not to come, where a link leads to its results.
+  if (question && question !== HELP_WANTED && !keptLink.isOpen) {
     void sayWhatItDecides(question, { asking, answers, messages, isAsked: () => steps.current.question === question });
   }
   if (name === "check") {
@@ -192,7 +193,7 @@ async function drawAgain() {
 
 /** @param {DecideReply | AtOnceReply} reply */
 function drawAnswer(reply) {
-  results.draw(reply, answers, opened);
+  results.draw(reply, asking, opened);
   takeAway.clear();
   if (!("waits" in reply)) {
     money.takeRates(reply);

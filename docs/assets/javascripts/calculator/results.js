@@ -11,7 +11,7 @@ import { drawAnswered } from "./review.js";
 import { drawSources } from "./sources.js";
 import { drawWaits } from "./waits.js";
 
-/** @import { Answers } from "./answers.js" */
+/** @import { Asking } from "./asking.js" */
 /** @import { AtOnceReply, DecideReply, Line, Messages, OpenReply } from "./conversation.js" */
 /** @import { Words } from "./result.js" */
 
@@ -41,10 +41,10 @@ export class Results {
 
   /**
    * @param {DecideReply | AtOnceReply} reply
-   * @param {Answers} answers
+   * @param {Asking} asking
    * @param {OpenReply | null} opened
    */
-  draw(reply, answers, opened) {
+  draw(reply, asking, opened) {
     const keepPlace = this.place();
     this.whole.toggleAttribute("data-waits", "waits" in reply);
     const { summary } = reply;
@@ -55,8 +55,8 @@ export class Results {
     // What can be done comes before what cannot, and so does what families ask about doing it.
     this.fill(this.parts, ...groups, drawAsked(reply, this.words), ...last, drawOthers(reply, this.words));
     this.fill(this.next, ...("waits" in reply ? drawNextAtOnce : drawNext)(/** @type {any} */ (reply), this.words));
-    const printed = "answers" in summary ? summary.answers : [];
-    this.fill(this.answered, ...drawAnswered(printed, answers, this.words.messages));
+    const answered = "answers" in summary ? drawAnswered(summary.answers, asking, this.words.messages) : [];
+    this.fill(this.answered, ...answered);
     keepPlace();
   }
 

@@ -4,6 +4,7 @@ import { writtenDay } from "../shared/days.js";
 import { make, makeFact } from "../shared/drawing.js";
 
 /** @import { Answers } from "./answers.js" */
+/** @import { Asking } from "./asking.js" */
 /** @import { HelpWanted } from "./help_wanted.js" */
 /** @import { Messages } from "./conversation.js" */
 /** @import { ForWhom } from "./spoken.js" */
@@ -19,8 +20,7 @@ export function drawReview(list, answers, forWhom, helpWanted, messages) {
   const { page: sentences, questions } = messages;
   const about = forWhom.chosen ? [drawRow(sentences.for_whom, forWhom.inWords, "for-whom", sentences)] : [];
   const rows = [...about, drawRow(sentences.date_label, writtenDay(answers.date.value), "as_of", sentences)];
-  const wanted = helpWanted.inWords.join("; ") || sentences.help_wanted_everything;
-  rows.push(drawRow(sentences.help_wanted, wanted, helpWanted.field.id, sentences));
+  rows.push(drawRow(sentences.help_wanted, wantedInWords(helpWanted, sentences), helpWanted.field.id, sentences));
   for (const [question, answer] of answers.chosen()) {
     rows.push(drawRow(questions[question], answers.inWords(question, answer), `question-${question}`, sentences));
   }
@@ -30,15 +30,26 @@ export function drawReview(list, answers, forWhom, helpWanted, messages) {
 /**
  * The same for a paper: those answers that may be handed on, with nothing to press.
  * @param {string[]} printed The questions.
- * @param {Answers} answers
+ * @param {Asking} asking
  * @param {Messages} messages
  */
-export function drawAnswered(printed, answers, { page: sentences, questions }) {
-  const rows = answers
+export function drawAnswered(printed, { answers, forWhom, helpWanted }, { page: sentences, questions }) {
+  const about = forWhom.chosen ? [makeFact(sentences.for_whom, forWhom.inWords)] : [];
+  const wanted = makeFact(sentences.help_wanted, wantedInWords(helpWanted, sentences));
+  const given = answers
     .chosen()
     .filter(([question]) => printed.includes(question))
     .map(([question, answer]) => makeFact(questions[question], answers.inWords(question, answer)));
-  return rows.length ? [make("h3", {}, sentences.answers_heading), make("dl", { class: "answers" }, rows)] : [];
+  const rows = [...about, wanted, ...given];
+  return [make("h3", {}, sentences.answers_heading), make("dl", { class: "answers" }, rows)];
+}
+
+/**
+ * @param {HelpWanted} helpWanted
+ * @param {Record<string, string>} sentences
+ */
+function wantedInWords(helpWanted, sentences) {
+  return helpWanted.inWords.join("; ") || sentences.help_wanted_everything;
 }
 
 /**
