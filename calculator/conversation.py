@@ -54,7 +54,7 @@ class Conversation:
     def letters_as_written(self, answers: Mapping[str, str], day: str, elements: Sequence[str]) -> dict[str, str]:
         """The letters by their names, with all their wordings: for a page that may speak to anybody."""
         case = read_case(self.rules, self.words, {"answers": answers, "as_of": day})
-        reply = letters_json(self.rules, self.words, case, case.as_of, elements, ())
+        reply = letters_json(self.rules, self.words, case, case.as_of, elements, (), to_any_no=True)
         return {draft["id"]: draft["text"] for draft in reply["letters"]}
 
     def addressee(self, body: str, day: date) -> str:

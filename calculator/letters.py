@@ -37,14 +37,20 @@ def letters_json(
     wanted: Sequence[str],
     *,
     of_grown_up: bool = False,
+    to_any_no: bool = False,
 ) -> dict[str, Any]:
     """The parts that letters can be about, with those chosen, and the letters about these, as the page takes them.
 
     Where nobody has chosen yet, the parts that were refused are; and if there are none, those that are wanted.
-    `of_grown_up` is whether a parent writes of a child of theirs who is grown up.
+    `of_grown_up` is whether a parent writes of a child of theirs who is grown up. `to_any_no` is whether to write the
+    reply also to a no that nobody told of, with blanks for it.
     """
     # What was answered about another day is no fact of today: so no letter of today may say that it is.
-    names = list(LETTERS_TO) if case.as_of == today else ["list"]
+    names = [
+        letter
+        for letter in (LETTERS_TO if case.as_of == today else ["list"])
+        if to_any_no or not words.is_reply(letter) or words.noes(letter, case.answers)
+    ]
     letters = _Letters(rules, words, case, today, names, chosen, wanted, of_grown_up=of_grown_up)
     drafts = [(name, words.say(f"{name}_title"), letters.text(name)) for name in names]
     # Of what is not chosen no paper speaks; and as long as nothing is, a meeting may be about all of it.
@@ -146,8 +152,7 @@ class _Letters:
 
     def noes(self, letter: str) -> list[str]:
         """What the family said of each no that this letter is the reply to."""
-        said = (self.words.answer_in_letter(letter, *answer) for answer in self.answers.items())
-        return [sentence for sentence in said if sentence]
+        return self.words.noes(letter, self.answers)
 
     def refused(self, letter: str) -> list[str]:
         """The parts that such a no decides."""

@@ -239,6 +239,16 @@ class Words:
         said: str | None = self._words["in_letters"].get(question, {}).get(answer, {}).get(letter)
         return said
 
+    def noes(self, letter: str, answers: Mapping[str, str]) -> list[str]:
+        """What the letter says of each of these answers by which a family told of a no."""
+        said = (self.answer_in_letter(letter, *answer) for answer in answers.items())
+        return [sentence for sentence in said if sentence]
+
+    def is_reply(self, letter: str) -> bool:
+        """Whether the letter is the reply to a no that a family can tell of."""
+        said = self._words["in_letters"]
+        return any(letter in letters for answers in said.values() for letters in answers.values())
+
     def body(self, body: str, day: date) -> tuple[str | None, bool]:
         """What the council, or the NHS body of the area, is called on the day, and whether that name was checked."""
         for named in self._words["bodies"].get(body, ()):

@@ -125,7 +125,7 @@ def test_a_parent_of_somebody_grown_up_writes_as_their_parent(conversation: Conv
 
 def test_where_all_of_a_source_is_meant_its_title_alone_is_named(conversation: Conversation) -> None:
     adult = NINE_YEAR_OLD | {"age_band": "18_25", "capacity": "has", "recipient": "young_person"}
-    text = drafts(conversation, adult, elements=["our_short_break"])["refusal_council"]
+    text = conversation.letters_as_written(adult, TODAY, ["our_short_break"])["refusal_council"]
     assert (
         "(Local Government and Social Care Ombudsman, fact sheet: Complaints about adult social care arranged by "
         "councils.)"
@@ -339,8 +339,16 @@ def test_what_the_family_chose_itself_decides_which_replies_it_gets(conversation
     assert [draft["id"] for draft in told["letters"] if draft["after_a_no"]] == ["refusal_council"]
 
 
-def test_a_no_that_we_were_not_told_of_is_left_to_the_family_to_say(conversation: Conversation) -> None:
-    text = drafts(conversation, NINE_YEAR_OLD, elements=["our_short_break"])["refusal_council"]
+def test_nobody_whom_nobody_refused_gets_a_letter_after_a_no(conversation: Conversation) -> None:
+    answers = NINE_YEAR_OLD | EDUCATION | {"health_need": "continuing_care", "health_agrees": "pending"}
+    told = drafts(conversation, answers, elements=EVERYTHING)
+    assert list(told) == ["request_council", "request_nhs", "school_consent", "meeting"]
+    refused = drafts(conversation, answers | {"school_agrees": "no"}, elements=EVERYTHING)
+    assert list(refused) == ["request_council", "request_nhs", "refusal_school", "meeting"]
+
+
+def test_on_a_page_for_anybody_a_no_is_left_to_the_family_to_say(conversation: Conversation) -> None:
+    text = spoken(conversation.letters_as_written(NINE_YEAR_OLD, TODAY, ["our_short_break"])["refusal_council"])
     assert (
         body(text)
         .partition(f"{WHO_WRITES}\n\n")[2]

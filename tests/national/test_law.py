@@ -391,6 +391,19 @@ def test_who_may_act_for_education_is_told_of_those_over_school_age_alone(rules:
         assert ("who_may_act" in told(rules, "top_up", "2026-11-26", lacks | answers)) == is_told
 
 
+def test_the_no_of_the_nhs_is_told_also_where_something_before_it_stands_in_the_way(rules: RuleSet) -> None:
+    nobody = {"age_band": "under_16", "recipient": "none_suitable", "other_recipient": "none"}
+    refused = NHS | nobody | {"health_agrees": "no"}
+    decided = decide(rules, refused, date(2026, 11, 26)).elements["nhs_care"]
+    assert [rule.id for rule in decided.certain] == ["health-nobody-to-pay"]
+    notes = told(rules, "nhs_care", "2026-11-26", refused)
+    assert notes["review_route_health"] == (
+        "The NHS does not agree to this. Ask the NHS body to think again. After that you can complain to it, and then "
+        "to the Parliamentary and Health Service Ombudsman."
+    )
+    assert "review_route_health" not in told(rules, "nhs_care", "2026-11-26", NHS | nobody)
+
+
 @pytest.mark.parametrize("site", [{}, {"nhs_pilot_site": "yes"}, {"nhs_pilot_site": "no"}])
 def test_gp_services_are_said_to_be_outside_the_pilot_whatever_is_known_of_it(
     rules: RuleSet, conversation: Conversation, site: dict[str, str]
