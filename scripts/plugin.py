@@ -27,6 +27,7 @@ from scripts.browser.bundle import GLUE, WORKER, page_scripts
 from scripts.browser.hashed_files import name_by_content
 from scripts.browser.kept_files import write_record
 from scripts.browser.offline import write_offline_files
+from scripts.browser.packed_copies import write_packed_copies
 from scripts.browser.pyodide import prepare_runtime
 from scripts.checked import Checked, read_published, rules_of
 from scripts.kept import digest
@@ -256,6 +257,7 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         self.keeping.clear_away()
         if unlisted := unlisted_files(Path(config.site_dir), read_shipped()):
             raise PluginError(str(ProblemsError(unlisted)))
+        write_packed_copies(Path(config.site_dir))  # Last: copies are no files of their own.
 
 
 def _searched(page: Page) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from scripts.browser.hashed_files import plain_name
+from scripts.browser.packed_copies import is_copy
 from scripts.forms.located import Located, parse
 from scripts.forms.shipped import Package, ShippedFile
 from scripts.forms.validation import read_form
@@ -101,7 +102,7 @@ def unlisted_files(site: Path, shipped: Shipped) -> list[Problem]:
     """Each file of a built site that is neither ours nor of a package on the list."""
     # MkDocs copies whatever of a theme is no HTML: a part of our own frame was once public, and this look found it.
     known = [*shipped.file.ours, *(pattern for package in shipped.file.packages for pattern in package.files)]
-    files = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    files = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file() and not is_copy(path))
     return [
         Problem(
             shipped.located.file,
