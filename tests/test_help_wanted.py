@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
+from scripts.checked import read_rules
+from scripts.pages.calculator import calculator_page
 from scripts.paths import POLICY
 from scripts.policy.help_wanted import parts_for, plain_words
 from scripts.policy.model import Policy
@@ -90,3 +94,19 @@ def test_every_part_of_a_council_but_what_nothing_can_buy_is_some_help_that_is_w
     never = [element.id for element in policy.elements if element.kinds == ["nhs_excluded"]]
     wanted = {part for these in parts(policy).values() for part in these}
     assert [element.id for element in policy.elements if element.id not in wanted] == never
+
+
+def test_help_that_the_council_has_no_part_for_leads_to_the_pages_about_it() -> None:
+    checked = read_rules(COUNCILS / "high-tarn" / "policy")  # A council that has no equipment.
+    page = calculator_page(checked.policy, checked.rules, 1).content
+    (data,) = re.findall(r'id="calculator-messages">(.*?)</script>', page, re.DOTALL)
+    help_wanted = {known["id"]: known for known in json.loads(data)["help_wanted"]}
+    assert help_wanted["equipment"]["elements"] == []
+    assert [known["href"] for known in help_wanted["equipment"]["pages"]] == [
+        "can-i-use-it-for/communication-aid-or-tablet/",
+        "can-i-use-it-for/sensory-equipment/",
+        "can-i-use-it-for/wheelchair/",
+        "can-i-use-it-for/continence-products/",
+    ]
+    assert help_wanted["equipment"]["pages"][2]["title"] == "Can I use it for a wheelchair or a specialist buggy?"
+    assert [known["pages"] for known in help_wanted.values() if known["elements"] and known["pages"]] == []

@@ -7,9 +7,11 @@ from typing import Any
 
 from calculator import RuleSet, days_of_change, decide
 from scripts.forms import council as council_form
+from scripts.forms.help_wanted import HelpWanted
 from scripts.pages.entries import condition_in_words, in_one_line
 from scripts.pages.site_file import SiteFile, template_page
 from scripts.policy.calculator_words import calculator_words
+from scripts.policy.items import ITEMS, items_for
 from scripts.policy.model import LANGUAGE, Policy
 from scripts.templating import script_json, with_wordings, written_day
 
@@ -30,7 +32,7 @@ def calculator_page(policy: Policy, rules: RuleSet, runtime_bytes: int) -> SiteF
         first_day=rules.first_day,
         has_rates=any(True for _ in policy.rates()),
         runtime_bytes=runtime_bytes,
-        messages_json=script_json(_messages(words) | {"first_questions": _first_questions(policy, rules)}),
+        messages_json=script_json(_messages(policy, words) | {"first_questions": _first_questions(policy, rules)}),
     )
 
 
@@ -100,10 +102,19 @@ def _area(policy: Policy, area: council_form.Area) -> Mapping[str, Any]:
     return {"name": area.name, "elements": [element for element in policy.elements if element.area == area.id]}
 
 
-def _messages(words: Mapping[str, Any]) -> dict[str, Any]:
+def _messages(policy: Policy, words: Mapping[str, Any]) -> dict[str, Any]:
     """What the page's scripts say: they hold no sentence of their own."""
+    help_wanted = [
+        {**said_of, "pages": [] if said_of["elements"] else _pages_about(policy, wanted)}
+        for said_of, wanted in zip(words["help_wanted"], policy.help_wanted, strict=True)
+    ]
     said = ("areas", "elements", "outcomes", "in_budget", "questions", "answers", "acts", "ask_whom", "page")
-    return {name: words[name] for name in (*said, "grown_up", "help_wanted")}
+    return {name: words[name] for name in (*said, "grown_up")} | {"help_wanted": help_wanted}
+
+
+def _pages_about(policy: Policy, wanted: HelpWanted) -> list[dict[str, str]]:
+    """The pages that say what holds of such help, for a family whose council has no part that can be it."""
+    return [{"href": f"{ITEMS}/{item.id}/", "title": item.question} for item in items_for(policy, wanted)]
 
 
 def _first_questions(policy: Policy, rules: RuleSet) -> dict[str, list[str]]:

@@ -10,13 +10,10 @@ from scripts.forms.items import Item, LawSaid, OnDays, Said
 from scripts.pages.at_best import at_best
 from scripts.pages.entries import cite, doubts
 from scripts.pages.site_file import SiteFile, template_page
-from scripts.policy.items import clauses_that_name, could_come_under, kinds_without_part, tests_of, texts_on
+from scripts.policy.items import ITEMS, clauses_that_name, could_come_under, kinds_without_part, tests_of, texts_on
 from scripts.policy.model import Policy
 from scripts.policy.places import place_in
 from scripts.policy.possible import Possible
-
-ITEMS = "can-i-use-it-for"
-"""Where they stand."""
 
 _ONE_DAY = timedelta(days=1)
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from scripts.pages.items import ITEMS
 from scripts.policy.help_wanted import parts_for, plain_words
+from scripts.policy.items import ITEMS
 from scripts.policy.model import LANGUAGE, Policy
 from scripts.problems import Problem
 from scripts.search.leading import Leading

@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from scripts.forms.council import Element
+from scripts.forms.help_wanted import HelpWanted
 from scripts.forms.items import DecidingTest, Item
 from scripts.policy.help_wanted import can_be
 from scripts.policy.model import Policy
 from scripts.policy.version import Version
+
+ITEMS = "can-i-use-it-for"
+"""Where they stand."""
 
 
 def could_come_under(policy: Policy, item: Item) -> list[Element]:
@@ -31,6 +35,17 @@ def could_come_under(policy: Policy, item: Item) -> list[Element]:
 def items_under(policy: Policy, element: Element) -> list[Item]:
     """The items that could come under one of the council's parts of a budget."""
     return [item for item in policy.items if element in could_come_under(policy, item)]
+
+
+def items_for(policy: Policy, wanted: HelpWanted) -> list[Item]:
+    """The items that families want for such help, whether or not the council has a part that can be it."""
+
+    def is_for(item: Item) -> bool:
+        if item.help_wanted:
+            return wanted.id in item.help_wanted
+        return not {*wanted.kinds}.isdisjoint(item.kinds)
+
+    return list(filter(is_for, policy.items))
 
 
 def tests_of(policy: Policy, item: Item) -> list[DecidingTest]:

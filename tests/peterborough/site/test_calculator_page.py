@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 
 from scripts.checked import read_rules
 from tests.calculator.nine_year_old import NINE_YEAR_OLD
-from tests.site.walking import answer_on_one_page, asked_now, focused, shown, without
+from tests.site.walking import answer_on_one_page, asked_now, focused, go_on, shown, without
 
 
 def test_the_nine_year_olds_results_say_all_that_is_known_of_them(calculator: Page) -> None:
@@ -110,3 +110,17 @@ def test_the_long_page_says_which_questions_change_nothing_on_the_date(calculato
     assert calculator.locator("[data-question=age_band] .question__idle").is_hidden()
     calculator.fill("input[name=as_of]", "2011-07-15")
     idle.wait_for(state="hidden")
+
+
+def test_a_family_that_wants_help_with_travel_hears_at_once_that_no_part_is_for_it(calculator: Page) -> None:
+    go_on(calculator)
+    calculator.check("[name=help_wanted][value=travel]")
+    notice = calculator.locator("#question-help_wanted [role=status] .notice")
+    said = "We know of no part of a budget here that is for this: Travel. You can ask the council about it."
+    assert notice.locator("p").all_inner_texts() == [f"{said} So we show you everything.", "Read more about it:"]
+    link = notice.get_by_role("link", name="Can I use it for a taxi or for mileage?")
+    assert calculator.request.get(link.evaluate("link => link.href")).ok
+    calculator.check("[name=help_wanted][value=therapy]")
+    assert notice.locator("p").all_inner_texts() == [said, "Read more about it:"]
+    calculator.check("[name=help_wanted][value=everything]")
+    assert notice.is_hidden()

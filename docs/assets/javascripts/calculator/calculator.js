@@ -49,7 +49,7 @@ const dropped = new DroppedNotice(answers, messages, say);
 const engine = new Engine(arrival);
 const forWhom = new ForWhom(main, messages, answers);
 const beforePython = new BeforePython(engine.files, messages, forWhom);
-const helpWanted = new HelpWanted(main, messages);
+const helpWanted = new HelpWanted(main, messages, root);
 const filledIn = new FilledIn(answers, forWhom, helpWanted);
 const kept = new KeptAnswers(main, filledIn, sentences, say);
 const asking = new Asking(form, answers, engine, beforePython, forWhom, helpWanted, () => say(sentences.waiting));

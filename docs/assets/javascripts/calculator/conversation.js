@@ -185,8 +185,9 @@
  * @property {Record<string, string>} page
  * @property {Record<string, string[] | string>} grown_up The answers that say that it is about no child any more, or the
  *   number from which on it is about none.
- * @property {{ id: string, label: string, elements: string[] }[]} help_wanted What families want help with, and the
- *   parts of the budget that can be this help.
+ * @property {{ id: string, label: string, elements: string[], pages: { href: string, title: string }[] }[]} help_wanted
+ *   What families want help with, and the parts of the budget that can be this help; where there are none, the pages
+ *   about what it could be.
  * @property {Record<string, string[]>} first_questions What can be asked before Python is there, with the parts that hang
  *   on it.
  */

@@ -1,6 +1,7 @@
 // What a family wants help with: the page's own question. No outcome hangs on it. It says which parts of the budget are
 // asked about and shown first, and Python is told those alone.
 
+import { make } from "../shared/drawing.js";
 import { find, findAll } from "../shared/page.js";
 import { fill } from "../shared/sentences.js";
 
@@ -14,11 +15,13 @@ export class HelpWanted {
   /**
    * @param {HTMLElement} page
    * @param {Messages} messages
+   * @param {string} root The way up to the site's first page.
    */
-  constructor(page, messages) {
+  constructor(page, messages, root) {
     this.messages = messages;
+    this.root = root;
     this.field = find(`[data-question="${HELP_WANTED}"]`, HTMLFieldSetElement, page);
-    this.notice = find("#help-wanted-none", HTMLElement, page);
+    this.notices = findAll("[data-help-wanted-none]", HTMLElement, page);
     this.askEverything = find("#ask-everything", HTMLElement, page);
     this.inputs = findAll("input", HTMLInputElement, this.field);
     this.field.addEventListener("change", ({ target }) => {
@@ -81,13 +84,22 @@ export class HelpWanted {
       .forEach((input) => (input.checked = false));
   }
 
-  /** Says what nothing here is for. */
+  /** Says what nothing here is for, as soon as it is chosen, and where more is said of it. */
   follow() {
     const { page: sentences } = this.messages;
-    const none = this.wanted.filter(({ elements }) => !elements.length).map(({ label }) => label);
-    const said = fill(sentences.help_wanted_none, { wanted: none.join("; ") });
-    this.notice.textContent = this.parts.length ? said : `${said} ${sentences.help_wanted_all}`;
-    this.notice.hidden = !none.length;
+    const none = this.wanted.filter(({ elements }) => !elements.length);
+    const said = fill(sentences.help_wanted_none, { wanted: none.map(({ label }) => label).join("; ") });
+    const whole = this.parts.length ? said : `${said} ${sentences.help_wanted_all}`;
+    const pages = none.flatMap((wanted) => wanted.pages);
+    for (const notice of this.notices) {
+      const links = pages.map(({ href, title }) => make("a", { href: `${this.root}/${href}` }, title));
+      const more = links.length ? [make("p", {}, sentences.help_wanted_pages), make("ul", {}, links.map(inList))] : [];
+      notice.replaceChildren(make("p", {}, whole), ...more);
+      notice.hidden = !none.length;
+    }
     this.askEverything.hidden = !this.parts.length;
   }
 }
+
+/** @param {HTMLElement} link */
+const inList = (link) => make("li", {}, link);
