@@ -214,7 +214,7 @@ def test_an_area_of_which_the_council_has_nothing_says_so_on_every_page_that_lis
     policy = read_checked_rules(council).sound_drafts()
     pages = {page.address: page.content for page in policy_pages(policy, load_rules(rules_bundle(policy)), DAY, 1)}
     for address in ("what-may-be-paid-directly.md", "elements/index.md"):
-        education, social_care, health = re.findall(r"(?ms)^## .*?(?=^## |\Z)", pages[address])[:3]
+        education, social_care, health = re.findall(r"(?ms)^<h2.*?(?=^<h2|\Z)", pages[address])[:3]
         nothing = "<p>The council names no kind of support for this part.</p>"
         assert [nothing in part for part in (education, social_care, health)] == [True, False, True]
     assert pages["calculator.md"].count("<optgroup ") == 1

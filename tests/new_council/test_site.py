@@ -127,8 +127,11 @@ def words_of_the_council() -> set[str]:
 
 
 def texts(folder: Path) -> Iterator[tuple[str, str]]:
-    """All that each file of the site says, in small letters: what is packed is opened, and what is printed is read."""
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+    """All that each file of the site says, in small letters: what is packed is opened, and what is printed is read.
+
+    Python cannot open what brotli packed. It is a copy of a file that is read, like the one that gzip packed beside it.
+    """
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".br"):
         name, held = path.relative_to(folder).as_posix(), path.read_bytes()
         yield name, name.lower()
         if path.suffix == ".pdf":

@@ -47,7 +47,10 @@ class Facts:
 @pytest.fixture(scope="module")
 def pages(built_site: Path) -> dict[str, Facts]:
     """What each page says of itself, by its address."""
-    files = {one: built_site / (f"{one}index.html" if one.endswith("/") else one)[1:] for one in addresses(built_site)}
+    # The page for what is missing needs no other file, where nobody said at which address the site will be: it is no
+    # page that anybody looks for.
+    shown = [address for address in addresses(built_site) if address != "/404.html"]
+    files = {one: built_site / (f"{one}index.html" if one.endswith("/") else one)[1:] for one in shown}
     return {address: Facts(path.read_text(encoding="utf-8")) for address, path in files.items()}
 
 

@@ -18,7 +18,7 @@ def test_search_finds_the_section_of_the_policy(page: Page, words: str, title: s
     page.goto("/")
     page.get_by_role("searchbox").fill(words)
     page.keyboard.press("Enter")
-    page.wait_for_selector("[role=status]:not(:empty)")
+    page.wait_for_selector("[data-search] [role=status]:not(:empty)")
     assert any(title in one for one in page.locator("main ol li a").all_inner_texts())
 
 
