@@ -43,7 +43,7 @@ class Kept:
             end = text = ""
         if end != key:
             text = make()
-            _write(path, f"{text}\n{key}")
+            put_away(path, f"{text}\n{key}".encode())
         mark_used(path)
         return text
 
@@ -70,9 +70,10 @@ def clear_away(paths: Iterable[Path]) -> None:
             path.unlink(missing_ok=True)
 
 
-def _write(path: Path, text: str) -> None:
+def put_away(path: Path, content: bytes) -> None:
+    """Write into the cache what was made: all of it or nothing."""
     path.parent.mkdir(parents=True, exist_ok=True)
     # Two builds may make the same at one time, so each writes to a name of its own.
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    unfinished.write_bytes(text.encode())
+    unfinished.write_bytes(content)
     unfinished.replace(path)

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]  # It says no types.
 
 from scripts.browser.hashed_files import FOLDERS
-from scripts.paths import ROOT
+from scripts.kept import clear_away, mark_used, put_away
+from scripts.paths import CACHE
 
-CACHE = ROOT / ".cache" / "packed"
+KEPT = CACHE / "packed"
+"""Where they are kept."""
 
 _PACKINGS: Mapping[str, Callable[[bytes], bytes]] = {
     ".br": lambda content: bytes(brotli.compress(content, quality=11, lgwin=24)),
@@ -25,7 +26,7 @@ _PACKINGS: Mapping[str, Callable[[bytes], bytes]] = {
 }
 
 
-def write_packed_copies(site: Path, cache: Path = CACHE) -> None:
+def write_packed_copies(site: Path, cache: Path = KEPT) -> None:
     """Write them, each with `.br` or `.gz` after the file's whole name, where that is the smaller file."""
     for path in sorted(path for folder in FOLDERS for path in (site / folder).rglob("*") if path.is_file()):
         if is_copy(path):  # an earlier build's
@@ -35,6 +36,7 @@ def write_packed_copies(site: Path, cache: Path = CACHE) -> None:
             packed = _packed(content, cache / f"{hashlib.sha256(content).hexdigest()}{end}", pack)
             if len(packed) < len(content):
                 path.with_name(f"{path.name}{end}").write_bytes(packed)
+    clear_away(cache.glob("*"))
 
 
 def is_copy(path: Path) -> bool:
@@ -44,8 +46,6 @@ def is_copy(path: Path) -> bool:
 
 def _packed(content: bytes, kept: Path, pack: Callable[[bytes], bytes]) -> bytes:
     if not kept.is_file():
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = kept.with_name(f".{kept.name}.{os.getpid()}")  # Another build may pack the same at this moment.
-        unfinished.write_bytes(pack(content))
-        unfinished.replace(kept)
+        put_away(kept, pack(content))
+    mark_used(kept)
     return kept.read_bytes()
