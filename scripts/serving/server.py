@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from scripts.problems import ProblemsError
 from scripts.serving.headers import ASKED_AGAIN, SECURITY_HEADERS, TYPES, caching
@@ -19,19 +19,14 @@ from scripts.serving.headers import ASKED_AGAIN, SECURITY_HEADERS, TYPES, cachin
 HOST = "127.0.0.1"
 
 
-class SiteServer(ThreadingHTTPServer):
-    """`site` may be changed while it serves: the next request is answered from the new folder."""
+class LocalServer(ThreadingHTTPServer):
+    """Serves this machine alone. `site` may be changed meanwhile: the next request is answered from the new folder."""
 
     daemon_threads = True
-    allow_reuse_address = os.name != "nt"  # on Windows this would let two servers have one port
 
-    def __init__(self, site: Path, port: int) -> None:
-        self.site = site
-        try:
-            super().__init__((HOST, port), _Handler)
-        except OSError as error:
-            message = f"Port {port} cannot be used here ({error.strerror}). Choose another, such as --port {port + 1}"
-            raise ProblemsError.saying(f"{message}, or end the program that has it.") from error
+    def __init__(self, site: Path, port: int, handler: type[SimpleHTTPRequestHandler]) -> None:
+        self.site, self.handler = site, handler
+        super().__init__((HOST, port), handler)
 
     @property
     def address(self) -> str:
@@ -41,13 +36,10 @@ class SiteServer(ThreadingHTTPServer):
     def finish_request(self, request: socket.socket | tuple[bytes, socket.socket], client_address: Any) -> None:
         """Answers a request from the folder that is `site` at this moment."""
         assert isinstance(request, socket.socket)
-        _Handler(request, client_address, self, directory=str(self.site))
-
-    def handle_error(self, request: socket.socket | tuple[bytes, socket.socket], client_address: Any) -> None:
-        """Say nothing of a browser that went away before it had everything."""
+        self.handler(request, client_address, self, directory=str(self.site))
 
     @contextlib.contextmanager
-    def running(self) -> Iterator[SiteServer]:
+    def running(self) -> Iterator[Self]:
         """Serve in the background for as long as the block runs."""
         thread = threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True)
         thread.start()
@@ -57,6 +49,22 @@ class SiteServer(ThreadingHTTPServer):
             self.shutdown()
             thread.join()
             self.server_close()
+
+
+class SiteServer(LocalServer):
+    """Serves a site with the headers of a real host."""
+
+    allow_reuse_address = os.name != "nt"  # on Windows this would let two servers have one port
+
+    def __init__(self, site: Path, port: int) -> None:
+        try:
+            super().__init__(site, port, _Handler)
+        except OSError as error:
+            message = f"Port {port} cannot be used here ({error.strerror}). Choose another, such as --port {port + 1}"
+            raise ProblemsError.saying(f"{message}, or end the program that has it.") from error
+
+    def handle_error(self, request: socket.socket | tuple[bytes, socket.socket], client_address: Any) -> None:
+        """Say nothing of a browser that went away before it had everything."""
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -2,43 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
-import threading
-from collections.abc import Callable, Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
+from scripts.serving.server import LocalServer
 
-class Host(ThreadingHTTPServer):
+
+class Host(LocalServer):
     """It sends no policy. `kept` says how long a browser may keep an address; `fails` answers in the site's place."""
 
-    daemon_threads = True
-
     def __init__(self, site: Path) -> None:
-        self.site = site
         self.kept: Callable[[str], str] = lambda path: "max-age=600"
         self.fails: Callable[[SimpleHTTPRequestHandler], object] | None = None
-        super().__init__(("127.0.0.1", 0), _Handler)
-
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}"
-
-    def finish_request(self, request: Any, client_address: Any) -> None:
-        _Handler(request, client_address, self, directory=str(self.site))
-
-    @contextlib.contextmanager
-    def running(self) -> Iterator[Host]:
-        """Serves for as long as the block runs."""
-        thread = threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True)
-        thread.start()
-        try:
-            yield self
-        finally:
-            self.shutdown()
-            thread.join()
-            self.server_close()
+        super().__init__(site, 0, _Handler)
 
 
 class _Handler(SimpleHTTPRequestHandler):
