@@ -33,19 +33,17 @@ export class AtOnce {
    */
   answer(asked) {
     const found = this.lookUp.find(asked);
-    return found ? this.#reply(found, asked) : null;
+    return found ? this.#reply(found, asked.as_of) : null;
   }
 
   /**
    * @param {Found} found
-   * @param {Pick<Case, "as_of" | "wanted">} asked
+   * @param {string} as_of
    * @returns {AtOnceReply}
    */
-  #reply({ parts, steps, next, grownUp }, { as_of, wanted }) {
+  #reply({ parts, about, steps, next, grownUp }, as_of) {
     const { questions, looked } = this.lookUp;
     const all = Object.keys(parts);
-    const those = all.filter((part) => wanted.includes(part));
-    const about = those.length ? those : all;
     const elements = Object.fromEntries(all.map((part) => [part, this.#decided(part, parts[part])]));
     const open = next.filter((question) => about.some((part) => parts[part].missing.includes(question)));
     const groups = Object.entries(GROUPS).map(([id, words]) => ({

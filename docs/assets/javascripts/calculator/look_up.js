@@ -64,6 +64,7 @@ import { Diagrams } from "./diagrams.js";
 /** What is known of a case.
  * @typedef {object} Found
  * @property {Record<string, Known>} parts
+ * @property {string[]} about The parts that are wanted; all, where none is.
  * @property {number[]} steps
  * @property {number[]} next The questions that still matter, in the order in which they are asked.
  * @property {boolean} grownUp
@@ -115,7 +116,7 @@ export class LookUp {
       return about.some((part) => elements.includes(part) && isBeside(this.#words(parts[part]), beside));
     });
     const next = this.#inTurn(parts, about, [...this.#advising(period, families, parts, about)]);
-    return { parts, steps, next, grownUp: this.#areGrownUp(period, given) };
+    return { parts, about, steps, next, grownUp: this.#areGrownUp(period, given) };
   }
 
   /**
