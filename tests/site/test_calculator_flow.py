@@ -193,6 +193,18 @@ def test_a_double_click_answers_one_question(page: Page) -> None:
     assert page.locator("#calculator input[type=radio]:checked").count() == 1
 
 
+def test_a_double_click_on_back_goes_back_one_question(calculator: Page) -> None:
+    begin(calculator)
+    asked = [str(asked_now(calculator))]
+    for _ in range(2):
+        choose(calculator, asked[-1], "dont_know")
+        go_on(calculator)
+        asked.append(str(asked_now(calculator)))
+    calculator.dblclick("#back")
+    expect(calculator.locator(f"fieldset[data-question={asked[1]}]")).to_be_visible()
+    assert asked_now(calculator) == asked[1]
+
+
 def test_the_skip_link_keeps_the_question_and_so_does_a_place_in_the_address(calculator: Page) -> None:
     begin(calculator)
     question = asked_now(calculator)
@@ -287,6 +299,7 @@ def test_answers_that_were_cleared_can_be_put_back_for_a_minute_with_all_that_wa
     page.click("#money-add")
     page.fill("[name=need]", "A break")
     page.click("#clear")
+    page.click("#clear")  # Nothing was answered in between, so there is nothing else to put back.
     assert step(page) == "start"
     undo = page.get_by_role("button", name="Put them back")
     page.clock.run_for(59_000)

@@ -105,6 +105,10 @@ def test_a_kind_of_money_without_times_in_the_law_is_said_to_have_none(year: Pag
     expect(year.locator("[data-note]")).to_have_text(
         "Social care under 18: the law that we have read sets no fixed times. Look in your agreement for them, or ask."
     )
+    assert days(year, "social_care_child", began="2026-11-30") == []
+    expect(year.locator("[data-status]")).to_have_text(
+        "From what you put in we can count no day. If you know another day, put it in above."
+    )
     days(year, "education", began="2026-11-30")
     expect(year.locator("[data-note]")).to_be_hidden()
 
@@ -207,6 +211,9 @@ def test_what_is_missing_or_cannot_be_is_told(year: Page) -> None:
     assert summary.locator("li").all_inner_texts() == [
         "Enter a day of the last check that comes after the first payment"
     ]
+    for far in ("0001-01-01", "12026-12-31"):
+        assert days(year, "health", began=far) == []
+        assert summary.locator("li").all_inner_texts() == ["Enter the day, the month and the year"]
     expect(year.locator("#payment-days")).to_be_hidden()
     days(year, "health", began="2026-05-01", checked="2026-05-01")
     expect(summary).to_be_hidden()

@@ -265,3 +265,33 @@ def test_at_320_pixels_nothing_runs_over_the_edge(refused: Page) -> None:
     refused.set_viewport_size({"width": 320, "height": 640})
     result(refused, "care-child", "care-child-payment", "not_on_list", day="2026-01-31")
     assert refused.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_a_double_click_answers_one_question(refused: Page) -> None:
+    refused.check("#refused input[value=plan]")
+    refused.locator("#refused").get_by_role("button", name="Continue").dblclick()
+    expect(refused.locator("#refused-day")).to_be_visible()
+    assert refused.locator("[data-no]:visible").count() == 0
+
+
+def test_a_reload_asks_before_answers_are_lost(refused: Page) -> None:
+    choose(refused, "plan")
+    with refused.expect_event("dialog") as asked:
+        refused.evaluate("setTimeout(() => location.reload())")
+    assert asked.value.type == "beforeunload"
+    asked.value.dismiss()
+    expect(refused.locator("#refused-day")).to_be_visible()
+
+
+def test_what_a_family_wrote_in_its_letter_stays(refused: Page) -> None:
+    result(refused, "care-child", "care-child-need")
+    field = refused.locator("[data-no]:visible textarea")
+    field.fill("In words of our own.")
+    refused.locator("[data-no]:visible .no__draft").locator("xpath=..").get_by_label("Me", exact=True).check()
+    assert field.input_value() == "In words of our own."
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "12026-12-31"])
+def test_a_year_that_nobody_means_is_no_day(refused: Page, day: str) -> None:
+    result(refused, "plan", day=day)
+    expect(refused.locator(".error-summary:visible")).to_contain_text("Enter the day, the month and the year")

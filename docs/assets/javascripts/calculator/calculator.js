@@ -2,7 +2,7 @@
 // answer. It decides nothing. Nothing that a family answers is sent or put in the address, nor stored unless they ask.
 
 import { today } from "../shared/days.js";
-import { emptied, find, readData, reveal, takeOver } from "../shared/page.js";
+import { askBeforeLoss, emptied, find, readData, reveal, takeOver } from "../shared/page.js";
 import { Problems } from "../shared/problems.js";
 import { Answers } from "./answers.js";
 import { Arrival } from "./arrival.js";
@@ -11,12 +11,12 @@ import { BeforePython } from "./before_python.js";
 import { Clearing } from "./clearing.js";
 import { DroppedNotice } from "./dropped.js";
 import { Engine } from "./engine.js";
-import { FilledIn, KeptAnswers, askBeforeLoss } from "./filled_in.js";
+import { FilledIn, KeptAnswers } from "./filled_in.js";
 import { EVERYTHING, HELP_WANTED, HelpWanted } from "./help_wanted.js";
 import { KeptLink } from "./kept_link.js";
 import { missing } from "./missing.js";
 import { Money } from "./money.js";
-import { followPlaces, takeDoubleClicksAsOne } from "./presses.js";
+import { followPlaces, takeDoubleClicksAsOne } from "../shared/presses.js";
 import { hideWhatItDecides, sayWhatItDecides, showIdle } from "./questions.js";
 import { Results } from "./results.js";
 import { drawReview } from "./review.js";

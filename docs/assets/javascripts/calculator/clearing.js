@@ -35,6 +35,7 @@ export class Clearing {
   clear() {
     const { filledIn, kept, steps, startAfresh, say } = this.told;
     const { current } = steps;
+    const before = this.#putBack; // Nothing was answered since an earlier press, so that is what there is to put back.
     const [answered, wasKept] = [filledIn.all(), kept.isOn];
     const others = startAfresh();
     kept.forget();
@@ -42,14 +43,16 @@ export class Clearing {
     say(this.sentences.cleared);
     this.notice.hidden = false;
     this.#end = setTimeout(() => this.forget(), UNDONE_WITHIN);
-    this.#putBack = () => {
-      this.forget();
-      filledIn.putBack(answered);
-      others.forEach((putBack) => putBack());
-      kept.box.checked = wasKept && kept.keep();
-      steps.resume(current);
-      say(this.sentences.undone);
-    };
+    this.#putBack =
+      before ??
+      (() => {
+        this.forget();
+        filledIn.putBack(answered);
+        others.forEach((putBack) => putBack());
+        kept.box.checked = wasKept && kept.keep();
+        steps.resume(current);
+        say(this.sentences.undone);
+      });
   }
 
   /** From now on nothing can be put back: the minute is over, or the family answers anew. */

@@ -128,11 +128,3 @@ export class KeptAnswers {
     }
   }
 }
-
-/**
- * Has the browser ask before the page goes, and with it what it alone holds.
- * @param {() => boolean} isLost
- */
-export function askBeforeLoss(isLost) {
-  window.addEventListener("beforeunload", (event) => isLost() && event.preventDefault());
-}

@@ -8,6 +8,7 @@ import { find, findAll } from "../shared/page.js";
 export class Steps {
   /** @type {Step} */
   current;
+  #isGoingBack = false; // The browser goes back only after the press, so a second one of a double press comes before that.
 
   /**
    * @param {HTMLElement} page Each part of it belongs to the steps that are named in its data-steps.
@@ -49,13 +50,15 @@ export class Steps {
   }
 
   back() {
-    if (this.current.index > 0) {
+    if (this.current.index > 0 && !this.#isGoingBack) {
+      this.#isGoingBack = true;
       history.back();
     }
   }
 
   /** @param {Step | null} state */
   return(state) {
+    this.#isGoingBack = false;
     // A place in the page was typed or chosen: the browser notes it as a page of its own, and the step stays.
     if (!state && location.hash) {
       this.current = { ...this.current, index: this.current.index + 1 };

@@ -1,6 +1,6 @@
 // A year of payments: shows a family its own days, and saves them for its calendar. All of it is made in the page.
 
-import { today, writtenDay } from "../shared/days.js";
+import { isNoDay, today, writtenDay } from "../shared/days.js";
 import { make } from "../shared/drawing.js";
 import { saveFile } from "../shared/files.js";
 import { find, findAll, readData, takeOver } from "../shared/page.js";
@@ -30,7 +30,7 @@ let days = [];
 
 function wrong() {
   const dates = [began, checked, plan, records];
-  const unreadable = dates.filter(({ validity }) => validity.badInput);
+  const unreadable = dates.filter(isNoDay);
   const found = unreadable.map((field) => ({ text: sentences.day_wrong, field }));
   if (!kinds.some((kind) => kind.checked)) {
     found.unshift({ text: sentences.kind_missing, field: kinds[0] });
@@ -72,7 +72,8 @@ function show() {
   const isNoneToCome = toCome().length === 0;
   find("[data-save]", HTMLButtonElement, shown).hidden = isNoneToCome;
   find("[data-file]", HTMLElement, shown).hidden = isNoneToCome;
-  status.textContent = isNoneToCome ? sentences.none_to_come : "";
+  const whyNone = days.length ? sentences.none_to_come : sentences.none_counted;
+  status.textContent = isNoneToCome ? whyNone : "";
   shown.hidden = false;
   find("#payment-days-title", HTMLElement, shown).focus();
 }

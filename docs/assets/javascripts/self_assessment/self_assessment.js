@@ -1,7 +1,7 @@
 // The self-assessment: counts what is filled in, and saves, opens and compares it, all on this device.
 
 import { today } from "../shared/days.js";
-import { find, takeOver } from "../shared/page.js";
+import { askBeforeLoss, find, takeOver } from "../shared/page.js";
 import { fill } from "../shared/sentences.js";
 import { drawComparison } from "./comparison.js";
 import { form, sentences, statements } from "./model.js";
@@ -124,11 +124,7 @@ form.addEventListener("change", ({ target }) => {
   isSaved = false;
   drawResults(readAnswers());
 });
-window.addEventListener("beforeunload", (event) => {
-  if (!isSaved) {
-    event.preventDefault();
-  }
-});
+askBeforeLoss(() => !isSaved);
 find("[data-save]", HTMLElement, form).addEventListener("click", save);
 find("[data-print]", HTMLElement, form).addEventListener("click", () => window.print());
 onFiles("#open-file", open);

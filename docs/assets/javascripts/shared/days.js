@@ -6,6 +6,14 @@ export function today(now = new Date()) {
 }
 
 /**
+ * Whether a field for a day holds what is none: a part of one, or a year that nobody means.
+ * @param {HTMLInputElement} field
+ */
+export function isNoDay({ validity, value }) {
+  return validity.badInput || !/^$|^(19|2\d)\d\d-/.test(value);
+}
+
+/**
  * A day as people write it.
  * @param {string} day
  */

@@ -56,6 +56,14 @@ function sayMistakes(notice) {
 }
 
 /**
+ * Has the browser ask before the page goes, and with it what it alone holds.
+ * @param {() => boolean} isLost
+ */
+export function askBeforeLoss(isLost) {
+  window.addEventListener("beforeunload", (event) => isLost() && event.preventDefault());
+}
+
+/**
  * Empties the nodes, and gives what puts all of it there again.
  * @param {Element[]} nodes
  */

@@ -122,11 +122,17 @@ export class Cases {
       shown.closest("[data-grown-up]") ? ["self", "other"] : ["child", "self", "other"],
     );
     const draft = make("div", { class: "no__draft" });
+    let words = "";
     const write = () => {
+      // What the family wrote in the letter must not be taken from it.
+      if (draft.hasChildNodes() && find("textarea", HTMLTextAreaElement, draft).value !== words) {
+        return;
+      }
       const person = people.querySelector("input:checked");
       const text = spoken(written, person instanceof HTMLInputElement ? person.value : "other");
-      const drawn = { id: no, title: this.sentences.letter, text: this.#filled(text, parts, day) };
-      draft.replaceChildren(...drawText(drawn, this.page, (words) => (this.status.textContent = words)));
+      words = this.#filled(text, parts, day);
+      const drawn = { id: no, title: this.sentences.letter, text: words };
+      draft.replaceChildren(...drawText(drawn, this.page, (said) => (this.status.textContent = said)));
     };
     place.hidden = true;
     if (parts instanceof HTMLElement) {

@@ -1,9 +1,10 @@
 // Leads a family whom somebody refused something to what they can do: a question at a time, and then the one case of
 // the page that is theirs. All cases stand in the page; nothing is fetched, sent or kept.
 
-import { today, writtenDay } from "../shared/days.js";
+import { isNoDay, today, writtenDay } from "../shared/days.js";
 import { make, makeList } from "../shared/drawing.js";
-import { find, findAll, readData, reveal, takeOver } from "../shared/page.js";
+import { askBeforeLoss, find, findAll, readData, reveal, takeOver } from "../shared/page.js";
+import { takeDoubleClicksAsOne } from "../shared/presses.js";
 import { Problems } from "../shared/problems.js";
 import { fill } from "../shared/sentences.js";
 import { Cases } from "./cases.js";
@@ -71,7 +72,7 @@ function focusOn(name) {
 }
 
 function dayProblem() {
-  if (day.validity.badInput) {
+  if (isNoDay(day)) {
     return sentences.day_wrong;
   }
   return day.value > today() ? sentences.day_to_come : "";
@@ -105,6 +106,7 @@ function goOn() {
 
 function showResult() {
   const no = theNo();
+  asked = "result";
   problems.hide();
   form.hidden = true;
   tools.hidden = false;
@@ -125,6 +127,7 @@ function showResult() {
 }
 
 function showAll() {
+  asked = "all";
   form.hidden = true;
   told.hidden = true;
   tools.hidden = false;
@@ -158,6 +161,8 @@ whole.addEventListener("click", () => {
   history.pushState({ asked: "all" }, "");
   showAll();
 });
+takeDoubleClicksAsOne(find("main", HTMLElement), () => asked);
+askBeforeLoss(() => answer("what") !== "");
 window.addEventListener("popstate", ({ state }) => show(state?.asked ?? "what"));
 // An address that names a case, as search gives it, leads to that case.
 if (cases.has(location.hash.slice(1))) {
