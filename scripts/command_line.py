@@ -6,10 +6,13 @@ import argparse
 import ast
 import importlib
 import keyword
+import os
 import sys
 from collections.abc import Callable, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from scripts.commands.arguments import ReadOption, policy_argument, with_policy
 from scripts.paths import POLICY
@@ -40,13 +43,26 @@ class _Help(argparse.RawDescriptionHelpFormatter):
         self._action_max_length = max(map(len, COMMANDS)) + 4
 
 
+class _Parser(argparse.ArgumentParser):
+    """Takes options by their whole names alone, so that a slip such as --to is never read as --today."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(allow_abbrev=False, **settings)
+
+
 def main(arguments: Sequence[str], enter: Enter = lambda needs: None) -> int:
     """Run one command and return its exit status: 0 done, 1 problems found, 2 used wrongly."""
     options = argparse.Namespace()
     try:
         options = parse(arguments, enter)
         enter(getattr(options.command, "NEEDS", ()))
-        return int(options.command.run(options))
+        status = int(options.command.run(options))
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        # Whoever read what was printed, such as `head`, has read enough. Python would write once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except ProblemsError as error:
         for problem in error.problems:
             print(with_policy(str(problem), options), file=sys.stderr)
@@ -61,10 +77,12 @@ def parse(arguments: Sequence[str], enter: Enter) -> argparse.Namespace:
 
     Only that module is imported, so that a small command does not wait for the large ones.
     """
-    parser = argparse.ArgumentParser(prog="python3 -m scripts", description=_DESCRIPTION, formatter_class=_Help)
+    parser = _Parser(prog="python3 -m scripts", description=_DESCRIPTION, formatter_class=_Help)
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     # Looked for before argparse reads anything, for argparse has to be given the arguments of the command first.
     chosen = next((argument for argument in arguments if not argument.startswith("-")), None)
+    if chosen is not None and (near := get_close_matches(chosen, COMMANDS, 1)) and chosen not in COMMANDS:
+        parser.error(f"there is no command {chosen!r}. Did you mean {near[0]!r}?")
     for name in COMMANDS:
         description = _docstring(name)
         subparser = subparsers.add_parser(

@@ -50,10 +50,39 @@ def test_wrong_use_ends_with_status_2(arguments: tuple[str, ...], capsys: pytest
     assert capsys.readouterr().err.startswith("usage: python3 -m scripts ")
 
 
+def test_a_slip_in_a_command_is_answered_with_the_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert status("chekc") == 2
+    message = "python3 -m scripts: error: there is no command 'chekc'. Did you mean 'check'?\n"
+    assert capsys.readouterr().err.endswith(message)
+
+
+def test_a_slip_in_an_option_is_never_read_as_another_option(capsys: pytest.CaptureFixture[str]) -> None:
+    assert status("build", "--to", "2026-11-26") == 2
+    message = "python3 -m scripts: error: unrecognized arguments: --to 2026-11-26\n"
+    assert capsys.readouterr().err.endswith(message)
+
+
+def test_a_reader_of_the_output_may_stop_early() -> None:
+    answers = subprocess.Popen(
+        [sys.executable, "-m", "scripts", "decide", "--as-of", "2026-11-26", "--answers", "-"],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert answers.stdin and answers.stdout and answers.stderr
+    answers.stdout.close()
+    answers.stdin.write("{}")
+    answers.stdin.close()
+    assert answers.stderr.read() == ""
+    assert answers.wait() == 0
+
+
 def test_an_unknown_command_is_answered_with_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
-    status("publisch")
+    status("reboot")
     message = capsys.readouterr().err
-    assert "'publisch'" in message
+    assert "'reboot'" in message
     assert all(name in message for name in COMMANDS)
 
 
