@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from scripts.text.html_tree import Element, End, Start, read_html, walk
@@ -17,7 +18,7 @@ _VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "t
 _SILENT = {"script", "style", "template", "nav", "svg", "button", "select", "noscript"}
 # What stands within a sentence, so that a full stop may follow with no space before it.
 _WITHIN_A_SENTENCE = {"a", "abbr", "code", "em"}
-_HEADINGS = {"h1", "h2", "h3"}
+_HEADINGS = ("h1", "h2", "h3")
 _FACTS = ("label", "since", "until", "state", "standing", "readers")
 
 
@@ -67,10 +68,12 @@ def records_of(html: str, address: str, title: str, facts: Mapping[str, Any]) ->
         return
     version = {name: str(facts.get(name) or "") for name in _FACTS}
     page = str(facts.get("document") or title)
-    for index, section in enumerate(_Cutter().cut(html)):
+    sections = _Cutter().cut(html)
+    for index, section in enumerate(sections):
         if version["since"] and index and not section.number:
             continue  # What stands around the clauses of a version only repeats them.
-        heading, text = _in_one_line(section.heading), _in_one_line(section.text)
+        heading = _in_one_line(section.heading)
+        text = _in_one_line(section.text) or _in_one_line(_below(section, sections[index + 1 :]))
         if not heading or not (text or index == 0):
             continue
         if section.number:
@@ -86,6 +89,14 @@ class _Section:
     heading: list[str] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     number: str = ""
+    level: str = ""
+    """The element of its heading, if it has one."""
+
+
+def _below(section: _Section, others: list[_Section]) -> list[str]:
+    """The headings of the sections within one, each as a sentence: what one without words of its own is about."""
+    within = takewhile(lambda other: other.level > section.level, others) if section.level else []
+    return [piece for other in within for piece in (*other.heading, ". ")]
 
 
 class _Cutter:
@@ -120,6 +131,7 @@ class _Cutter:
             self._silent = element
         elif tag in _HEADINGS and (given.get("id") or tag == "h1"):
             self._begin(given.get("id", ""))
+            self.sections[-1].level = tag
             self._heading = element
         elif "data-search-section" in given:
             self._begin(given["id"])

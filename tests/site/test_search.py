@@ -7,7 +7,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from scripts.checked import read_rules
 from scripts.policy.version import Version
@@ -83,7 +83,78 @@ def test_nothing_found_says_what_to_do(page: Page) -> None:
     assert results(page) == []
     assert status(page) == "Nothing found for “xyzzyqq” in what is current today."
     links = page.get_by_role("main").get_by_role("listitem").get_by_role("link")
-    assert links.all_inner_texts() == ["Can I use it for …?", "the calculator", "words explained", "site map"]
+    assert links.all_inner_texts() == [
+        "Can I use it for …?",
+        "the calculator",
+        "words explained",
+        "policies and leaflets",
+        "site map",
+    ]
+
+
+def test_a_clause_that_no_text_has_is_said_to_be_missing_and_the_nearest_are_offered(page: Page) -> None:
+    page.goto("/search/?q=clause+99.99")
+    found = results(page)
+    assert status(page) == (
+        "No policy or leaflet here that is current today has a clause or paragraph 99.99. "
+        "The ones with the nearest numbers come first."
+    )
+    assert found and all(one.startswith(("Clause ", "Paragraph ")) for one in found)
+    help_link = page.get_by_role("main").get_by_role("listitem").get_by_role("link", name="policies and leaflets")
+    assert help_link.is_visible()
+    # A number that begins something else names no clause.
+    page.goto("/search/?q=99.99+pounds+for+a+wheelchair")
+    assert results(page)
+    assert "has a clause" not in status(page)
+
+
+@pytest.mark.parametrize("query", ["a", "the", "of", "is it", "7"])
+def test_a_letter_or_a_word_of_every_page_finds_nothing_and_it_is_said_why(page: Page, query: str) -> None:
+    page.goto(f"/search/?{urlencode({'q': query})}")
+    assert results(page) == []
+    assert status(page) == f"“{query}” is too short, or stands on too many pages, to find one by it."
+    assert page.get_by_text("You could:").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("".join(chr(ord(letter) + 0xFEE0) for letter in "wheelchair"), "wheelchair"),  # as wide as Chinese signs
+        ("wheel\N{SOFT HYPHEN}chair", "wheelchair"),
+        ("réspité", "respite"),
+        ("I\N{RIGHT SINGLE QUOTATION MARK}d like a wheelchair", "I'd like a wheelchair"),
+        ("direct\N{NO-BREAK SPACE}payment", "direct payment"),
+        ("\N{LEFT DOUBLE QUOTATION MARK}direct payment\N{RIGHT DOUBLE QUOTATION MARK}", "direct payment"),
+        ("after\N{NON-BREAKING HYPHEN}school club", "after-school club"),
+    ],
+)
+def test_other_signs_for_the_same_letters_find_the_same(page: Page, typed: str, plain: str) -> None:
+    page.goto(f"/search/?{urlencode({'q': typed})}")
+    found = results(page)
+    page.goto(f"/search/?{urlencode({'q': plain})}")
+    assert found == results(page)
+    assert found
+
+
+@pytest.mark.parametrize(
+    ("query", "question", "answered"),
+    [
+        ("can i get a refund", "They paid, and want money back", "repay"),
+        ("they want money back", "They paid, and want money back", "repay"),
+        ("they are cutting my budget", "They pay now, and want to pay less", "less"),
+        ("they stopped my payment", "They pay now, and want to stop", "stopped"),
+    ],
+)
+def test_a_payment_in_danger_leads_straight_to_its_question(
+    page: Page, query: str, question: str, answered: str
+) -> None:
+    page.goto(f"/search/?{urlencode({'q': query})}")
+    assert results(page)[0].startswith(question)
+    page.locator(".search__results a").first.click()
+    expect(page.locator(f"[data-ask=no-{answered}]")).to_be_visible()
+    assert page.locator("[data-no]:visible").count() == 0
+    page.get_by_role("button", name="Back").click()
+    expect(page.locator(f"#what-{answered}")).to_be_checked()
 
 
 def test_a_word_that_is_spelt_wrong_is_read_as_the_site_spells_it_and_that_is_said(page: Page) -> None:

@@ -1,6 +1,7 @@
 // The indexes that the build made with Pagefind, here in the browser: what is in force on the reader's day, and the rest.
 
 import { isWithin } from "../shared/days.js";
+import { clausesOf, nearestClauses } from "./clauses.js";
 import { Texts } from "./texts.js";
 
 /**
@@ -16,15 +17,19 @@ import { Texts } from "./texts.js";
  * @property {string} [standing] `restated`, where it is no text of the council's.
  */
 /** @import { Held } from "./leading.js" */
-/** @typedef {{ words: string[], clause: string, pages: number[] }} Query Its words, the number of a clause, and the pages it leads to. */
-/** @typedef {{ url: string, excerpt: string, meta: Meta }} Found */
-/** @typedef {{ id: string, score: number, data: () => Promise<Found> }} Result */
+/**
+ * What is asked: its words, those that it has beside the number of a clause, that number, and the pages that it leads to.
+ * @typedef {{ words: string[], beside: string[], clause: string, named: boolean, pages: number[] }} Query
+ */
+/** @typedef {{ url: string, excerpt: string, meta: Meta }} Shown */
+/** @typedef {{ id: string, score: number, data: () => Promise<Shown> }} Result */
+/** @typedef {{ results: Result[], filters: { number?: Record<string, number> } }} Found With how many have each value. */
 
 /**
  * What we use of Pagefind.
  * @typedef {object} Index
  * @property {() => Promise<{ days?: Record<string, number>, number?: Record<string, number> }>} filters
- * @property {(text: string | null, options: object) => Promise<{ results: Result[] }>} search
+ * @property {(text: string | null, options: object) => Promise<Found>} search
  */
 
 const MOST_OF_THE_NEAREST = 20;
@@ -50,27 +55,35 @@ export class Indexes {
 
   /**
    * What is found on a day: first of what is in force `now`, and where `older` is asked for, the `other`.
-   * `whole` tells whether each of the first has every word, or answers by what it is about.
+   * `whole` tells whether each of the first has every word, or answers by what it is about; `missing`, that a clause was
+   * asked for by its number, and none in force has it: then those with the nearest numbers are found in its place.
    * @param {Query} query
    * @param {boolean} older
    * @param {string} day
    */
-  async find({ words, clause, pages }, older, day) {
+  async find(query, older, day) {
+    const { clause, named, pages } = query;
     const [index, { periods }] = await Promise.all([this.current, this.words]);
     const now = periods.filter((period) => isNow(period, day));
     const texts = await this.texts;
+    const numbered = await clausesOf(index, clause, now);
+    const missing = named && !numbered.length;
+    const words = numbered.length || missing ? query.beside : query.words;
     const { results, whole } = await texts.find(index, words, now);
-    const first = [...(await clauses(index, clause, now)), ...(await leadingTo(index, pages, now))];
+    const near = missing ? await nearestClauses(index, clause, now) : [];
+    const first = [...numbered, ...near, ...(await leadingTo(index, pages, now))];
     const everything = eachOnce([...first, ...results]).slice(0, whole ? undefined : MOST_OF_THE_NEAREST);
     if (!older) {
-      return { now: everything, other: [], whole };
+      return { now: everything, other: [], whole, missing };
     }
     const notNow = periods.filter((period) => !now.includes(period));
-    const later = await texts.find(index, words, notNow);
     const earlier = await (this.#earlier ??= this.#openIfAny(this.addresses.earlier));
-    const past = await texts.find(earlier, words, await periodsOf(earlier));
+    const over = await periodsOf(earlier);
+    const later = await texts.find(index, words, notNow);
+    const past = await texts.find(earlier, words, over);
     const other = [...later.results, ...past.results].sort((result, next) => next.score - result.score);
-    return { now: everything, other, whole };
+    const ofClause = [...(await clausesOf(index, clause, notNow)), ...(await clausesOf(earlier, clause, over))];
+    return { now: everything, other: eachOnce([...ofClause, ...other]), whole, missing };
   }
 
   /** @returns {Promise<Held>} */
@@ -99,7 +112,7 @@ export class Indexes {
    */
   async #openIfAny(folder) {
     const { languages } = await (await fetch(`${folder}pagefind-entry.json`)).json();
-    const nothing = { filters: async () => ({}), search: async () => ({ results: [] }) };
+    const nothing = { filters: async () => ({}), search: async () => ({ results: [], filters: {} }) };
     return Object.keys(languages).length ? this.#open(folder) : nothing;
   }
 }
@@ -120,21 +133,6 @@ async function periodsOf(index) {
 function isNow(period, day) {
   const [from, until] = period.split("/");
   return isWithin(day, from, until);
-}
-
-/**
- * The clauses of that number, or of the section of that number.
- * @param {Index} index
- * @param {string} clause
- * @param {string[]} periods
- */
-async function clauses(index, clause, periods) {
-  const { number = {} } = clause ? await index.filters() : {};
-  const named = Object.keys(number).filter((known) => known === clause || known.startsWith(`${clause}.`));
-  if (!named.length || !periods.length) {
-    return [];
-  }
-  return (await index.search(null, { filters: { days: { any: periods }, number: { any: named } } })).results;
 }
 
 /**

@@ -5,6 +5,7 @@ import { stem, tellingWords } from "./words.js";
 
 const MOST_PAGES = 4;
 const LEAST_SCORE = 0.2;
+const WHOLE_PHRASE = 0.99; // And nothing besides it; what is left of 1 is a computer's way with fractions.
 const HALF = 0.5; // Of a phrase that has more words than were typed, or others.
 const NOTHING = 0; // The same of a page for officers or developers: nobody comes to it by a part of its name.
 
@@ -39,8 +40,10 @@ export class Leading {
   /**
    * The numbers of the pages that the words lead to, the best first.
    * @param {string[]} words
+   * @param {boolean} whole Only those for which the words are a whole phrase.
    */
-  pagesFor(words) {
+  pagesFor(words, whole) {
+    const least = whole ? WHOLE_PHRASE : LEAST_SCORE;
     const asked = this.#parts(words);
     words.slice(1).forEach((word, at) => asked.add(stem(words[at] + word))); // "child care", and "wheel chair"
     const known = new Set([...asked].filter((part) => this.#weights.has(part)));
@@ -49,7 +52,7 @@ export class Leading {
         const worth = this.officers.has(page) ? NOTHING : HALF;
         return { page, score: Math.max(...phrases.map((phrase) => this.#score(known, phrase, worth))) };
       })
-      .filter(({ score }) => score >= LEAST_SCORE)
+      .filter(({ score }) => score >= least)
       .sort((better, other) => other.score - better.score || better.page - other.page)
       .slice(0, MOST_PAGES)
       .map(({ page }) => page);

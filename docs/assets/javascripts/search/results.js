@@ -5,13 +5,13 @@ import { writtenDay } from "../shared/days.js";
 import { make } from "../shared/drawing.js";
 import { fill } from "../shared/sentences.js";
 
-/** @import { Found, Meta } from "./indexes.js" */
+/** @import { Meta, Shown } from "./indexes.js" */
 
 /** @type {Record<string, string>} */
 const KINDS = { in_force: "tag--in-force", restated: "tag--restated" };
 
 /**
- * @param {Found} found
+ * @param {Shown} found
  * @param {string} base The way up to the site's first page.
  * @param {string} day
  * @param {Record<string, string>} sentences

@@ -4,15 +4,15 @@
 import { today } from "../shared/days.js";
 import { find, findAll, readData, takeOver } from "../shared/page.js";
 import { fill } from "../shared/sentences.js";
+import { clauseIn } from "./clauses.js";
 import { Indexes } from "./indexes.js";
 import { Leading } from "./leading.js";
 import { drawResult } from "./results.js";
-import { Spelling, tellingWords } from "./words.js";
+import { plain, Spelling, tellingWords, tellsNothing } from "./words.js";
 
 /** @import { Result } from "./indexes.js" */
 
 const SHOWN_AT_ONCE = 10;
-const CLAUSE = /(?:\b(?:clause|paragraph|para|section)s?\s*|^)(\d+(?:\.\d+)+)\b|\b(?:clause|paragraph|para)\s*(\d+)\b/i;
 
 /** @param {string} path */
 const address = (path) => new URL(path, document.baseURI).href;
@@ -69,7 +69,7 @@ class Search {
     const older = this.older.checked;
     const day = today();
     const asked = await this.read(query);
-    const { now, other, whole } = await this.indexes.find(asked, older, day);
+    const { now, other, whole, missing } = await this.indexes.find(asked, older, day);
     if (mine !== this.#turn) {
       return;
     }
@@ -77,30 +77,39 @@ class Search {
     this.more.hidden = true;
     await this.draw([...now, ...other], 0, day, mine);
     if (mine === this.#turn) {
-      this.help.hidden = !query || now.length + other.length > 0;
-      this.status.textContent =
-        query &&
-        [
-          this.statusFor(query, now.length, other.length, older),
-          now.length + other.length && this.correctionFor(asked),
-          !whole && this.sentences.nearest,
-        ]
-          .filter(Boolean)
-          .join(" ");
+      const number = now.length + other.length;
+      this.help.hidden = !query || (number > 0 && !missing);
+      const said = [
+        missing && fill(this.sentences.no_clause, { number: asked.clause }),
+        missing && now.length && this.sentences.nearest_clauses,
+        !missing && this.statusFor(asked, query, now.length, other.length, older),
+        number && this.correctionFor(asked),
+        !whole && !missing && this.sentences.nearest,
+      ];
+      this.status.textContent = query && said.filter(Boolean).join(" ");
     }
   }
 
   /**
    * What a query asks: its words as they were typed and as the site spells them, the number of a clause, and the pages
-   * that they lead to.
+   * that they lead to. `common` are words that nearly every text has: they are looked for in no text.
    * @param {string} query
    */
   async read(query) {
     const { leading, spelling } = await this.held;
+    const { clause, named, beside } = clauseIn(plain(query));
     const typed = tellingWords(query, this.smallWords);
-    const words = spelling.corrected(typed);
-    const clause = CLAUSE.exec(query)?.slice(1).find(Boolean) ?? "";
-    return { typed, words, clause, pages: leading.pagesFor(words) };
+    const common = !clause && typed.every((word) => tellsNothing(word, this.smallWords));
+    const words = common ? [] : spelling.corrected(typed);
+    return {
+      typed,
+      words,
+      clause,
+      named,
+      common,
+      beside: tellingWords(beside, this.smallWords).filter((word) => !tellsNothing(word, this.smallWords)),
+      pages: leading.pagesFor(common ? typed : words, common),
+    };
   }
 
   /**
@@ -124,17 +133,18 @@ class Search {
   }
 
   /**
+   * @param {{ common: boolean }} asked
    * @param {string} query
    * @param {number} now
    * @param {number} other
    * @param {boolean} older
    */
-  statusFor(query, now, other, older) {
+  statusFor({ common }, query, now, other, older) {
     const { sentences } = this;
     const number = now + other;
     const suffix = older ? "_older" : "";
     if (!number) {
-      return fill(sentences[`nothing${suffix}`], { query });
+      return fill(sentences[common ? "too_common" : `nothing${suffix}`], { query });
     }
     const name = `found${suffix}${number === 1 ? "_one" : ""}`;
     return fill(sentences[name], { number, query, now, other });
@@ -147,7 +157,7 @@ class Search {
   correctionFor({ typed, words }) {
     const changed = typed.filter((word) => !words.includes(word)).join(" ");
     const read = words.filter((word) => !typed.includes(word)).join(" ");
-    return changed && fill(this.sentences.corrected, { typed: changed, words: read });
+    return read && fill(this.sentences.corrected, { typed: changed, words: read });
   }
 
   /** @param {unknown} error */

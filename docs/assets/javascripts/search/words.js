@@ -5,6 +5,22 @@ const LONG_ENOUGH_FOR_ONE = 5; // Of a shorter word, too many others are one let
 const LONG_ENOUGH_FOR_TWO = 8;
 const SHORTEST_HALF = 3;
 const ONLY_LETTERS = /^\p{L}+$/u;
+const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/g; // Soft hyphens and the like, as they come with a copied text.
+
+/**
+ * A text in plain letters, however a keyboard or a copied page writes them: wide letters, accents, quotation marks.
+ * @param {string} text
+ */
+export function plain(text) {
+  return text
+    .normalize("NFKD")
+    .replace(UNSEEN, "")
+    .replace(/\p{Mn}/gu, "")
+    .normalize("NFC")
+    .replace(/[\u2018\u2019\u201b\u2032\u02bc`\u00b4]/g, "'")
+    .replace(/[\u2010-\u2015\u2212]/g, "-")
+    .toLowerCase();
+}
 
 /**
  * The words of a text that tell it from another; all of them where none does.
@@ -12,9 +28,18 @@ const ONLY_LETTERS = /^\p{L}+$/u;
  * @param {Set<string>} smallWords
  */
 export function tellingWords(text, smallWords) {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}.:’'-]*[\p{L}\p{N}]/gu) ?? [];
+  const words = plain(text).match(/[\p{L}\p{N}.:'-]*[\p{L}\p{N}]/gu) ?? [];
   const telling = words.filter((word) => !smallWords.has(word));
   return telling.length ? telling : words;
+}
+
+/**
+ * Whether a word, or a letter, stands in nearly every text, so that it leads to none.
+ * @param {string} word
+ * @param {Set<string>} smallWords
+ */
+export function tellsNothing(word, smallWords) {
+  return word.length === 1 || smallWords.has(word);
 }
 
 /**
@@ -28,7 +53,7 @@ export function stem(word) {
     .replace(/(?<=..[^su])s$/, "")
     .replace(/(?<=.{5})ly$/, "")
     .replace(/(?<=[aeiouy].*[^aeiou])(?:ed|ing)$|(?<=...)(?:ed|ing)$/, "")
-    .replace(/([bdfgmnprt])\1$/, "$1")
+    .replace(/([bdfglmnprt])\1$/, "$1")
     .replace(/(?<=..)(?:ie|y)$|(?<=....)ist$/, "i") // nappies and nappy, therapist and therapy
     .replace(/(?<=..)e$/, "");
 }

@@ -164,8 +164,15 @@ whole.addEventListener("click", () => {
 takeDoubleClicksAsOne(find("main", HTMLElement), () => asked);
 askBeforeLoss(() => answer("what") !== "");
 window.addEventListener("popstate", ({ state }) => show(state?.asked ?? "what"));
-// An address that names a case, as search gives it, leads to that case.
-if (cases.has(location.hash.slice(1))) {
+// An address that names what was refused, as search gives it, leads on from there; one that names a case, to that case.
+const named = location.hash.slice(1);
+const choice = findAll("[data-ask=what] input", HTMLInputElement, form).find(({ value }) => value === named);
+if (choice) {
+  choice.checked = true;
+  ask("what");
+  history.replaceState({ asked }, "");
+  goOn();
+} else if (cases.has(named)) {
   showAll();
   reveal(find(location.hash, HTMLElement));
 } else {
