@@ -84,6 +84,15 @@ def test_a_page_without_hard_words_is_left_as_it_is() -> None:
     assert explain_words("<p>Send an icb.</p>", [ICB], "") == "<p>Send an icb.</p>"
 
 
+def test_a_part_that_may_be_shown_alone_has_links_of_its_own_to_the_same_meanings() -> None:
+    nominee = "<p>A nominee.</p>"
+    linked = '<p>A <a class="word" href="#word-nominee">nominee</a>.</p>'
+    page = "{0}<div data-words-anew>{0}<div data-words-anew>{0}</div>{1}</div>{1}"
+    explained = explain_words(page.format(nominee, nominee), [NOMINEE], "")
+    assert explained.startswith(page.format(linked, nominee))
+    assert explained.count('id="word-nominee"') == 1
+
+
 def test_two_words_written_the_same_way_are_refused(policy_folder: Path) -> None:
     glossary = policy_folder / "national/words/en/glossary.yaml"
     glossary.write_text(

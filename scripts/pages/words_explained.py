@@ -24,7 +24,10 @@ _LEFT_ALONE = {
 
 
 def explain_words(html: str, words: Sequence[GlossaryWord], root: str) -> str:
-    """The page's HTML, with a link from each word of the glossary and a list of their meanings at its end."""
+    """The page's HTML, with a link from each word of the glossary and a list of their meanings at its end.
+
+    A part of the page that may be shown alone, and says so by `data-words-anew`, has links of its own.
+    """
     forms = {form.lower(): word for word in words if word.listed for form in word.forms}
     # A pattern takes the first of its choices that fits, so "notional budget" has to stand before "notional". And what
     # follows `<` or `</` is no word but the name of an element.
@@ -34,14 +37,15 @@ def explain_words(html: str, words: Sequence[GlossaryWord], root: str) -> str:
     # tree says which marks stand in text, and only those places of the page are written anew.
     places = list(pattern.finditer(html))
     marked = _replaced(html, ((place, f"\ue000{number}\ue001{place[0]}") for number, place in enumerate(places)))
-    first: dict[str, int] = {}
-    for number in _marks_in_text(marked):
-        first.setdefault(forms[places[number][1].lower()].id, number)
+    first: dict[tuple[int, str], int] = {}
+    for part, number in _marks_in_text(marked):
+        first.setdefault((part, forms[places[number][1].lower()].id), number)
     links = (
         (places[number], f'<a class="word" href="#word-{word}">{places[number][0]}</a>')
-        for word, number in sorted(first.items(), key=itemgetter(1))
+        for (_, word), number in sorted(first.items(), key=itemgetter(1))
     )
-    return _replaced(html, links) + _meanings([word for word in words if word.id in first], root)
+    explained = {word for _, word in first}
+    return _replaced(html, links) + _meanings([word for word in words if word.id in explained], root)
 
 
 def _replaced(html: str, places: Iterable[tuple[re.Match[str], str]]) -> str:
@@ -53,17 +57,23 @@ def _replaced(html: str, places: Iterable[tuple[re.Match[str], str]]) -> str:
     return "".join([*pieces, html[end:]])
 
 
-def _marks_in_text(marked: str) -> Iterator[int]:
-    """The places whose mark stands in text that may become a link, in order."""
-    around = 0
+def _marks_in_text(marked: str) -> Iterator[tuple[int, int]]:
+    """The places whose mark stands in text that may become a link, in order, each after the number of its part."""
+    around = parts = 0
+    within = [parts]
     for piece in walk(read_html(marked)):
         match piece:
             case Start(element):
                 around += _is_left_alone(element)
+                if "data-words-anew" in element.attrib:
+                    parts += 1
+                    within.append(parts)
             case End(element):
                 around -= _is_left_alone(element)
+                if "data-words-anew" in element.attrib:
+                    within.pop()
             case str() if not around:
-                yield from map(int, _MARK.findall(piece))
+                yield from ((within[-1], int(number)) for number in _MARK.findall(piece))
 
 
 def _is_left_alone(element: Element) -> bool:

@@ -69,6 +69,20 @@ def test_a_refusal_leads_to_its_own_case_alone_with_what_was_said(refused: Page)
     assert refused.evaluate("document.activeElement.id") == "learning"
 
 
+def test_only_words_that_the_case_has_are_explained_below_it(refused: Page) -> None:
+    every = refused.locator(".words-here dt").count()
+    result(refused, "repay", "repay-health")
+    explained = refused.locator(".words-here dt:visible").all_inner_texts()
+    assert 0 < len(explained) < every
+    links = refused.locator("a.word:visible").evaluate_all("links => links.map(({hash}) => hash.slice(1))")
+    shown = refused.locator(".words-here [id^=word-]:visible").evaluate_all("words => words.map(({id}) => id)")
+    assert sorted(set(links)) == sorted(shown)
+    refused.get_by_role("button", name="Change my answers").click()
+    expect(refused.locator(".words-here")).to_be_hidden()
+    refused.get_by_role("button", name="Read all of it on one page").click()
+    expect(refused.locator(".words-here dt:visible")).to_have_count(every)
+
+
 def test_where_only_one_body_can_have_said_no_nobody_is_asked_which(refused: Page) -> None:
     choose(refused, "plan")
     expect(refused.locator("#refused-day")).to_be_visible()

@@ -25,6 +25,7 @@ export class Cases {
     this.groups = findAll("[data-asked]", HTMLElement);
     this.noes = findAll("[data-no]", HTMLElement);
     this.contents = findAll("#refused-find", HTMLElement);
+    this.explained = findAll(".words-here, .words-here div", HTMLElement);
     this.status = find("#refused-status", HTMLElement);
   }
 
@@ -44,12 +45,12 @@ export class Cases {
 
   hide() {
     this.#clear();
-    [...this.groups, ...this.contents].forEach((part) => (part.hidden = true));
+    [...this.groups, ...this.contents, ...this.explained].forEach((part) => (part.hidden = true));
   }
 
   showAll() {
     this.#clear();
-    [...this.groups, ...this.noes, ...this.contents].forEach((part) => (part.hidden = false));
+    [...this.groups, ...this.noes, ...this.contents, ...this.explained].forEach((part) => (part.hidden = false));
   }
 
   /**
@@ -68,7 +69,20 @@ export class Cases {
       this.#count(shown, day);
     }
     this.#write(shown, no, ground, day);
+    this.#explain();
     find("h2", HTMLElement, group).focus();
+  }
+
+  /**
+   * Leaves of the meanings of words those that are to be seen with the case.
+   */
+  #explain() {
+    const used = findAll("a.word", HTMLAnchorElement).filter((word) => !word.closest("[hidden]"));
+    const meant = new Set(used.map(({ hash }) => hash.slice(1)));
+    this.explained.forEach((part) => {
+      const ids = findAll("[id]", HTMLElement, part).map(({ id }) => id);
+      part.hidden = ![part.id, ...ids].some((id) => meant.has(id));
+    });
   }
 
   #clear() {
