@@ -149,6 +149,7 @@ class _BundleReader:
             short=rule.get("short"),
             judged=rule.get("judged"),
             amends=frozenset(rule.get("amends", ())),
+            of_a_no=bool(rule.get("of_a_no")),
             areas=frozenset(rule.get("areas", ())),
         )
 
@@ -161,6 +162,7 @@ class _BundleReader:
             asked=note.get("asked"),
             short=note.get("short"),
             still_no=bool(note.get("still_no")),
+            behind=frozenset(note.get("behind", ())),
         )
 
     def rate(self, rate: Mapping[str, Any], place: str) -> Rate:

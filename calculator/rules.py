@@ -226,6 +226,8 @@ class Rule(Dated):
     """Who decides, and by what test, where it is a matter of judgement."""
     amends: frozenset[str]
     """The rules that this one stands in place of, for the families that both are about, while it is in force."""
+    of_a_no: bool = False
+    """Whether it is about a no that somebody said, and that the family told of."""
     areas: frozenset[str] = frozenset()
     """The areas whose law it is, where it is about an element of several; none: all of them."""
 
@@ -267,6 +269,8 @@ class Note(Dated):
     """The answer in one line, where the text is longer than that."""
     still_no: bool = False
     """Whether it says that the step beside which it stands would not be enough."""
+    behind: frozenset[str] = frozenset()
+    """The rules of which it says more: where one of them is the one reason, it is told with that."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

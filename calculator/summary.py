@@ -14,6 +14,8 @@ from typing import Any
 from calculator.decided import Decision, ElementDecision
 from calculator.explanation import Explanation
 from calculator.ladder import Period, Truth
+from calculator.noes import noes
+from calculator.own_acts import OwnAct, own_acts
 from calculator.private import asked, private_questions
 from calculator.rule_set import RuleSet
 from calculator.rules import Condition, Note, Rule, Source, Step, doubt, said_in_short, sources_json
@@ -28,9 +30,10 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 """The groups as they are read, each with its outcomes, the best first."""
 
-_MOST_USEFUL = ("review", "first", "ask", "find_out", "ask_another", "help", "bring", "refused")
+_MOST_USEFUL = ("review", "act", "first", "ask", "find_out", "ask_another", "help", "bring", "refused")
 """The kinds of steps, the most useful first. What there is against a no that was said comes before all else; what there
-is against one that nobody said, after all else. To ask another body for what it alone pays for is a kind of its own."""
+is against one that nobody said, after all else. So is what the family itself can do about a no, and to ask another body
+for what it alone pays for: kinds of their own."""
 
 _AFTER_ASKING = ("bring", "refused")
 
@@ -55,6 +58,11 @@ def summary_json(
         "asked": summary.asked(),
         "next": summary.next(),
         "notes": _beside_all(decision),
+        "noes": {
+            part: [{"text": rule.text, "sources": sources_json(rule.sources)} for rule in besides]
+            for part, decided in decision.elements.items()
+            if (besides := noes(decision, part, decided.certain))
+        },
         # A paper may be handed on: so what was asked in private does not stand among its answers.
         "answers": [
             question.id
@@ -136,10 +144,18 @@ class _Summary:
         # Whoever reads no further must not take it for what we have read in the law.
         doubts = dict.fromkeys(doubt(rule.sources) for rule in rules)
         told += doubts if all(doubts) else ()
+        if len(rules) == 1:
+            told += [note.short or note.text for note in decided.notes if rules[0].id in note.behind]
         # Nobody should take the step, and wait, in the belief that it is all that stands in the way.
         if not decided.missing and any(note.still_no for note in decided.notes):
             told.append(self.words.say("summary_still_no"))
-        return " ".join(told), None
+        # A no that somebody said is no less a fact for standing behind something else.
+        told += [f"{rule.short or rule.text} {doubt(rule.sources)}".strip() for rule in self.noes(part)]
+        return " ".join(dict.fromkeys(told)), None
+
+    def noes(self, part: str) -> list[Rule]:
+        """The noes that were said of a part, but for the one reason."""
+        return noes(self.decision, part, self.deciding(self.decision.elements[part]))
 
     def deciding(self, decided: ElementDecision) -> Sequence[Rule]:
         """The rules from which the one reason is told; none, where the outcome is open and nothing is a fact yet."""
@@ -148,9 +164,11 @@ class _Summary:
     def sources(self, parts: Sequence[str], told: str) -> list[dict[str, Any]]:
         """Where what is told of these parts comes from, each source once with all its places: for a paper."""
         places: dict[tuple[str, str], dict[str, None]] = {}
-        for decided in map(self.decision.elements.__getitem__, parts):
+        for part in parts:
+            decided = self.decision.elements[part]
             best = [rule for rule in decided.reasons if rule.outcome == decided.possible_outcomes[0]]
-            for source in (source for rule in self.deciding(decided) or best for source in rule.sources):
+            told_of = [*(self.deciding(decided) or best), *self.noes(part)]
+            for source in (source for rule in told_of for source in rule.sources):
                 sure = "" if source.sure in told else source.sure
                 places.setdefault((source.title, sure), {}).setdefault(source.place)
         return sources_json(
@@ -222,10 +240,12 @@ class _Summary:
         either = _any_of(self.decision.current, tuple(note.when for note in notes))
         return families.narrow(either) is families.certain
 
-    def next(self) -> list[dict[str, str]]:
-        """The three steps to take first, as ids of steps, and of questions whose answer is to be found out."""
+    def next(self) -> list[dict[str, Any]]:
+        """The three steps to take first: ids of steps, the family's own acts, and questions to be found out."""
         steps = next_steps(self.rules, self.wanted)
         ranked = self.ranked(steps)
+        acts = own_acts(self.wanted, self.parts, self.explained)
+        ranked += [((False, turn, "act"), act) for turn, act in enumerate(acts)]
         ranked += [((False, turn, "find_out"), question) for turn, question in enumerate(self.wanted.settling)]
         # The first of each kind, and only then the second of any: three steps of one kind would lead one way alone. But
         # what matters only once somebody was asked comes after whom else to ask.
@@ -237,16 +257,17 @@ class _Summary:
         after = [step for step in steps if step in chosen and step not in before]
         return [
             *({"step": step.id} for step in before),
+            *({"act": act.to_dict()} for act in acts if act in chosen),
             *({"question": question} for question in settled),
             *({"step": step.id} for step in after),
         ]
 
-    def ranked(self, steps: Sequence[Step]) -> list[tuple[tuple[bool, int, str], Step | str]]:
+    def ranked(self, steps: Sequence[Step]) -> list[tuple[tuple[bool, int, str], Step | OwnAct | str]]:
         """The steps, each with whether it can wait until somebody was asked, how many of its kind come before it, and
         its kind."""
         told: dict[str, int] = {}
         reached: set[str] = set()
-        ranked: list[tuple[tuple[bool, int, str], Step | str]] = []
+        ranked: list[tuple[tuple[bool, int, str], Step | OwnAct | str]] = []
         # What is about most of the parts is of the most use. `sorted` leaves the order of the rest as it was.
         for step in sorted(steps, key=lambda step: -sum(part in step.elements for part in self.parts)):
             kind, areas = step_kind(step), self.areas(step)

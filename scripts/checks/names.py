@@ -131,6 +131,9 @@ class _Names:
         yield from self.cited(file, path, entry)
         if isinstance(entry, rules_form.Rule):
             yield from self.rule(file, path, entry)
+        if isinstance(entry, rules_form.Note):
+            for index, name in enumerate(entry.behind):
+                yield from self.known((*path, "behind", index), name, self.names.rules)
 
     def step(self, file: RulesFile, path: Path, step: Step) -> Iterator[Problem]:
         """Its names, and what it cites: a source with a pinpoint, or a clause of a document."""

@@ -154,6 +154,8 @@ class Note(Dated):
     has to be true also for those who are not paid in the end."""
     short: Spoken | None = None
     """The answer in one line."""
+    behind: Ids = Field(default=[])
+    """Rules of which it says more: where one of them is the one reason of a result, it is told with that."""
 
 
 class Unchecked(Dated):

@@ -69,6 +69,8 @@ PAGE: tuple[str, ...] = (
         "steps_heading_earlier",
         "steps_earlier",
         "find_out_step",
+        "act_step",
+        "act_step_part",
         "all_steps",
         "all_to_find_out",
         "settle_parts",

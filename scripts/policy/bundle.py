@@ -105,9 +105,17 @@ def _rule(policy: Policy, file: RulesFile, rule: rules_form.Rule) -> dict[str, A
         "in_budget": rule.in_budget,
         "sources": _citations(policy, file, rule),
         "amends": rule.amends,
+        **({"of_a_no": True} if _is_of_a_no(policy, rule) else {}),
         "judged": " ".join(written(rule.judged).split()) if rule.judged else None,
         **_said(short=rule.short),
     }
+
+
+def _is_of_a_no(policy: Policy, rule: rules_form.Rule) -> bool:
+    """Whether the rule holds because somebody said no: the family told of it by an answer that a letter replies to."""
+    noes = {question.id: {answer.id for answer in question.answers if answer.letters} for question in policy.questions}
+    said = (set(answers) <= noes[asked] for asked, answers in rule.when.items() if noes.get(asked))
+    return rule.outcome == "cannot" and any(said)
 
 
 def _said(**sentences: str | None) -> dict[str, str]:
@@ -133,7 +141,8 @@ def _note(policy: Policy, file: RulesFile, note: rules_form.Note) -> dict[str, A
     doubt = doubt_of(policy.citations(file, note))
     said = _said(asked=note.asked, short=note.short and with_doubt(written(note.short), doubt))
     text = with_doubt(told["text"], doubt)
-    return {**told, "text": text, "beside": note.beside, **of_the_list, **said}
+    behind = {"behind": note.behind} if note.behind else {}
+    return {**told, "text": text, "beside": note.beside, **of_the_list, **said, **behind}
 
 
 def _held_list(version: Version) -> dict[str, Any]:

@@ -40,7 +40,7 @@ class Facts:
                 *self.history(element),
             )
         ]
-        return [*told, *self.steps(), *self.in_short(), *self.asked()]
+        return [*told, *self.steps(), *self.in_short(), *self.noes(), *self.asked()]
 
     def false_of(self, those: int) -> list[str]:
         """What is not true of some of those families."""
@@ -155,7 +155,8 @@ class Facts:
             for element in line["elements"]:
                 fits = line["outcome"] == self.reply["decision"]["elements"][element]["outcome"]
                 yield f"{element}: line of {line['outcome']}", self.unless(self.crowd.everybody, fits)
-                text = line["text"].removesuffix(f" {STILL_NO}")
+                text, others = self.reason_alone(element, line["text"])
+                yield from others
                 standing = [
                     (rule, (rule.get("short") or rule["text"], rule["text"]), true)
                     for area in self.plainly.areas[element]
@@ -165,7 +166,7 @@ class Facts:
                     # What comes of a rule that was not read says so, and what comes of any other does not.
                     of_it = [true for rule, words, true in standing if text in (told_of(rule, word) for word in words)]
                     yield f"{element}: {line['text']}", any_of(of_it)
-                if line["text"].endswith(STILL_NO):
+                if STILL_NO in line["text"]:
                     yield (
                         f"{element}: {STILL_NO}",
                         any_of(
@@ -174,6 +175,42 @@ class Facts:
                             if note.get("still_no")
                         ),
                     )
+
+    def reason_alone(self, element: str, text: str) -> tuple[str, list[Claim]]:
+        """The one reason of a line; and what it tells besides, of noes that were said and in notes behind it."""
+        besides = [
+            (told_of(rule, rule.get("short") or rule["text"]), true)
+            for area in self.plainly.areas[element]
+            for rule, true in self.crowd.standing(area, element, self.day)
+            if rule.get("of_a_no")
+        ]
+        besides += [
+            (note.get("short", note["text"]), self.crowd.true(note["when"]))
+            for note in self.plainly.in_force("notes", element, self.day)
+            if note.get("behind")
+        ]
+        told = [words for words, _ in besides if f" {words}" in text]
+        for words in [STILL_NO, *told]:
+            text = text.replace(f" {words}", "")
+        claims = [
+            (f"{element}: besides {words}", any_of(true for other, true in besides if other == words))
+            for words in dict.fromkeys(told)
+        ]
+        return text, claims
+
+    def noes(self) -> Iterator[Claim]:
+        """The noes that are told behind “Why?” besides the reasons."""
+        for element, told in self.reply["summary"]["noes"].items():
+            for no in told:
+                yield (
+                    f"{element}: {no['text']}",
+                    any_of(
+                        true
+                        for area in self.plainly.areas[element]
+                        for rule, true in self.crowd.standing(area, element, self.day)
+                        if rule.get("of_a_no") and rule["text"] == no["text"]
+                    ),
+                )
 
     def asked(self) -> Iterator[Claim]:
         for told in self.reply["summary"]["asked"]:

@@ -281,3 +281,72 @@ def test_each_line_names_the_places_of_what_it_says_of_all_its_parts(words: dict
     assert told["ask"][0]["sources"] == [{"title": "The list", "at": "line 1; line 2", "href": None}]
     # What is still open names where the best of it comes from.
     assert told["first"][0]["sources"] == [{"title": "The list", "at": "line 3", "href": None}]
+
+
+def test_a_no_that_was_said_is_told_with_whatever_else_bars_the_payment(words: dict[str, Any]) -> None:
+    shut: dict[str, Any] = {"gate": "agreement", "when": {"pool_open": ["no"]}, "of_a_no": True, **NEVER}
+    rules = (
+        rule(elements=["swimming", "rowing", "sauna"]),
+        rule(id="heat", gate="barred", elements=["sauna"], text="It is too hot.", **NEVER),
+        rule(id="young", gate="need", when={"age": ["child"]}, text="You are too young.", **NEVER),
+        rule(id="lessons", gate="timing", elements=["rowing"], text="Take lessons first.", outcome="not_yet"),
+        rule(
+            id="shut", elements=["swimming", "rowing"], text=LONG, short="The pool said no.", sources=[BYE_LAWS], **shut
+        ),
+        rule(id="cold", elements=["sauna"], text="The sauna said no.", **shut),
+    )
+    bundle = three(*rules)
+    told = summary(words, bundle, {"age": "child", "pool_open": "no"})
+    assert lines(told) == {
+        "first": [(f"Take lessons first. The pool said no. {NOT_READ}", None, ["rowing"])],
+        "not": [
+            (f"You are too young. The pool said no. {NOT_READ}", None, ["swimming"]),
+            # Where the law says no to everybody, nobody else is asked.
+            ("It is too hot.", None, ["sauna"]),
+        ],
+    }
+    assert told["groups"][1]["lines"][0]["sources"] == [LIST, {"title": "The bye-laws", "at": "", "href": None}]
+    no = [{"text": LONG, "sources": [BYE_LAWS]}]
+    assert told["noes"] == {"swimming": no, "rowing": no}
+    # Alone it is the one reason, and is not told twice.
+    told = summary(words, bundle, {"age": "adult", "pool_open": "no"}, ["swimming"])
+    assert lines(told) == {"not": [(f"The pool said no. {NOT_READ}", None, ["swimming"])]}
+    assert told["noes"].keys() == {"rowing"}
+
+
+def test_what_a_note_says_more_of_a_reason_stands_with_it_alone(words: dict[str, Any]) -> None:
+    rules = (
+        rule(elements=["swimming", "rowing"]),
+        rule(id="shy", elements=["swimming"], gate="recipient", when={"can_swim": ["no"]}, text="You say no.", **NEVER),
+        rule(id="wet", elements=["rowing"], gate="recipient", when={"can_swim": ["no"]}, text="You sink.", **NEVER),
+    )
+    other = note(
+        elements=["swimming", "rowing"], beside=["cannot"], when={"age": ["child"]}, short="Ask Ann.", behind=["shy"]
+    )
+    bundle = council(*rules, elements=ELEMENTS[:2], notes=[other])
+    told = lines(summary(words, bundle, {"age": "child", "can_swim": "no"}))
+    assert told["not"] == [("You say no. Ask Ann.", None, ["swimming"]), ("You sink.", None, ["rowing"])]
+    told = lines(summary(words, bundle, {"age": "adult", "can_swim": "no"}))
+    assert told["not"] == [("You say no.", None, ["swimming"]), ("You sink.", None, ["rowing"])]
+
+
+def test_what_the_family_itself_can_do_about_a_no_is_among_the_first_steps(words: dict[str, Any]) -> None:
+    rules = (
+        rule(elements=["swimming", "rowing", "sauna"]),
+        rule(id="dry", gate="recipient", when={"can_swim": ["no"]}, **NEVER),
+        rule(id="drier", gate="recipient", elements=["rowing"], when={"can_swim": ["no"]}, **NEVER),
+        rule(id="shut", gate="agreement", elements=["rowing", "sauna"], when={"pool_open": ["no"]}, **NEVER),
+    )
+    steps = [
+        step(id="ask_why", kind="refused", elements=["rowing"], beside=["cannot"], when={"pool_open": ["no"]}),
+        step(id="friend", kind="help", elements=["swimming", "rowing", "sauna"], beside=["cannot"]),
+    ]
+    bundle = three(*rules, steps=steps)
+    for question in (1, 2):
+        bundle["questions"][question]["answers"][0]["after"] = ["no"]
+    learn = {"question": "can_swim", "answer": "yes"}
+    told = summary(words, bundle, {"can_swim": "no", "pool_open": "yes"})
+    assert told["next"] == [{"act": learn | {"is_enough": True}}, {"step": "friend"}]
+    # Where somebody else said no as well, it is a part of what would have to happen. What others can do is no own act.
+    told = summary(words, bundle, {"can_swim": "no", "pool_open": "no"}, ["rowing", "sauna"])
+    assert told["next"] == [{"step": "ask_why"}, {"act": learn | {"is_enough": False}}, {"step": "friend"}]

@@ -13,6 +13,9 @@ const GROUPS = { ask: ["offered", "possible"], first: ["not_yet", "depends"], no
 /** How the parts are counted, in the order in which that is said. @type {Record<string, string[]>} */
 const COUNTED = { ask: GROUPS.ask, first: ["not_yet"], open: ["depends"], not: GROUPS.not };
 
+/** The gates at which the law says no to everybody. */
+const NOBODY_IS_ASKED = ["barred", "power"];
+
 export class AtOnce {
   /**
    * @param {LookedUp} looked
@@ -146,18 +149,36 @@ export class AtOnce {
    * The one reason that counts most, in one line; no words where that is not certain.
    * @param {Known} known
    */
-  #reason({ certain: [first], missing, notes }) {
+  #reason({ certain: [first], missing, notes, outcomes, noes }) {
     const { bundle, looked, notes: known } = this.lookUp;
     if (first === undefined) {
       return "";
     }
-    const { short, text, sources } = bundle.rules[first];
+    const { id, short, text, sources, gate } = bundle.rules[first];
     // What is a fact already while what comes of it is still open is told in words of its own alone.
     const sentence = missing.length ? null : looked.lines[first];
     const told = [sentence ? this.said[sentence] : (short ?? text), sources[0]?.sure];
+    const behind = notes.map((note) => known[note]).filter((note) => note.behind?.includes(id));
     const isStillNo = !missing.length && notes.some((note) => known[note].still_no);
-    return [...told, isStillNo ? this.said.summary_still_no : null].filter(Boolean).join(" ");
+    // As calculator/noes.py has it.
+    const canBeAsked = outcomes.some((outcome) => GROUPS.ask.includes(looked.outcomes[outcome]));
+    const others = canBeAsked || NOBODY_IS_ASKED.includes(gate) ? [] : noes.filter((rule) => rule !== first);
+    const said = [
+      ...told,
+      ...behind.map((note) => note.short ?? note.text),
+      isStillNo ? this.said.summary_still_no : null,
+      ...others.map((rule) => inShort(bundle.rules[rule])),
+    ];
+    return [...new Set(said.filter(Boolean))].join(" ");
   }
+}
+
+/**
+ * What a rule says, with how sure we are of it.
+ * @param {Bundle["rules"][number]} rule
+ */
+function inShort({ short, text, sources }) {
+  return [short ?? text, sources[0]?.sure].filter(Boolean).join(" ");
 }
 
 /**

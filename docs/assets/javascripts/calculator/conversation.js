@@ -74,7 +74,8 @@
  * @typedef {{ outcome: string, text: string, question: string | null, elements: string[], sources: Source[] }} Line
  */
 
-/** A step to take, or a question whose answer is to be found out. @typedef {{ step?: string, question?: string }} NextStep */
+/** A step to take, what the family itself can do about a no, or a question whose answer is to be found out.
+ * @typedef {{ step?: string, question?: string, act?: { question: string, answer: string, is_enough: boolean } }} NextStep */
 
 /**
  * The result in short.
@@ -85,6 +86,7 @@
  * @property {{ question: string, answers: string[] }[]} asked What families ask most, with what the law says to it.
  * @property {NextStep[]} next The steps that help most.
  * @property {string[]} notes What stands beside every part.
+ * @property {Record<string, { text: string, sources: Source[] }[]>} noes The noes that were said of a part, besides its reasons.
  * @property {string[]} answers The questions whose answers may stand on a paper that is handed on.
  */
 

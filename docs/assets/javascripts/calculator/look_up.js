@@ -39,14 +39,15 @@ import { Diagrams } from "./diagrams.js";
 /** Where a sentence of the rules comes from.
  * @typedef {{ title: string, at: string, href: string | null, is_whole?: boolean, sure?: string }} Cited */
 /** What is said beside outcomes, of some parts.
- * @typedef {{ id: string, text: string, beside: string[], elements: string[], still_no?: boolean }} Note */
+ * @typedef {{ id: string, text: string, beside: string[], elements: string[], short?: string,
+ *   still_no?: boolean, behind?: string[] }} Note */
 /** @typedef {Note & { kind: string, sources: Cited[] }} Step */
 
 /**
  * What of the rules bundle is needed for the words.
  * @typedef {object} Bundle
  * @property {string} rules_version
- * @property {{ id: string, text: string, short?: string, sources: Cited[] }[]} rules
+ * @property {{ id: string, text: string, short?: string, sources: Cited[], gate: string, of_a_no?: boolean }[]} rules
  * @property {Note[]} notes
  * @property {Note[]} [rates]
  * @property {Step[]} [steps]
@@ -58,6 +59,7 @@ import { Diagrams } from "./diagrams.js";
  * @property {string[]} inBudget What may be said of the budget.
  * @property {number[]} missing
  * @property {number[]} certain The rules that are reasons for all of them.
+ * @property {number[]} noes The rules of noes that somebody said.
  * @property {number[]} notes
  */
 
@@ -135,6 +137,9 @@ export class LookUp {
       inBudget: [...new Set(verdicts.map(([, word]) => word))],
       missing: families.questions(outcome),
       certain: this.#certain(verdicts, standing, families),
+      noes: standing
+        .filter(([rule, when]) => this.bundle.rules[rule].of_a_no && families.areAll(when))
+        .map(([rule]) => rule),
       notes: this.#told(period.notes, families, ([note]) => {
         const { beside, elements } = this.notes[note];
         return elements.includes(part) && isBeside(words, beside);

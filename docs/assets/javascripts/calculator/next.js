@@ -74,7 +74,11 @@ function drawHeading(day, steps, { sentences }) {
  * @param {Step[]} steps
  * @param {Words} words
  */
-function drawStep({ step, question }, steps, { messages, sentences }) {
+function drawStep({ step, question, act }, steps, { messages, sentences }) {
+  if (act) {
+    const before = act.is_enough ? sentences.act_step : sentences.act_step_part;
+    return make("li", {}, `${before} ${messages.acts[act.question][act.answer]}`);
+  }
   if (!question) {
     const taken = steps.find(({ id }) => id === step);
     return make("li", {}, ...(taken ? inShort(taken) : []));

@@ -7,7 +7,7 @@ import { fill } from "../shared/sentences.js";
 import { drawSources } from "./sources.js";
 import { drawWaits } from "./waits.js";
 
-/** @import { AtOnceReply, Change, DecideReply, Decided, Explanation, History, Messages, Unchecked } from "./conversation.js" */
+/** @import { AtOnceReply, Change, DecideReply, Decided, Explanation, History, Messages, Source, Unchecked } from "./conversation.js" */
 
 /**
  * What every part of the results is drawn with; `root` is the way up to the site's first page.
@@ -69,7 +69,7 @@ function drawWhy(id, reply, words) {
     "div",
     { class: "result" },
     drawMissing(decided, messages),
-    drawReasons(decided, words),
+    drawReasons(decided, words, reply.summary.noes[id]),
     decided.missing.length ? drawMayApply(explanation, messages) : drawCases(explanation, messages),
     agree,
     drawAlsoIn(id, words),
@@ -127,13 +127,14 @@ function drawMissing({ missing, possible_outcomes }, messages) {
 }
 
 /**
- * The reasons that are facts, whatever the missing answers are.
+ * The reasons that are facts, whatever the missing answers are, and the noes that somebody said besides.
  * @param {Decided} decided
  * @param {Words} words
+ * @param {{ text: string, sources: Source[] }[]} [noes]
  */
-function drawReasons({ reasons }, { sentences, root }) {
+function drawReasons({ reasons }, { sentences, root }, noes = []) {
   const certain = reasons.filter((reason) => reason.certain);
-  return certain.map(({ text, sources }) =>
+  return [...certain, ...noes].map(({ text, sources }) =>
     make("p", { class: "result__reason" }, text, drawSources(sources, sentences, root)),
   );
 }
