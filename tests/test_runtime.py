@@ -18,6 +18,7 @@ from zipfile import ZipFile
 import pytest
 
 from scripts.browser import pyodide as runtime
+from scripts.browser.cut import cut_runtime
 from scripts.browser.pyodide import PACKAGE, PYODIDE, build_wheel, prepare_runtime, run_in_pyodide
 from scripts.checked import read_rules
 from scripts.paths import ROOT
@@ -26,6 +27,7 @@ from scripts.policy.bundle import bundle_text, rule_examples, rules_bundle
 from scripts.policy.calculator_words import calculator_words, words_text
 from scripts.policy.model import Policy
 from scripts.problems import ProblemsError
+from scripts.setup.environment import node_command
 from tests.campaigns import record
 from tests.councils.listed import listed_council
 
@@ -91,6 +93,42 @@ def test_what_unpacks_files_or_waits_is_not_served(files: dict[str, Path]) -> No
     assert not modules & absent
     assert [name for name in modules if name.startswith(("asyncio", "concurrent"))] == ["asyncio"]
     assert {"json", "inspect", "pyodide.code"} < modules
+
+
+def _exports_and_imports(binary: Path) -> tuple[set[str], set[str]]:
+    """The names in a file of WebAssembly."""
+    program = """const { Module } = WebAssembly, module = new Module(require("fs").readFileSync(process.argv[1]));
+    console.log(JSON.stringify([Module.exports(module), Module.imports(module)]))"""
+    lists = json.loads(subprocess.check_output([*node_command(), "-e", program, str(binary)]))
+    exports, imports = ({entry["name"] for entry in entries} for entries in lists)
+    return exports, imports
+
+
+def test_the_webassembly_exports_what_its_script_names_and_is_given_what_it_asks_for(files: dict[str, Path]) -> None:
+    script = files["pyodide.asm.js"].read_text(encoding="utf-8")
+    exports, imports = _exports_and_imports(files["pyodide.asm.wasm"])
+    stock, _ = _exports_and_imports(PYODIDE / "pyodide.asm.wasm")
+    assert exports < stock and len(exports) < len(stock) / 20
+    called = set(re.findall(r'wasmExports\["(\w+)"\](?!=make)', script))
+    assert called & stock <= exports
+    (given,) = re.findall(r"\bwasmImports=\{([^{}]+)\}", script)
+    assert {pair.partition(":")[0] for pair in given.split(",")} == imports
+
+
+def test_cut_again_it_is_the_same_to_the_byte(files: dict[str, Path], tmp_path: Path) -> None:
+    again = cut_runtime(PYODIDE, tmp_path)
+    assert {name: path.read_bytes() for name, path in again.items()} == {
+        name: files[name].read_bytes() for name in again
+    }
+    assert sorted(tmp_path.iterdir()) == sorted(again.values())
+
+
+def test_a_script_of_another_release_is_not_cut_blindly(tmp_path: Path) -> None:
+    for name in ("pyodide.asm.js", "pyodide.mjs", "pyodide.asm.wasm"):
+        (tmp_path / name).write_text("var another = 1;", encoding="utf-8")
+    with pytest.raises(ProblemsError, match=r"Look at it, and mend scripts/browser/cut\.mjs"):
+        cut_runtime(tmp_path, tmp_path / "kept")
+    assert not (tmp_path / "kept").exists()
 
 
 def test_the_wheel_names_no_entry_point_and_the_checkout_names_our_plugin(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Makes what the browser loads to run the calculator: Pyodide, a cut standard library, and the calculator's wheel.
 
-`library.py` takes out of the library what nothing reaches; `pack.py` does the cutting and compiling, inside Pyodide;
-`node.mjs` starts it under Node.
+`cut.py` takes out of Pyodide what nothing calls, and `library.py` out of the library what nothing reaches; `pack.py`
+does the cutting and compiling of the library, inside Pyodide; `node.mjs` starts it under Node.
 """
 
 from __future__ import annotations
@@ -9,9 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import subprocess
 import sys
-from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,17 +17,18 @@ from tempfile import TemporaryDirectory
 from pyodide_lock.spec import InfoSpec, PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec, update_package_sha256
 
+from scripts.browser.cut import CUT, cut_runtime
 from scripts.browser.library import write_changed_library
+from scripts.browser.program import run, run_in_node
 from scripts.paths import ROOT
 from scripts.problems import Problem, ProblemsError
-from scripts.setup.environment import node_command
 
 CACHE = ROOT / ".cache" / "runtime"
 PYODIDE = ROOT / "node_modules" / "pyodide"
 PACKAGE = "send-direct-payments"
 
-_UNCHANGED = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
-_READ = ("python_stdlib.zip", "pyodide-lock.json", "package.json")
+_UNCHANGED = "pyodide.mjs"
+_READ = (*CUT, "python_stdlib.zip", "pyodide-lock.json", "package.json")
 
 
 def prepare_runtime(cache: Path = CACHE) -> dict[str, Path]:
@@ -37,18 +36,19 @@ def prepare_runtime(cache: Path = CACHE) -> dict[str, Path]:
 
     Made once for each state of the sources and kept in the cache. Raises ProblemsError where it cannot be made.
     """
-    if missing := [name for name in (*_UNCHANGED, *_READ) if not (PYODIDE / name).is_file()]:
+    if missing := [name for name in (_UNCHANGED, *_READ) if not (PYODIDE / name).is_file()]:
         advice = "Delete the folder node_modules and run the command again: it fetches Pyodide."
         raise ProblemsError([Problem("node_modules/pyodide", None, f"{', '.join(missing)} is missing. {advice}")])
     while not (packed := cache / _fingerprint()).is_dir():
         _make(packed)
-    return {name: PYODIDE / name for name in _UNCHANGED} | {path.name: path for path in sorted(packed.iterdir())}
+    unpacked = {_UNCHANGED: PYODIDE / _UNCHANGED, **cut_runtime(PYODIDE)}
+    return unpacked | {path.name: path for path in sorted(packed.iterdir())}
 
 
 def build_wheel(folder: Path) -> Path:
     """The calculator as a wheel of sources, with the same bytes each time."""
     command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
-    _run("pack the calculator as a wheel", command, {**os.environ, "SOURCE_DATE_EPOCH": "1400000000"})
+    run("pack the calculator as a wheel", command, {**os.environ, "SOURCE_DATE_EPOCH": "1400000000"})
     (wheel,) = folder.glob("*.whl")
     return wheel
 
@@ -56,8 +56,7 @@ def build_wheel(folder: Path) -> Path:
 def run_in_pyodide(script: Path, **options: object) -> str:
     """What a Python file prints when it is run in Pyodide, under Node. The options are those of `node.mjs`."""
     request = json.dumps({"index": str(PYODIDE), **options, "run": str(script)})
-    command = [*node_command(), str(Path(__file__).with_name("node.mjs")), request]
-    return _run(f"run {script.name} in Pyodide", command)
+    return run_in_node(f"run {script.name} in Pyodide", Path(__file__).with_name("node.mjs"), request)
 
 
 def sources() -> list[Path]:
@@ -115,12 +114,3 @@ def _lock(wheel: Path) -> PyodideLockSpec:
     release = json.loads((PYODIDE / "package.json").read_bytes())["version"]
     # The release is for the older pyodide-lock of Python 3.11, which insists on one.
     return add_wheels_to_spec(PyodideLockSpec(info=InfoSpec(**{"version": release, **info}), packages={}), [wheel])
-
-
-def _run(what: str, command: list[str], environment: Mapping[str, str] | None = None) -> str:
-    """What a command prints; raises ProblemsError with all that it said where it fails."""
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", errors="replace")
-    if done.returncode:
-        said = (done.stdout + done.stderr).strip()
-        raise ProblemsError.saying(f"Could not {what} (status {done.returncode}):\n{said}")
-    return done.stdout

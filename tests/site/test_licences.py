@@ -55,7 +55,7 @@ def test_every_file_that_stands_in_an_installed_package_is_of_a_listed_one(built
     foreign = {digest(path) for path in installed if path.stat().st_size in sizes}
     copied = {address for path, address in ours.items() if digest(path) in foreign}
     copied = {address for address in copied if not address.startswith(COPIED_TEXTS)}
-    assert len(copied) >= 3  # else the comparison went nowhere
+    assert len(copied) >= 2  # else the comparison went nowhere
     patterns = [pattern for package in read_shipped().file.packages for pattern in package.files]
     assert {one for one in copied if not any(fnmatchcase(one, pattern) for pattern in patterns)} == set()
 
