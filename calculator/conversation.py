@@ -93,11 +93,14 @@ class Conversation:
         decision = decide(self.rules, case.answers, case.as_of)
         wanted = about(decision, wanted_parts(decision, self._listed(request, "wanted")))
         explained = explain(decision)
+        # What is told of a day that is past is told as past, where the page says which day is today.
+        today = read_day(self.words, request["today"], "today") if "today" in request else case.as_of
+        words = self.words.of_day(case.as_of, today)
         return {
             # Every part is decided. The questions that are left are those about the parts that the family wants.
             "decision": wanted.to_dict() | {"elements": decision.elements_to_dict()},
             "wanted": list(wanted.elements),
-            "summary": summary_json(self.rules, self.words, decision, wanted, explained),
+            "summary": summary_json(self.rules, words, decision, wanted, explained),
             "lists": held_lists_json(self.rules, self.words, case.as_of),
             "explanation": explanation_json(explained),
             "answers": dict(case.answers),

@@ -175,6 +175,13 @@ class Words:
         """The words as they are said to one of PEOPLE."""
         return Words(all_spoken(self._words, to))
 
+    def of_day(self, day: date, today: date) -> Words:
+        """The words as they are said of a day: of one that is past or still to come, some are said in other words."""
+        if day == today:
+            return self
+        conversation = self._words["past" if day < today else "to_come"]["conversation"]
+        return Words({**self._words, "conversation": {**self._words["conversation"], **conversation}})
+
     # By its place alone, for a sentence may have a gap called `name` of its own, as `plan_total` has.
     def say(self, name: str, /, **values: object) -> str:
         """The sentence of that name, with the values put in."""

@@ -87,7 +87,10 @@ class Engine:
             last = date.fromisoformat(days["until"]) if days["until"] else TODAY + timedelta(days=999)
             day = drawing.choice((date.fromisoformat(days["from"]), last))
             wanted = drawing.choice(([], drawing.sample(parts, drawing.randint(1, len(parts)))))
-            yield {"answers": answers, "as_of": day.isoformat(), "wanted": wanted}
+            # Where the page says which day is today, what is told of another day is told in other words.
+            today = drawing.choice((day, day - timedelta(days=1), day + timedelta(days=1)))
+            days_asked = {"as_of": day.isoformat(), "today": today.isoformat()}
+            yield {"answers": answers, "wanted": wanted, **days_asked}
 
     def says(self, case: Mapping[str, Any]) -> Any:
         return json.loads(self.conversation.answer(json.dumps({"what": "decide", **case})))

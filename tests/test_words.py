@@ -56,6 +56,12 @@ def test_a_sentence_that_leaves_out_what_is_put_in_is_a_problem(policy: Path) ->
     ]
 
 
+def test_what_is_said_of_another_day_stands_in_place_of_a_sentence_that_is_there(policy: Path) -> None:
+    put(policy / WORDS, "    group_ask: You could ask for these", "    group_asks: You could ask for these")
+    (found,) = problems(policy)
+    assert found.endswith("past.page cannot be used: 'group_asks' is not known here: take it out.")
+
+
 @pytest.mark.parametrize("wrong", ["Load {the page again", "Load the} page again"])
 def test_a_curly_bracket_with_no_other_is_a_problem(policy: Path, wrong: str) -> None:
     put(policy / WORDS, "Load the page again", wrong)

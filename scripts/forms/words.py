@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from calculator.spoken import PEOPLE, spoken, written
-from calculator.terms import UNITS
+from calculator.terms import UNITS, Outcome
 from calculator.words import LETTERS, MONEY, PLAN, SENTENCES
 from scripts.forms.glossary import GlossaryFile
 from scripts.forms.guide import GuideWords
@@ -49,8 +49,8 @@ PAGE: tuple[str, ...] = (
     *("idle", "unanswered", "clear", "cleared", "dropped_title", "dropped", "check_heading", "check_lead"),
     *("check_button", "change", "loading", "loaded", "waiting", "failed", "try_again", "table", "without_scripts"),
     *("guide", "which_browsers", "went_wrong"),
-    *("without_scripts_next", "problem", "error_prefix", "results_heading", "results_earlier"),
-    *("results_later", "results_ready", "group_ask", "group_first", "group_not", "group_not_then", "why", "asked"),
+    *("without_scripts_next", "problem", "error_prefix", "results_heading"),
+    *("results_ready", "group_ask", "group_first", "group_not", "group_not_then", "why", "asked"),
     *("first_find_out", "letter_ready", "letters_ready", "other_parts", "answers_heading", "source", "who_agrees"),
     "could_be",
     *(
@@ -66,7 +66,6 @@ PAGE: tuple[str, ...] = (
     ),
     *(
         "steps_heading",
-        "steps_heading_earlier",
         "steps_earlier",
         "find_out_step",
         "act_step",
@@ -105,11 +104,17 @@ PAGE: tuple[str, ...] = (
 page.yaml in each language's folder."""
 
 
+ABOUT_THE_DAY = "about_the_day"
+"""What the page says of a day that is not today, and of no other."""
+
+
 def _with(wanted: Mapping[str, tuple[str, ...]]) -> Callable[[dict[str, str]], dict[str, str]]:
     """A check that each sentence has exactly those places to be filled that the calculator fills."""
 
     def check(sentences: dict[str, str]) -> dict[str, str]:
         for name, sentence in sentences.items():
+            if name not in wanted:
+                raise ValueError(f"{name!r} is not known here: take it out")
             try:
                 # The whole of a field is compared, so that no sentence can look into what it is filled with, as
                 # {element.name} would, nor be filled by place, as {} would.
@@ -128,12 +133,22 @@ def _fields(sentence: str) -> set[str]:
     return {field for _, field, _, _ in Formatter().parse(sentence) if field is not None}
 
 
+class OfAnotherDay(Strict):
+    """What is said in place of the sentences and labels of the same name, where the day is past or still to come."""
+
+    conversation: Annotated[dict[str, Spoken], AfterValidator(_with(SENTENCES))]
+    page: Annotated[dict[str, Spoken], AfterValidator(_with(dict.fromkeys([*PAGE, ABOUT_THE_DAY], ())))]
+    outcomes: dict[Outcome, Text]
+
+
 class ConversationWords(Strict):
     """What the calculator itself says."""
 
     months: Annotated[list[Text], Field(min_length=12, max_length=12)]
     conversation: Annotated[dict[str, Spoken], AfterValidator(exactly(*SENTENCES)), AfterValidator(_with(SENTENCES))]
     beside: Annotated[dict[str, Spoken], AfterValidator(exactly(*BESIDE)), AfterValidator(_with(BESIDE))]
+    past: OfAnotherDay
+    to_come: OfAnotherDay
 
 
 class LetterWords(Strict):

@@ -109,7 +109,7 @@ def _messages(policy: Policy, words: Mapping[str, Any]) -> dict[str, Any]:
         for said_of, wanted in zip(words["help_wanted"], policy.help_wanted, strict=True)
     ]
     said = ("areas", "elements", "outcomes", "in_budget", "questions", "answers", "acts", "ask_whom", "page")
-    return {name: words[name] for name in (*said, "grown_up")} | {"help_wanted": help_wanted}
+    return {name: words[name] for name in (*said, "past", "to_come", "grown_up")} | {"help_wanted": help_wanted}
 
 
 def _pages_about(policy: Policy, wanted: HelpWanted) -> list[dict[str, str]]:

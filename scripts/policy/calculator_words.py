@@ -8,6 +8,7 @@ from typing import Any
 from calculator.spoken import written
 from scripts.forms.council import Authority, Question
 from scripts.forms.employing import Figure
+from scripts.forms.words import OfAnotherDay
 from scripts.policy.help_wanted import parts_for
 from scripts.policy.model import LANGUAGE, Policy
 from scripts.policy.places import place_in
@@ -53,6 +54,8 @@ def calculator_words(policy: Policy, language: str = LANGUAGE) -> dict[str, Any]
             for wanted in policy.help_wanted
         ],
         "page": words.page.page,
+        "past": _of_another_day(words.calculator.past),
+        "to_come": _of_another_day(words.calculator.to_come),
         "employing": [_figure(policy, figure) for figure in policy.employing],
         "last_checked": {
             "law": (policy.nation or policy).last_checked.isoformat(),
@@ -62,6 +65,11 @@ def calculator_words(policy: Policy, language: str = LANGUAGE) -> dict[str, Any]
         "conversation": {**words.calculator.conversation, **words.letters.letters, **words.money.money},
     }
     return {name: _as_written(value) for name, value in said.items()}
+
+
+def _of_another_day(words: OfAnotherDay) -> dict[str, Any]:
+    outcomes = {outcome: {"label": label} for outcome, label in words.outcomes.items()}
+    return {"conversation": words.conversation, "page": words.page, "outcomes": outcomes}
 
 
 def _grown_up(question: Question) -> list[str] | str | None:

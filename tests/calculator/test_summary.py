@@ -18,9 +18,13 @@ NEVER: dict[str, Any] = {"outcome": "cannot"}
 
 
 def summary(
-    words: dict[str, Any], bundle: dict[str, Any], answers: dict[str, str], wanted: list[str] | None = None
+    words: dict[str, Any],
+    bundle: dict[str, Any],
+    answers: dict[str, str],
+    wanted: list[str] | None = None,
+    **more: str,
 ) -> dict[str, Any]:
-    asked = {"what": "decide", "answers": answers, "as_of": DAY, "newest": [], "wanted": wanted or []}
+    asked = {"what": "decide", "answers": answers, "as_of": DAY, "newest": [], "wanted": wanted or [], **more}
     conversation = Conversation(json.dumps(bundle), json.dumps(words))
     told: dict[str, Any] = json.loads(conversation.answer(json.dumps(asked)))["summary"]
     return told
@@ -350,3 +354,38 @@ def test_what_the_family_itself_can_do_about_a_no_is_among_the_first_steps(words
     # Where somebody else said no as well, it is a part of what would have to happen. What others can do is no own act.
     told = summary(words, bundle, {"can_swim": "no", "pool_open": "no"}, ["rowing", "sauna"])
     assert told["next"] == [{"step": "ask_why"}, {"act": learn | {"is_enough": False}}, {"step": "friend"}]
+
+
+@pytest.mark.parametrize(
+    ("today", "sentence", "reason"),
+    [
+        (
+            DAY,
+            "You can ask for 1 part of a budget, 1 part needs a step first and 1 part cannot be a direct payment.",
+            "It is not a promise: there are conditions, and somebody decides for each family.",
+        ),
+        (
+            "2021-06-02",
+            "You could ask for 1 part of a budget, 1 part needed a step first and 1 part could not be a direct "
+            "payment.",
+            "It was not a promise: there were conditions, and somebody decided for each family.",
+        ),
+        (
+            "2021-05-31",
+            "You will be able to ask for 1 part of a budget, 1 part will need a step first and 1 part cannot be a "
+            "direct payment.",
+            "It is not a promise: there are conditions, and somebody decides for each family.",
+        ),
+    ],
+)
+def test_a_day_that_is_past_is_told_as_past_and_one_to_come_as_to_come(
+    words: dict[str, Any], today: str, sentence: str, reason: str
+) -> None:
+    rules = (
+        rule(elements=["swimming", "rowing"]),
+        rule(id="lessons", gate="timing", elements=["rowing"], outcome="not_yet"),
+        rule(id="heat", elements=["sauna"], **NEVER),
+    )
+    told = summary(words, three(*rules), {}, today=today)
+    assert told["sentence"] == sentence
+    assert lines(told)["ask"] == [(reason, None, ["swimming"])]

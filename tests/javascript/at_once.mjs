@@ -10,7 +10,7 @@ const [script, ...files] = process.argv.slice(2);
 const { AtOnce } = await import(pathToFileURL(script).href);
 const texts = await Promise.all(files.map((file) => readFile(file, "utf-8")));
 const [looked, bundle, words] = texts.map((text) => JSON.parse(text));
-const atOnce = new AtOnce(looked, bundle, words.conversation, words);
+const atOnce = new AtOnce(looked, bundle, words, words);
 
 for await (const line of createInterface({ input: process.stdin })) {
   console.log(JSON.stringify(atOnce.answer(JSON.parse(line))));

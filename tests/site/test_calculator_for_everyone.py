@@ -335,7 +335,7 @@ def results() -> str:
         '    - heading "Your results" [level=2]',
         "    - paragraph: /parts? of a budget/",
     ]
-    groups = {"Ask for these": {"offered", "possible"}, "Not this way": {"cannot"}}
+    groups = {"You could ask for these": {"offered", "possible"}, "Not this way": {"cannot"}}
     for group, those in groups.items():
         if those & outcomes:
             lines += [f'    - region "{group}":', f'      - heading "{group}" [level=3]']

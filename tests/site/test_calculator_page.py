@@ -365,7 +365,7 @@ def test_each_part_stands_by_its_name_in_the_group_of_its_outcome_with_its_reaso
     answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
     names = {element.id: element.name for element in read_rules().policy.elements}
     decision = decide(read_rules().rules, NINE_YEAR_OLD, date(2015, 7, 15))
-    groups = {"Ask for these": {"offered", "possible"}, "First do this": {"not_yet", "depends"}}
+    groups = {"You could ask for these": {"offered", "possible"}, "What came first": {"not_yet", "depends"}}
     groups |= {"Not this way": {"cannot"}}
     shown_in = {}
     for group in calculator.locator(".group").all():

@@ -17,8 +17,8 @@ def test_the_names_and_roles_of_what_is_on_the_list(calculator: Page) -> None:
 ON_THE_LIST = """
 - article:
   - region "Your results":
-    - region "Ask for these":
-      - heading "Ask for these" [level=3]
+    - region "You could ask for these":
+      - heading "You could ask for these" [level=3]
       - strong: On the council's list
       - group:
         - text: Short breaks and respite Why?

@@ -11,12 +11,16 @@ from tests.site.walking import answer_on_one_page, asked_now, focused, go_on, sh
 
 def test_the_nine_year_olds_results_say_all_that_is_known_of_them(calculator: Page) -> None:
     answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
+    assert calculator.locator("#results-summary > p").all_inner_texts() == [
+        "You could ask for 7 parts of a budget, 3 parts depend on what you find out and 2 parts could not be a direct "
+        "payment.",
+        "These results tell what the rules said on that day, and not what they say now.",
+    ]
     calculator.click(".results__about summary")
     assert calculator.locator(".results__about").inner_text().split("\n\n")[0] == (
         "For 15 July 2015, by the council's public page of Summer 2015."
     )
     assert calculator.locator(".results__about p").all_inner_texts() == [
-        "These results show what the law said on that day.",
         "For the council's list on this date we go by the council's public page of Summer 2015, in our own words. "
         "What we hold of it\nthe council's public page of Summer 2015",
         "We did not check how much money there would be. Nor did we check the exact words of a court order, or what a "
@@ -33,10 +37,10 @@ def test_the_nine_year_olds_results_say_all_that_is_known_of_them(calculator: Pa
     gates = result.locator(".gate").evaluate_all("gates => gates.map((gate) => gate.className)")
     assert gates == ["gate gate--passed"] * 6 + ["gate gate--held"]
     group = calculator.locator(".group:has([data-element=short_breaks])")
-    assert group.locator("h3").inner_text() == "Ask for these"
+    assert group.locator("h3").inner_text() == "You could ask for these"
     assert group.locator(".outcome").first.inner_text() == "On the council's list"
     assert group.locator(".line > p").first.inner_text() == (
-        "It is not a promise: there are conditions, and somebody decides for each family."
+        "It was not a promise: there were conditions, and somebody decided for each family."
     )
     source = result.locator(".result__source").first
     assert source.inner_text() == "This site's restatement of the council's public page of Summer 2015, paragraph 9.2"

@@ -1,5 +1,7 @@
 // What the page asks of Python about the family's case as it stands, and when a reply comes too late to be drawn.
 
+import { today } from "../shared/days.js";
+
 /** @import { Answers } from "./answers.js" */
 /** @import { BeforePython } from "./before_python.js" */
 /** @import { Case, DecideReply, Refusal } from "./conversation.js" */
@@ -38,6 +40,7 @@ export class Asking {
     return {
       answers: this.answers.given(),
       as_of: this.answers.date.value,
+      today: today(),
       for_whom: this.forWhom.chosen,
       help_wanted: this.helpWanted.chosen,
       wanted: this.helpWanted.parts,

@@ -3,6 +3,7 @@
 
 import { fill } from "../shared/sentences.js";
 import { LookUp } from "./look_up.js";
+import { ofDay } from "./of_day.js";
 
 /** @import { AtOnceReply, Case, DecideReply, Decided, Line, Messages, Source } from "./conversation.js" */
 /** @import { Bundle, Cited, Found, Known, LookedUp } from "./look_up.js" */
@@ -13,6 +14,8 @@ const GROUPS = { ask: ["offered", "possible"], first: ["not_yet", "depends"], no
 /** How the parts are counted, in the order in which that is said. @type {Record<string, string[]>} */
 const COUNTED = { ask: GROUPS.ask, first: ["not_yet"], open: ["depends"], not: GROUPS.not };
 
+/** @typedef {Record<"conversation" | "past" | "to_come", any>} Python */
+
 /** The gates at which the law says no to everybody. */
 const NOBODY_IS_ASKED = ["barred", "power"];
 
@@ -20,22 +23,24 @@ export class AtOnce {
   /**
    * @param {LookedUp} looked
    * @param {Bundle} bundle
-   * @param {Record<string, string>} said What Python says in its own conversation, by its name.
+   * @param {Python} words What Python says, by its name.
    * @param {Messages} messages
    */
-  constructor(looked, bundle, said, messages) {
+  constructor(looked, bundle, words, messages) {
     this.lookUp = new LookUp(looked, bundle);
-    this.said = said;
+    this.words = words;
+    this.said = words.conversation;
     this.messages = messages;
   }
 
   /**
    * What can be said of the case, with all its wordings; null where it has to wait.
-   * @param {Pick<Case, "answers" | "as_of" | "wanted">} asked
+   * @param {Pick<Case, "answers" | "as_of" | "wanted" | "today">} asked
    * @returns {AtOnceReply | null}
    */
   answer(asked) {
     const found = this.lookUp.find(asked);
+    this.said = ofDay(this.words, asked.as_of, asked.today).conversation;
     return found ? this.#reply(found, asked.as_of) : null;
   }
 

@@ -34,7 +34,7 @@ export class BeforePython {
       const [looked, bundle, words] = texts.map((text) => JSON.parse(text));
       // Places in the one would name other rules in the other.
       if (looked.rules_version === bundle.rules_version) {
-        this.#atOnce = new AtOnce(looked, bundle, words.conversation, this.messages);
+        this.#atOnce = new AtOnce(looked, bundle, words, this.messages);
         document.documentElement.dataset.atOnce = ""; // From now on.
       }
       this.#isCutOff = false;

@@ -168,6 +168,7 @@
  * @typedef {object} Case
  * @property {Record<string, string | null>} answers
  * @property {string} as_of
+ * @property {string} [today]
  * @property {string | null} for_whom
  * @property {string[]} help_wanted
  * @property {string[]} wanted
@@ -185,6 +186,8 @@
  * @property {Record<string, Record<string, string>>} acts What brings an answer about, and who decides.
  * @property {Record<string, string>} ask_whom
  * @property {Record<string, string>} page
+ * @property {Record<string, any>} past What is said in place of the words of the same name of a day that is past.
+ * @property {Record<string, any>} to_come The same of a day that is still to come.
  * @property {Record<string, string[] | string>} grown_up The answers that say that it is about no child any more, or the
  *   number from which on it is about none.
  * @property {{ id: string, label: string, elements: string[], pages: { href: string, title: string }[] }[]} help_wanted

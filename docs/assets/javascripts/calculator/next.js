@@ -64,7 +64,7 @@ function inShort({ text, sources: [main] }) {
 function drawHeading(day, steps, { sentences }) {
   const isPast = day < today();
   return [
-    make("h3", { id: "next-heading" }, isPast ? sentences.steps_heading_earlier : sentences.steps_heading),
+    make("h3", { id: "next-heading" }, sentences.steps_heading),
     isPast && steps.length ? make("p", {}, sentences.steps_earlier) : null,
   ];
 }

@@ -6,6 +6,7 @@ import { make, makeList } from "../shared/drawing.js";
 import { emptied, find, findAll } from "../shared/page.js";
 import { fill } from "../shared/sentences.js";
 import { drawNext, drawNextAtOnce, drawQuestion } from "./next.js";
+import { ofDay } from "./of_day.js";
 import { drawOutcome, drawPart } from "./result.js";
 import { drawAnswered } from "./review.js";
 import { drawSources } from "./sources.js";
@@ -22,7 +23,8 @@ export class Results {
    * @param {string} root The way up to the site's first page.
    */
   constructor(page, messages, root) {
-    this.words = { messages, sentences: messages.page, root };
+    this.messages = messages;
+    this.root = root;
     this.whole = find("#results", HTMLElement, page);
     this.top = find("#results-summary", HTMLElement, page);
     this.parts = find("#results-parts", HTMLElement, page);
@@ -48,14 +50,16 @@ export class Results {
     const keepPlace = this.place();
     this.whole.toggleAttribute("data-waits", "waits" in reply);
     const { summary } = reply;
+    const messages = ofDay(this.messages, reply.decision.as_of, today());
+    const words = { messages, sentences: messages.page, root: this.root };
     const sentence = make("p", { class: "results__sentence" }, summary.sentence);
-    this.fill(this.top, drawOpened(opened, this.words), sentence, drawAbout(reply, this.words));
-    const groups = summary.groups.map((group) => drawGroup(group, reply, this.words));
+    this.fill(this.top, drawOpened(opened, words), sentence, drawDay(words), drawAbout(reply, words));
+    const groups = summary.groups.map((group) => drawGroup(group, reply, words));
     const last = summary.groups.at(-1)?.id === "not" ? groups.splice(-1) : [];
     // What can be done comes before what cannot, and so does what families ask about doing it.
-    this.fill(this.parts, ...groups, drawAsked(reply, this.words), ...last, drawOthers(reply, this.words));
-    this.fill(this.next, ...("waits" in reply ? drawNextAtOnce : drawNext)(/** @type {any} */ (reply), this.words));
-    const answered = "answers" in summary ? drawAnswered(summary.answers, asking, this.words.messages) : [];
+    this.fill(this.parts, ...groups, drawAsked(reply, words), ...last, drawOthers(reply, words));
+    this.fill(this.next, ...("waits" in reply ? drawNextAtOnce : drawNext)(/** @type {any} */ (reply), words));
+    const answered = "answers" in summary ? drawAnswered(summary.answers, asking, messages) : [];
     this.fill(this.answered, ...answered);
     keepPlace();
   }
@@ -108,6 +112,14 @@ function drawOpened(opened, { messages }) {
 }
 
 /**
+ * That the results are not of today, where they are not.
+ * @param {Words} words
+ */
+function drawDay({ sentences: { about_the_day: about } }) {
+  return about ? make("p", {}, about) : null;
+}
+
+/**
  * What is true of every part, in one line: the day, what is held of the council's list, what was checked when, the
  * rules' version.
  * @param {DecideReply | AtOnceReply} reply
@@ -118,15 +130,14 @@ function drawAbout(reply, { sentences, root }) {
     return drawWaits(sentences);
   }
   const { lists, summary } = reply;
-  const { as_of, rules_version: version } = reply.decision;
-  const about = as_of === today() ? null : as_of < today() ? sentences.results_earlier : sentences.results_later;
+  const { rules_version: version } = reply.decision;
   const held = lists.lines.map(({ text, title, href }) => [
     text,
     href ? [" ", drawLink(root + href, sentences.list_held, title)] : null,
   ]);
   const ask = lists.ask ? [drawLink(`${root}/how-to-ask/`, sentences.list_ask)] : [];
   const checked = `${lists.checked} ${fill(sentences.rules_version, { version })}`;
-  const lines = [about, ...held, ...ask, ...summary.notes, sentences.unchecked_always, checked];
+  const lines = [...held, ...ask, ...summary.notes, sentences.unchecked_always, checked];
   return make(
     "details",
     { class: "results__about" },
