@@ -53,10 +53,11 @@ def letters_json(
     ]
     letters = _Letters(rules, words, case, today, names, chosen, wanted, of_grown_up=of_grown_up)
     drafts = [(name, words.say(f"{name}_title"), letters.text(name)) for name in names]
-    # Of what is not chosen no paper speaks; and as long as nothing is, a meeting may be about all of it.
+    # Of what is not chosen no paper speaks; and as long as nobody chose, a meeting may be about all that is wanted.
     public = decide(rules, with_nothing_given_away(rules, case.answers, case.as_of), case.as_of)
     about_wanted = [part for part in public.elements if part in wanted]
-    for_the_meeting = meeting(rules, words, public, letters.chosen or about_wanted or list(public.elements))
+    about_first = (letters.chosen, about_wanted) if letters.is_chosen else (about_wanted, letters.chosen)
+    for_the_meeting = meeting(rules, words, public, next(filter(None, about_first), list(public.elements)))
     drafts.append(("meeting", words.say("meeting_title"), for_the_meeting))
     return {
         "of_another_day": None if case.as_of == today else words.say("of_another_day", day=words.day(case.as_of)),
@@ -104,11 +105,16 @@ class _Letters:
 
     def at_first(self, wanted: Sequence[str]) -> Collection[str]:
         """What the letters are about until the family chooses: what was refused, or else what it wants."""
-        # A finding refuses no part by name: of those that it decides, its letter names what is wanted.
+        # No no that a family told of names a part: of those that it decides, its letter names what is wanted. A finding
+        # decides about all of social care, so where none of that is wanted, its letter names nothing.
         refused, found_no_need = set[str](), set[str]()
         for letter in LETTERS_TO:
-            (refused if _subject(letter) in _NEEDS_A_PART else found_no_need).update(self.refused(letter))
-        return refused | found_no_need.intersection(wanted) if refused else wanted
+            those = set(self.refused(letter))
+            if _subject(letter) in _NEEDS_A_PART:
+                refused |= those.intersection(wanted) or those
+            else:
+                found_no_need |= those.intersection(wanted)
+        return refused | found_no_need if refused else wanted
 
     def text(self, letter: str) -> str | None:
         """The letter; None where it is not for this family, or not about what it chose."""

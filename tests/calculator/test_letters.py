@@ -247,7 +247,8 @@ def test_after_a_no_of_the_nhs_it_is_asked_to_think_again(conversation: Conversa
             "You must give your reasons in writing. You must also think again on request, once in any six months. "
             "Please do so now. "
             f"({NHS}, regulation 7; The National Health Service (Direct Payments) (Amendment) Regulations 2013, "
-            "regulation 2.)\n\nIf you agree to a budget and say no to a direct payment, please review that too. "
+            "regulation 2.)\n\nContinuing care gives a right to a personal health budget, except so far as it is not "
+            "appropriate. If you agree to a budget and say no to a direct payment, please review that too. "
         )
     )
     assert "ombudsman" not in told["refusal_nhs"].lower()  # Only another council's page tells how that goes on.
@@ -331,6 +332,18 @@ def test_a_finding_of_no_need_has_its_letter_beside_any_other_no(
         # It names what the family wants, and nothing for it to have asked for where it named nothing.
         names = "I would like help with:\n- Our short_break\n- Our personal_care\n\n" if wanted else ""
         assert f"{said}{names}Please look at the needs again. " in finding
+
+
+def test_the_reply_to_a_no_names_what_is_wanted_of_all_that_the_no_decides(conversation: Conversation) -> None:
+    answers = NINE_YEAR_OLD | EDUCATION | {"council_decision": "refused_resources", "social_need": None}
+    answers |= {"health_need": "continuing_care", "health_agrees": "no"}
+    letter = drafts(conversation, answers, wanted=["our_nhs_care"])["refusal_nhs"]
+    assert "It is about:\n- Our nhs_care\n\n" in letter
+    told = drafts(conversation, answers, wanted=["our_short_break"])
+    # Who wants nothing of what was refused is left to choose of all of it.
+    assert "It is about:\n- Our nhs_care\n- Our nhs_equipment\n- Our nhs_therapy\n\n" in told["refusal_nhs"]
+    # And the meeting is about what is wanted, whatever was refused besides.
+    assert "- Has social care found a need for help? This matters for: Our short_break.\n" in told["meeting"]
 
 
 def test_what_the_family_chose_itself_decides_which_replies_it_gets(conversation: Conversation) -> None:

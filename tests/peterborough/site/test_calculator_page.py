@@ -12,7 +12,7 @@ from tests.site.walking import answer_on_one_page, asked_now, focused, go_on, sh
 def test_the_nine_year_olds_results_say_all_that_is_known_of_them(calculator: Page) -> None:
     answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
     assert calculator.locator("#results-summary > p").all_inner_texts() == [
-        "You could ask for 7 parts of a budget, 3 parts depend on what you find out and 2 parts could not be a direct "
+        "You could ask for 5 parts of a budget, 5 parts depend on what you find out and 2 parts could not be a direct "
         "payment.",
         "These results tell what the rules said on that day, and not what they say now.",
     ]
@@ -70,7 +70,7 @@ def test_what_depends_names_the_question_and_leads_to_it(calculator: Page) -> No
     line = calculator.locator(".line:has([data-element=short_breaks]) > p").all_inner_texts()
     assert line == [
         "First find out: Has social care found a need for help?",
-        "The council's list may cover this:",
+        "The council's list may have covered this:",
     ]
     link = calculator.locator(".line:has([data-element=short_breaks]) a[href='#question-social_need']")
     link.click()
@@ -101,7 +101,7 @@ def test_what_would_change_the_answer_is_told_with_what_the_family_can_do(calcul
     changes = calculator.locator("[data-element=short_breaks] .result__changes li").all_inner_texts()
     assert changes == [
         "Sign the agreement. The person who would be paid decides. They can ask first what it means. "
-        "If that happens, it is: On the council's list"
+        "If that had happened, it would have been: On the council's list"
     ]
 
 
