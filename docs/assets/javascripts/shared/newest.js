@@ -26,7 +26,7 @@ export function fetchAgainWhatFails() {
   }
   const hear = (/** @type {Event} */ { target }) => {
     const isSheet = target instanceof HTMLLinkElement && target.rel === "stylesheet";
-    if ((isSheet || target instanceof HTMLScriptElement) && !target.dataset.again) {
+    if (isSheet || target instanceof HTMLScriptElement) {
       void fetchAgain(target);
     }
   };
@@ -35,6 +35,10 @@ export function fetchAgainWhatFails() {
 
 /** @param {Loading} element */
 async function fetchAgain(element) {
+  if (element.dataset.again) {
+    return; // Its error may come after it was seen to have failed.
+  }
+  element.dataset.again = "yes";
   const address = element instanceof HTMLLinkElement ? element.href : element.src;
   try {
     const { ok } = await fetch(address, { cache: "reload", integrity: element.integrity });
@@ -51,7 +55,6 @@ async function fetchAgain(element) {
 function putAgain(element) {
   const again = element.cloneNode();
   if (again instanceof HTMLLinkElement) {
-    again.dataset.again = "yes";
     element.after(again);
   } else if (element instanceof HTMLScriptElement) {
     const script = document.createElement("script"); // A browser runs no copy of a script, and takes no module twice.
