@@ -40,10 +40,13 @@ def names_given_twice(policy: Policy, damage: Damage) -> Iterator[Problem]:
     for kind, placed in dated:
         # The days of what cannot be read may be what is wrong with it.
         entries = [entry for entry in placed if not damage.of(entry[0].located, entry[1])]
+        # Few share a name, and only of these are days and laws compared.
         together = [
             pair
             for pair in combinations(entries, 2)
-            if _in_force_together(*pair) and not (kind == "unchecked fact" and _of_two_laws(*pair))
+            if pair[0][2].id == pair[1][2].id
+            and _in_force_together(*pair)
+            and not (kind == "unchecked fact" and _of_two_laws(*pair))
         ]
         yield from _named_twice(kind, [(_named(first), _named(second)) for first, second in together])
 
