@@ -65,8 +65,9 @@ SLOW = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks each test with what it needs, by its folder, its file and its fixtures."""
+    """Marks each test with what it needs, by its folder, its file and its fixtures, and begins with what is slow."""
     here = Path(__file__).parent
+    slow_files: set[Path] = set()
     for item in items:
         place = item.path.relative_to(here)
         names = {place.as_posix(), *(folder.as_posix() for folder in place.parents)}
@@ -78,6 +79,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         ):
             if applies:
                 item.add_marker(mark)
+                slow_files.add(item.path)
+    # What takes long comes first, so that the last tests are short ones and no core waits for another at the end. A
+    # file stays whole, for the sake of what its tests share.
+    items.sort(key=lambda item: item.path not in slow_files)
 
 
 @pytest.fixture(scope="session")
