@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from markdown import Markdown
 from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from scripts.bench.search_sites import clause_records, write_search_page
 from scripts.checked import read_rules
@@ -41,19 +42,43 @@ def scheduled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site
 
 
-def asked(browser: Browser, site: Path, query: str, day: date, older: bool = False) -> tuple[str, list[str]]:
-    """What the page says above its results, and each of them, to a reader on that day."""
-    with SiteServer(site, 0).running() as server:
-        page = browser.new_page()
-        errors: list[str] = []
-        page.on("pageerror", lambda error: errors.append(str(error)))
+class Reader:
+    """Somebody who asks the search of a site on some day."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._errors: list[str] = []
+        page.on("pageerror", lambda error: self._errors.append(str(error)))
+
+    def asks(self, query: str, day: date, older: bool = False) -> tuple[str, list[str]]:
+        """What the page says above its results, and each of them."""
+        page = self._page
         page.clock.set_fixed_time(datetime(day.year, day.month, day.day, 12))
-        page.goto(f"{server.address}/search/?q={query}{'&older=yes' if older else ''}")
+        page.goto(f"/search/?q={query}{'&older=yes' if older else ''}")
         page.wait_for_selector("[role=status]:not(:empty)")
         said = page.locator("[role=status]").inner_text(), page.locator(SEARCH_RESULTS).all_inner_texts()
+        assert self._errors == []
+        return said
+
+
+@contextmanager
+def reading(browser: Browser, site: Path) -> Iterator[Reader]:
+    with SiteServer(site, 0).running() as server:
+        page = browser.new_page(base_url=server.address)
+        yield Reader(page)
         page.close()
-    assert errors == []
-    return said
+
+
+@pytest.fixture(scope="module")
+def reader_of_scheduled(browser: Browser, scheduled: Path) -> Iterator[Reader]:
+    with reading(browser, scheduled) as reader:
+        yield reader
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser, led: Path) -> Iterator[Reader]:
+    with reading(browser, led) as reader:
+        yield reader
 
 
 @pytest.mark.parametrize(
@@ -65,24 +90,24 @@ def asked(browser: Browser, site: Path, query: str, day: date, older: bool = Fal
     ids=str,
 )
 def test_a_scheduled_version_is_in_force_from_its_day_on_a_site_built_before(
-    browser: Browser, scheduled: Path, day: date, now: str, other: str
+    reader_of_scheduled: Reader, day: date, now: str, other: str
 ) -> None:
-    said, results = asked(browser, scheduled, "miles", day)
+    said, results = reader_of_scheduled.asks("miles", day)
     assert results
     assert [one for one in results if f"In force {now}" not in one] == []
     assert said.endswith(" for “miles”, current today.")
-    said, everything = asked(browser, scheduled, "miles", day, older=True)
+    said, everything = reader_of_scheduled.asks("miles", day, older=True)
     assert everything[: len(results)] == results
     assert len(everything) > len(results)
     assert [one for one in everything[len(results) :] if other not in one] == []
     assert said.endswith(f"{len(results)} current today, {len(everything) - len(results)} not.")
 
 
-def test_who_asks_for_older_versions_where_there_are_none_gets_the_others(browser: Browser, scheduled: Path) -> None:
-    said, results = asked(browser, scheduled, "miles", BUILT, older=True)
+def test_who_asks_for_older_versions_where_there_are_none_gets_the_others(reader_of_scheduled: Reader) -> None:
+    said, results = reader_of_scheduled.asks("miles", BUILT, older=True)
     assert len(results) > 1
     assert said.endswith(" not.")
-    said, results = asked(browser, scheduled, "xyzzyqq", BUILT, older=True)
+    said, results = reader_of_scheduled.asks("xyzzyqq", BUILT, older=True)
     assert (said, results) == ("Nothing found for “xyzzyqq”.", [])
 
 
@@ -151,24 +176,22 @@ def led(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ],
 )
 def test_names_and_plain_words_lead_to_pages_and_those_for_families_come_first(
-    browser: Browser, led: Path, query: str, titles: list[str]
+    reader: Reader, query: str, titles: list[str]
 ) -> None:
-    _, results = asked(browser, led, query, BUILT)
+    _, results = reader.asks(query, BUILT)
     assert [result.splitlines()[0] for result in results] == titles
 
 
 @pytest.mark.parametrize("query", ["clause 2.1", "2.1", "Paragraph 2.1"])
 @pytest.mark.parametrize(("day", "since"), [(date(2027, 3, 31), "1 January 2021"), (date(2027, 4, 1), "1 April 2027")])
-def test_the_number_of_a_clause_finds_the_clause_in_force(
-    browser: Browser, led: Path, query: str, day: date, since: str
-) -> None:
-    _, results = asked(browser, led, query, day)
+def test_the_number_of_a_clause_finds_the_clause_in_force(reader: Reader, query: str, day: date, since: str) -> None:
+    _, results = reader.asks(query, day)
     assert results[0].startswith("Clause 2.1: ")
     assert f"In force since {since}" in results[0]
 
 
-def test_a_number_with_the_word_clause_finds_all_clauses_of_the_section(browser: Browser, led: Path) -> None:
-    _, results = asked(browser, led, "clause 2", BUILT)
+def test_a_number_with_the_word_clause_finds_all_clauses_of_the_section(reader: Reader) -> None:
+    _, results = reader.asks("clause 2", BUILT)
     assert [result.partition(":")[0] for result in results[:2]] == ["Clause 2.1", "Clause 2.2"]
 
 
