@@ -73,6 +73,14 @@ http://127.0.0.1:{port} {{
 """
 
 
+_ATTEMPTS = 3
+"""How often a server is started: another program may take the free port between its choice and the server's start."""
+
+
+class EndedError(AssertionError):
+    """The server ended by itself before it answered."""
+
+
 def program_of(name: str) -> str | None:
     """Where the server's program is; None on a machine that lacks it."""
     return shutil.which(name, path=f"{os.environ.get('PATH', os.defpath)}:/usr/sbin:/usr/local/sbin")
@@ -92,11 +100,17 @@ def served(name: str, site: Path, with_file: bool = True) -> Iterator[str]:
     program = program_of(name)
     assert program, f"There is no {name}."
     with tempfile.TemporaryDirectory() as work, contextlib.ExitStack() as stack:
-        port = _free_port()
-        command = _COMMANDS[name](program, Path(work), site, port, with_file)
-        server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        stack.callback(_end, server)
-        _await(server, port)
+        for attempt in range(_ATTEMPTS):
+            port = _free_port()
+            command = _COMMANDS[name](program, Path(work), site, port, with_file)
+            server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+            stack.callback(_end, server)
+            try:
+                _await(server, port)
+                break
+            except EndedError:
+                if attempt == _ATTEMPTS - 1:
+                    raise
         yield f"http://127.0.0.1:{port}"
 
 
@@ -146,7 +160,7 @@ def _await(server: subprocess.Popen[bytes], port: int) -> None:
     while time.monotonic() < until:
         if server.poll() is not None:
             assert server.stderr
-            raise AssertionError(f"The server ended: {server.stderr.read().decode()}")
+            raise EndedError(f"The server ended: {server.stderr.read().decode()}")
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
             return
         time.sleep(0.05)

@@ -95,7 +95,7 @@ def test_what_is_not_certain_says_that_it_waits_and_python_then_brings_it(page: 
     assert why.get_attribute("open") is not None
     assert why.locator(".result__gates").count() == 1
     assert page.locator(".take-away").is_visible()
-    assert page.locator("#drafts [data-letter]").count()
+    page.wait_for_selector("#drafts [data-letter]", state="attached")
     assert page.locator("#calculator-fault").is_hidden()
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 
 from scripts.checked import read_rules
 from tests.calculator.nine_year_old import NINE_YEAR_OLD
@@ -45,7 +45,7 @@ def test_without_scripts_there_is_the_table_and_who_can_help_and_no_form_that_do
     assert not page.locator("#calculator").is_visible()
     assert [url for url in sent if not url.endswith("/favicon.svg")] == []
     notice.get_by_role("link").first.click()
-    assert page.locator("h1").inner_text() == "What may be paid directly"
+    expect(page.locator("h1")).to_have_text("What may be paid directly")
 
 
 @pytest.mark.parametrize("missing", ["**/build.*.json", "**/pyodide.asm.*.wasm", "**/worker.*.js", "**/bundle.*.json"])
@@ -144,11 +144,11 @@ def test_without_webassembly_the_page_says_so_at_once_and_keeps_the_table_at_han
     page = open_page()
     page.add_init_script("delete self.WebAssembly")
     page.goto("/calculator/")
-    page.wait_for_selector(FAILED, timeout=5_000)
+    page.wait_for_selector(FAILED, timeout=STARTS_WITHIN)
     said = page.locator("#calculator-failed")
     assert said.inner_text().startswith(SORRY)
     said.get_by_role("link").click()
-    assert page.locator("h1").inner_text() == "What may be paid directly"
+    expect(page.locator("h1")).to_have_text("What may be paid directly")
     assert page_problems == ["console warning: The calculator cannot start: this browser has no WebAssembly"]
     page_problems.clear()
 

@@ -125,7 +125,7 @@ def test_a_word_can_be_followed_with_the_keyboard_to_its_meaning(page: Page) -> 
     link = page.locator("a.word", has_text="nominee")
     link.focus()
     page.keyboard.press("Enter")
-    assert page.url.endswith("#word-nominee")
+    page.wait_for_url("**#word-nominee")
     assert page.evaluate("document.querySelector(':target dt').textContent") == "Nominee"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from calculator import RuleSet, days_of_change
 from scripts.checked import read_rules
@@ -188,10 +188,10 @@ def test_the_tables_by_date_lead_from_one_to_the_next(page: Page, rules: RuleSet
     page.goto(f"/what-may-be-paid-directly/{days[-1]}/")
     for day in reversed(days[:-1]):
         page.locator("[rel=next]").click()
-        assert written_day(day) in page.locator("h1").inner_text()
+        expect(page.locator("h1")).to_contain_text(written_day(day))
     for day in days[1:]:
         page.locator("[rel=prev]").click()
-        assert written_day(day) in page.locator("h1").inner_text()
+        expect(page.locator("h1")).to_contain_text(written_day(day))
     assert page.locator("[rel=prev]").count() == 0
 
 

@@ -67,7 +67,7 @@ def test_a_page_whose_script_fails_says_so_and_leads_to_what_works(
         expect_words(page)
     page.goto("/calculator/")
     page.locator(NOTICE).get_by_role("link", name="See the table of what may be paid directly").click()
-    assert page.locator("h1").inner_text() == "What may be paid directly"
+    expect(page.locator("h1")).to_have_text("What may be paid directly")
     page_problems.clear()
 
 

@@ -244,7 +244,7 @@ def test_without_scripts_every_case_is_there_and_the_form_is_not(open_page: Call
     expect(page.locator("#refused")).to_be_hidden()
     assert page.locator("[data-no]").count() == page.locator("[data-no]:visible").count() > 8
     page.get_by_role("link", name="Money for health support").click()
-    assert page.url.endswith("#health")
+    page.wait_for_url("**#health")
     page.locator("[data-no=health-payment] summary").first.click()
     assert f"On {DAY_BLANK} " in page.locator(".letter:visible").inner_text()
 
