@@ -42,6 +42,7 @@ def test_a_request_to_another_origin_is_seen(
 )
 def test_what_goes_wrong_in_a_page_is_seen(page: Page, page_problems: list[str], script: str, seen: str) -> None:
     page.goto("/")
-    page.evaluate(f"() => {{ {script}; return new Promise((resolve) => setTimeout(resolve, 100)) }}")
+    with page.context.expect_event("weberror" if seen.startswith("page error") else "console"):
+        page.evaluate(f"() => {{ {script} }}")
     assert [problem for problem in page_problems if problem.startswith(seen)]
     page_problems.clear()
