@@ -7,6 +7,8 @@ const PAGES = "docs/assets/javascripts/**/*.js";
 const WORKERS = ["docs/assets/javascripts/calculator/worker.js", "docs/service-worker.js"];
 const SCRIPTS = ["docs/service-worker.js"]; // Loaded as a script, not as a module.
 
+const MEASURED = "scripts/bench/others/*.js"; // Pages and workers that ours are measured beside.
+
 export default [
   { ignores: ["**/node_modules/", "**/.*/", "site/"] },
   js.configs.recommended,
@@ -46,6 +48,7 @@ export default [
   },
   { files: [PAGES], languageOptions: { globals: globals.browser } },
   { files: WORKERS, languageOptions: { globals: { ...globals.worker, ...globals.serviceworker } } },
+  { files: [MEASURED], languageOptions: { globals: { ...globals.browser, ...globals.worker } } },
   { files: SCRIPTS, languageOptions: { sourceType: "script" } },
   { files: ["**/*.mjs"], languageOptions: { globals: globals.node }, rules: { "no-console": "off" } },
   { files: ["*.config.mjs"], rules: { "no-restricted-syntax": "off" } }, // Tools ask for a default.

@@ -5,19 +5,30 @@ from __future__ import annotations
 import argparse
 import re
 import shutil
+import subprocess
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from scripts.bench import engines
-from scripts.bench.archive import FIRST, LATER, ONE_MORE, PLAIN, Measured, builds_text
-from scripts.bench.comparison import targets_text
+from scripts.bench import archive, engines, report
+from scripts.bench.archive import FIRST, ONE_MORE, PLAIN, builds_text
+from scripts.bench.bytes_sent import GUIDE, HOME, STOCK_PYODIDE, WITH_PYTHON, Sent, sent_targets, sent_text
+from scripts.bench.comparison import engine_targets
 from scripts.bench.growth import RATIOS, growth
+from scripts.bench.host import GZIP, UNPACKED, Host
+from scripts.bench.line import Line
+from scripts.bench.measured_sites import a_family
+from scripts.bench.processes import Measured
+from scripts.bench.quota import held_to
+from scripts.bench.report import with_measured
 from scripts.bench.rounds import interleaved, ratio, rows_text
 from scripts.bench.search import Figures, figures_text
+from scripts.bench.starts import FIRST_QUESTION, FIRST_RESULT, LATER, OURS, STOCK_LATER, STOCK_READY, start_targets
 from scripts.commands import bench
 from scripts.importing.file import read_file
+from scripts.paths import ROOT
 
 
 class Installing:
@@ -75,7 +86,7 @@ def test_a_target_that_is_missed_says_so_beside_what_was_measured() -> None:
         "Publicodes: ten rows": [190.0],
         "ours: ten rows": [10.0],
     }
-    assert targets_text(times, [1.5], 61_000).splitlines() == [
+    assert engine_targets(times, [1.5], 61_000).splitlines() == [
         "Targets",
         "  met      all elements, fully explained, in less than ZEN takes for one table  0.90 times its time",
         "  NOT MET  20 times faster than Publicodes on equal work                        19.0 times faster",
@@ -88,7 +99,7 @@ def test_the_builds_of_the_archive_stand_beside_each_other_with_their_ratio() ->
     builds = {
         PLAIN: [Measured(20, 200, 10)],
         FIRST: [Measured(40, 300, 20)],
-        LATER: [Measured(16, 240, 9)],
+        archive.LATER: [Measured(16, 240, 9)],
         ONE_MORE: [Measured(20, 250, 10)],
     }
     seconds, processor, memory = builds_text(builds)
@@ -148,15 +159,211 @@ def test_what_growth_imports_is_read_as_a_word_file_of_so_many_clauses() -> None
     assert clauses == [100, 1000]
 
 
-def test_the_command_prints_the_parts_of_the_bench_that_was_asked_for(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def parsed(*arguments: str) -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    bench.add_arguments(parser)
+    return parser.parse_args(arguments)
+
+
+def test_a_part_is_measured_alone_and_a_trial_leaves_the_readme(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     def parts(number: int, *rest: object) -> Iterator[str]:
         yield f"{number} answers"
         yield "More"
 
+    readme = tmp_path / "README.md"
+    readme.write_text("<!-- bench search -->\nOld.\n<!-- /bench search -->\n", encoding="utf-8")
+    monkeypatch.setattr(bench, "ROOT", tmp_path)
     monkeypatch.setattr(bench, "archive_searches", parts)
-    parser = argparse.ArgumentParser()
-    bench.add_arguments(parser)
-    assert bench.run(parser.parse_args(["--only", "search", "--search-answers", "7"])) == 0
-    assert capsys.readouterr().out == "7 answers\n\nMore\n"
+    monkeypatch.setattr(bench, "machine", lambda *of: "Measured here.")
+    assert bench.run(parsed("search", "--search-answers", "7")) == 0
+    assert capsys.readouterr().out == "search. Measured here.\n\n7 answers\n\nMore\n\n"
+    assert "Old." in readme.read_text(encoding="utf-8")
+    assert bench.run(parsed("search")) == 0
+    assert readme.read_text(encoding="utf-8").splitlines() == [
+        "<!-- bench search -->",
+        "Measured here.",
+        "",
+        "    120 answers",
+        "",
+        "    More",
+        "<!-- /bench search -->",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("strats", "there is no part 'strats'. Did you mean 'starts'?"),
+        ("x", "there is no part 'x'. There are engines, starts, bytes, builds, search, growth, campaigns."),
+    ],
+)
+def test_a_slip_in_a_part_is_answered_with_the_part(typed: str, says: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        parsed(typed)
+    assert capsys.readouterr().err.endswith(f"error: argument PART: {says}\n")
+
+
+@pytest.mark.parametrize("part", ["engines", "starts", "bytes", "builds", "search", "growth"])
+def test_the_readme_has_a_place_for_each_part(part: str) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    written = with_measured(readme, part, "Measured.", ["Seconds\n  ours   1.0", "Targets"])
+    place = (
+        f"<!-- bench {part} -->\nMeasured.\n\n    Seconds\n      ours   1.0\n\n    Targets\n<!-- /bench {part} -->\n"
+    )
+    assert place in written
+
+
+def test_what_else_was_at_work_is_said_with_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    monkeypatch.setattr(report, "_processor", lambda: "A processor")
+    monkeypatch.setattr("platform.python_version", lambda: "3.13.1")
+    said = report.machine("growth", date(2026, 11, 26), 6.44)
+    where = "2 cores (A processor), Python 3.13.1"
+    assert said == f"Measured on 26 November 2026, {where}; load before the run 6.4."
+
+
+class Clock:
+    """Time that passes only where somebody waits."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
+
+
+def test_a_line_carries_so_many_bytes_a_second_and_no_more() -> None:
+    clock, written = Clock(), list[bytes]()
+    line = Line(bytes_a_second=200_000, clock=lambda: clock.now, sleep=clock.sleep)
+    content = bytes(range(256)) * 2_000
+    line.send(content, written.append)
+    assert b"".join(written) == content
+    assert clock.now == pytest.approx(100 + 512_000 / 200_000)
+    clock.now += 60  # Nothing is saved up while nobody asks.
+    line.send(content[:200_000], written.append)
+    assert clock.now == pytest.approx(100 + 512_000 / 200_000 + 60 + 1)
+
+
+def test_answers_share_a_line_and_each_question_waits_for_its_way_there_and_back() -> None:
+    clock, waits = Clock(), list[float]()
+    line = Line(bytes_a_second=1_000, round_trip=0.15, clock=lambda: clock.now, sleep=waits.append)
+    line.send(b"x" * 1_000, lambda piece: None)
+    line.send(b"y" * 500, lambda piece: None)  # at the same moment, for this clock stands still
+    assert waits == pytest.approx([1, 1.5])
+    waits.clear()
+    line.wait_for(1)
+    line.wait_for(2)
+    assert waits == pytest.approx([0.3, 0.15])
+
+
+def test_a_line_of_no_speed_is_as_fast_as_the_machine() -> None:
+    written: list[bytes] = []
+    Line(sleep=lambda seconds: pytest.fail("it waited")).send(b"x" * 10_000, written.append)
+    assert len(b"".join(written)) == 10_000
+
+
+def test_a_host_sends_the_packed_copy_where_there_is_one_and_packs_the_rest_in_passing(tmp_path: Path) -> None:
+    (tmp_path / "a.wasm").write_bytes(b"unpacked")
+    (tmp_path / "a.wasm.br").write_bytes(b"packed")
+    (tmp_path / "page").mkdir()
+    (tmp_path / "page/index.html").write_text("word " * 1_000, encoding="utf-8")
+    host = Host(tmp_path)
+    try:
+        assert host.answer("/a.wasm").endswith(b"\r\n\r\npacked")
+        assert host.answer("/a.wasm", GZIP).endswith(b"\r\n\r\nunpacked")
+        assert b"\r\nContent-Encoding: gzip\r\n" in host.answer("/page/?q=1", GZIP)
+        assert len(host.answer("/page/")) < 2_000 < 5_000 < len(host.answer("/page/", UNPACKED))
+        assert host.answer("/none").startswith(b"HTTP/1.1 404 Not Found\r\n")
+    finally:
+        host.server_close()
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"cpu.cfs_period_us": "20000", "cpu.cfs_quota_us": "10000"},
+        {"cpu.max": "10000 20000"},
+    ],
+    ids=["one", "two"],
+)
+def test_a_browser_is_held_by_either_kind_of_linux_groups(
+    files: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system puts files into a new group; here they are put there in its place."""
+    make = Path.mkdir
+
+    def mkdir(path: Path) -> None:
+        make(path)
+        for name in files:
+            (path / name).touch()
+
+    monkeypatch.setattr(Path, "mkdir", mkdir)
+    kinds = {
+        tmp_path: {name: text.replace("20000", "{period}").replace("10000", "{quota}") for name, text in files.items()}
+    }
+    with held_to(0.5, "/bin/echo", kinds) as program:
+        assert program
+        (group,) = tmp_path.iterdir()
+        assert {name: (group / name).read_text(encoding="utf-8") for name in files} == files
+        said = subprocess.run([program, "started"], capture_output=True, text=True, check=True).stdout
+        assert said == "started\n"
+        assert (group / "cgroup.procs").read_text(encoding="utf-8").strip().isdigit()
+
+
+def test_where_no_group_can_be_made_no_browser_is_held(tmp_path: Path) -> None:
+    with held_to(
+        0.5, "/bin/echo", {tmp_path / "none": {"cpu.max": "{quota}"}, tmp_path: {"cpu.max": "{quota}"}}
+    ) as program:
+        assert program is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_starts_stand_beside_stock_pyodide_with_what_was_missed() -> None:
+    full = {OURS: [1.0, 9.0, 1.0], STOCK_READY: [2.0, 18.0, 3.0]}
+    phone = {FIRST_RESULT: [0.3, 0.2], FIRST_QUESTION: [2.5, 2.3]}
+    later = {LATER: [0.35], STOCK_LATER: [1.0]}
+    assert start_targets(full, phone, later).splitlines() == [
+        "Targets",
+        "  met      a first result 1 s after the last answer, on a slow phone            0.25 s",
+        "  NOT MET  the first question usable in 2 s, on a slow phone                    2.40 s",
+        "  NOT MET  Python ready in 0.40 of stock's time, on a first visit               0.50 times its time",
+        "  met      in 0.35 of it on a second visit, ours with no network                0.35 times its time",
+    ]
+    assert len(start_targets(full, {}, later).splitlines()) == 3
+
+
+def test_the_bytes_stand_in_a_row_for_each_visit_with_what_was_missed() -> None:
+    sent = {
+        HOME: Sent(8, 60_000, 70_000, 99_000),
+        GUIDE: Sent(9, 50_000, 60_000, 89_000),
+        WITH_PYTHON: Sent(16, 2_550_000, 3_000_000, 9_000_000),
+        STOCK_PYODIDE: Sent(11, 5_000_000, 6_000_000, 12_000_000),
+    }
+    assert sent_text(sent).splitlines()[:2] == [
+        "kB over the line, on a first visit          requests    brotli      gzip  not packed",
+        "  ours: the home page                              8      60.0      70.0        99.0",
+    ]
+    assert sent_targets(sent).splitlines() == [
+        "Targets",
+        "  met      the home page in 60 kB with brotli and 8 requests                    60.0 kB, 8 requests",
+        "  NOT MET  the guide in 60 kB with brotli and 8 requests                        50.0 kB, 9 requests",
+        "  met      the calculator with Python in 0.56 of stock's bytes, with brotli     0.51 times as many",
+    ]
+
+
+def test_a_family_that_there_can_be_is_found_with_the_councils_facts() -> None:
+    """The first question is a fact; nobody can have given both second answers, and a third is a number."""
+    looked_up = {
+        "questions": [
+            {"id": "fact", "answers": ["a", "b"], "fact": 1},
+            {"id": "q", "answers": ["no", "yes"]},
+            {"cuts": [["3", 0]]},
+        ],
+        # Leaves 0 (true) and 1 (false); 2 asks the number; 3 asks q; 4 asks the fact.
+        "nodes": [3, 0, 3, 1, 2, 1, 2, 1, 0, 1, 0, 4, 1],
+        "values": [True, False],
+        "periods": [{"possible": 4}],
+    }
+    assert a_family(looked_up) == [1, 1, 1]

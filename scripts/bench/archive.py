@@ -8,20 +8,17 @@ then with one more version of one document.
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from scripts.bench.made_archive.policy_folder import write_archive
+from scripts.bench.processes import Measured, run_measured
 from scripts.bench.rounds import interleaved, ratio, rows_text
 from scripts.checked import read_published
 from scripts.pages.council_parts import local_paragraph
@@ -29,7 +26,6 @@ from scripts.pages.parts import page_parts, with_parts
 from scripts.pages.refused import refused_part
 from scripts.pages.site import site_pages
 from scripts.paths import DECISIONS, DOCS, ROOT
-from scripts.problems import ProblemsError
 from scripts.templating import way_up
 
 _VERSION_PAGE = re.compile(r"policy/[^/]+/\d{4}-\d\d-\d\d/index\.html")
@@ -43,16 +39,13 @@ validation: {omitted_files: ignore, not_found: ignore, unrecognized_links: ignor
 """
 
 
-@dataclass(frozen=True)
-class Measured:
-    """What one build took."""
-
-    seconds: float
-    """By the clock on the wall."""
-    memory: float
-    """The most that was resident at a time, in MiB (1,048,576 bytes)."""
-    processor: float
-    """Seconds of all cores together: other work on the machine makes them little longer."""
+PLAIN = """\
+site_name: The same pages
+theme: {name: material, font: false}
+plugins: [search]
+markdown_extensions: [abbr, attr_list, def_list, footnotes, md_in_html, tables, toc]
+validation: {omitted_files: ignore, not_found: ignore, unrecognized_links: ignore, absolute_links: ignore}
+"""
 
 
 PLAIN = "MkDocs and Material"
@@ -127,24 +120,6 @@ def write_plain(policy_folder: Path, folder: Path, today: date) -> None:
 def _without_template(text: str) -> str:
     """The page without the name of a template, which only our own theme has."""
     return _TEMPLATE.sub("", text, count=1) if text.startswith("---\n") else text
-
-
-def run_measured(command: Sequence[str], variables: Mapping[str, str]) -> Measured:
-    """Runs a command in a process of its own. Raises ProblemsError, with what it said, where it fails."""
-    with tempfile.TemporaryFile() as said:
-        started = time.perf_counter()
-        process = subprocess.Popen(command, cwd=ROOT, env=os.environ | variables, stdout=said, stderr=said)
-        # wait4 alone tells the memory of this very process; what `resource` has of all children is the most that any of
-        # them took, over all rounds.
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - started
-        # wait4 took the news of its end from Popen, which has to be told.
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            said.seek(0)
-            raise ProblemsError.saying(f"The build failed: {said.read().decode(errors='replace')}")
-    unit = 1 if sys.platform == "darwin" else 1024  # Linux counts in KiB, macOS in bytes
-    return Measured(seconds, usage.ru_maxrss * unit / 1024**2, usage.ru_utime + usage.ru_stime)
 
 
 def _pages_text(ours: Path, theirs: Path) -> str:

@@ -17,7 +17,7 @@ from typing import Any
 from calculator import RuleSet, period
 from scripts.bench import engines
 from scripts.bench.questions_asked import average_asked, best, in_file_order, nothing_known
-from scripts.bench.rounds import interleaved, ratio, rows_text, seconds_of
+from scripts.bench.rounds import interleaved, ratio, rows_text, seconds_of, targets_text
 from scripts.checked import read_rules
 from scripts.measured import write_verdicts
 from scripts.paths import ROOT
@@ -56,7 +56,7 @@ def comparison(policy_folder: Path, rounds: int, today: date, keep: bool) -> Ite
     checks = interleaved({name: seconds_of(work) for name, work in checking.items()}, _CHECK_ROUNDS)
     title = f"Seconds for all rules and dates, median of {_CHECK_ROUNDS} rounds (fastest to slowest)"
     yield rows_text(title, checks, 2)
-    yield targets_text(times, checks["check: everything"], len(gzip.compress(bundle.encode(), 9)))
+    yield engine_targets(times, checks["check: everything"], len(gzip.compress(bundle.encode(), 9)))
 
 
 def _in_a_process(reading: str, policy_folder: Path) -> None:
@@ -106,7 +106,7 @@ def asked_text(rules: RuleSet, today: date) -> str:
     return "\n".join([title, *(f"  {name:<40}{number:>10.2f}" for name, number in rows.items())])
 
 
-def targets_text(times: Mapping[str, Sequence[float]], checks: Sequence[float], size: int) -> str:
+def engine_targets(times: Mapping[str, Sequence[float]], checks: Sequence[float], size: int) -> str:
     """Each target, whether it was met, and what was measured."""
     slower = ratio(times[OURS], times[ZEN])
     faster = ratio(times[PUBLICODES], times[TEN_ROWS])
@@ -121,5 +121,4 @@ def targets_text(times: Mapping[str, Sequence[float]], checks: Sequence[float], 
         (seconds < 10, "check in under 10 s", f"{seconds:.2f} s"),
         (size < 60_000, "rules bundle under 60 kB compressed", f"{size / 1000:.1f} kB"),
     )
-    rows = (f"  {'met' if is_met else 'NOT MET':<9}{target:<69}{figure}" for is_met, target, figure in targets)
-    return "\n".join(["Targets", *rows])
+    return targets_text(targets)

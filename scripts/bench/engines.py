@@ -110,3 +110,8 @@ def _digest(words: str, *files: Path) -> str:
     for file in files:
         digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+def micropython() -> Path:
+    """The folder of MicroPython's build for browsers."""
+    return FOLDER / "node_modules" / "@micropython" / "micropython-webassembly-pyscript"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 Measure = TypeVar("Measure")
@@ -49,3 +49,9 @@ def rows_text(title: str, rows: Mapping[str, Sequence[float]], digits: int) -> s
         middle, least, most = (f"{figure:,.{digits}f}" for figure in figures)
         lines.append(f"  {name:<40}{middle:>10}   ({least} to {most})")
     return "\n".join(lines)
+
+
+def targets_text(targets: Iterable[tuple[bool, str, str]]) -> str:
+    """Each target: whether it was met, what it is, and what was measured."""
+    rows = (f"  {'met' if is_met else 'NOT MET':<9}{target:<69}{figure}" for is_met, target, figure in targets)
+    return "\n".join(["Targets", *rows])

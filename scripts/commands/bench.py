@@ -1,53 +1,83 @@
-"""Measure our engine beside its peers, and run every conformance case through each.
+"""Measure what the README says of speed and size, each thing beside another in the same run, and write it there.
 
-The peers are installed in .cache/bench, once; nothing else needs them. What each says of the cases is written to
-scripts/pages/measured/verdicts.json, from which the site's page of them is made. Times are medians of rounds in which
-each is timed once, one after another, with the fastest and the slowest round beside them: so loud was the machine.
+Each part can be measured alone; without a name, all of them are, one after another:
 
-With `--only archive` it measures the building of a large site in their place: a made-up archive of 60 documents in 6
-versions each, by our build and by plain MkDocs with Material, on the same pages. With `--only search` it measures the
-search of that archive, ours beside Material's own. With `--only growth` it measures what is to be quick however long
-the texts become. With `--only campaigns` it runs every case of those tests of which `test` runs a sample.
+    engines    our engine beside its peers; every conformance case is run through each, and what each says of them is
+               written to scripts/pages/measured/verdicts.json, from which the site's page of them is made
+    starts     the calculator's start in a browser, beside stock Pyodide, MicroPython and plain JavaScript
+    bytes      what goes over the line for each kind of page, and for those
+    builds     a made-up archive of 60 documents in 6 versions each, by our build and by plain MkDocs with Material
+    search     the search of that archive, ours beside Material's own
+    growth     what is to be quick however long the texts become
+    campaigns  every case of those tests of which `test` runs a sample; only where it is named
+
+Times are medians of rounds in which each is timed once, one after another, with the least and the most beside them: so
+loud was the machine. What else it had to do is said too. The README is written by a full run alone: fewer rounds or
+documents are for trying something out.
 
 Examples:
     python3 -m scripts bench
-    python3 -m scripts bench --only archive --archive-rounds 3
-    python3 -m scripts bench --only search
-    python3 -m scripts bench --only growth
-    python3 -m scripts bench --only campaigns
+    python3 -m scripts bench starts bytes
+    python3 -m scripts bench builds --rounds 3
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from datetime import date
+from difflib import get_close_matches
+from functools import cache
 
 from scripts.bench.archive import archive_builds
+from scripts.bench.bytes_sent import bytes_sent
 from scripts.bench.comparison import comparison
 from scripts.bench.growth import growth
+from scripts.bench.measured_sites import measured_sites
+from scripts.bench.report import load, machine, write_measured
 from scripts.bench.search import archive_searches
+from scripts.bench.sites import MeasuredSites
+from scripts.bench.starts import starts
 from scripts.commands.test import NEEDS as TEST_NEEDS
 from scripts.commands.test import run_campaigns
 from scripts.importing.child import convert
+from scripts.paths import ROOT
 
 NEEDS = TEST_NEEDS
+
+Sites = Callable[[], MeasuredSites]
+"""Builds the sites that are measured in a browser, where that is not done yet."""
+
+_CAMPAIGNS = "campaigns"
+_ROUNDS = {"engines": 30, "starts": 7, "builds": 7, "growth": 30}
+"""How often each is timed; what is not here is counted, and is the same each time."""
+
+_DOCUMENTS, _VERSIONS, _ANSWERS = 60, 6, 120
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to measure, how often, and on how large an archive."""
-    parser.add_argument("--rounds", type=int, default=30, metavar="NUMBER", help="how often each is timed (30)")
-    kinds = ("engines", "archive", "search", "growth", "campaigns")
-    parser.add_argument("--only", choices=kinds, default="engines", help="what to measure (engines)")
-    rounds = "how often each build of the archive is timed (3)"
-    parser.add_argument("--archive-rounds", type=int, default=3, metavar="NUMBER", help=rounds)
-    documents = "how many documents the archive has (60); fewer, to try this out"
-    parser.add_argument("--archive-documents", type=int, default=60, metavar="NUMBER", help=documents)
-    versions = "in how many versions it has each of them (6)"
-    parser.add_argument("--archive-versions", type=int, default=6, metavar="NUMBER", help=versions)
-    asked = "how many of the 120 questions with a known answer each search is asked (120)"
-    parser.add_argument("--search-answers", type=int, default=120, metavar="NUMBER", help=asked)
-    parser.add_argument("--keep", action="store_true", help="leave verdicts.json as it is")
+    parser.add_argument("parts", nargs="*", type=part_argument, metavar="PART", help="what to measure (everything)")
+    rounds = f"how often each is timed ({', '.join(f'{part} {number}' for part, number in _ROUNDS.items())})"
+    parser.add_argument("--rounds", type=int, metavar="NUMBER", help=rounds)
+    documents = f"how many documents the archive has ({_DOCUMENTS})"
+    parser.add_argument("--archive-documents", type=int, default=_DOCUMENTS, metavar="NUMBER", help=documents)
+    versions = f"in how many versions it has each of them ({_VERSIONS})"
+    parser.add_argument("--archive-versions", type=int, default=_VERSIONS, metavar="NUMBER", help=versions)
+    asked = f"how many of the {_ANSWERS} questions with a known answer each search is asked ({_ANSWERS})"
+    parser.add_argument("--search-answers", type=int, default=_ANSWERS, metavar="NUMBER", help=asked)
+    parser.add_argument("--keep", action="store_true", help="leave the README and verdicts.json as they are")
+
+
+def part_argument(text: str) -> str:
+    """A part of the bench, or the words in which argparse refuses it."""
+    parts = [*_PARTS, _CAMPAIGNS]
+    if text in parts:
+        return text
+    near = get_close_matches(text, parts, 1)
+    says = f"Did you mean {near[0]!r}?" if near else f"There are {', '.join(parts)}."
+    raise argparse.ArgumentTypeError(f"there is no part {text!r}. {says}")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -55,20 +85,66 @@ def run(arguments: argparse.Namespace) -> int:
 
     A campaign's case that fails is no target missed, but a fault: 1.
     """
-    if arguments.only == "campaigns":
-        return run_campaigns()
-    for number, part in enumerate(_parts(arguments, date.today())):
-        print(f"\n{part}" if number else part, flush=True)
-    return 0
+    today, before = date.today(), load()
+    with ExitStack() as stack:
+        # Once for all parts that want them, and only then: it takes a minute.
+        sites = cache(lambda: stack.enter_context(measured_sites(arguments.policy, today)))
+        for part in [part for part in _PARTS if part in (arguments.parts or _PARTS)]:
+            head = machine(part, today, before)
+            texts = list(_printed(f"{part}. {head}", _PARTS[part](arguments, today, sites)))
+            if _is_full(arguments) and not arguments.keep:
+                write_measured(ROOT / "README.md", part, head, texts)
+    return run_campaigns() if _CAMPAIGNS in arguments.parts else 0
 
 
-def _parts(arguments: argparse.Namespace, today: date) -> Iterator[str]:
-    """What the chosen bench measures, part by part."""
-    if arguments.only == "archive":
-        numbers = (arguments.archive_rounds, arguments.archive_documents, arguments.archive_versions)
-        return archive_builds(*numbers, today)
-    if arguments.only == "search":
-        return archive_searches(arguments.search_answers, today)
-    if arguments.only == "growth":
-        return growth(arguments.rounds, convert)
-    return comparison(arguments.policy, arguments.rounds, today, arguments.keep)
+def _printed(title: str, texts: Iterator[str]) -> Iterator[str]:
+    """What is measured, printed as it comes."""
+    print(f"{title}\n", flush=True)
+    for text in texts:
+        print(f"{text}\n", flush=True)
+        yield text
+
+
+def _is_full(arguments: argparse.Namespace) -> bool:
+    sizes = (arguments.archive_documents, arguments.archive_versions, arguments.search_answers)
+    return arguments.rounds is None and sizes == (_DOCUMENTS, _VERSIONS, _ANSWERS)
+
+
+def _rounds(arguments: argparse.Namespace, part: str) -> int:
+    return int(arguments.rounds or _ROUNDS[part])
+
+
+def _engines(arguments: argparse.Namespace, today: date, _: Sites) -> Iterator[str]:
+    return comparison(arguments.policy, _rounds(arguments, "engines"), today, arguments.keep)
+
+
+def _starts(arguments: argparse.Namespace, _: date, sites: Sites) -> Iterator[str]:
+    return starts(sites(), _rounds(arguments, "starts"))
+
+
+def _bytes(_arguments: argparse.Namespace, _: date, sites: Sites) -> Iterator[str]:
+    return bytes_sent(sites())
+
+
+def _builds(arguments: argparse.Namespace, today: date, _: Sites) -> Iterator[str]:
+    size = (arguments.archive_documents, arguments.archive_versions)
+    return archive_builds(_rounds(arguments, "builds"), *size, today)
+
+
+def _search(arguments: argparse.Namespace, today: date, _: Sites) -> Iterator[str]:
+    return archive_searches(arguments.search_answers, today)
+
+
+def _growth(arguments: argparse.Namespace, _today: date, _: Sites) -> Iterator[str]:
+    return growth(_rounds(arguments, "growth"), convert)
+
+
+_PARTS: Mapping[str, Callable[[argparse.Namespace, date, Sites], Iterator[str]]] = {
+    "engines": _engines,
+    "starts": _starts,
+    "bytes": _bytes,
+    "builds": _builds,
+    "search": _search,
+    "growth": _growth,
+}
+"""What measures each part, in the order in which they are measured."""

@@ -5,7 +5,7 @@ goes to pytest, and then only pytest runs, without the measure of coverage. With
 types, and the tests that need no browser, no Node and no build: in less than a minute, to run at every change.
 
 Of a test that goes over many cases of one kind it runs a sample, with every kind in it, and says at its end how many
-of how many: `bench --only campaigns` runs them all.
+of how many: `bench campaigns` runs them all.
 
 Examples:
     python3 -m scripts test
