@@ -29,6 +29,7 @@ from scripts.browser.kept_files import write_record
 from scripts.browser.offline import write_offline_files
 from scripts.browser.packed_copies import write_packed_copies
 from scripts.browser.pyodide import prepare_runtime
+from scripts.browser.typeface import typeface_files
 from scripts.checked import Checked, read_published, rules_of
 from scripts.kept import digest
 from scripts.made_page import take_as_html
@@ -47,7 +48,6 @@ from scripts.pages.style_sheets import StyleSheets
 from scripts.pages.theme_values import theme_values
 from scripts.pages.words_explained import explain_words
 from scripts.paths import POLICY
-from scripts.pdf.fonts import FONTS
 from scripts.pdf.prints import Prints
 from scripts.pdf.versions import printed_versions
 from scripts.policy.bundle import bundle_text, rules_bundle
@@ -154,8 +154,9 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             yield File.generated(config, f"assets/javascripts/{name}.js", content=script)
         for address, path in (*originals(policy, folder), *_printed(prints), *served.items()):
             yield _copied(config, address, path)
-        for path in sorted(FONTS.glob("*-latin-wght-*.woff2")):
-            yield _copied(config, f"assets/fonts/{path.name}", path)
+        sheet = (Path(config.docs_dir) / SHEET).read_text(encoding="utf-8")
+        for name, path in typeface_files(sheet).items():
+            yield _copied(config, f"assets/fonts/{name}", path)
 
     def _made_file(self, made: SiteFile, config: MkDocsConfig) -> File:
         """A made file; what stands in a page waits until MkDocs reads it, so that not all pages are held at once."""

@@ -27,6 +27,7 @@ NODE = (
     "test_build.py",
     "test_conformance.py",
     "test_runtime.py",
+    "test_typeface.py",
 )
 """What needs Node without asking for a fixture that shows it: a folder of tests, or a file."""
 
