@@ -47,11 +47,14 @@ def _decided(rules: RuleSet, families: Families, ladder: Ladder) -> ElementDecis
         return _settled(ladder, verdict, _certain(families, notes), _possible(families, unchecked))
     open_still = values(verdict)
     reasons, certain = _reasons(families, ladder, open_still)
+    first, *others = (verdict.deciding for verdict in open_still)
+    # Where what is missing changes no reason, they are told in the order in which they are once nothing is missing.
+    order = first if all(deciding == first for deciding in others) else rules.rules
     return _element(
         ladder,
         open_still,
-        reasons=tuple(rule for rule in rules.rules if rule in reasons),
-        certain=tuple(rule for rule in rules.rules if rule in certain),
+        reasons=tuple(rule for rule in order if rule in reasons),
+        certain=tuple(rule for rule in order if rule in certain),
         notes=_those(notes, _certain(families, notes)),
         unchecked=_those(unchecked, _possible(families, unchecked)),
         missing=tuple(rules.questions[index].id for index in sorted(questions(families.narrow(ladder.outcome)))),

@@ -1,7 +1,8 @@
-// What a family sees of Python's coming: how much of it has come, that it is there, or that it could not start.
+// What a family sees of Python's coming: that it is not fetched yet, how much of it has come, that it is there, or that
+// it could not start.
 
 import { leaveIfOutdated } from "../shared/newest.js";
-import { find } from "../shared/page.js";
+import { find, findAll } from "../shared/page.js";
 import { fill } from "../shared/sentences.js";
 import { workOffline } from "./offline.js";
 
@@ -23,26 +24,55 @@ export class Arrival {
     this.mayLeave = mayLeave;
     this.settled = settled;
     this.failure = find("#calculator-failed", HTMLElement);
+    this.offer = find("#calculator-waiting", HTMLElement);
     this.box = find("#calculator-progress", HTMLElement);
     this.bar = find("progress", HTMLProgressElement, this.box);
     this.text = find(".progress__text", HTMLElement, this.box);
     this.list = find("link[data-build]", HTMLLinkElement).href;
     this.state = document.documentElement.dataset; // For the style sheets too.
+    const size = fill(sentences.spared, { whole: megabytes(this.tenths) });
+    findAll(".spared__text", HTMLElement).forEach((text) => (text.textContent = size));
+  }
+
+  /** All that Python takes, in tenths of a megabyte. */
+  get tenths() {
+    return Math.ceil(this.bar.max / 1e5);
+  }
+
+  /** Whether Python is not fetched before the family says so. */
+  get isWaiting() {
+    return this.state.calculator === "waiting";
   }
 
   get hasFailed() {
     return this.state.calculator === "failed";
   }
 
+  spare() {
+    this.state.calculator = "waiting";
+  }
+
+  /** Something was asked that only Python can answer: it comes, or whoever asked reads what it takes and decides. */
+  wait() {
+    if (this.isWaiting) {
+      this.form.removeAttribute("aria-busy");
+      this.offer.hidden = false;
+      this.offer.focus();
+    } else {
+      this.say(this.sentences.waiting);
+    }
+  }
+
   begin() {
     delete this.state.calculator;
+    this.offer.hidden = true;
     this.failure.hidden = true;
   }
 
   /** @param {number} loaded Bytes. Not all that there are, before `unpacking`: so it is never said that all have come. */
   progress(loaded) {
     this.box.hidden = false;
-    const whole = Math.ceil(this.bar.max / 1e5);
+    const whole = this.tenths;
     const sizes = { loaded: megabytes(Math.min(Math.floor(loaded / 1e5), whole - 1)), whole: megabytes(whole) };
     this.bar.value = loaded;
     this.text.textContent = `${this.sentences.loading} ${fill(this.sentences.loaded, sizes)}`;

@@ -22,7 +22,7 @@ export class Asking {
    * @param {BeforePython} beforePython
    * @param {ForWhom} forWhom
    * @param {HelpWanted} helpWanted
-   * @param {() => void} waiting Called where a family has to wait because Python has not come yet.
+   * @param {() => void} waiting Called where a family has to wait because Python is not there.
    */
   constructor(form, answers, engine, beforePython, forWhom, helpWanted, waiting) {
     this.form = form;
@@ -114,12 +114,12 @@ export class Asking {
    * @returns {Promise<Reply | null>}
    */
   async whileWaiting(coming) {
-    if (!this.engine.isReady) {
-      this.waiting();
-    }
     this.#turn += 1;
     const mine = this.#turn;
     this.form.setAttribute("aria-busy", "true");
+    if (!this.engine.isReady) {
+      this.waiting();
+    }
     const reply = await coming;
     if (mine !== this.#turn) {
       return null;

@@ -2,12 +2,11 @@
 
 import { find } from "../shared/page.js";
 import { AtOnce, differences } from "./at_once.js";
+import { AT_ONCE } from "./build_files.js";
 
 /** @import { BuildFiles } from "./build_files.js" */
 /** @import { AtOnceReply, Case, DecideReply, Messages } from "./conversation.js" */
 /** @import { ForWhom } from "./spoken.js" */
-
-const FILES = ["look-up.json", "bundle.json", "words.json"];
 
 export class BeforePython {
   /** @type {AtOnce | null} */
@@ -29,8 +28,8 @@ export class BeforePython {
   /** Fetches what it takes. Where a file cannot be had, nothing is said at once. */
   async load() {
     try {
-      const files = await this.files.all(FILES);
-      const texts = await Promise.all(FILES.map(async (name) => new TextDecoder().decode(await files[name])));
+      const files = await this.files.atOnce();
+      const texts = await Promise.all(AT_ONCE.map(async (name) => new TextDecoder().decode(await files[name])));
       const [looked, bundle, words] = texts.map((text) => JSON.parse(text));
       // Places in the one would name other rules in the other.
       if (looked.rules_version === bundle.rules_version) {
@@ -42,6 +41,11 @@ export class BeforePython {
       // Where Python starts again or fails, it cuts off what has not come yet. What cannot be had it has tried itself.
       this.#isCutOff = error instanceof DOMException && error.name === "AbortError";
     }
+  }
+
+  /** Whether something can be said at once. */
+  get isThere() {
+    return this.#atOnce !== null;
   }
 
   tryAgain() {

@@ -8,6 +8,9 @@ import { find } from "../shared/page.js";
 
 const LIST = "the list of files";
 
+/** What it takes to answer before Python has come. */
+export const AT_ONCE = ["look-up.json", "bundle.json", "words.json"];
+
 export class BuildFiles {
   /** @type {Map<string, Promise<ArrayBuffer>>} */
   #files = new Map();
@@ -25,17 +28,33 @@ export class BuildFiles {
   }
 
   /**
-   * Each file of the list, by its name there; or those of these names alone.
-   * @param {string[]} [names]
+   * Each file of the list, by its name there.
    * @returns {Promise<Record<string, Promise<ArrayBuffer>>>}
    */
-  async all(names) {
+  async all() {
+    await Promise.all(Object.values(await this.atOnce())); // On a slow line, all that comes beside it holds it up.
+    return this.#named(() => true, "low");
+  }
+
+  /**
+   * Those with which the page answers before Python has come.
+   * @returns {Promise<Record<string, Promise<ArrayBuffer>>>}
+   */
+  atOnce() {
+    return this.#named((name) => AT_ONCE.includes(name), "high");
+  }
+
+  /**
+   * @param {(name: string) => boolean} isWanted
+   * @param {RequestPriority} priority
+   */
+  async #named(isWanted, priority) {
     /** @type {Record<string, Named>} */
-    const named = JSON.parse(new TextDecoder().decode(await this.#file(LIST, this.list)));
-    const wanted = Object.entries(named).filter(([name]) => !names || names.includes(name));
+    const named = JSON.parse(new TextDecoder().decode(await this.#file(LIST, this.list, "high")));
+    const wanted = Object.entries(named).filter(([name]) => isWanted(name));
     const files = wanted.map(([name, { address, integrity }]) => [
       name,
-      this.#file(name, { address: new URL(address, this.list.address).href, integrity }),
+      this.#file(name, { address: new URL(address, this.list.address).href, integrity }, priority),
     ]);
     return Object.fromEntries(files);
   }
@@ -52,8 +71,9 @@ export class BuildFiles {
   /**
    * @param {string} name
    * @param {Named} file
+   * @param {RequestPriority} priority
    */
-  #file(name, file) {
+  #file(name, file, priority) {
     let coming = this.#files.get(name);
     if (!coming) {
       const { signal } = this.#stopped;
@@ -62,7 +82,8 @@ export class BuildFiles {
         counted += bytes;
         this.came(bytes);
       };
-      const options = { cache: /** @type {RequestCache} */ (this.#failed.has(name) ? "reload" : "default"), signal };
+      const cache = /** @type {RequestCache} */ (this.#failed.has(name) ? "reload" : "default");
+      const options = { cache, priority, signal };
       coming = fetchVerified(file, options, count).catch((error) => {
         throw signal.aborted ? signal.reason : error; // A body that is cut off says no more than that it is.
       });

@@ -9,6 +9,7 @@ import { Arrival } from "./arrival.js";
 import { Asking } from "./asking.js";
 import { BeforePython } from "./before_python.js";
 import { Clearing } from "./clearing.js";
+import { letPythonCome } from "./coming.js";
 import { DroppedNotice } from "./dropped.js";
 import { Engine } from "./engine.js";
 import { FilledIn, KeptAnswers } from "./filled_in.js";
@@ -52,7 +53,7 @@ const beforePython = new BeforePython(engine.files, messages, forWhom);
 const helpWanted = new HelpWanted(main, messages, root);
 const filledIn = new FilledIn(answers, forWhom, helpWanted);
 const kept = new KeptAnswers(main, filledIn, sentences, say);
-const asking = new Asking(form, answers, engine, beforePython, forWhom, helpWanted, () => say(sentences.waiting));
+const asking = new Asking(form, answers, engine, beforePython, forWhom, helpWanted, () => arrival.wait());
 const money = new Money(find("#money", HTMLElement), messages, root, {
   workOut: (rows) => engine.ask({ what: "money", ...asking.case(), rows }),
   problems,
@@ -94,7 +95,7 @@ async function goOn() {
   const question = first();
   if (steps.current.name === "start") {
     // Python, where it is there, says at once whether it has rules for the date.
-    if (!engine.isReady || usable(await asking.decide())) {
+    if ((!engine.isReady && !mustLoad()) || usable(await asking.decide())) {
       steps.go("question", HELP_WANTED);
     }
   } else if (keptLink.isOpen) {
@@ -111,7 +112,12 @@ async function goOn() {
 /** A question that is asked of every family, for as long as nothing can say which one matters most. */
 function first() {
   const isAsking = ["start", "question"].includes(steps.current.name) && !engine.isReady && !asking.atOnce();
-  return isAsking ? helpWanted.firstQuestion(answers) : undefined;
+  return isAsking && !mustLoad() ? helpWanted.firstQuestion(answers) : undefined;
+}
+
+/** Whether nothing can be said of what was asked until the family has Python fetched. */
+function mustLoad() {
+  return arrival.isWaiting && beforePython.isThere && !asking.atOnce();
 }
 
 async function goToNext() {
@@ -226,7 +232,6 @@ const buttons = {
     results.clear();
     steps.enter();
   },
-  "#try-again": startEngine,
 };
 for (const [place, press] of Object.entries(buttons)) {
   find(place, HTMLButtonElement).addEventListener("click", press);
@@ -266,31 +271,22 @@ function startAfresh() {
   return [...drawn, () => void ([opened, apart] = [link, wasApart])];
 }
 
-// Python's coming and going
-
-function startEngine() {
-  arrival.begin();
-  engine.startAgain();
-  void engine.ask({ what: "decide", answers: {}, as_of: today(), newest: [] }); // Ready once it has answered.
-}
-
 /** @param {string} sentence */
 function say(sentence) {
   status.textContent = sentence;
 }
 
-window.addEventListener("online", () => arrival.hasFailed && startEngine());
 window.addEventListener("hashchange", () => keptLink.open());
-// A page that the browser keeps for the Back button must not keep Python running, nor take its silence for a failure.
-window.addEventListener("pagehide", () => engine.stop());
-window.addEventListener("pageshow", (event) => event.persisted && startEngine());
 
 followPlaces(goTo);
 askBeforeLoss(() => !(kept.isOn || filledIn.isEmpty) || !money.isEmpty);
 takeDoubleClicksAsOne(main, () => steps.current);
 answers.date.value ||= today();
 answers.date.addEventListener("change", () => steps.current.name === "all" && showIdle(asking));
-startEngine();
+letPythonCome(engine, arrival, () => {
+  steps.heading.focus({ preventScroll: true }); // The button that was pressed is gone.
+  say(sentences.loading);
+});
 void beforePython.load();
 if (kept.putBack() && reloaded?.name) {
   steps.go(reloaded.name, reloaded.question);

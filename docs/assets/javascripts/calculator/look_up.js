@@ -168,7 +168,7 @@ export class LookUp {
     const [first, ...others] = verdicts.map(([, , rules]) => rules);
     const everywhere = first.filter((rule) => others.every((rules) => rules.includes(rule)));
     if (everywhere.length) {
-      return others.length ? everywhere.sort(byPlace) : everywhere;
+      return others.every((rules) => String(rules) === String(first)) ? everywhere : everywhere.sort(byPlace);
     }
     const worst = Math.max(...verdicts.map(([word]) => word));
     const may = verdicts.filter(([word]) => word === worst).flatMap(([, , rules]) => rules);
