@@ -248,7 +248,7 @@ def test_after_a_no_of_the_nhs_it_is_asked_to_think_again(conversation: Conversa
             "Please do so now. "
             f"({NHS}, regulation 7; The National Health Service (Direct Payments) (Amendment) Regulations 2013, "
             "regulation 2.)\n\nContinuing care gives a right to a personal health budget, except so far as it is not "
-            "appropriate. If you agree to a budget and say no to a direct payment, please review that too. "
+            "appropriate. You may say yes to a budget but no to a direct payment. If so, please review that no too. "
         )
     )
     assert "ombudsman" not in told["refusal_nhs"].lower()  # Only another council's page tells how that goes on.
