@@ -86,18 +86,22 @@ class Diagrams:
 
         def walk(left: Any, right: Any) -> Leaf[Value] | Choice[Value]:
             pair = (id(left), id(right))
-            if pair not in done:
-                if isinstance(left, Leaf) and isinstance(right, Leaf):
-                    done[pair] = self.leaf(operation(left.value, right.value))
-                else:
-                    # The earlier question of the two keeps the fixed order, without which equal functions would be
-                    # unequal objects.
-                    question = min(left.question, right.question)
-                    lefts, rights = self.branches(left, question), self.branches(right, question)
-                    done[pair] = self.choice(
-                        question, [walk(*branches) for branches in zip(lefts, rights, strict=True)]
-                    )
-            return done[pair]
+            known = done.get(pair)
+            if known is not None:
+                return known
+            combined: Leaf[Value] | Choice[Value]
+            # The earlier question of the two keeps the fixed order, without which equal functions would be unequal
+            # objects.
+            if left.question < right.question:
+                combined = self.choice(left.question, [walk(branch, right) for branch in left.branches])
+            elif right.question < left.question:
+                combined = self.choice(right.question, [walk(left, branch) for branch in right.branches])
+            elif isinstance(left, Leaf):
+                combined = self.leaf(operation(left.value, right.value))
+            else:
+                combined = self.choice(left.question, list(map(walk, left.branches, right.branches)))
+            done[pair] = combined
+            return combined
 
         return walk(first, second)
 

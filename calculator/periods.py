@@ -54,6 +54,7 @@ class _Builder:
         self.ladders: dict[tuple[Dated | str, ...], Ladder] = {}
         self.alike: dict[tuple[Deciding, Deciding], Ladder] = {}
         """A ladder for each pair of diagrams that decide: others may differ from it in what stands beside."""
+        self.differing: dict[tuple[Has, OutcomeDiagram], Truth] = {}
         self.first_gates: dict[tuple[tuple[Rule, Truth], ...], Deciding] = {}
         self.periods: dict[date, Period] = {}
         # What is impossible does not hang on the day: nobody was ever 9 and 18 at once.
@@ -146,12 +147,18 @@ class _Builder:
         counts = self.truth(fact.when)
         if fact.instead is None:
             return counts
-        question, answers = self.order[fact.instead.question]
+        key = (fact.instead, outcome)  # Many facts would change the same answer, and parts share outcomes.
+        differs = self.differing.get(key) or self.differing.setdefault(key, self.differs(*key))
+        return self.diagrams.combine(and_, counts, differs)
+
+    def differs(self, instead: Has, outcome: OutcomeDiagram) -> Truth:
+        """The families who would have another outcome, were their answer one of these."""
+        question, answers = self.order[instead.question]
         differs: Truth = self.diagrams.never
-        for answer in map(answers.index, fact.instead.answers):
+        for answer in map(answers.index, instead.answers):
             other = self.diagrams.narrow(outcome, self.diagrams.certain, {question: answer}) or outcome
             differs = self.diagrams.combine(or_, differs, self.diagrams.combine(ne, outcome, other))
-        return self.diagrams.combine(and_, counts, differs)
+        return differs
 
     def real(self, diagram: Leaf[Value] | Choice[Value]) -> Leaf[Value] | Choice[Value]:
         """The diagram for the families that can be; as it is, where none can."""
