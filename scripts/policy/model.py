@@ -283,7 +283,9 @@ class Policy:
         source = entry.source or file.source
         if source and entry.at:
             yield place_in(self.sources[source], entry.at, entry.confidence)
-        yield from (place_in(self.sources[also.source], also.at) for also in entry.also)
+        # What a judgement of the law adds to a rule may be what the rule itself cites.
+        besides = {(also.source, also.at): place_in(self.sources[also.source], also.at) for also in entry.also}
+        yield from besides.values()
 
     def changed_by(self, reply: Reply) -> Version | None:
         """The version that a reply says it changed."""
