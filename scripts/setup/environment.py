@@ -155,7 +155,7 @@ class Environment:
         return bool(as_made) and making.is_done() and not any(_read(step.marks[0]) == _UNFINISHED for step in others)
 
     def _perform(self, steps: Sequence[Step]) -> None:
-        print("Setting up what is missing. This happens once, and needs the network.", file=sys.stderr)
+        print("Setting up what this command still needs, once, from the network.", file=sys.stderr)
         progress = self._progress(len(steps))
         for step in steps:
             # Before the tool begins, so that whatever ends it in the middle leaves a mark that is not trusted.
