@@ -211,11 +211,15 @@ def test_what_is_missing_or_cannot_be_is_told(year: Page) -> None:
     assert summary.locator("li").all_inner_texts() == [
         "Enter a day of the last check that comes after the first payment"
     ]
+    assert days(year, "health", began="2099-02-28", records="2026-12-31") == []
+    assert summary.locator("li").all_inner_texts() == [
+        "Enter a day for your records that comes after the first payment"
+    ]
     for far in ("0001-01-01", "12026-12-31"):
         assert days(year, "health", began=far) == []
         assert summary.locator("li").all_inner_texts() == ["Enter the day, the month and the year"]
     expect(year.locator("#payment-days")).to_be_hidden()
-    days(year, "health", began="2026-05-01", checked="2026-05-01")
+    days(year, "health", began="2026-05-01", checked="2026-05-01", records="2026-05-01")
     expect(summary).to_be_hidden()
 
 
