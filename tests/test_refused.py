@@ -33,6 +33,13 @@ OPENING = "[Say here what was refused, on which day, and what reason you were gi
 """How the calculator begins a letter about a no of which it knows nothing."""
 NHS_REFUSED = "On [date] the answer was that the NHS does not agree to this support."
 """How it begins one about a no to what it asks of the NHS."""
+SUBJECTS = {
+    "About [name of the child or young person], born on": "About [name], born on",
+    "\n\nI am writing for [their name again, or “myself”]. I am [their parent, their adviser, or whoever you are].\n": (
+        "\n\nI am writing for [name]. I am their parent.\n"
+    ),
+}
+"""What anybody's letter says of whom it is about and who writes, with what a parent of somebody grown up says there."""
 
 
 @cache
@@ -93,15 +100,21 @@ def test_each_letter_is_the_one_that_the_calculator_writes_to_such_a_family(pers
             element.id for element in policy.elements if {*asked.areas, *asked.kinds} & {element.area, *element.kinds}
         ]
         for no in filter(lambda no: no.letter, asked.noes):
+            # Of somebody grown up a parent writes in the words for anybody, and says that they are the parent.
+            by_parent = no.grown_up and person == "child"
             for ground in no.grounds:
                 chosen = elements if no.names_parts else []
                 texts = {
-                    name: spoken(text, person).replace("26 November 2026", TODAY_BLANK)
+                    name: spoken(text, "other" if by_parent else person).replace("26 November 2026", TODAY_BLANK)
                     for name, text in calculator.letters_as_written(ground.answers, day, chosen).items()
                 }
                 expected = texts[str(no.letter)]
                 for opening in (OPENING, NHS_REFUSED):
                     expected = expected.replace(opening, ground.opening or opening)
+                if by_parent:
+                    for anybody, parent in SUBJECTS.items():
+                        assert anybody in expected
+                        expected = expected.replace(anybody, parent)
                 assert spoken(facts(part())["letters"][no.id][ground.id], person) == expected, no.id
 
 
@@ -176,7 +189,8 @@ def test_whom_nobody_refused_is_not_told_what_to_do_if_a_no_is_kept() -> None:
 def test_a_letter_has_blanks_for_the_days_that_only_its_reader_knows() -> None:
     for no, grounds in facts(part())["letters"].items():
         for text in grounds.values():
-            assert text.count(TODAY_BLANK) == 1 and "26 November 2026" not in text, no
+            assert [spoken(text, who).count(TODAY_BLANK) for who in PEOPLE] == [1, 1, 1], no
+            assert "26 November 2026" not in text, no
             assert all(DAY_BLANK in spoken(text, who) for who in PEOPLE), no
             # The reader has said already what was refused.
             assert OPENING not in text, no
@@ -190,6 +204,16 @@ def test_the_page_has_every_letter_whole_for_a_reader_without_scripts() -> None:
     ]
     written = {spoken(text).strip() for grounds in facts(html)["letters"].values() for text in grounds.values()}
     assert {re.sub(r"\n{2,}", "\n\n", text) for text in written} == {text.strip() for text in shown}
+
+
+def test_an_appeal_about_a_plan_can_be_against_each_decision_that_the_act_names() -> None:
+    (appeal,) = (route.text for route in cases().routes if route.id == "plan_appeal")
+    assert appeal == (
+        "You can appeal if the council will not assess the needs, or then will not make a plan. You can appeal about "
+        "the needs, the help with learning or the school in a plan. With a plan, you can ask the council to assess the "
+        "needs again, and appeal if it will not. You can appeal if it will not change the plan after a review or a new "
+        "assessment, or decides to end it."
+    )
 
 
 def test_each_way_on_names_its_source_with_the_place_in_it() -> None:

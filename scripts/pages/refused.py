@@ -58,9 +58,21 @@ class _Letters:
     def write(self, no: form.No, ground: form.Ground, elements: list[str]) -> str | None:
         """The letter; None where the council has no part that it could be about."""
         text = self._own(no, ground) if no.own_letter else self._of_the_calculator(no, ground, elements)
+        if text and no.grown_up:
+            text = self._of_grown_up(text)
         if text:
             self.written.setdefault(no.id, {})[ground.id] = text
         return text
+
+    def _of_grown_up(self, text: str) -> str:
+        """The letter in whose words a parent writes of somebody who is no child any more."""
+        # As the calculator has it: in the words for anybody, but that the parent says who writes.
+        anybody = by_parent = spoken(text)
+        matter = "{matter}"
+        subjects = (self.conversation.words.say(name, matter=matter) for name in ("subject", "subject_grown_up"))
+        for said, meant in zip(*(spoken(subject).strip().split(matter) for subject in subjects), strict=True):
+            by_parent = by_parent.replace(said, meant)
+        return f"[[{anybody}|{by_parent}|{spoken(text, 'self')}]]"
 
     def _own(self, no: form.No, ground: form.Ground) -> str:
         """A letter about what the calculator does not ask."""

@@ -168,7 +168,7 @@ def test_a_payment_that_is_made_has_a_letter_too_with_the_day_and_the_law_for_it
     ]
     written = letter(refused)
     assert TODAY_BLANK not in written and "On 31 January 2026 you said that you want money back" in written
-    assert "About me, born on [date of birth]: money that you want back" in written
+    assert "About [name], born on [date of birth]: money that you want back" in written
     assert "Care Act 2014, section 33(5)" in written
     # It is the family that knows what the money was for, so no list of parts is asked about.
     expect(case.locator("[data-parts]")).to_have_count(0)
@@ -177,9 +177,15 @@ def test_a_payment_that_is_made_has_a_letter_too_with_the_day_and_the_law_for_it
 def test_nobody_of_18_or_over_is_written_about_as_a_child(refused: Page) -> None:
     case = result(refused, "care-adult", "care-adult-need")
     assert case.locator("fieldset:has(input[type=radio]) label").all_inner_texts() == [
+        "My child",
         "Me",
         "Somebody I support or advise",
     ]
+    written = letter(refused)
+    assert "\n\nI am writing for [name]. I am their parent.\n\n" in written
+    assert "child" not in written
+    case.get_by_label("Me", exact=True).check()
+    assert "About me, born on [date of birth]" in letter(refused)
 
 
 def test_a_letter_is_saved_as_it_was_changed(refused: Page, tmp_path: Path) -> None:

@@ -131,10 +131,7 @@ export class Cases {
     }
     const place = find("[data-letters]", HTMLElement, shown);
     const parts = shown.querySelector("[data-parts]");
-    const people = this.#drawPeople(
-      no,
-      shown.closest("[data-grown-up]") ? ["self", "other"] : ["child", "self", "other"],
-    );
+    const people = this.#drawPeople(no);
     const draft = make("div", { class: "no__draft" });
     let words = "";
     const write = () => {
@@ -162,10 +159,9 @@ export class Cases {
 
   /**
    * @param {string} no
-   * @param {string[]} people Whom it may be about.
    */
-  #drawPeople(no, people) {
-    const choices = people.map((person, place) => {
+  #drawPeople(no) {
+    const choices = ["child", "self", "other"].map((person, place) => {
       const id = `refused-${no}-${person}`;
       const input = make("input", { type: "radio", name: `refused-${no}`, id, value: person, checked: !place });
       return make(
