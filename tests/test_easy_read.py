@@ -190,7 +190,8 @@ def test_the_pdf_tells_the_sentences_in_large_type_and_passes_over_the_drawings(
         "  P: It was written for this version: as from 2026-01-01.",
         "  P: You can ask somebody to read it with you.",
         "  P: No person with a learning disability has checked it yet.",
-        "  P: Is something hard? Tell us: /have-your-say/ on the site that this is from.",
+        "  P: Is something hard? Ask somebody you trust. Or ask the free advice service in your area: "
+        "/advice-and-help/ on the site that this is from.",
         "  H2: What we pay",
         *(f"  P: We pay for {number}." for number in range(12)),
     ]

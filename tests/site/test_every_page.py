@@ -202,3 +202,13 @@ def test_no_page_scrolls_sideways_on_the_narrowest_screen(
         if page.evaluate("document.documentElement.scrollWidth") > 320:
             wide.append(address)
     assert wide == []
+
+
+def test_an_easy_read_scrolls_down_alone_on_a_phone_with_letters_of_twice_the_size(
+    open_page: Callable[..., Page], pages: dict[str, Parsed]
+) -> None:
+    page = open_page(viewport={"width": 360, "height": 740}, bypass_csp=True)
+    for address in (address for address in pages if address.endswith("/easy-read/")):
+        page.goto(address)
+        page.add_style_tag(content="html { font-size: 200% }")
+        assert page.evaluate("document.documentElement.scrollWidth") == 360
