@@ -14,6 +14,7 @@ import pytest
 from scripts.checked import read_rules
 from scripts.checks.easy_read import easy_read_due
 from scripts.pages.easy_read import easy_read_part
+from scripts.pages.search_words import leading_words
 from scripts.pages.versions import version_pages
 from scripts.paths import DRAWINGS
 from scripts.pdf.versions import printed_versions
@@ -144,6 +145,15 @@ def test_a_draft_waits_for_its_easy_read_until_it_is_published(folder: Path) -> 
     read = read_rules(folder)
     assert list(easy_read_due(read.policy)) == []
     assert list(easy_read_due(read.with_drafts)) == []
+
+
+def test_who_searches_for_easy_read_is_led_to_each_version_that_has_one(folder: Path) -> None:
+    assert "easy read" not in [
+        phrase for phrases in leading_words(policy_of(folder)).phrases.values() for phrase in phrases
+    ]
+    write_easy_read(folder)
+    led_to = [page for page, phrases in leading_words(policy_of(folder)).phrases.items() if "easy read" in phrases]
+    assert led_to == [f"policy/plain-policy/{SINCE}/easy-read/"]
 
 
 def page_of(folder: Path) -> str:

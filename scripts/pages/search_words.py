@@ -18,7 +18,8 @@ from scripts.search.records import Record
 def leading_words(policy: Policy) -> Leading:
     """What leads to each page by more than its text. A page that answers a question stands before one that explains."""
     phrases: dict[str, list[str]] = {}
-    for address, words in chain(_answers(policy), _items(policy), _elements(policy), _glossary(policy)):
+    sources = (_answers, _easy_reads, _items, _elements, _glossary)
+    for address, words in chain.from_iterable(source(policy) for source in sources):
         phrases.setdefault(address, []).extend(words)
     return Leading(phrases, policy.best_answers.same_words if policy.best_answers else [])
 
@@ -35,6 +36,13 @@ def answers_nowhere(policy: Policy, records: Iterable[Record]) -> Iterator[Probl
 def _answers(policy: Policy) -> Iterator[tuple[str, list[str]]]:
     if policy.best_answers:
         yield from ((answer.page, answer.words) for answer in policy.best_answers.answers)
+
+
+def _easy_reads(policy: Policy) -> Iterator[tuple[str, list[str]]]:
+    for document in policy.documents:
+        for version in document.versions:
+            if version.easy_read:
+                yield version.easy_read_address.removeprefix("/"), ["easy read", "easyread", "easy to read"]
 
 
 def _items(policy: Policy) -> Iterator[tuple[str, list[str]]]:

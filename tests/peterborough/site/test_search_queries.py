@@ -38,7 +38,7 @@ ASK_ALL = """async (queries) => {
 }"""
 
 
-PARTS = ("known", "kept_back", "measured", "typed")
+PARTS = ("known", "kept_back", "measured", "typed", "afterwards")
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -54,6 +54,22 @@ def test_what_families_type_finds_the_page_about_it_among_the_first_three(page: 
     assert missed == {}
 
 
+FIRST = {
+    "supported living": "elements/independence_support/",
+    "easy read": "policy/guide-to-personal-budgets/2022-07-01/easy-read/",
+}
+FOR_FAMILIES = ("ehcp", "do i need a ehcp", "tax and national insurance")
+
+
+def test_what_has_one_page_leads_there_first_and_no_list_of_sources_stands_among_the_first(page: Page) -> None:
+    page.goto("/search/")
+    found: list[list[str]] = page.evaluate(ASK_ALL, [*FIRST, *FOR_FAMILIES])
+    first = dict(zip(FIRST, (links[0] for links in found), strict=False))
+    assert first == FIRST
+    for links in found[len(FIRST) :]:
+        assert [link for link in links[:AMONG_THE_FIRST] if link.startswith("sources/")] == []
+
+
 def is_at(link: str, addresses: Sequence[str]) -> bool:
     """Whether a result is one of the pages, a part of one, or the very part that an address names."""
     return link in addresses or link.partition("#")[0] in addresses
@@ -61,5 +77,5 @@ def is_at(link: str, addresses: Sequence[str]) -> bool:
 
 def test_every_query_stands_once_and_names_places_that_are_listed() -> None:
     queries = [query for part in PARTS for query, _ in QUERIES[part]]
-    assert len(queries) == len(set(queries)) == 324
+    assert len(queries) == len(set(queries)) == 330
     assert {place for part in PARTS for _, place in QUERIES[part]} == set(QUERIES["places"])
