@@ -38,8 +38,9 @@ PAGE: tuple[str, ...] = (
     *("start_lead", "find_out", "find_out_listed", "find_out_ask", "find_out_first", "find_out_next"),
     *("before_you_start", "how_long", "beside_you_plan", "beside_you_letters", "not_advice", "privacy", "date_label"),
     *("help_wanted", "help_wanted_help", "help_wanted_why", "or", "help_wanted_everything", "help_wanted_none"),
-    *("help_wanted_all", "help_wanted_pages", "ask_everything"),
+    *("help_wanted_all", "help_wanted_pages", "none_heading", "ask_everything"),
     *("why_we_ask", "undo_clear", "undone", "keep_answers", "keep_about", "keep_on", "keep_off", "keep_failed"),
+    "keep_elsewhere",
     *("put_back", "unpacking"),
     *(
         "waits",

@@ -135,6 +135,18 @@ def test_where_python_cannot_start_the_result_is_there_even_so_and_says_what_is_
     page_problems.clear()
 
 
+def test_that_it_waits_is_no_longer_said_once_python_is_there(page: Page, held: list[Route]) -> None:
+    page.fill("input[name=as_of]", "2015-07-15")
+    page.click("#to-all")
+    page.click(SUBMIT)
+    said = "The calculator is still getting ready. It will go on by itself."
+    expect(page.locator("#calculator-status")).to_have_text(said)
+    page.go_back()  # So nothing else is said in its place.
+    expect(page.locator("[data-heading=start]")).to_be_focused()
+    let_python_come(page, held)
+    expect(page.locator("#calculator-status")).to_be_empty()
+
+
 def test_another_date_waits_for_python(page: Page, held: list[Route]) -> None:
     page.fill("input[name=as_of]", "2015-07-15")
     page.click("#to-all")

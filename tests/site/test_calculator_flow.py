@@ -171,6 +171,23 @@ def test_help_for_which_the_council_has_no_part_is_said_to_have_none(page: Page)
     said = "We know of no part of a budget here that is for this: Nursing. You can ask the council about it."
     assert page.locator("#help-wanted-none p").first.inner_text() == f"{said} So we show you everything."
     page.click("#check-answers a[href='#question-help_wanted']")
+    go_on(page)
+    assert step(page) == "none"
+    assert page.get_by_role("button", name="Show me everything").is_visible()
+    begun = page.locator("fieldset[data-question]:visible")
+    go_on(page)
+    expect(begun).to_have_count(1)
+    assert asked_now(page) != HELP_WANTED
+    page.go_back()
+    page.go_back()
+    expect(page.locator("#question-help_wanted")).to_be_visible()
+    page.uncheck(f"[name={HELP_WANTED}][value=nursing]")
+    page.go_forward()  # To what is said of a choice that is no longer there.
+    expect(page.locator("#question-help_wanted [tabindex]")).to_be_focused()
+    assert step(page) == "question"
+    page.check(f"[name={HELP_WANTED}][value=nursing]")
+    page.click("#to-check")
+    page.click("#check-answers a[href='#question-help_wanted']")
     page.check(f"[name={HELP_WANTED}][value=therapy]")
     page.click("#to-check")
     assert page.locator("#help-wanted-none p").first.inner_text() == said
@@ -271,6 +288,42 @@ def test_answers_are_kept_on_the_device_only_for_who_asks_for_it_and_never_those
     assert json.loads(calculator.evaluate(KEPT))[:2] == [{}, {}]
     assert not calculator.is_checked("#keep-answers")
     calculator.wait_for_selector(WHEN_READY, timeout=STARTS_WITHIN)
+
+
+KEPT_NO_MORE = (
+    "What was kept on this device has been removed, in another tab or by this browser. So we do not keep your answers "
+    "any more. They are still on this page until you close it."
+)
+
+
+def test_what_was_removed_in_one_tab_is_not_kept_again_by_another(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    page.goto("/calculator/")
+    page.click("#to-all")
+    choose(page, "age_band", "under_16")
+    page.check("#keep-answers")
+    other = page.context.new_page()
+    other.goto("/calculator/")
+    expect(other.locator("#put-back")).to_be_visible()
+    other.click("#clear")
+    expect(page.locator("#kept-elsewhere")).to_have_text(KEPT_NO_MORE)
+    expect(page.locator("#keep-answers")).not_to_be_checked()
+    choose(page, "consent", "yes")
+    assert other.evaluate("localStorage.length") == 0
+    page.check("#keep-answers")
+    expect(page.locator("#kept-elsewhere")).to_be_hidden()
+    assert page.evaluate("localStorage.length") == 1
+
+
+def test_a_tab_that_was_not_told_looks_before_it_keeps_more(page: Page) -> None:
+    page.goto("/calculator/")
+    page.click("#to-all")
+    page.check("#keep-answers")
+    page.evaluate("localStorage.clear()")  # A tab is not told of what it does itself.
+    choose(page, "age_band", "under_16")
+    expect(page.locator("#kept-elsewhere")).to_have_text(KEPT_NO_MORE)
+    assert page.evaluate("localStorage.length") == 0
+    assert not page.is_checked("#keep-answers")
 
 
 def test_what_was_kept_by_a_former_build_and_cannot_be_read_is_left_out(page: Page) -> None:

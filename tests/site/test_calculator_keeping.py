@@ -156,7 +156,7 @@ def test_a_link_opens_the_same_results_later_and_never_holds_the_court_order(cal
     assert calculator.locator("#questions-left").inner_text() == ""
     go_through(calculator, {"excluded_person": "parent", "other_recipient": "none"})
     calculator.wait_for_selector("#results [data-element]")
-    said = calculator.locator("#results .notice strong").first.inner_text()
+    said = calculator.locator("#results-summary .notice strong").first.inner_text()
     assert said.startswith(("Still so on ", "This changed on "))
     assert shown(calculator) == decided(answers | {"other_recipient": "none"}, "2015-07-15")
 
@@ -167,7 +167,7 @@ def test_a_link_opens_with_the_help_that_was_wanted_and_shows_those_parts_alone(
     calculator.check("[name=help_wanted][value=therapy]")
     calculator.check("[name=help_wanted][value=travel]")
     answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
-    groups, notice = "#results-parts > section [data-element]", "#help-wanted-none"
+    groups, notice = "#results-parts > section [data-element]", "#results-none"
     wanted = calculator.locator(groups).evaluate_all("parts => parts.map(({ dataset }) => dataset.element)")
     said = calculator.locator(notice).inner_text()
     assert 0 < len(wanted) < len(shown(calculator))
@@ -183,10 +183,24 @@ def test_a_link_opens_with_the_help_that_was_wanted_and_shows_those_parts_alone(
     assert calculator.locator(notice).inner_text() == said
     answered = calculator.locator("#results-answers dl > div").all_text_contents()
     assert answered[:2] == ["Who is this about? My child", "What do you want help with? Therapy; Travel"]
-    assert "For the help that you chose, " in calculator.locator("#results .notice strong").first.inner_text()
+    assert "For the help that you chose, " in calculator.locator("#results-summary .notice strong").first.inner_text()
     # What the sentence says of that help is not said of everything.
     calculator.get_by_role("button", name="Ask me about every part").click()
-    expect(calculator.locator("#results .notice")).to_have_count(0)
+    expect(calculator.locator("#results-summary .notice")).to_have_count(0)
+    expect(calculator.locator(notice)).to_be_hidden()
+
+
+def test_what_to_do_after_a_no_is_offered_to_whom_somebody_said_no_or_the_rules_do(calculator: Page) -> None:
+    offer = calculator.get_by_role("link", name="After a no: what to do, and by when")
+    calculator.click("#to-all")
+    calculator.check("[name=help_wanted][value=break]")
+    answer_on_one_page(calculator, {"age_band": "under_16"}, "2016-03-01")
+    calculator.wait_for_selector("#drafts summary", state="attached")
+    expect(offer).to_be_hidden()
+    calculator.click("#change-answers")
+    answer_on_one_page(calculator, {"social_need": "assessed_none"}, "2016-03-01")
+    expect(calculator.locator("#group-not")).to_be_visible()
+    expect(offer).to_be_visible()
 
 
 def test_a_link_whose_private_question_is_skipped_is_not_called_the_same(calculator: Page) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from scripts.checked import read_rules
 from tests.calculator.nine_year_old import NINE_YEAR_OLD
@@ -117,14 +117,37 @@ def test_the_long_page_says_which_questions_change_nothing_on_the_date(calculato
 
 
 def test_a_family_that_wants_help_with_travel_hears_at_once_that_no_part_is_for_it(calculator: Page) -> None:
+    calculator.set_viewport_size({"width": 360, "height": 740})
     go_on(calculator)
     calculator.check("[name=help_wanted][value=travel]")
-    notice = calculator.locator("#question-help_wanted [role=status] .notice")
+    go_on(calculator)
+    assert calculator.title().startswith("We know of no part for this – ")
+    first = calculator.locator("[data-steps=none]:visible").first
     said = "We know of no part of a budget here that is for this: Travel. You can ask the council about it."
-    assert notice.locator("p").all_inner_texts() == [f"{said} So we show you everything.", "Read more about it:"]
-    link = notice.get_by_role("link", name="Can I use it for a taxi or for mileage?")
+    assert first.locator("p").all_inner_texts() == [said, "Read more about it:"]
+    link = first.get_by_role("link", name="Can I use it for a taxi or for mileage?")
     assert calculator.request.get(link.evaluate("link => link.href")).ok
+    everything = calculator.get_by_role("button", name="Show me everything")
+    assert everything.evaluate("button => button.getBoundingClientRect().bottom") <= 740
+    calculator.go_back()
     calculator.check("[name=help_wanted][value=therapy]")
-    assert notice.locator("p").all_inner_texts() == [said, "Read more about it:"]
+    go_on(calculator)
+    expect(everything).to_be_hidden()
+    expect(calculator.get_by_role("button", name="Continue")).to_be_visible()
+    calculator.go_back()
     calculator.check("[name=help_wanted][value=everything]")
-    assert notice.is_hidden()
+    go_on(calculator)
+    expect(calculator.locator("[data-question]:visible .choices [type=radio]").first).to_be_visible()
+
+
+def test_the_results_say_what_is_had_before_what_no_part_is_for(calculator: Page) -> None:
+    go_on(calculator)
+    calculator.check("[name=help_wanted][value=travel]")
+    calculator.click("#to-all")
+    go_on(calculator)
+    calculator.wait_for_selector("#results [data-element]")
+    places = [calculator.locator(place).last for place in (".results__sentence", ".group", "#results-none")]
+    tops = [place.evaluate("node => node.getBoundingClientRect().top") for place in places]
+    assert tops == sorted(tops)
+    assert calculator.locator("#results-none p").first.inner_text().endswith("So we show you everything.")
+    assert calculator.locator("[data-help-wanted-none]:visible").count() == 1

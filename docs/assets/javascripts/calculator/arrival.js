@@ -23,6 +23,7 @@ export class Arrival {
     this.say = say;
     this.mayLeave = mayLeave;
     this.settled = settled;
+    this.status = find("#calculator-status", HTMLElement);
     this.failure = find("#calculator-failed", HTMLElement);
     this.offer = find("#calculator-waiting", HTMLElement);
     this.box = find("#calculator-progress", HTMLElement);
@@ -88,6 +89,9 @@ export class Arrival {
     this.state.calculator = "ready";
     this.failure.hidden = true;
     this.box.hidden = true;
+    if (this.status.textContent === this.sentences.waiting) {
+      this.say(""); // It would stay in the page, for a screen reader to come upon.
+    }
     this.settled();
     workOffline(this.form.dataset.root ?? ".", this.list);
   }

@@ -54,6 +54,15 @@ export class Asking {
     }
   }
 
+  /**
+   * A question that is asked of every family, for as long as nothing can say which one matters most.
+   * @param {string} step
+   */
+  first(step) {
+    const isAsking = ["start", "question", "none"].includes(step) && !this.engine.isReady && !this.atOnce();
+    return isAsking ? this.helpWanted.firstQuestion(this.answers) : undefined;
+  }
+
   /** What can be said of the answers as they are without Python; null where Python is there, or has to be waited for. */
   atOnce() {
     const reply = this.engine.isReady ? null : this.beforePython.answer(this.case());

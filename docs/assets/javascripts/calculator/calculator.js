@@ -82,7 +82,7 @@ form.addEventListener("submit", (event) => {
   const wrong = missing(steps.current, answers, sentences);
   if (wrong) {
     problems.show([wrong]);
-  } else if (arrival.hasFailed && !first() && !asking.atOnce()) {
+  } else if (arrival.hasFailed && !asking.first(steps.current.name) && !asking.atOnce()) {
     arrival.showAgain();
   } else {
     void goOn();
@@ -92,7 +92,7 @@ form.addEventListener("submit", (event) => {
 async function goOn() {
   opened = null;
   dropped.hide();
-  const question = first();
+  const question = mustLoad() ? undefined : asking.first(steps.current.name);
   if (steps.current.name === "start") {
     // Python, where it is there, says at once whether it has rules for the date.
     if ((!engine.isReady && !mustLoad()) || usable(await asking.decide())) {
@@ -102,17 +102,13 @@ async function goOn() {
     await keptLink.answered(steps.current.name === "question");
   } else if (["check", "all"].includes(steps.current.name)) {
     await showResults();
+  } else if (steps.current.question === HELP_WANTED && helpWanted.none.length) {
+    steps.go("none");
   } else if (question) {
     steps.go("question", question);
   } else {
     await goToNext();
   }
-}
-
-/** A question that is asked of every family, for as long as nothing can say which one matters most. */
-function first() {
-  const isAsking = ["start", "question"].includes(steps.current.name) && !engine.isReady && !asking.atOnce();
-  return isAsking && !mustLoad() ? helpWanted.firstQuestion(answers) : undefined;
 }
 
 /** Whether nothing can be said of what was asked until the family has Python fetched. */
@@ -167,9 +163,13 @@ function usable(reply) {
  * @param {Step} step
  */
 function entered({ name, question }) {
+  if (name === "none" && !helpWanted.none.length) {
+    return steps.resume({ ...steps.current, name: "question", question: HELP_WANTED }); // By Forward, after another choice.
+  }
   asking.giveUp();
   problems.hide();
-  submit.textContent = sentences[`${name}_button`] ?? sentences.question_button;
+  const button = name === "none" && !helpWanted.parts.length ? "help_wanted_everything" : `${name}_button`;
+  submit.textContent = sentences[button] ?? sentences.question_button;
   hideWhatItDecides();
   // What else could be asked is not to come, where a link leads to its results.
   if (question && question !== HELP_WANTED && !keptLink.isOpen) {
@@ -179,7 +179,7 @@ function entered({ name, question }) {
     drawReview(review, answers, forWhom, helpWanted, messages);
     asking.foresee();
   }
-  apart = name === "question" || (apart && name !== "all");
+  apart = ["question", "none"].includes(name) || (apart && name !== "all");
   if (name === "all") {
     void showIdle(asking);
   }

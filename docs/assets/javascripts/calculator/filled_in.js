@@ -72,13 +72,32 @@ export class KeptAnswers {
     this.filledIn = filledIn;
     this.box = find("#keep-answers", HTMLInputElement, page);
     this.notice = find("#put-back", HTMLElement, page);
+    this.elsewhere = find("#kept-elsewhere", HTMLElement, page);
     this.box.addEventListener("change", () => {
+      this.elsewhere.hidden = true;
       const isDone = this.box.checked ? this.keep() : this.forget();
       say(isDone ? sentences[this.box.checked ? "keep_on" : "keep_off"] : sentences.keep_failed);
       this.box.checked = this.box.checked && isDone;
     });
     this.box.closest("#keep")?.removeAttribute("hidden");
-    page.addEventListener("change", () => this.isOn && this.keep());
+    // In another tab somebody may have removed what was kept: this one must not bring it back. A tab that slept was not
+    // told of it, so it looks before it writes.
+    window.addEventListener("storage", () => this.isOn && this.isGone && this.stop());
+    page.addEventListener("change", () => this.isOn && (this.isGone ? this.stop() : this.keep()));
+  }
+
+  /** Whether nothing is kept, as far as the browser tells. */
+  get isGone() {
+    try {
+      return localStorage.getItem(PLACE) === null;
+    } catch {
+      return false;
+    }
+  }
+
+  stop() {
+    this.leave();
+    this.elsewhere.hidden = false;
   }
 
   get isOn() {
@@ -99,6 +118,7 @@ export class KeptAnswers {
   leave() {
     this.box.checked = false;
     this.notice.hidden = true;
+    this.elsewhere.hidden = true;
   }
 
   /** Whether nothing is kept any more. */

@@ -84,17 +84,23 @@ export class HelpWanted {
       .forEach((input) => (input.checked = false));
   }
 
-  /** Says what nothing here is for, as soon as it is chosen, and where more is said of it. */
+  /** What was chosen that no part of a budget is for. */
+  get none() {
+    return this.wanted.filter(({ elements }) => !elements.length);
+  }
+
+  /** Says what nothing here is for, and where more is said of it. */
   follow() {
     const { page: sentences } = this.messages;
-    const none = this.wanted.filter(({ elements }) => !elements.length);
+    const { none } = this;
     const said = fill(sentences.help_wanted_none, { wanted: none.map(({ label }) => label).join("; ") });
-    const whole = this.parts.length ? said : `${said} ${sentences.help_wanted_all}`;
+    const all = this.parts.length ? "" : ` ${sentences.help_wanted_all}`;
     const pages = none.flatMap((wanted) => wanted.pages);
     for (const notice of this.notices) {
       const links = pages.map(({ href, title }) => make("a", { href: `${this.root}/${href}` }, title));
       const more = links.length ? [make("p", {}, sentences.help_wanted_pages), make("ul", {}, links.map(inList))] : [];
-      notice.replaceChildren(make("p", {}, whole), ...more);
+      const isBefore = notice.dataset.helpWantedNone === "before"; // It is the family that goes on to everything, or not.
+      notice.replaceChildren(make("p", {}, said, isBefore ? "" : all), ...more);
       notice.hidden = !none.length;
     }
     this.askEverything.hidden = !this.parts.length;

@@ -26,6 +26,7 @@ export class Letters {
     this.choices = find("#letters-about", HTMLElement, page);
     this.ofAnotherDay = find("#letters-day", HTMLElement, page);
     this.afterNo = find("#results-letter", HTMLElement, page);
+    this.refused = find("#letters-refused", HTMLElement, page);
     this.drafts = find("#drafts", HTMLElement, page);
     this.onPaper = find(".letters__on-paper", HTMLElement, page);
     find("#letters-where", HTMLElement, page).textContent = new URL(location.pathname, location.href).href;
@@ -98,6 +99,7 @@ export class Letters {
     const links = replies.flatMap(({ id, title }) => ["; ", make("a", { href: `#letter-${id}` }, title)]).slice(1);
     this.afterNo.replaceChildren(...(links.length ? [links.length > 1 ? allReady : ready, " ", ...links] : []));
     this.afterNo.hidden = !links.length;
+    this.refused.hidden &&= !links.length;
   }
 
   /** @param {Draft} draft */

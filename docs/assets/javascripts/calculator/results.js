@@ -30,6 +30,7 @@ export class Results {
     this.parts = find("#results-parts", HTMLElement, page);
     this.next = find("#results-next", HTMLElement, page);
     this.answered = find("#results-answers", HTMLElement, page);
+    this.refused = find("#letters-refused", HTMLElement, page);
   }
 
   get isDrawn() {
@@ -56,6 +57,7 @@ export class Results {
     this.fill(this.top, drawOpened(opened, words), sentence, drawDay(words), drawAbout(reply, words));
     const groups = summary.groups.map((group) => drawGroup(group, reply, words));
     const last = summary.groups.at(-1)?.id === "not" ? groups.splice(-1) : [];
+    this.refused.hidden = !last.length && !("noes" in summary && Object.keys(summary.noes).length);
     // What can be done comes before what cannot, and so does what families ask about doing it.
     this.fill(this.parts, ...groups, drawAsked(reply, words), ...last, drawOthers(reply, words));
     this.fill(this.next, ...("waits" in reply ? drawNextAtOnce : drawNext)(/** @type {any} */ (reply), words));
