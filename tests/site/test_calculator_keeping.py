@@ -215,11 +215,11 @@ def test_a_link_whose_private_question_is_skipped_is_not_called_the_same(calcula
     calculator.wait_for_selector("#results [data-element]")
     assert "depends" in shown(calculator).values()
     assert (
-        calculator.locator("#results .notice strong")
+        calculator.locator("#results-summary .notice strong")
         .first.inner_text()
         .startswith("Your link holds no answer to this: ")
     )
-    assert "the same results" not in calculator.locator("#results .notice").inner_text()
+    assert "the same results" not in calculator.locator("#results-summary .notice").inner_text()
 
 
 def test_a_link_of_a_former_build_opens_with_what_is_gone_named(calculator: Page) -> None:
@@ -230,7 +230,7 @@ def test_a_link_of_a_former_build_opens_with_what_is_gone_named(calculator: Page
     calculator.wait_for_selector("#link-asks:not([hidden])", timeout=STARTS_WITHIN)
     go_through(calculator, {"excluded_person": "no", "other_recipient": "none"})
     calculator.wait_for_selector("#results [data-element]")
-    notice = calculator.locator("#results .notice")
+    notice = calculator.locator("#results-summary .notice")
     assert notice.locator("strong").first.inner_text() == (
         "We left out an answer that was in your link. So some results may differ from those in it. "
         "The parts of a budget are not the same as in your link."

@@ -21,8 +21,8 @@ def test_a_link_says_what_has_changed_and_one_that_is_broken_is_refused_in_words
     calculator.evaluate("fragment => { location.hash = fragment; }", fragment)
     calculator.wait_for_selector("#link-asks:not([hidden])", timeout=STARTS_WITHIN)
     go_through(calculator, {"excluded_person": "no", "other_recipient": "none"})
-    calculator.wait_for_selector("#results .notice")
-    said = calculator.locator("#results .notice").inner_text()
+    calculator.wait_for_selector("#results-summary .notice")
+    said = calculator.locator("#results-summary .notice").inner_text()
     first = "Outreach: support in the community from a recognised provider"
     assert said.startswith(f"“{first}” changed on 1 June 2015. The rule since then: An agreement has to be signed")
     assert "Short breaks and respite was “You can ask”. Since 1 June 2015 it is “Not as a direct payment”." in said
@@ -82,5 +82,5 @@ def test_a_link_opens_the_same_results_later_and_never_holds_the_court_order(cal
     assert calculator.url == address
     go_through(calculator, {"excluded_person": "parent", "other_recipient": "none"})
     calculator.wait_for_selector("#results [data-element]")
-    assert calculator.locator("#results .notice strong").first.inner_text().startswith("Still so on ")
+    assert calculator.locator("#results-summary .notice strong").first.inner_text().startswith("Still so on ")
     assert shown(calculator) == decided(answers | {"other_recipient": "none"}, "2015-07-15")
