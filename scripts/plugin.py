@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -23,13 +22,8 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from calculator import RuleSet
-from scripts.browser.bundle import GLUE, WORKER, page_scripts
-from scripts.browser.hashed_files import name_by_content
-from scripts.browser.kept_files import write_record
-from scripts.browser.offline import write_offline_files
-from scripts.browser.packed_copies import write_packed_copies
-from scripts.browser.pyodide import prepare_runtime
-from scripts.browser.typeface import typeface_files
+from scripts.building.contents import Contents, CopiedFile
+from scripts.building.finish import finish_site
 from scripts.checked import Checked, read_published, rules_of
 from scripts.kept import digest
 from scripts.made_page import take_as_html
@@ -37,29 +31,17 @@ from scripts.pages.colours import SHEET, with_colours
 from scripts.pages.council_parts import local_paragraph
 from scripts.pages.how_sure import with_doubts
 from scripts.pages.keeping import keeping_of
-from scripts.pages.licences import read_shipped, unlisted_files
-from scripts.pages.parts import page_parts, with_parts
-from scripts.pages.refused import refused_part
-from scripts.pages.search_words import answers_nowhere, leading_words
-from scripts.pages.site import site_pages
+from scripts.pages.parts import with_parts
 from scripts.pages.site_file import SiteFile
 from scripts.pages.site_map import SiteMapItem, site_map
 from scripts.pages.style_sheets import StyleSheets
 from scripts.pages.theme_values import theme_values
 from scripts.pages.words_explained import explain_words
 from scripts.paths import POLICY
-from scripts.pdf.prints import Prints
-from scripts.pdf.versions import printed_versions
-from scripts.policy.bundle import bundle_text, rules_bundle
-from scripts.policy.calculator_words import words_files
-from scripts.policy.files import version_folder
-from scripts.policy.look_up import look_up, look_up_text
 from scripts.policy.model import LANGUAGE, Policy
 from scripts.problems import Problem, ProblemsError
-from scripts.search.index import write_search_index
 from scripts.search.records import Record, records_of
 from scripts.serving.content_security import CONTENT_SECURITY_POLICY
-from scripts.serving.host_files import write_host_files
 from scripts.templating import way_up
 
 UNUSED = (
@@ -119,47 +101,29 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
                 first = f"the first rule held is of {rules.first_day}. Use that or later."
                 raise ProblemsError.saying(f"No site can be made for {self.today}: {first}")
             config.extra.update(theme_values(policy, self.today), content_security_policy=CONTENT_SECURITY_POLICY)
-            self.style_sheets = StyleSheets(Path(config.docs_dir) / "assets")
-            self.parts = page_parts(policy, rules, self.today, config.site_name) | refused_part(policy, self.today)
+            assets = Path(config.docs_dir) / "assets"
+            self.style_sheets = StyleSheets(assets)
             self.records: list[Record] = []
             self.made: dict[str, SiteFile] = {}
             self.keeping = keeping_of(folder)
+            site = (config.site_name, config.site_url or "")
+            contents = Contents(policy, rules, self.today, *site, folder, assets, self.keeping)
+            self.parts = contents.parts()
             self.glossary = policy.words[LANGUAGE].glossary.words
             # The list is made first, for MkDocs changes its own while files are removed from it.
             for unused in [file for file in files if file.src_uri.startswith(UNUSED)]:
                 files.remove(unused)
             _colour(files, policy, config)
-            for file in self._made_files(config, rules, folder):
-                files.append(file)
+            for made in contents.files():
+                files.append(self._made_file(made, config))
         except ProblemsError as error:
             raise PluginError(str(error)) from error
         return files
 
-    def _made_files(self, config: MkDocsConfig, rules: RuleSet, folder: Path) -> Iterator[File]:
-        policy = self.policy
-        runtime = prepare_runtime()
-        scripts = page_scripts(Path(config.docs_dir) / "assets" / "javascripts", runtime)
-        served = {f"assets/pyodide/{name}": path for name, path in runtime.items() if name not in GLUE}
-        bundle = rules_bundle(policy)
-        looked_up = look_up_text(look_up(bundle, self.today))
-        rules_files = {"bundle.json": bundle_text(bundle), "look-up.json": looked_up, **words_files(policy)}
-        texts = (scripts[WORKER], *rules_files.values())
-        runtime_bytes = sum(path.stat().st_size for path in served.values()) + sum(len(text.encode()) for text in texts)
-        prints = printed_versions(policy, config.site_url or "", folder)
-        for page in site_pages(policy, rules, self.today, runtime_bytes, prints, self.keeping):
-            yield self._made_file(page, config)
-        for name, text in rules_files.items():
-            yield File.generated(config, f"assets/rules/{name}", content=text)
-        for name, script in scripts.items():
-            yield File.generated(config, f"assets/javascripts/{name}.js", content=script)
-        for address, path in (*originals(policy, folder), *_printed(prints), *served.items()):
-            yield _copied(config, address, path)
-        sheet = (Path(config.docs_dir) / SHEET).read_text(encoding="utf-8")
-        for name, path in typeface_files(sheet).items():
-            yield _copied(config, f"assets/fonts/{name}", path)
-
-    def _made_file(self, made: SiteFile, config: MkDocsConfig) -> File:
+    def _made_file(self, made: SiteFile | CopiedFile, config: MkDocsConfig) -> File:
         """A made file; what stands in a page waits until MkDocs reads it, so that not all pages are held at once."""
+        if isinstance(made, CopiedFile):
+            return File.generated(config, made.address, abs_src_path=str(made.path))
         if not made.address.endswith(".md"):
             return File.generated(config, made.address, content=made.content)
         self.made[made.address] = made
@@ -238,27 +202,13 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         return self.style_sheets.linked(output_content)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Makes the search index, names files by their content, says which are needed offline, and sets up hosts.
-
-        Stops the build where a file is in the site that nobody is named for.
-        """
-        # In this order: the index is named by its content too, what is needed offline is named as it then is, and the
-        # look through the site sees every file.
+        """Makes of all that was written a site that can be searched and served."""
+        site = (self.policy, self.records, self.style_sheets, self.today, config.site_url or "")
         try:
-            if nowhere := list(answers_nowhere(self.policy, self.records)):
-                raise ProblemsError(nowhere)
-            write_search_index(Path(config.site_dir), self.records, self.today, leading_words(self.policy))
-            self.style_sheets.put_together(Path(config.site_dir))
-            name_by_content(Path(config.site_dir))
-            write_record(Path(config.site_dir), self.today)
+            finish_site(Path(config.site_dir), *site)
         except ProblemsError as error:
             raise PluginError(str(error)) from error
-        write_offline_files(Path(config.site_dir))
-        write_host_files(Path(config.site_dir), config.site_url or "")
         self.keeping.clear_away()
-        if unlisted := unlisted_files(Path(config.site_dir), read_shipped()):
-            raise PluginError(str(ProblemsError(unlisted)))
-        write_packed_copies(Path(config.site_dir))  # Last: copies are no files of their own.
 
 
 def _searched(page: Page) -> dict[str, Any]:
@@ -292,20 +242,3 @@ def _colour(files: Files, policy: Policy, config: MkDocsConfig) -> None:
         coloured = with_colours(sheet.content_string, policy.site.colours)
         files.remove(sheet)
         files.append(File.generated(config, SHEET, content=coloured))
-
-
-def originals(policy: Policy, folder: Path = POLICY) -> Iterator[tuple[str, Path]]:
-    """Each file as its owner issued it, where it is held, and the images of each text, with their addresses."""
-    for document in policy.documents:
-        for version in document.versions:
-            place = version_folder(folder, document.facts.id, version.in_force)
-            for name in version.held_files:
-                yield f"{version.address[1:]}{name}", place / name
-
-
-def _printed(prints: Prints) -> Iterator[tuple[str, Path]]:
-    return ((address[1:], printed.path) for address, printed in prints.items())
-
-
-def _copied(config: MkDocsConfig, address: str, path: Path) -> File:
-    return File.generated(config, address, abs_src_path=str(path))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import threading
@@ -16,11 +17,13 @@ from xml.etree import ElementTree
 import pytest
 
 from scripts.commands import build
+from scripts.commands.serve import is_program
 from scripts.paths import POLICY, ROOT
 from scripts.problems import ProblemsError
 from scripts.serving.headers import ASKED_AGAIN, FOR_EVER, SECURITY_HEADERS
 from scripts.serving.server import SiteServer
 from scripts.serving.watcher import Watcher
+from scripts.serving.worker import Worker
 
 TODAY = date(2026, 11, 24)
 THEME = ROOT / "scripts" / "theme"
@@ -185,6 +188,44 @@ def test_another_build_is_served_from_the_next_request_on(server: SiteServer, tm
     assert get(f"{server.address}/")[2] == "next"
 
 
+def answers(path: Path) -> bool:
+    """What the worker of a test does: it says what the module of another process has noted of it before."""
+    if path.name == "end":
+        os._exit(1)
+    noted.append(path)
+    return len(noted) > 1
+
+
+noted: list[Path] = []
+
+
+def test_a_worker_keeps_what_it_read_until_it_is_told_to_forget(tmp_path: Path) -> None:
+    with Worker(answers) as worker:
+        assert [worker.does(tmp_path), worker.does(tmp_path)] == [False, True]
+        worker.forget()
+        assert [worker.does(tmp_path), worker.does(tmp_path)] == [False, True]
+        assert worker.does(tmp_path / "end") is False
+        assert [worker.does(tmp_path), worker.does(tmp_path)] == [False, True], "another process works on"
+    assert noted == []
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [
+        *(("scripts/kept.py", True), ("scripts/search/index.mjs", True), ("calculator/decision.py", True)),
+        *(("mkdocs.yml", True), ("scripts/pages/shipped.yaml", True)),
+        *(("docs/how-to-ask.md", False), ("scripts/theme/base.html", False), ("scripts/templates/path.html", False)),
+        ("policy/council/authority.yaml", False),
+    ],
+)
+def test_a_changed_program_is_read_by_another_process(name: str, is_one: bool) -> None:
+    assert is_program(ROOT / name, POLICY) is is_one
+
+
+def note(watcher: Watcher, changed: list[set[Path]]) -> None:
+    changed.append(watcher.wait())
+
+
 def test_a_change_is_noticed_and_reading_is_none(tmp_path: Path) -> None:
     watched, beside = tmp_path / "policy", tmp_path / "mkdocs.yml"
     (watched / "deep/__pycache__").mkdir(parents=True)
@@ -195,10 +236,11 @@ def test_a_change_is_noticed_and_reading_is_none(tmp_path: Path) -> None:
             (watched / "deep/text.md").read_text(encoding="utf-8")
             (watched / "deep/__pycache__/text.pyc").write_text("compiled", encoding="utf-8")
             (tmp_path / "another.yml").write_text("not watched", encoding="utf-8")
-            waiting = threading.Thread(target=watcher.wait, daemon=True)
+            changed: list[set[Path]] = []
+            waiting = threading.Thread(target=note, args=(watcher, changed), daemon=True)
             waiting.start()
             waiting.join(timeout=0.8)
             assert waiting.is_alive()
             (change or watched / "new.md").write_text("after", encoding="utf-8")
             waiting.join(timeout=10)
-            assert not waiting.is_alive()
+            assert changed == [{change or watched / "new.md"}]

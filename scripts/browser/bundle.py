@@ -11,6 +11,8 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from scripts.kept import digest, state_of
+from scripts.paths import NODE_MODULES
 from scripts.problems import ProblemsError
 from scripts.setup.environment import node_command
 
@@ -25,6 +27,13 @@ GLUE = ("pyodide.mjs", "pyodide.asm.js")
 """The files of the runtime that are in the worker's script, and need not be served."""
 
 _PROGRAM = Path(__file__).with_name("bundle.mjs")
+
+
+def state_of_scripts(folder: Path, runtime: Mapping[str, Path]) -> str:
+    """A name for the state of all that the scripts are made of, and of what makes them."""
+    glue = [runtime[name] for name in GLUE]
+    tools = [_PROGRAM, NODE_MODULES / "esbuild" / "package.json"]
+    return digest(state_of(folder.rglob("*.js"), folder), *(state_of([path], path.parent) for path in (*glue, *tools)))
 
 
 def page_scripts(folder: Path, runtime: Mapping[str, Path]) -> dict[str, str]:

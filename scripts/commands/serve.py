@@ -1,5 +1,7 @@
 """Build the site, serve it on this machine, and build it again when a file changes.
 
+What a change leaves as it was is kept in memory: so a change of a page or a style sheet shows in about a second.
+
 Example:
     python3 -m scripts serve --port 8000
 """
@@ -10,18 +12,23 @@ import argparse
 import itertools
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from datetime import date
+from functools import partial
 from pathlib import Path
 
-from scripts.paths import ROOT
+from scripts.commands.arguments import with_policy
+from scripts.commands.build import build_site
+from scripts.paths import DOCS, ROOT
+from scripts.problems import ProblemsError
 from scripts.serving.server import SiteServer
+from scripts.serving.worker import Worker
 
 NEEDS = ("node",)
 
 _WATCHED = ("docs", "calculator", "scripts", "mkdocs.yml")
+_READ_ANEW = (DOCS, ROOT / "scripts" / "templates", ROOT / "scripts" / "theme")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,23 +43,31 @@ def run(arguments: argparse.Namespace, drafts: bool = False) -> int:
 
     for ending in (signal.SIGINT, signal.SIGTERM):  # a script starts what it puts in the background deaf to Ctrl-C
         signal.signal(ending, signal.default_int_handler)
-    options = ["--policy", str(arguments.policy), *(["--drafts"] if drafts else [])]
+    # The command itself is a module, which cannot be handed to another process.
+    options = argparse.Namespace(**{name: value for name, value in vars(arguments).items() if name != "command"})
+    work = partial(build_and_tell, options, drafts)
     watched = [arguments.policy, *(ROOT / name for name in _WATCHED)]
     try:
-        with tempfile.TemporaryDirectory() as folder, Watcher(watched) as watcher:
+        with tempfile.TemporaryDirectory() as folder, Watcher(watched) as watcher, Worker(work) as builder:
             builds = (Path(folder, str(number)) for number in itertools.count())
             server = SiteServer(next(builds), arguments.port)  # before the build: a port in use should not cost a build
             print("Building the site.", file=sys.stderr, flush=True)
-            if not _build(server.site, options):
+            if not builder.does(server.site):
                 return 1
             with server.running():
                 print(f"Serving {server.address} - press Ctrl-C to stop.", file=sys.stderr, flush=True)
                 for build in builds:
-                    watcher.wait()
-                    _replace(server, build, options)
+                    if any(is_program(path, arguments.policy.resolve()) for path in watcher.wait()):
+                        builder.forget()
+                    _replace(server, build, builder)
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
     return 0
+
+
+def is_program(path: Path, policy: Path) -> bool:
+    """Whether a process that has read the file goes on with it as it was; all else is read anew for each build."""
+    return not any(path.is_relative_to(folder) for folder in (policy, *_READ_ANEW))
 
 
 def _port(text: str) -> int:
@@ -61,18 +76,22 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def _replace(server: SiteServer, build: Path, options: Sequence[str]) -> None:
+def _replace(server: SiteServer, build: Path, builder: Worker) -> None:
     print("A file changed: building again.", file=sys.stderr, flush=True)
-    if _build(build, options):
+    if builder.does(build):
         earlier, server.site = server.site, build
-        shutil.rmtree(earlier, ignore_errors=True)
         print(f"Done: reload {server.address}", file=sys.stderr, flush=True)
+        shutil.rmtree(earlier, ignore_errors=True)
     else:
         print("The earlier site stays up. Mend this, and it is built again.", file=sys.stderr, flush=True)
 
 
-def _build(folder: Path, options: Sequence[str]) -> bool:
-    """Build in a process of its own, so that changed Python code counts too."""
-    # Not in this process: it holds the modules as they were when it began.
-    command = [sys.executable, "-m", "scripts", "build", "--output", str(folder), *options]
-    return subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL).returncode == 0
+def build_and_tell(options: argparse.Namespace, drafts: bool, folder: Path) -> bool:
+    """Whether it could be built; what is wrong is said as `build` says it."""
+    try:
+        build_site(folder, options.policy, date.today(), drafts)
+    except ProblemsError as error:
+        for problem in error.problems:
+            print(with_policy(str(problem), options), file=sys.stderr, flush=True)
+        return False
+    return True

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from scripts.forms.located import Path
 from scripts.forms.site import Colour, Colours
@@ -140,7 +139,6 @@ def _parts(colour: str) -> tuple[int, int, int]:
     return red, green, blue
 
 
-@cache
 def _project_colours() -> dict[str, Colour]:
     """Every colour of the style sheet, by its name there."""
     sheet = (DOCS / SHEET).read_text(encoding="utf-8")

@@ -1,18 +1,19 @@
-"""What is kept of the pages of documents from one build to the next: whatever is the same on any day."""
+"""What is kept from one build to the next of what the site is made of, by the state of all that it was made from."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.metadata import version as installed
 from pathlib import Path
 
 from scripts.forms.document import LedgerEntry
 from scripts.kept import Kept, digest, state_of
 from scripts.paths import CACHE, DRAWINGS, POLICY, ROOT
-from scripts.pdf.prints import Prints
+from scripts.pdf.prints import NONE_PRINTED, Prints
 from scripts.policy.files import documents_folder, national_folder
 from scripts.policy.ledger_file import LEDGER
+from scripts.policy.model import Policy
 from scripts.policy.version import Document, Version
 
 KEPT = CACHE / "pages"
@@ -33,13 +34,25 @@ class Keeping:
         """The text of that name: what is kept of it, or else what is made."""
         return self._kept.text(digest(self._state, name), make) if self._kept else make()
 
+    def texts(self, name: str, make: Callable[[], Mapping[str, str]]) -> dict[str, str]:
+        """The same for several texts that are made together, each with a name of its own."""
+        texts: dict[str, str] = json.loads(self.text(name, lambda: json.dumps(make())))
+        return texts
+
+    def of_policy(self, policy: Policy) -> Keeping:
+        """The same for what changes with any document."""
+        if self._kept is None:
+            return self
+        documents = (text for document in policy.documents for text in _document(document, NONE_PRINTED))
+        ledger = (entry.model_dump_json() for entry in policy.ledger)
+        return Keeping(self._kept, digest(self._state, *documents, "", *ledger))
+
     def of_document(self, document: Document, removals: Sequence[LedgerEntry], prints: Prints) -> Keeping:
         """The same for what is made from one document, and changes with any of its versions."""
         if self._kept is None:
             return self
-        facts = [document.facts.model_dump_json(), *(entry.model_dump_json() for entry in removals)]
-        versions = [_facts(version, prints) for version in document.versions]
-        return Keeping(self._kept, digest(self._state, *facts, *versions))
+        removed = (entry.model_dump_json() for entry in removals)
+        return Keeping(self._kept, digest(self._state, *removed, *_document(document, prints)))
 
     def clear_away(self) -> None:
         """Delete what no build has asked for in a while."""
@@ -64,6 +77,11 @@ def _state_around_documents(folder: Path) -> str:
     around = [path for path in council if path.is_file() and path != folder / LEDGER]
     national = national_folder(folder)
     return digest(state_of(around, folder), state_of(filter(Path.is_file, national.rglob("*")), national))
+
+
+def _document(document: Document, prints: Prints) -> Iterator[str]:
+    yield document.facts.model_dump_json()
+    yield from (_facts(version, prints) for version in document.versions)
 
 
 def _facts(version: Version, prints: Prints) -> str:

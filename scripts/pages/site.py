@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from calculator import RuleSet
 from scripts.pages.accessibility import accessibility_pages
@@ -17,7 +18,7 @@ from scripts.pages.feeds import feeds
 from scripts.pages.items import item_pages
 from scripts.pages.keeping import NOTHING_KEPT, Keeping
 from scripts.pages.licences import licence_pages, read_shipped
-from scripts.pages.site_file import SiteFile
+from scripts.pages.site_file import SiteFile, text_file
 from scripts.pages.sources import source_pages
 from scripts.pages.tables import table_pages
 from scripts.pages.timeline import timeline_page
@@ -59,16 +60,26 @@ def policy_pages(
 def _policy_pages(
     policy: Policy, rules: RuleSet, today: date, runtime_bytes: int, prints: Prints, keeping: Keeping
 ) -> Iterator[SiteFile]:
-    yield calculator_page(policy, rules, runtime_bytes)
-    yield questions_page(policy)
-    yield from _rule_pages(policy, rules, today)
+    kept = keeping.of_policy(policy)
+    if kept is NOTHING_KEPT:
+        yield from _rule_pages(policy, rules, today, runtime_bytes)
+    else:
+        made = partial(_rule_pages, policy, rules, today, runtime_bytes)
+        name = f"pages of the rules on {today}, with {runtime_bytes} bytes to load"
+        texts = kept.texts(name, lambda: {page.address: page.content for page in made()})
+        yield from (text_file(address, text) for address, text in texts.items())
     yield from version_pages(policy, today, prints, keeping)
     yield from feeds(policy, prints, keeping)
     yield from delivery_model_pages(policy)
 
 
-def _rule_pages(policy: Policy, rules: RuleSet, today: date) -> Iterator[SiteFile]:
-    """The tables by date, what changed when, the elements, the sources and what families ask about."""
+def _rule_pages(policy: Policy, rules: RuleSet, today: date, runtime_bytes: int) -> Iterator[SiteFile]:
+    """The calculator, the tables by date, what changed when, the elements, the sources and what families ask about.
+
+    All of them are as current as the rules.
+    """
+    yield calculator_page(policy, rules, runtime_bytes)
+    yield questions_page(policy)
     # Worked out once for all these pages: each would ask the engine for every day of change anew. And they are handed
     # its answers, not the engine, so that they say nothing but what was decided.
     possible = possible_answers(rules)

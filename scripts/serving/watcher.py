@@ -1,10 +1,10 @@
-"""Tells that a file changed."""
+"""Tells which files changed."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable
 from pathlib import Path
+from queue import Empty, SimpleQueue
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -12,7 +12,7 @@ from watchdog.observers import Observer
 _CHANGES = {"created", "modified", "moved", "deleted"}
 """The other kinds of event tell that a file was read, which a build does all the time."""
 
-_QUIET_SECONDS = 0.3
+_QUIET_SECONDS = 0.1
 """An editor or git changes several files in one go: wait until they are done."""
 
 
@@ -21,7 +21,7 @@ class Watcher(FileSystemEventHandler):
 
     def __init__(self, paths: Iterable[Path]) -> None:
         self._paths = [path.resolve() for path in paths]
-        self._changed = threading.Event()
+        self._changes: SimpleQueue[Path] = SimpleQueue()
         self._observer = Observer()
 
     def __enter__(self) -> Watcher:
@@ -37,20 +37,22 @@ class Watcher(FileSystemEventHandler):
         self._observer.stop()
         self._observer.join()
 
-    def wait(self) -> None:
-        """Return once something has changed and then been quiet for a moment."""
-        while not self._changed.wait(0.5):  # in short waits, since a long one would hold up Ctrl-C on Windows
-            pass
-        while self._changed.is_set():
-            self._changed.clear()
-            self._changed.wait(_QUIET_SECONDS)
+    def wait(self) -> set[Path]:
+        """What has changed since the last time, once anything has and it has been quiet for a moment."""
+        changed: set[Path] = set()
+        while True:
+            try:  # in short waits, since a long one would hold up Ctrl-C on Windows
+                changed.add(self._changes.get(timeout=_QUIET_SECONDS))
+            except Empty:
+                if changed:
+                    return changed
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Notes a change of what is watched; watchdog calls it, in a thread of its own."""
         if event.event_type in _CHANGES and not event.is_directory:
             places = (Path(str(place)) for place in (event.src_path, event.dest_path) if place)
-            if any(self._is_watched(place) for place in places):
-                self._changed.set()
+            for place in filter(self._is_watched, places):
+                self._changes.put(place)
 
     def _is_watched(self, place: Path) -> bool:
         # Each build writes bytecode beside the code, and would call for the next build without end.

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from scripts.building.contents import originals
 from scripts.checked import read_published
 from scripts.pages.banners import banners
 from scripts.pages.feeds import feeds
 from scripts.pages.versions import version_pages
-from scripts.plugin import originals
 from scripts.policy.model import Policy
 from scripts.policy.version import Document
 from scripts.publishing.ledger import publish, remove, withdraw
