@@ -15,7 +15,7 @@ from calculator.diagram import values
 from calculator.explanation import explain, explanation_json
 from calculator.ladder import UNSOUND, Deciding, OutcomeDiagram, Period
 from calculator.periods import days_of_change, period
-from calculator.question_order import Open, settling
+from calculator.question_order import Open, advising, asked_in_turn, settling
 from calculator.rule_set import RuleSet
 from calculator.rules import RulesError
 from calculator.space import both, count, family, relevant, where
@@ -34,6 +34,8 @@ __all__ = [
     "RuleSet",
     "RulesError",
     "about",
+    "advising",
+    "asked_in_turn",
     "beside_payments",
     "both",
     "conversation",

@@ -31,7 +31,7 @@ class Piece:
 
 
 def pieces(rules: RuleSet, current: Period, as_of: date) -> tuple[Piece, ...]:
-    """Every note, fact that is not checked and step in force."""
+    """Every note, fact that is not checked and step in force that a family may be asked a question for."""
     return _pieces(current, _steps(rules, as_of))
 
 
@@ -110,7 +110,9 @@ def _pieces(current: Period, steps: tuple[Step, ...]) -> tuple[Piece, ...]:
         for note, when in ((note, when) for note, when in ladder.notes if not note.unasked):
             # The decision has walked through this one already; only the other can be combined.
             making.add(current.truths[note.when], {part: ladder.outcome}, note.beside, walked=when)
-        for fact, when in ladder.unchecked:
+        # What somebody else could answer otherwise is told for as long as it may matter. Nobody is asked all that it
+        # hangs on, to be told less of it in the end.
+        for fact, when in ((fact, when) for fact, when in ladder.unchecked if fact.instead is None):
             making.add(when, {part: ladder.outcome}, fact.beside)
     for step in steps:
         about = {part: ladder.outcome for part, ladder in current.ladders.items() if part in step.elements}

@@ -74,7 +74,7 @@ class Decision:
         # Whoever has answered everything is asked nothing, and nothing has to be worked out for that.
         if len(self.families.answers) == len(self.current.questions):
             return ()
-        return self._names(asked_in_turn(self.current, [*self._settling, *advising(self._open)]))
+        return self._names(asked_in_turn(self.current, [*self._settling, *advising(self.open)]))
 
     # These are worked out when they are asked for, for they take as long as all else together, and who checks a rule
     # asks no question.
@@ -85,20 +85,21 @@ class Decision:
 
     @cached_property
     def _settling(self) -> list[int]:
-        return settling(self.current, self._open)
+        return settling(self.current, self.open)
 
     @cached_property
     def advising(self) -> tuple[str, ...]:
         """The others that can still change what is told beside the outcomes, those on which most of it hangs first."""
-        return self._names(advising(self._open))
+        return self._names(advising(self.open))
 
     @property
     def nearly_all_follow(self) -> bool:
         """Whether at least nine of ten families with these answers will be asked all of them, or all but one or two."""
-        return nearly_all_follow(self.current, self._open)
+        return nearly_all_follow(self.current, self.open)
 
     @cached_property
-    def _open(self) -> Open:
+    def open(self) -> Open:
+        """What these answers leave open: the outcomes, and what is told beside them."""
         open_still = [ladder.outcome for part, ladder in self.current.ladders.items() if self.elements[part].missing]
         possible = tuple([decided.possible_outcomes for decided in self.elements.values()])
         advice = open_advice(self.rules, self.current, self.as_of, self.families, possible)

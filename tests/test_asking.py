@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 
 from calculator import AnswersError, Decision, RuleSet, decide, load_rules, period
-from scripts.bench.questions_asked import average_asked, best, in_file_order, nothing_known
 from scripts.policy.bundle import rules_bundle
+from scripts.policy.questions_asked import average_asked, best, in_file_order, nothing_known
 from tests.councils.listed import listed_council
 from tests.councils.made_up import council
 

@@ -6,7 +6,7 @@ import json
 import random
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from itertools import islice
@@ -16,17 +16,17 @@ from typing import Any
 import brotli  # type: ignore[import-untyped]  # It brings none.
 import pytest
 
-from calculator import Open, about, decide, load_rules, period
+from calculator import about, decide, load_rules, period
 from calculator.conversation import Conversation
 from calculator.rules import Question
 from calculator.spoken import all_spoken
-from scripts.bench.questions_asked import average_asked, in_file_order, nothing_known
 from scripts.paths import ROOT
 from scripts.policy.asking_order import next_question
 from scripts.policy.bundle import rules_bundle
 from scripts.policy.calculator_words import calculator_words
 from scripts.policy.look_up import look_up, look_up_text
 from scripts.policy.model import Policy
+from scripts.policy.questions_asked import average_asked, in_file_order, nothing_known
 from scripts.setup.environment import node_command
 from tests.councils.listed import listed_council
 from tests.councils.made_up import council
@@ -98,10 +98,15 @@ class Engine:
     def asked_first(self, case: Mapping[str, Any], at_once: Mapping[str, Any]) -> list[str]:
         """What the one order asks first; where it asks nothing for an outcome, what the page does."""
         decision = about(decide(self.rules, case["answers"], date.fromisoformat(case["as_of"])), at_once["wanted"])
-        state = Open.of(decision.families, (ladder.outcome for ladder in decision.current.ladders.values()))
-        if not state.missing:
+        if not decision.settling:
             return list(at_once["decision"]["next_questions"][:1])
-        return [self.rules.questions[next_question(decision.current, state, self.looked["order"])].id]
+        asked = next_question(decision.current, decision.open, self.looked["order"])
+        return [self.rules.questions[asked].id]
+
+    def out_of_turn(self, order: Sequence[str]) -> list[str]:
+        """The questions that stand before one that they refer to."""
+        after = {question.id: question.after for question in self.rules.questions}
+        return [asked for place, asked in enumerate(order) if not after[asked].isdisjoint(order[place:])]
 
 
 def _some_answer(drawing: random.Random, question: Question) -> str:
@@ -160,6 +165,8 @@ def test_what_is_said_at_once_is_what_the_engine_says(
             waiting = waiting_parts(at_once)
             assert what_both_say(at_once, waiting) == what_both_say(reply, waiting), case
             assert at_once["decision"]["next_questions"][:1] == engine.asked_first(case, at_once), case
+            for order in (at_once["decision"]["next_questions"], reply["decision"]["next_questions"]):
+                assert not engine.out_of_turn(order), case
             settled = {part for part, decided in at_once["decision"]["elements"].items() if not decided["missing"]}
             together, waits = together + len(settled), waits + len(settled & waiting)
     # What waits although nothing that is missing could change it has no reason that is certain.

@@ -16,13 +16,13 @@ from typing import Any
 
 from calculator import RuleSet, period
 from scripts.bench import engines
-from scripts.bench.questions_asked import average_asked, best, in_file_order, nothing_known
 from scripts.bench.rounds import interleaved, ratio, rows_text, seconds_of, targets_text
 from scripts.checked import read_rules
 from scripts.measured import write_verdicts
 from scripts.paths import ROOT
 from scripts.policy.asking_order import asking_order, next_question
 from scripts.policy.bundle import bundle_text, rules_bundle
+from scripts.policy.questions_asked import average_asked, best, in_file_order, nothing_known
 
 OURS, TEN_ROWS = "ours: and what would change them", "ours: ten rows"
 ZEN, PUBLICODES = "ZEN: ten rows, with its trace", "Publicodes: ten rows"
@@ -99,11 +99,11 @@ def asked_text(rules: RuleSet, today: date) -> str:
         "in the calculator's order": average_asked(current, start, best),
         "before Python, in one order": average_asked(current, start, partial(next_question, order=order)),
         "in the order of the council's file": average_asked(current, start, in_file_order),
-        "all that can matter": float(len(start.missing)),
-        "all there are": float(len(rules.questions) - len(rules.facts)),
+        "all that can matter": len(start.missing),
+        "all there are": len(rules.questions) - len(rules.facts),
     }
     title = f"Questions that a family is asked until all is settled, on average over all families, on {today}"
-    return "\n".join([title, *(f"  {name:<40}{number:>10.2f}" for name, number in rows.items())])
+    return "\n".join([title, *(f"  {name:<40}{float(number):>10.2f}" for name, number in rows.items())])
 
 
 def engine_targets(times: Mapping[str, Sequence[float]], checks: Sequence[float], size: int) -> str:

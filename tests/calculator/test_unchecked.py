@@ -239,6 +239,15 @@ def test_a_question_that_only_an_unchecked_fact_hangs_on_can_be_asked(pool: Conv
     assert (list(told["decides"]), told["decision"]["next_questions"]) == (["can_swim"], ["can_swim", "age"])
 
 
+def test_nobody_is_asked_what_only_the_answer_of_somebody_else_hangs_on() -> None:
+    shut = rule(id="shut", gate="power", when={"pool_open": ["no"]}, outcome="cannot")
+    ways = [rule(id="swims", when={"can_swim": ["yes"]}), rule(id="sinks", when={"can_swim": ["no"]}, outcome="cannot")]
+    other = fact(when={"pool_open": ["no"]}, beside=["cannot"], instead={"pool_open": ["yes"]})
+    decision = decide(load_rules(council(shut, *ways, unchecked=[other])), {"pool_open": "no"}, date(2021, 6, 1))
+    assert decision.next_questions == ()
+    assert [told.id for told in decision.elements["swimming"].unchecked] == [other["id"]]
+
+
 def test_a_rule_set_without_such_facts_lists_none() -> None:
     rules: RuleSet = load_rules(council())
     assert rules.unchecked == ()

@@ -373,6 +373,23 @@ def test_school_age_is_asked_at_16_and_17_also_where_it_settles_no_outcome(
     assert "over_compulsory_school_age" not in before.next_questions
 
 
+def test_who_wants_no_payment_is_not_asked_who_could_be_paid_one(rules: RuleSet) -> None:
+    answers = {"age_band": "under_16", "ehc_stage": "review", "social_need": "support_plan", "consent": "no"}
+    decision = decide(rules, answers | {"health_need": "met_locally", "nhs_wheelchair": "no"}, date(2026, 11, 26))
+    assert decision.settling == ()
+    of_payment = {
+        "recipient",
+        "can_manage",
+        "agreement",
+        "excluded_person",
+        "other_recipient",
+        "over_compulsory_school_age",
+    }
+    assert of_payment.isdisjoint(decision.next_questions)
+    # What another parent may say to it is told nevertheless.
+    assert "yes_of_another_parent" in not_checked(rules, "care_service", "2026-11-26", answers)
+
+
 def test_of_school_age_a_parent_asks_for_education(rules: RuleSet) -> None:
     answers = SEVENTEEN | {"capacity": "has", "recipient": "parent", "consent": "no"}
     for school_age, is_told in (("no", True), ("yes", False)):

@@ -8,11 +8,11 @@ from functools import partial
 import brotli  # type: ignore[import-untyped]  # It brings none.
 
 from calculator import period
-from scripts.bench.questions_asked import average_asked, nothing_known
 from scripts.checked import read_rules
 from scripts.policy.asking_order import next_question
 from scripts.policy.bundle import rules_bundle
 from scripts.policy.look_up import look_up, look_up_text
+from scripts.policy.questions_asked import average_asked, nothing_known
 
 
 def test_it_takes_at_most_20_kb_and_asks_at_most_five_questions_and_four_tenths_on_average() -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
-from calculator import Open, Period, RuleSet, settling
+from calculator import Open, Period, RuleSet, read_answers, settling
 
 Choose = Callable[[Period, Open], int]
 """Which question to ask next, of those that still matter."""
@@ -22,25 +23,21 @@ def in_file_order(current: Period, state: Open) -> int:
 
 def nothing_known(rules: RuleSet, current: Period) -> Open:
     """What is open before the first question, where the facts of the council are known and nothing else."""
-    places = {question.id: index for index, question in enumerate(rules.questions)}
-    known = rules.facts.items()
-    facts = {places[question]: rules.questions[places[question]].index(answer) for question, answer in known}
-    families = current.diagrams.families(current.possible, facts)
-    assert families is not None  # Facts that nobody can share are refused before this.
-    return Open.of(families, (ladder.outcome for ladder in current.ladders.values()))
+    outcomes = (ladder.outcome for ladder in current.ladders.values())
+    return Open.of(read_answers(rules, {}, current.since), outcomes)
 
 
-def average_asked(current: Period, start: Open, choose: Choose) -> float:
+def average_asked(current: Period, start: Open, choose: Choose) -> Fraction:
     """The expected number of questions until all is settled, exactly. Each possible answer is as likely as the next."""
-    known: dict[Open, float] = {}
+    known: dict[Open, Fraction] = {}
 
-    def expected(state: Open) -> float:
+    def expected(state: Open) -> Fraction:
         if not state.missing:
-            return 0.0
+            return Fraction()
         if state not in known:
             # Only answers that somebody can give are counted, so the mean is over families that there can be.
             after = state.answered(current, choose(current, state))
-            known[state] = 1 + sum(map(expected, after)) / len(after)
+            known[state] = 1 + sum(map(expected, after), Fraction()) / len(after)
         return known[state]
 
     return expected(start)
