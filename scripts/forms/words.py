@@ -62,7 +62,8 @@ PAGE: tuple[str, ...] = (
     *("guide", "which_browsers", "went_wrong"),
     *("without_scripts_next", "problem", "error_prefix", "results_heading"),
     *("results_ready", "group_ask", "group_first", "group_not", "group_not_then", "why", "asked"),
-    *("first_find_out", "letter_ready", "letters_ready", "other_parts", "answers_heading", "source", "who_agrees"),
+    *("first_find_out", "letter_ready", "letters_ready", "other_parts", "not_chosen", "answers_heading"),
+    *("source", "who_agrees"),
     "could_be",
     *(
         "settled_by",

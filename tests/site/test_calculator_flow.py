@@ -163,6 +163,19 @@ def test_letters_begin_with_what_is_wanted_and_nothing_that_is_stored_names_it(c
     assert calculator.locator(f"[name={HELP_WANTED}]:checked").count() == 0
 
 
+def test_on_paper_the_parts_that_were_not_chosen_are_named(calculator: Page) -> None:
+    want(calculator, "therapy")
+    calculator.click("#to-all")
+    go_on(calculator)
+    calculator.wait_for_selector("#results [data-element]")
+    named = calculator.locator(".results__not-chosen")
+    assert not named.is_visible()
+    calculator.emulate_media(media="print")
+    policy = read_rules().policy
+    told = set(named.inner_text().removeprefix("Parts that you did not ask about: ").removesuffix(".").split("; "))
+    assert told == {element.name for element in policy.elements if element.id not in wanted("therapy")}
+
+
 def test_help_for_which_the_council_has_no_part_is_said_to_have_none(page: Page) -> None:
     page_of(page, "high-tarn")  # A council that has no nursing and no equipment.
     open_calculator(page)

@@ -59,7 +59,7 @@ export class Results {
     const last = summary.groups.at(-1)?.id === "not" ? groups.splice(-1) : [];
     this.refused.hidden = !last.length && !("noes" in summary && Object.keys(summary.noes).length);
     // What can be done comes before what cannot, and so does what families ask about doing it.
-    this.fill(this.parts, ...groups, drawAsked(reply, words), ...last, drawOthers(reply, words));
+    this.fill(this.parts, ...groups, drawAsked(reply, words), ...last, ...drawOthers(reply, words));
     this.fill(this.next, ...("waits" in reply ? drawNextAtOnce : drawNext)(/** @type {any} */ (reply), words));
     const answered = "answers" in summary ? drawAnswered(summary.answers, asking, messages) : [];
     this.fill(this.answered, ...answered);
@@ -207,14 +207,19 @@ function drawLines(lines, reply, words, said) {
 }
 
 /**
- * The parts that the family did not ask about, one press away.
+ * The parts that the family did not ask about: on the screen one press away, on paper by their names.
  * @param {DecideReply | AtOnceReply} reply
  * @param {Words} words
  */
 function drawOthers(reply, words) {
-  const lines = drawLines(reply.summary.others, reply, words);
-  const summary = make("summary", {}, words.sentences.other_parts);
-  return lines.length ? make("details", { class: "results__others" }, summary, lines) : null;
+  const { messages, sentences } = words;
+  const { others } = reply.summary;
+  if (!others.length) return [];
+  const parts = others.flatMap(({ elements }) => elements.map((id) => messages.elements[id].name)).join("; ");
+  return [
+    make("details", { class: "results__others" }, make("summary", {}, sentences.other_parts), drawLines(others, reply, words)),
+    make("p", { class: "results__not-chosen" }, fill(sentences.not_chosen, { parts })),
+  ];
 }
 
 /**
