@@ -214,10 +214,17 @@ function drawLines(lines, reply, words, said) {
 function drawOthers(reply, words) {
   const { messages, sentences } = words;
   const { others } = reply.summary;
-  if (!others.length) return [];
+  if (!others.length) {
+    return [];
+  }
   const parts = others.flatMap(({ elements }) => elements.map((id) => messages.elements[id].name)).join("; ");
   return [
-    make("details", { class: "results__others" }, make("summary", {}, sentences.other_parts), drawLines(others, reply, words)),
+    make(
+      "details",
+      { class: "results__others" },
+      make("summary", {}, sentences.other_parts),
+      drawLines(others, reply, words),
+    ),
     make("p", { class: "results__not-chosen" }, fill(sentences.not_chosen, { parts })),
   ];
 }
