@@ -13,6 +13,7 @@ from scripts.checked import read_rules
 from scripts.policy.version import Version
 from tests.site.audit import audited
 from tests.site.searching import every_result, results, status
+from tests.site.walking import STARTS_WITHIN, WHEN_READY
 
 TODAY = date.today()
 IN_FORCE = [
@@ -191,6 +192,8 @@ def test_search_works_without_a_network_once_the_calculator_was_there(open_page:
     page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
     page.evaluate("""new Promise((has) => navigator.serviceWorker.controller ? has()
         : navigator.serviceWorker.addEventListener("controllerchange", () => has()))""")
+    # Python comes last, and behind what the page needs: what was still on its way would fail in the console.
+    page.wait_for_selector(WHEN_READY, timeout=STARTS_WITHIN)
     page.context.set_offline(True)
     page.goto("/search/?q=nominee")
     assert results(page)
