@@ -14,7 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from scripts.commands.arguments import ReadOption, policy_argument, with_policy
+from scripts.commands.arguments import ReadOption, policy_argument, print_problems
 from scripts.paths import POLICY
 from scripts.problems import ProblemsError
 
@@ -64,8 +64,7 @@ def main(arguments: Sequence[str], enter: Enter = lambda needs: None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except ProblemsError as error:
-        for problem in error.problems:
-            print(with_policy(str(problem), options), file=sys.stderr)
+        print_problems(error, options)
         return 1
     except KeyboardInterrupt:
         print("\nStopped. Nothing is lost: run the same command again when you like.", file=sys.stderr)

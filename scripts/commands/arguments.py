@@ -5,10 +5,13 @@ from __future__ import annotations
 import argparse
 import re
 import shlex
+import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from scripts.problems import ProblemsError
 
 _NAMED_COMMAND = re.compile(r"python3 -m scripts (?!test\b)[a-z][a-z-]*")
 """A command that a message tells somebody to run, of those that read a council's folder."""
@@ -88,3 +91,9 @@ def with_policy(text: str, arguments: argparse.Namespace) -> str:
     typed = getattr(arguments, "policy_as_typed", None)
     option = f" --policy {shlex.quote(typed)}" if typed else ""
     return _NAMED_COMMAND.sub(lambda command: f"{command[0]}{option}", text)
+
+
+def print_problems(error: ProblemsError, arguments: argparse.Namespace) -> None:
+    """Each problem, where a command says what is wrong; a command that it names is for the folder that was given."""
+    for problem in error.problems:
+        print(with_policy(str(problem), arguments), file=sys.stderr, flush=True)

@@ -18,7 +18,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from scripts.commands.arguments import with_policy
+from scripts.commands.arguments import print_problems
 from scripts.commands.build import build_site
 from scripts.paths import DOCS, ROOT
 from scripts.problems import ProblemsError
@@ -91,7 +91,6 @@ def build_and_tell(options: argparse.Namespace, drafts: bool, folder: Path) -> b
     try:
         build_site(folder, options.policy, date.today(), drafts)
     except ProblemsError as error:
-        for problem in error.problems:
-            print(with_policy(str(problem), options), file=sys.stderr, flush=True)
+        print_problems(error, options)
         return False
     return True
