@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from scripts.lock import locked
 from scripts.paths import POLICY
 from scripts.serving.server import SiteServer
 from scripts.setup.browser import ARGUMENTS, find_chromium
+from tests.days import TODAY
 
 pytest_plugins = ["tests.campaigns"]
 
@@ -93,7 +93,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
     with locked(shared / "built-site.lock", "Another process of these tests is building the site."):
         if not (shared / "built-site").exists():
-            build_site(shared / "built-site", POLICY, date.today())
+            build_site(shared / "built-site", POLICY, TODAY)
     return shared / "built-site"
 
 

@@ -18,7 +18,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from scripts.commands.arguments import print_problems
+from scripts.commands.arguments import day_argument, print_problems
 from scripts.commands.build import build_site
 from scripts.paths import DOCS, ROOT
 from scripts.problems import ProblemsError
@@ -32,9 +32,10 @@ _READ_ANEW = (DOCS, ROOT / "scripts" / "templates", ROOT / "scripts" / "theme")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The port; 0 lets the system choose one that is free."""
+    """The port, where 0 lets the system choose one that is free, and the day that the site is of."""
     where = "the port to serve on (8000, if not given)"
     parser.add_argument("--port", type=_port, default=8000, metavar="NUMBER", help=where)
+    parser.add_argument("--today", type=day_argument, metavar="DATE", help="show the site as on this day (today)")
 
 
 def run(arguments: argparse.Namespace, drafts: bool = False) -> int:
@@ -89,7 +90,7 @@ def _replace(server: SiteServer, build: Path, builder: Worker) -> None:
 def build_and_tell(options: argparse.Namespace, drafts: bool, folder: Path) -> bool:
     """Whether it could be built; what is wrong is said as `build` says it."""
     try:
-        build_site(folder, options.policy, date.today(), drafts)
+        build_site(folder, options.policy, options.today or date.today(), drafts)
     except ProblemsError as error:
         print_problems(error, options)
         return False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
 from functools import partial
 from urllib.parse import urljoin
 
@@ -17,6 +16,7 @@ from scripts.policy.bundle import bundle_text, rules_bundle
 from scripts.policy.calculator_words import words_files
 from scripts.policy.look_up import look_up, look_up_text
 from tests.councils.made_up import COUNCILS as FOLDER
+from tests.days import TODAY
 
 COUNCILS = ("this council", "marshford", "high-tarn", "ferncombe")
 _FORM = re.compile(r'<div class="calculator">.*?</script>', re.DOTALL)
@@ -55,7 +55,7 @@ def _send(text: str, route: Route) -> None:
 def _texts(checked: Checked) -> dict[str, str]:
     """The files of the council's own among those that the page fetches, by their plain names."""
     bundle = rules_bundle(checked.policy)
-    looked_up = look_up_text(look_up(bundle, date.today()))
+    looked_up = look_up_text(look_up(bundle, TODAY))
     return {"bundle.json": bundle_text(bundle), "look-up.json": looked_up, **words_files(checked.policy)}
 
 

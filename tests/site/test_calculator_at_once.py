@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -11,6 +10,7 @@ from playwright.sync_api import Page, Route, expect
 from calculator import decide
 from scripts.checked import read_rules
 from tests.calculator.nine_year_old import NINE_YEAR_OLD
+from tests.days import TODAY
 from tests.site.walking import (
     SUBMIT,
     WHEN_READY,
@@ -54,12 +54,12 @@ def let_python_come(page: Page, held: list[Route]) -> None:
 def test_without_python_only_what_matters_is_asked_and_the_result_is_there_at_once(
     page: Page, held: list[Route]
 ) -> None:
-    rules, today, given = read_rules().rules, date.today(), dict[str, str]()
+    rules, given = read_rules().rules, dict[str, str]()
     begin(page)
     asked = []
     while step(page) == "question":
         question = str(asked_now(page))
-        decision = decide(rules, given, today)
+        decision = decide(rules, given, TODAY)
         assert question in decision.next_questions
         assert question not in asked
         left = len([other for other in decision.next_questions if other not in asked])
@@ -72,14 +72,14 @@ def test_without_python_only_what_matters_is_asked_and_the_result_is_there_at_on
     assert step(page) == "check"
     go_on(page)
     assert page.locator(WHEN_READY).count() == 0
-    assert shown(page) == decided(given, today.isoformat())
+    assert shown(page) == decided(given, TODAY.isoformat())
     assert page.locator("#calculator-status").inner_text() == "Your results are ready."
 
 
 def test_what_is_not_certain_says_that_it_waits_and_python_then_brings_it(page: Page, held: list[Route]) -> None:
     go_through(page, NINE_YEAR_OLD)
     assert step(page) == "results"
-    decision = decide(read_rules().rules, NINE_YEAR_OLD, date.today())
+    decision = decide(read_rules().rules, NINE_YEAR_OLD, TODAY)
     part = next(name for name, element in decision.elements.items() if element.certain and not element.missing)
     why = page.locator(f"#result-{part}")
     why.locator("summary").click()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date
 
 import pytest
 from playwright.sync_api import Dialog, Page, ViewportSize, expect
@@ -12,6 +11,7 @@ from playwright.sync_api import Dialog, Page, ViewportSize, expect
 from calculator import about, decide
 from scripts.checked import read_rules
 from scripts.policy.help_wanted import parts_for
+from tests.days import TODAY
 from tests.site.councils_page import COUNCILS, page_of
 from tests.site.walking import (
     HELP_WANTED,
@@ -100,8 +100,7 @@ def test_who_says_what_they_want_is_asked_about_that_alone_and_told_how_many_are
     assert parts
     want(calculator, "equipment")
     go_on(calculator)
-    today = date.today()
-    decision = about(decide(read_rules().rules, {}, today), parts)
+    decision = about(decide(read_rules().rules, {}, TODAY), parts)
     assert asked_now(calculator) == decision.next_questions[0]
     known = "about" if decision.nearly_all_follow else "no more than"
     said = f"Questions left: {known} {len(decision.next_questions)}"
@@ -114,7 +113,7 @@ def test_who_says_what_they_want_is_asked_about_that_alone_and_told_how_many_are
 def test_everything_is_one_press_away_from_a_question_and_from_the_results(calculator: Page) -> None:
     want(calculator, "equipment")
     go_on(calculator)
-    everything = decide(read_rules().rules, {}, date.today()).next_questions
+    everything = decide(read_rules().rules, {}, TODAY).next_questions
     press = calculator.get_by_role("button", name="Ask me about every part")
     press.click()
     assert press.is_hidden()
@@ -134,7 +133,7 @@ def test_everything_is_one_press_away_from_a_question_and_from_the_results(calcu
 
 def test_what_is_wanted_can_be_left_out_and_then_everything_is_asked(calculator: Page) -> None:
     asked = go_through(calculator, {})
-    assert set(asked) == set(decide(read_rules().rules, {}, date.today()).next_questions)
+    assert set(asked) == set(decide(read_rules().rules, {}, TODAY).next_questions)
 
 
 def test_everything_and_some_of_it_take_each_others_place(calculator: Page) -> None:
@@ -385,7 +384,7 @@ def test_answers_that_were_cleared_can_be_put_back_for_a_minute_with_all_that_wa
 
 def test_what_copy_did_is_seen_as_well_as_heard(open_page: Callable[..., Page]) -> None:
     page = open_calculator(open_page(permissions=["clipboard-read", "clipboard-write"]))
-    answer_on_one_page(page, {}, date.today().isoformat())
+    answer_on_one_page(page, {}, TODAY.isoformat())
     page.click("#copy-link")
     expect(page.locator("#calculator-status")).to_have_text("Copied.")
     assert page.get_by_text("Copied.").locator("visible=true").count() == 2  # the status is there for who hears it

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from binascii import crc32
 from collections.abc import Callable
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from scripts.checked import read_rules
 from tests.calculator.nine_year_old import NINE_YEAR_OLD
+from tests.days import TODAY
 from tests.site.walking import (
     STARTS_WITHIN,
     answer_on_one_page,
@@ -127,7 +127,7 @@ def test_on_paper_each_line_says_where_it_comes_from_and_no_fold_is_spoken_of(ca
 
 
 def test_on_paper_the_letters_say_where_they_are(calculator: Page) -> None:
-    answer_on_one_page(calculator, {"social_need": "support_plan", "age_band": "under_16"}, str(date.today()))
+    answer_on_one_page(calculator, {"social_need": "support_plan", "age_band": "under_16"}, str(TODAY))
     calculator.wait_for_selector("#drafts summary")
     calculator.emulate_media(media="print")
     letters = calculator.locator(".letters").inner_text()
@@ -246,7 +246,7 @@ def test_a_link_of_a_former_build_opens_with_what_is_gone_named(calculator: Page
 
 def test_drafts_can_be_changed_copied_and_saved(open_page: Callable[..., Page], tmp_path: Path) -> None:
     page = open_calculator(open_page(permissions=["clipboard-read", "clipboard-write"]))
-    answer_on_one_page(page, NINE_YEAR_OLD, date.today().isoformat())
+    answer_on_one_page(page, NINE_YEAR_OLD, TODAY.isoformat())
     page.wait_for_selector("#drafts details")
     about = page.locator("#letters-about").get_by_role("checkbox")
     assert page.locator("#drafts summary").all_inner_texts()[-1] == "Questions for the meeting"

@@ -12,6 +12,7 @@ from calculator import decide
 from calculator.rules import Source
 from scripts.checked import read_rules
 from tests.calculator.nine_year_old import NINE_YEAR_OLD
+from tests.days import TODAY
 from tests.site.at_best import outcomes_shown
 from tests.site.walking import (
     HELP_WANTED,
@@ -187,12 +188,8 @@ def test_a_family_sees_its_answers_changes_one_and_hears_which_other_was_dropped
     go_through(calculator, answers | {"age_band": "under_16"})
     assert calculator.locator("#dropped").is_hidden()
     assert shown(calculator) == decided(
-        without(answers, "over_compulsory_school_age") | {"age_band": "under_16"}, today()
+        without(answers, "over_compulsory_school_age") | {"age_band": "under_16"}, str(TODAY)
     )
-
-
-def today() -> str:
-    return date.today().isoformat()
 
 
 def test_the_long_page_and_the_single_questions_share_their_answers(calculator: Page) -> None:
@@ -355,7 +352,7 @@ def test_no_element_is_offered_in_the_table_unless_the_rules_can_offer_it(page: 
     page.goto("/what-may-be-paid-directly/")
     rules = read_rules().rules
     for element in rules.elements:
-        outcome = outcomes_shown(rules, date.today(), element)[0]
+        outcome = outcomes_shown(rules, TODAY, element)[0]
         row = page.locator(f"tr:has(#{element})")
         assert row.locator(f".outcome--{outcome}").count() == 1, element
 

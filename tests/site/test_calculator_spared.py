@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.calculator.nine_year_old import NINE_YEAR_OLD
+from tests.days import TODAY
 from tests.site.walking import (
     HELP_WANTED,
     SUBMIT,
@@ -50,7 +50,7 @@ def test_where_data_are_saved_the_result_is_there_without_python_and_the_rest_is
 ) -> None:
     asked = opened(page)
     go_through(page, NINE_YEAR_OLD)
-    assert shown(page) == decided(NINE_YEAR_OLD, date.today().isoformat())
+    assert shown(page) == decided(NINE_YEAR_OLD, TODAY.isoformat())
     offer = page.locator("#results .spared")
     assert OFFER.fullmatch(offer.locator("p").first.inner_text())
     waits = "This comes with the rest of the calculator. We have not loaded that yet, to save your data."

@@ -21,6 +21,7 @@ from scripts.checked import read_rules
 from scripts.paths import ROOT
 from scripts.policy.model import LANGUAGE
 from scripts.text.reading_age import reading_age, sentences, words
+from tests.days import TODAY
 from tests.prose import Prose, read_prose
 
 pytestmark = pytest.mark.reads_only
@@ -159,7 +160,7 @@ def test_the_worked_examples_say_what_decide_says(page: Page) -> None:
     for family in policy.worked_examples:
         results = page.locator(f"[data-family={family.id}] [data-element]").all()
         shown = {one.get_attribute("data-element"): one.get_attribute("data-outcome") for one in results}
-        decided = decide(rules, family.answers, date.today()).elements
+        decided = decide(rules, family.answers, TODAY).elements
         assert shown == {name: element.outcome for name, element in decided.items()}
         for one in results:
             element = decided[str(one.get_attribute("data-element"))]
@@ -200,7 +201,7 @@ def test_a_page_says_what_it_is_and_how_current_it_is(name: str, built_site: Pat
     assert unescape(card["description"]) == data["description"] != ""
     assert card["image"].endswith("assets/images/social-card.png")
     assert (built_site / "assets/images/social-card.png").is_file()
-    assert date.fromisoformat(data["lastReviewed"]) <= date.today()
+    assert date.fromisoformat(data["lastReviewed"]) <= TODAY
     assert AUTHORITY.is_official or AUTHORITY.name not in data["publisher"]["name"]
     assert (f'<time datetime="{data["lastReviewed"]}">' in source) or name == "index"
 

@@ -16,6 +16,7 @@ from scripts.bench.accessibility import addresses
 from scripts.checked import read_rules
 from scripts.paths import ROOT
 from scripts.text.html_tree import read_html
+from tests.days import TODAY
 
 POLICY = read_rules().policy
 SITE_NAME = POLICY.site.name or str(load_config(str(ROOT / "mkdocs.yml")).site_name)
@@ -98,7 +99,7 @@ def test_every_page_tells_programs_what_it_is_who_keeps_it_and_when_it_was_revie
             "reviewedBy": kept_by,
             "publisher": kept_by,
         }, address
-        assert date.fromisoformat(data["lastReviewed"]) <= date.today(), address
+        assert date.fromisoformat(data["lastReviewed"]) <= TODAY, address
         assert [one["@type"] for one in page.data[1:]] in ([], ["DigitalDocument"]), address
 
 

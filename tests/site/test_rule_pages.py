@@ -12,6 +12,7 @@ from scripts.checked import read_rules
 from scripts.pages.entries import Entry, condition_in_words, gate_names, read_entries
 from scripts.policy.model import Policy
 from scripts.templating import way_up, written_day
+from tests.days import TODAY
 from tests.site.at_best import outcomes_shown
 
 pytestmark = pytest.mark.reads_only
@@ -52,7 +53,7 @@ def test_an_element_shows_every_rule_and_note_that_is_about_it(
 
 
 def test_an_element_lists_what_is_not_checked_and_in_force_today(page: Page, entries: tuple[Entry, ...]) -> None:
-    facts = [entry for entry in entries if entry.kind == "unchecked" and entry.in_force(date.today())]
+    facts = [entry for entry in entries if entry.kind == "unchecked" and entry.in_force(TODAY)]
     assert facts
     for element in ELEMENTS:
         about = [fact for fact in facts if element in fact.elements]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from urllib.parse import urlencode
 
 import pytest
@@ -11,11 +10,11 @@ from playwright.sync_api import Page, expect
 
 from scripts.checked import read_rules
 from scripts.policy.version import Version
+from tests.days import TODAY
 from tests.site.audit import audited
 from tests.site.searching import every_result, results, status
 from tests.site.walking import STARTS_WITHIN, WHEN_READY
 
-TODAY = date.today()
 IN_FORCE = [
     version for document in read_rules().policy.documents if (version := document.in_force_on(TODAY)) is not None
 ]

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from scripts.paths import ROOT
+from tests.days import TODAY
 from tests.site.test_same_bytes import hashes
 
 _COPIED = ("docs", "calculator", "scripts", "policy", "requirements", "mkdocs.yml", "pyproject.toml", "LICENSE")
@@ -19,13 +20,14 @@ _COPIED_TOO = ("package.json", "package-lock.json", "LICENSE-TEXTS", "README.md"
 
 _BUILDER = """
 import argparse, sys
+from datetime import date
 from functools import partial
 from pathlib import Path
 from scripts.commands.serve import build_and_tell
 from scripts.serving.worker import Worker
 
 if __name__ == "__main__":
-    options = argparse.Namespace(policy=Path("policy").resolve())
+    options = argparse.Namespace(policy=Path("policy").resolve(), today=date.fromisoformat(sys.argv[1]))
     with Worker(partial(build_and_tell, options, False)) as builder:
         for folder in sys.stdin:
             print(builder.does(Path(folder.strip())), flush=True)
@@ -90,7 +92,7 @@ def checkout(tmp_path: Path) -> Path:
 def builder(checkout: Path) -> Iterator[Callable[[Path], bool]]:
     """Has the same process build into one folder after another."""
     (checkout / "builder.py").write_text(_BUILDER, encoding="utf-8")
-    command = [sys.executable, "builder.py"]
+    command = [sys.executable, "builder.py", TODAY.isoformat()]
     with subprocess.Popen(command, cwd=checkout, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdin
         assert process.stdout

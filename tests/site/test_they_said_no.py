@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,9 +11,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from scripts.pages.refused import DAY_BLANK, TODAY_BLANK
 from scripts.templating import written_day
+from tests.days import TODAY
 from tests.site.audit import VIEWS, audited, look_as
-
-TODAY = date.today()
 
 
 @pytest.fixture

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from scripts.checked import read_rules
+from tests.days import TODAY
 from tests.site.packing_host import PackingHost
 
 MOST_BYTES = {"calculator": 70_000}
@@ -18,7 +18,7 @@ MOST_REQUESTS = 8
 VERSION = next(
     version.address
     for document in read_rules().policy.documents
-    if (version := document.in_force_on(date.today())) is not None
+    if (version := document.in_force_on(TODAY)) is not None
 )
 KINDS = {
     "home": "/",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from playwright.sync_api import Page
 
 from calculator import decide
 from scripts.checked import read_rules
+from tests.days import TODAY
 
 pytestmark = pytest.mark.reads_only
 
@@ -17,7 +16,7 @@ def test_the_three_families_meet_what_their_stories_are_for() -> None:
     """One who may ask now, one who must wait for a review, and one for whom a plan comes first."""
     checked = read_rules()
     policy, rules = checked.policy, checked.rules
-    decided = {one.id: decide(rules, one.answers, date.today()).elements for one in policy.worked_examples}
+    decided = {one.id: decide(rules, one.answers, TODAY).elements for one in policy.worked_examples}
     assert [decided[name]["top_up_provision"].outcome for name in ("draft-plan", "final-plan", "no-plan")] == [
         *("possible", "not_yet", "not_yet")
     ]
