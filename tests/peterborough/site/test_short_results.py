@@ -8,6 +8,7 @@ from io import BytesIO
 from statistics import median
 
 import pdfplumber
+import pytest
 from playwright.sync_api import Page
 
 from tests.calculator.nine_year_old import NINE_YEAR_OLD
@@ -112,11 +113,17 @@ LINES_ABOVE = """height => {
 }"""
 
 
-def test_the_result_is_short_and_answers_each_family_on_its_first_two_screens(open_page: Callable[..., Page]) -> None:
-    # A page of its own, for the day that it is told would stay with the page that other tests share.
-    page = open_page(viewport={"width": PHONE[0], "height": PHONE[1]})
+@pytest.fixture
+def calculator_of_that_day(open_page: Callable[..., Page]) -> Page:
+    """A page of its own, for the day that it is told would stay with the page that other tests share."""
+    page = open_page()
     page.clock.set_fixed_time(f"{TODAY}T12:00:00Z")
-    open_calculator(page)
+    return open_calculator(page)
+
+
+def test_the_result_is_short_and_answers_each_family_on_its_first_two_screens(calculator_of_that_day: Page) -> None:
+    page = calculator_of_that_day
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     words, screens = {}, {}
     for question, (answers, as_of, said) in JOURNEYS.items():
         page.click("#clear")
@@ -133,7 +140,10 @@ def test_the_result_is_short_and_answers_each_family_on_its_first_two_screens(op
     assert max(screens.values()) <= 5, screens
 
 
-def test_what_is_printed_names_every_part_the_answers_and_the_letters_on_two_pages(calculator: Page) -> None:
+def test_what_is_printed_names_every_part_the_answers_and_the_letters_on_two_pages(
+    calculator_of_that_day: Page,
+) -> None:
+    calculator = calculator_of_that_day
     answer_on_one_page(calculator, NINE_YEAR_OLD | {"health_need": "unmet_need"}, TODAY)
     calculator.wait_for_selector("#drafts summary")
     with pdfplumber.open(BytesIO(calculator.pdf(prefer_css_page_size=True))) as printed:
