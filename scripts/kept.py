@@ -35,17 +35,31 @@ class Kept:
 
     def text(self, key: str, make: Callable[[], str]) -> str:
         """What is kept under the key; where nothing is, what is made, which is kept from then on."""
-        path = self._folder / key[:2] / key
+        text = self.held(key)
+        if text is None:
+            text = make()
+            self.keep(key, text)
+        return text
+
+    def held(self, key: str) -> str | None:
+        """What is kept under the key, if anything is."""
+        path = self._path(key)
         # The key ends the file. So one that a failing disk or a power cut left half written is seen, and made anew.
         try:
             text, _, end = path.read_bytes().decode().rpartition("\n")
         except (FileNotFoundError, UnicodeDecodeError):
-            end = text = ""
+            return None
         if end != key:
-            text = make()
-            put_away(path, f"{text}\n{key}".encode())
+            return None
         mark_used(path)
         return text
+
+    def keep(self, key: str, text: str) -> None:
+        """Keep the text under the key from now on."""
+        put_away(self._path(key), f"{text}\n{key}".encode())
+
+    def _path(self, key: str) -> Path:
+        return self._folder / key[:2] / key
 
     def clear_away(self) -> None:
         """Delete what no build has asked for in a while."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +20,11 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from calculator import RuleSet
+from scripts.browser.hashed_files import with_marks
 from scripts.building.contents import Contents, CopiedFile
 from scripts.building.finish import finish_site
 from scripts.checked import Checked, read_published, rules_of
-from scripts.kept import digest
-from scripts.made_page import take_as_html
+from scripts.made_page import AS_KEPT, FinishedPages, take_as_html
 from scripts.pages.colours import SHEET, with_colours
 from scripts.pages.council_parts import local_paragraph
 from scripts.pages.how_sure import with_doubts
@@ -34,7 +32,7 @@ from scripts.pages.keeping import keeping_of
 from scripts.pages.parts import with_parts
 from scripts.pages.site_file import SiteFile
 from scripts.pages.site_map import SiteMapItem, site_map
-from scripts.pages.style_sheets import StyleSheets
+from scripts.pages.style_sheets import StyleSheets, together_in
 from scripts.pages.theme_values import theme_values
 from scripts.pages.words_explained import explain_words
 from scripts.paths import POLICY
@@ -54,7 +52,8 @@ UNUSED = (
 """What Material brings and no page of ours loads, a part of our own frame that is no HTML, and the modules of which one
 script is made for each kind of page: MkDocs would copy it all."""
 
-_OF_THE_DAY = re.compile(r"<div data-banners data-search-exclude>.*?</div>", re.DOTALL)
+_NEXT_REVIEW = re.compile(r"^next_review: (.*)$", re.MULTILINE)
+"""From which day on a page says that its review is overdue."""
 
 LEFT_OUT = (
     "Warning: there are mistakes in a draft. The site is made without it, from what is published. Mend them before "
@@ -103,7 +102,7 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             config.extra.update(theme_values(policy, self.today), content_security_policy=CONTENT_SECURITY_POLICY)
             assets = Path(config.docs_dir) / "assets"
             self.style_sheets = StyleSheets(assets)
-            self.records: list[Record] = []
+            self.records: dict[str, list[Record]] = {}
             self.made: dict[str, SiteFile] = {}
             self.keeping = keeping_of(folder)
             site = (config.site_name, config.site_url or "")
@@ -138,10 +137,23 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             if file.page and file.generated_by:
                 take_as_html(file.page)
         self.navigation = nav.items
+        extra = {name: config.extra[name] for name in sorted(config.extra)}
+        around = (repr(extra), self.style_sheets.state)
+        self.finished = FinishedPages(self.keeping, config, files, around)
         return nav
 
-    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
-        """Puts the made parts of a page written by hand into it."""
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Has MkDocs take the page as an earlier build finished it, where that made it from the same."""
+        self.source = self._source(page)
+        day = self.today.isoformat()
+        overdue = any(due < day for due in _NEXT_REVIEW.findall(self.source.partition("\n---\n")[0]))
+        if facts := self.finished.take(page, f"{overdue} {self.source}"):
+            self.style_sheets.keep_together(facts["sheets"])
+            self.records[page.file.src_uri] = [Record(**record) for record in facts["records"]]
+        return page
+
+    def _source(self, page: Page) -> str:
+        """What a page is made of: of one written by hand with the made parts in it."""
         # What a plugin made is filled already, and two braces in it are a council's own words.
         name = page.file.src_uri
         if made := self.made.get(name):
@@ -153,24 +165,19 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             raise PluginError(str(error)) from error
         return with_doubts(filled, self.policy.sources)
 
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str:
+        """The page with all that is made in it."""
+        return self.source
+
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Explains the harder words of a page of the guide; keeps what search can find in the page."""
-        self.records += self._records(html, page)
+        if page.file.src_uri in self.records:  # with the page itself
+            return html
+        self.records[page.file.src_uri] = list(records_of(html, page.url, str(page.title), _searched(page)))
         if not page.meta.get("audience") or page.file.src_uri == "words-explained.md":
             return html
         up = way_up(page.file.src_uri)
         return explain_words(html, self.glossary, f"{up}/" if up else "")
-
-    def _records(self, html: str, page: Page) -> list[Record]:
-        """What search can find in the page; of a version it is kept, as the page is."""
-        facts = _searched(page)
-        found = partial(records_of, html, page.url, str(page.title), facts)
-        if not facts.get("since"):
-            return list(found())
-        # What hangs on the day is left out of search, and so it is no part of the name under which they are kept.
-        name = f"records of {page.url} {page.title} {facts} {digest(_OF_THE_DAY.sub('', html))}"
-        kept = self.keeping.text(name, lambda: json.dumps([record.to_dict() for record in found()]))
-        return [Record(**record) for record in json.loads(kept)]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Gives the frame every page by its file, and the site map, now that every title is known."""
@@ -188,14 +195,22 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         navigation = [_site_map_item(item) for item in self.navigation]
         known = {item.url for top in navigation for item in (top, *top.below)}
         others = [
-            _site_map_item(page) for page in pages.values() if page.url not in known and "template" not in page.meta
+            _site_map_item(page)
+            for page in pages.values()
+            if page.url not in known and page.meta.get("template") in (None, AS_KEPT)
         ]
         config.extra.update(pages=pages, site_map=site_map(navigation, others), today=self.today)
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Links the style sheets that are for something on the page."""
-        return self.style_sheets.linked(output)
+        """Links the style sheets that are for something on the page, and keeps it."""
+        if page.meta.get("template") == AS_KEPT:
+            return output
+        linked = self.style_sheets.linked(output)
+        html = with_marks(linked)
+        records = [record.to_dict() for record in self.records[page.file.src_uri]]
+        self.finished.keep(page, html, {"sheets": together_in(linked), "records": records})
+        return html
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The same for what is no page: what is shown where there is none."""
@@ -203,12 +218,19 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Makes of all that was written a site that can be searched and served."""
-        site = (self.policy, self.records, self.style_sheets, self.today, config.site_url or "")
+        self.finished.close()
+        records = [record for of_page in self.records.values() for record in of_page]
+        site = (self.policy, records, self.style_sheets, self.today, config.site_url or "")
         try:
             finish_site(Path(config.site_dir), *site)
         except ProblemsError as error:
             raise PluginError(str(error)) from error
         self.keeping.clear_away()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leaves nothing behind."""
+        if finished := getattr(self, "finished", None):
+            finished.close()
 
 
 def _searched(page: Page) -> dict[str, Any]:

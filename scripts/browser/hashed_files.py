@@ -11,7 +11,7 @@ import hashlib
 import json
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -39,6 +39,11 @@ _LOADED = re.compile(r'<(?:script\b[^>]*? src|link\b[^>]*? href)="([^"]*)"[^>]*?
 _HELD = "|".join(re.escape(name) for name in (*(f"{folder}/" for folder in (*FOLDERS, *INDEXES)), LIST))
 _PLAIN = re.compile(rf"(?:^|(?<=/))(?:{_HELD})[^?#]*")
 _ANYWHERE = re.compile(rf'(?<=[/"(])(?:{_HELD})[\w./-]*')
+
+_MARK = "\0"
+"""No HTML has it. It stands around what is put into a page once files have their names, by how it is put in."""
+_LEFT = "It names {address} where no browser looks for a file. Name it in href, src or data-."
+_MARKED = re.compile(rf"{_MARK}(name|integrity|value|left) ([^{_MARK}]*){_MARK}")
 
 
 def name_by_content(site: Path) -> None:
@@ -131,16 +136,19 @@ class _Named:
     def in_page(self, text: str, path: Path) -> str:
         """The page with the names of the files that it loads, and beside each script and style sheet its digest."""
 
-        def named(match: re.Match[str]) -> str:
-            return match[1] + _PLAIN.sub(lambda plain: self._new(plain[0], path), match[2])
+        def put_in(match: re.Match[str]) -> str:
+            how, plain = match[1], match[2]
+            if how == "name":
+                return self._new(plain, path)
+            if how == "left":
+                if plain.rstrip("/") in self._names:
+                    self._tell(path, _LEFT.format(address=plain))
+                return ""
+            digest = self._digests.get(self._names.get(plain, plain))
+            form = ' integrity="{}"' if how == "integrity" else '="{}"'
+            return form.format(digest) if digest else ""
 
-        page = _LOADED.sub(self._with_digest, _IN_TAG.sub(named, text))
-        for address in self._left_in(page):
-            self._tell(path, f"It names {address} where no browser looks for a file. Name it in href, src or data-.")
-        return page
-
-    def _left_in(self, page: str) -> Iterator[str]:
-        return (address for address in _ANYWHERE.findall(page) if address.rstrip("/") in self._names)
+        return _MARKED.sub(put_in, text if _MARK in text else with_marks(text))
 
     def _new(self, address: str, path: Path) -> str:
         """The new name of a file, or of a folder, that is written in the file at this path."""
@@ -149,16 +157,30 @@ class _Named:
             self._tell(path, f"It names {address}, and there is no such file in the site. Name one that there is.")
         return self._names.get(plain, plain) + slash
 
-    def _with_digest(self, match: re.Match[str]) -> str:
-        """The tag with the digest of the script or style sheet that it loads; or of the list, for the page's script."""
-        tag, address = match[0], match[1]
-        digest = self._digests.get(address[address.find("assets/") :])
-        if digest is None or 'as="font"' in tag:  # which a style sheet loads, and no digest is asked for there
-            return tag
-        return f'{tag}="{digest}"' if tag.endswith(" data-build") else f'{tag} integrity="{digest}"'
-
     def _tell(self, path: Path, message: str) -> None:
         self.problems.append(Problem(path.relative_to(self._site).as_posix(), None, message))
+
+
+def with_marks(page: str) -> str:
+    """The page with a mark wherever it names a file that gets its hash, and wherever its digest is to stand.
+
+    To look for these takes much longer than to put names in, and hangs on nothing but the page.
+    """
+
+    def named(match: re.Match[str]) -> str:
+        return match[1] + _PLAIN.sub(lambda plain: f"{_MARK}name {plain[0]}{_MARK}", match[2])
+
+    marked = _LOADED.sub(_with_digest_marked, _IN_TAG.sub(named, page))
+    left = dict.fromkeys(_ANYWHERE.findall(marked))
+    return marked + "".join(f"{_MARK}left {address}{_MARK}" for address in left)
+
+
+def _with_digest_marked(match: re.Match[str]) -> str:
+    """The tag with a mark for the digest of the script or style sheet that it loads; or of the list, for the script."""
+    tag, name = match[0], _MARKED.search(match[1])
+    if not name or 'as="font"' in tag:  # which a style sheet loads, and no digest is asked for there
+        return tag
+    return f"{tag}{_MARK}{'value' if tag.endswith(' data-build') else 'integrity'} {name[2]}{_MARK}"
 
 
 def _rewrite(path: Path, rewritten: Callable[[str], str]) -> None:

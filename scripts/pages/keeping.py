@@ -34,6 +34,19 @@ class Keeping:
         """The text of that name: what is kept of it, or else what is made."""
         return self._kept.text(digest(self._state, name), make) if self._kept else make()
 
+    def held(self, name: str) -> str | None:
+        """The text of that name, where it is kept."""
+        return self._kept.held(digest(self._state, name)) if self._kept else None
+
+    def keep(self, name: str, text: str) -> None:
+        """Keep the text under that name from now on."""
+        if self._kept:
+            self._kept.keep(digest(self._state, name), text)
+
+    def beside(self, *state: str) -> Keeping:
+        """The same for what is made from this too."""
+        return Keeping(self._kept, digest(self._state, *state))
+
     def texts(self, name: str, make: Callable[[], Mapping[str, str]]) -> dict[str, str]:
         """The same for several texts that are made together, each with a name of its own."""
         texts: dict[str, str] = json.loads(self.text(name, lambda: json.dumps(make())))
@@ -45,14 +58,14 @@ class Keeping:
             return self
         documents = (text for document in policy.documents for text in _document(document, NONE_PRINTED))
         ledger = (entry.model_dump_json() for entry in policy.ledger)
-        return Keeping(self._kept, digest(self._state, *documents, "", *ledger))
+        return self.beside(*documents, "", *ledger)
 
     def of_document(self, document: Document, removals: Sequence[LedgerEntry], prints: Prints) -> Keeping:
         """The same for what is made from one document, and changes with any of its versions."""
         if self._kept is None:
             return self
         removed = (entry.model_dump_json() for entry in removals)
-        return Keeping(self._kept, digest(self._state, *removed, *_document(document, prints)))
+        return self.beside(*removed, *_document(document, prints))
 
     def clear_away(self) -> None:
         """Delete what no build has asked for in a while."""

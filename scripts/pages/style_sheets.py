@@ -28,6 +28,7 @@ JOINT = "-"
 """Between the names of sheets that are put together."""
 
 _SHARED_LINK = re.compile(rf'<link rel="stylesheet" href="([^"]*assets/stylesheets/){SHARED}\.css">')
+_TOGETHER = re.compile(rf'{_SHARED_LINK.pattern}\s+<link rel="stylesheet" href="[^"]*/([\w-]+)\.css">')
 _DRAWN_CLASSES = re.compile(r'\bclass: ["`]([^"`]*)["`]')
 """The classes of what a script draws, as make() of shared/drawing.js takes them."""
 _IMPORTED = re.compile(r'^(?:import|\}) .*from "(\.[^"]+)";$', re.MULTILINE)
@@ -40,7 +41,7 @@ class StyleSheets:
     def __init__(self, assets: Path) -> None:
         self._scripts = assets / "javascripts"
         self._sheets = folder = assets / "stylesheets"
-        self._together: set[tuple[str, ...]] = set()
+        self._together: set[str] = set()
         shared = frozenset().union(*_selectors(folder / f"{SHARED}.css"))
         self._selectors = {
             name: [selector for selector in _selectors(folder / f"{name}.css") if not selector <= shared]
@@ -51,21 +52,35 @@ class StyleSheets:
     def linked(self, page: str) -> str:
         """The page with a link to one sheet of all that it needs, after the one to the sheet that all share."""
         link = _SHARED_LINK.search(page)
-        names = tuple(self.needed(page)) if link else ()
-        if link is None or not names:
+        together = JOINT.join(self.needed(page)) if link else ""
+        if link is None or not together:
             return page
-        self._together.add(names)
-        also = f'\n    <link rel="stylesheet" href="{link[1]}{JOINT.join(names)}.css">'
+        self._together.add(together)
+        also = f'\n    <link rel="stylesheet" href="{link[1]}{together}.css">'
         return page[: link.end()] + also + page[link.end() :]
+
+    def keep_together(self, together: str) -> None:
+        """Have these sheets put together for a page that links them already: see `together_in`."""
+        if together:
+            self._together.add(together)
+
+    @property
+    def state(self) -> str:
+        """A name for all by which a page gets its link: what each sheet is for, and what each script draws."""
+        scripts = sorted(path.name for path in self._scripts.iterdir() if path.is_dir())
+        drawn = [(name, sorted(self._drawn(name))) for name in scripts]
+        needed = [(name, [sorted(classes) for classes in selectors]) for name, selectors in self._selectors.items()]
+        return repr((needed, drawn))
 
     def put_together(self, site: Path) -> None:
         """Write, into a site that has been built, the sheets that its pages link, in place of what they are made of."""
         folder = site / "assets" / "stylesheets"
         for name in CASCADE:
             (folder / f"{name}.css").unlink()
-        for names in self._together:
+        for together in self._together:
+            names = together.split(JOINT)
             text = "".join((self._sheets / f"{name}.css").read_text(encoding="utf-8") for name in names)
-            (folder / f"{JOINT.join(names)}.css").write_text(text, encoding="utf-8", newline="\n")
+            (folder / f"{together}.css").write_text(text, encoding="utf-8", newline="\n")
 
     def needed(self, page: str) -> list[str]:
         """The names of the sheets with a rule for what stands in the page, or is drawn in it by its scripts."""
@@ -85,6 +100,12 @@ class StyleSheets:
         """The classes in the page's script, which stands in the folder of its name, and in all that it is made with."""
         sources = _modules(self._scripts / script / f"{script}.js").values()
         return {name for source in sources for value in _DRAWN_CLASSES.findall(source) for name in value.split()}
+
+
+def together_in(page: str) -> str:
+    """The name of the sheet that a page links beside the one that all share; empty where that is enough for it."""
+    link = _TOGETHER.search(page)
+    return link[2] if link else ""
 
 
 def _modules(first: Path) -> dict[Path, str]:
