@@ -32,7 +32,11 @@ _LINK = re.compile(r'\shref="([^":#?]+)')
 AS_KEPT = "kept.html"
 """The template of a page that is kept: it adds nothing."""
 _FRAME = ROOT / "scripts" / "theme"
-_LIBRARIES = ("mkdocs", "mkdocs-material")
+_SETTINGS = (
+    *("site_name", "site_description", "site_url", "nav", "use_directory_urls"),
+    *("markdown_extensions", "mdx_configs"),
+)
+"""What the settings say of pages, beside what they say to the theme."""
 
 
 def take_as_html(page: Page) -> None:
@@ -64,11 +68,10 @@ class FinishedPages:
         self._files = files
         by_hand = [file for file in files.documentation_pages() if not file.generated_by]
         self._titles = {file.src_uri: _TITLE.findall(file.content_string)[:1] for file in by_hand}
-        libraries = [f"{name} {installed(name)}" for name in _LIBRARIES]
         frame = state_of(filter(Path.is_file, _FRAME.rglob("*")), _FRAME)
-        settings = Path(config.config_file_path).read_text(encoding="utf-8")
-        site = (config.site_name, config.site_description or "", config.site_url or "")
-        self._keeping = keeping.beside(*libraries, frame, settings, *site, repr(self._titles), *around)
+        theme = repr({name: str(value) for name, value in config.theme.items()})
+        settings = (repr(config[name]) for name in _SETTINGS)
+        self._keeping = keeping.beside(*_generator(config), frame, theme, *settings, repr(self._titles), *around)
         self._names: dict[str, str] = {}
         # A page that MkDocs warned of is not kept: nobody would be warned of it again.
         self._warnings = CountHandler(level=logging.WARNING)
@@ -120,6 +123,12 @@ class FinishedPages:
     @cached_property
     def _by_address(self) -> dict[str, str]:
         return {posixpath.normpath(file.url): file.src_uri for file in self._files}
+
+
+def _generator(config: MkDocsConfig) -> Iterator[str]:
+    """What makes the pages: MkDocs, or a fork of it, and Material."""
+    for name in (type(config).__module__.partition(".")[0], "mkdocs-material"):
+        yield f"{name} {installed(name)}"
 
 
 def _render_nothing(config: MkDocsConfig, files: Files) -> None:

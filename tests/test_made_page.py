@@ -1,17 +1,23 @@
-"""A page that a template made is HTML, and MkDocs takes it as it is."""
+"""A page that a template made is HTML, and MkDocs takes it as it is; and so it takes what an earlier build finished."""
 
 from __future__ import annotations
 
+import logging
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from jinja2 import Template
 from mkdocs.config.base import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.pages import Page
 
-from scripts.made_page import take_as_html
+from scripts.kept import Kept
+from scripts.made_page import AS_KEPT, FinishedPages, take_as_html
+from scripts.pages.keeping import Keeping
+from scripts.paths import ROOT
 from scripts.templating import TEMPLATES
 
 MADE = """\
@@ -80,3 +86,97 @@ def test_the_template_of_a_page_writes_no_markdown(path: Path) -> None:
 @pytest.mark.parametrize("planted", ["## Fees {: #fees }", "- an item", "{: .lead }", "see [here](x.md)", "**bold**"])
 def test_planted_markdown_is_seen(planted: str) -> None:
     assert MARKDOWN.search(f"<p>Words</p>\n{planted}\n")
+
+
+class Site:
+    """A site of pages written by hand, which are finished and kept one build after another."""
+
+    def __init__(self, folder: Path, config: MkDocsConfig) -> None:
+        self.cache, self.config = Kept(folder / "kept"), config
+
+    def builds(self, **sources: str) -> dict[str, str]:
+        """For each page, whether it was `kept` of an earlier build or `made`, and its title."""
+        docs = Path(self.config.docs_dir)
+        for path in docs.glob("*.md"):
+            path.unlink()
+        for name, source in sources.items():
+            (docs / f"{name}.md").write_text(source, encoding="utf-8")
+        files = get_files(self.config)
+        finished = FinishedPages(Keeping(self.cache, ""), self.config, files, ())
+        try:
+            pages = [Page(None, file, self.config) for file in files.documentation_pages()]
+            facts = {page.file.name: finished.take(page, sources[page.file.name]) for page in pages}
+            for page in pages:
+                page.read_source(self.config)
+                page.render(self.config, files)
+            for page in pages:
+                if facts[page.file.name] is None:
+                    finished.keep(page, f"<h1>{page.title}</h1>\n", {"by": "hand"})
+            for page in pages:
+                page.validate_anchor_links(files=files, log_level=logging.WARNING)
+            return {page.file.name: self.stands(page, facts[page.file.name]) for page in pages}
+        finally:
+            finished.close()
+
+    def stands(self, page: Page, facts: Mapping[str, object] | None) -> str:
+        if facts is None:
+            return f"made: {page.title}"
+        assert facts["by"] == "hand"
+        assert page.meta["template"] == AS_KEPT
+        template = (ROOT / "scripts/theme" / AS_KEPT).read_text(encoding="utf-8")
+        assert Template(template).render(page=page) == f"<h1>{page.title}</h1>\n"
+        return f"kept: {page.title}"
+
+
+@pytest.fixture
+def site(tmp_path: Path, config: MkDocsConfig) -> Site:
+    return Site(tmp_path, config)
+
+
+FEES = "---\ntitle: Fees\n---\n\n# Fees\n\n[Who asks](asking.md#who)\n"
+ASKING = "# Asking\n\n## Who\n"
+
+
+def test_a_page_of_the_same_source_is_taken_as_it_was_finished(site: Site) -> None:
+    assert site.builds(fees=FEES, asking=ASKING) == {"fees": "made: Fees", "asking": "made: Asking"}
+    assert site.builds(fees=FEES, asking=ASKING) == {"fees": "kept: Fees", "asking": "kept: Asking"}
+    assert site.builds(fees=f"{FEES}\nMore.\n", asking=ASKING) == {"fees": "made: Fees", "asking": "kept: Asking"}
+
+
+def test_a_title_and_the_settings_stand_in_the_frame_of_every_page(site: Site) -> None:
+    site.builds(fees=FEES, asking=ASKING)
+    renamed = FEES.replace("title: Fees", "title: Costs")
+    assert site.builds(fees=renamed, asking=ASKING) == {"fees": "made: Costs", "asking": "made: Asking"}
+    site.config.site_name = "Another"
+    assert site.builds(fees=FEES, asking=ASKING) == {"fees": "made: Fees", "asking": "made: Asking"}
+
+
+def test_of_a_page_that_is_kept_a_link_to_what_is_gone_is_still_told(
+    site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    site.config.validation.links.anchors = logging.WARNING
+    site.builds(fees=FEES, asking=ASKING)
+    assert caplog.messages == []
+    assert site.builds(fees=FEES, asking="# Asking\n") == {"fees": "kept: Fees", "asking": "made: Asking"}
+    assert caplog.messages == [
+        "Doc file 'fees.md' contains a link 'asking.md#who', but the doc 'asking.md' does not contain an anchor '#who'."
+    ]
+    caplog.clear()
+    assert site.builds(fees=FEES, other=ASKING)["fees"] == "made: Fees"
+    assert caplog.messages == [
+        "Doc file 'fees.md' contains a link 'asking.md#who', but the target 'asking.md' is not found among "
+        "documentation files."
+    ]
+
+
+def test_no_page_is_kept_of_a_build_that_warned(site: Site) -> None:
+    broken = FEES.replace("asking.md", "askink.md")
+    for _ in range(2):  # else the second would not be told
+        assert site.builds(fees=broken, asking=ASKING) == {"fees": "made: Fees", "asking": "made: Asking"}
+
+
+@pytest.mark.parametrize("head", ["template: search.html", "related: [elements/index.md]"])
+def test_what_hangs_on_pages_that_are_made_later_is_made_each_time(site: Site, head: str) -> None:
+    fees = FEES.replace("title: Fees", f"title: Fees\n{head}")
+    for _ in range(2):
+        assert site.builds(fees=fees, asking=ASKING)["fees"] == "made: Fees"

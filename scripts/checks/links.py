@@ -21,6 +21,9 @@ from scripts.text.clauses import Clause
 from scripts.text.html_tree import read_html
 from scripts.text.markdown import SCHEMES, to_html
 
+_BEGINS_A_LINK = {"[", "<"}
+"""Without one of these, there is neither a link nor an image in Markdown."""
+
 
 def link_problems(policy: Policy, made_addresses: Callable[[], Iterable[str]]) -> Iterator[Problem]:
     """Links and images of clauses, and of the council's own paragraphs, that lead nowhere, or to what could run.
@@ -43,6 +46,8 @@ def link_problems(policy: Policy, made_addresses: Callable[[], Iterable[str]]) -
 
 
 def _addresses(text: str) -> list[str]:
+    if not _BEGINS_A_LINK & set(text):  # of most clauses no HTML need be made
+        return []
     elements = read_html(to_html(text)).iter()
     attributes = (attribute for element in elements for attribute in element.attrib.items())
     return list(dict.fromkeys(value for name, value in attributes if name in ("href", "src")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 
@@ -22,10 +22,15 @@ def site_map(navigation: Sequence[SiteMapItem], others: Sequence[SiteMapItem]) -
     """
     pages = {item.url: item for top in navigation for item in (top, *top.below) if item.url}
     rest: list[SiteMapItem] = []
-    # In order of address, a page comes before those below it, so that they find it there. Of all pages whose address a
-    # page's own begins with, the longest is the nearest.
+    # In order of address, a page comes before those below it, so that they find it there.
     for url, page in sorted((str(page.url), page) for page in others):
-        above = [address for address in pages if url.startswith(address)]
-        (pages[max(above, key=len)].below if above else rest).append(page)
+        above = next((pages[address] for address in _folders_around(url) if address in pages), None)
+        (above.below if above else rest).append(page)
         pages[url] = page
     return [*navigation, *([SiteMapItem("More pages", None, rest)] if rest else [])]
+
+
+def _folders_around(address: str) -> Iterator[str]:
+    """The addresses that the page's own begins with, the nearest first."""
+    while address := address.rstrip("/").rpartition("/")[0]:
+        yield (address := f"{address}/")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cached_property, partial
+from functools import partial
 from typing import Any
 
 from scripts.forms import document as document_form
 from scripts.forms import rules as rules_form
 from scripts.forms.easy_read import EasyReadFile
 from scripts.pages.banners import LABELS, about_restatement, always_true, banners
+from scripts.pages.clause_places import ClausePlaces
 from scripts.pages.downloads import downloads, plain_text, shown_print
 from scripts.pages.easy_read import easy_read_values
 from scripts.pages.keeping import NOTHING_KEPT, Keeping
@@ -23,9 +24,8 @@ from scripts.policy.reviews import review_due
 from scripts.policy.standing import standing_of
 from scripts.policy.version import Document, Version
 from scripts.redline.html import blocks_html, runs_html
-from scripts.redline.versions import ClauseEvent, clause_events, version_redline
+from scripts.redline.versions import version_redline
 from scripts.templating import fill, way_up
-from scripts.text.pairing import ClauseHistory
 
 Link = dict[str, str]
 
@@ -60,13 +60,9 @@ class _Pages:
         """The first day of every version that is or was public."""
         facts = document.facts
         self.files = [file for file in policy.rules_files if file.version and file.version.document is facts]
+        self.clauses = ClausePlaces(document)
         self.keeping = keeping.of_document(document, list(self.removals.values()), prints)
         self.reviewed = Reviewed(facts.last_reviewed, facts.review_interval) if facts.last_reviewed else None
-
-    @cached_property
-    def events(self) -> dict[str, list[ClauseEvent]]:
-        """What happened to each clause; not worked out where every page is kept."""
-        return clause_events(self.document)
 
     def all(self) -> Iterator[SiteFile]:
         if self.document.versions:
@@ -134,10 +130,8 @@ class _Pages:
             version=version,
             current=dated is None,
             title=version.full_title if dated else version.document.title,
-            numbers={
-                clause.number: self.number(clause.number, version, dated is None) for clause in version.text.clauses()
-            },
-            gone=[] if dated else list(self.gone(version)),
+            numbers=self.clauses.places(version, dated is None),
+            gone=[] if dated else list(self.clauses.gone(version)),
             first=self.document.versions[0],
             several=len(self.document.versions) > 1,
             decides=decides.values(),
@@ -156,40 +150,6 @@ class _Pages:
             "banner": always_true(self.document, version, self.today),
             "banners": list(banners(self.document, version, self.today)),
         }
-
-    def number(self, number: str, version: Version, current: bool) -> dict[str, Any]:
-        """The address of a clause on the page, the others that lead to it, the numbers it had, and its history."""
-        history = self.history_of(number, version)
-        former = history.former_numbers(version.in_force)
-        past = {"was": former, **self.past(history)}
-        if current:
-            # On the page in force a clause's anchor is its id, and each number that it had leads to it as well: an old
-            # link lands on the clause as it is now, even where its number has passed to another.
-            return {
-                "id": history.id,
-                "other_ids": [other for other in history.other_ids if other != history.id],
-                **past,
-            }
-        # In a dated version a number stays what it was. An older one leads to the clause only where no other clause of
-        # the version has it, for an id may stand but once in a page.
-        printed = {clause.number for clause in version.text.clauses()}
-        return {"id": number, "other_ids": [was for was in former if was not in printed], **past}
-
-    def past(self, history: ClauseHistory) -> dict[str, Any]:
-        """What happened to a clause, and its number in the first version, where that has it."""
-        return {"events": self.events[history.id], "first": history.numbers.get(self.document.versions[0].in_force)}
-
-    def history_of(self, number: str, version: Version) -> ClauseHistory:
-        return next(history for history in self.document.clauses if history.numbers.get(version.in_force) == number)
-
-    def gone(self, version: Version) -> Iterator[dict[str, Any]]:
-        """The clauses that earlier versions had and this one has not, so that links to them lead to an answer."""
-        for history in self.document.clauses:
-            earlier = [day for day in history.numbers if day < version.in_force]
-            if earlier and version.in_force not in history.numbers:
-                last = next(version for version in self.document.versions if version.in_force == max(earlier))
-                ids = [history.id, *history.other_ids]
-                yield {"ids": ids, "number": history.numbers[last.in_force], "last": last, **self.past(history)}
 
     def links(self, version: Version) -> list[Link]:
         """How this version stands to others, for programs: the relations of RFC 5829, and the feed."""
