@@ -14,7 +14,7 @@ import pytest
 from scripts.bench.made_archive.documents import made_documents
 from scripts.bench.made_archive.policy_folder import write_archive
 from scripts.kept import Kept, clear_away, digest, state_of
-from scripts.pages import versions
+from scripts.pages import clause_places, versions
 from scripts.pages.feeds import feeds
 from scripts.pages.keeping import NOTHING_KEPT, Keeping, keeping_of
 from scripts.pages.versions import version_pages
@@ -107,7 +107,7 @@ def test_the_words_of_a_version_are_made_once(folder: Path, tmp_path: Path, monk
 
     monkeypatch.setattr(versions, "fill", noted)
     monkeypatch.setattr(versions, "version_redline", not_made)
-    monkeypatch.setattr(versions, "clause_events", not_made)
+    monkeypatch.setattr(clause_places, "clause_events", not_made)
     assert made(folder, keeping_of(folder, tmp_path / "kept")) == first
     assert templates == ["banners.html"] * 3, "of the page for today, and of the page of each version"
 
