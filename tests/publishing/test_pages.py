@@ -163,13 +163,13 @@ def test_a_site_built_last_month_shows_the_right_banner_today(
     """It goes by the reader's own day: in Auckland 1 April 2027 begins thirteen hours before it does at Greenwich."""
     page = open_page(timezone_id="Pacific/Auckland", bypass_csp=True)
     page.clock.set_fixed_time(moment)
-    page.goto("/404.html")
-    page.set_content(
-        "<main><div data-banners><p>always</p>"
+    (script,) = built_site.glob("assets/javascripts/site.*.js")
+    content = (
+        '<!doctype html><html lang="en"><link rel="icon" href="data:,">'
+        f'<script src="/assets/javascripts/{script.name}"></script><main><div data-banners>'
         '<p hidden data-from="2026-11-24" data-until="2027-03-31">now</p>'
-        '<p hidden data-from="2027-04-01" data-until="">later</p></div></main>'
+        '<p hidden data-from="2027-04-01" data-until="">later</p><p>always</p></div></main>'
     )
-    (script,) = built_site.glob("assets/javascripts/versions.*.js")
-    page.add_script_tag(url=f"/assets/javascripts/{script.name}", type="module")
-    page.wait_for_function("document.querySelector('[data-banners] p').hidden")
+    page.route("**/made-up/", lambda route: route.fulfill(content_type="text/html", body=content))
+    page.goto("/made-up/")
     assert page.locator("[data-banners] > :visible").inner_text() == shown

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from calculator import days_of_change, decide
 from scripts.checked import read_rules
@@ -16,6 +17,7 @@ from scripts.paths import ROOT
 from scripts.serving.content_security import CONTENT_SECURITY_POLICY
 from scripts.text.html_tree import Element, read_html
 from tests.site.audit import VIEWS, audited, look_as
+from tests.site.walking import STARTS_WITHIN, WHEN_READY
 
 pytestmark = pytest.mark.reads_only
 NARROWEST = 320
@@ -190,6 +192,62 @@ def test_every_letter_has_a_size_of_the_one_scale(page: Page) -> None:
         page.goto(address)
         outside[address] = set(page.evaluate(SIZES)) - {"32px", "24px", "20px", "18px"}
     assert {address: sizes for address, sizes in outside.items() if sizes} == {}
+
+
+SHIFTS = """self.moved = [];
+const note = (entries) => entries.forEach(({ value, sources }) => {
+  const what = sources.map(({ node }) => node?.nodeName).join();
+  self.moved.push(`${value.toFixed(4)} ${what}`);
+});
+const watch = new PerformanceObserver((list) => note(list.getEntries()));
+watch.observe({ type: "layout-shift", buffered: true });
+self.allMoved = () => (note(watch.takeRecords()), self.moved);"""
+DRAWN = "new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn())))"
+
+
+def one_for_each_script(site: Path) -> list[str]:
+    """A page for each script that pages have, and one for each thing that the script of all pages shows."""
+    by_script: dict[tuple[str, ...], str] = {}
+    for path in sorted(site.rglob("index.html")):
+        own = re.findall(
+            r'<script type="module"[^>]* src="[^"]*?([\w-]+)\.\w+\.js"|(data-banners|data-in-force-on)',
+            path.read_text("utf-8"),
+        )
+        by_script.setdefault(tuple(sorted("".join(names) for names in own)), f"/{path.parent.relative_to(site)}/")
+    return [address.replace("/./", "/") for address in by_script.values()]
+
+
+def held(page: Page) -> list[Route]:
+    """The typefaces that the page asks for from now on, as it does; and so none comes from a cache."""
+    late: list[Route] = []
+    page.route("**/*.woff2", lambda route: late.append(route))
+    return late
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_as_a_page_comes_and_its_typeface_late(
+    open_page: Callable[..., Page], built_site: Path, width: int
+) -> None:
+    page = open_page(viewport={"width": width, "height": 900})
+    page.add_init_script(SHIFTS)
+    # The calculator comes last: from then on, files are what the browser keeps for a day without a network.
+    addresses = sorted(one_for_each_script(built_site), key=lambda address: address == "/calculator/")
+    moved = {}
+    for address in addresses:
+        late = held(page)
+        page.goto(address, wait_until="domcontentloaded")
+        page.evaluate(DRAWN)
+        page.route("**/*.woff2", lambda route: route.continue_())  # And those that are asked for from now on.
+        for typeface in late:
+            typeface.continue_()
+        page.wait_for_load_state()
+        if address == "/calculator/":
+            page.wait_for_selector(WHEN_READY, timeout=STARTS_WITHIN)
+        page.evaluate(f"document.fonts.ready.then(() => {DRAWN})")
+        moved[address] = page.evaluate("allMoved()")
+        page.unroute("**/*.woff2")
+    assert {address: shifts for address, shifts in moved.items() if shifts} == {}
+    assert len(addresses) > 8 and "/calculator/" in addresses
 
 
 def test_no_page_scrolls_sideways_on_the_narrowest_screen_even_with_letters_of_twice_the_size(

@@ -1,9 +1,12 @@
-// The colours a reader chose, the menu on a narrow screen, and the watch for what the page loads. Loaded before the page is
-// drawn, so that nothing jumps; and before the page's other scripts, to watch that they come.
+// The colours a reader chose, the menu on a narrow screen, what is so of a version on the reader's day, and the watch for
+// what the page loads. Loaded before the page is drawn, so that nothing jumps; and before the page's other scripts, to
+// watch that they come.
 
+import { showBannersAsTheyCome } from "./shared/banners.js";
 import { fetchAgainWhatFails, tellDayOfCopy } from "./shared/newest.js";
 
 fetchAgainWhatFails();
+showBannersAsTheyCome();
 
 {
   const root = document.documentElement;

@@ -33,6 +33,15 @@ export function isWithin(day, from, until) {
 }
 
 /**
+ * Whether a node is about that day: its days are in data-from and data-until, where empty means without an end.
+ * @param {HTMLElement} node
+ * @param {string} day
+ */
+export function isAbout({ dataset: { from, until } }, day) {
+  return from !== undefined && isWithin(day, from, until);
+}
+
+/**
  * The day with the same number so many months later; where that month is too short, its last day.
  * @param {string} day
  * @param {number} months

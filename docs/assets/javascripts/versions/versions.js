@@ -1,35 +1,14 @@
-// Shows what is in force on the reader's day, on pages that may have been made long before it. It picks by date among
-// what the page holds, and makes nothing up.
+// Says which versions are for a day, at first the reader's own: pages may have been made long before it. It picks by date
+// among what the page holds, and makes nothing up.
 
-import { isWithin, today } from "../shared/days.js";
-import { find, findAll } from "../shared/page.js";
-
-/**
- * Whether a node is about that day: its days are in data-from and data-until, where empty means without an end.
- * @param {HTMLElement} node
- * @param {string} day
- */
-function isAbout(node, day) {
-  const { from, until } = node.dataset;
-  return from !== undefined && isWithin(day, from, until);
-}
-
-/** @param {HTMLElement} banners The one that is always true stands first. */
-function showBanner(banners) {
-  const [always, ...dated] = findAll(":scope > *", HTMLElement, banners);
-  const now = dated.find((banner) => isAbout(banner, today()));
-  if (now) {
-    always.hidden = true;
-    now.hidden = false;
-  }
-}
+import { isAbout, today } from "../shared/days.js";
+import { find, findAll, takeOver } from "../shared/page.js";
 
 /** @param {HTMLFormElement} form */
 function setUpInForceOn(form) {
   const status = find("[role=status]", HTMLElement, form);
   const day = find("[name=day]", HTMLInputElement, form);
   const show = () => day.value && showInForceOn(day.value, status, form.dataset.none ?? "");
-  form.hidden = false;
   day.value = today();
   form.addEventListener("submit", (event) => event.preventDefault());
   day.addEventListener("change", show);
@@ -59,5 +38,5 @@ function copiedLink(version) {
   return link;
 }
 
-findAll("[data-banners]", HTMLElement).forEach(showBanner);
 findAll("[data-in-force-on]", HTMLFormElement).forEach(setUpInForceOn);
+takeOver();
