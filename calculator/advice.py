@@ -94,12 +94,11 @@ def _steps(rules: RuleSet, as_of: date) -> tuple[Step, ...]:
 def beside_payments(current: Period) -> tuple[tuple[Diagram, ...], ...]:
     """What is said of each element's place in the budget, and of who decides by judgement."""
     return tuple(
-        (ladder.in_budget, ladder.diagrams.combine(_judged, ladder.deciding, ladder.diagrams.leaf(None)))
-        for ladder in current.ladders.values()
+        (ladder.in_budget, ladder.diagrams.each(_judged, ladder.deciding)) for ladder in current.ladders.values()
     )
 
 
-def _judged(deciding: Rules, _: None) -> tuple[str, ...]:
+def _judged(deciding: Rules) -> tuple[str, ...]:
     return tuple(dict.fromkeys(rule.judged for rule in deciding if rule.judged))
 
 
@@ -143,7 +142,5 @@ class _Making:
 
     def _fits(self, outcome: OutcomeDiagram, beside: frozenset[str]) -> Truth:
         if (outcome, beside) not in self._fitting:
-            self._fitting[outcome, beside] = self.diagrams.combine(
-                lambda word, _: word in beside, outcome, self.diagrams.leaf(None)
-            )
+            self._fitting[outcome, beside] = self.diagrams.each(beside.__contains__, outcome)
         return self._fitting[outcome, beside]

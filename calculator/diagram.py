@@ -80,30 +80,62 @@ class Diagrams:
         second: Leaf[Second] | Choice[Second],
     ) -> Leaf[Value] | Choice[Value]:
         """For each family, `operation` on what the two diagrams give. Neither diagram may be narrowed."""
-        # Without this the walk would go through every path, and there are as many paths as families. Objects stand
-        # for diagrams here, since equal diagrams are one object.
-        done: dict[tuple[int, int], Leaf[Value] | Choice[Value]] = {}
+        # Without this the walk would go through every path, and there are as many paths as families. Equal diagrams are
+        # one object, and those made here stay, so that what one pair gives holds for all.
+        done: dict[tuple[Any, Any], Leaf[Value] | Choice[Value]] = {}
+        changed: dict[Any, dict[Any, Any]] = {}
 
         def walk(left: Any, right: Any) -> Leaf[Value] | Choice[Value]:
-            pair = (id(left), id(right))
+            pair = (left, right)
             known = done.get(pair)
             if known is not None:
                 return known
             combined: Leaf[Value] | Choice[Value]
+            if not right.asks:
+                by_leaf = changed.setdefault((right, None), {})
+                combined = self._each(lambda value: operation(value, right.value), left, by_leaf)
+            elif not left.asks:
+                by_leaf = changed.setdefault((None, left), {})
+                combined = self._each(lambda value: operation(left.value, value), right, by_leaf)
             # The earlier question of the two keeps the fixed order, without which equal functions would be unequal
             # objects.
-            if left.question < right.question:
+            elif left.question < right.question:
                 combined = self.choice(left.question, [walk(branch, right) for branch in left.branches])
             elif right.question < left.question:
                 combined = self.choice(right.question, [walk(left, branch) for branch in right.branches])
-            elif isinstance(left, Leaf):
-                combined = self.leaf(operation(left.value, right.value))
             else:
                 combined = self.choice(left.question, list(map(walk, left.branches, right.branches)))
             done[pair] = combined
             return combined
 
         return walk(first, second)
+
+    def each(
+        self, operation: Callable[[First], Value], diagram: Leaf[First] | Choice[First]
+    ) -> Leaf[Value] | Choice[Value]:
+        """For each family, `operation` on what the diagram gives. It may not be narrowed."""
+        return self._each(operation, diagram, {})  # type: ignore[no-any-return]
+
+    def _each(self, operation: Callable[[Any], Value], diagram: Any, done: dict[Any, Any]) -> Any:
+        """The same, with what was done of this operation already, which grows."""
+        leaves = _leaves(diagram)
+        for leaf in leaves:
+            if leaf not in done:
+                done[leaf] = self.leaf(operation(leaf.value))
+        # Most often nothing changes, or all become one: then there is nothing to put together.
+        changed = {done[leaf] for leaf in leaves}
+        if len(changed) == 1:
+            return changed.pop()
+        if all(done[leaf] is leaf for leaf in leaves):
+            return diagram
+
+        def walk(part: Any) -> Any:
+            new = done.get(part)
+            if new is None:
+                new = done[part] = self.choice(part.question, list(map(walk, part.branches)))
+            return new
+
+        return walk(diagram)
 
     def narrow(
         self, diagram: Leaf[Value] | Choice[Value], possible: Leaf[bool] | Choice[bool], answers: Mapping[int, int]
@@ -139,17 +171,17 @@ class Diagrams:
 
     def choice(self, question: int, branches: Sequence[Any]) -> Any:
         """The choice with these branches, or the one that is there whatever the answer; None where all are."""
-        # Branches that no family can take are free to be whatever the others are: so a question drops out that is
-        # asked of nobody who could answer otherwise.
-        different = {id(branch): branch for branch in branches if branch is not None}
-        if len(different) < 2:
-            return next(iter(different.values()), None)
-        # An id may be reused once an object is gone; those in a key never go, for the workshop holds them all.
-        key = (question, *map(id, branches))
+        key = (question, *branches)
         known = self._known.get(key)
         if known is None:
+            # Branches that no family can take are free to be whatever the others are: so a question drops out that is
+            # asked of nobody who could answer otherwise.
+            different = set(branches)
+            different.discard(None)
+            if len(different) < 2:
+                return different.pop() if different else None
             asks, fields = 1 << question, self._field << self._shifts[question]
-            for branch in different.values():
+            for branch in different:
                 asks, fields = asks | branch.asks, fields | branch.fields
             known = self._known[key] = Choice(question, tuple(branches), asks, fields)
         return known
@@ -251,7 +283,12 @@ def values(diagram: Leaf[Value] | Choice[Value]) -> frozenset[Value]:
 
 @lru_cache(maxsize=65536)
 def _values(diagram: Leaf[Any] | Choice[Any]) -> frozenset[Any]:
-    return frozenset(part.value for part in _parts(diagram) if isinstance(part, Leaf))
+    return frozenset(leaf.value for leaf in _leaves(diagram))
+
+
+@lru_cache(maxsize=65536)
+def _leaves(diagram: Leaf[Any] | Choice[Any]) -> tuple[Leaf[Any], ...]:
+    return tuple(part for part in _parts(diagram) if isinstance(part, Leaf))
 
 
 def questions(diagram: Leaf[Any] | Choice[Any]) -> frozenset[int]:

@@ -6,7 +6,7 @@ anybody knows, and so has one that some of these families had before the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -67,20 +67,20 @@ def began(rules: RuleSet, families: Families, stretch: Stretch) -> Rule | None:
 
 def history_json(rules: RuleSet, words: Words, decision: Decision) -> dict[str, Any]:
     """The history of each element's outcome, as the page takes it."""
+    nothing = {"since": None, "because": None, "was": None, "next": None}
+    # Where an outcome is open, no other period has to be worked out.
     return {
-        element: _json(rules, words, decision.families, stretches(rules, decision.families, element), decision.as_of)
-        for element in decision.elements
+        element: nothing if decided.outcome == DEPENDS else {**nothing, **_told(rules, words, decision, element)}
+        for element, decided in decision.elements.items()
     }
 
 
-def _json(
-    rules: RuleSet, words: Words, families: Families, all_stretches: Sequence[Stretch], as_of: date
-) -> Mapping[str, Any]:
-    place = max(index for index, stretch in enumerate(all_stretches) if stretch.since <= as_of)
+def _told(rules: RuleSet, words: Words, decision: Decision, element: str) -> Mapping[str, Any]:
+    families = decision.families
+    all_stretches = stretches(rules, families, element)
+    place = max(index for index, stretch in enumerate(all_stretches) if stretch.since <= decision.as_of)
     now, before, after = all_stretches[place], all_stretches[:place][-1:], all_stretches[place + 1 :][:1]
-    told: dict[str, Any] = {"since": None, "because": None, "was": None, "next": None}
-    if now.outcome == DEPENDS:
-        return told
+    told: dict[str, Any] = {}
     for earlier in before:
         if _came_to_it_then(families, earlier, now):
             told["since"] = now.since.isoformat()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from calculator.diagram import Choice, Diagrams, Leaf
 from calculator.rules import Condition, Note, Question, Rule, Unchecked
@@ -30,26 +30,48 @@ class Verdict:
     """The rules that decide whether it is in the personal budget."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Ladder:
+class Ladder(Hashable, Protocol):
     """What decides one element: for every family, the rules that hold at the gate that decides, and what they say."""
 
-    area: str
-    diagrams: Diagrams
-    """The workshop that its diagrams are of."""
-    deciding: Deciding
-    budgeting: Deciding
-    """The same for what is said of the personal budget."""
-    outcome: OutcomeDiagram
-    in_budget: OutcomeDiagram
-    standing: tuple[tuple[Rule, Truth], ...]
-    """Each rule on a payment with when it holds, whether or not one of an earlier gate holds too."""
-    notes: tuple[tuple[Note, Truth], ...]
-    """Each with when it is true, for the families that can be."""
-    unchecked: tuple[tuple[Unchecked, Truth], ...]
-    """Each with when it is true, for families that can be and others, so that it can be combined."""
-    verdict: Leaf[Verdict] | Choice[Verdict]
-    """`deciding` and `budgeting` in one, for the families that can be: what is asked most is one walk."""
+    @property
+    def area(self) -> str:
+        """The area that the element is of first."""
+
+    @property
+    def diagrams(self) -> Diagrams:
+        """The workshop that its diagrams are of."""
+
+    @property
+    def deciding(self) -> Deciding:
+        """The rules that decide whether there may be a direct payment."""
+
+    @property
+    def budgeting(self) -> Deciding:
+        """The same for what is said of the personal budget."""
+
+    @property
+    def outcome(self) -> OutcomeDiagram:
+        """What the deciding rules say."""
+
+    @property
+    def in_budget(self) -> OutcomeDiagram:
+        """What the rules on the personal budget say."""
+
+    @property
+    def standing(self) -> tuple[tuple[Rule, Truth], ...]:
+        """Each rule on a payment with when it holds, whether or not one of an earlier gate holds too."""
+
+    @property
+    def notes(self) -> tuple[tuple[Note, Truth], ...]:
+        """Each with when it is true, for the families that can be."""
+
+    @property
+    def unchecked(self) -> tuple[tuple[Unchecked, Truth], ...]:
+        """Each with when it is true, for families that can be and others, so that it can be combined."""
+
+    @property
+    def verdict(self) -> Leaf[Verdict] | Choice[Verdict]:
+        """`deciding` and `budgeting` in one, for the families that can be: what is asked most is one walk."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date, timedelta
-from functools import lru_cache, reduce
+from functools import cached_property, lru_cache, reduce
 from operator import and_, ne, or_
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from calculator.ladder import UNSOUND, Deciding, Ladder, OutcomeDiagram, Period,
 from calculator.rule_set import RuleSet
 from calculator.rules import AllOf, AnyOf, Condition, Dated, Has, Not, Note, Rule, Unchecked
 from calculator.terms import GATES, OUTCOMES
+from calculator.truths import Truths
 
 Value = TypeVar("Value", bound=Hashable)
 Entry = TypeVar("Entry", bound=Dated)
@@ -50,15 +51,15 @@ class _Builder:
         self.rules = rules
         self.diagrams = Diagrams([len(question.answers) for question in rules.questions])
         self.order = {question.id: (index, question.answers) for index, question in enumerate(rules.questions)}
-        self.truths: dict[Condition, Truth] = {}
+        self.truths = Truths(self.diagrams, rules.questions)
         self.ladders: dict[tuple[Dated | str, ...], Ladder] = {}
-        self.alike: dict[tuple[Deciding, Deciding], Ladder] = {}
-        """A ladder for each pair of diagrams that decide: others may differ from it in what stands beside."""
+        self.verdicts: dict[tuple[Deciding, Deciding], Leaf[Verdict] | Choice[Verdict]] = {}
+        self.said: dict[tuple[Deciding, str], OutcomeDiagram] = {}
         self.differing: dict[tuple[Has, OutcomeDiagram], Truth] = {}
         self.first_gates: dict[tuple[tuple[Rule, Truth], ...], Deciding] = {}
         self.periods: dict[date, Period] = {}
         # What is impossible does not hang on the day: nobody was ever 9 and 18 at once.
-        self.possible = self.truth(Not(AnyOf(tuple(condition for condition, _ in rules.impossible))))
+        self.possible = self.truths[Not(AnyOf(tuple(condition for condition, _ in rules.impossible)))]
 
     def period(self, day: date) -> Period:
         """The period that begins on the day."""
@@ -67,16 +68,7 @@ class _Builder:
         return self.periods[day]
 
     def _period(self, day: date) -> Period:
-        # So that `truths` holds them too: whoever asks for the families of a step, or of a fact that is about no
-        # element here, has to find them in this workshop, for diagrams of two cannot be combined.
-        for entry in (*self.rules.steps, *self.rules.unchecked):
-            self.truth(entry.when)
-        for question in self.rules.questions:
-            for act in question.acts.values():
-                self.truth(act.only_for)
-                self.truth(act.unless)
-        self.truth(self.rules.grown_up)
-        impossible = tuple((self.truth(condition), text) for condition, text in self.rules.impossible)
+        impossible = tuple((self.truths[condition], text) for condition, text in self.rules.impossible)
         ladders = {element: self.ladder_on(day, element) for element in self.rules.elements}
         referred_to = {
             place: frozenset(self.order[other][0] for other in question.after)
@@ -87,26 +79,6 @@ class _Builder:
             day, self.rules.questions, self.diagrams, self.possible, impossible, self.truths, ladders, referred_to
         )
 
-    def truth(self, condition: Condition) -> Truth:
-        """The families for whom the condition is true."""
-        if condition not in self.truths:
-            self.truths[condition] = self._truth(condition)
-        return self.truths[condition]
-
-    def _truth(self, condition: Condition) -> Truth:
-        if isinstance(condition, Has):
-            question, answers = self.order[condition.question]
-            return self.diagrams.literal(question, {answers.index(answer) for answer in condition.answers})
-        if isinstance(condition, Not):
-            return self.diagrams.combine(
-                lambda truth, _: not truth, self.truth(condition.part), self.diagrams.leaf(None)
-            )
-        operation = and_ if isinstance(condition, AllOf) else or_
-        start: Truth = self.diagrams.leaf(isinstance(condition, AllOf))
-        return reduce(
-            lambda truth, part: self.diagrams.combine(operation, truth, self.truth(part)), condition.parts, start
-        )
-
     def ladder_on(self, day: date, element: str) -> Ladder:
         """The ladder of what is in force about the element; the same one for the same rules, notes and facts."""
         rules = _in_force(self.rules.rules, element, day)
@@ -115,36 +87,19 @@ class _Builder:
         # A change of the law about one element leaves the ladders of all others as they are, from period to period.
         key: tuple[Dated | str, ...] = (element, *rules, *notes, *unchecked)
         if key not in self.ladders:
-            ladder = self.ladders[key] = self.ladder(self.rules.areas(element), rules, notes, unchecked)
-            self.alike[ladder.deciding, ladder.budgeting] = ladder
+            self.ladders[key] = _Ladder(self, self.rules.areas(element), rules, notes, unchecked)
         return self.ladders[key]
 
-    def ladder(
-        self, areas: Sequence[str], rules: Sequence[Rule], notes: Sequence[Note], unchecked: Sequence[Unchecked]
-    ) -> Ladder:
-        paying = [rule for rule in rules if rule.outcome is not None]
-        deciding = self.best_area(areas, paying, "outcome")
-        budgeting = self.best_area(areas, [rule for rule in rules if rule.in_budget is not None], "in_budget")
-        # Equal diagrams are one object, so elements that the same rules decide are found by identity. Their notes and
-        # facts may differ, so each still has a ladder of its own.
-        alike = self.alike.get((deciding, budgeting))
-        outcome = alike.outcome if alike else self.stated(deciding, "outcome")
-        return Ladder(
-            area=areas[0],
-            diagrams=self.diagrams,
-            deciding=deciding,
-            budgeting=budgeting,
-            outcome=outcome,
-            in_budget=alike.in_budget if alike else self.stated(budgeting, "in_budget"),
-            standing=tuple((rule, self.truth(_stands(areas, rule, paying))) for rule in paying),
-            notes=tuple((note, self.real(self.truth(note.when))) for note in notes),
-            unchecked=tuple((fact, self.counts(fact, outcome)) for fact in unchecked),
-            verdict=alike.verdict if alike else self.real(self.diagrams.combine(Verdict, deciding, budgeting)),
-        )
+    def verdict(self, deciding: Deciding, budgeting: Deciding) -> Leaf[Verdict] | Choice[Verdict]:
+        """What both say, for the families that can be; once for all elements and periods of which both are the same."""
+        key = (deciding, budgeting)
+        if key not in self.verdicts:
+            self.verdicts[key] = self.real(self.diagrams.combine(Verdict, deciding, budgeting))
+        return self.verdicts[key]
 
     def counts(self, fact: Unchecked, outcome: OutcomeDiagram) -> Truth:
         """The families for whom the fact may make a difference."""
-        counts = self.truth(fact.when)
+        counts = self.truths[fact.when]
         if fact.instead is None:
             return counts
         key = (fact.instead, outcome)  # Many facts would change the same answer, and parts share outcomes.
@@ -177,7 +132,7 @@ class _Builder:
         """
         # An amended rule steps aside only for the families that the amending one is about, and only on days when that
         # is in force: `rules` are those of the day.
-        truths = {rule: self.truth(_unless_amended(rule, rules)) for rule in rules}
+        truths = {rule: self.truths[_unless_amended(rule, rules)] for rule in rules}
         first: Deciding = self.diagrams.leaf(())
         passed: tuple[tuple[Rule, Truth], ...] = ()
         # The gates are asked in the order of the law, so that a later one, such as a council's own list, never speaks
@@ -199,7 +154,63 @@ class _Builder:
 
     def stated(self, deciding: Deciding, what: str) -> OutcomeDiagram:
         """What the deciding rules say, for each family."""
-        return self.diagrams.combine(lambda rules, _: stated(rules, what), deciding, self.diagrams.leaf(None))
+        key = (deciding, what)
+        if key not in self.said:
+            self.said[key] = self.diagrams.each(lambda rules: stated(rules, what), deciding)
+        return self.said[key]
+
+
+class _Ladder:
+    """A ladder that is worked out as it is asked for: of most periods, nobody asks for more than the outcome."""
+
+    def __init__(
+        self,
+        builder: _Builder,
+        areas: Sequence[str],
+        rules: Sequence[Rule],
+        notes: Sequence[Note],
+        unchecked: Sequence[Unchecked],
+    ) -> None:
+        self.area, self.diagrams = areas[0], builder.diagrams
+        self._builder, self._areas = builder, areas
+        self._rules, self._notes, self._unchecked = rules, notes, unchecked
+
+    @cached_property
+    def _paying(self) -> Sequence[Rule]:
+        return [rule for rule in self._rules if rule.outcome is not None]
+
+    @cached_property
+    def deciding(self) -> Deciding:
+        return self._builder.best_area(self._areas, self._paying, "outcome")
+
+    @cached_property
+    def budgeting(self) -> Deciding:
+        of_budget = [rule for rule in self._rules if rule.in_budget is not None]
+        return self._builder.best_area(self._areas, of_budget, "in_budget")
+
+    @cached_property
+    def outcome(self) -> OutcomeDiagram:
+        return self._builder.stated(self.deciding, "outcome")
+
+    @cached_property
+    def in_budget(self) -> OutcomeDiagram:
+        return self._builder.stated(self.budgeting, "in_budget")
+
+    @cached_property
+    def standing(self) -> tuple[tuple[Rule, Truth], ...]:
+        return tuple((rule, self._builder.truths[_stands(self._areas, rule, self._paying)]) for rule in self._paying)
+
+    @cached_property
+    def notes(self) -> tuple[tuple[Note, Truth], ...]:
+        return tuple((note, self._builder.real(self._builder.truths[note.when])) for note in self._notes)
+
+    @cached_property
+    def unchecked(self) -> tuple[tuple[Unchecked, Truth], ...]:
+        return tuple((fact, self._builder.counts(fact, self.outcome)) for fact in self._unchecked)
+
+    @cached_property
+    def verdict(self) -> Leaf[Verdict] | Choice[Verdict]:
+        return self._builder.verdict(self.deciding, self.budgeting)
 
 
 def _in_force(entries: Iterable[Entry], element: str, day: date) -> list[Entry]:

@@ -15,7 +15,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache, partial
-from math import isqrt
+from math import isqrt, lcm
 from typing import Any
 
 from calculator.diagram import Choice, Families, Leaf, questions
@@ -137,17 +137,23 @@ def _doubt(state: Open) -> int:
 @lru_cache(maxsize=65536)
 def _chance_of_two(diagram: Choice[Any]) -> Fraction:
     """The chance that two families are told different things."""
-    return 1 - sum((share**2 for share in _shares(diagram).values()), Fraction())
+    families, counts = _counted(diagram)
+    return Fraction(families**2 - sum(count**2 for count in counts.values()), families**2)
 
 
 @lru_cache(maxsize=65536)
-def _shares(diagram: Diagram) -> Mapping[Hashable, Fraction]:
-    """The share of families that get each value, where each answer that can be given is as likely as the next."""
+def _counted(diagram: Diagram) -> tuple[int, Mapping[Hashable, int]]:
+    """So many families, and how many of them get each value, where each answer that can be given is as likely."""
     if isinstance(diagram, Leaf):
-        return {diagram.value: Fraction(1)}
-    branches = [_shares(branch) for branch in diagram.branches if branch is not None]
-    values = dict.fromkeys(value for branch in branches for value in branch)
-    return {value: _mean(branch.get(value, Fraction()) for branch in branches) for value in values}
+        return 1, {diagram.value: 1}
+    branches = [_counted(branch) for branch in diagram.branches if branch is not None]
+    # As many families to each branch. Counted so, and not in fractions, it takes a fifth of the time.
+    each = lcm(*(families for families, _ in branches))
+    counts: dict[Hashable, int] = {}
+    for families, those in branches:
+        for value, count in those.items():
+            counts[value] = counts.get(value, 0) + count * (each // families)
+    return each * len(branches), counts
 
 
 def _mean(numbers: Iterable[Fraction | int]) -> Fraction:

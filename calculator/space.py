@@ -16,7 +16,7 @@ Value = TypeVar("Value")
 
 def where(period: Period, diagram: Leaf[Value] | Choice[Value], test: Callable[[Value], bool]) -> Truth:
     """The families for whom the diagram gives a value that passes the test."""
-    return period.diagrams.combine(lambda value, _: test(value), diagram, period.diagrams.leaf(None))
+    return period.diagrams.each(test, diagram)
 
 
 def both(period: Period, *truths: Truth) -> Truth:
