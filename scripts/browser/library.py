@@ -29,6 +29,18 @@ _TAKEN_OUT: Mapping[str, tuple[str, ...]] = {
         "        globals()[name] = obj\n"
         "        return obj\n",
     ),
+    # For who reads what a class is: without docstrings, one would be written of each from its signature.
+    "dataclasses.py": (
+        "    if not getattr(cls, '__doc__'):\n"
+        "        # Create a class doc-string.\n"
+        "        try:\n"
+        "            # In some cases fetching a signature is not possible.\n"
+        "            # But, we surely should not fail in this case.\n"
+        "            text_sig = str(inspect.signature(cls)).replace(' -> None', '')\n"
+        "        except (TypeError, ValueError):\n"
+        "            text_sig = ''\n"
+        "        cls.__doc__ = (cls.__name__ + text_sig)\n",
+    ),
     # For packages that tell of themselves from within an archive.
     "importlib/metadata/__init__.py": ("import zipfile\n",),
 }
