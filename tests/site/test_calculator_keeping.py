@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from scripts.checked import read_rules
 from tests.calculator.nine_year_old import NINE_YEAR_OLD
-from tests.days import TODAY
+from tests.days import TODAY, day_of
 from tests.site.walking import (
     STARTS_WITHIN,
     answer_on_one_page,
@@ -246,7 +246,7 @@ def test_a_link_of_a_former_build_opens_with_what_is_gone_named(calculator: Page
 
 def test_drafts_can_be_changed_copied_and_saved(open_page: Callable[..., Page], tmp_path: Path) -> None:
     page = open_calculator(open_page(permissions=["clipboard-read", "clipboard-write"]))
-    answer_on_one_page(page, NINE_YEAR_OLD, TODAY.isoformat())
+    answer_on_one_page(page, NINE_YEAR_OLD, day_of(page).isoformat())
     page.wait_for_selector("#drafts details")
     about = page.locator("#letters-about").get_by_role("checkbox")
     assert page.locator("#drafts summary").all_inner_texts()[-1] == "Questions for the meeting"

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from scripts.pages.refused import DAY_BLANK, TODAY_BLANK
 from scripts.templating import written_day
-from tests.days import TODAY
+from tests.days import day_of
 from tests.site.audit import VIEWS, audited, look_as
 
 
@@ -142,7 +142,7 @@ def test_the_letter_has_the_days_and_the_parts_and_speaks_for_whoever_writes(ref
     result(refused, "health", "health-payment", "not_right", day="2026-01-31")
     written = letter(refused)
     assert TODAY_BLANK not in written and DAY_BLANK not in written
-    assert written_day(TODAY) in written
+    assert written_day(day_of(refused)) in written
     assert "On 31 January 2026 " in written
     assert "About my child, [name], born on [date of birth]" in written
     parts = refused.locator("[data-no]:visible [data-parts] label").all_inner_texts()
@@ -206,7 +206,7 @@ def test_what_is_missing_is_told_where_it_is_missing(refused: Page) -> None:
     assert refused.title().startswith("Error: They said no")
     choose(refused, "plan")
     expect(summary).to_have_count(0)
-    refused.fill("#refused-day", (TODAY + timedelta(days=2)).isoformat())
+    refused.fill("#refused-day", (day_of(refused) + timedelta(days=2)).isoformat())
     go_on(refused)
     expect(refused.locator(".error-summary:visible")).to_contain_text("Enter today or a day before today")
     assert refused.locator("#refused-day").get_attribute("aria-invalid") == "true"
