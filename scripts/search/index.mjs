@@ -4,11 +4,12 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
+import * as esbuild from "esbuild";
 import * as pagefind from "pagefind";
 
 // Results that stand together in a page share a file: some hundred files are still few enough to be kept offline.
 const MOST_FILES = 100;
-const NEEDED = /^(pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\.en\.pagefind|.*\.pf_\w+)$/;
+const NEEDED = /^(pagefind\.js|pagefind-entry\.json|wasm\.en\.pagefind|.*\.pf_\w+)$/;
 
 /**
  * @typedef {{ address: string, text: string, period: string, readers: string, leading: string, number: string }
@@ -16,6 +17,28 @@ const NEEDED = /^(pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\.en
  */
 /** @type {{ folder: string, records: Indexed[] }} */
 const { folder, records } = JSON.parse(await text(process.stdin));
+
+/**
+ * A file as it is served: Pagefind's script without what only people read, which is a seventh of what goes over the line.
+ * It asks our own page for each file, for it takes one that does not come for one that holds nothing.
+ * @param {string} path
+ * @param {Uint8Array} content
+ */
+async function served(path, content) {
+  if (!path.endsWith(".js")) {
+    return content;
+  }
+  const define = { fetch: "fetchOfIndex" }; // See docs/assets/javascripts/search/files.js.
+  const options = /** @type {const} */ ({
+    format: "esm",
+    minify: true,
+    charset: "utf8",
+    legalComments: "none",
+    define,
+  });
+  const { code } = await esbuild.transform(new TextDecoder().decode(content), options);
+  return code;
+}
 
 /** @param {string[]} errors What Pagefind met. */
 function stopAt(errors) {
@@ -42,7 +65,7 @@ if (index) {
   for (const { path, content } of output.files) {
     if (NEEDED.test(path.split(/[\\/]/).at(-1) ?? "")) {
       await mkdir(dirname(join(folder, path)), { recursive: true });
-      await writeFile(join(folder, path), content);
+      await writeFile(join(folder, path), await served(path, content));
     }
   }
 }

@@ -25,7 +25,7 @@ from scripts.search.records import Record
 from scripts.setup.environment import node_command
 
 _PROGRAM = Path(__file__).with_name("index.mjs")
-_PAGEFIND = NODE_MODULES / "pagefind" / "package.json"
+_TOOLS = [NODE_MODULES / name / "package.json" for name in ("pagefind", "esbuild")]
 FOLDER = "search"
 """Where both stand in the site, beside the search page."""
 WORDS = "words.json"
@@ -63,7 +63,7 @@ def write_search_index(
 
 def _index(records: str, cache: Path) -> Path:
     """The folder with the index of these records: that which is kept, or else one that is made now."""
-    kept = cache / digest(records, _PROGRAM.read_text(encoding="utf-8"), _PAGEFIND.read_text(encoding="utf-8"))
+    kept = cache / digest(records, *(path.read_text(encoding="utf-8") for path in (_PROGRAM, *_TOOLS)))
     if not kept.is_dir():
         cache.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(prefix="making-", dir=cache) as folder:

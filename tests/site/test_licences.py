@@ -75,12 +75,12 @@ def test_a_package_taken_off_the_list_is_missed(tmp_path: Path, built_site: Path
     entry = text[text.index(PAGEFIND) : text.index("  # What makes the pages.")]
     missed = unlisted_files(built_site, planted(tmp_path, entry, ""))
     # Where no version is over or to come, nothing is in the other index, and it has no words to be read in English.
-    names = ("pagefind.js", "pagefind-worker.js", "wasm.en.pagefind")
+    names = ("pagefind.js", "wasm.en.pagefind")
     files = {index: {f"search/{index}/{name}" for name in names} for index in ("current", "earlier")}
     there = {file for file in files["earlier"] if file in addresses(built_site).values()}
     assert {problem.message.partition(" ")[0] for problem in missed} == files["current"] | there
     assert str(missed[0]) == (
-        "scripts/pages/shipped.yaml: search/current/pagefind-worker.js is in the built site, and is neither in docs/ "
+        "scripts/pages/shipped.yaml: search/current/pagefind.js is in the built site, and is neither in docs/ "
         "nor of anything listed here. Add the package that it is from, with its licence, or take the file out of the "
         "site."
     )

@@ -13,6 +13,7 @@ from scripts.policy.version import Version
 from tests.days import TODAY
 from tests.site.audit import audited
 from tests.site.searching import every_result, results, status
+from tests.site.test_scripts_that_fail import FAULTS
 from tests.site.walking import STARTS_WITHIN, WHEN_READY
 
 IN_FORCE = [
@@ -106,6 +107,20 @@ def test_a_clause_that_no_text_has_is_said_to_be_missing_and_the_nearest_are_off
     page.goto("/search/?q=99.99+pounds+for+a+wheelchair")
     assert results(page)
     assert "has a clause" not in status(page)
+
+
+@pytest.mark.parametrize("fault", ["lost", "not there", "sign-in page", "cut off"])
+def test_where_a_file_of_the_index_does_not_come_whole_nobody_reads_that_nothing_was_found(
+    page: Page, page_problems: list[str], fault: str
+) -> None:
+    page.route("**/*.pf_index", FAULTS[fault])
+    page.goto("/search/?q=nominee")
+    assert results(page) == []
+    assert status(page) == "Search could not start. The site map, at the foot of this page, lists every page."
+    page_problems.clear()
+    page.unroute("**/*.pf_index")
+    page.locator("main [type=submit]").click()
+    expect(page.locator(".search__results li").first).to_be_visible()
 
 
 @pytest.mark.parametrize("query", ["a", "the", "of", "is it", "7"])

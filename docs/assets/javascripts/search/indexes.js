@@ -2,6 +2,7 @@
 
 import { isWithin } from "../shared/days.js";
 import { clausesOf, nearestClauses } from "./clauses.js";
+import { tellWhatIsLost } from "./files.js";
 import { Texts } from "./texts.js";
 
 /**
@@ -62,6 +63,17 @@ export class Indexes {
    * @param {string} day
    */
   async find(query, older, day) {
+    const found = await this.#find(query, older, day);
+    tellWhatIsLost();
+    return found;
+  }
+
+  /**
+   * @param {Query} query
+   * @param {boolean} older
+   * @param {string} day
+   */
+  async #find(query, older, day) {
     const { clause, named, pages } = query;
     const [index, { periods }] = await Promise.all([this.current, this.words]);
     const now = periods.filter((period) => isNow(period, day));
@@ -102,6 +114,7 @@ export class Indexes {
       baseUrl: "/",
       excerptLength: EXCERPT_WORDS,
       excerptEllipsis: "…",
+      noWorker: true, // A second script of as many bytes, for what takes some milliseconds.
     });
   }
 

@@ -162,6 +162,8 @@ class Search {
 
   /** @param {unknown} error */
   fail(error) {
+    this.list.replaceChildren();
+    this.more.hidden = true;
     this.status.textContent = this.sentences.failed;
     console.error(error);
   }

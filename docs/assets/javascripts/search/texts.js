@@ -97,7 +97,6 @@ async function holdingExactly(index, word, filters) {
 async function resultsFor(index, held, filters, readers) {
   const { results } = await index.search(held.map(({ word }) => word).join(" "), { filters });
   const having = results.filter(({ id }) => held.every(({ ids }) => ids.has(id)));
-  // In the results themselves: Pagefind forgets the text of a result that nothing holds, and a copy does not hold it.
   having.filter(({ id }) => readers.families.has(id)).forEach((result) => (result.score *= WORTH_FOR_FAMILIES));
   having.sort((better, other) => other.score - better.score);
   return officersLast(having, readers);
