@@ -87,7 +87,7 @@ def test_every_no_that_the_calculator_has_a_letter_for_has_a_case_with_that_lett
     known = {name for question in nation().questions for answer in question.answers for name in answer.letters}
     assert known <= {no.letter for no in noes()}
     letters = facts(part())["letters"]
-    grounds = {no.id: [ground.id for ground in no.grounds] for no in noes() if not no.no_letter}
+    grounds = {no.id: [ground.id for ground in no.grounds] for no in noes()}
     assert {no: list(texts) for no, texts in letters.items()} == grounds
 
 
@@ -163,9 +163,29 @@ def test_the_letter_about_a_cut_says_what_its_ways_on_lend_it_with_their_sources
     assert spoken(facts(part())["letters"]["less-learning"]["left_over"], "child") == CUT.strip()
 
 
-def test_each_letter_about_a_payment_that_is_made_asks_for_what_the_law_gives_and_goes_to_who_pays() -> None:
+PLAN = """\
+On [date] you said no. [Say here if it was to an assessment, to a plan or to something in a plan, and what reason you \
+were given.]
+
+Your letter must say who the mediation adviser is. If it did not, please tell me now. (Children and Families Act \
+2014, sections 52 to 55, and their explanatory notes; The Special Educational Needs and Disability Regulations 2014, \
+regulation 32.)
+
+You must have somebody from outside who helps to settle disputes about your duties for special needs. Please tell me \
+who that is. (Children and Families Act 2014, section 57, and its explanatory notes.)
+
+I think"""
+
+
+def test_the_letter_about_a_plan_asks_who_mediates_and_who_helps_to_agree() -> None:
+    letter = spoken(facts(part())["letters"]["plan-council"]["any"], "child")
+    assert PLAN in letter
+    assert "About my child, [name], born on [date of birth]: an assessment or a plan" in letter
+
+
+def test_each_letter_of_the_files_own_asks_for_what_the_law_gives_and_goes_to_who_pays() -> None:
     own = [no for no in noes() if no.own_letter]
-    assert len(own) == 13
+    assert len(own) == 14
     letters = facts(part())["letters"]
     in_letters = {route.id: route.in_letter for route in cases().routes}
     to = {"council": "To: Plain Council", "nhs": "To: [the integrated care board (ICB)"}
@@ -244,7 +264,7 @@ def test_all_of_it_is_for_readers_of_eleven_in_short_sentences() -> None:
     refused = cases()
     texts = [text for route in refused.routes for text in (route.text, route.only) if text]
     texts += [limit.text for limit in refused.limits] + [left.text for left in refused.stays_open]
-    texts += [text for no in noes() for text in (no.grounds_say, no.no_letter) if text]
+    texts += [no.grounds_say for no in noes() if no.grounds_say]
     texts += [text for no in noes() for ground in no.grounds for text in (ground.say, ground.opening) if text]
     texts += [route.in_letter for route in refused.routes if route.in_letter]
     names = ("Local Government and Social Care Ombudsman", "NHS Continuing Healthcare")
@@ -319,10 +339,9 @@ def problems(national: Path, old: str, new: str) -> list[str]:
             "steps.yaml.",
         ),
         (
-            "        no_letter: >-\n          We have no letter for this. The council's own letter has to say how to "
-            "appeal and by when.\n",
+            "        own_letter: {to: council, matter: an assessment or a plan}\n",
             "",
-            "asked[1].noes[0] cannot be used: it needs either `letter` or `own_letter` with `grounds`, or `no_letter`.",
+            "asked[1].noes[0] cannot be used: it needs either `letter` or `own_letter`.",
         ),
         (
             "            answers: {delivered_at: school_premises, school_agrees: no}",

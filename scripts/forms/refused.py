@@ -105,9 +105,7 @@ class No(Strict):
     """The letter of the calculator that answers it."""
     own_letter: OwnLetter | None = None
     """The letter that does, where the calculator has none."""
-    no_letter: Text | None = None
-    """What is said where there is no letter."""
-    grounds: list[Ground] = Field(default=[])
+    grounds: list[Ground] = Field(min_length=1)
     grown_up: bool = False
     """Whether it is about nobody's child any more."""
 
@@ -117,10 +115,9 @@ class No(Strict):
         return (self.letter or "").startswith("refusal")
 
     @model_validator(mode="after")
-    def _has_a_letter_or_says_why_not(self) -> Self:
-        written = [bool(self.letter), bool(self.own_letter), bool(self.no_letter)]
-        if sum(written) != 1 or bool(self.no_letter) == bool(self.grounds):
-            raise ValueError("it needs either `letter` or `own_letter` with `grounds`, or `no_letter`")
+    def _has_a_letter(self) -> Self:
+        if bool(self.letter) == bool(self.own_letter):
+            raise ValueError("it needs either `letter` or `own_letter`")
         if any(not (ground.answers if self.letter else ground.opening) for ground in self.grounds):
             raise ValueError("a ground needs `answers` beside `letter`, and `opening` beside `own_letter`")
         return self
@@ -131,6 +128,8 @@ class Asked(Strict):
 
     id: Id
     name: Text
+    asks: Text = "What happened?"
+    """The question that leads to one of its noes."""
     areas: list[Id] = Field(default=[])
     kinds: list[Id] = Field(default=[])
     noes: list[No] = Field(min_length=1)

@@ -93,6 +93,7 @@ PAGE: tuple[str, ...] = (
     *("gate_is_not_reached", "unchecked_heading", "unchecked_always", "keep_heading", "print", "save"),
     *("file_name", "saved_about", "copy_link", "link_about", "link_label", "link_asks", "copied", "copy_by_hand"),
     *("drafts_heading", "drafts_lead", "drafts_on_paper", "drafts_refused", "drafts_about", "drafts_choose"),
+    "drafts_not_refused",
     *("copy", "save_text", "change_answers", "money_heading"),
     *("money_button", "money_about", "money_element", "money_add", "money_remove", "money_removed", "money_need"),
     *("money_bought", "money_from_whom", "money_way", "money_way_direct_payment", "money_way_third_party"),

@@ -82,6 +82,12 @@ def test_only_words_that_the_case_has_are_explained_below_it(refused: Page) -> N
     expect(refused.locator(".words-here dt:visible")).to_have_count(every)
 
 
+@pytest.mark.parametrize(("what", "asks"), [("learning", "What happened?"), ("less", "What is the money for?")])
+def test_who_chooses_is_asked_in_words_that_fit_the_answers(refused: Page, what: str, asks: str) -> None:
+    choose(refused, what)
+    expect(refused.locator("#refused legend:visible")).to_have_text(asks)
+
+
 def test_where_only_one_body_can_have_said_no_nobody_is_asked_which(refused: Page) -> None:
     choose(refused, "plan")
     expect(refused.locator("#refused-day")).to_be_visible()
