@@ -13,10 +13,7 @@ from functools import lru_cache
 from calculator.diagram import Choice, Families, Leaf, questions, values
 from calculator.ladder import UNSOUND, OutcomeDiagram, Period, Truth
 from calculator.rules import Question
-from calculator.terms import DEPENDS, OUTCOMES
-
-_HOPED_FOR = ("offered", "possible")
-"""What a family may hope to change an outcome into: that a step must come first is no help to one who took it."""
+from calculator.terms import CAN_BE_ASKED, DEPENDS, OUTCOMES
 
 _NAMED = (*OUTCOMES, DEPENDS)
 """What may follow from a change, the best first. What is left open promises less than any outcome."""
@@ -203,7 +200,7 @@ def _smallest(current: Period, here: _Within, acts: tuple[_Act, ...]) -> tuple[t
 
 def _ways(current: Period, here: _Within, acts: tuple[_Act, ...]) -> Iterator[tuple[_Way, _Within]]:
     """Every set of acts that may matter, with what the outcome is after it."""
-    if values(here).isdisjoint(_HOPED_FOR):
+    if values(here).isdisjoint(CAN_BE_ASKED):
         return
     act = next((act for act in acts if here.asks >> act[0] & 1), None)
     if act is None:
@@ -223,8 +220,10 @@ def _named(current: Period, before: _Within, after: _Within) -> str | None:
     words = values(after) - {None}
     if len(words) == 1:
         return next(iter(words))
-    # Where it hung on other answers before, to say that it does so still would tell the family nothing.
-    return DEPENDS if len(values(before) - {None}) == 1 else None
+    # Where it hung on other answers before, to say that it does so still would tell the family nothing, unless none of
+    # them gave it any hope.
+    hung_on_others = len(values(before) - {None}) > 1
+    return None if hung_on_others and not values(before).isdisjoint(CAN_BE_ASKED) else DEPENDS
 
 
 @lru_cache(maxsize=4096)
@@ -241,5 +240,6 @@ def _compare(before: str | None, after: str | None) -> int:
 
 
 def _hope(outcome: str) -> int:
-    """How much may be hoped for. Whoever learns after a step that there is nothing to pay has lost nothing by it."""
-    return len(_HOPED_FOR) - _HOPED_FOR.index(outcome) if outcome in _HOPED_FOR else 0
+    """How much may be hoped for. That a step must come first is no help to one who took it, and whoever learns after it
+    that there is nothing to pay has lost nothing by it."""
+    return len(CAN_BE_ASKED) - CAN_BE_ASKED.index(outcome) if outcome in CAN_BE_ASKED else 0

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any, Protocol
 
 from calculator.diagram import Choice, Diagrams, Leaf
@@ -97,3 +99,9 @@ def stated(rules: Rules, what: str) -> str:
     # Two rules of one gate may hold for a family as long as they say the same: each is then a reason.
     words = {str(getattr(rule, what)) for rule in rules}
     return words.pop() if len(words) == 1 else UNSOUND
+
+
+def either(diagrams: Diagrams, truths: Iterable[Truth]) -> Truth:
+    """The families of whom one or another of these is true."""
+    never: Truth = diagrams.never
+    return reduce(lambda so_far, truth: diagrams.combine(or_, so_far, truth), truths, never)

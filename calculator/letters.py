@@ -14,11 +14,12 @@ from typing import Any
 from calculator.case import Case
 from calculator.decision import decide
 from calculator.letter_names import LETTERS_TO
-from calculator.meeting import WANTED, certain, meeting
+from calculator.meeting import certain, meeting
 from calculator.private import asked, mentions_private, with_nothing_given_away
 from calculator.rule_set import RuleSet
 from calculator.rules import Source, Step
 from calculator.steps import next_steps
+from calculator.terms import CAN_BE_ASKED
 from calculator.words import Words
 
 _LISTED_IN_PART, _LIST_IS_OLD, _NHS_BODY_IS_ICB = "some_elements_only", "local_list_dated", "health_body_icb"
@@ -180,14 +181,14 @@ class _Letters:
     def can_follow(self, letter: str, part: str) -> bool:
         """Whether a step that the letter speaks of is told of the part, and can still come to something for it."""
         decided = self.decision.elements[part]
-        is_hopeless = decided.in_budget == "no" and self.best[part] not in WANTED
+        is_hopeless = decided.in_budget == "no" and self.best[part] not in CAN_BE_ASKED
         return not is_hopeless and bool(self.steps_about(letter, [part]))
 
     def can_be_asked(self, letter: str, part: str) -> bool:
         """Whether the letter can ask for the part, even if it is not sure what comes of it."""
         day = self.decision.as_of
         # The steps that say how to ask a body are about all that the body decides, whichever of them is told.
-        return self.best[part] in WANTED and any(
+        return self.best[part] in CAN_BE_ASKED and any(
             step.kind == "ask" and letter in step.letters and letter.startswith("request") and part in step.elements
             for step in self.rules.steps
             if step.in_force(day)

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from calculator.decided import Decision
+from calculator.noes import told_as
 from calculator.private import matters, mentions_private
 from calculator.rule_set import RuleSet
 from calculator.rules import Rule
+from calculator.terms import CAN_BE_ASKED, DEPENDS
 from calculator.words import Words
-
-WANTED = ("offered", "possible")
-"""The outcomes with which a family can ask for a direct payment."""
 
 
 def meeting(rules: RuleSet, words: Words, decision: Decision, parts: Sequence[str]) -> str | None:
@@ -23,7 +22,7 @@ def meeting(rules: RuleSet, words: Words, decision: Decision, parts: Sequence[st
     sections = {"judged": questions.judged(), "agreed": questions.agreed(), "depends": questions.depends()}
     said = [words.say(f"meeting_{name}", lines="\n".join(lines)) for name, lines in sections.items() if lines]
     # Nobody asks about money that can be paid for none of the parts.
-    if any(decision.elements[part].outcome != "cannot" for part in parts):
+    if any(told_as(decision, part) != "cannot" for part in parts):
         said.append(words.say("meeting_money"))
     return words.say("meeting", as_of=words.day(decision.as_of), parts="\n\n".join(said)) if said else None
 
@@ -45,7 +44,7 @@ class _Questions:
         """Who decides, and by what test, for what a family can ask for."""
         parts: dict[str, list[str]] = {}
         for part in self.parts:
-            if self.decision.elements[part].outcome in WANTED:
+            if self.decision.elements[part].outcome in CAN_BE_ASKED:
                 for rule in certain(self.rules, self.decision, part):
                     if rule.judged:
                         parts.setdefault(rule.judged, []).append(part)
@@ -71,8 +70,9 @@ class _Questions:
     def depends(self) -> list[str]:
         """What would settle the outcomes."""
         places = {question.id: place for place, question in enumerate(self.rules.questions)}
+        open_still = [part for part in self.parts if told_as(self.decision, part) == DEPENDS]
         about = {
-            question: [part for part in self.parts if question in self.decision.elements[part].missing]
+            question: [part for part in open_still if question in self.decision.elements[part].missing]
             for question in self.decision.settling
             if places[question] not in self.given and self.matters(places[question])
         }

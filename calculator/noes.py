@@ -1,11 +1,14 @@
-"""The noes that a family told of: each is a fact, and is told as one, also where something else decides before it."""
+"""The noes that stand for a family: each is a fact, and is told as one, also where something else decides before it."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from calculator.decided import Decision
+from calculator.ladder import Ladder, Truth, either
 from calculator.rules import Rule
+from calculator.terms import CAN_BE_ASKED, DEPENDS
 
 _NOBODY_IS_ASKED = ("barred", "power")
 """The gates at which the law says no to everybody, so that nobody's own no matters besides."""
@@ -14,7 +17,7 @@ _NOBODY_IS_ASKED = ("barred", "power")
 def noes(decision: Decision, part: str, said: Collection[Rule]) -> list[Rule]:
     """The rules of noes that stand for the part, but for those already said, which are the reasons for its outcome."""
     decided, families = decision.elements[part], decision.families
-    can_be_asked = not {"offered", "possible"}.isdisjoint(decided.possible_outcomes)
+    can_be_asked = not set(CAN_BE_ASKED).isdisjoint(decided.possible_outcomes)
     if can_be_asked or any(rule.gate in _NOBODY_IS_ASKED for rule in said):
         return []
     return [
@@ -22,3 +25,20 @@ def noes(decision: Decision, part: str, said: Collection[Rule]) -> list[Rule]:
         for rule, when in decision.current.ladders[part].standing
         if rule.of_a_no and rule not in said and families.narrow(when) is families.certain
     ]
+
+
+def told_as(decision: Decision, part: str) -> str:
+    """The outcome of the part as a family is told it: `cannot` too where it depends, and nothing that is still to be
+    found out leads to a yes."""
+    # That a step comes first, in one of the cases that are open, gives no hope where somebody's no waits behind it.
+    decided, families = decision.elements[part], decision.families
+    is_hopeless = decided.outcome == DEPENDS and set(CAN_BE_ASKED).isdisjoint(decided.possible_outcomes)
+    if is_hopeless and families.narrow(_no(decision.current.ladders[part])) is families.certain:
+        return "cannot"
+    return decided.outcome
+
+
+@lru_cache(maxsize=256)
+def _no(ladder: Ladder) -> Truth:
+    """The families to whom one rule or another says no, whether or not something else decides before it."""
+    return either(ladder.diagrams, (when for rule, when in ladder.standing if rule.outcome == "cannot"))

@@ -8,9 +8,7 @@ from typing import Any
 from calculator.decided import Decision
 from calculator.rule_set import RuleSet
 from calculator.rules import Step, sources_json
-from calculator.terms import STEP_KINDS
-
-_CAN_BE_ASKED = ("offered", "possible")
+from calculator.terms import CAN_BE_ASKED, STEP_KINDS
 
 _ORDER = ("review", *STEP_KINDS)
 
@@ -28,7 +26,7 @@ def in_order(steps: Iterable[Step]) -> list[Step]:
 
 def step_kind(step: Step) -> str:
     """The kind of the step, or `review` where it is about a no that somebody has said."""
-    return "review" if step.kind == "refused" and step.beside.isdisjoint(_CAN_BE_ASKED) else step.kind
+    return "review" if step.kind == "refused" and step.beside.isdisjoint(CAN_BE_ASKED) else step.kind
 
 
 def steps_json(rules: RuleSet, decision: Decision) -> list[dict[str, Any]]:

@@ -7,33 +7,35 @@ of it is the explanation's.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache, reduce
-from operator import or_
+from functools import lru_cache
 from typing import Any
 
 from calculator.decided import Decision, ElementDecision
 from calculator.explanation import Explanation
-from calculator.ladder import Period, Truth
-from calculator.noes import noes
+from calculator.ladder import Period, Truth, either
+from calculator.noes import noes, told_as
 from calculator.own_acts import OwnAct, own_acts
 from calculator.private import asked, private_questions
 from calculator.rule_set import RuleSet
 from calculator.rules import Condition, Note, Rule, Source, Step, doubt, said_in_short, sources_json
 from calculator.steps import next_steps, step_kind
-from calculator.terms import DEPENDS
+from calculator.terms import CAN_BE_ASKED, DEPENDS
 from calculator.words import Words
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
-    "ask": ("offered", "possible"),
+    "ask": CAN_BE_ASKED,
     "first": ("not_yet", DEPENDS),
     "not": ("cannot",),
 }
-"""The groups as they are read, each with its outcomes, the best first."""
+"""The groups as they are read, each with the outcomes that are told in it, the best first."""
 
-_MOST_USEFUL = ("review", "act", "first", "ask", "find_out", "ask_another", "help", "bring", "refused")
+_MOST_USEFUL = (
+    *("review", "review_another", "act", "first", "ask", "find_out"),
+    *("first_another", "ask_another", "help", "bring", "refused"),
+)
 """The kinds of steps, the most useful first. What there is against a no that was said comes before all else; what there
-is against one that nobody said, after all else. So is what the family itself can do about a no, and to ask another body
-for what it alone pays for: kinds of their own."""
+is against one that nobody said, after all else. What the family itself can do about a no is a kind of its own, and so
+is what there is to do, first or besides, about parts of another area."""
 
 _AFTER_ASKING = ("bring", "refused")
 
@@ -89,11 +91,12 @@ class _Summary:
     ) -> None:
         self.rules, self.words, self.decision, self.explained = rules, words, decision, explained
         self.wanted, self.parts = wanted, list(wanted.elements)
+        self.told = {part: told_as(decision, part) for part in decision.elements}
         self.order: dict[str | None, int] = {question: place for place, question in enumerate(wanted.settling)}
 
     def sentence(self) -> str:
         """How many of the parts stand how."""
-        outcomes = [self.decision.elements[part].outcome for part in self.parts]
+        outcomes = [self.told[part] for part in self.parts]
         counts = {
             "ask": sum(outcome in GROUPS["ask"] for outcome in outcomes),
             "first": outcomes.count("not_yet"),
@@ -111,13 +114,12 @@ class _Summary:
     def lines(self, parts: Sequence[str], outcomes: Sequence[str]) -> list[dict[str, Any]]:
         """The parts that have one of these outcomes, each outcome with each of its reasons in one line.
 
-        Of those that are still open, what is a fact already comes first. What hangs on the same question stands
-        together, the most useful question first.
+        Of those that are still open, what hangs on the same question stands together, the most useful question first.
         """
         lines: dict[tuple[str, str, str | None], list[str]] = {}
         for outcome in outcomes:
             for part in parts:
-                if self.decision.elements[part].outcome == outcome:
+                if self.told[part] == outcome:
                     lines.setdefault((outcome, *self.reason(part)), []).append(part)
         told = [
             {
@@ -135,7 +137,7 @@ class _Summary:
         """The one reason that counts most; and the question that settles most of it, where it is still open."""
         decided = self.decision.elements[part]
         rules = self.deciding(decided)
-        if not rules:
+        if not rules and self.told[part] == DEPENDS:
             return self.words.say(f"summary_may_be_{decided.possible_outcomes[0]}"), self.hangs_on(decided)
         # Where it is not certain which of the rules decides, what all of them say in short is a fact even so. What is a
         # fact already while all that comes of it is still open is told in words of its own alone.
@@ -246,7 +248,8 @@ class _Summary:
         ranked = self.ranked(steps)
         acts = own_acts(self.wanted, self.parts, self.explained)
         ranked += [((False, turn, "act"), act) for turn, act in enumerate(acts)]
-        ranked += [((False, turn, "find_out"), question) for turn, question in enumerate(self.wanted.settling)]
+        to_find_out = (question for question in self.wanted.settling if self.is_of_use(question))
+        ranked += [((False, turn, "find_out"), question) for turn, question in enumerate(to_find_out)]
         # The first of each kind, and only then the second of any: three steps of one kind would lead one way alone. But
         # what matters only once somebody was asked comes after whom else to ask.
         ranked.sort(key=lambda told: (*told[0][:2], _MOST_USEFUL.index(told[0][2])))
@@ -266,19 +269,22 @@ class _Summary:
         """The steps, each with whether it can wait until somebody was asked, how many of its kind come before it, and
         its kind."""
         told: dict[str, int] = {}
-        reached: set[str] = set()
+        reached: dict[str, set[str]] = {"review": set(), "first": set(), "ask": set()}
         ranked: list[tuple[tuple[bool, int, str], Step | OwnAct | str]] = []
         # What is about most of the parts is of the most use. `sorted` leaves the order of the rest as it was.
         for step in sorted(steps, key=lambda step: -sum(part in step.elements for part in self.parts)):
             kind, areas = step_kind(step), self.areas(step)
-            if kind == "ask" and reached and not areas <= reached:
-                ranked.append(((False, 0, "ask_another"), step))
+            if reached.get(kind) and not areas <= reached[kind]:
+                ranked.append(((False, 0, f"{kind}_another"), step))
             else:
                 ranked.append(((kind in _AFTER_ASKING, told.get(kind, 0), kind), step))
                 told[kind] = told.get(kind, 0) + 1
-            if kind == "ask":
-                reached |= areas
+            reached.get(kind, set()).update(areas)
         return ranked
+
+    def is_of_use(self, question: str) -> bool:
+        """Whether the answer can settle a part that there still is hope for."""
+        return any(question in self.wanted.elements[part].missing and self.told[part] == DEPENDS for part in self.parts)
 
     def areas(self, step: Step) -> set[str]:
         """The areas of the parts beside which the step is told."""
@@ -289,5 +295,4 @@ class _Summary:
 @lru_cache(maxsize=64)
 def _any_of(current: Period, conditions: tuple[Condition, ...]) -> Truth:
     """The families of whom one of the conditions is true."""
-    never: Truth = current.diagrams.never
-    return reduce(lambda so_far, when: current.diagrams.combine(or_, so_far, current.truths[when]), conditions, never)
+    return either(current.diagrams, (current.truths[when] for when in conditions))

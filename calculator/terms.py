@@ -12,6 +12,9 @@ Outcome = Literal["offered", "possible", "not_yet", "cannot"]
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 """What a rule may say of a direct payment, the best for a family first."""
 
+CAN_BE_ASKED: tuple[Outcome, ...] = ("offered", "possible")
+"""The outcomes with which a family can ask for a direct payment, the best first."""
+
 InBudget = Literal["yes", "no", "depends"]
 IN_BUDGET: tuple[InBudget, ...] = get_args(InBudget)
 """What a rule may say of the personal budget; `depends` where the fact itself is still to be agreed."""

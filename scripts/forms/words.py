@@ -65,6 +65,7 @@ PAGE: tuple[str, ...] = (
     *("first_find_out", "letter_ready", "letters_ready", "other_parts", "not_chosen", "answers_heading"),
     *("source", "who_agrees"),
     "could_be",
+    "could_be_no",
     *(
         "settled_by",
         "whichever",

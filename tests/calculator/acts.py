@@ -47,7 +47,8 @@ class Tried:
             return None
         if len(set(self.after)) == 1:
             return self.after[0]
-        return "depends" if len(set(self.before)) == 1 else None
+        hung_on_others = len(set(self.before)) > 1 and any(map(hope, self.before))
+        return None if hung_on_others else "depends"
 
 
 class Acts:

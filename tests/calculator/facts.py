@@ -14,7 +14,7 @@ from tests.calculator.small_council import GATES
 Claim = tuple[str, int]
 """What is told, and those of a crowd of whom it is true."""
 
-STILL_NO = "That step alone would not be enough, as things stand: something else is in the way too."
+STILL_NO = "As things stand, that alone would not be enough."
 """What a line says besides, where something else refuses what its step leads to."""
 
 

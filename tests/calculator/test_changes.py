@@ -311,7 +311,7 @@ def smallest(
         gains = {hope(new) - hope(old) for old, new in pairs}
         if min(gains) < 0 or max(gains) == 0:
             continue
-        if len(then) == 1 or len(before) == 1:
+        if len(then) == 1 or len(before) == 1 or not any(map(hope, before)):
             better.append((way, then.pop() if len(then) == 1 else "depends"))
     return [
         (way, word)

@@ -437,17 +437,21 @@ def test_the_questions_for_the_meeting_are_about_what_was_chosen(conversation: C
 
 
 def test_the_meeting_is_about_what_is_wanted_where_no_letter_can_be(conversation: Conversation) -> None:
+    of_two = {"age_band": "under_16", "social_need": "assessed_need", "recipient": "parent", "consent": "yes"}
+    barred = of_two | {"can_manage": "alone", "excluded_person": "recipient", "other_recipient": "none"}
+    told = drafts(conversation, barred, wanted=["our_short_break"])
+    assert list(told) == ["meeting"]
+    assert (
+        "- Is it all right to sign an agreement on how the money is spent? This matters for: Our short_break.\n"
+    ) in told["meeting"]
+
+
+def test_there_is_nothing_to_ask_at_a_meeting_where_no_answer_can_lead_to_a_yes(conversation: Conversation) -> None:
     unwilling = {"age_band": "under_16", "consent": "no"}
-    assert drafts(conversation, unwilling, wanted=["our_short_break"])["meeting"] == (
-        "Questions for the meeting about [name of the child or young person], on [date of the meeting]\n\n"
-        "These questions come from the results for 24 November 2026.\n\n"
-        "What is not known yet\n"
-        "- Has social care found a need for help? This matters for: Our short_break.\n\n"
-        "About the money\n"
-        "- How much is there for each part, and how did you work it out?\n"
-        "- What can the money be spent on, and what not?\n"
-        "- Which records must be kept, and how often will you look at them?"
-    )
+    assert drafts(conversation, unwilling, wanted=["our_short_break"]) == {}
+    # Whether there is a need is asked for what may still come of it.
+    anybody = drafts(conversation, {"age_band": "under_16"}, wanted=["our_short_break"])
+    assert "- Has social care found a need for help? This matters for: Our short_break.\n" in anybody["meeting"]
 
 
 def test_the_questions_for_the_meeting_come_from_the_trace(conversation: Conversation) -> None:

@@ -81,15 +81,35 @@ def test_what_is_open_names_the_first_question_of_the_first_gate_that_may_hold(w
     assert sorted(told["first"]) == [(may_be, "can_swim", ["swimming"]), (may_be, "pool_open", ["rowing"])]
 
 
-def test_a_no_that_was_said_is_told_even_where_something_else_is_open(words: dict[str, Any]) -> None:
+def test_a_part_that_nothing_still_open_can_lead_to_a_yes_for_is_told_as_a_no(words: dict[str, Any]) -> None:
     rules = (
-        rule(elements=["swimming"]),
+        rule(elements=["swimming", "rowing", "sauna"]),
         rule(id="lessons", gate="timing", when={"can_swim": ["no"]}, outcome="not_yet"),
         rule(id="shut", gate="agreement", when={"pool_open": ["no"]}, text=LONG, **NEVER),
-        rule(id="others", elements=["rowing", "sauna"]),
+        rule(id="shorter", gate="need", elements=["rowing"], when={"can_swim": ["no"]}, outcome="not_yet"),
+        rule(id="small", gate="recipient", elements=["rowing"], when={"age": ["child"]}, text="Small.", **NEVER),
+        rule(id="tall", gate="agreement", elements=["rowing"], when={"not": {"age": ["child"]}}, text="Tall.", **NEVER),
     )
-    told = lines(summary(words, three(*rules), {"pool_open": "no"}))
-    assert told["first"] == [(LONG, None, ["swimming"])]
+    told = summary(words, three(*rules), {"pool_open": "no"})
+    assert lines(told) == {
+        "ask": [(words["conversation"]["summary_offered"], None, ["sauna"])],
+        "not": [(LONG, None, ["swimming"]), (words["conversation"]["summary_settled"], None, ["rowing"])],
+    }
+    assert told["sentence"] == "You can ask for 1 part of a budget and 2 parts cannot be a direct payment."
+    # Whether they can swim would still tell one no from another, and nobody is sent to find that out.
+    assert [step["question"] for step in told["next"] if "question" in step] == []
+    hopeful = summary(words, three(*rules), {"age": "adult"}, ["swimming"])
+    assert [step["question"] for step in hopeful["next"] if "question" in step] == ["can_swim", "pool_open"]
+
+
+def test_a_step_that_comes_first_gives_hope_where_no_no_stands_behind_it(words: dict[str, Any]) -> None:
+    rules = (
+        rule(),
+        rule(id="adults", gate="power", when={"age": ["adult"]}, text="Not for adults.", **NEVER),
+        rule(id="lessons", gate="timing", when={"can_swim": ["no"]}, outcome="not_yet"),
+    )
+    told = lines(summary(words, council(*rules), {"can_swim": "no"}))
+    assert told == {"first": [(words["conversation"]["summary_may_be_not_yet"], "age", ["swimming"])]}
 
 
 def test_where_no_reason_is_certain_what_all_say_is_told_or_which_answer_decides(words: dict[str, Any]) -> None:
@@ -209,6 +229,20 @@ def test_whoever_else_pays_is_asked_before_help_is_and_the_steps_stand_as_among_
     assert told == [{"step": "ring"}, {"step": "write"}, {"step": "friend"}]
 
 
+def test_what_has_to_come_first_in_another_area_is_told_before_help_is(words: dict[str, Any]) -> None:
+    elements = [*ELEMENTS[:2], {"id": "sauna", "area": "rest"}]
+    steps = [
+        step(id=name, kind="first", elements=[element], beside=["not_yet"])
+        for name, element in (("swim", "swimming"), ("row", "rowing"), ("warm", "sauna"))
+    ]
+    bundle = council(
+        rule(elements=["swimming", "rowing", "sauna"], outcome="not_yet"),
+        elements=elements,
+        steps=[*steps, step(id="friend", kind="help")],
+    )
+    assert summary(words, bundle, {})["next"] == [{"step": "swim"}, {"step": "warm"}, {"step": "friend"}]
+
+
 def test_what_stands_beside_every_part_is_told_once_and_private_answers_are_not_handed_on(
     words: dict[str, Any],
 ) -> None:
@@ -226,22 +260,9 @@ def test_a_step_that_leads_nowhere_is_not_told_as_though_it_were_enough(words: d
         rule(id="join", gate="timing", outcome="not_yet", in_budget=None, text="Join the club first."),
         notes=[note(beside=["not_yet"], when={"pool_open": ["no"]}, still_no=True)],
     )
-    alone = "That step alone would not be enough, as things stand: something else is in the way too."
+    alone = "As things stand, that alone would not be enough."
     for pool_open, text in (("yes", "Join the club first."), ("no", f"Join the club first. {alone}")):
         assert lines(summary(words, bundle, {"pool_open": pool_open})) == {"first": [(text, None, ["swimming"])]}
-
-
-def test_what_is_a_fact_already_is_read_before_what_has_to_be_found_out(words: dict[str, Any]) -> None:
-    rules = (
-        rule(elements=["swimming", "rowing", "sauna"]),
-        rule(id="young", gate="need", elements=["swimming", "sauna"], when={"age": ["child"]}, **NEVER),
-        rule(id="join", gate="timing", elements=["rowing"], when={"age": ["teenager"]}, outcome="not_yet"),
-        rule(id="shut", gate="need", elements=["rowing"], when={"pool_open": ["no"]}, text="It is shut.", **NEVER),
-    )
-    assert lines(summary(words, three(*rules), {"pool_open": "no"}))["first"] == [
-        ("It is shut.", None, ["rowing"]),
-        (words["conversation"]["summary_may_be_offered"], "age", ["swimming", "sauna"]),
-    ]
 
 
 NOT_READ = "We have not read this in the source itself."

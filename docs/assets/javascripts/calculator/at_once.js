@@ -52,11 +52,12 @@ export class AtOnce {
   #reply({ parts, about, steps, next, grownUp }, as_of) {
     const { questions, looked } = this.lookUp;
     const all = Object.keys(parts);
+    const told = Object.fromEntries(all.map((part) => [part, this.#told(parts[part])]));
     const elements = Object.fromEntries(all.map((part) => [part, this.#decided(part, parts[part])]));
     const open = next.filter((question) => about.some((part) => parts[part].missing.includes(question)));
     const groups = Object.entries(GROUPS).map(([id, words]) => ({
       id,
-      lines: this.#lines(about, words, elements, parts),
+      lines: this.#lines(about, words, told, parts),
     }));
     const others = all.filter((part) => !about.includes(part));
     const [first, ...more] = all.map((part) => elements[part].notes.map(({ text }) => text));
@@ -70,9 +71,9 @@ export class AtOnce {
       },
       wanted: about,
       summary: {
-        sentence: this.#sentence(about.map((part) => elements[part].outcome)),
+        sentence: this.#sentence(about.map((part) => told[part])),
         groups: groups.filter(({ lines }) => lines.length),
-        others: Object.values(GROUPS).flatMap((words) => this.#lines(others, words, elements, parts)),
+        others: Object.values(GROUPS).flatMap((words) => this.#lines(others, words, told, parts)),
         notes: first.filter((text) => more.every((texts) => texts.includes(text))),
       },
       steps: steps.map((step) => this.#step(step)),
@@ -108,6 +109,19 @@ export class AtOnce {
     };
   }
 
+  /**
+   * The outcome as a family is told it, as calculator/noes.py has it.
+   * @param {Known} known
+   */
+  #told({ outcomes, isNo }) {
+    const words = outcomes.map((outcome) => this.lookUp.looked.outcomes[outcome]);
+    if (words.length === 1) {
+      return words[0];
+    }
+    const hasHope = words.some((word) => GROUPS.ask.includes(word));
+    return !hasHope && isNo() ? "cannot" : "depends";
+  }
+
   /** @param {number} place */
   #step(place) {
     const { id, kind, text, sources } = this.lookUp.steps[place];
@@ -133,15 +147,15 @@ export class AtOnce {
    * certain waits.
    * @param {string[]} about
    * @param {string[]} words
-   * @param {Record<string, Decided>} elements
+   * @param {Record<string, string>} outcomes
    * @param {Record<string, Known>} parts
    * @returns {Line[]}
    */
-  #lines(about, words, elements, parts) {
+  #lines(about, words, outcomes, parts) {
     return words.flatMap((outcome) => {
       /** @type {Map<string, string[]>} */
       const lines = new Map();
-      for (const part of about.filter((name) => elements[name].outcome === outcome)) {
+      for (const part of about.filter((name) => outcomes[name] === outcome)) {
         const reason = this.#reason(parts[part]);
         lines.set(reason, [...(lines.get(reason) ?? []), part]);
       }

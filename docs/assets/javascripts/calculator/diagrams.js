@@ -181,6 +181,19 @@ export class Families {
   }
 
   /**
+   * Whether one or another of these is true of each of them.
+   * @param {number[]} truths
+   */
+  areAllOneOf(truths) {
+    const { certain, never } = this.diagrams;
+    const or = /** @type {(first: Diagram, second: Diagram) => Diagram} */ (
+      (first, second) => (first.value ? first : second)
+    );
+    const narrowed = truths.map((truth) => this.narrow(truth));
+    return narrowed.reduce((one, other) => this.diagrams.combine(one, other, or) ?? never, never) === certain;
+  }
+
+  /**
    * What the diagram can end in for them.
    * @param {number} diagram
    */

@@ -47,7 +47,8 @@ import { Diagrams } from "./diagrams.js";
  * What of the rules bundle is needed for the words.
  * @typedef {object} Bundle
  * @property {string} rules_version
- * @property {{ id: string, text: string, short?: string, sources: Cited[], gate: string, of_a_no?: boolean }[]} rules
+ * @property {{ id: string, text: string, short?: string, sources: Cited[], gate: string,
+ *   outcome: string | null, of_a_no?: boolean }[]} rules
  * @property {Note[]} notes
  * @property {Note[]} [rates]
  * @property {Step[]} [steps]
@@ -60,6 +61,7 @@ import { Diagrams } from "./diagrams.js";
  * @property {number[]} missing
  * @property {number[]} certain The rules that are reasons for all of them.
  * @property {number[]} noes The rules of noes that somebody said.
+ * @property {() => boolean} isNo Whether one rule or another says no, whatever is still open.
  * @property {number[]} notes
  */
 
@@ -129,6 +131,7 @@ export class LookUp {
    */
   #known(part, period, families) {
     const { verdict, outcome, standing } = period.parts[part];
+    const { rules } = this.bundle;
     const verdicts = /** @type {Verdict[]} */ (families.values(verdict));
     const outcomes = [...new Set(verdicts.map(([word]) => word))].sort(byPlace);
     const words = outcomes.map((word) => this.looked.outcomes[word]);
@@ -137,9 +140,8 @@ export class LookUp {
       inBudget: [...new Set(verdicts.map(([, word]) => word))],
       missing: families.questions(outcome),
       certain: this.#certain(verdicts, standing, families),
-      noes: standing
-        .filter(([rule, when]) => this.bundle.rules[rule].of_a_no && families.areAll(when))
-        .map(([rule]) => rule),
+      noes: standing.flatMap(([rule, when]) => (rules[rule].of_a_no && families.areAll(when) ? rule : [])),
+      isNo: () => families.areAllOneOf(standing.flatMap(([at, when]) => (rules[at].outcome === "cannot" ? when : []))),
       notes: this.#told(period.notes, families, ([note]) => {
         const { beside, elements } = this.notes[note];
         return elements.includes(part) && isBeside(words, beside);

@@ -7,7 +7,7 @@ import { drawParts } from "./parts.js";
 import { drawSources } from "./sources.js";
 import { drawWaits } from "./waits.js";
 
-/** @import { AtOnceReply, DecideReply, NextStep, Step } from "./conversation.js" */
+/** @import { AtOnceReply, DecideReply, Line, NextStep, Step } from "./conversation.js" */
 /** @import { Words } from "./result.js" */
 
 /**
@@ -17,7 +17,11 @@ import { drawWaits } from "./waits.js";
 export function drawNext({ decision, steps, decides, summary }, words) {
   const { sentences, root } = words;
   const all = steps.map(({ text, sources }) => make("li", {}, text, drawSources(sources, sentences, root)));
-  const open = Object.entries(decides).map(([question, parts]) => drawToFindOut(question, parts, words));
+  const open = toFindOut(decides, summary).map(([question, parts]) => drawToFindOut(question, parts, words));
+  // On a day that is past there may have been nothing to do.
+  if (!summary.next.length) {
+    return [];
+  }
   return [
     ...drawHeading(decision.as_of, steps, words),
     make(
@@ -35,10 +39,10 @@ export function drawNext({ decision, steps, decides, summary }, words) {
  * @param {AtOnceReply} reply
  * @param {Words} words
  */
-export function drawNextAtOnce({ decision, steps, decides }, words) {
+export function drawNextAtOnce({ decision, steps, decides, summary }, words) {
   const { sentences } = words;
   const all = steps.map((step) => make("li", {}, ...inShort(step)));
-  const open = Object.entries(decides).map(([question, parts]) => drawToFindOut(question, parts, words));
+  const open = toFindOut(decides, summary).map(([question, parts]) => drawToFindOut(question, parts, words));
   return [
     ...drawHeading(decision.as_of, steps, words),
     all.length ? make("ol", { class: "next__steps" }, all) : null,
@@ -99,6 +103,19 @@ function drawStep({ step, question, act }, steps, { messages, sentences }) {
  */
 export function drawQuestion(question, messages) {
   return make("a", { href: `#question-${question}` }, messages.questions[question]);
+}
+
+/**
+ * What is still to be found out, but for what leads nowhere: of a part that is told as a no, no answer makes a yes.
+ * @param {Record<string, string[]>} decides
+ * @param {{ groups: { lines: Line[] }[] }} summary
+ */
+function toFindOut(decides, { groups }) {
+  const noes = groups.flatMap(({ lines }) => lines.filter(({ outcome }) => outcome === "cannot"));
+  const hopeless = noes.flatMap(({ elements }) => elements);
+  return Object.entries(decides)
+    .map(([question, parts]) => /** @type {const} */ ([question, parts.filter((part) => !hopeless.includes(part))]))
+    .filter(([, parts]) => parts.length);
 }
 
 /**

@@ -20,14 +20,15 @@ const CASES = 3; // Cases in which a reason applies that are shown at once.
  * @param {string} id
  * @param {DecideReply | AtOnceReply} reply
  * @param {Words} words
+ * @param {string} told The outcome as it is told: where it depends, it may be told as a no.
  */
-export function drawPart(id, reply, words) {
+export function drawPart(id, reply, words, told) {
   const { messages, sentences } = words;
   const { outcome } = reply.decision.elements[id];
   const name = make("span", { class: "part__name" }, messages.elements[id].name);
   const summary = make("summary", {}, name, " ", make("span", { class: "part__why" }, sentences.why));
   const attributes = { id: `result-${id}`, "data-element": id, "data-outcome": outcome };
-  const why = "waits" in reply ? drawWhyAtOnce(id, reply, words) : drawWhy(id, reply, words);
+  const why = "waits" in reply ? drawWhyAtOnce(id, reply, words, told) : drawWhy(id, reply, words, told);
   return make("details", { class: "part", ...attributes }, summary, why);
 }
 
@@ -36,14 +37,15 @@ export function drawPart(id, reply, words) {
  * @param {string} id
  * @param {AtOnceReply} reply
  * @param {Words} words
+ * @param {string} told
  */
-function drawWhyAtOnce(id, { decision, summary }, words) {
+function drawWhyAtOnce(id, { decision, summary }, words, told) {
   const { messages, sentences } = words;
   const decided = decision.elements[id];
   return make(
     "div",
     { class: "result" },
-    drawMissing(decided, messages),
+    drawMissing(decided, messages, told),
     drawReasons(decided, words),
     drawAlsoIn(id, words),
     make("p", { class: "result__in-budget" }, messages.in_budget[decided.in_budget]),
@@ -56,8 +58,9 @@ function drawWhyAtOnce(id, { decision, summary }, words) {
  * @param {string} id
  * @param {DecideReply} reply
  * @param {Words} words
+ * @param {string} told
  */
-function drawWhy(id, reply, words) {
+function drawWhy(id, reply, words, told) {
   const { messages, sentences } = words;
   const decided = reply.decision.elements[id];
   const explanation = reply.explanation[id];
@@ -68,7 +71,7 @@ function drawWhy(id, reply, words) {
   return make(
     "div",
     { class: "result" },
-    drawMissing(decided, messages),
+    drawMissing(decided, messages, told),
     drawReasons(decided, words, reply.summary.noes[id]),
     decided.missing.length ? drawMayApply(explanation, messages) : drawCases(explanation, messages),
     agree,
@@ -117,13 +120,16 @@ function drawAlsoIn(id, { messages: { areas, elements }, sentences }) {
  * What the answers leave open.
  * @param {Decided} decided
  * @param {Messages} messages
+ * @param {string} told
  */
-function drawMissing({ missing, possible_outcomes }, messages) {
+function drawMissing({ missing, possible_outcomes }, messages, told) {
   if (!missing.length) {
     return [];
   }
   const outcomes = possible_outcomes.map((outcome) => drawOutcome(outcome, messages));
-  return [make("p", { class: "result__missing" }, messages.page.could_be), makeList("result__possible", outcomes)];
+  const { could_be, could_be_no } = messages.page;
+  const sentence = told === "cannot" ? could_be_no : could_be;
+  return [make("p", { class: "result__missing" }, sentence), makeList("result__possible", outcomes)];
 }
 
 /**

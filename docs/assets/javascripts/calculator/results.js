@@ -60,7 +60,9 @@ export class Results {
     this.refused.hidden = !last.length && !("noes" in summary && Object.keys(summary.noes).length);
     // What can be done comes before what cannot, and so does what families ask about doing it.
     this.fill(this.parts, ...groups, drawAsked(reply, words), ...last, ...drawOthers(reply, words));
-    this.fill(this.next, ...("waits" in reply ? drawNextAtOnce : drawNext)(/** @type {any} */ (reply), words));
+    const next = ("waits" in reply ? drawNextAtOnce : drawNext)(/** @type {any} */ (reply), words);
+    this.fill(this.next, ...next);
+    this.next.hidden = !next.length;
     const answered = "answers" in summary ? drawAnswered(summary.answers, asking, messages) : [];
     this.fill(this.answered, ...answered);
     keepPlace();
@@ -200,7 +202,7 @@ function drawLines(lines, reply, words, said) {
       outcome === before.outcome ? null : make("p", {}, drawOutcome(outcome, messages)),
       isAsked ? make("p", {}, `${sentences.first_find_out} `, drawQuestion(question, messages)) : null,
       text ? make("p", {}, text, question ? null : from) : drawWaits(sentences),
-      elements.map((id) => drawPart(id, reply, words)),
+      elements.map((id) => drawPart(id, reply, words, outcome)),
       question ? from : null,
     );
   });
