@@ -45,7 +45,7 @@ JOURNEYS: Mapping[str, tuple[dict[str, str], str, tuple[str, ...]]] = {
     "What can I get at 18?": (
         {"age_band": "18_25", "ehc_stage": "final", "recipient": "young_person"},
         TODAY,
-        ("You can ask for the direct payment when the plan is next reviewed or re-assessed.",),
+        ("The plan is final. You can ask when it is next reviewed or re-assessed.",),
     ),
     "What was so on 15 June 2010?": (
         {},
@@ -63,7 +63,7 @@ JOURNEYS: Mapping[str, tuple[dict[str, str], str, tuple[str, ...]]] = {
             "For health, family or friends who live in the patient's home may be paid only where that is necessary. "
             "Others may be paid.",
             "For social care, a partner or a close relative in the same home may be paid only where that is necessary. "
-            "This limits no others.",
+            "The law sets no such limit for friends, or for relatives in another home.",
         ),
     ),
     "They said no": (
@@ -71,8 +71,7 @@ JOURNEYS: Mapping[str, tuple[dict[str, str], str, tuple[str, ...]]] = {
         TODAY,
         (
             "A letter about the no is ready: To the council: after a no",
-            "The council has said no for education. It must give its reasons in writing, and review its no if asked "
-            "to.",
+            "The council has said no for education. It must review its no if asked to.",
         ),
     ),
     "They all said no": (
