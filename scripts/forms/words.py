@@ -60,7 +60,7 @@ PAGE: tuple[str, ...] = (
     *("idle", "unanswered", "clear", "cleared", "dropped_title", "dropped", "check_heading", "check_lead"),
     *("check_button", "change", "loading", "loaded", "waiting", "failed", "try_again", "table", "without_scripts"),
     *("guide", "which_browsers", "went_wrong"),
-    *("without_scripts_next", "problem", "error_prefix", "results_heading"),
+    *("without_scripts_next", "problem", "error_prefix", "results_heading", "kept_copy"),
     *("results_ready", "group_ask", "group_first", "group_not", "group_not_then", "why", "asked"),
     *("first_find_out", "letter_ready", "letters_ready", "other_parts", "not_chosen", "answers_heading"),
     *("source", "who_agrees"),

@@ -154,7 +154,11 @@ def _moment(day: date) -> str:
 
 def _index(policy: Policy, prints: Prints) -> dict[str, Any]:
     removed = [
-        {"address": f"/policy/{entry.document}/{entry.version}/", "on": entry.on.isoformat(), "reason": entry.note}
+        {
+            "address": _beside(f"/policy/{entry.document}/{entry.version}/"),
+            "on": entry.on.isoformat(),
+            "reason": entry.note,
+        }
         for entry in policy.ledger
         if entry.act == "remove"
     ]
@@ -176,8 +180,8 @@ def _document(document: Document, prints: Prints) -> dict[str, Any]:
         "title": facts.title,
         "kind": facts.kind,
         "owner": document.owner,
-        "address": f"/policy/{facts.id}/",
-        "feed": f"/policy/{facts.id}/feed.xml",
+        "address": _beside(f"/policy/{facts.id}/"),
+        "feed": _beside(f"/policy/{facts.id}/feed.xml"),
         "last_reviewed": facts.last_reviewed.isoformat() if facts.last_reviewed else None,
         "review_due": due.isoformat() if due else None,
         "versions": [_listed(document, version, prints) for version in document.versions],
@@ -189,7 +193,7 @@ def _listed(document: Document, version: Version, prints: Prints) -> dict[str, A
     return {
         "version": version.in_force.isoformat(),
         "label": version.facts.label,
-        "address": version.address,
+        "address": _beside(version.address),
         **_standing(version),
         "in_force_from": version.in_force.isoformat(),
         "in_force_until": version.ends.isoformat() if version.ends else None,
@@ -222,7 +226,9 @@ def _clauses(document: Document, version: Version) -> list[dict[str, str]]:
         if version.in_force in history.numbers
     }
     numbers = [clause.number for clause in version.text.clauses()]
-    return [{"number": name, "id": ids[name], "address": f"{version.address}#clause-{name}"} for name in numbers]
+    return [
+        {"number": name, "id": ids[name], "address": _beside(f"{version.address}#clause-{name}")} for name in numbers
+    ]
 
 
 def _pdf(version: Version, prints: Prints) -> dict[str, Any] | None:
@@ -230,4 +236,14 @@ def _pdf(version: Version, prints: Prints) -> dict[str, Any] | None:
     printed = prints.get(version.pdf_address)
     if printed is None:
         return None
-    return {"address": version.pdf_address, "pages": printed.pages, "bytes": printed.bytes, "sha256": printed.hash}
+    return {
+        "address": _beside(version.pdf_address),
+        "pages": printed.pages,
+        "bytes": printed.bytes,
+        "sha256": printed.hash,
+    }
+
+
+def _beside(address: str) -> str:
+    """The address as the list names it: from itself, for nobody knows where the site stands."""
+    return f"..{address}"

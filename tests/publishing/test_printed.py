@@ -359,7 +359,7 @@ def test_the_page_shows_format_size_pages_and_hash(policy: Path, print_version: 
     index = json.loads(made["policy/index.json"])
     (version,) = next(document["versions"] for document in index["documents"] if document["id"] == DOCUMENT)
     assert version["pdf"] == {
-        "address": f"{ADDRESS}{DOCUMENT}-2025-04-01.pdf",
+        "address": f"..{ADDRESS}{DOCUMENT}-2025-04-01.pdf",
         "pages": one.pages,
         "bytes": one.path.stat().st_size,
         "sha256": one.hash,

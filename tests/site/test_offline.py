@@ -15,13 +15,14 @@ from playwright.sync_api import Error as PlaywrightError
 from scripts.templating import written_day
 from tests.days import TODAY
 from tests.site.plain_host import Host, answered
+from tests.site.walking import answer_on_one_page
 
 KEEP = """(top) => navigator.serviceWorker.register(`${top}service-worker.js`).then(({ installing }) =>
   new Promise((resolve) => installing.addEventListener("statechange", () =>
     ["activated", "redundant"].includes(installing.state) && resolve(installing.state))))"""
 """Has the browser keep the build, and gives what became of it."""
 
-COPY = "[data-copy]"
+COPY = ".strip[data-copy]"
 STARTS_WITH = "Our site could not be reached. This is a copy that your browser kept on "
 
 
@@ -81,6 +82,18 @@ def test_whatever_a_host_answers_in_its_place_the_kept_page_is_shown_with_its_da
     days = (TODAY, date.today())  # The day is of the browser's clock, and midnight may have passed since.
     said = [f"{STARTS_WITH}{written_day(day)}. There may be a newer one." for day in days]
     assert kept.locator(COPY).inner_text() in said
+
+
+def test_a_result_that_is_worked_out_with_a_kept_copy_says_its_day_above_it(kept: Page) -> None:
+    kept.context.set_offline(True)
+    kept.goto("/calculator/")
+    answer_on_one_page(kept, {}, TODAY.isoformat())
+    days = (TODAY, date.today())  # As above.
+    assert kept.locator("#results-heading ~ *").first.inner_text() in [
+        "Our site could not be reached. This was worked out with a copy of our rules that your browser kept on "
+        f"{written_day(day)}. There may be newer rules."
+        for day in days
+    ]
 
 
 @pytest.mark.parametrize(

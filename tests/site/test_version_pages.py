@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pdfplumber
@@ -110,6 +111,23 @@ def test_the_list_for_programs_holds_every_version(built_site: Path) -> None:
         assert [(one["version"], one["in_force_until"], one["files"]) for one in listed[document.facts.id]] == [
             (str(one.in_force), str(one.ends) if one.ends else None, dict(one.files)) for one in document.versions
         ]
+
+
+def addresses_in(value: Any) -> Iterator[str]:
+    """Each address that a part of the list names."""
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        if key in ("address", "feed"):
+            yield inner
+        elif isinstance(inner, dict | list):
+            yield from addresses_in(inner)
+
+
+def test_what_the_list_for_programs_names_is_there_wherever_the_site_stands(built_site: Path) -> None:
+    policy = built_site / "policy"
+    named = list(addresses_in(json.loads((policy / "index.json").read_text(encoding="utf-8"))))
+    assert len(named) > 50
+    paths = [policy / address.partition("#")[0] for address in named]
+    assert [path for path in paths if not (path / "index.html" if path.is_dir() else path).is_file()] == []
 
 
 def entries(feed: Path) -> list[str]:

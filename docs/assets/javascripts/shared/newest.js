@@ -9,11 +9,10 @@ import { writtenDay } from "./days.js";
 /** Says of a page that stands for one that the network did not give from which day it is: see service-worker.js. */
 export function tellDayOfCopy() {
   const { kept } = document.documentElement.dataset;
-  const notice = document.querySelector("[data-copy]");
-  const day = notice?.querySelector("span > span");
-  if (kept && day && notice instanceof HTMLElement) {
-    day.textContent = writtenDay(kept);
-    notice.hidden = false;
+  if (kept) {
+    const day = writtenDay(kept);
+    document.querySelectorAll("[data-copy-day]").forEach((place) => (place.textContent = day));
+    document.querySelectorAll("[data-copy]").forEach((notice) => notice.removeAttribute("hidden"));
   }
 }
 
