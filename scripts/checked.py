@@ -6,13 +6,12 @@ the commands that work with drafts, and never what is made for the public.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from calculator import RulesError, RuleSet, load_rules
@@ -37,17 +36,15 @@ from scripts.checks.soundness import soundness_problems
 from scripts.checks.standing import exception_problems, standing_problems
 from scripts.checks.untold import untold_problems
 from scripts.checks.versions import version_problems
+from scripts.kept import digest
 from scripts.pages.colours import colour_problems
-from scripts.pages.site import policy_pages
+from scripts.pages.keeping import KEPT, Keeping, keeping_of
+from scripts.pages.site import policy_addresses
 from scripts.paths import POLICY
 from scripts.policy.bundle import rules_bundle
 from scripts.policy.model import Policy
 from scripts.policy.reader import read_policy
 from scripts.problems import Problem, ProblemsError
-
-_SOUND: set[bytes] = set()
-"""What `_sound_rules` found nothing wrong with, by its hash. Publishing reads the same rules again at each of its
-steps, and going over every family and every day takes longer than all else together."""
 
 _PLACE_IN_LIST = re.compile(r"\[\d+\]")
 
@@ -110,19 +107,20 @@ def _loaded(bundle: str) -> RuleSet:
     return load_rules(json.loads(bundle))
 
 
-def read_checked_rules(folder: Path = POLICY) -> Checked:
+def read_checked_rules(folder: Path = POLICY, cache: Path = KEPT) -> Checked:
     """The policy and its rules, once nothing at all is wrong with what is published.
 
-    Raises ProblemsError with every problem, those of drafts too.
+    Raises ProblemsError with every problem, those of drafts too. That rules were found sound is kept, for to go over
+    every family and every day takes longer than all else together.
     """
-    checked = read_rules(folder)
+    checked, keeping = read_rules(folder), keeping_of(folder, cache)
     drafts = list(checked.draft_problems)
     # Soundness goes over every family and every day. With mistakes of form left it would only repeat them in longer
     # words.
     if checked.has_drafts and not drafts:
-        drafts += _soundness(checked.with_drafts, rules_of(checked.with_drafts))
+        drafts += _soundness(checked.with_drafts, rules_of(checked.with_drafts), keeping)
     drafts = list(dict.fromkeys(drafts))
-    _refuse(list(_soundness(checked.policy, checked.rules)), drafts)
+    _refuse(list(_soundness(checked.policy, checked.rules, keeping)), drafts)
     return Checked(checked.policy, checked.rules, checked.with_drafts, tuple(drafts))
 
 
@@ -165,25 +163,21 @@ def _names_and_law(policy: Policy, damage: Damage) -> Iterator[Problem]:
     yield from standing_problems(policy, damage)
 
 
-def _soundness(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
+def _soundness(policy: Policy, rules: RuleSet, keeping: Keeping) -> Iterator[Problem]:
     if policy.nation:
-        yield from _sound_rules(policy.nation, rules_of(policy.nation))
-
-    def addresses() -> list[str]:
-        return [page.address for page in policy_pages(policy, rules, policy.last_checked, 0)]
-
-    yield from _sound_rules(policy, rules)
+        yield from _sound_rules(policy.nation, rules_of(policy.nation), keeping)
+    yield from _sound_rules(policy, rules, keeping)
     yield from guide_problems(policy, rules)
     # No pages can be made of rules that contradict each other. Those are named, and links to pages wait until then.
     with suppress(RulesError):
-        yield from link_problems(policy, addresses)
+        yield from link_problems(policy, partial(policy_addresses, policy, rules, keeping))
     yield from local_page_problems(policy)
     yield from colour_problems(policy)
 
 
-def _sound_rules(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
-    digest = _digest(policy, rules)
-    if digest in _SOUND:
+def _sound_rules(policy: Policy, rules: RuleSet, keeping: Keeping) -> Iterator[Problem]:
+    name = f"that nothing is wrong with {_state(policy, rules)}"
+    if keeping.held(name) is not None:
         return
     # What is wrong with the rules comes before what is wrong with examples: a wrong rule makes many examples wrong.
     problems = [
@@ -193,15 +187,15 @@ def _sound_rules(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
         *rate_problems(policy, rules),
     ]
     if not problems:
-        _SOUND.add(digest)
+        keeping.keep(name, "")
     yield from problems
 
 
-def _digest(policy: Policy, rules: RuleSet) -> bytes:
-    """The hash of all that those checks read: the rules, and the files that these, examples and duties stand in."""
+def _state(policy: Policy, rules: RuleSet) -> str:
+    """A name for all that those checks read: the rules, and the files that these, examples and duties stand in."""
     files = (*policy.law, *policy.rules_files, *policy.written, *policy.steps_files)
     written = [(file.located.file, file.located.data) for file in files]
-    return hashlib.sha256(repr((policy.folder, rules.version, written)).encode()).digest()
+    return digest(repr((policy.folder, rules.version, written)))
 
 
 def _refuse(public: list[Problem], drafts: list[Problem]) -> None:

@@ -11,8 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from calculator import RuleSet
+from scripts import checked
 from scripts.bench.made_archive.documents import made_documents
 from scripts.bench.made_archive.policy_folder import write_archive
+from scripts.checked import read_checked_rules
 from scripts.kept import Kept, clear_away, digest, state_of
 from scripts.pages import clause_places, versions
 from scripts.pages.feeds import feeds
@@ -21,6 +24,7 @@ from scripts.pages.versions import version_pages
 from scripts.pdf.prints import NONE_PRINTED, Printed, Prints
 from scripts.policy.model import Policy
 from scripts.policy.reader import readable_policy
+from scripts.problems import Problem, ProblemsError
 from scripts.templating import fill
 from tests.edited import put
 
@@ -149,3 +153,24 @@ def test_a_kept_folder_is_cleared_away_with_all_that_is_in_it(tmp_path: Path) ->
     os.utime(tmp_path / "old", (time.time() - 31 * 24 * 60 * 60,) * 2)
     clear_away(tmp_path.iterdir())
     assert [path.name for path in tmp_path.iterdir()] == ["new"]
+
+
+def test_rules_that_were_found_sound_are_gone_over_once(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_checked_rules(folder, tmp_path / "kept")
+    monkeypatch.setattr(checked, "soundness_problems", not_sound)
+    read_checked_rules(folder, tmp_path / "kept")
+    put(folder / f"council/documents/{MADE_UP.id}/{NEWER}/text.md", "## 1 ", "## 1 Newly ")
+    read_checked_rules(folder, tmp_path / "kept")
+    note = '{id: fees, text: "A fee is asked.", clause: "1.1", kinds: [school_money], beside: [cannot]}'
+    rules = folder / f"council/documents/{MADE_UP.id}/{OLDER}/rules.yaml"
+    rules.write_text(f"rules: []\nnotes: [{note}]\n", encoding="utf-8")
+    for _ in range(2):  # what is wrong is told each time
+        with pytest.raises(ProblemsError) as raised:
+            read_checked_rules(folder, tmp_path / "kept")
+        assert str(raised.value) == "rules.yaml: It is not sound."
+
+
+def not_sound(policy: Policy, rules: RuleSet) -> list[Problem]:
+    return [Problem("rules.yaml", None, "It is not sound.")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 
@@ -57,6 +57,19 @@ def policy_pages(
     yield from with_reviews(_policy_pages(policy, rules, today, runtime_bytes, prints, keeping), policy)
 
 
+def policy_addresses(policy: Policy, rules: RuleSet, keeping: Keeping) -> list[str]:
+    """Where those stand; they are not made for it, and of the rules' pages it is kept where they stand."""
+    of_rules = partial(_rule_pages, policy, rules, policy.last_checked, 0)
+    kept = keeping.texts(
+        f"addresses of the pages of the rules {rules.version}", lambda: dict.fromkeys(_addresses(of_rules()), "")
+    )
+    return [*kept, *_addresses(_document_pages(policy, policy.last_checked, NONE_PRINTED, NOTHING_KEPT))]
+
+
+def _addresses(pages: Iterable[SiteFile]) -> Iterator[str]:
+    return (page.address for page in pages)
+
+
 def _policy_pages(
     policy: Policy, rules: RuleSet, today: date, runtime_bytes: int, prints: Prints, keeping: Keeping
 ) -> Iterator[SiteFile]:
@@ -68,6 +81,11 @@ def _policy_pages(
         name = f"pages of the rules on {today}, with {runtime_bytes} bytes to load"
         texts = kept.texts(name, lambda: {page.address: page.content for page in made()})
         yield from (text_file(address, text) for address, text in texts.items())
+    yield from _document_pages(policy, today, prints, keeping)
+
+
+def _document_pages(policy: Policy, today: date, prints: Prints, keeping: Keeping) -> Iterator[SiteFile]:
+    """The pages and feeds of documents, and those of the delivery model, which are quickly made."""
     yield from version_pages(policy, today, prints, keeping)
     yield from feeds(policy, prints, keeping)
     yield from delivery_model_pages(policy)
