@@ -6,7 +6,7 @@ Knows nothing of the program that makes the index of it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import takewhile
 from typing import Any
@@ -59,7 +59,7 @@ class Record:
 
     def to_dict(self) -> dict[str, str]:
         """The record as JSON takes it."""
-        return asdict(self)
+        return dict(vars(self))
 
 
 def records_of(html: str, address: str, title: str, facts: Mapping[str, Any]) -> Iterator[Record]:

@@ -6,8 +6,9 @@ They lie in a folder of their own, where they do nothing until somebody includes
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 from xml.sax.saxutils import quoteattr
 
@@ -31,13 +32,14 @@ def write_host_files(site: Path, site_url: str = "") -> None:
 def hashed_folders(site: Path) -> Iterator[str]:
     """The folders in which each file has a hash of its content in its name, with all below; the outermost of each."""
     # Some hosts know whole folders only. In one with any other file, that file would be kept for a year too.
-    unfixed = {
-        folder
-        for path in site.rglob("*")
-        if path.is_file() and caching(path.relative_to(site).as_posix()) != FOR_EVER
-        for folder in path.relative_to(site).parents
-    }
-    folders = {path.relative_to(site) for path in site.rglob("*") if path.is_dir() and any(path.iterdir())}
+    unfixed: set[PurePath] = set()
+    folders: set[PurePath] = set()
+    for root, within, names in os.walk(site):
+        folder = PurePath(os.path.relpath(root, site))
+        if within or names:
+            folders.add(folder)
+        if any(caching((folder / name).as_posix()) != FOR_EVER for name in names):
+            unfixed |= {folder, *folder.parents}
     fixed = folders - unfixed
     yield from sorted(folder.as_posix() for folder in fixed if not fixed & set(folder.parents))
 
