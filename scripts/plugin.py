@@ -73,6 +73,9 @@ class Options(Config):  # type: ignore[no-untyped-call]
     today = Type(str, default="")
     """The day that the pages are made for, like 2026-11-24; the day of the build where none is given."""
 
+    earlier = Type(str, default="")
+    """For a first look at a change: a site built earlier, whose search is taken over. No packed copies are made."""
+
 
 class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Adds the calculator, the pages of rules, the policies, the rules bundle, Pyodide and the typeface."""
@@ -221,8 +224,9 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         self.finished.close()
         records = [record for of_page in self.records.values() for record in of_page]
         site = (self.policy, records, self.style_sheets, self.today, config.site_url or "")
+        earlier = Path(self.config.earlier) if self.config.earlier else None
         try:
-            finish_site(Path(config.site_dir), *site)
+            finish_site(Path(config.site_dir), *site, earlier)
         except ProblemsError as error:
             raise PluginError(str(error)) from error
         self.keeping.clear_away()

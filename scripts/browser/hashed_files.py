@@ -11,6 +11,7 @@ import hashlib
 import json
 import posixpath
 import re
+import shutil
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -67,6 +68,13 @@ def name_by_content(site: Path) -> None:
         _rewrite(page, partial(named.in_page, path=page))
     if named.problems:
         raise ProblemsError(named.problems)
+
+
+def take_over_indexes(site: Path, earlier: Path) -> None:
+    """Copy, into a site whose files have no names of their own yet, the indexes of one whose files have."""
+    for index in INDEXES:
+        (kept,) = earlier.glob(f"{index}.*")
+        shutil.copytree(kept, site / index)
 
 
 def plain_name(address: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from scripts.browser.hashed_files import name_by_content
+from scripts.browser.hashed_files import name_by_content, take_over_indexes
 from scripts.browser.kept_files import write_record
 from scripts.browser.offline import write_offline_files
 from scripts.browser.packed_copies import write_packed_copies
@@ -21,17 +21,27 @@ from scripts.serving.host_files import write_host_files
 
 
 def finish_site(
-    site: Path, policy: Policy, records: Sequence[Record], style_sheets: StyleSheets, today: date, site_url: str
+    site: Path,
+    policy: Policy,
+    records: Sequence[Record],
+    style_sheets: StyleSheets,
+    today: date,
+    site_url: str,
+    earlier: Path | None = None,
 ) -> None:
     """Makes the search index, names files by their content, says which are needed offline, and sets up hosts.
 
-    Raises ProblemsError where a file is in the site that nobody is named for.
+    For a first look the index is that of an `earlier` site, and no packed copies are made. Raises ProblemsError where a
+    file is in the site that nobody is named for.
     """
     # In this order: the index is named by its content too, what is needed offline is named as it then is, and the look
     # through the site sees every file.
     if nowhere := list(answers_nowhere(policy, records)):
         raise ProblemsError(nowhere)
-    write_search_index(site, records, today, leading_words(policy))
+    if earlier:
+        take_over_indexes(site, earlier)
+    else:
+        write_search_index(site, records, today, leading_words(policy))
     style_sheets.put_together(site)
     name_by_content(site)
     write_record(site, today)
@@ -39,4 +49,5 @@ def finish_site(
     write_host_files(site, site_url)
     if unlisted := unlisted_files(site, read_shipped()):
         raise ProblemsError(unlisted)
-    write_packed_copies(site)  # Last: copies are no files of their own.
+    if not earlier:
+        write_packed_copies(site)  # Last: copies are no files of their own.

@@ -49,10 +49,18 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def build_site(output: Path, policy: Path, today: date, drafts: bool = False, keep: Path | None = None) -> None:
+def build_site(
+    output: Path,
+    policy: Path,
+    today: date,
+    drafts: bool = False,
+    keep: Path | None = None,
+    earlier: Path | None = None,
+) -> None:
     """Build the site of this policy/ as on this day, and put it in the place of `output` only once it is whole.
 
-    Of an earlier site to `keep` it carries over what the pages of the last thirty days load.
+    Of an earlier site to `keep` it carries over what the pages of the last thirty days load. For a first look at a
+    change, it takes over the search of an `earlier` one, and makes no packed copies.
     """
     # The folder is replaced whole, so one that holds anything but a site built earlier must not be taken for one.
     if output.exists() and not (output / "404.html").is_file() and not _is_empty_folder(output):
@@ -62,17 +70,18 @@ def build_site(output: Path, policy: Path, today: date, drafts: bool = False, ke
     with _folder_beside(output) as folder:
         # Made beside its place and then renamed: a failed build leaves the earlier site up, and no reader meets half of
         # one.
-        new, earlier = folder / "new", folder / "earlier"
-        _build(new, {"policy": str(policy), "today": today.isoformat(), "drafts": drafts})
+        new, replaced = folder / "new", folder / "earlier"
+        options = {"policy": str(policy), "today": today.isoformat(), "drafts": drafts}
+        _build(new, {**options, "earlier": str(earlier or "")})
         if keep:
             print(f"{keep_files(new, keep, today)} files of earlier builds are carried over.", file=sys.stderr)
         if output.exists():
-            output.rename(earlier)
+            output.rename(replaced)
         try:
             new.rename(output)
         except OSError:
-            if earlier.exists():
-                earlier.rename(output)
+            if replaced.exists():
+                replaced.rename(output)
             raise
 
 

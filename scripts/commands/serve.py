@@ -1,6 +1,7 @@
 """Build the site, serve it on this machine, and build it again when a file changes.
 
-What a change leaves as it was is kept in memory: so a change of a page or a style sheet shows in about a second.
+What a change leaves as it was is kept: so a change of a page shows in about a second, and is found by the search soon
+after.
 
 Example:
     python3 -m scripts serve --port 8000
@@ -14,6 +15,7 @@ import shutil
 import signal
 import sys
 import tempfile
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -57,10 +59,10 @@ def run(arguments: argparse.Namespace, drafts: bool = False) -> int:
                 return 1
             with server.running():
                 print(f"Serving {server.address} - press Ctrl-C to stop.", file=sys.stderr, flush=True)
-                for build in builds:
+                while True:
                     if any(is_program(path, arguments.policy.resolve()) for path in watcher.wait()):
                         builder.forget()
-                    _replace(server, build, builder)
+                    _replace(server, builds, builder)
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
     return 0
@@ -77,20 +79,27 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def _replace(server: SiteServer, build: Path, builder: Worker) -> None:
+def _replace(server: SiteServer, builds: Iterator[Path], builder: Worker) -> None:
     print("A file changed: building again.", file=sys.stderr, flush=True)
-    if builder.does(build):
-        earlier, server.site = server.site, build
-        print(f"Done: reload {server.address}", file=sys.stderr, flush=True)
-        shutil.rmtree(earlier, ignore_errors=True)
-    else:
+    first, whole = next(builds), next(builds)
+    if not builder.does(first, server.site):
         print("The earlier site stays up. Mend this, and it is built again.", file=sys.stderr, flush=True)
+        return
+    _show(server, first)
+    print(f"Done: reload {server.address}", file=sys.stderr, flush=True)
+    if builder.does(whole):
+        _show(server, whole)
 
 
-def build_and_tell(options: argparse.Namespace, drafts: bool, folder: Path) -> bool:
-    """Whether it could be built; what is wrong is said as `build` says it."""
+def _show(server: SiteServer, site: Path) -> None:
+    earlier, server.site = server.site, site
+    shutil.rmtree(earlier, ignore_errors=True)
+
+
+def build_and_tell(options: argparse.Namespace, drafts: bool, folder: Path, earlier: Path | None = None) -> bool:
+    """Whether it could be built, for a first look after an `earlier` site; what is wrong is said as `build` does."""
     try:
-        build_site(folder, options.policy, options.today or date.today(), drafts)
+        build_site(folder, options.policy, date.today(), drafts, earlier=earlier)
     except ProblemsError as error:
         print_problems(error, options)
         return False

@@ -14,12 +14,12 @@ _PROCESSES = multiprocessing.get_context("spawn")
 
 
 class Worker:
-    """Calls a function, which has to stand in a module, with a path; True where that says so.
+    """Calls a function, which has to stand in a module; True where that says so.
 
     The code that it has read stays as it was until `forget`: from then on another process does the work.
     """
 
-    def __init__(self, work: Callable[[Path], bool]) -> None:
+    def __init__(self, work: Callable[..., bool]) -> None:
         self._work = work
         self._process: multiprocessing.process.BaseProcess | None = None
 
@@ -29,7 +29,7 @@ class Worker:
     def __exit__(self, *_: object) -> None:
         self.forget()
 
-    def does(self, path: Path) -> bool:
+    def does(self, *about: Path | None) -> bool:
         """Have the work done, and say whether it succeeded; where the process ended over it, it did not."""
         if self._process is None:
             self._pipe, theirs = _PROCESSES.Pipe()
@@ -37,7 +37,7 @@ class Worker:
             self._process.start()
             theirs.close()
         try:
-            self._pipe.send(path)
+            self._pipe.send(about)
             return bool(self._pipe.recv())
         except (EOFError, OSError):
             self.forget()
@@ -52,11 +52,11 @@ class Worker:
             self._process = None
 
 
-def _work_on(work: Callable[[Path], bool], requests: Connection) -> None:
+def _work_on(work: Callable[..., bool], requests: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asks: it ends this one
     while True:
         try:
-            path = requests.recv()
+            about = requests.recv()
         except EOFError:
             return
-        requests.send(work(path))
+        requests.send(work(*about))

@@ -6,7 +6,7 @@ import contextlib
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -29,8 +29,8 @@ from scripts.serving.worker import Worker
 if __name__ == "__main__":
     options = argparse.Namespace(policy=Path("policy").resolve(), today=date.fromisoformat(sys.argv[1]))
     with Worker(partial(build_and_tell, options, False)) as builder:
-        for folder in sys.stdin:
-            print(builder.does(Path(folder.strip())), flush=True)
+        for line in sys.stdin:
+            print(builder.does(*map(Path, line.strip().split("\\t"))), flush=True)
 """
 
 
@@ -89,8 +89,8 @@ def checkout(tmp_path: Path) -> Path:
 
 
 @contextlib.contextmanager
-def builder(checkout: Path) -> Iterator[Callable[[Path], bool]]:
-    """Has the same process build into one folder after another."""
+def builder(checkout: Path) -> Iterator[Callable[..., bool]]:
+    """Has the same process build into one folder after another; for a first look, after the site in a second folder."""
     (checkout / "builder.py").write_text(_BUILDER, encoding="utf-8")
     command = [sys.executable, "builder.py", TODAY.isoformat()]
     with subprocess.Popen(command, cwd=checkout, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
@@ -98,8 +98,8 @@ def builder(checkout: Path) -> Iterator[Callable[[Path], bool]]:
         assert process.stdout
         sent, received = process.stdin, process.stdout
 
-        def build(folder: Path) -> bool:
-            sent.write(f"{folder}\n")
+        def build(*folders: Path) -> bool:
+            sent.write("\t".join(map(str, folders)) + "\n")
             sent.flush()
             return received.readline() == "True\n"
 
@@ -112,15 +112,26 @@ def test_edits_are_shown_as_in_a_new_build(checkout: Path, tmp_path: Path) -> No
     with builder(checkout) as build:
         assert build(served)
         before = hashes(served)
-        for lot in EDITS:
+        for number, lot in enumerate(EDITS):
             for edit in lot:
                 edit(checkout)
+            first = tmp_path / f"first-{number}"
+            assert build(first, served)
             assert build(served)
             after = hashes(served)
             assert before != after
+            looked = hashes(first)
+            assert not [name for name in looked if name.endswith((".br", ".gz"))]
+            assert {name for name in pages(after) if after[name] != looked[name]} <= {"search/index.html"}
+            searched = {name for name in before if name.startswith("search/current.")}
+            assert searched == {name for name in looked if name.startswith("search/current.")}
             before = after
     for name in ("pages", "search"):  # so that the other process makes everything
         shutil.rmtree(checkout / ".cache" / name)
     with builder(checkout) as build:
         assert build(tmp_path / "new")
     assert before == hashes(tmp_path / "new")
+
+
+def pages(site: Mapping[str, str]) -> set[str]:
+    return {name for name in site if name.endswith(".html")}
