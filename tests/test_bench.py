@@ -9,11 +9,13 @@ import subprocess
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from scripts.bench import archive, engines, report
 from scripts.bench.archive import FIRST, ONE_MORE, PLAIN, builds_text
+from scripts.bench.archive_growth import grown_picture, grown_texts
 from scripts.bench.bytes_sent import GUIDE, HOME, STOCK_PYODIDE, WITH_PYTHON, Sent, sent_targets, sent_text
 from scripts.bench.comparison import engine_targets
 from scripts.bench.growth import RATIOS, growth
@@ -119,6 +121,54 @@ def test_the_builds_of_the_archive_stand_beside_each_other_with_their_ratio() ->
     assert memory.splitlines()[6] == "  ours, as it was before: 1.20 times as much as plain; the target is 1.2: met"
 
 
+GROWN = {
+    count: {
+        PLAIN: Measured(count / 5, 200, count / 10),
+        FIRST: Measured(count / 5, 300, count / 20),
+        archive.LATER: Measured(6, 240, 5),
+        ONE_MORE: Measured(7, 250, 5 + count / 1000),
+    }
+    for count in (100, 1000, 10_000)
+}
+
+
+def test_archives_that_grow_stand_beside_each_other() -> None:
+    processor, seconds, memory, targets = grown_texts(GROWN)
+    assert processor.splitlines() == [
+        "Seconds of the processor, by how many versions there are",
+        "                                           100       1,000      10,000",
+        "  MkDocs and Material                     10.0       100.0     1,000.0",
+        "  ours, all to be made                     5.0        50.0       500.0",
+        "  ours, as it was before                   5.0         5.0         5.0",
+        "  ours, with one more version              5.1         6.0        15.0",
+    ]
+    assert seconds.splitlines()[0] == "Seconds, by how many versions there are"
+    assert memory.splitlines()[3] == "  ours, all to be made                   300.0       300.0       300.0"
+    assert targets.splitlines() == [
+        "Targets",
+        "  met      a full build of 10,000 versions in 0.8 of plain                      0.50 times its time",
+        "  met      one more version in a tenth of a full build                          0.03 times its time",
+        "  NOT MET  memory of a full build, 1.2 of plain                                 1.50 times as much",
+    ]
+
+
+def test_the_picture_of_growth_has_a_line_for_each_build_that_rises_with_it() -> None:
+    picture = ElementTree.fromstring(grown_picture(GROWN))
+    lines = [line.attrib["points"].split() for line in picture.iter("{http://www.w3.org/2000/svg}polyline")]
+    places = [[tuple(map(float, point.split(","))) for point in line] for line in lines]
+    assert [[x for x, _ in line] for line in places] == [[70, 300, 530]] * 4
+    # Ten times as much is as far everywhere, and more stands higher.
+    assert [[y for _, y in line] for line in places] == [
+        [273.3, 156.7, 40.0],
+        [308.5, 191.8, 75.1],
+        [308.5, 308.5, 308.5],
+        [307.5, 299.2, 252.8],
+    ]
+    words = [text.text for text in picture.iter("{http://www.w3.org/2000/svg}text")]
+    builds = [PLAIN, FIRST, archive.LATER, ONE_MORE]
+    assert words[1:] == ["100", "1,000", "10,000", "1 s", "10 s", "100 s", "1,000 s", *builds]
+
+
 def test_the_searches_stand_beside_each_other_with_how_many_times_as_much_ours_takes() -> None:
     ours = Figures("ours, over Pagefind", 10.0, 150_000, 140_000, 0.5, [1, 1])
     theirs = Figures("Material's own", 2.0, 200_000, 100_000, 2.0, [6, 99])
@@ -196,7 +246,7 @@ def test_a_part_is_measured_alone_and_a_trial_leaves_the_readme(
     ("typed", "says"),
     [
         ("strats", "there is no part 'strats'. Did you mean 'starts'?"),
-        ("x", "there is no part 'x'. There are engines, starts, bytes, builds, search, growth, campaigns."),
+        ("x", "there is no part 'x'. There are engines, starts, bytes, builds, search, growth, archives, campaigns."),
     ],
 )
 def test_a_slip_in_a_part_is_answered_with_the_part(typed: str, says: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -205,7 +255,7 @@ def test_a_slip_in_a_part_is_answered_with_the_part(typed: str, says: str, capsy
     assert capsys.readouterr().err.endswith(f"error: argument PART: {says}\n")
 
 
-@pytest.mark.parametrize("part", ["engines", "starts", "bytes", "builds", "search", "growth"])
+@pytest.mark.parametrize("part", ["engines", "starts", "bytes", "builds", "search", "growth", "archives"])
 def test_the_readme_has_a_place_for_each_part(part: str) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     written = with_measured(readme, part, "Measured.", ["Seconds\n  ours   1.0", "Targets"])

@@ -2,8 +2,8 @@
 
 Each build has a process of its own, one after another, round by round. Ours is the whole of `build`: it reads and
 checks the policy, works out the redlines, makes the pages and then the site. The plain one is handed those pages.
-Ours is built three times in each round: first with every PDF and page to be made, then again, when both are kept, and
-then with one more version of one document.
+Ours is built three times in each round: first with everything to be made, then again, when it is kept, and then with
+one more version of one document.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import re
 import shutil
 import sys
 import tempfile
-import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -21,15 +20,20 @@ from scripts.bench.made_archive.policy_folder import write_archive
 from scripts.bench.processes import Measured, run_measured
 from scripts.bench.rounds import interleaved, ratio, rows_text
 from scripts.checked import read_published
+from scripts.pages import keeping
 from scripts.pages.council_parts import local_paragraph
 from scripts.pages.parts import page_parts, with_parts
 from scripts.pages.refused import refused_part
 from scripts.pages.site import site_pages
 from scripts.paths import DECISIONS, DOCS, ROOT
+from scripts.pdf import versions as pdf_versions
+from scripts.search import index
 from scripts.templating import way_up
 
 _VERSION_PAGE = re.compile(r"policy/[^/]+/\d{4}-\d\d-\d\d/index\.html")
 _TEMPLATE = re.compile(r"^template: .*\n", re.MULTILINE)
+_KEPT = (keeping.KEPT, pdf_versions.KEPT, index.KEPT)
+"""Pages, PDFs and the indexes of the search. The browser's Python is kept always: no build of an archive changes it."""
 _PLAIN = """\
 site_name: The same pages
 theme: {name: material, font: false}
@@ -37,16 +41,6 @@ plugins: [search]
 markdown_extensions: [abbr, attr_list, def_list, footnotes, md_in_html, tables, toc]
 validation: {omitted_files: ignore, not_found: ignore, unrecognized_links: ignore, absolute_links: ignore}
 """
-
-
-PLAIN = """\
-site_name: The same pages
-theme: {name: material, font: false}
-plugins: [search]
-markdown_extensions: [abbr, attr_list, def_list, footnotes, md_in_html, tables, toc]
-validation: {omitted_files: ignore, not_found: ignore, unrecognized_links: ignore, absolute_links: ignore}
-"""
-
 
 PLAIN = "MkDocs and Material"
 FIRST, LATER, ONE_MORE = "ours, all to be made", "ours, as it was before", "ours, with one more version"
@@ -60,31 +54,31 @@ def archive_builds(rounds: int, documents: int, versions: int, today: date) -> I
     """Makes the archive, builds it in each way, and gives what each took. Raises ProblemsError where one fails."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        write_plain(write_archive(folder / "policy", documents, versions), folder / "plain", today)
-        write_archive(folder / "more", documents, versions, one_more=True)
-        plain = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder / "theirs")]
-        plain += ["--config-file", str(folder / "plain" / "mkdocs.yml")]
-        builds = interleaved(
-            {PLAIN: lambda: run_measured(plain, {}), **_ours(folder)},
-            rounds,
-            _tell,
-        )
+        builds = interleaved(builds_of(folder, documents, versions, today), rounds, _tell)
         yield _pages_text(folder / "ours", folder / "theirs")
         yield f"The first build of ours makes {len(list((folder / 'ours').rglob('*.pdf')))} PDFs."
         yield from builds_text(builds)
 
 
+def builds_of(folder: Path, documents: int, versions: int, today: date) -> dict[str, Callable[[], Measured]]:
+    """The builds of an archive that is made into the folder, in the order in which they are made in a round."""
+    write_plain(write_archive(folder / "policy", documents, versions), folder / "plain", today)
+    write_archive(folder / "more", documents, versions, one_more=True)
+    plain = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder / "theirs")]
+    plain += ["--config-file", str(folder / "plain" / "mkdocs.yml")]
+    return {PLAIN: lambda: run_measured(plain, {}), **_ours(folder)}
+
+
 def _ours(folder: Path) -> dict[str, Callable[[], Measured]]:
     """Our builds of a round, in this order."""
-    variables: dict[str, str] = {}
 
     def build(policy: str, site: str) -> Measured:
         command = [sys.executable, "-m", "scripts", "build", "--output", str(folder / site)]
-        return run_measured([*command, "--policy", str(folder / policy)], variables)
+        return run_measured([*command, "--policy", str(folder / policy)], {})
 
     def first() -> Measured:
-        # An address that no build had before, so that no PDF is kept from one, and no page, for it names its PDF.
-        variables["SITE_URL"] = f"https://{uuid.uuid4()}.invalid/"
+        for kept in _KEPT:
+            shutil.rmtree(kept, ignore_errors=True)
         return build("policy", "ours")
 
     return {FIRST: first, LATER: lambda: build("policy", "ours"), ONE_MORE: lambda: build("more", "one-more")}

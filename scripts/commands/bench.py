@@ -9,6 +9,8 @@ Each part can be measured alone; without a name, all of them are, one after anot
     builds     a made-up archive of 60 documents in 6 versions each, by our build and by plain MkDocs with Material
     search     the search of that archive, ours beside Material's own
     growth     what is to be quick however long the texts become
+    archives   the builds of archives of 100, 1,000 and 10,000 versions, once each, and a picture of how they grow; this
+               alone takes an hour
     campaigns  every case of those tests of which `test` runs a sample; only where it is named
 
 Times are medians of rounds in which each is timed once, one after another, with the least and the most beside them: so
@@ -31,6 +33,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from scripts.bench.archive import archive_builds
+from scripts.bench.archive_growth import archive_growth
 from scripts.bench.bytes_sent import bytes_sent
 from scripts.bench.comparison import comparison
 from scripts.bench.growth import growth
@@ -42,7 +45,7 @@ from scripts.bench.starts import starts
 from scripts.commands.test import NEEDS as TEST_NEEDS
 from scripts.commands.test import run_campaigns
 from scripts.importing.child import convert
-from scripts.paths import ROOT
+from scripts.paths import DOCS, ROOT
 
 NEEDS = TEST_NEEDS
 
@@ -54,6 +57,10 @@ _ROUNDS = {"engines": 30, "starts": 7, "builds": 7, "growth": 30}
 """How often each is timed; what is not here is counted, and is the same each time."""
 
 _DOCUMENTS, _VERSIONS, _ANSWERS = 60, 6, 120
+_MOST_DOCUMENTS, _MOST_VERSIONS = 500, 20
+"""Of the largest archive, where no size is given."""
+
+_PICTURE = DOCS / "assets" / "images" / "build-growth.svg"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -139,6 +146,13 @@ def _growth(arguments: argparse.Namespace, _today: date, _: Sites) -> Iterator[s
     return growth(_rounds(arguments, "growth"), convert)
 
 
+def _archives(arguments: argparse.Namespace, today: date, _: Sites) -> Iterator[str]:
+    size = (arguments.archive_documents, arguments.archive_versions)
+    if size == (_DOCUMENTS, _VERSIONS):
+        size = (_MOST_DOCUMENTS, _MOST_VERSIONS)
+    return archive_growth(*size, today, _PICTURE if _is_full(arguments) and not arguments.keep else None)
+
+
 _PARTS: Mapping[str, Callable[[argparse.Namespace, date, Sites], Iterator[str]]] = {
     "engines": _engines,
     "starts": _starts,
@@ -146,5 +160,6 @@ _PARTS: Mapping[str, Callable[[argparse.Namespace, date, Sites], Iterator[str]]]
     "builds": _builds,
     "search": _search,
     "growth": _growth,
+    "archives": _archives,
 }
 """What measures each part, in the order in which they are measured."""
