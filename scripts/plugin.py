@@ -24,6 +24,7 @@ from scripts.browser.hashed_files import with_marks
 from scripts.building.contents import Contents, CopiedFile
 from scripts.building.finish import finish_site
 from scripts.checked import Checked, read_published, rules_of
+from scripts.counting import Counting
 from scripts.made_page import AS_KEPT, FinishedPages, take_as_html
 from scripts.pages.colours import SHEET, with_colours
 from scripts.pages.council_parts import local_paragraph
@@ -133,13 +134,15 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keeps the navigation for the site map. The titles of its pages are not known yet."""
-        for file in files.documentation_pages():
+        pages = files.documentation_pages()
+        for file in pages:
             if file.page:
                 # MkDocs would put the day of the clock into the packed site map: other bytes of the same words.
                 file.page.update_date = self.today.isoformat()
             if file.page and file.generated_by:
                 take_as_html(file.page)
         self.navigation = nav.items
+        self.counting = Counting(f"Reading {len(pages):,} pages", len(pages))
         extra = {name: config.extra[name] for name in sorted(config.extra)}
         around = (repr(extra), self.style_sheets.state)
         self.finished = FinishedPages(self.keeping, config, files, around)
@@ -174,6 +177,7 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Explains the harder words of a page of the guide; keeps what search can find in the page."""
+        self.counting.step()
         if page.file.src_uri in self.records:  # with the page itself
             return html
         self.records[page.file.src_uri] = list(records_of(html, page.url, str(page.title), _searched(page)))
@@ -202,11 +206,13 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             for page in pages.values()
             if page.url not in known and page.meta.get("template") in (None, AS_KEPT)
         ]
+        self.counting = Counting(f"Writing {len(pages):,} pages", len(pages))
         config.extra.update(pages=pages, site_map=site_map(navigation, others), today=self.today)
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Links the style sheets that are for something on the page, and keeps it."""
+        self.counting.step()
         if page.meta.get("template") == AS_KEPT:
             return output
         linked = self.style_sheets.linked(output)
@@ -233,8 +239,9 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leaves nothing behind."""
-        if finished := getattr(self, "finished", None):
-            finished.close()
+        for begun in ("finished", "counting"):
+            if part := getattr(self, begun, None):
+                part.close()
 
 
 def _searched(page: Page) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -193,7 +194,7 @@ def test_the_guide_leads_to_what_is_in_force_and_has_an_easy_read(folder: Path) 
 def test_the_pdf_tells_the_sentences_in_large_type_and_passes_over_the_drawings(folder: Path, tmp_path: Path) -> None:
     sentences = [{**A_SENTENCE, "text": f"We pay for {number}."} for number in range(12)]
     write_easy_read(folder, *sentences)
-    pdf = ReadPdf(printed_versions(policy_of(folder), "", folder, tmp_path / "cache", lambda _: None)[PDF].path)
+    pdf = ReadPdf(printed_versions(policy_of(folder), "", folder, tmp_path / "cache", StringIO())[PDF].path)
     assert pdf.root.outline() == [
         "Document",
         "  H1: Plain policy: Easy Read",

@@ -10,6 +10,7 @@ from scripts.browser.hashed_files import name_by_content, take_over_indexes
 from scripts.browser.kept_files import write_record
 from scripts.browser.offline import write_offline_files
 from scripts.browser.packed_copies import write_packed_copies
+from scripts.counting import Counting
 from scripts.pages.licences import read_shipped, unlisted_files
 from scripts.pages.search_words import answers_nowhere, leading_words
 from scripts.pages.style_sheets import StyleSheets
@@ -41,6 +42,7 @@ def finish_site(
     if earlier:
         take_over_indexes(site, earlier)
     else:
+        Counting(f"Indexing {len(records):,} parts of pages for the search", len(records)).close()
         write_search_index(site, records, today, leading_words(policy))
     style_sheets.put_together(site)
     name_by_content(site)

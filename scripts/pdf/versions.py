@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import re
-import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import IO
 
 import typst
 
+from scripts.counting import Counting
 from scripts.kept import clear_away, mark_used
 from scripts.paths import CACHE, DRAWINGS, POLICY
 from scripts.pdf.easy_read import EasyReadJob
@@ -33,28 +35,24 @@ _NO_LETTERS = re.compile(r'the text `"(.+?)"` could not be displayed')
 """How Typst says that no typeface has a letter. PDF/UA allows no empty boxes in its place."""
 
 
-def _to_stderr(words: str) -> None:
-    print(words, file=sys.stderr, flush=True)
-
-
 def printed_versions(
     policy: Policy,
     site_url: str = "",
     folder: Path = POLICY,
     cache: Path = KEPT,
-    tell: Callable[[str], None] = _to_stderr,
+    stream: IO[str] | None = None,
 ) -> Prints:
     """The PDFs of every version, by their addresses: its text, the sheet that folds where it is a leaflet, and its Easy
     Read where it has that. `site_url` is where the site will be, with a slash at its end; where it is not known, links
-    to other pages of the site become words. `folder` is that of the policy.
+    to other pages of the site become words. `folder` is that of the policy. The stream is told what is made.
     """
     jobs = list(_jobs(policy, site_url.rstrip("/"), folder))
     state = printer()
     keys = [job.key(state) for job in jobs]
     kept = _kept(cache)
     if missing := {key: job for key, job in zip(keys, jobs, strict=True) if key not in kept}:
-        tell(f"Making {len(missing)} PDF{'' if len(missing) == 1 else 's'}.")
-        _make(missing, cache)
+        words = f"Making {len(missing)} PDF{'' if len(missing) == 1 else 's'}"
+        _make(missing, cache, Counting(words, len(missing), stream, long=1))
         kept = _kept(cache)
     prints = {job.address: kept[key] for job, key in zip(jobs, keys, strict=True)}
     _clear_away(prints.values(), cache)
@@ -67,7 +65,7 @@ def print_problems(policy: Policy, folder: Path = POLICY, cache: Path = KEPT) ->
     A text that was published stays as it is. So it is told before, or no site could ever be built of it.
     """
     try:
-        printed_versions(policy, folder=folder, cache=cache, tell=lambda _: None)
+        printed_versions(policy, folder=folder, cache=cache, stream=io.StringIO())
     except ProblemsError as error:
         return error.problems
     return []
@@ -101,7 +99,7 @@ def _facts(path: Path) -> Printed:
     return Printed(path, int(path.stem.rpartition("-")[2]), len(content), hashlib.sha256(content).hexdigest())
 
 
-def _make(jobs: Mapping[str, PrintJob], cache: Path) -> None:
+def _make(jobs: Mapping[str, PrintJob], cache: Path, counting: Counting) -> None:
     """Make the PDFs, by their keys, on every core; each goes into the cache when it is whole."""
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="making-", dir=cache) as name:
@@ -120,9 +118,12 @@ def _make(jobs: Mapping[str, PrintJob], cache: Path) -> None:
 
         with ThreadPoolExecutor(os.cpu_count()) as threads:
             # The data are made here, one after another: threads would mix them up in the one Markdown that all share.
-            problems = list(threads.map(make, jobs, jobs.values(), (job.data() for job in jobs.values())))
-    if any(problems):
-        raise ProblemsError([problem for problem in problems if problem])
+            problems = []
+            for problem in threads.map(make, jobs, jobs.values(), (job.data() for job in jobs.values())):
+                problems += [problem] if problem else []
+                counting.step()
+    if problems:
+        raise ProblemsError(problems)
 
 
 def _keep(pdf: bytes, key: str, folder: Path, cache: Path) -> None:

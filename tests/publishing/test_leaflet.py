@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,7 @@ def is_leaflet(folder: Path, text: str = TEXT, facts: str = "") -> None:
 
 
 def prints_of(folder: Path) -> Prints:
-    return printed_versions(read_rules(folder).policy, "", folder, folder.parent / "cache", lambda _: None)
+    return printed_versions(read_rules(folder).policy, "", folder, folder.parent / "cache", StringIO())
 
 
 def test_the_words_are_the_versions_and_numbers_stand_where_they_are_cited(folder: Path) -> None:
