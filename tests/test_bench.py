@@ -13,14 +13,15 @@ from xml.etree import ElementTree
 
 import pytest
 
-from scripts.bench import archive, engines, report
-from scripts.bench.archive import FIRST, ONE_MORE, PLAIN, builds_text
+from scripts.bench import engines, measured_builds, report
+from scripts.bench.archive import builds_text
 from scripts.bench.archive_growth import grown_picture, grown_texts
 from scripts.bench.bytes_sent import GUIDE, HOME, STOCK_PYODIDE, WITH_PYTHON, Sent, sent_targets, sent_text
 from scripts.bench.comparison import engine_targets
 from scripts.bench.growth import RATIOS, growth
 from scripts.bench.host import GZIP, UNPACKED, Host
 from scripts.bench.line import Line
+from scripts.bench.measured_builds import FIRST, ONE_MORE, PLAIN
 from scripts.bench.measured_sites import a_family
 from scripts.bench.processes import Measured
 from scripts.bench.quota import held_to
@@ -101,7 +102,7 @@ def test_the_builds_of_the_archive_stand_beside_each_other_with_their_ratio() ->
     builds = {
         PLAIN: [Measured(20, 200, 10)],
         FIRST: [Measured(40, 300, 20)],
-        archive.LATER: [Measured(16, 240, 9)],
+        measured_builds.LATER: [Measured(16, 240, 9)],
         ONE_MORE: [Measured(20, 250, 10)],
     }
     seconds, processor, memory = builds_text(builds)
@@ -125,7 +126,7 @@ GROWN = {
     count: {
         PLAIN: Measured(count / 5, 200, count / 10),
         FIRST: Measured(count / 5, 300, count / 20),
-        archive.LATER: Measured(6, 240, 5),
+        measured_builds.LATER: Measured(6, 240, 5),
         ONE_MORE: Measured(7, 250, 5 + count / 1000),
     }
     for count in (100, 1000, 10_000)
@@ -165,7 +166,7 @@ def test_the_picture_of_growth_has_a_line_for_each_build_that_rises_with_it() ->
         [307.5, 299.2, 252.8],
     ]
     words = [text.text for text in picture.iter("{http://www.w3.org/2000/svg}text")]
-    builds = [PLAIN, FIRST, archive.LATER, ONE_MORE]
+    builds = [PLAIN, FIRST, measured_builds.LATER, ONE_MORE]
     assert words[1:] == ["100", "1,000", "10,000", "1 s", "10 s", "100 s", "1,000 s", *builds]
 
 

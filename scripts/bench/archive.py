@@ -12,11 +12,12 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from scripts.bench.made_archive.policy_folder import write_archive
+from scripts.bench.measured_builds import FIRST, LATER, ONE_MORE, PLAIN, Builds
 from scripts.bench.processes import Measured, run_measured
 from scripts.bench.rounds import interleaved, ratio, rows_text
 from scripts.checked import read_published
@@ -42,9 +43,6 @@ markdown_extensions: [abbr, attr_list, def_list, footnotes, md_in_html, tables, 
 validation: {omitted_files: ignore, not_found: ignore, unrecognized_links: ignore, absolute_links: ignore}
 """
 
-PLAIN = "MkDocs and Material"
-FIRST, LATER, ONE_MORE = "ours, all to be made", "ours, as it was before", "ours, with one more version"
-
 _SECONDS, _MEMORY = "Seconds", "Most memory at a time, in MiB"
 _KINDS = ((_SECONDS, "seconds"), ("Seconds of the processor", "processor"), (_MEMORY, "memory"))
 _TARGETS = ((_SECONDS, LATER, 0.8), (_SECONDS, FIRST, 1.5), (_MEMORY, LATER, 1.2))
@@ -60,7 +58,7 @@ def archive_builds(rounds: int, documents: int, versions: int, today: date) -> I
         yield from builds_text(builds)
 
 
-def builds_of(folder: Path, documents: int, versions: int, today: date) -> dict[str, Callable[[], Measured]]:
+def builds_of(folder: Path, documents: int, versions: int, today: date) -> Builds:
     """The builds of an archive that is made into the folder, in the order in which they are made in a round."""
     write_plain(write_archive(folder / "policy", documents, versions), folder / "plain", today)
     write_archive(folder / "more", documents, versions, one_more=True)
@@ -69,7 +67,7 @@ def builds_of(folder: Path, documents: int, versions: int, today: date) -> dict[
     return {PLAIN: lambda: run_measured(plain, {}), **_ours(folder)}
 
 
-def _ours(folder: Path) -> dict[str, Callable[[], Measured]]:
+def _ours(folder: Path) -> Builds:
     """Our builds of a round, in this order."""
 
     def build(policy: str, site: str) -> Measured:

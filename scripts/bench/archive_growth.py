@@ -9,7 +9,7 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
-from scripts.bench.archive import FIRST, LATER, ONE_MORE, PLAIN, builds_of
+from scripts.bench.measured_builds import FIRST, LATER, ONE_MORE, PLAIN, BuildsOf
 from scripts.bench.processes import Measured
 from scripts.bench.rounds import interleaved, targets_text
 
@@ -23,7 +23,9 @@ _KINDS = (("Seconds of the processor", "processor"), ("Seconds", "seconds"), ("M
 _WIDTH, _HEIGHT, _LEFT, _BOTTOM, _RIGHT, _TOP = 760, 440, 70, 50, 230, 40
 
 
-def archive_growth(documents: int, versions: int, today: date, picture: Path | None) -> Iterator[str]:
+def archive_growth(
+    builds_of: BuildsOf, documents: int, versions: int, today: date, picture: Path | None
+) -> Iterator[str]:
     """Builds archives of a hundredth and a tenth of so many documents, and of all, each way once; the picture of it is
     put in its place, where that is given.
     """

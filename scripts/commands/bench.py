@@ -32,7 +32,7 @@ from datetime import date
 from difflib import get_close_matches
 from functools import cache
 
-from scripts.bench.archive import archive_builds
+from scripts.bench.archive import archive_builds, builds_of
 from scripts.bench.archive_growth import archive_growth
 from scripts.bench.bytes_sent import bytes_sent
 from scripts.bench.comparison import comparison
@@ -150,7 +150,7 @@ def _archives(arguments: argparse.Namespace, today: date, _: Sites) -> Iterator[
     size = (arguments.archive_documents, arguments.archive_versions)
     if size == (_DOCUMENTS, _VERSIONS):
         size = (_MOST_DOCUMENTS, _MOST_VERSIONS)
-    return archive_growth(*size, today, _PICTURE if _is_full(arguments) and not arguments.keep else None)
+    return archive_growth(builds_of, *size, today, _PICTURE if _is_full(arguments) and not arguments.keep else None)
 
 
 _PARTS: Mapping[str, Callable[[argparse.Namespace, date, Sites], Iterator[str]]] = {
