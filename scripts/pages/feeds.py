@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from textwrap import indent
 from typing import Any
 from xml.etree import ElementTree
 
@@ -72,6 +73,7 @@ def feeds(policy: Policy, prints: Prints = NONE_PRINTED, keeping: Keeping = NOTH
     # A clause has no feed of its own: they were 105 of the site's 469 files, and grew with every clause. The feed of a
     # document names and links the clauses that changed.
     everything: list[_FeedEntry] = []
+    listed: list[Callable[[], str]] = []
     for document in policy.documents:
         of_document = keeping.of_document(document, (), prints)
         entries = [
@@ -83,9 +85,10 @@ def feeds(policy: Policy, prints: Prints = NONE_PRINTED, keeping: Keeping = NOTH
         address = f"{folder}/feed.xml"
         make = partial(_feed, address, title, f"{folder}/", entries, policy, in_full=True)
         yield SiteFile(address, partial(of_document.text, address, make))
+        listed.append(partial(of_document.text, f"{folder} in the list", partial(_listed_document, document, prints)))
     all_changes = partial(_feed, "policy/feed.xml", "Changes of policies and leaflets", "policy/", everything, policy)
     yield SiteFile("policy/feed.xml", all_changes)
-    yield SiteFile("policy/index.json", lambda: json.dumps(_index(policy, prints), ensure_ascii=False, indent=1) + "\n")
+    yield SiteFile("policy/index.json", partial(_index, policy, listed))
 
 
 def _changes(document: Document, version: Version) -> Redline | None:
@@ -152,7 +155,8 @@ def _moment(day: date) -> str:
     return f"{day}T00:00:00Z"
 
 
-def _index(policy: Policy, prints: Prints) -> dict[str, Any]:
+def _index(policy: Policy, listed: Sequence[Callable[[], str]]) -> str:
+    """The list of all versions, with what it says of each document, which is kept."""
     removed = [
         {
             "address": _beside(f"/policy/{entry.document}/{entry.version}/"),
@@ -162,20 +166,27 @@ def _index(policy: Policy, prints: Prints) -> dict[str, Any]:
         for entry in policy.ledger
         if entry.act == "remove"
     ]
-    return {
+    place = "documents"
+    facts = {
         "authority": {
             "id": policy.authority.id,
             "name": policy.authority.name,
             "standing": policy.authority.standing,
         },
-        "documents": [_document(document, prints) for document in policy.documents],
+        "documents": [place] if listed else [],
         "removed": removed,
     }
+    documents = indent(",\n".join(text() for text in listed), "  ")
+    return f"{_as_json(facts)}\n".replace(f'  "{place}"\n', f"{documents}\n", 1)
 
 
-def _document(document: Document, prints: Prints) -> dict[str, Any]:
+def _as_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def _listed_document(document: Document, prints: Prints) -> str:
     facts, due = document.facts, review_due(document.facts)
-    return {
+    about = {
         "id": facts.id,
         "title": facts.title,
         "kind": facts.kind,
@@ -186,6 +197,7 @@ def _document(document: Document, prints: Prints) -> dict[str, Any]:
         "review_due": due.isoformat() if due else None,
         "versions": [_listed(document, version, prints) for version in document.versions],
     }
+    return _as_json(about)
 
 
 def _listed(document: Document, version: Version, prints: Prints) -> dict[str, Any]:

@@ -188,6 +188,12 @@ class _Pages:
         return {"rel": "alternate", "type": "application/atom+xml", "title": title, "href": f"{self.folder}/feed.xml"}
 
     def history(self) -> SiteFile:
+        """Every version, and what leads from each to another."""
+        address = f"{self.folder}/history.md"
+        make = partial(self.filled_history, address)
+        return SiteFile(address, lambda: self.keeping.text(f"{address} on {self.today}", make), self.reviewed)
+
+    def filled_history(self, address: str) -> str:
         moved = [
             {"history": clause, "now": clause.numbers.get(self.current().in_force)}
             for clause in self.document.clauses
@@ -195,10 +201,9 @@ class _Pages:
             if min(clause.numbers) <= self.current().in_force
             and (len(set(clause.numbers.values())) > 1 or self.current().in_force not in clause.numbers)
         ]
-        return template_page(
-            f"{self.folder}/history.md",
+        return fill(
             "history.html",
-            reviewed=self.reviewed,
+            root=way_up(address),
             document=self.document,
             versions=[self.facts(version) for version in reversed(self.document.versions)],
             removals=[(self.removals[day], self.was(day)) for day in sorted(self.removals, reverse=True)],
