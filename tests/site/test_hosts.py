@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ from playwright.sync_api import Browser
 from scripts.serving.headers import ASKED_AGAIN, FOR_EVER, SECURITY_HEADERS, TYPES, caching
 from scripts.serving.host_files import HOST_FILES, hashed_folders, write_host_files
 from tests.site.hosts import program_of, readable, served
+from tests.site.plain_host import Host
+from tests.site.searching import results
 from tests.site.walking import STARTS_WITHIN
 
 HASHED = "assets/kept/rules.0123456789abcdef.json"
@@ -91,6 +94,25 @@ def test_a_file_that_is_packed_already_is_sent_so_to_who_can_unpack_it(server: s
     assert (headers["Content-Encoding"], body) == (None, b"plain")
 
 
+def test_under_any_path_on_a_host_with_a_wrong_type_for_webassembly_the_calculator_and_the_search_work(
+    browser: Browser, built_site: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep/er").symlink_to(built_site)
+    with Host(tmp_path).running() as host:
+        page = browser.new_page(base_url=f"{host.address}/deep/er/")
+        problems: list[str] = []
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.route("**/*.wasm", lambda route: route.fulfill(response=route.fetch(), content_type="text/plain"))
+        page.goto("calculator/")
+        page.wait_for_selector("html[data-calculator=ready]", timeout=STARTS_WITHIN)
+        page.goto("search/?q=nominee")
+        assert results(page)
+        page.context.close()
+    assert problems == []
+    assert list(built_site.rglob("*.mjs")) == [], "nginx as it comes has no type for it"
+
+
 def test_the_calculator_starts_there(server: str, browser: Browser) -> None:
     page = browser.new_page(base_url=server)
     said: list[str] = []
@@ -133,3 +155,82 @@ def test_every_file_names_every_header_of_the_one_policy(name: str) -> None:
     text = HOST_FILES[name]("/", [])
     for value in SECURITY_HEADERS.values():
         assert value in text.replace("&apos;", "'"), name
+
+
+HASHED_FOLDERS = ["assets/fonts", "assets/javascripts", "search/current.0123456789abcdef"]
+
+
+def written(name: str) -> str:
+    return HOST_FILES[name]("/money/", HASHED_FOLDERS)
+
+
+def test_the_file_of_headers_has_the_grammar_of_such_hosts_and_the_one_policy() -> None:
+    """A line that begins with a slash is an address; those set in below it are its headers, each name once."""
+    rules: dict[str, dict[str, str]] = {}
+    for line in written("_headers").splitlines():
+        if line.startswith("/"):
+            assert line not in rules and line.count("*") <= 1
+            rules[line] = {}
+        elif not line.startswith("#"):
+            indented, name, value = re.fullmatch(r"( +)([\w-]+): (.+)", line).groups()  # type: ignore[union-attr]
+            address = next(reversed(rules))
+            assert indented and name not in rules[address]
+            rules[address][name] = value
+    assert rules == {
+        "/money/*": SECURITY_HEADERS,
+        **{f"/money/{folder}/*": {"Cache-Control": FOR_EVER} for folder in HASHED_FOLDERS},
+    }
+    assert len(rules) <= 100 and all(len(line) <= 2_000 for line in written("_headers").splitlines())
+
+
+def test_the_file_for_azure_has_what_its_schema_knows_and_the_one_policy() -> None:
+    text = written("staticwebapp.config.json")
+    said = json.loads(text)
+    assert said.keys() == {"globalHeaders", "routes", "mimeTypes", "responseOverrides"}
+    assert said["globalHeaders"] == {**SECURITY_HEADERS, "Cache-Control": ASKED_AGAIN}
+    # An asterisk may stand at the end alone, and the first rule that fits an address is the only one.
+    assert said["routes"] == [
+        {"route": f"/money/{folder}/*", "headers": {"Cache-Control": FOR_EVER}} for folder in HASHED_FOLDERS
+    ]
+    assert said["mimeTypes"] == TYPES and all(re.fullmatch(r"\.\w+", end) for end in TYPES)
+    assert said["responseOverrides"] == {"404": {"rewrite": "/money/404.html"}}
+    assert len(text.encode()) <= 20_000, "Azure takes no larger one"
+
+
+def test_the_file_for_vercel_has_what_its_schema_knows_and_the_one_policy() -> None:
+    said = json.loads(written("vercel.json"))
+    assert said.keys() == {"trailingSlash", "headers"} and said["trailingSlash"] is True
+    rules = {}
+    for rule in said["headers"]:
+        assert rule.keys() == {"source", "headers"} and all(each.keys() == {"key", "value"} for each in rule["headers"])
+        rules[rule["source"]] = {each["key"]: each["value"] for each in rule["headers"]}
+    folders = {f"/money/{folder}/(.*)": {"Cache-Control": FOR_EVER} for folder in HASHED_FOLDERS}
+    assert rules == {"/money/(.*)": SECURITY_HEADERS, **folders}
+    # What a source has besides must mean itself, to a host that reads it as a pattern.
+    assert all(re.fullmatch(r"[\w/.-]+\(\.\*\)", source) for source in rules)
+
+
+def test_the_file_for_iis_sets_each_type_and_header_once_and_holds_the_one_policy() -> None:
+    root = ElementTree.fromstring(written("web.config"))
+    assert root.tag == "configuration" and [child.tag for child in root] == ["system.webServer", *["location"] * 3]
+    server, *folders = root
+    assert set_once(server, "staticContent", "mimeMap", "fileExtension", "mimeType") == TYPES
+    headers = {**SECURITY_HEADERS, "Cache-Control": ASKED_AGAIN}
+    assert set_once(server, "httpProtocol/customHeaders", "add", "name", "value") == headers
+    for folder, name in zip(folders, HASHED_FOLDERS, strict=True):
+        assert folder.get("path") == name
+        place = "system.webServer/httpProtocol/customHeaders"
+        assert set_once(folder, place, "add", "name", "value") == {"Cache-Control": FOR_EVER}
+    error = server.find("httpErrors/error")
+    assert error is not None and error.attrib == {"statusCode": "404", "path": "404.html", "responseMode": "File"}
+
+
+def set_once(within: ElementTree.Element, place: str, tag: str, key: str, value: str) -> dict[str, str]:
+    """What is set at a place, each after what a server has of it was taken away: IIS refuses to set a thing twice."""
+    settings = list(within.find(place) or [])
+    assert [setting.tag for setting in settings] == ["remove", tag] * (len(settings) // 2)
+    taken, given = settings[::2], settings[1::2]
+    assert [setting.get(key) for setting in taken] == [setting.get(key) for setting in given]
+    held = {setting.attrib[key]: setting.attrib[value] for setting in given}
+    assert len(held) == len(given)
+    return held

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from scripts.browser.hashed_files import HASH, integrity, is_named_by_content, plain_name
 from scripts.browser.kept_files import keep_files, write_record
+from tests.site.hosts import program_of, readable, served
 from tests.site.plain_host import Host, answered
 from tests.site.walking import STARTS_WITHIN
 
@@ -108,6 +109,25 @@ def test_where_a_host_lets_everything_be_kept_a_page_is_of_one_build_and_then_of
     page.reload()
     page.wait_for_selector(READY, timeout=STARTS_WITHIN)
     assert build_of(page, builds) == "new"
+
+
+@pytest.mark.parametrize("server", ["nginx", "apache2"])
+def test_on_a_server_as_it_comes_a_page_is_of_one_build_and_then_of_the_next(
+    browser: Browser, builds: tuple[Path, Path], server: str
+) -> None:
+    if not program_of(server):
+        pytest.skip(f"this machine has no {server}, so two builds were not tried on it")
+    with readable(builds[0]) as site, served(server, site, with_file=False) as address:
+        context = browser.new_context(base_url=address)
+        page = visited(context)
+        assert build_of(page, builds) == "old"
+        site.rename(site.with_name("before"))
+        shutil.copytree(builds[1], site)
+        assert build_of(visited(context), builds) in ("old", "new")
+        page.reload()
+        page.wait_for_selector(READY, timeout=STARTS_WITHIN)
+        assert build_of(page, builds) == "new"
+        context.close()
 
 
 def test_two_tabs_stay_on_the_builds_that_they_began_with(
