@@ -23,6 +23,7 @@ from scripts.bench.host import GZIP, UNPACKED, Host
 from scripts.bench.line import Line
 from scripts.bench.measured_builds import FIRST, ONE_MORE, PLAIN
 from scripts.bench.measured_sites import a_family
+from scripts.bench.paints import paint_targets
 from scripts.bench.processes import Measured
 from scripts.bench.quota import held_to
 from scripts.bench.report import with_measured
@@ -247,7 +248,11 @@ def test_a_part_is_measured_alone_and_a_trial_leaves_the_readme(
     ("typed", "says"),
     [
         ("strats", "there is no part 'strats'. Did you mean 'starts'?"),
-        ("x", "there is no part 'x'. There are engines, starts, bytes, builds, search, growth, archives, campaigns."),
+        (
+            "x",
+            "there is no part 'x'. "
+            "There are engines, starts, paints, bytes, builds, search, growth, archives, campaigns.",
+        ),
     ],
 )
 def test_a_slip_in_a_part_is_answered_with_the_part(typed: str, says: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -256,7 +261,7 @@ def test_a_slip_in_a_part_is_answered_with_the_part(typed: str, says: str, capsy
     assert capsys.readouterr().err.endswith(f"error: argument PART: {says}\n")
 
 
-@pytest.mark.parametrize("part", ["engines", "starts", "bytes", "builds", "search", "growth", "archives"])
+@pytest.mark.parametrize("part", ["engines", "starts", "paints", "bytes", "builds", "search", "growth", "archives"])
 def test_the_readme_has_a_place_for_each_part(part: str) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     written = with_measured(readme, part, "Measured.", ["Seconds\n  ours   1.0", "Targets"])
@@ -383,6 +388,18 @@ def test_the_starts_stand_beside_stock_pyodide_with_what_was_missed() -> None:
         "  met      in 0.35 of it on a second visit, ours with no network                0.35 times its time",
     ]
     assert len(start_targets(full, {}, later).splitlines()) == 3
+
+
+def test_the_largest_paints_stand_beside_materials_with_what_was_missed() -> None:
+    quick, slow = [0.2, 0.4], [0.5, 0.5]
+    times = {"ours: home": quick, "Material: home": slow, "ours: guide page": quick, "Material: guide page": [1.0, 1.0]}
+    measured = {"at full speed": times | {"ours: policy page": [0.1, 0.1], "Material: policy page": [0.2, 0.2]}}
+    assert paint_targets(measured).splitlines() == [
+        "Targets",
+        "  NOT MET  home in 0.5 of Material's time, at full speed                        0.60 times its time",
+        "  met      guide page in 0.5 of Material's time, at full speed                  0.30 times its time",
+        "  met      policy page in 0.5 of Material's time, at full speed                 0.50 times its time",
+    ]
 
 
 def test_the_bytes_stand_in_a_row_for_each_visit_with_what_was_missed() -> None:

@@ -62,8 +62,7 @@ def builds_of(folder: Path, documents: int, versions: int, today: date) -> Build
     """The builds of an archive that is made into the folder, in the order in which they are made in a round."""
     write_plain(write_archive(folder / "policy", documents, versions), folder / "plain", today)
     write_archive(folder / "more", documents, versions, one_more=True)
-    plain = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder / "theirs")]
-    plain += ["--config-file", str(folder / "plain" / "mkdocs.yml")]
+    plain = plain_build(folder / "plain", folder / "theirs")
     return {PLAIN: lambda: run_measured(plain, {}), **_ours(folder)}
 
 
@@ -84,6 +83,12 @@ def _ours(folder: Path) -> Builds:
 
 def _tell(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
+
+
+def plain_build(folder: Path, site: Path) -> list[str]:
+    """The command that builds such a project of plain MkDocs into a site."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
+    return [*command, "--config-file", str(folder / "mkdocs.yml")]
 
 
 def write_plain(policy_folder: Path, folder: Path, today: date) -> None:

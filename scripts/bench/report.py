@@ -14,7 +14,7 @@ from scripts.setup.browser import find_chromium
 from scripts.templating import written_day
 
 _BLOCK = "<!-- bench {part} -->\n{text}<!-- /bench {part} -->\n"
-_IN_BROWSER = ("starts", "bytes", "search")
+_IN_BROWSER = ("starts", "paints", "bytes", "search")
 
 
 def load() -> float:

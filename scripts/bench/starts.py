@@ -73,7 +73,7 @@ def starts(sites: MeasuredSites, rounds: int) -> Iterator[str]:
     with held_to(0.5, find_chromium() or "") as program:
         if program:
             yield _text("The same, with half a core", _first_visits(sites, rounds, program))
-            fewer = _first_visits(sites, min(rounds, _FEWER), program, _slow_line)
+            fewer = _first_visits(sites, min(rounds, _FEWER), program, slow_line)
             yield _text(f"The same, with {_SLOW}", fewer)
             phone = _family_visits(sites, rounds, program)
             yield _text(f"With {_SLOW}, before Python is there", phone)
@@ -149,7 +149,7 @@ def _family_visits(sites: MeasuredSites, rounds: int, program: str) -> Times:
                 raise ProblemsError.saying("Python was there before a result was: nothing was measured.")
             return float(seconds)
 
-    with Host(sites.ours, _slow_line()).running() as host, browser(program) as started:
+    with Host(sites.ours, slow_line()).running() as host, browser(program) as started:
         result = interleaved({FIRST_RESULT: visit}, rounds, _tell)
         return {FIRST_QUESTION: usable, BEFORE_PYTHON: there, **result}
 
@@ -173,7 +173,8 @@ def _second_visit_to_stock(sites: MeasuredSites) -> float:
         return Watched(context).open(f"{host.address}/{STOCK}/", DECIDED)
 
 
-def _slow_line() -> Line:
+def slow_line() -> Line:
+    """As a phone's network is."""
     return Line(bytes_a_second=200_000, round_trip=0.15)
 
 

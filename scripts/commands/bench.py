@@ -5,6 +5,7 @@ Each part can be measured alone; without a name, all of them are, one after anot
     engines    our engine beside its peers; every conformance case is run through each, and what each says of them is
                written to scripts/pages/measured/verdicts.json, from which the site's page of them is made
     starts     the calculator's start in a browser, beside stock Pyodide, MicroPython and plain JavaScript
+    paints     the largest paint of three kinds of page, beside the same pages with Material as it comes
     bytes      what goes over the line for each kind of page, and for those
     builds     a made-up archive of 60 documents in 6 versions each, by our build and by plain MkDocs with Material
     search     the search of that archive, ours beside Material's own
@@ -38,6 +39,7 @@ from scripts.bench.bytes_sent import bytes_sent
 from scripts.bench.comparison import comparison
 from scripts.bench.growth import growth
 from scripts.bench.measured_sites import measured_sites
+from scripts.bench.paints import paints
 from scripts.bench.report import load, machine, write_measured
 from scripts.bench.search import archive_searches
 from scripts.bench.sites import MeasuredSites
@@ -53,7 +55,7 @@ Sites = Callable[[], MeasuredSites]
 """Builds the sites that are measured in a browser, where that is not done yet."""
 
 _CAMPAIGNS = "campaigns"
-_ROUNDS = {"engines": 30, "starts": 7, "builds": 7, "growth": 30}
+_ROUNDS = {"engines": 30, "starts": 7, "paints": 7, "builds": 7, "growth": 30}
 """How often each is timed; what is not here is counted, and is the same each time."""
 
 _DOCUMENTS, _VERSIONS, _ANSWERS = 60, 6, 120
@@ -129,6 +131,10 @@ def _starts(arguments: argparse.Namespace, _: date, sites: Sites) -> Iterator[st
     return starts(sites(), _rounds(arguments, "starts"))
 
 
+def _paints(arguments: argparse.Namespace, today: date, sites: Sites) -> Iterator[str]:
+    return paints(sites(), arguments.policy, _rounds(arguments, "paints"), today)
+
+
 def _bytes(_arguments: argparse.Namespace, _: date, sites: Sites) -> Iterator[str]:
     return bytes_sent(sites())
 
@@ -156,6 +162,7 @@ def _archives(arguments: argparse.Namespace, today: date, _: Sites) -> Iterator[
 _PARTS: Mapping[str, Callable[[argparse.Namespace, date, Sites], Iterator[str]]] = {
     "engines": _engines,
     "starts": _starts,
+    "paints": _paints,
     "bytes": _bytes,
     "builds": _builds,
     "search": _search,

@@ -52,8 +52,11 @@ def test_a_first_visit_takes_at_most_eight_requests_and_sixty_kilobytes_over_the
     page = context.new_page()
     page.goto(f"{packing_host}/{KINDS[kind].lstrip('/')}")
     # Beside what the browser counts there is the icon, which it does not always name.
-    came = {name: size for name, size in page.evaluate(COST) if not name.startswith(NOT_COUNTED)}
+    entries = page.evaluate(COST)
+    came = {name: size for name, size in entries if not name.startswith(NOT_COUNTED)}
     context.close()
+    names = [name for name, _ in entries]
+    assert [name for name in names if names.count(name) > 1] == [], "what is preloaded is what is used"
     assert [name for name in came if name.endswith(".woff2")], "else nothing was read"
     assert all(came.values()) and sum(came.values()) <= MOST_BYTES.get(kind, 60_000), came
     assert len(came) < MOST_REQUESTS, came
