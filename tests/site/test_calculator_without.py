@@ -124,6 +124,27 @@ def test_a_file_of_which_one_bit_is_wrong_is_fetched_again_and_then_refused(
     page_problems.clear()
 
 
+def test_webassembly_that_a_host_names_as_something_else_is_compiled_all_the_same(page: Page) -> None:
+    def rename(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, headers={**response.headers, "content-type": "application/octet-stream"})
+
+    page.route("**/pyodide.asm.*.wasm", rename)
+    open_calculator(page)
+
+
+def test_webassembly_that_the_page_compiled_as_it_came_is_what_the_worker_is_given(page: Page) -> None:
+    page.add_init_script(
+        """const { postMessage } = Worker.prototype;
+        Worker.prototype.postMessage = function (message) {
+          if (message.content instanceof WebAssembly.Module) document.documentElement.dataset.handed = message.name;
+          postMessage.call(this, message);
+        };"""
+    )
+    open_calculator(page)
+    assert page.locator("html").get_attribute("data-handed") == "pyodide.asm.wasm"
+
+
 def test_where_scripts_have_no_digests_the_browser_refuses_what_is_altered(
     page: Page, page_problems: list[str]
 ) -> None:

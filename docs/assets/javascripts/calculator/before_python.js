@@ -2,7 +2,7 @@
 
 import { find } from "../shared/page.js";
 import { AtOnce, differences } from "./at_once.js";
-import { AT_ONCE } from "./build_files.js";
+import { AT_ONCE, textOf } from "./build_files.js";
 
 /** @import { BuildFiles } from "./build_files.js" */
 /** @import { AtOnceReply, Case, DecideReply, Messages } from "./conversation.js" */
@@ -29,7 +29,7 @@ export class BeforePython {
   async load() {
     try {
       const files = await this.files.atOnce();
-      const texts = await Promise.all(AT_ONCE.map(async (name) => new TextDecoder().decode(await files[name])));
+      const texts = await Promise.all(AT_ONCE.map(async (name) => textOf(await files[name])));
       const [looked, bundle, words] = texts.map((text) => JSON.parse(text));
       // Places in the one would name other rules in the other.
       if (looked.rules_version === bundle.rules_version) {

@@ -6,13 +6,15 @@ import { find } from "../shared/page.js";
 
 /** @typedef {{ address: string, integrity: string }} Named */
 
+/** What a file holds: WebAssembly is compiled already, where that could be. @typedef {ArrayBuffer | WebAssembly.Module} Content */
+
 const LIST = "the list of files";
 
 /** What it takes to answer before Python has come. */
 export const AT_ONCE = ["look-up.json", "bundle.json", "words.json"];
 
 export class BuildFiles {
-  /** @type {Map<string, Promise<ArrayBuffer>>} */
+  /** @type {Map<string, Promise<Content>>} */
   #files = new Map();
   /** What has not come yet. @type {Set<string>} */
   #coming = new Set();
@@ -29,7 +31,7 @@ export class BuildFiles {
 
   /**
    * Each file of the list, by its name there.
-   * @returns {Promise<Record<string, Promise<ArrayBuffer>>>}
+   * @returns {Promise<Record<string, Promise<Content>>>}
    */
   async all() {
     await Promise.all(Object.values(await this.atOnce())); // On a slow line, all that comes beside it holds it up.
@@ -38,7 +40,7 @@ export class BuildFiles {
 
   /**
    * Those with which the page answers before Python has come.
-   * @returns {Promise<Record<string, Promise<ArrayBuffer>>>}
+   * @returns {Promise<Record<string, Promise<Content>>>}
    */
   atOnce() {
     return this.#named((name) => AT_ONCE.includes(name), "high");
@@ -50,7 +52,7 @@ export class BuildFiles {
    */
   async #named(isWanted, priority) {
     /** @type {Record<string, Named>} */
-    const named = JSON.parse(new TextDecoder().decode(await this.#file(LIST, this.list, "high")));
+    const named = JSON.parse(textOf(await this.#file(LIST, this.list, "high")));
     const wanted = Object.entries(named).filter(([name]) => isWanted(name));
     const files = wanted.map(([name, { address, integrity }]) => [
       name,
@@ -113,6 +115,7 @@ export class BuildFiles {
  * @param {Named} file
  * @param {RequestInit} options
  * @param {(bytes: number) => void} came
+ * @returns {Promise<Content>}
  */
 async function fetchVerified({ address, integrity }, options, came) {
   const isLeftToBrowser = !globalThis.crypto?.subtle;
@@ -120,6 +123,7 @@ async function fetchVerified({ address, integrity }, options, came) {
   if (!response.ok || !response.body) {
     throw new Error(`${response.url}: ${response.status} ${response.statusText}`);
   }
+  const compiling = address.endsWith(".wasm") ? compiled(response.clone()) : undefined;
   const counted = new TransformStream({
     transform(part, passing) {
       came(part.byteLength);
@@ -130,7 +134,21 @@ async function fetchVerified({ address, integrity }, options, came) {
   if (!isLeftToBrowser && (await digestOf(bytes)) !== integrity) {
     throw new Error(`${response.url} is not what this page is made for`);
   }
-  return bytes;
+  return (await compiling) ?? bytes;
+}
+
+/**
+ * WebAssembly is compiled while it comes, and the browser keeps what it compiled beside the file, for the next visit. Where
+ * that cannot be, as where a host names it as something else, the worker compiles what came.
+ * @param {Response} response
+ */
+function compiled(response) {
+  return WebAssembly.compileStreaming(response).catch(() => undefined);
+}
+
+/** @param {Content} content */
+export function textOf(content) {
+  return new TextDecoder().decode(/** @type {ArrayBuffer} */ (content));
 }
 
 /** @param {ArrayBuffer} bytes */

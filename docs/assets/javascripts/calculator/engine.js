@@ -1,8 +1,9 @@
 // Python, off the page's own thread: started, watched, started again where it failed, and asked. What is asked before it
 // is ready waits, and is asked again of the next worker where one fails.
 
-import { BuildFiles } from "./build_files.js";
+import { BuildFiles, textOf } from "./build_files.js";
 
+/** @import { Content } from "./build_files.js" */
 /** @import { Refusal, Replies, Request } from "./conversation.js" */
 
 const SILENCE_ALLOWED = 60_000; // Milliseconds without a sign of life after which we say that it does not work.
@@ -52,8 +53,8 @@ export class Engine {
       const { [WORKER]: script, ...files } = await this.files.all();
       const starting = script.then((text) => (start === this.#starts ? this.#startWorker(text) : undefined));
       const handing = Object.entries(files).map(async ([name, file]) => {
-        const bytes = await file;
-        (await starting)?.postMessage({ name, bytes });
+        const content = await file;
+        (await starting)?.postMessage({ name, content });
       });
       await Promise.all([starting, ...handing]);
       if (start === this.#starts && !this.isReady) {
@@ -66,9 +67,9 @@ export class Engine {
     }
   }
 
-  /** @param {ArrayBuffer} script Started from its text, not from an address, a worker has the policy of its page on every host. */
+  /** @param {Content} script Started from its text, not from an address, a worker has the policy of its page on every host. */
   #startWorker(script) {
-    const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+    const address = URL.createObjectURL(new Blob([textOf(script)], { type: "text/javascript" }));
     const worker = new Worker(address);
     worker.addEventListener("message", ({ data }) => {
       URL.revokeObjectURL(address); // It runs, so its script has been read.

@@ -1,7 +1,7 @@
 // Runs the calculator, which is Python, off the page's own thread. It decides nothing: words go in, words come out. It
 // fetches nothing either: the page hands it every file, and has held each to its digest before.
 //
-// From the page:  {name, bytes}    a file of the build, as it comes
+// From the page:  {name, content}  a file of the build, as it comes; WebAssembly compiled, where that could be
 //                 {id, request}    what is asked, as calculator/conversation.py takes it
 // To the page:    {id, answer}     what Python answers
 //                 {failed}         why there will be no more answers
@@ -9,13 +9,17 @@
 import "pyodide/pyodide.asm.js"; // Pyodide would import it from an address, which nothing holds to a digest.
 import { loadPyodide } from "pyodide";
 
+/** @import { Content } from "./build_files.js" */
+
 /** @typedef {{ answer: (request: string) => string }} Conversation */
-/** @typedef {{ coming: Promise<ArrayBuffer>, came: (bytes: ArrayBuffer) => void }} Coming */
+/** @typedef {{ coming: Promise<Content>, came: (content: Content) => void }} Coming */
 
 const CONVERSATION = `
 from calculator.conversation import Conversation
 Conversation
 `;
+
+const WASM = "pyodide.asm.wasm";
 
 /** Where Pyodide believes its files to be. No network is asked for them. */
 const NOWHERE = "https://files.invalid/";
@@ -38,7 +42,10 @@ function expected() {
 }
 
 /** @param {string} name */
-const textOf = async (name) => new TextDecoder().decode(await file(name).coming);
+const bytesOf = async (name) => /** @type {ArrayBuffer} */ (await file(name).coming);
+
+/** @param {string} name */
+const textOf = async (name) => new TextDecoder().decode(await bytesOf(name));
 
 /**
  * Pyodide's own way to its files. WebAssembly is named as what it is, whatever the host had called it.
@@ -46,15 +53,19 @@ const textOf = async (name) => new TextDecoder().decode(await file(name).coming)
  */
 self.fetch = async (address) => {
   const name = new Request(address).url.slice(NOWHERE.length);
-  const type = name.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
-  return new Response(await file(name).coming, { headers: { "Content-Type": type } });
+  const type = name === WASM ? "application/wasm" : "application/octet-stream";
+  return new Response(await bytesOf(name), { headers: { "Content-Type": type } });
 };
 
-// Where WebAssembly cannot be had, as under a policy of a host's own or with too little memory, Pyodide tells nobody.
+// What the page has compiled is not compiled again. Where WebAssembly cannot be had, as under a policy of a host's own or
+// with too little memory, Pyodide tells nobody.
 const { instantiateStreaming } = WebAssembly;
-WebAssembly.instantiateStreaming = async (...source) => {
+WebAssembly.instantiateStreaming = async (source, imports) => {
   try {
-    return await instantiateStreaming(...source);
+    const module = await file(WASM).coming;
+    return module instanceof WebAssembly.Module
+      ? { module, instance: await WebAssembly.instantiate(module, imports) }
+      : await instantiateStreaming(source, imports);
   } catch (error) {
     postMessage({ failed: String(error) });
     throw error;
@@ -66,8 +77,8 @@ let engine;
 
 addEventListener("message", async ({ data }) => {
   try {
-    if ("bytes" in data) {
-      file(data.name).came(data.bytes);
+    if ("content" in data) {
+      file(data.name).came(data.content);
     }
     engine ??= start();
     const conversation = await engine;
