@@ -26,6 +26,7 @@ from tests.site.walking import (
 )
 
 HELD = re.compile(r"/python_stdlib\.[0-9a-f]+\.zip$")
+LOOKED_UP = re.compile(r"/look-up\.[0-9a-f]+\.json$")
 AT_ONCE = "html[data-at-once]"
 WITHIN = 60_000
 WAITS = "We are still working this out. It will show here by itself."
@@ -145,6 +146,31 @@ def test_that_it_waits_is_no_longer_said_once_python_is_there(page: Page, held: 
     expect(page.locator("[data-heading=start]")).to_be_focused()
     let_python_come(page, held)
     expect(page.locator("#calculator-status")).to_be_empty()
+
+
+def test_who_answers_faster_than_the_files_come_goes_on_with_what_comes_first(page: Page) -> None:
+    held: list[Route] = []
+    page.route(LOOKED_UP, lambda route: held.append(route))
+    page.route(HELD, lambda route: None)  # Python never comes.
+    page.goto("/calculator/")
+    begin(page)
+    asked = []
+    while not page.locator("#calculator[aria-busy]").count():
+        asked.append(str(asked_now(page)))
+        choose(page, asked[-1], "dont_know")
+        page.click(SUBMIT)
+    assert asked
+    status = page.locator("#calculator-status")
+    expect(status).to_have_text("The calculator is still getting ready. It will go on by itself.")
+    for route in held:
+        route.continue_()
+    expect(page.locator("#calculator[aria-busy]")).to_have_count(0, timeout=WITHIN)
+    expect(page.locator(f"fieldset[data-question={asked[-1]}]")).to_be_hidden()
+    assert asked_now(page) not in (None, *asked)
+    assert status.inner_text() == ""
+    go_through(page, {})
+    assert page.locator("#results [data-element]").count()
+    assert page.locator(WHEN_READY).count() == 0
 
 
 def test_another_date_waits_for_python(page: Page, held: list[Route]) -> None:

@@ -64,6 +64,14 @@ export class Arrival {
     }
   }
 
+  /** What was waited for has come, from Python or before it. */
+  goOn() {
+    this.offer.hidden = true;
+    if (this.status.textContent === this.sentences.waiting) {
+      this.say(""); // It would stay in the page, for a screen reader to come upon.
+    }
+  }
+
   begin() {
     delete this.state.calculator;
     this.offer.hidden = true;
@@ -89,9 +97,7 @@ export class Arrival {
     this.state.calculator = "ready";
     this.failure.hidden = true;
     this.box.hidden = true;
-    if (this.status.textContent === this.sentences.waiting) {
-      this.say(""); // It would stay in the page, for a screen reader to come upon.
-    }
+    this.goOn();
     this.settled();
     workOffline(this.form.dataset.root ?? ".", this.list);
   }

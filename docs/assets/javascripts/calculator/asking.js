@@ -4,7 +4,7 @@ import { today } from "../shared/days.js";
 
 /** @import { Answers } from "./answers.js" */
 /** @import { BeforePython } from "./before_python.js" */
-/** @import { Case, DecideReply, Refusal } from "./conversation.js" */
+/** @import { AtOnceReply, Case, DecideReply, Refusal } from "./conversation.js" */
 /** @import { Engine } from "./engine.js" */
 /** @import { HelpWanted } from "./help_wanted.js" */
 /** @import { ForWhom } from "./spoken.js" */
@@ -22,16 +22,17 @@ export class Asking {
    * @param {BeforePython} beforePython
    * @param {ForWhom} forWhom
    * @param {HelpWanted} helpWanted
-   * @param {() => void} waiting Called where a family has to wait because Python is not there.
+   * @param {{ wait: () => void, goOn: () => void }} arrival Hears where a family has to wait because Python is not there,
+   *   and that what it waited for has come.
    */
-  constructor(form, answers, engine, beforePython, forWhom, helpWanted, waiting) {
+  constructor(form, answers, engine, beforePython, forWhom, helpWanted, arrival) {
     this.form = form;
     this.answers = answers;
     this.engine = engine;
     this.beforePython = beforePython;
     this.forWhom = forWhom;
     this.helpWanted = helpWanted;
-    this.waiting = waiting;
+    this.arrival = arrival;
     form.addEventListener("change", () => this.foresee());
   }
 
@@ -67,6 +68,24 @@ export class Asking {
   atOnce() {
     const reply = this.engine.isReady ? null : this.beforePython.answer(this.case());
     if (reply) {
+      this.forWhom.hear(reply.grown_up);
+    }
+    return reply;
+  }
+
+  /**
+   * What follows from the answers as they are, looked up or said by Python, whichever is there first; null where the
+   * family has gone on in the meantime.
+   * @returns {Promise<AtOnceReply | DecideReply | Refusal | null>}
+   */
+  async reply() {
+    const atOnce = this.atOnce();
+    if (atOnce || this.engine.isReady) {
+      return atOnce ?? this.decide();
+    }
+    const first = Promise.race([this.beforePython.answerInTime(this.case()), this.ask()]);
+    const reply = await this.whileWaiting(first);
+    if (reply && "waits" in reply) {
       this.forWhom.hear(reply.grown_up);
     }
     return reply;
@@ -127,13 +146,14 @@ export class Asking {
     const mine = this.#turn;
     this.form.setAttribute("aria-busy", "true");
     if (!this.engine.isReady) {
-      this.waiting();
+      this.arrival.wait();
     }
     const reply = await coming;
     if (mine !== this.#turn) {
       return null;
     }
     this.form.removeAttribute("aria-busy");
+    this.arrival.goOn();
     return reply;
   }
 

@@ -12,6 +12,10 @@ export class BeforePython {
   /** @type {AtOnce | null} */
   #atOnce = null;
   #isCutOff = false;
+  /** @type {() => void} */
+  #come = () => undefined;
+  /** Once something can be said. @type {Promise<void>} */
+  #coming = new Promise((resolve) => (this.#come = resolve));
 
   /**
    * @param {BuildFiles} files
@@ -35,6 +39,7 @@ export class BeforePython {
       if (looked.rules_version === bundle.rules_version) {
         this.#atOnce = new AtOnce(looked, bundle, words, this.messages);
         document.documentElement.dataset.atOnce = ""; // From now on.
+        this.#come();
       }
       this.#isCutOff = false;
     } catch (error) {
@@ -63,6 +68,16 @@ export class BeforePython {
     this.tryAgain(); // For the next question.
     const reply = this.#atOnce?.answer(asked);
     return reply ? this.forWhom.spoken(reply, reply.grown_up) : null;
+  }
+
+  /**
+   * What can be said of the case, once something can: what has to wait for Python never comes.
+   * @param {Case} asked
+   * @returns {Promise<AtOnceReply>}
+   */
+  async answerInTime(asked) {
+    await this.#coming;
+    return this.answer(asked) ?? new Promise(() => undefined);
   }
 
   /**

@@ -53,7 +53,7 @@ const beforePython = new BeforePython(engine.files, messages, forWhom);
 const helpWanted = new HelpWanted(main, messages, root);
 const filledIn = new FilledIn(answers, forWhom, helpWanted);
 const kept = new KeptAnswers(main, filledIn, sentences, say);
-const asking = new Asking(form, answers, engine, beforePython, forWhom, helpWanted, () => arrival.wait());
+const asking = new Asking(form, answers, engine, beforePython, forWhom, helpWanted, arrival);
 const money = new Money(find("#money", HTMLElement), messages, root, {
   workOut: (rows) => engine.ask({ what: "money", ...asking.case(), rows }),
   problems,
@@ -117,7 +117,7 @@ function mustLoad() {
 }
 
 async function goToNext() {
-  const reply = asking.atOnce() ?? usable(await asking.decide());
+  const reply = usable(await asking.reply());
   if (!reply) {
     return;
   }
@@ -130,7 +130,7 @@ async function goToNext() {
 }
 
 async function showResults() {
-  const reply = asking.atOnce() ?? usable(await asking.decide());
+  const reply = usable(await asking.reply());
   if (reply) {
     drawAnswer(reply);
     steps.go("results");
@@ -140,7 +140,8 @@ async function showResults() {
 
 /**
  * The reply, where there is one that can be drawn. Shows what is wrong with a date or answers, and what Python left out.
- * @param {DecideReply | Refusal | null} reply
+ * @template {DecideReply | AtOnceReply} Reply
+ * @param {Reply | Refusal | null} reply
  */
 function usable(reply) {
   if (!reply) {
@@ -152,7 +153,7 @@ function usable(reply) {
     problems.show(reply.problems.map((text) => ({ text, field })));
     return null;
   }
-  if (reply.dropped.length) {
+  if ("dropped" in reply && reply.dropped.length) {
     dropped.show(reply.dropped);
   }
   return reply;
@@ -191,7 +192,7 @@ function entered({ name, question }) {
 }
 
 async function drawAgain() {
-  const reply = asking.atOnce() ?? usable(await asking.decide());
+  const reply = usable(await asking.reply());
   if (reply) {
     drawAnswer(reply);
   }
