@@ -62,7 +62,7 @@ def builds_of(folder: Path, documents: int, versions: int, today: date) -> Build
     """The builds of an archive that is made into the folder, in the order in which they are made in a round."""
     write_plain(write_archive(folder / "policy", documents, versions), folder / "plain", today)
     write_archive(folder / "more", documents, versions, one_more=True)
-    plain = plain_build(folder / "plain", folder / "theirs")
+    plain = _plain_build(folder / "plain", folder / "theirs")
     return {PLAIN: lambda: run_measured(plain, {}), **_ours(folder)}
 
 
@@ -85,8 +85,15 @@ def _tell(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def plain_build(folder: Path, site: Path) -> list[str]:
-    """The command that builds such a project of plain MkDocs into a site."""
+def build_plain(policy_folder: Path, today: date, folder: Path) -> Path:
+    """Builds our pages of that policy with plain MkDocs. Gives the site, which is in the folder."""
+    write_plain(policy_folder, folder / "plain", today)
+    run_measured(_plain_build(folder / "plain", folder / "theirs"), {})
+    return folder / "theirs"
+
+
+def _plain_build(folder: Path, site: Path) -> list[str]:
+    """The command that builds such a project."""
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
     return [*command, "--config-file", str(folder / "mkdocs.yml")]
 

@@ -13,11 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from scripts.bench.archive import plain_build, write_plain
 from scripts.bench.browsers import PATIENCE, browser
 from scripts.bench.host import Host
 from scripts.bench.line import Line
-from scripts.bench.processes import run_measured
 from scripts.bench.quota import held_to
 from scripts.bench.rounds import interleaved, ratio, rows_text, targets_text
 from scripts.bench.sites import MeasuredSites
@@ -35,13 +33,13 @@ _LARGEST = """new Promise((told) => new PerformanceObserver((list) => told(list.
 Times = Mapping[str, Sequence[float]]
 
 
-def paints(sites: MeasuredSites, policy: Path, rounds: int, today: date) -> Iterator[str]:
-    """What was measured, setting by setting, and then the targets."""
+def paints(
+    sites: MeasuredSites, build_plain: Callable[[Path], Path], policy: Path, rounds: int, today: date
+) -> Iterator[str]:
+    """What was measured, setting by setting, and then the targets; `build_plain` makes Material's site in a folder."""
     addresses = dict(zip(_KINDS, ("/", "/families/", _in_force(policy, today)), strict=True))
     with TemporaryDirectory() as folder:
-        plain = Path(folder, "site")
-        write_plain(policy, Path(folder, "source"), today)
-        run_measured(plain_build(Path(folder, "source"), plain), {})
+        plain = build_plain(Path(folder))
         measured = {"at full speed": _first_visits(sites.ours, plain, addresses, rounds, _DESK)}
         with held_to(0.5, find_chromium() or "") as program:
             if program:

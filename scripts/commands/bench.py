@@ -31,9 +31,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from datetime import date
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, partial
 
-from scripts.bench.archive import archive_builds, builds_of
+from scripts.bench.archive import archive_builds, build_plain, builds_of
 from scripts.bench.archive_growth import archive_growth
 from scripts.bench.bytes_sent import bytes_sent
 from scripts.bench.comparison import comparison
@@ -132,7 +132,8 @@ def _starts(arguments: argparse.Namespace, _: date, sites: Sites) -> Iterator[st
 
 
 def _paints(arguments: argparse.Namespace, today: date, sites: Sites) -> Iterator[str]:
-    return paints(sites(), arguments.policy, _rounds(arguments, "paints"), today)
+    plain = partial(build_plain, arguments.policy, today)
+    return paints(sites(), plain, arguments.policy, _rounds(arguments, "paints"), today)
 
 
 def _bytes(_arguments: argparse.Namespace, _: date, sites: Sites) -> Iterator[str]:
