@@ -9,7 +9,7 @@ from statistics import median
 
 import pdfplumber
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.calculator.nine_year_old import NINE_YEAR_OLD
 from tests.site.walking import answer_on_one_page, open_calculator
@@ -159,3 +159,28 @@ def test_what_is_printed_names_every_part_the_answers_and_the_letters_on_two_pag
     assert "Thiscomesfrom:TheSpecialEducationalNeeds(PersonalBudgets)Regulations2014,regulation" in text
     assert "“Why?”" not in text and "Toreadtheseletters,openyourlinkoransweragain:http" in text
     assert min(sizes) >= 12
+
+
+def test_a_part_that_nothing_still_open_helps_stands_among_the_noes_and_says_why(calculator_of_that_day: Page) -> None:
+    page = calculator_of_that_day
+    answer_on_one_page(page, {"age_band": "under_16", "consent": "no"}, TODAY)
+    part = page.get_by_role("region", name="Not this way").locator("[data-element=short_breaks]")
+    expect(part).to_have_attribute("data-outcome", "depends")
+    expect(page.locator("#results[data-waits]")).to_have_count(0)
+    expect(page.locator("#results-next")).not_to_contain_text("Find out:")
+    part.locator("summary").first.click()
+    expect(part.locator(".result__missing")).to_have_text(
+        "Whatever you find out, something stands in the way, as things are. It could be any of these:"
+    )
+    expect(part.locator(".result__possible > li")).to_have_text(["Not yet", "Not as a direct payment"])
+
+
+def test_a_day_that_is_past_with_nothing_to_do_has_no_heading_above_nothing(calculator_of_that_day: Page) -> None:
+    page = calculator_of_that_day
+    adult = {"age_band": "18_25", "social_need": "assessed_none"}
+    answer_on_one_page(page, adult | {"nhs_pilot_site": "no"}, "2012-06-20")
+    expect(page.locator(".results__sentence")).to_have_text("12 parts could not be a direct payment.")
+    expect(page.locator("#results-next")).to_be_hidden()
+    page.click("#clear")
+    answer_on_one_page(page, adult, TODAY)
+    expect(page.locator("#results-next")).to_be_visible()
