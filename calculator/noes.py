@@ -30,15 +30,17 @@ def noes(decision: Decision, part: str, said: Collection[Rule]) -> list[Rule]:
 def told_as(decision: Decision, part: str) -> str:
     """The outcome of the part as a family is told it: `cannot` too where it depends, and nothing that is still to be
     found out leads to a yes."""
-    # That a step comes first, in one of the cases that are open, gives no hope where somebody's no waits behind it.
     decided, families = decision.elements[part], decision.families
-    is_hopeless = decided.outcome == DEPENDS and set(CAN_BE_ASKED).isdisjoint(decided.possible_outcomes)
-    if is_hopeless and families.narrow(_no(decision.current.ladders[part])) is families.certain:
-        return "cannot"
-    return decided.outcome
+    if decided.outcome != DEPENDS or not set(CAN_BE_ASKED).isdisjoint(decided.possible_outcomes):
+        return decided.outcome
+    # That a step comes first, in one of the cases that are open, gives no hope where a no waits behind it. What one
+    # area rules out, another may still pay for.
+    noes_of = (_no(decision.current.ladders[part], area) for area in decision.rules.areas(part))
+    return "cannot" if all(families.narrow(no) is families.certain for no in noes_of) else DEPENDS
 
 
 @lru_cache(maxsize=256)
-def _no(ladder: Ladder) -> Truth:
-    """The families to whom one rule or another says no, whether or not something else decides before it."""
-    return either(ladder.diagrams, (when for rule, when in ladder.standing if rule.outcome == "cannot"))
+def _no(ladder: Ladder, area: str) -> Truth:
+    """The families to whom one rule or another of an area's law says no, whether or not something decides before it."""
+    standing = (when for rule, when in ladder.standing if rule.outcome == "cannot" and rule.is_law_of(area))
+    return either(ladder.diagrams, standing)

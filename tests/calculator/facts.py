@@ -153,8 +153,12 @@ class Facts:
         summary = self.reply["summary"]
         for line in (*(line for group in summary["groups"] for line in group["lines"]), *summary["others"]):
             for element in line["elements"]:
-                fits = line["outcome"] == self.reply["decision"]["elements"][element]["outcome"]
-                yield f"{element}: line of {line['outcome']}", self.unless(self.crowd.everybody, fits)
+                decided = self.reply["decision"]["elements"][element]
+                fits = line["outcome"] == decided["outcome"]
+                # What depends is told as a no where nothing that is open leads to a yes, nor would, after a step.
+                is_no = (line["outcome"], decided["outcome"]) == ("cannot", "depends")
+                no = self.no(element) if is_no else self.unless(self.crowd.everybody, fits)
+                yield f"{element}: line of {line['outcome']}", no
                 text, others = self.reason_alone(element, line["text"])
                 yield from others
                 standing = [
@@ -175,6 +179,14 @@ class Facts:
                             if note.get("still_no")
                         ),
                     )
+
+    def no(self, element: str) -> int:
+        """Those to whom the law of each area says no, at whatever gate, and who could not ask as it is."""
+        noes = [
+            any_of(true for rule, true in self.crowd.standing(area, element, self.day) if rule["outcome"] == "cannot")
+            for area in self.plainly.areas[element]
+        ]
+        return self.crowd.all_of(noes) & self.crowd.beside(element, self.day, ("not_yet", "cannot"))
 
     def reason_alone(self, element: str, text: str) -> tuple[str, list[Claim]]:
         """The one reason of a line; and what it tells besides, of noes that were said and in notes behind it."""

@@ -52,7 +52,7 @@ export class AtOnce {
   #reply({ parts, about, steps, next, grownUp }, as_of) {
     const { questions, looked } = this.lookUp;
     const all = Object.keys(parts);
-    const told = Object.fromEntries(all.map((part) => [part, this.#told(parts[part])]));
+    const told = Object.fromEntries(all.map((part) => [part, this.#told(part, parts[part])]));
     const elements = Object.fromEntries(all.map((part) => [part, this.#decided(part, parts[part])]));
     const open = next.filter((question) => about.some((part) => parts[part].missing.includes(question)));
     const groups = Object.entries(GROUPS).map(([id, words]) => ({
@@ -111,15 +111,22 @@ export class AtOnce {
 
   /**
    * The outcome as a family is told it, as calculator/noes.py has it.
+   * @param {string} part
    * @param {Known} known
    */
-  #told({ outcomes, isNo }) {
+  #told(part, { outcomes, isSaid }) {
     const words = outcomes.map((outcome) => this.lookUp.looked.outcomes[outcome]);
     if (words.length === 1) {
       return words[0];
     }
-    const hasHope = words.some((word) => GROUPS.ask.includes(word));
-    return !hasHope && isNo() ? "cannot" : "depends";
+    if (words.some((word) => GROUPS.ask.includes(word))) {
+      return "depends";
+    }
+    const { area, also_in } = this.messages.elements[part];
+    const isNo = [area, ...also_in].every((one) =>
+      isSaid(({ outcome, areas }) => outcome === "cannot" && (!areas?.length || areas.includes(one))),
+    );
+    return isNo ? "cannot" : "depends";
   }
 
   /** @param {number} place */

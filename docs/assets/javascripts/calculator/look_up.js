@@ -48,7 +48,7 @@ import { Diagrams } from "./diagrams.js";
  * @typedef {object} Bundle
  * @property {string} rules_version
  * @property {{ id: string, text: string, short?: string, sources: Cited[], gate: string,
- *   outcome: string | null, of_a_no?: boolean }[]} rules
+ *   outcome: string | null, areas?: string[], of_a_no?: boolean }[]} rules
  * @property {Note[]} notes
  * @property {Note[]} [rates]
  * @property {Step[]} [steps]
@@ -61,7 +61,7 @@ import { Diagrams } from "./diagrams.js";
  * @property {number[]} missing
  * @property {number[]} certain The rules that are reasons for all of them.
  * @property {number[]} noes The rules of noes that somebody said.
- * @property {() => boolean} isNo Whether one rule or another says no, whatever is still open.
+ * @property {(fits: (rule: Bundle["rules"][number]) => boolean) => boolean} isSaid Whether a rule that fits always stands.
  * @property {number[]} notes
  */
 
@@ -141,7 +141,7 @@ export class LookUp {
       missing: families.questions(outcome),
       certain: this.#certain(verdicts, standing, families),
       noes: standing.flatMap(([rule, when]) => (rules[rule].of_a_no && families.areAll(when) ? rule : [])),
-      isNo: () => families.areAllOneOf(standing.flatMap(([at, when]) => (rules[at].outcome === "cannot" ? when : []))),
+      isSaid: (fits) => families.areAllOneOf(standing.flatMap(([at, when]) => (fits(rules[at]) ? when : []))),
       notes: this.#told(period.notes, families, ([note]) => {
         const { beside, elements } = this.notes[note];
         return elements.includes(part) && isBeside(words, beside);
