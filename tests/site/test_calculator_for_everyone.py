@@ -13,6 +13,7 @@ from scripts.checked import read_rules
 from scripts.forms.audit import Colours
 from tests.calculator.nine_year_old import NINE_YEAR_OLD
 from tests.site.audit import VIEWS, audited, look_as
+from tests.site.keyboard import press_until
 from tests.site.walking import (
     HELP_WANTED,
     SETTLED,
@@ -202,25 +203,21 @@ def test_no_step_is_cut_off_with_letters_of_twice_the_size(calculator: Page, twi
     assert {stand: cut for stand, cut in wide.items() if cut} == {}
 
 
-def press_until(page: Page, selector: str, most: int = 40) -> None:
-    """Presses Tab until the thing has the keyboard."""
-    for _ in range(most):
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"{selector} is not reached by the Tab key")
+def enter(page: Page) -> None:
+    """Goes on, and waits for the next step: what is pressed before it is there goes to the one before."""
+    page.keyboard.press("Enter")
+    page.wait_for_selector(SETTLED, state="attached", timeout=STARTS_WITHIN)
 
 
 def test_a_case_wholly_by_keyboard(calculator: Page) -> None:
     calculator.locator("h1").focus()
     press_until(calculator, "[type=submit]")
-    calculator.keyboard.press("Enter")
+    enter(calculator)
     press_until(calculator, "[name=help_wanted][value=everything]")
     calculator.keyboard.press("Space")
     press_until(calculator, "[type=submit]")
-    calculator.keyboard.press("Enter")
+    enter(calculator)
     for _ in range(40):
-        calculator.wait_for_selector(SETTLED, state="attached", timeout=STARTS_WITHIN)
         question = asked_now(calculator)
         if question is None:
             break
@@ -232,10 +229,10 @@ def test_a_case_wholly_by_keyboard(calculator: Page) -> None:
             if calculator.evaluate("document.activeElement.value") == wanted:
                 break
             calculator.keyboard.press("ArrowDown")
-        calculator.keyboard.press("Enter")
+        enter(calculator)
     assert step(calculator) == "check"
     press_until(calculator, "[type=submit]", most=60)
-    calculator.keyboard.press("Enter")
+    enter(calculator)
     calculator.wait_for_selector("#results [data-element]")
     assert shown(calculator) == decided(NINE_YEAR_OLD, calculator.input_value("#as_of"))
     for folded in ("> summary", ".result__gates summary"):

@@ -17,6 +17,7 @@ from scripts.paths import ROOT
 from scripts.serving.content_security import CONTENT_SECURITY_POLICY
 from scripts.text.html_tree import Element, read_html
 from tests.site.audit import VIEWS, audited, look_as
+from tests.site.keyboard import unseen_by_keyboard
 from tests.site.walking import STARTS_WITHIN, WHEN_READY
 
 pytestmark = pytest.mark.reads_only
@@ -250,6 +251,19 @@ def test_nothing_moves_as_a_page_comes_and_its_typeface_late(
         page.unroute("**/*.woff2")
     assert {address: shifts for address, shifts in moved.items() if shifts} == {}
     assert len(addresses) > 8 and "/calculator/" in addresses
+
+
+BY_KEYBOARD = ("/", "/they-said-no/", "/i-already-have-one/", "/can-i-use-it-for/paying-a-relative/")
+"""Cards, a question, dates, and what is folded."""
+
+
+@pytest.mark.parametrize("address", BY_KEYBOARD)
+def test_what_has_the_keyboard_is_seen_and_marked_on_a_phone(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(address)
+    if page.get_by_role("button", name="Menu").is_visible():
+        page.get_by_role("button", name="Menu").press("Enter")
+    assert [*unseen_by_keyboard(page, "Tab"), *unseen_by_keyboard(page, "Shift+Tab")] == []
 
 
 def test_no_page_scrolls_sideways_on_the_narrowest_screen_even_with_letters_of_twice_the_size(
