@@ -241,7 +241,7 @@ def test_each_way_on_names_its_source_with_the_place_in_it() -> None:
     assert len(routes) > 10
     for since, route in routes:
         assert date.fromisoformat(since) <= TODAY
-        assert re.search(r'<ul class="cited">\n<li>.+, .+</li>', route), route
+        assert re.search(r'<details class="cited">.+\n<ul>\n<li>.+, .+</li>', route), route
 
 
 def test_a_way_on_has_its_time_limit_or_says_that_none_is_known() -> None:

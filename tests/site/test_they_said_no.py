@@ -256,7 +256,7 @@ def test_without_scripts_every_case_is_there_and_the_form_is_not(open_page: Call
     assert page.locator("[data-no]").count() == page.locator("[data-no]:visible").count() > 8
     page.get_by_role("link", name="Money for health support").click()
     page.wait_for_url("**#health")
-    page.locator("[data-no=health-payment] summary").first.click()
+    page.locator("[data-no=health-payment] .no__letter summary").first.click()
     assert f"On {DAY_BLANK} " in page.locator(".letter:visible").inner_text()
 
 
