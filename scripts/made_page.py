@@ -21,6 +21,7 @@ from mkdocs.utils import CountHandler
 from scripts.kept import digest, state_of
 from scripts.pages.keeping import Keeping
 from scripts.paths import ROOT
+from scripts.problems import ProblemsError
 
 _CONTENTS = re.compile(r'^<h2 id="([^"]*)">(.*)</h2>$', re.MULTILINE)
 """What the contents of a page name: each heading that stands on a line of its own with an id and nothing else."""
@@ -104,7 +105,10 @@ class FinishedPages:
 
     def _html(self, name: str) -> str:
         # Read when it is written, so that not all pages are held at once.
-        return (self._keeping.held(name) or "").partition("\n")[2]
+        kept = self._keeping.held(name)
+        if kept is None:
+            raise ProblemsError.saying("Pages were taken out of .cache while the site was built. Build it again.")
+        return kept.partition("\n")[2]
 
     def _read_kept(self, page: Page, facts: Mapping[str, Any], config: MkDocsConfig) -> None:
         page.markdown = page.content = ""

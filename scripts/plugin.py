@@ -235,7 +235,8 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             finish_site(Path(config.site_dir), *site, earlier)
         except ProblemsError as error:
             raise PluginError(str(error)) from error
-        self.keeping.clear_away()
+        if not earlier:
+            self.keeping.clear_away()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leaves nothing behind."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping
+import shutil
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from scripts.kept import Kept
 from scripts.made_page import AS_KEPT, FinishedPages, take_as_html
 from scripts.pages.keeping import Keeping
 from scripts.paths import ROOT
+from scripts.problems import ProblemsError
 from scripts.templating import TEMPLATES
 
 MADE = """\
@@ -92,7 +94,9 @@ class Site:
     """A site of pages written by hand, which are finished and kept one build after another."""
 
     def __init__(self, folder: Path, config: MkDocsConfig) -> None:
-        self.cache, self.config = Kept(folder / "kept"), config
+        self.folder = folder / "kept"
+        self.cache, self.config = Kept(self.folder), config
+        self.before_written: Callable[[], object] = lambda: None
 
     def builds(self, **sources: str) -> dict[str, str]:
         """For each page, whether it was `kept` of an earlier build or `made`, and its title."""
@@ -114,6 +118,7 @@ class Site:
                     finished.keep(page, f"<h1>{page.title}</h1>\n", {"by": "hand"})
             for page in pages:
                 page.validate_anchor_links(files=files, log_level=logging.WARNING)
+            self.before_written()
             return {page.file.name: self.stands(page, facts[page.file.name]) for page in pages}
         finally:
             finished.close()
@@ -161,12 +166,29 @@ def test_of_a_page_that_is_kept_a_link_to_what_is_gone_is_still_told(
     assert caplog.messages == [
         "Doc file 'fees.md' contains a link 'asking.md#who', but the doc 'asking.md' does not contain an anchor '#who'."
     ]
-    caplog.clear()
-    assert site.builds(fees=FEES, other=ASKING)["fees"] == "made: Fees"
+
+
+def test_a_page_whose_file_is_gone_is_made_again_so_that_its_link_is_told(
+    site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    form = Path(site.config.docs_dir, "form.txt")
+    form.write_text("A form", encoding="utf-8")
+    fees = FEES.replace("asking.md#who", "form.txt")
+    site.builds(fees=fees)
+    assert site.builds(fees=fees) == {"fees": "kept: Fees"}
+    form.unlink()
+    assert site.builds(fees=fees) == {"fees": "made: Fees"}
     assert caplog.messages == [
-        "Doc file 'fees.md' contains a link 'asking.md#who', but the target 'asking.md' is not found among "
-        "documentation files."
+        "Doc file 'fees.md' contains a link 'form.txt', but the target is not found among documentation files."
     ]
+
+
+def test_a_page_that_went_away_meanwhile_stops_the_build(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.builds(asking=ASKING)
+    monkeypatch.setattr(site, "before_written", lambda: shutil.rmtree(site.folder))
+    with pytest.raises(ProblemsError) as raised:
+        site.builds(asking=ASKING)
+    assert str(raised.value) == "Pages were taken out of .cache while the site was built. Build it again."
 
 
 def test_no_page_is_kept_of_a_build_that_warned(site: Site) -> None:

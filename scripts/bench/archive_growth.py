@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -32,11 +34,15 @@ def archive_growth(
     grown: dict[int, Mapping[str, Measured]] = {}
     for number in dict.fromkeys(max(documents // share, 1) for share in (100, 10, 1)):
         with tempfile.TemporaryDirectory() as folder:
-            builds = interleaved(builds_of(Path(folder), number, versions, today), 1)
+            builds = interleaved(builds_of(Path(folder), number, versions, today), 1, partial(_tell, number * versions))
         grown[number * versions] = {name: measured for name, (measured,) in builds.items()}
     yield from grown_texts(grown)
     if picture:
         picture.write_text(grown_picture(grown), encoding="utf-8", newline="\n")
+
+
+def _tell(versions: int, text: str) -> None:
+    print(f"{versions:,} versions. {text}", file=sys.stderr, flush=True)
 
 
 def grown_texts(grown: Grown) -> Iterator[str]:
