@@ -6,7 +6,7 @@ import { find } from "../shared/page.js";
 
 /** @typedef {{ address: string, integrity: string }} Named */
 
-/** What a file holds: WebAssembly is compiled already, where that could be. @typedef {ArrayBuffer | WebAssembly.Module} Content */
+/** @import { Content } from "./conversation.js" */
 
 const LIST = "the list of files";
 

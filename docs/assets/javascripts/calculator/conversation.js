@@ -3,6 +3,7 @@
 
 /** Where a sentence comes from, and how sure we are of it where it was not read there.
  * @typedef {{ title: string, at: string, href: string | null, sure?: string }} Source */
+/** What a file holds: WebAssembly is compiled already, where that could be. @typedef {ArrayBuffer | WebAssembly.Module} Content */
 /** @typedef {{ rule: string, text: string, certain: boolean, sources: Source[] }} Reason */
 
 /**

@@ -3,8 +3,7 @@
 
 import { BuildFiles, textOf } from "./build_files.js";
 
-/** @import { Content } from "./build_files.js" */
-/** @import { Refusal, Replies, Request } from "./conversation.js" */
+/** @import { Content, Refusal, Replies, Request } from "./conversation.js" */
 
 const SILENCE_ALLOWED = 60_000; // Milliseconds without a sign of life after which we say that it does not work.
 const TRIES_AGAIN_AFTER = [500, 2_000]; // Milliseconds. What came whole the first time is kept.

@@ -9,7 +9,7 @@
 import "pyodide/pyodide.asm.js"; // Pyodide would import it from an address, which nothing holds to a digest.
 import { loadPyodide } from "pyodide";
 
-/** @import { Content } from "./build_files.js" */
+/** @import { Content } from "./conversation.js" */
 
 /** @typedef {{ answer: (request: string) => string }} Conversation */
 /** @typedef {{ coming: Promise<Content>, came: (content: Content) => void }} Coming */
