@@ -18,6 +18,7 @@ from calculator import RulesError, RuleSet, load_rules
 from scripts.checks.acts import act_problems
 from scripts.checks.before_its_day import early_citations
 from scripts.checks.claims import claim_problems
+from scripts.checks.confirmed import confirmed_problems
 from scripts.checks.damage import Damage
 from scripts.checks.easy_read import easy_read_problems
 from scripts.checks.element_names import element_name_problems
@@ -92,6 +93,7 @@ def read_rules(folder: Path = POLICY) -> Checked:
     drafts = [*read.draft_problems, *exception_problems(read.with_drafts, Damage(wrong_in_form))]
     if read.has_drafts:
         drafts += _names_and_law(read.with_drafts, Damage(wrong_in_form))
+        drafts += _unconfirmed(read.with_drafts, Damage(wrong_in_form))
     _refuse(_in_order(public), _in_order(drafts))
     return Checked(read.public, rules_of(read.public), read.with_drafts, tuple(_in_order(drafts)))
 
@@ -163,6 +165,13 @@ def _names_and_law(policy: Policy, damage: Damage) -> Iterator[Problem]:
     yield from standing_problems(policy, damage)
 
 
+def _unconfirmed(policy: Policy, damage: Damage) -> Iterator[Problem]:
+    """What is open in drafts. What is published was held to it then, and nobody changes it."""
+    for version in (version for document in policy.documents for version in document.versions if version.draft):
+        if not damage.under(f"{version.folder}/", f"{policy.folder}/council/steps.yaml"):
+            yield from confirmed_problems(policy, version)
+
+
 def _soundness(policy: Policy, rules: RuleSet, keeping: Keeping) -> Iterator[Problem]:
     if policy.nation:
         yield from _sound_rules(policy.nation, rules_of(policy.nation), keeping)
@@ -205,7 +214,7 @@ def _refuse(public: list[Problem], drafts: list[Problem]) -> None:
 
 
 def _in_order(problems: Collection[Problem]) -> list[Problem]:
-    in_order = sorted(problems, key=lambda problem: (problem.file, problem.line or 0))
+    in_order = sorted(problems, key=lambda problem: (not problem.comes_first, problem.file, problem.line or 0))
     # What is written once and repeated elsewhere by an anchor is mended once: told of each place, one slip of the hand
     # would look like many.
     first_of: dict[Problem, Problem] = {}

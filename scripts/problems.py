@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 Value = TypeVar("Value")
@@ -15,6 +15,8 @@ class Problem:
     """Path from the repository's root; empty where the problem is in no file."""
     line: int | None
     message: str
+    comes_first: bool = field(default=False, compare=False)
+    """Whether it is told before all others: what is most likely to mislead somebody."""
 
     def __str__(self) -> str:
         place = [part for part in (self.file, str(self.line or "")) if part]

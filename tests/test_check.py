@@ -57,8 +57,8 @@ def test_a_wrong_key_and_two_other_mistakes_are_found_in_one_run(policy: Path, r
         f"policy/{RULES}:{word}: rules[0].outcome is 'ofered'. Did you mean 'offered'? "
         "Use one of: offered, possible, not_yet, cannot.",
         f"policy/{LAW}:{key}: rules[0].outcom is no key that is known here. Did you mean 'outcome'? Use one of: "
-        "from, until, id, elements, kinds, areas, while, when, text, source, at, clause, also, confidence, gate, "
-        "outcome, in_budget, short, judged, amends, examples.",
+        "from, until, id, elements, kinds, areas, while, when, text, source, at, clause, also, confidence, confirmed, "
+        "gate, outcome, in_budget, short, judged, amends, examples.",
         f"policy/{LAW}:{date}: rules[1].from is '2014-09-31', which is no date. Write it like 2015-06-01.",
     ]
 
@@ -116,7 +116,7 @@ def test_every_unknown_name_is_named_with_the_nearest_right_one(policy: Path, re
         for problem in found
     )
     assert any(
-        problem.startswith(f"policy/{RULES}:{clause}: rules[0].clause is '1.11', which is not known.")
+        problem.startswith(f"policy/{RULES}:{clause}: rules[0].clause is '1.11', which the text does not have.")
         for problem in found
     )
     assert len(found) == 4

@@ -63,7 +63,12 @@ def problems(tmp_path: Path, old: str, new: str, file: str = NATIONAL) -> list[s
             "document: plain-polcy",
             "steps[0].document is 'plain-polcy', which is not known. Did you mean",
         ),
-        (COUNCIL, 'clause: "1.1"', 'clause: "99.1"', "steps[0].clause is '99.1', which is not known."),
+        (
+            COUNCIL,
+            'clause: "1.1"',
+            'clause: "99.1"',
+            "steps[0].clause is '99.1', which the text does not have.",
+        ),
         (
             NATIONAL,
             "letters:\n      ehc_assessment: >-",

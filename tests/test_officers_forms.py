@@ -19,6 +19,7 @@ from scripts.paths import DOCS
 from scripts.policy.bundle import rules_bundle
 from scripts.policy.model import Policy
 from scripts.problems import ProblemsError
+from tests.confirming import confirm_everything
 
 PAGE = (DOCS / "gates-and-kinds.md").read_text(encoding="utf-8")
 BLOCKS = dict(
@@ -113,6 +114,7 @@ def council(tmp_path: Path) -> Path:
 def with_rules(council: Path, form: str) -> Policy:
     """The council's policy with these rules, once nothing is wrong with them."""
     (council / f"council/documents/payments/{DAY}/rules.yaml").write_text(f"rules:\n{form}", encoding="utf-8")
+    confirm_everything(council)
     return read_checked_rules(council).sound_drafts()
 
 

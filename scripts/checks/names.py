@@ -212,10 +212,16 @@ class _Names:
         for index, also in enumerate(rule.also):
             yield from self.known((*path, "also", index, "source"), also.source, sources)
         if rule.clause is not None and file.version is not None:
-            clauses = [clause.number for clause in file.version.text.clauses()]
-            yield from self.known((*path, "clause"), rule.clause, Known(clauses))
+            # No other clause is suggested: a number is no spelling, and a rule that cites another clause lies. Of a
+            # draft's rules it is told with the words that they cited before.
+            clauses = {clause.number for clause in file.version.text.clauses()}
+            if rule.clause not in clauses and not file.version.draft:
+                says = f"is {rule.clause!r}, which the text does not have. Name the clause that it follows from."
+                yield self.says((*path, "clause"), says)
         elif rule.clause is not None:
             yield self.says((*path, "clause"), "names a clause, but only a document's rules have clauses. Use at:.")
+        if rule.confirmed is not None and file.version is None:
+            yield self.says((*path, "confirmed"), "is for what stands in a version of a document. Take it out.")
 
     def condition(self, path: Path, condition: Mapping[str, Any]) -> Iterator[Problem]:
         for key, part in condition.items():

@@ -1,7 +1,8 @@
 """Show the changes between two versions of a document, clause by clause and word by word.
 
 Without dates it compares the newest version, a draft too, with the one before it. Words taken out stand in [-…-], words
-put in stand in {+…+}. With --mark it writes what a renumbered clause was into the newer text: 2.3 [was 2.2].
+put in stand in {+…+}. With --mark it writes what a renumbered clause was into the newer text: 2.3 [was 2.2]. What cites
+such a clause in rules.yaml then cites its new number.
 
 Examples:
     python3 -m scripts diff charging-policy
@@ -15,9 +16,10 @@ from pathlib import Path
 
 from scripts.commands.arguments import day_argument
 from scripts.policy.files import version_folder
-from scripts.policy.reader import readable_policy
+from scripts.policy.reader import PolicyFolder, readable_policy
 from scripts.policy.version import Document, Version
 from scripts.problems import ProblemsError
+from scripts.publishing.confirming import cite_new_numbers
 from scripts.redline.terminal import redline_text
 from scripts.redline.versions import version_redline
 from scripts.text.clauses import with_marks
@@ -43,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     new = read.version(arguments.document, arguments.new) if arguments.new else document.versions[-1]
     old = read.version(arguments.document, arguments.old) if arguments.old else _before(document, new)
     if arguments.mark:
-        return _mark(arguments.policy, new, document.same_clauses(old, new))
+        return _mark(arguments.policy, read, new, document.same_clauses(old, new))
     changed = version_redline(document, old, new)
     draft = " (draft)" if new.draft else ""
     print(f"{document.facts.title}, {old.in_force} to {new.in_force}{draft}: {changed.summary}")
@@ -59,8 +61,11 @@ def _before(document: Document, new: Version) -> Version:
     return before
 
 
-def _mark(folder: Path, version: Version, same: dict[str, str]) -> int:
-    """Writes into a draft what each renumbered clause was; what is published stays as it is."""
+def _mark(folder: Path, read: PolicyFolder, version: Version, same: dict[str, str]) -> int:
+    """Writes into a draft what each renumbered clause was, and its new number into what cites it.
+
+    What is published stays as it is.
+    """
     if not version.draft:
         raise ProblemsError.saying(f"{version.folder} is published, and stays as it is.")
     marks = {number: was for number, was in same.items() if number != was}
@@ -71,4 +76,6 @@ def _mark(folder: Path, version: Version, same: dict[str, str]) -> int:
         with_marks(version.text.source, marks, new),
     )
     print(f"{version.folder}/text.md: {len(marks)} clauses are marked with the number that they had.")
+    if moved := cite_new_numbers(folder, read.with_drafts, version):
+        print(f"{version.folder}/rules.yaml: {moved} citations have the number that their clause has now.")
     return 0

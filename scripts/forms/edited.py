@@ -60,6 +60,41 @@ def without_key(text: str, file: str, key: str) -> str:
     return text if span is None else text[: span.start] + text[_end(text, span)[1] :]
 
 
+def with_beside_id(text: str, file: str, path: Path, key: str, values: Mapping[str, str]) -> str:
+    """The YAML with these values under a key of the entry at the path, below its id; in place of what the key had.
+
+    Raises ProblemsError, with what to write there by hand, where the entry is written in another way.
+    """
+    before = parse(text, file)
+    written = (
+        f"{key}: {{{', '.join(f'{name}: {json.dumps(value, ensure_ascii=False)}' for name, value in values.items())}}}"
+    )
+    edited = _without_key_of_entry(text, before, path, key)
+    spans = parse(edited, file).spans
+    place = spans[(*path, "id")]
+    if edited[spans[path].value] == "{":
+        edited = f"{edited[: place.end]}, {written}{edited[place.end :]}"
+    else:
+        _, after = _end(edited, place)
+        indent = " " * (place.start - edited.rfind("\n", 0, place.start) - 1)
+        edited = f"{edited[:after]}{indent}{written}\n{edited[after:]}"
+    old = {at: value for at, value in before.values() if at[: len(path) + 1] != (*path, key)}
+    if dict(parse(edited, file).values()) != old | {(*path, key, name): value for name, value in values.items()}:
+        raise ProblemsError([before.problem(path, f"cannot be changed here. Write below its id: {written}")])
+    return edited
+
+
+def _without_key_of_entry(text: str, located: Located, path: Path, key: str) -> str:
+    """The YAML without a key of the entry at the path."""
+    span = located.spans.get((*path, key))
+    if span is None:
+        return text
+    end, after = _end(text, span)
+    if text[located.spans[path].value] == "{":
+        return text[: span.start].rstrip(" ,") + text[end:]
+    return text[: text.rfind("\n", 0, span.start) + 1] + text[after:]
+
+
 def folded(key: str, words: str) -> str:
     """A key of the top level with words under it, whatever signs are in them, in lines that are easy to read."""
     # A word is never broken: YAML reads the end of a folded line as a space, which would then stand within the word.

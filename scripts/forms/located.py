@@ -53,9 +53,9 @@ class Located:
             if isinstance(value, str):
                 yield path, value
 
-    def problem(self, path: Path, says: str) -> Problem:
+    def problem(self, path: Path, says: str, comes_first: bool = False) -> Problem:
         """A problem at the path: its place, such as rules[3].outcome, and then what is said of it."""
-        return Problem(self.file, self.line(path), f"{place(path)} {says}")
+        return Problem(self.file, self.line(path), f"{place(path)} {says}", comes_first)
 
 
 def place(path: Path) -> str:

@@ -98,6 +98,15 @@ class Citation(Strict):
     at: Text
 
 
+class Confirmed(Strict):
+    """That somebody held what an entry says against its clause."""
+
+    pair: Text
+    """The digest of the two, as the command `confirm` and messages give it."""
+    by: Text
+    why: Text
+
+
 class Dated(Dates):
     """What rules, notes and the like share: what they are about, when they hold, what they say and its source."""
 
@@ -118,6 +127,8 @@ class Dated(Dates):
     also: list[Citation] = Field(default=[])
     confidence: Confidence | None = None
     """How sure we are; the source's own confidence where none is given."""
+    confirmed: Confirmed | None = None
+    """In a document's version, where the clause or what is said by it is not as in the version before."""
 
     def citation(self, source: str) -> Citation:
         """Where it stands, in its own source or in this one of its file."""
@@ -235,3 +246,5 @@ class VersionRulesFile(Strict):
     rules: list[dict[str, Any]]
     notes: list[dict[str, Any]] = Field(default=[])
     rates: list[dict[str, Any]] = Field(default=[])
+    confirmed_steps: dict[Id, Confirmed] = Field(default={})
+    """The same of steps of the council's steps.yaml, by their ids, which cite the document and stand in no version."""

@@ -17,10 +17,7 @@ from scripts.policy.model import LANGUAGE, Policy
 from scripts.policy.rates import rate_note
 from scripts.policy.version import Version
 from scripts.text.clauses import VersionText
-from scripts.text.pairing import alike, pair_clauses
-
-_ALIKE = 0.5
-"""How much the words of two clauses must share, from 0 to 1, before a rule moves from the one to the other."""
+from scripts.text.pairing import numbers_now
 
 
 @dataclass(frozen=True)
@@ -28,28 +25,19 @@ class Carried:
     """The draft's rules.yaml, and what is to be read in it."""
 
     text: str
-    items: tuple[str, ...]
+    items: tuple[tuple[str, str], ...]
+    """Each entry by its id, with a line on it."""
 
 
 def carried_rules(policy: Policy, source: str, before: Version, text: VersionText, day: date) -> Carried:
     """The rules of the version before, of which `source` is the file, for a draft with this text from this day on."""
-    now = _now(before, text)
+    now = numbers_now(before.text, text)
     file = f"{before.folder}/rules.yaml"
     dated = dated_rules(source, file, day)
     clauses = {path: value for path, value in parse(dated, file).values() if path[-1] == "clause"}
     moved = {path: now.get(value) or _nowhere(value, before) for path, value in clauses.items()}
-    items = [_item(entry, before, now) for entry in _entries(policy, before) if entry.clause]
+    items = [(entry.id, _item(entry, now)) for entry in _entries(policy, before) if entry.clause]
     return Carried(with_values(dated, file, moved), tuple(items))
-
-
-def _now(before: Version, text: VersionText) -> dict[str, str]:
-    """The number that each clause has now, by its number before, where its words are alike."""
-    old = {clause.number: clause for clause in before.text.clauses()}
-    new = {clause.number: clause for clause in text.clauses()}
-    pairs = pair_clauses(list(old.values()), list(new.values()))
-    # Pairing ends with the number alone: enough for a page that shows both texts, and not for a rule, which would then
-    # be said to follow from words that nobody has held it against.
-    return {was: number for number, was in pairs.items() if alike(old[was].text, new[number].text) >= _ALIKE}
 
 
 def _nowhere(number: str, before: Version) -> str:
@@ -66,14 +54,7 @@ def _entries(policy: Policy, before: Version) -> list[Rule | Note]:
     ]
 
 
-def _item(entry: Rule | Note, before: Version, now: Mapping[str, str]) -> str:
-    number = entry.clause or ""
-    if number not in now:
-        place = (
-            f"its clause {number} has no like in the draft; name the clause that it follows from, or take the rule out"
-        )
-    elif now[number] == number:
-        place = f"clause {number}"
-    else:
-        place = f"clause {now[number]}, before {number}"
+def _item(entry: Rule | Note, now: Mapping[str, str]) -> str:
+    was = entry.clause or ""
+    place = f"clause {now.get(was, was)}" + (f", before {was}" if now.get(was, was) != was else "")
     return f"{entry.id} ({place}): {' '.join(entry.text.split())}"

@@ -7,6 +7,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -22,6 +23,7 @@ from scripts.policy.model import LANGUAGE, Policy
 from scripts.policy.reader import readable_policy
 from scripts.policy.version import Version
 from scripts.problems import ProblemsError
+from scripts.publishing.confirming import still_open
 from scripts.publishing.drafts import must_be_new, place_document, place_draft, steps_to_publish, version_before
 from scripts.publishing.first_draft import FIRST_RULES, UNWRITTEN, NewDocument
 from scripts.publishing.standing import say_adopted
@@ -78,7 +80,7 @@ def import_file(folder: Path, file: Path, document: str, day: date, replace: boo
         rules = _rules(folder, target, text)
         new = _new_document(target, text) if target.is_new else None
         found = report_parts(text, imported.findings, problems, _short_forms(target.policy))
-        parts = [*_about(new, target.policy), *found, *_taken_over(rules)]
+        parts = [*_about(new, target.policy), *found]
         title = new.title if new else target.title
 
         def fill(unfinished: Path, before: Version | None) -> None:
@@ -88,6 +90,8 @@ def import_file(folder: Path, file: Path, document: str, day: date, replace: boo
         place = place_document(folder, new, day, fill) if new else place_draft(folder, document, day, fill, replace)
     # What was made from the council's own file is its own text, also where all versions before were restatements.
     say_adopted(folder, document, day)
+    first, last = _of_rules(folder, document, day, rules)
+    parts = [*first, *parts, *last]
     name, is_first = name_of(place, folder), target.before is None
     about = f"{name} was made from {file.name}, for {title} as from {written_day(day)}."
     report = _write_report(place, report_text(parts, about, next_steps(name, document, day, is_first)))
@@ -141,9 +145,22 @@ def _about(new: NewDocument | None, policy: Policy) -> list[Part]:
     return [Part("The document is new: look at what its document.yaml says", items)]
 
 
-def _taken_over(rules: Carried) -> list[Part]:
-    heading = "Rules taken over from the version before: read each against its clause"
-    return [Part(heading, rules.items)] if rules.items else []
+def _of_rules(folder: Path, document: str, day: date, rules: Carried) -> tuple[list[Part], list[Part]]:
+    """What was taken over and may be wrong by the new text; and what was taken over with clauses as they were."""
+    still_to_confirm = list[tuple[str, str]]()
+    # Where the draft cannot be read, that is told, and `check` tells the rest once it can.
+    with suppress(ProblemsError):
+        still_to_confirm += [(pair.now.name, problem.message) for pair, problem in still_open(folder, document, day)]
+    names = {name for name, _ in still_to_confirm}
+    changed = Part(
+        "Rules whose clause is not what it was: change each, or confirm it",
+        tuple(message for _, message in still_to_confirm),
+    )
+    same = Part(
+        "Rules taken over from the version before, with their clauses as they were",
+        tuple(said for name, said in rules.items if name not in names),
+    )
+    return [changed] if changed.items else [], [same] if same.items else []
 
 
 def _write_files(folder: Path, imported: ImportedFile, files: Mapping[str, str]) -> None:

@@ -169,7 +169,9 @@ def read_rules_file(
     notes = reading.take(read_entries(file.located, "notes", len(file.form.notes), rules_form.Note))
     if not isinstance(file.form, rules_form.LawFile):
         rates = reading.take(read_entries(file.located, "rates", len(file.form.rates), rules_form.Rate))
-        return RulesFile(file.located, rules, notes, source, None, rates=rates), reading.problems
+        confirmed = file.form.confirmed_steps
+        own = RulesFile(file.located, rules, notes, source, None, rates=rates, confirmed_steps=confirmed)
+        return own, reading.problems
     # Only the law makes a fact decisive that nobody is asked for.
     facts = reading.take(read_entries(file.located, "unchecked", len(file.form.unchecked), rules_form.Unchecked))
     powers = reading.take(read_entries(file.located, "powers", len(file.form.powers), rules_form.Power))

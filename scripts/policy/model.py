@@ -57,6 +57,8 @@ class RulesFile:
     """What the council pays for one unit of something, where it is a document's."""
     judged: dict[int, rules_form.Judged] = field(default_factory=dict)
     """Who decides by the law, and by what test, by their place in a file of the law."""
+    confirmed_steps: Mapping[str, rules_form.Confirmed] = field(default_factory=dict)
+    """What somebody held of the council's steps against this version of what they cite."""
 
     @property
     def entries(self) -> Mapping[str, Mapping[int, rules_form.Dated]]:

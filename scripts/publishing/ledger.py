@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from scripts.checked import read_checked_rules
+from scripts.checks.confirmed import confirmed_problems
 from scripts.checks.ledger import ledger_problems
 from scripts.checks.standing import unfinished_problems
 from scripts.forms import document as document_form
@@ -47,8 +48,9 @@ def publish(folder: Path, drafts: Sequence[DraftName], note: str, today: date) -
             raise ProblemsError(problems)
 
         def rehearse(names: Sequence[DraftName]) -> Callable[[Path], None]:
-            change = _publication(folder, read, _drafts(read, names), note, today)
-            _rehearsed(folder, change)
+            published = _drafts(read, names)
+            change = _publication(folder, read, published, note, today)
+            _rehearsed(folder, change, published)
             return change
 
         # The copy is checked and thrown away, and the same change is then made in place: what could fail has failed
@@ -217,7 +219,7 @@ def _add(place: Path, read: PolicyFolder, *entries: document_form.LedgerEntry) -
     write_whole(place / LEDGER, ledger_text([*read.public.ledger, *entries]))
 
 
-def _rehearsed(folder: Path, change: Callable[[Path], None]) -> None:
+def _rehearsed(folder: Path, change: Callable[[Path], None], published: Sequence[Version] = ()) -> None:
     """Make the change to a copy first, and check all of it: what would be wrong is never done.
 
     What the ledger already complained of before is no reason against it: a council may publish one thing at a time.
@@ -229,6 +231,8 @@ def _rehearsed(folder: Path, change: Callable[[Path], None]) -> None:
         change(copy)
         checked = read_checked_rules(copy)
         problems = [problem for problem in ledger_problems(checked.with_drafts) if problem not in known]
+        # The version before may be another now that some drafts are public and others are not.
+        problems += [problem for version in published for problem in confirmed_problems(checked.policy, version)]
         # A text that no PDF can show would be frozen, and stop every build from then on.
         if problems := [*problems, *print_problems(checked.policy, copy)]:
             raise ProblemsError(problems)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from html import escape
 
 from scripts.text.html_tree import Element, End, Start, read_html, walk
+from scripts.text.plain import alike_signs, seen
 
 _BLOCKS = {
     *("p", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "blockquote", "pre", "dl", "dt", "dd"),
@@ -17,7 +18,7 @@ _BLOCKS = {
 _EMPTY = {"br", "img", "hr", "wbr"}
 # A figure, a date, an address and a hyphenated word are each one word, so that a change shows 1,200 taken out and
 # 1,500 put in, and not single digits.
-_PIECE = re.compile(r"(\s+)|(\w+(?:[\u2019'.,/:-]\w+)*|[^\w\s])")
+_PIECE = re.compile(r"(\s+)|(\w+(?:[\u2019'.,/:\u2010-\u2013-]\w+)*|[^\w\s])")
 LOOSE = ""
 """The tag of words that stand in a list item or a cell beside other blocks."""
 
@@ -26,8 +27,10 @@ LOOSE = ""
 class TextWord:
     """A word or a sign, with the markup around it."""
 
-    text: str
+    text: str = field(compare=False)
     """As HTML: a word, escaped, or an element that has no content, such as an image."""
+    plain: str
+    """The same as it is compared: a straight quote for a curly one, and the like, is no change."""
     inside: tuple[str, ...] = ()
     """The start tags around it, the outermost first: <strong>, <a href="…">."""
     # A line that is broken elsewhere, or a space more, is no change: nobody reads it as one.
@@ -93,7 +96,8 @@ class _BlockReader:
                 case str():
                     self.add_words(piece)
                 case Start(element) if element.tag in _EMPTY:
-                    self.open[-1].words.append(TextWord(self.start_tag(element), tuple(self.inside), space=True))
+                    tag = self.start_tag(element)
+                    self.open[-1].words.append(TextWord(tag, tag, tuple(self.inside), space=True))
                 case Start(element) if element.tag in _BLOCKS:
                     self.open[-1].set_words_apart()
                     self.open.append(_Open(element.tag, self.attributes(element)))
@@ -109,11 +113,11 @@ class _BlockReader:
 
     def add_words(self, text: str) -> None:
         words = self.open[-1].words
-        for space, word in _PIECE.findall(text):
+        for space, word in _PIECE.findall(seen(text)):
             if word:
-                words.append(TextWord(escape(word, quote=False), tuple(self.inside)))
+                words.append(TextWord(escape(word, quote=False), alike_signs(word), tuple(self.inside)))
             elif words and space:
-                words[-1] = TextWord(words[-1].text, words[-1].inside, space=True)
+                words[-1] = replace(words[-1], space=True)
 
     def start_tag(self, element: Element) -> str:
         return f"<{element.tag!s}{self.attributes(element)}>"

@@ -90,7 +90,7 @@ def _place(waiting: Sequence[Block], block: Block, alone: bool) -> int | None:
 
 def _likeness(left: Block, right: Block) -> float:
     # The words alone: a sentence that was made bold, or a link, is still the same sentence.
-    words = [word.text for word in left.all_words()], [word.text for word in right.all_words()]
+    words = [word.plain for word in left.all_words()], [word.plain for word in right.all_words()]
     return SequenceMatcher(None, *words, autojunk=False).ratio()
 
 

@@ -14,6 +14,7 @@ from scripts.redline.changes import ChangedBlock, Run, compare_blocks, compare_w
 from scripts.text.clauses import Clause, Section, VersionText
 from scripts.text.markdown import to_html
 from scripts.text.pairing import moved_clauses
+from scripts.text.plain import alike_signs
 
 _KINDS = ("changed", "added", "removed", "moved", "renumbered")
 
@@ -102,7 +103,7 @@ class SectionChange:
     @property
     def heading_changed(self) -> bool:
         """Whether it stands in both under other words."""
-        return bool(self.old and self.new and self.old.heading.split() != self.new.heading.split())
+        return bool(self.old and self.new and _differ(self.old.heading, self.new.heading))
 
     @property
     def is_same(self) -> bool:
@@ -148,6 +149,11 @@ class Redline:
         return {kind: kinds[kind] for kind in _KINDS if kinds[kind]}
 
     @property
+    def title_changed(self) -> bool:
+        """Whether the title has other words."""
+        return _differ(self.old.title, self.new.title)
+
+    @property
     def title(self) -> tuple[Run, ...]:
         """The words of the title, with what happened to them."""
         return _line(self.old.title, self.new.title)
@@ -159,7 +165,7 @@ class Redline:
         headings = sum(section.heading_changed for section in self.sections)
         if headings:
             parts.append(f"{headings} heading{'s' if headings > 1 else ''} changed")
-        if self.old.title != self.new.title:
+        if self.title_changed:
             parts.append("the title changed")
         return ", ".join(parts) or "no clause changed"
 
@@ -239,6 +245,10 @@ class _Alignment:
                 last_section = section.number
             else:
                 self.gone.setdefault(last_section, []).append(SectionChange(section, None, tuple(removed)))
+
+
+def _differ(old: str, new: str) -> bool:
+    return alike_signs(old).split() != alike_signs(new).split()
 
 
 def _line(old: str, new: str) -> tuple[Run, ...]:

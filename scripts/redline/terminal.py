@@ -14,7 +14,7 @@ _MARKS = {"same": ("", ""), "inserted": ("{+", "+}"), "deleted": ("[-", "-]")}
 
 def redline_text(redline: Redline) -> Iterator[str]:
     """The lines of a redline; clauses and headings that did not change are left out."""
-    if redline.old.title != redline.new.title:
+    if redline.title_changed:
         yield f"# {_runs(redline.title)}"
     for section in redline.sections:
         clauses = [clause for clause in section.clauses if clause.kinds]

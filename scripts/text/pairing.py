@@ -18,6 +18,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from scripts.text.clauses import Clause, VersionText
+from scripts.text.plain import alike_signs
 
 _ALIKE = 0.5
 """How much two clauses must share, from 0 to 1, to be taken for one clause that was edited."""
@@ -30,6 +31,20 @@ def pair_clauses(old: Sequence[Clause], new: Sequence[Clause]) -> dict[str, str]
     are alike; and last the same number. A text whose marks are complete is paired by marks and numbers alone.
     """
     return _Pairing(old, new).pairs
+
+
+def numbers_now(old: VersionText, new: VersionText) -> dict[str, str]:
+    """The number that each clause has now, by its number before, where a mark or its words say that it is the same."""
+    before = {clause.number: clause for clause in old.clauses()}
+    after = {clause.number: clause for clause in new.clauses()}
+    pairs = pair_clauses(list(before.values()), list(after.values()))
+    # Pairing ends with the number alone: enough for a page that shows both texts, and not for a rule, which would then
+    # be said to follow from words that nobody has held it against.
+    return {
+        was: number
+        for number, was in pairs.items()
+        if after[number].was == was or alike(before[was].text, after[number].text) >= _ALIKE
+    }
 
 
 def moved_clauses(pairs: Mapping[str, str], old: Sequence[Clause], new: Sequence[Clause]) -> set[str]:
@@ -129,7 +144,7 @@ class _Pairing:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
+    return tuple(alike_signs(text).casefold().split())
 
 
 def _features(text: str) -> frozenset[str | tuple[str, str]]:

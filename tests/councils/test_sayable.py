@@ -243,7 +243,7 @@ def test_an_imported_text_has_its_rates_to_be_read_again_in_the_report() -> None
     ((version,),) = (document.versions for document in policy.documents)
     source = (COUNCILS.parent.parent / f"{version.folder}/rules.yaml").read_text(encoding="utf-8")
     carried = carried_rules(policy, source, version, version.text, date(2027, 4, 1))
-    (miles,) = (item for item in carried.items if item.startswith("miles"))
+    (miles,) = (said for name, said in carried.items if name == "miles")
     assert miles == (
         "miles (clause 2.3): The council's rate from 1 April 2026: £0.45 for each mile. It is for the parent's own car."
     )

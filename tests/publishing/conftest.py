@@ -10,6 +10,7 @@ import pytest
 
 from scripts.paths import ROOT
 from scripts.publishing.ledger import publish
+from tests.confirming import confirm_everything
 from tests.publishing.made_document import DOCUMENT, FORTY, ISSUED, TODAY, Draft
 
 
@@ -21,6 +22,7 @@ def published_council(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path in sorted(copy.glob("council/documents/*/*/version.yaml")):
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
         path.write_text("".join(line for line in lines if not line.startswith("status:")), encoding="utf-8")
+        confirm_everything(copy)
         publish(copy, [(path.parent.parent.name, date.fromisoformat(path.parent.name))], "A note.", TODAY)
     for path in copy.glob("council/documents/*/document.yaml"):
         path.write_text(path.read_text(encoding="utf-8") + "last_reviewed: 2025-04-01\n", encoding="utf-8")

@@ -12,6 +12,7 @@ import pytest
 from scripts.checked import read_published
 from scripts.policy.files import name_of, version_folder
 from scripts.problems import ProblemsError
+from scripts.publishing.confirming import confirm
 from scripts.publishing.drafts import start_document
 from scripts.publishing.first_draft import NewDocument
 from scripts.publishing.ledger import publish
@@ -81,6 +82,7 @@ def write_rule(policy: Path) -> WriteRule:
         }
         # JSON is YAML too.
         (folder / "rules.yaml").write_text(json.dumps({"rules": [rule]}), encoding="utf-8")
+        confirm(policy, document, DAY, document, "An officer", "It is what the clause says.")
 
     return write_rule
 

@@ -1,0 +1,152 @@
+"""Entries of a version, and steps, that nobody has held against the clause that they cite, as it reads now."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+
+from scripts.policy.model import Policy
+from scripts.policy.pairs import OpenPair, Pair, open_pairs, version_before
+from scripts.policy.version import Version
+from scripts.problems import Problem
+
+_TURNS = re.compile(
+    r"\b(?:no|not|never|nor|none|nobody|nothing|neither|cannot|without|unless|except|excluding|only|before|after|until|"
+    r"may|might|must|can|could|will|would|shall|should|need|have|has|either|all|any|some|more|less|most|least|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|\w*\d[\w.,/%]*)\b|n't\b|£"
+)
+"""Words whose coming or going may turn what a clause says, and every figure."""
+
+_OUT = "Take it out, and say in its place what follows now (docs/gates-and-kinds.md has forms); or name"
+
+_SENTENCES = ("text", "judged", "short", "asked")
+"""What of an entry is words for families."""
+
+_CONTEXT = 12
+"""How many words of a long clause are shown before and after what changed."""
+
+
+def confirmed_problems(policy: Policy, version: Version) -> Iterator[Problem]:
+    """What stands in the way of saying that the rules, notes and steps of a version agree with its words.
+
+    First those whose clause went, is another now or may say the opposite.
+    """
+    before = version_before(policy, version)
+    for pair in open_pairs(policy, version):
+        yield pair.now.file.problem(pair.now.path, _message(pair, version, before), comes_first=_comes_first(pair))
+
+
+def is_turned(before: Pair, now: Pair) -> bool:
+    """Whether the words may say the opposite now: a "not", a "must", an amount or a day came or went."""
+    old, new = (Counter(_TURNS.findall(" ".join((*pair.leading_words, pair.clause_words)))) for pair in (before, now))
+    # The same words in another order may have changed places, as “you may” and “we must” can.
+    same_words = sorted(before.clause_words.split()) == sorted(now.clause_words.split())
+    return old != new or (same_words and before.clause_words != now.clause_words)
+
+
+def _comes_first(pair: OpenPair) -> bool:
+    before, now = pair.before, pair.now
+    went_or_moved = now.clause is None or pair.is_elsewhere or (before is not None and pair.number_now is None)
+    return went_or_moved or (before is not None and is_turned(before, now))
+
+
+def _message(pair: OpenPair, version: Version, before: Version | None) -> str:
+    lines = [f"({pair.now.name}) {_what(pair, before)}", *shown(pair), *_advice(pair, version)]
+    return "\n    ".join(lines)
+
+
+def _what(pair: OpenPair, before: Version | None) -> str:
+    """What is open, in a sentence."""
+    now, was = pair.now, pair.before
+    number = now.clause.number if now.clause else now.entry.clause
+    if was is None or before is None:
+        cites = f"clause {number}" if now.clause else f"clause {number}, which this text does not have"
+        return f"is new here, and cites {cites}. Nobody has held the two against each other."
+    since = f"the version of {before.in_force}"
+    if pair.is_elsewhere:
+        return f"cites clause {number}. What it cited in {since} is clause {pair.number_now} now."
+    if now.clause is None:
+        return f"cites a clause of {since} that this text does not have any more."
+    if pair.number_now is None:
+        return f"cites clause {number}, and what it cited in {since} is gone: that number is another clause's now."
+    if now.clause_words == was.clause_words and now.leading_words == was.leading_words:
+        return f"says something else than in {since}, and clause {number} has not changed."
+    if now.clause_words == was.clause_words:
+        return f"cites clause {number}, and what leads into that is not as in {since}."
+    turned = "may say the opposite now" if is_turned(was, now) else "has other words now"
+    return f"cites clause {number}, which {turned}."
+
+
+def shown(pair: OpenPair) -> Iterator[str]:
+    """Both sides as they were and as they are, one above the other."""
+    before, now = pair.before, pair.now
+    if before is None:
+        yield f"clause: {_clause(now)}"
+    elif before.clause_words != now.clause_words:
+        yield f"before: {_around(_clause(before), _clause(now))}"
+        yield f"now:    {_around(_clause(now), _clause(before))}"
+    elif before.leading_words != now.leading_words:
+        yield from (f"led in before: {words}" for words in _only_in(before, now))
+        yield from (f"led in now:    {words}" for words in _only_in(now, before))
+        yield f"clause: {_clause(now)}"
+    else:
+        yield f"clause: {_clause(now)}"
+    if before and before.said != now.said:
+        yield f"it said: {in_short(before)}"
+    yield f"it says: {in_short(now)}"
+
+
+def _only_in(pair: Pair, other: Pair) -> Iterator[str]:
+    """What leads into the clause here and not there."""
+    for words, known in zip(pair.leading, pair.leading_words, strict=True):
+        if known not in other.leading_words:
+            yield " ".join(words.split())
+
+
+def in_short(pair: Pair) -> str:
+    """What the entry says by its clause: what follows, for what and whom, and its sentence."""
+    facts = [f"{key} {_in_words(value)}" for key, value in pair.said.items() if key not in _SENTENCES]
+    return ": ".join(filter(None, ["; ".join(facts), f"“{pair.said['text']}”" if "text" in pair.said else ""]))
+
+
+def _in_words(value: object) -> str:
+    if isinstance(value, dict):
+        return " and ".join(f"{key} {_in_words(inner)}" for key, inner in value.items())
+    return ", ".join(map(_in_words, value)) if isinstance(value, list) else str(value)
+
+
+def _clause(pair: Pair) -> str:
+    return " ".join(pair.clause.text.split()) if pair.clause else "no such clause"
+
+
+def _around(words: str, other: str) -> str:
+    """The words around what is not in the other; all of them, where they are few."""
+    mine, others = words.split(), other.split()
+    if len(mine) <= 5 * _CONTEXT:
+        return words
+    start = next((place for place, both in enumerate(zip(mine, others, strict=False)) if both[0] != both[1]), 0)
+    backwards = zip(reversed(mine), reversed(others), strict=False)
+    same_at_end = next((place for place, both in enumerate(backwards) if both[0] != both[1]), 0)
+    first, last = max(start - _CONTEXT, 0), min(max(len(mine) - same_at_end, start) + _CONTEXT, len(mine))
+    return ("… " if first else "") + " ".join(mine[first:last]) + (" …" if last < len(mine) else "")
+
+
+def _advice(pair: OpenPair, version: Version) -> Iterator[str]:
+    """How to mend it: cite what it was about, say what follows now, or confirm it."""
+    now = pair.now
+    if pair.is_elsewhere and not now.is_step:
+        mark = f"python3 -m scripts diff {version.document.id} --mark"
+        yield f'Write clause: "{pair.number_now}", or have each citation follow its clause: {mark}'
+        return
+    confirm = f"python3 -m scripts confirm {version.document.id} {version.in_force} {now.name} --by NAME --why TEXT"
+    if now.is_step:
+        until = f"let it end by until: {version.in_force - timedelta(days=1)}"
+        yield f"If it is wrong from then on, {until}. If it is right as it stands, say so: {confirm}"
+    elif now.clause is None:
+        yield f"{_OUT if pair.before else 'Name'} the clause that it follows from."
+    elif pair.before and pair.number_now is None:
+        yield f"{_OUT} the clause that it follows from. If that is clause {now.clause.number}, say so: {confirm}"
+    else:
+        yield f"If it is wrong, change it. If it is right as it stands, say so: {confirm}"

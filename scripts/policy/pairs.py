@@ -1,0 +1,203 @@
+"""An entry of a version with the clause that it cites: what somebody holds against each other before it is public."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from scripts.forms import rules as rules_form
+from scripts.forms.located import Located, Path
+from scripts.forms.steps import Step
+from scripts.policy.model import Policy, RulesFile
+from scripts.policy.version import Document, Version
+from scripts.text.clauses import Clause, Section, VersionText, references
+from scripts.text.pairing import numbers_now
+from scripts.text.plain import words_of
+
+_NOT_SAID = {"id", "clause", "confirmed", "examples", "source", "at", "also", "confidence", "letters"}
+"""What of an entry is no part of what it says by its clause: where it is found, and what else it stands on."""
+
+_NUMBERS = re.compile(r"\b\d+(?:\.\d+)+")
+_BETWEEN = re.compile(rf"({_NUMBERS.pattern})\s+to\s+({_NUMBERS.pattern})")
+
+_DIGITS = 16
+"""Of the digest, so that it can be read out: far more than a policy's pairs need to be told apart."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """An entry, and what it cites in one version."""
+
+    entry: rules_form.Dated
+    file: Located
+    path: Path
+    """Where it stands in its file."""
+    clause: Clause | None
+    """None where the text has no such clause."""
+    leading: tuple[str, ...]
+    """What leads into the clause: the heading of its section, and the clauses there that it is a point of or that name
+    it."""
+
+    @property
+    def name(self) -> str:
+        """Whose it is, as an officer names it."""
+        return self.entry.id
+
+    @property
+    def is_step(self) -> bool:
+        """Whether it stands outside of the version, among the council's steps."""
+        return isinstance(self.entry, Step)
+
+    @cached_property
+    def clause_words(self) -> str:
+        """The words of the clause, however they are typed."""
+        return words_of(self.clause.text) if self.clause else ""
+
+    @cached_property
+    def leading_words(self) -> tuple[str, ...]:
+        """The words that lead into it, however they are typed."""
+        # They are here because they name the clause: by what number is of no matter.
+        return tuple(words_of(_NUMBERS.sub("", words)) for words in self.leading)
+
+    @cached_property
+    def said(self) -> Mapping[str, Any]:
+        """All that the entry says by its clause."""
+        said = self.entry.model_dump(mode="json", exclude=_NOT_SAID, exclude_defaults=True, by_alias=True)
+        return {key: " ".join(value.split()) if isinstance(value, str) else value for key, value in said.items()}
+
+    @cached_property
+    def digest(self) -> str:
+        """Of both sides together; the clause's number is no part of it, so that one that moves on keeps its rules."""
+        both = [type(self.entry).__name__, self.said, self.clause_words, self.leading_words]
+        return hashlib.sha256(json.dumps(both, sort_keys=True).encode()).hexdigest()[:_DIGITS]
+
+
+@dataclass(frozen=True)
+class OpenPair:
+    """A pair that nobody has confirmed."""
+
+    now: Pair
+    before: Pair | None
+    """The pair of the same name in the version before; None where that has none."""
+    number_now: str | None
+    """The number that the clause of the pair before has in this text, as far as its words or a mark tell."""
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether what it cited before has another number now than what it cites."""
+        cites = self.now.clause.number if self.now.clause else ""
+        return self.number_now is not None and self.number_now != cites
+
+
+def rules_file_of(policy: Policy, version: Version) -> RulesFile | None:
+    """The rules.yaml of a version, as it is written."""
+    return next((file for file in policy.written if file.version and file.version.folder == version.folder), None)
+
+
+def pairs_of(file: RulesFile, text: VersionText) -> Iterator[Pair]:
+    """Each entry of the file that cites a clause, with that clause of the text."""
+    for key, entries in file.entries.items():
+        for place, entry in entries.items():
+            if entry.clause:
+                yield pair(entry, (file.located, (key, place)), entry.clause, text)
+
+
+def pair(entry: rules_form.Dated, place: tuple[Located, Path], number: str, text: VersionText) -> Pair:
+    """The entry with the clause of that number."""
+    for section in text.sections:
+        for clause in section.clauses:
+            if clause.number == number:
+                return Pair(entry, *place, clause, (section.heading, *_openings(section, clause)))
+    return Pair(entry, *place, None, ())
+
+
+def _openings(section: Section, clause: Clause) -> Iterator[str]:
+    """The other clauses of its section that say something of the clause: what it is a point of, and what names it."""
+    before = section.clauses[: section.clauses.index(clause)]
+    # What ends with a colon is followed by its points, up to the next that does.
+    opening = next((earlier for earlier in reversed(before) if earlier.text.rstrip().endswith(":")), None)
+    every = [known.number for known in section.clauses]
+    for known in section.clauses:
+        if known is opening or clause.number.startswith(f"{known.number}.") or clause.number in named(known, every):
+            yield known.text
+
+
+def named(clause: Clause, every: Sequence[str]) -> set[str]:
+    """The clauses that this one names, those between too: "clauses 9.2 to 9.5" names 9.3."""
+    words = words_of(clause.text)
+    numbers = {number for _, number in references(words)}
+    for first, last in _BETWEEN.findall(words):
+        if first in numbers and {first, last} <= {*every}:
+            numbers |= {*every[every.index(first) : every.index(last)]}
+    return numbers - {clause.number}
+
+
+def version_before(policy: Policy, version: Version) -> Version | None:
+    """The version that this one follows: one withdrawn before its first day never was."""
+    document = _document_of(policy, version)
+    earlier = (known for known in reversed(document.versions) if known.in_force < version.in_force and known.applies)
+    return next(earlier, None)
+
+
+def open_pairs(policy: Policy, version: Version) -> list[OpenPair]:
+    """The pairs of a version that nobody has confirmed, and that the version before does not hold unchanged.
+
+    Those of its own rules.yaml come first, then the steps that stand elsewhere and cite the document.
+    """
+    file = rules_file_of(policy, version)
+    if file is None:
+        return []
+    before = version_before(policy, version)
+    earlier = rules_file_of(policy, before) if before else None
+    held = {known.name: known for known in pairs_of(earlier, before.text)} if before and earlier else {}
+    known_digests = {known.digest for known in held.values()}
+    now = numbers_now(before.text, version.text) if before else {}
+    still_open = [
+        OpenPair(current, (was := held.get(current.name)), now.get(was.entry.clause or "") if was else None)
+        for current in pairs_of(file, version.text)
+        if current.clause is None
+        or (current.digest not in known_digests and not is_confirmed(current, current.entry.confirmed))
+    ]
+    return [*still_open, *_open_steps(policy, version, before, file)]
+
+
+def is_confirmed(current: Pair, confirmed: rules_form.Confirmed | None) -> bool:
+    """Whether somebody confirmed this very pair."""
+    return confirmed is not None and confirmed.pair == current.digest
+
+
+def _open_steps(policy: Policy, version: Version, before: Version | None, file: RulesFile) -> Iterator[OpenPair]:
+    """The steps that families are told from the version's first day on, and whose clause is another in it."""
+    for place, step in _steps_of(policy, version):
+        now, was = (_pair_of_step(policy, place, step, known) for known in (version, before))
+        assert now is not None  # of the versions that a step is held against here, each has begun by then
+        if (was is None or was.digest != now.digest) and not is_confirmed(now, file.confirmed_steps.get(step.id)):
+            yield OpenPair(now, was, now.clause.number if now.clause else None)
+
+
+def _steps_of(policy: Policy, version: Version) -> Iterator[tuple[tuple[Located, Path], Step]]:
+    """The steps that cite the document in this version or an earlier one, and are still told when it begins."""
+    first_day = version.in_force
+    for file, place, step in policy.own_steps():
+        cited = policy.cited(step) if step.document == version.document.id and step.clause else None
+        if cited and cited.in_force <= first_day <= (step.until or first_day):
+            yield (file.located, ("steps", place)), step
+
+
+def _pair_of_step(policy: Policy, place: tuple[Located, Path], step: Step, version: Version | None) -> Pair | None:
+    """The step with what its clause is in this version; None where that is older than what it cites."""
+    cited = policy.cited(step)
+    if version is None or cited is None or version.in_force < cited.in_force:
+        return None
+    document = _document_of(policy, version)
+    now = {was: number for number, was in document.same_clauses(cited, version).items()}
+    return pair(step, place, now.get(step.clause or "", ""), version.text)
+
+
+def _document_of(policy: Policy, version: Version) -> Document:
+    return next(known for known in policy.documents if known.facts.id == version.document.id)
