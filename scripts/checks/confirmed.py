@@ -108,7 +108,8 @@ def _only_in(pair: Pair, other: Pair) -> Iterator[str]:
 def in_short(pair: Pair) -> str:
     """What the entry says by its clause: what follows, for what and whom, and its sentence."""
     facts = [f"{key} {_in_words(value)}" for key, value in pair.said.items() if key not in _SENTENCES]
-    return ": ".join(filter(None, ["; ".join(facts), f"“{pair.said['text']}”" if "text" in pair.said else ""]))
+    sentence = f"“{' '.join(pair.entry.text.split())}”" if pair.entry.text else ""
+    return ": ".join(filter(None, ["; ".join(facts), sentence]))
 
 
 def _in_words(value: object) -> str:

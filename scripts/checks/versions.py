@@ -8,8 +8,10 @@ from datetime import timedelta
 from itertools import pairwise
 
 from scripts.checks.damage import Damage
+from scripts.policy.carried import LABEL, WORDS, notes_of_lists
 from scripts.policy.ledger_file import last_entry
 from scripts.policy.model import Policy
+from scripts.policy.pairs import rules_file_of
 from scripts.policy.version import Document, Version
 from scripts.problems import Problem
 from scripts.text.clauses import Clause, references
@@ -33,6 +35,8 @@ def version_problems(policy: Policy, damage: Damage) -> Iterator[Problem]:
             if not damage.under(f"{version.folder}/text.md"):
                 yield from _marks(before, version)
                 yield from _references(policy, version)
+            if not damage.under(f"{version.folder}/"):
+                yield from _carried(policy, document, version)
         # A version withdrawn before its first day leaves no hole and overlaps with nothing.
         applying = [version for version in document.versions if version.applies]
         for before, version in pairwise(applying):
@@ -121,6 +125,25 @@ def _unmarked(before: Version, version: Version) -> Iterator[Problem]:
             f"{version.in_force} --mark"
         )
         yield Problem(f"{version.folder}/text.md", clauses[first].line, says)
+
+
+def _carried(policy: Policy, document: Document, version: Version) -> Iterator[Problem]:
+    """What was true of another version alone, and was typed into a draft's rules or taken over with them."""
+    file = rules_file_of(policy, version)
+    if file is None or not version.draft:
+        return
+    others = {known.facts.label: known.in_force for known in document.versions if known is not version}
+    of_law = notes_of_lists(policy)
+    for key, entries in file.entries.items():
+        for place, entry in entries.items():
+            words = " ".join(" ".join((getattr(entry, name, None) or "").split()) for name in WORDS)
+            for label, day in others.items():
+                if label in words and label not in version.facts.label:
+                    says = f"({entry.id}) says “{label}”, as the version of {day} is called. Write {LABEL} there."
+                    yield file.located.problem((key, place), says)
+            if key == "notes" and entry.id in of_law:
+                says = f"({entry.id}) is said by itself on the days on which it is true. Take it out."
+                yield file.located.problem((key, place), says)
 
 
 def _references(policy: Policy, version: Version) -> Iterator[Problem]:

@@ -7,8 +7,9 @@ best, ruamel.yaml indents and folds anew what nobody changed in a third of the f
 from __future__ import annotations
 
 import json
+import re
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from scripts.forms.located import Located, Path, Span, parse
@@ -93,6 +94,30 @@ def _without_key_of_entry(text: str, located: Located, path: Path, key: str) -> 
     if text[located.spans[path].value] == "{":
         return text[: span.start].rstrip(" ,") + text[end:]
     return text[: text.rfind("\n", 0, span.start) + 1] + text[after:]
+
+
+def with_phrase(text: str, file: str, keys: Collection[str], old: str, new: str) -> str:
+    """The YAML with one phrase for another in the words under these keys, however its lines are broken."""
+    phrase = re.compile(r"\s+".join(map(re.escape, old.split())))
+    spans = parse(text, file).spans
+    for path, span in sorted(spans.items(), key=lambda item: item[1].value, reverse=True):
+        if path[-1:] and path[-1] in keys:
+            end, _ = _end(text, span)
+            text = text[: span.value] + phrase.sub(lambda _: new, text[span.value : end]) + text[end:]
+    return text
+
+
+def without_item(text: str, file: str, path: Path) -> str:
+    """The YAML without an item of a list, and with what stands around it as it was."""
+    *around, place = path
+    spans = parse(text, file).spans
+    span, list_span = spans[path], spans[tuple(around)]
+    start = text.rfind("\n", 0, span.start) + 1
+    following = spans.get((*around, int(place) + 1))
+    if following is None and place == 0:  # A list of nothing has to be said to be one.
+        return text[: list_span.value].rstrip() + " []\n" + text[_end(text, span)[1] :]
+    end = text.rfind("\n", 0, following.start) + 1 if following else _end(text, span)[1]
+    return text[:start] + text[end:]
 
 
 def folded(key: str, words: str) -> str:

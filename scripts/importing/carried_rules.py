@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from scripts.forms.edited import dated_rules, with_values
+from scripts.forms.edited import with_values
 from scripts.forms.located import parse
 from scripts.forms.rules import Note, Rule
+from scripts.policy.carried import rules_for_draft
 from scripts.policy.model import LANGUAGE, Policy
 from scripts.policy.rates import rate_note
 from scripts.policy.version import Version
@@ -33,7 +34,7 @@ def carried_rules(policy: Policy, source: str, before: Version, text: VersionTex
     """The rules of the version before, of which `source` is the file, for a draft with this text from this day on."""
     now = numbers_now(before.text, text)
     file = f"{before.folder}/rules.yaml"
-    dated = dated_rules(source, file, day)
+    dated = rules_for_draft(policy, before, source, day)
     clauses = {path: value for path, value in parse(dated, file).values() if path[-1] == "clause"}
     moved = {path: now.get(value) or _nowhere(value, before) for path, value in clauses.items()}
     items = [(entry.id, _item(entry, now)) for entry in _entries(policy, before) if entry.clause]

@@ -13,6 +13,7 @@ from scripts.forms import document as document_form
 from scripts.forms import rules as rules_form
 from scripts.forms.easy_read import EasyReadFile
 from scripts.forms.rules import ListState
+from scripts.policy.carried import with_label
 from scripts.policy.easy_reads import read_easy_read
 from scripts.policy.files import FormFile, documents_folder, name_of, read_entries, read_file, read_text, version_folder
 from scripts.policy.ledger_file import last_entry
@@ -135,6 +136,8 @@ def _read_version(folder: Path, document: str, day: date, ledger: Sequence[docum
     rules = reading.take(read_file(place / "rules.yaml", folder, rules_form.VersionRulesFile))
     text = reading.take(_read_clauses(place / "text.md", folder))
     rules_file = reading.take(read_rules_file(rules, None)) if rules else None
+    if rules_file and facts:
+        rules_file = with_label(rules_file, facts.form.label)
     easy_read = reading.take(read_easy_read(folder, document, day))
     publication = last_entry(ledger, "publish", document, day)
     typed = facts.form.status if facts else None

@@ -13,11 +13,12 @@ from typing import Any
 from scripts.forms import rules as rules_form
 from scripts.forms.located import Located, Path
 from scripts.forms.steps import Step
+from scripts.policy.carried import LABEL
 from scripts.policy.model import Policy, RulesFile
 from scripts.policy.version import Document, Version
-from scripts.text.clauses import Clause, Section, VersionText, references
+from scripts.text.clauses import Clause, Section, references
 from scripts.text.pairing import numbers_now
-from scripts.text.plain import words_of
+from scripts.text.plain import alike_signs, words_of
 
 _NOT_SAID = {"id", "clause", "confirmed", "examples", "source", "at", "also", "confidence", "letters"}
 """What of an entry is no part of what it says by its clause: where it is found, and what else it stands on."""
@@ -39,6 +40,8 @@ class Pair:
     """Where it stands in its file."""
     clause: Clause | None
     """None where the text has no such clause."""
+    labels: tuple[str, ...]
+    """Those of the document's versions, which are no part of what is said: each version has another."""
     leading: tuple[str, ...]
     """What leads into the clause: the heading of its section, and the clauses there that it is a point of or that name
     it."""
@@ -56,19 +59,26 @@ class Pair:
     @cached_property
     def clause_words(self) -> str:
         """The words of the clause, however they are typed."""
-        return words_of(self.clause.text) if self.clause else ""
+        return self._unlabelled(words_of(self.clause.text)) if self.clause else ""
 
     @cached_property
     def leading_words(self) -> tuple[str, ...]:
         """The words that lead into it, however they are typed."""
         # They are here because they name the clause: by what number is of no matter.
-        return tuple(words_of(_NUMBERS.sub("", words)) for words in self.leading)
+        return tuple(self._unlabelled(words_of(_NUMBERS.sub("", words))) for words in self.leading)
 
     @cached_property
     def said(self) -> Mapping[str, Any]:
         """All that the entry says by its clause."""
         said = self.entry.model_dump(mode="json", exclude=_NOT_SAID, exclude_defaults=True, by_alias=True)
-        return {key: " ".join(value.split()) if isinstance(value, str) else value for key, value in said.items()}
+        return {key: self._unlabelled(value) if isinstance(value, str) else value for key, value in said.items()}
+
+    def _unlabelled(self, words: str) -> str:
+        words = " ".join(words.split())
+        # A label of one word, such as a year, may stand there for something else.
+        for label in (alike_signs(label) for label in self.labels if " " in label):
+            words = re.sub(re.escape(label), LABEL, words, flags=re.IGNORECASE)
+        return words
 
     @cached_property
     def digest(self) -> str:
@@ -99,21 +109,23 @@ def rules_file_of(policy: Policy, version: Version) -> RulesFile | None:
     return next((file for file in policy.written if file.version and file.version.folder == version.folder), None)
 
 
-def pairs_of(file: RulesFile, text: VersionText) -> Iterator[Pair]:
-    """Each entry of the file that cites a clause, with that clause of the text."""
+def pairs_of(file: RulesFile, version: Version, labels: tuple[str, ...]) -> Iterator[Pair]:
+    """Each entry of the file that cites a clause, with that clause of the version; `labels` are the document's."""
     for key, entries in file.entries.items():
         for place, entry in entries.items():
             if entry.clause:
-                yield pair(entry, (file.located, (key, place)), entry.clause, text)
+                yield pair(entry, (file.located, (key, place)), entry.clause, version, labels)
 
 
-def pair(entry: rules_form.Dated, place: tuple[Located, Path], number: str, text: VersionText) -> Pair:
+def pair(
+    entry: rules_form.Dated, place: tuple[Located, Path], number: str, version: Version, labels: tuple[str, ...]
+) -> Pair:
     """The entry with the clause of that number."""
-    for section in text.sections:
+    for section in version.text.sections:
         for clause in section.clauses:
             if clause.number == number:
-                return Pair(entry, *place, clause, (section.heading, *_openings(section, clause)))
-    return Pair(entry, *place, None, ())
+                return Pair(entry, *place, clause, labels, (section.heading, *_openings(section, clause)))
+    return Pair(entry, *place, None, labels, ())
 
 
 def _openings(section: Section, clause: Clause) -> Iterator[str]:
@@ -152,14 +164,15 @@ def open_pairs(policy: Policy, version: Version) -> list[OpenPair]:
     file = rules_file_of(policy, version)
     if file is None:
         return []
+    labels = labels_of(policy, version)
     before = version_before(policy, version)
     earlier = rules_file_of(policy, before) if before else None
-    held = {known.name: known for known in pairs_of(earlier, before.text)} if before and earlier else {}
+    held = {known.name: known for known in pairs_of(earlier, before, labels)} if before and earlier else {}
     known_digests = {known.digest for known in held.values()}
     now = numbers_now(before.text, version.text) if before else {}
     still_open = [
         OpenPair(current, (was := held.get(current.name)), now.get(was.entry.clause or "") if was else None)
-        for current in pairs_of(file, version.text)
+        for current in pairs_of(file, version, labels)
         if current.clause is None
         or (current.digest not in known_digests and not is_confirmed(current, current.entry.confirmed))
     ]
@@ -196,7 +209,13 @@ def _pair_of_step(policy: Policy, place: tuple[Located, Path], step: Step, versi
         return None
     document = _document_of(policy, version)
     now = {was: number for number, was in document.same_clauses(cited, version).items()}
-    return pair(step, place, now.get(step.clause or "", ""), version.text)
+    return pair(step, place, now.get(step.clause or "", ""), version, labels_of(policy, version))
+
+
+def labels_of(policy: Policy, version: Version) -> tuple[str, ...]:
+    """The labels of all versions of the document, the longest first: one may begin with another."""
+    labels = [known.facts.label for known in _document_of(policy, version).versions]
+    return tuple(sorted(labels, key=len, reverse=True))
 
 
 def _document_of(policy: Policy, version: Version) -> Document:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from scripts.forms.edited import dated_rules
+from scripts.policy.carried import rules_for_draft
 from scripts.policy.files import name_of, version_folder
 from scripts.policy.ledger_file import last_entry
 from scripts.policy.reader import readable_policy
@@ -36,7 +36,7 @@ def start_draft(folder: Path, document: str, day: date, replace: bool = False) -
             write_first_draft(unfinished, read.document(document).facts.title, day)
             return
         source = version_folder(folder, document, before.in_force) / "rules.yaml"
-        rules = dated_rules(source.read_text(encoding="utf-8"), f"{before.folder}/rules.yaml", day)
+        rules = rules_for_draft(readable_policy(folder).public, before, source.read_text(encoding="utf-8"), day)
         write_whole(unfinished / "text.md", with_marks(before.text.source, {}))
         write_whole(unfinished / "rules.yaml", rules)
         write_whole(unfinished / "version.yaml", _facts(before, day))

@@ -16,7 +16,7 @@ import pytest
 from scripts.checks.confirmed import confirmed_problems
 from scripts.paths import POLICY
 from scripts.policy.model import Policy
-from scripts.policy.pairs import open_pairs, pairs_of, rules_file_of
+from scripts.policy.pairs import labels_of, open_pairs, pairs_of, rules_file_of
 from scripts.policy.reader import readable_policy
 from scripts.policy.version import Version
 from scripts.publishing.drafts import start_draft
@@ -95,7 +95,7 @@ def cited(policy: Policy, version: Version) -> tuple[list[str], list[str]]:
     """The clauses that rules, notes and steps cite, with those that lead into them; and those that rules cite."""
     file = rules_file_of(policy, version)
     assert file
-    pairs = list(pairs_of(file, version.text))
+    pairs = list(pairs_of(file, version, labels_of(policy, version)))
     own = [pair.clause.number for pair in pairs if pair.clause]
     steps = [step.clause for _, _, step in policy.own_steps() if step.document == version.document.id and step.clause]
     leading = {words for pair in pairs for words in pair.leading}

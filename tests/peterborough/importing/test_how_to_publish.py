@@ -21,12 +21,20 @@ import pytest
 from scripts.browser.pyodide import prepare_runtime
 from scripts.paths import ROOT
 from scripts.setup.environment import Environment
+from tests.calculator.nine_year_old import NINE_YEAR_OLD
 
 PAGE = (ROOT / "docs" / "how-to-publish.md").read_text(encoding="utf-8")
 COMMANDS = [html.unescape(found) for found in re.findall(r"<code>(python3 -m scripts [^<]+)</code></pre>", PAGE)]
 DRAFT = "policy/council/documents/personal-budgets-policy/2027-04-01"
 PICTURE = ROOT / "docs" / "assets" / "images" / "publish-draft.png"
 DESCRIPTION = 'The "list" of 2027, with outreach crossed out'
+TURNED = """\
+(list-outreach) cites clause 9.3, which may say the opposite now.
+    before: Outreach is on the list.
+    now:    Outreach is no longer on the list.
+    it says: elements outreach; gate offer; outcome offered: “Outreach is on the council's list, as from 1 April 2027. \
+The council said that it would consider a direct payment for it.”
+"""
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the copy of the project borrows what is set up by links")
@@ -99,21 +107,28 @@ def surroundings() -> dict[str, str]:
 
 
 def test_an_update_is_published_as_the_page_says(project: Path, run: Run) -> None:
-    importing, check, diff, impact, preview, publish = COMMANDS[:6]
+    importing, confirming, check, diff, impact, preview, publish = COMMANDS[:7]
 
     assert f"{DRAFT} is a draft now: 13 sections, 56 clauses" in run(importing).stdout
     for name in ("text.md", "version.yaml", "rules.yaml", "original.docx"):
         assert f"`{name}` " in PAGE
         assert (project / DRAFT / name).is_file()
     report = (project / f"{DRAFT}-report.md").read_text(encoding="utf-8")
-    assert "list-outreach (clause 9.3): Outreach is on the council's list" in report
+    assert report.index("## Rules whose clause is not what it was") < report.index("## ", report.index("## Rules") + 3)
+    assert TURNED in report
 
+    assert TURNED in run(check, status=1).stderr
+    assert TURNED in run(impact, status=1).stderr
+    assert TURNED in run(publish, status=1).stderr
+    (shown,) = re.findall(r"<code>(    outcome: possible.*?)</code>", PAGE, re.DOTALL)
     rules = project / DRAFT / "rules.yaml"
     text = rules.read_text(encoding="utf-8")
-    offered = "elements: [outreach]\n    outcome: offered"
-    assert offered in text
-    rules.write_text(text.replace(offered, offered.replace("offered", "possible")), encoding="utf-8")
+    whole = re.compile(r"(?<=elements: \[outreach\]\n)    outcome: offered\n    text: >-\n(?:      .*\n)+")
+    assert whole.search(text)
+    rules.write_text(whole.sub(lambda _: html.unescape(shown), text, count=1), encoding="utf-8")
+    assert "may say the opposite now" in run(check, status=1).stderr
 
+    assert run(confirming).stdout == "Written: list-outreach is confirmed by A. Officer. Nothing left to confirm.\n"
     assert run(check).stdout.startswith("No problems")
     assert "9.3" in run(diff).stdout
     changed = run(impact).stdout
@@ -126,11 +141,29 @@ def test_an_update_is_published_as_the_page_says(project: Path, run: Run) -> Non
     assert sorted(ledger["files"]) == ["image-1.png", "original.docx", "rules.yaml", "text.md", "version.yaml"]
     status = subprocess.run(["git", "status", "--short"], cwd=project, capture_output=True, text=True, check=True)
     assert "policy/council/published.json" in status.stdout
+    assert_the_calculator_says_what_the_clause_says(project)
+
+
+def assert_the_calculator_says_what_the_clause_says(project: Path) -> None:
+    """For a day of the new version, and for one of the version before, which stays as it was."""
+    (project / "answers.json").write_text(json.dumps(NINE_YEAR_OLD), encoding="utf-8")
+    for day, outcome, says in (
+        ("2027-04-01", "possible", "Outreach is no longer on the council's list, as from 1 April 2027. You can"),
+        ("2027-03-31", "offered", "Outreach is on the council's list, as at Summer 2015. The council said"),
+    ):
+        words = ["-m", "scripts", "decide", "--as-of", day, "--answers", "answers.json"]
+        command = [str(project / ".venv/bin/python"), *words]
+        done = subprocess.run(command, cwd=project, capture_output=True, text=True, env=surroundings(), check=True)
+        outreach = json.loads(done.stdout)["elements"]["outreach"]
+        assert outreach["outcome"] == outcome
+        assert outreach["reasons"][0]["text"].startswith(says)
+        stale = [note["id"] for note in outreach["notes"] if note["id"] == "local_list_dated"]
+        assert bool(stale) == (day == "2027-03-31")
 
 
 def test_two_new_documents_that_need_each_other_are_published_as_the_page_says(project: Path, run: Run) -> None:
     """The leaflet from an empty draft, and the policy as an officer would write it beside that."""
-    starting, together = COMMANDS[6:]
+    starting, together = COMMANDS[7:]
     assert "2027-04-01 is a draft now, the first of a new document." in run(starting).stdout
     leaflet = project / "policy/council/documents/charging-leaflet"
     shutil.copytree(leaflet, leaflet.with_name("charging-policy"))
@@ -154,7 +187,7 @@ def test_two_new_documents_that_need_each_other_are_published_as_the_page_says(p
     assert (
         "Published: /policy/charging-policy/2027-04-01/, /policy/charging-leaflet/2027-04-01/" in run(together).stdout
     )
-    assert run(COMMANDS[1]).stdout.startswith("No problems")
+    assert run(COMMANDS[2]).stdout.startswith("No problems")
 
 
 def look_at_preview(project: Path, command: str) -> None:

@@ -1,0 +1,60 @@
+"""The rules of one version as those of the next begin: with its day, without what was true of the one alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from scripts.forms.edited import dated_rules, with_phrase, without_item
+from scripts.forms.located import parse, part
+from scripts.forms.rules import Dated
+from scripts.policy.model import Policy, RulesFile
+from scripts.policy.version import Version
+
+Entry = TypeVar("Entry", bound=Dated)
+
+LABEL = "{label}"
+"""What the words of a draft say in place of its label. So they never carry that of another version."""
+
+WORDS = ("text", "judged", "short", "asked")
+"""What of an entry is words for families."""
+
+
+def rules_for_draft(policy: Policy, before: Version, source: str, day: date) -> str:
+    """The rules.yaml of a version, of which `source` is the text, for a draft from this day on."""
+    file = f"{before.folder}/rules.yaml"
+    text = dated_rules(source, file, day)
+    text = with_phrase(text, file, WORDS, before.facts.label, LABEL)
+    # What the law says where no list is known to hold follows from the days, and was typed once, before it did.
+    of_law = notes_of_lists(policy)
+    notes = part(parse(text, file).data, ("notes",)) if ("notes",) in parse(text, file).spans else []
+    for place in reversed(range(len(notes or []))):
+        if notes[place].get("id") in of_law:
+            text = without_item(text, file, ("notes", place))
+    return text
+
+
+def notes_of_lists(policy: Policy) -> set[str]:
+    """The notes that the law puts beside an answer by itself, by how it stands with the lists on a day."""
+    return {note.id for file in policy.law for note in file.notes.values() if note.holds_while}
+
+
+def with_label(file: RulesFile, label: str) -> RulesFile:
+    """The entries of a version with its label where their words ask for it."""
+    return replace(
+        file,
+        rules=_labelled(file.rules, label),
+        notes=_labelled(file.notes, label),
+        rates=_labelled(file.rates, label),
+    )
+
+
+def _labelled(entries: Mapping[int, Entry], label: str) -> dict[int, Entry]:
+    labelled = dict(entries)
+    for place, entry in entries.items():
+        words = {key: getattr(entry, key, None) for key in WORDS}
+        if changed := {key: said.replace(LABEL, label) for key, said in words.items() if said and LABEL in said}:
+            labelled[place] = entry.model_copy(update=changed)
+    return labelled
