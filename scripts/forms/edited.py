@@ -70,7 +70,7 @@ def with_beside_id(text: str, file: str, path: Path, key: str, values: Mapping[s
     written = (
         f"{key}: {{{', '.join(f'{name}: {json.dumps(value, ensure_ascii=False)}' for name, value in values.items())}}}"
     )
-    edited = _without_key_of_entry(text, before, path, key)
+    edited = without_key_of_entry(text, file, path, key)
     spans = parse(edited, file).spans
     place = spans[(*path, "id")]
     if edited[spans[path].value] == "{":
@@ -85,8 +85,9 @@ def with_beside_id(text: str, file: str, path: Path, key: str, values: Mapping[s
     return edited
 
 
-def _without_key_of_entry(text: str, located: Located, path: Path, key: str) -> str:
-    """The YAML without a key of the entry at the path."""
+def without_key_of_entry(text: str, file: str, path: Path, key: str) -> str:
+    """The YAML without a key of the entry at the path, where it has it."""
+    located = parse(text, file)
     span = located.spans.get((*path, key))
     if span is None:
         return text

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from scripts.forms.edited import dated_rules, with_phrase, without_item
+from scripts.forms.edited import dated_rules, with_phrase, without_item, without_key, without_key_of_entry
 from scripts.forms.located import parse, part
 from scripts.forms.rules import Dated
 from scripts.policy.model import Policy, RulesFile
@@ -27,6 +27,10 @@ def rules_for_draft(policy: Policy, before: Version, source: str, day: date) -> 
     file = f"{before.folder}/rules.yaml"
     text = dated_rules(source, file, day)
     text = with_phrase(text, file, WORDS, before.facts.label, LABEL)
+    # Whoever confirmed something confirmed it of that version.
+    for path in [path for path in parse(text, file).spans if path[-1:] == ("confirmed",)]:
+        text = without_key_of_entry(text, file, path[:-1], "confirmed")
+    text = without_key(text, file, "confirmed_steps")
     # What the law says where no list is known to hold follows from the days, and was typed once, before it did.
     of_law = notes_of_lists(policy)
     notes = part(parse(text, file).data, ("notes",)) if ("notes",) in parse(text, file).spans else []

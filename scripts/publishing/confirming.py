@@ -38,8 +38,8 @@ def confirm(folder: Path, document: str, day: date, name: str, by: str, why: str
         version, with_drafts = _draft(folder, document, day)
         pair = open_pair(with_drafts, version, name)
         if pair.now.clause is None and not pair.now.is_step:
-            said = dict(zip(open_pairs(with_drafts, version), confirmed_problems(with_drafts, version), strict=True))
-            raise ProblemsError([said[pair]])
+            said = zip(open_pairs(with_drafts, version), confirmed_problems(with_drafts, version), strict=True)
+            raise ProblemsError([problem for known, problem in said if known.now.path == pair.now.path])
         confirmed = Confirmed(pair=pair.now.digest, by=by, why=why)
         file = version_folder(folder, document, day) / "rules.yaml"
         text, called = file.read_text(encoding="utf-8"), f"{version.folder}/rules.yaml"

@@ -1,0 +1,253 @@
+"""A rule and its clause agree, or somebody says so: what changed on either side stops everything until then."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from scripts import command_line
+from scripts.checked import read_checked_rules
+from scripts.command_line import main
+from scripts.forms.edited import with_beside_id, with_phrase, without_item
+from scripts.problems import ProblemsError
+from scripts.publishing.confirming import confirm
+from scripts.publishing.drafts import start_draft
+from scripts.publishing.ledger import publish
+from tests.edited import put
+from tests.publishing.made_document import TODAY, bring_the_file
+
+DOCUMENT, DAY = "statement-of-budgets", date(2027, 4, 1)
+BESIDE = f"policy/council/documents/{DOCUMENT}/{DAY}"
+COMMAND = f"python3 -m scripts confirm {DOCUMENT} {DAY}"
+LISTED = "1.1 Travel with help of up to 15 hours a week is listed, where it costs up to 120.50 pounds a week."
+TURNED = (
+    f"{BESIDE}/rules.yaml:16: rules[1] (escort-too-long) cites clause 1.2, which may say the opposite now.\n"
+    "    before: Travel with help of more than 15 hours a week is not listed.\n"
+    "    now:    Travel with help of more than 15 hours a week is listed.\n"
+    "    it says: kinds travel; when hours above 15; gate offer; outcome cannot; in_budget no: “Travel with help of "
+    "more than 15 hours a week is not listed.”\n"
+    "    If it is wrong, change it. If it is right as it stands, say so: "
+    f"{COMMAND} escort-too-long --by NAME --why TEXT"
+)
+
+
+@pytest.fixture
+def statement(policy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A draft of the statement of budgets with the words and rules that it has."""
+    monkeypatch.setattr(command_line, "POLICY", policy)
+    shutil.rmtree(policy / "council" / "documents" / "charging-policy")  # It has no version, which is another matter.
+    folder = start_draft(policy, DOCUMENT, DAY)
+    bring_the_file(folder)
+    return folder
+
+
+def open_now(policy: Path) -> list[str]:
+    return [str(problem) for problem in read_checked_rules(policy).draft_problems]
+
+
+def names(policy: Path) -> list[str]:
+    """The entries of drafts that something is said of, in order."""
+    return re.findall(r"\] \(([\w-]+)\)", "\n".join(open_now(policy)))
+
+
+def test_a_draft_that_says_what_the_version_before_says_needs_nobody(policy: Path, statement: Path) -> None:
+    assert open_now(policy) == []
+    put(statement / "text.md", LISTED, LISTED.replace("15 hours a week", "15\u00a0hours a  **week**"))
+    assert open_now(policy) == []
+
+
+def test_a_clause_that_says_the_opposite_stops_check_impact_and_publish(
+    policy: Path, statement: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(statement / "text.md", "week is not listed", "week is listed")
+    assert open_now(policy) == [TURNED]
+    for command in (["check"], ["impact"], ["publish", DOCUMENT, str(DAY), "--note", "As it was."]):
+        assert main(command) == 1
+        assert TURNED in capsys.readouterr().err
+    assert read_checked_rules(policy).policy.ledger[-1].version != DAY
+
+
+def test_what_misleads_most_is_told_first(policy: Path, statement: Path) -> None:
+    put(statement / "text.md", "listed, where it costs", "in the list, where the price is")
+    put(statement / "text.md", "breaks of up to 20 hours", "breaks of up to 2 hours")
+    found = names(policy)
+    assert found[0] == "break-listed-from-eighteen" and set(found[1:]) == {"escort-listed", "escort-no-published-band"}
+
+
+def test_a_clause_that_is_gone_or_moved_is_told_with_its_words_and_no_other_is_suggested(
+    policy: Path, statement: Path
+) -> None:
+    text = (statement / "text.md").read_text(encoding="utf-8")
+    gone = re.sub(r"(?s)1\.2 Travel.*?\n\n", "", text)
+    (statement / "text.md").write_text(gone, encoding="utf-8")
+    assert open_now(policy) == [
+        f"{BESIDE}/rules.yaml:16: rules[1] (escort-too-long) cites a clause of the version of 2025-04-01 that this "
+        "text does not have any more.\n"
+        "    before: Travel with help of more than 15 hours a week is not listed.\n"
+        "    now:    no such clause\n"
+        "    it says: kinds travel; when hours above 15; gate offer; outcome cannot; in_budget no: “Travel with help "
+        "of more than 15 hours a week is not listed.”\n"
+        "    Take it out, and say in its place what follows now (docs/gates-and-kinds.md has forms); or name the "
+        "clause that it follows from."
+    ]
+    (statement / "text.md").write_text(gone.replace("1.3 From", "1.2 From"), encoding="utf-8")
+    first, second, marks = open_now(policy)
+    assert "cites clause 1.2, and what it cited in the version of 2025-04-01 is gone: that number is another" in first
+    assert "(escort-case-by-case) cites clause 1.3. What it cited in the version of 2025-04-01 is clause 1.2 now" in (
+        second
+    )
+    assert "Clause 1.2 reads like clause 1.3 of the version of 2025-04-01." in marks
+
+
+def test_marking_renumbered_clauses_takes_their_rules_with_them_and_hides_no_rule_without_its_clause(
+    policy: Path, statement: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (statement / "text.md").read_text(encoding="utf-8")
+    gone = re.sub(r"(?s)1\.2 Travel.*?\n\n", "", text).replace("1.3 From", "1.2 From")
+    (statement / "text.md").write_text(gone, encoding="utf-8")
+    assert main(["diff", DOCUMENT, "--mark"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f"{BESIDE}/text.md: 1 clauses are marked with the number that they had.",
+        f"{BESIDE}/rules.yaml: 1 citations have the number that their clause has now.",
+    ]
+    assert names(policy) == ["escort-too-long"]
+
+
+def test_what_leads_into_a_clause_is_part_of_what_it_says(policy: Path, statement: Path) -> None:
+    put(statement / "text.md", "## 3 What is not listed", "## 3 What is listed")
+    (not_listed, *_) = open_now(policy)
+    assert "cites clause 3.1, and what leads into that is not as in the version of 2025-04-01." in not_listed
+    assert "led in before: What is not listed\n    led in now:    What is listed\n" in not_listed
+    put(statement / "text.md", "## 3 What is listed", "## 3 What is not listed")
+    put(statement / "text.md", "1.3 From", "1.4 Clauses 1.1 to 1.3 do not hold for adults.\n\n1.3 From")
+    assert set(names(policy)) == {"escort-listed", "escort-too-long", "escort-no-published-band", "escort-case-by-case"}
+
+
+def test_who_confirms_a_pair_and_why_is_kept_and_holds_for_that_pair_alone(
+    policy: Path, statement: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(statement / "text.md", "week is not listed", "week is no part of the list")
+    put(statement / "text.md", "breaks of up to 20 hours", "breaks of up to 21 hours")
+    asking = ["confirm", DOCUMENT, str(DAY)]
+    assert main(asking) == 1
+    assert capsys.readouterr().out.endswith("\n2 to be confirmed.\n")
+    assert main([*asking, "escort-too-long"]) == 1
+    shown = capsys.readouterr().out
+    assert "now:    Travel with help of more than 15 hours a week is no part of the list." in shown
+    digest = re.findall(r"digest of the two: ([0-9a-f]{16})\n", shown)
+    assert main([*asking, "escort-too-long", "--by", "A. Officer"]) == 1
+    assert main([*asking, "escort-too-long", "--by", "A. Officer", "--why", 'No "list", no money: é']) == 0
+    assert capsys.readouterr().out == "Written: escort-too-long is confirmed by A. Officer. 1 left to confirm.\n"
+    kept = f'    confirmed: {{pair: "{digest[0]}", by: "A. Officer", why: "No \\"list\\", no money: é"}}\n'
+    assert f"  - id: escort-too-long\n{kept}    gate: offer\n" in (statement / "rules.yaml").read_text(encoding="utf-8")
+    assert names(policy) == ["break-listed-from-eighteen"]
+    put(statement / "text.md", "is no part of the list", "is no small part of the list")
+    assert set(names(policy)) == {"break-listed-from-eighteen", "escort-too-long"}
+    assert main([*asking, "escort-too-long", "--by", "B", "--why", "Again."]) == 0
+    text = (statement / "rules.yaml").read_text(encoding="utf-8")
+    assert text.count("confirmed:") == 1 and 'by: "B", why: "Again."' in text
+
+
+def test_a_rule_that_changes_while_its_clause_does_not_has_to_be_confirmed_too(policy: Path, statement: Path) -> None:
+    put(statement / "rules.yaml", "From 150 pounds a week the head of families decides", "From 150 pounds we decide")
+    (problem,) = open_now(policy)
+    assert "says something else than in the version of 2025-04-01, and clause 1.3 has not changed." in problem
+    assert "it said: kinds travel; when hours at_most 15 and pounds at_least 150;" in problem
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("escort-listed", "is not to be confirmed in .*/2027-04-01. These are: escort-too-long.$"),
+        ("escort-too-long", "cites a clause of the version of 2025-04-01 that this text does not have any more."),
+    ],
+)
+def test_what_cannot_be_confirmed_is_refused_with_what_can(policy: Path, statement: Path, name: str, says: str) -> None:
+    text = (statement / "text.md").read_text(encoding="utf-8")
+    (statement / "text.md").write_text(re.sub(r"(?s)1\.2 Travel.*?\n\n", "", text), encoding="utf-8")
+    with pytest.raises(ProblemsError, match=says):
+        confirm(policy, DOCUMENT, DAY, name, "A. Officer", "Because.")
+
+
+def test_a_published_version_is_not_confirmed(policy: Path) -> None:
+    with pytest.raises(ProblemsError, match=f"{DOCUMENT}/2025-04-01 is published, and stays as it is.$"):
+        confirm(policy, DOCUMENT, date(2025, 4, 1), "escort-listed", "A. Officer", "Because.")
+
+
+def test_a_draft_confirmed_against_another_draft_is_held_against_what_is_public_once_it_goes_alone(
+    policy: Path, statement: Path
+) -> None:
+    """The second draft says what the first says, and the first is not public."""
+    put(statement / "text.md", "week is not listed", "week is no part of the list")
+    confirm(policy, DOCUMENT, DAY, "escort-too-long", "A. Officer", "The same in other words.")
+    later = start_draft(policy, DOCUMENT, date(2027, 5, 1))
+    bring_the_file(later)
+    put(later / "version.yaml", f"replaces: {DAY}\n", "")
+    assert "confirmed" not in (later / "rules.yaml").read_text(encoding="utf-8")
+    assert open_now(policy) == []
+    with pytest.raises(ProblemsError, match=r"\(escort-too-long\) cites clause 1.2, which may say the opposite now."):
+        publish(policy, [(DOCUMENT, date(2027, 5, 1))], "As it was.", TODAY)
+
+
+def test_a_step_that_cites_the_document_is_held_to_it_from_outside(policy: Path, statement: Path) -> None:
+    (policy / "council" / "steps.yaml").write_text(
+        "steps:\n  - id: sign\n    kind: ask\n    kinds: [travel]\n    from: 2025-04-01\n    beside: [offered]\n"
+        f"    text: Sign the agreement.\n    document: {DOCUMENT}\n    clause: '4.1'\n",
+        encoding="utf-8",
+    )
+    assert open_now(policy) == []
+    put(statement / "text.md", "4.1 Nobody is paid who will not sign", "4.1 Everybody is paid, also who will not sign")
+    found = [problem for problem in open_now(policy) if "(sign)" in problem]
+    assert found == [
+        "policy/council/steps.yaml:2: steps[0] (sign) cites clause 4.1, which may say the opposite now.\n"
+        "    before: Nobody is paid who will not sign our agreement.\n"
+        "    now:    Everybody is paid, also who will not sign our agreement.\n"
+        f"    it says: from 2025-04-01; kinds travel; kind ask; beside offered; document {DOCUMENT}: “Sign the "
+        "agreement.”\n"
+        "    If it is wrong from then on, let it end by until: 2027-03-31. If it is right as it stands, say so: "
+        f"{COMMAND} sign --by NAME --why TEXT"
+    ]
+    confirm(policy, DOCUMENT, DAY, "sign", "A. Officer", "They still ask for it.")
+    assert "sign" not in names(policy)
+    assert "\nconfirmed_steps:\n  sign: {" in (statement / "rules.yaml").read_text(encoding="utf-8")
+
+
+def test_words_of_a_draft_carry_its_own_label_and_that_of_no_other(policy: Path, statement: Path) -> None:
+    label = re.findall(r"^label: (.*)$", (statement.parent / "2025-04-01/version.yaml").read_text("utf-8"), re.M)[0]
+    put(statement / "rules.yaml", "text: Travel with help of more", f"text: By the list, {label}, travel of more")
+    says = f"says “{label}”, as the version of 2025-04-01 is called. Write {{label}} there."
+    assert f"{BESIDE}/rules.yaml:16: rules[1] (escort-too-long) {says}" in open_now(policy)
+    put(statement / "rules.yaml", label, "{label}")
+    confirm(policy, DOCUMENT, DAY, "escort-too-long", "A. Officer", "The same.")
+    rules = read_checked_rules(policy).sound_drafts().written[-1].rules
+    assert rules[1].text.startswith("By the list, as from 1 April 2027, travel of more than 15 hours")
+
+
+ENTRIES = """\
+rules:
+  - {id: one, gate: offer}  # first
+  - id: two # second
+    gate: offer
+
+# About three.
+  - id: three
+"""
+
+
+def test_an_entry_is_changed_in_its_own_way_and_all_else_stays() -> None:
+    one = with_beside_id(ENTRIES, "r", ("rules", 0), "confirmed", {"by": "A"})
+    assert one == ENTRIES.replace("id: one,", 'id: one, confirmed: {by: "A"},')
+    assert with_beside_id(one, "r", ("rules", 0), "confirmed", {"by": "B"}) == one.replace('"A"', '"B"')
+    two = with_beside_id(ENTRIES, "r", ("rules", 1), "confirmed", {"by": "A"})
+    assert two == ENTRIES.replace("# second\n", '# second\n    confirmed: {by: "A"}\n')
+    assert with_beside_id(two, "r", ("rules", 1), "confirmed", {"by": "B"}) == two.replace('"A"', '"B"')
+    assert without_item(ENTRIES, "r", ("rules", 0)) == ENTRIES.replace("  - {id: one, gate: offer}  # first\n", "")
+    assert without_item("rules:\n  - id: one\n", "r", ("rules", 0)) == "rules: []\n"
+    folded = "rules:\n  - text: >-\n      as at\n      noon\n    id: as at noon\n"
+    assert with_phrase(folded, "r", ("text",), "as at noon", "{label}") == folded.replace(
+        "as at\n      noon", "{label}"
+    )
