@@ -12,6 +12,7 @@ from itertools import pairwise
 from calculator import Deciding, Period, RuleSet, both, days_of_change, family, period, values, where
 from calculator.rules import Rule
 from scripts.checks.family_in_words import in_words
+from scripts.checks.left_out import left_out
 from scripts.forms import rules as rules_form
 from scripts.forms.located import Located, Path
 from scripts.policy.model import Policy, RulesFile
@@ -47,7 +48,9 @@ class _Soundness:
                     if undecided_family is not None:
                         whom = f"no rule decides {words} for {self.words(undecided_family)}"
                         says = f"({element.id}) is a gap: from {current.since} {whom}. Add a rule for them."
-                        yield located.problem(path, says)
+                        # A draft is read where something was taken out of it, not where the element is named.
+                        gap = left_out(self.policy, element.id, current.since, f"{whom} ({element.id})")
+                        yield gap or located.problem(path, says)
                         # One family is enough: the next periods would show the same gap again.
                         break
 

@@ -227,6 +227,23 @@ def test_words_of_a_draft_carry_its_own_label_and_that_of_no_other(policy: Path,
     assert rules[1].text.startswith("By the list, as from 1 April 2027, travel of more than 15 hours")
 
 
+def test_taking_a_rule_out_says_where_it_was_whom_it_leaves_without_an_answer(policy: Path, statement: Path) -> None:
+    rules = (statement / "rules.yaml").read_text(encoding="utf-8")
+    without = re.sub(r"(?s)  - id: escort-too-long\n.*?(?=  - id: escort-no)", "", rules)
+    (statement / "rules.yaml").write_text(without, encoding="utf-8")
+    outcome, budget = open_now(policy)
+    for problem, undecided in ((outcome, "the outcome"), (budget, "whether it is in the budget")):
+        assert problem.startswith(
+            f"{BESIDE}/rules.yaml:2: rules[0] is where something is left out. escort-too-long stood behind "
+            f"escort-listed in the version of 2025-04-01, and from 2027-04-01 no rule decides {undecided} for someone "
+        )
+        assert problem.endswith(
+            "(bus_escort). Say there what follows now: that it is on the list (outcome: offered), that the list does "
+            "not name it and a family may ask (outcome: possible), or that it is not paid directly (outcome: cannot). "
+            "docs/gates-and-kinds.md has a form for each."
+        )
+
+
 ENTRIES = """\
 rules:
   - {id: one, gate: offer}  # first
