@@ -64,6 +64,8 @@ class Checked:
     """As it would be with its drafts published; the very same `policy` where there is none."""
     draft_problems: tuple[Problem, ...]
     """What is wrong with drafts alone."""
+    unconfirmed: tuple[Problem, ...] = ()
+    """What nobody has held against its clause, where that is not among what is wrong yet: it hides nothing else."""
 
     @property
     def has_drafts(self) -> bool:
@@ -93,9 +95,9 @@ def read_rules(folder: Path = POLICY) -> Checked:
     drafts = [*read.draft_problems, *exception_problems(read.with_drafts, Damage(wrong_in_form))]
     if read.has_drafts:
         drafts += _names_and_law(read.with_drafts, Damage(wrong_in_form))
-        drafts += _unconfirmed(read.with_drafts, Damage(wrong_in_form))
-    _refuse(_in_order(public), _in_order(drafts))
-    return Checked(read.public, rules_of(read.public), read.with_drafts, tuple(_in_order(drafts)))
+    unconfirmed = tuple(_in_order(list(_unconfirmed(read.with_drafts, Damage(wrong_in_form)))))
+    _refuse(_in_order(public), [*unconfirmed, *_in_order(drafts)])
+    return Checked(read.public, rules_of(read.public), read.with_drafts, tuple(_in_order(drafts)), unconfirmed)
 
 
 def rules_of(policy: Policy) -> RuleSet:
@@ -121,7 +123,7 @@ def read_checked_rules(folder: Path = POLICY, cache: Path = KEPT) -> Checked:
     # words.
     if checked.has_drafts and not drafts:
         drafts += _soundness(checked.with_drafts, rules_of(checked.with_drafts), keeping)
-    drafts = list(dict.fromkeys(drafts))
+    drafts = list(dict.fromkeys([*checked.unconfirmed, *drafts]))
     _refuse(list(_soundness(checked.policy, checked.rules, keeping)), drafts)
     return Checked(checked.policy, checked.rules, checked.with_drafts, tuple(drafts))
 
