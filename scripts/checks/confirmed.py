@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 
+from scripts.forms.rules import WORDS
 from scripts.policy.model import Policy
 from scripts.policy.pairs import OpenPair, Pair, open_pairs, version_before
 from scripts.policy.version import Version
@@ -20,9 +21,6 @@ _TURNS = re.compile(
 """Words whose coming or going may turn what a clause says, and every figure."""
 
 _OUT = "Take it out, and say in its place what follows now (docs/gates-and-kinds.md has forms); or name"
-
-_SENTENCES = ("text", "judged", "short", "asked")
-"""What of an entry is words for families."""
 
 _CONTEXT = 12
 """How many words of a long clause are shown before and after what changed."""
@@ -107,7 +105,7 @@ def _only_in(pair: Pair, other: Pair) -> Iterator[str]:
 
 def in_short(pair: Pair) -> str:
     """What the entry says by its clause: what follows, for what and whom, and its sentence."""
-    facts = [f"{key} {_in_words(value)}" for key, value in pair.said.items() if key not in _SENTENCES]
+    facts = [f"{key} {_in_words(value)}" for key, value in pair.said.items() if key not in WORDS]
     sentence = f"“{' '.join(pair.entry.text.split())}”" if pair.entry.text else ""
     return ": ".join(filter(None, ["; ".join(facts), sentence]))
 

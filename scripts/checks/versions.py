@@ -8,7 +8,8 @@ from datetime import timedelta
 from itertools import pairwise
 
 from scripts.checks.damage import Damage
-from scripts.policy.carried import LABEL, WORDS, notes_of_lists
+from scripts.forms.rules import LABEL, WORDS
+from scripts.policy.carried import notes_of_lists
 from scripts.policy.ledger_file import last_entry
 from scripts.policy.model import Policy
 from scripts.policy.pairs import rules_file_of

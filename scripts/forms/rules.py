@@ -80,6 +80,13 @@ ListState = Literal["no_list_held", "list_past_its_time"]
 """How it can stand with a council's lists on a day, where none is known to hold."""
 
 
+LABEL = "{label}"
+"""What the words of a version's entries say in place of its label. So they never carry that of another version."""
+
+WORDS = ("text", "judged", "short", "asked")
+"""What of an entry is words for families."""
+
+
 class Example(Strict):
     """A family whom the rule decides: run as a test, and shown beside the rule."""
 

@@ -9,17 +9,11 @@ from typing import TypeVar
 
 from scripts.forms.edited import dated_rules, with_phrase, without_item, without_key, without_key_of_entry
 from scripts.forms.located import parse, part
-from scripts.forms.rules import Dated
+from scripts.forms.rules import LABEL, WORDS, Dated
 from scripts.policy.model import Policy, RulesFile
 from scripts.policy.version import Version
 
 Entry = TypeVar("Entry", bound=Dated)
-
-LABEL = "{label}"
-"""What the words of a draft say in place of its label. So they never carry that of another version."""
-
-WORDS = ("text", "judged", "short", "asked")
-"""What of an entry is words for families."""
 
 
 def rules_for_draft(policy: Policy, before: Version, source: str, day: date) -> str:

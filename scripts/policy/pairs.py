@@ -13,7 +13,6 @@ from typing import Any
 from scripts.forms import rules as rules_form
 from scripts.forms.located import Located, Path
 from scripts.forms.steps import Step
-from scripts.policy.carried import LABEL
 from scripts.policy.model import Policy, RulesFile
 from scripts.policy.version import Document, Version
 from scripts.text.clauses import Clause, Section, references
@@ -77,7 +76,7 @@ class Pair:
         words = " ".join(words.split())
         # A label of one word, such as a year, may stand there for something else.
         for label in (alike_signs(label) for label in self.labels if " " in label):
-            words = re.sub(re.escape(label), LABEL, words, flags=re.IGNORECASE)
+            words = re.sub(re.escape(label), rules_form.LABEL, words, flags=re.IGNORECASE)
         return words
 
     @cached_property

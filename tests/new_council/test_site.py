@@ -25,6 +25,7 @@ from scripts.policy.files import version_folder
 from scripts.policy.reader import readable_policy
 from scripts.publishing.ledger import publish
 from scripts.serving.server import SiteServer
+from tests.confirming import confirm_everything
 from tests.councils.made_up import COUNCILS
 from tests.publishing.made_document import bring_the_file
 from tests.site.walking import STARTS_WITHIN, WHEN_READY, go_through, shown
@@ -62,6 +63,7 @@ def policy(drafted: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same once its first document is written and published."""
     policy = Path(shutil.copytree(drafted, tmp_path_factory.mktemp("published") / "policy"))
     write_the_document(policy)
+    confirm_everything(policy)
     publish(policy, [(DOCUMENT, FIRST_DAY)], "The first list.", TODAY)
     return policy
 

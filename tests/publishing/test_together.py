@@ -22,6 +22,7 @@ from scripts.publishing import ledger as publishing
 from scripts.publishing.companions import DraftName, companions, needs
 from scripts.publishing.drafts import start_draft
 from scripts.publishing.ledger import publish
+from tests.confirming import confirm_everything
 from tests.publishing.killed import ends_before, tried_steps
 from tests.publishing.made_document import DOCUMENT, ISSUED, TODAY, Draft
 
@@ -123,6 +124,7 @@ def moved_rule(policy: Path, draft: Draft) -> None:
     (folder / "rules.yaml").write_text(text.replace(moved[0], ""), encoding="utf-8")
     rule = re.sub(r'clause: "[\d.]+"', 'clause: "2.1"', moved[0])
     (draft(str(DAY)) / "rules.yaml").write_text(f"rules:\n{rule}\n", encoding="utf-8")
+    confirm_everything(policy)
 
 
 @pytest.mark.usefixtures("moved_rule")
@@ -193,7 +195,7 @@ def test_a_draft_that_is_named_twice_is_published_once(policy: Path, draft: Draf
 def test_publishing_two_killed_before_any_step_leaves_both_drafts_or_both_published(
     policy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
-    monkeypatch.setattr(publishing, "_rehearsed", lambda folder, change: None)
+    monkeypatch.setattr(publishing, "_rehearsed", lambda folder, change, published=(): None)
     states: list[set[str]] = []
     whole = Path(shutil.copytree(policy, tmp_path / "whole" / "policy"))
     steps = tried_steps(request, partial(publish, whole, BOTH, NOTE, TODAY))

@@ -29,6 +29,7 @@ def problems(policy: Path, today: date = TODAY) -> list[str]:
         return [str(problem) for problem in error.problems]
     everything = (
         *found.draft_problems,
+        *found.unconfirmed,
         *ledger_problems(found.with_drafts),
         *dated_problems(found.with_drafts, today),
     )
@@ -113,7 +114,8 @@ def test_a_rule_about_a_clause_that_is_not_there_is_refused_in_a_draft_too(polic
         encoding="utf-8",
     )
     (found,) = problems(policy)
-    assert found.startswith(f"{FOLDER}/2025-04-01/rules.yaml:7: rules[0].clause is '9.9', which is not known.")
+    says = "(planted) is new here, and cites clause 9.9, which this text does not have."
+    assert found.startswith(f"{FOLDER}/2025-04-01/rules.yaml:2: rules[0] {says}")
 
 
 def test_references_and_links_that_lead_nowhere_are_named_with_their_lines(policy: Path, draft: Draft) -> None:
