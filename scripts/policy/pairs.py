@@ -17,7 +17,8 @@ from scripts.policy.model import Policy, RulesFile
 from scripts.policy.version import Document, Version
 from scripts.text.clauses import Clause, Section, references
 from scripts.text.pairing import numbers_now
-from scripts.text.plain import alike_signs, words_of
+from scripts.text.plain import words_of
+from scripts.text.signs import alike_signs
 
 _NOT_SAID = {"id", "clause", "confirmed", "examples", "source", "at", "also", "confidence", "letters"}
 """What of an entry is no part of what it says by its clause: where it is found, and what else it stands on."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 from html import escape
 
 from scripts.text.html_tree import Element, End, Start, read_html, walk
-from scripts.text.plain import alike_signs, seen
+from scripts.text.signs import alike_signs, seen
 
 _BLOCKS = {
     *("p", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "blockquote", "pre", "dl", "dt", "dd"),

@@ -14,7 +14,7 @@ from scripts.redline.changes import ChangedBlock, Run, compare_blocks, compare_w
 from scripts.text.clauses import Clause, Section, VersionText
 from scripts.text.markdown import to_html
 from scripts.text.pairing import moved_clauses
-from scripts.text.plain import alike_signs
+from scripts.text.signs import alike_signs
 
 _KINDS = ("changed", "added", "removed", "moved", "renumbered")
 

@@ -18,7 +18,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from scripts.text.clauses import Clause, VersionText
-from scripts.text.plain import alike_signs
+from scripts.text.signs import alike_signs
 
 _ALIKE = 0.5
 """How much two clauses must share, from 0 to 1, to be taken for one clause that was edited."""

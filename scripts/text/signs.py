@@ -1,0 +1,37 @@
+"""The signs of a text, without what typing them again in a word processor changes and no reader would see."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_ALIKE = {
+    "'": "\u2018\u2019\u201a\u201b\u2032\u0060\u00b4\u02bc",
+    '"': "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb",
+    "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe63\uff0d",
+    " ": "\u00a0\u2002\u2003\u2009\u202f",
+}
+"""Each sign, with those that stand for it where a word processor or a typist chooses another."""
+
+_SIGNS = str.maketrans({other: sign for sign, others in _ALIKE.items() for other in others})
+
+# What is raised or lowered is no other way to write a figure: 10 with a raised 2 is not 102.
+_OTHER_FIGURES = ("<super>", "<sub>", "<fraction>", "<circle>")
+
+
+def alike_signs(text: str) -> str:
+    """The text with one sign for all that look like it, and with nothing that cannot be seen.
+
+    Quotes, hyphens and dashes, spaces and the forms that Unicode has for one letter are told apart by no reader.
+    """
+    text = text.translate(_SIGNS)
+    if text.isascii():  # as most are by now
+        return text
+    return "".join(
+        sign if unicodedata.decomposition(sign).startswith(_OTHER_FIGURES) else unicodedata.normalize("NFKC", sign)
+        for sign in unicodedata.normalize("NFC", seen(text))
+    )
+
+
+def seen(text: str) -> str:
+    """The text without signs that show nothing: a place where a word may break, or where its direction turns."""
+    return text if text.isascii() else "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
