@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
-from typing import TypeVar
 
 from scripts.forms.edited import dated_rules, with_phrase, without_item, without_key, without_key_of_entry
 from scripts.forms.located import parse, part
-from scripts.forms.rules import LABEL, WORDS, Dated
-from scripts.policy.model import Policy, RulesFile
+from scripts.forms.rules import LABEL, WORDS
+from scripts.policy.model import Policy
 from scripts.policy.version import Version
-
-Entry = TypeVar("Entry", bound=Dated)
 
 
 def rules_for_draft(policy: Policy, before: Version, source: str, day: date) -> str:
@@ -37,22 +32,3 @@ def rules_for_draft(policy: Policy, before: Version, source: str, day: date) -> 
 def notes_of_lists(policy: Policy) -> set[str]:
     """The notes that the law puts beside an answer by itself, by how it stands with the lists on a day."""
     return {note.id for file in policy.law for note in file.notes.values() if note.holds_while}
-
-
-def with_label(file: RulesFile, label: str) -> RulesFile:
-    """The entries of a version with its label where their words ask for it."""
-    return replace(
-        file,
-        rules=_labelled(file.rules, label),
-        notes=_labelled(file.notes, label),
-        rates=_labelled(file.rates, label),
-    )
-
-
-def _labelled(entries: Mapping[int, Entry], label: str) -> dict[int, Entry]:
-    labelled = dict(entries)
-    for place, entry in entries.items():
-        words = {key: getattr(entry, key, None) for key in WORDS}
-        if changed := {key: said.replace(LABEL, label) for key, said in words.items() if said and LABEL in said}:
-            labelled[place] = entry.model_copy(update=changed)
-    return labelled

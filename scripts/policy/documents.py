@@ -7,13 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from scripts.forms import document as document_form
 from scripts.forms import rules as rules_form
 from scripts.forms.easy_read import EasyReadFile
-from scripts.forms.rules import ListState
-from scripts.policy.carried import with_label
+from scripts.forms.rules import LABEL, WORDS, ListState
 from scripts.policy.easy_reads import read_easy_read
 from scripts.policy.files import FormFile, documents_folder, name_of, read_entries, read_file, read_text, version_folder
 from scripts.policy.ledger_file import last_entry
@@ -23,6 +22,8 @@ from scripts.policy.standing import standing_of
 from scripts.policy.version import Document, Version, last_day
 from scripts.problems import Gathering, Problem
 from scripts.text.clauses import VersionText, parse_text
+
+Entry = TypeVar("Entry", bound=rules_form.Dated)
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,7 @@ def _read_version(folder: Path, document: str, day: date, ledger: Sequence[docum
     text = reading.take(_read_clauses(place / "text.md", folder))
     rules_file = reading.take(read_rules_file(rules, None)) if rules else None
     if rules_file and facts:
-        rules_file = with_label(rules_file, facts.form.label)
+        rules_file = _with_label(rules_file, facts.form.label)
     easy_read = reading.take(read_easy_read(folder, document, day))
     publication = last_entry(ledger, "publish", document, day)
     typed = facts.form.status if facts else None
@@ -156,6 +157,25 @@ def _read_version(folder: Path, document: str, day: date, ledger: Sequence[docum
         last_entry(ledger, "withdraw", document, day),
         reading.problems,
     )
+
+
+def _with_label(file: RulesFile, label: str) -> RulesFile:
+    """The entries of a version with its label where their words ask for it."""
+    return replace(
+        file,
+        rules=_labelled(file.rules, label),
+        notes=_labelled(file.notes, label),
+        rates=_labelled(file.rates, label),
+    )
+
+
+def _labelled(entries: Mapping[int, Entry], label: str) -> dict[int, Entry]:
+    labelled = dict(entries)
+    for place, entry in entries.items():
+        words = {key: getattr(entry, key, None) for key in WORDS}
+        if changed := {key: said.replace(LABEL, label) for key, said in words.items() if said and LABEL in said}:
+            labelled[place] = entry.model_copy(update=changed)
+    return labelled
 
 
 def _read_clauses(path: Path, folder: Path) -> tuple[VersionText | None, list[Problem]]:
