@@ -8,6 +8,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from scripts.checks.damage import Damage
+from scripts.checks.placeholders import placeholder_problems
 from scripts.forms.rules import LABEL, WORDS
 from scripts.policy.carried import notes_of_lists
 from scripts.policy.ledger_file import last_entry
@@ -36,8 +37,9 @@ def version_problems(policy: Policy, damage: Damage) -> Iterator[Problem]:
             if not damage.under(f"{version.folder}/text.md"):
                 yield from _marks(before, version)
                 yield from _references(policy, version)
-            if not damage.under(f"{version.folder}/"):
+            if version.draft and not damage.under(f"{version.folder}/"):
                 yield from _carried(policy, document, version)
+                yield from placeholder_problems(policy, version)
         # A version withdrawn before its first day leaves no hole and overlaps with nothing.
         applying = [version for version in document.versions if version.applies]
         for before, version in pairwise(applying):
@@ -131,7 +133,7 @@ def _unmarked(before: Version, version: Version) -> Iterator[Problem]:
 def _carried(policy: Policy, document: Document, version: Version) -> Iterator[Problem]:
     """What was true of another version alone, and was typed into a draft's rules or taken over with them."""
     file = rules_file_of(policy, version)
-    if file is None or not version.draft:
+    if file is None:
         return
     others = {known.facts.label: known.in_force for known in document.versions if known is not version}
     of_law = notes_of_lists(policy)

@@ -15,6 +15,7 @@ from pathlib import Path
 from scripts.checked import read_checked_rules
 from scripts.checks.confirmed import confirmed_problems
 from scripts.checks.ledger import ledger_problems
+from scripts.checks.placeholders import placeholder_problems
 from scripts.checks.standing import unfinished_problems
 from scripts.forms import document as document_form
 from scripts.forms.edited import with_words, without_key
@@ -68,6 +69,7 @@ def _still_to_do(folder: Path, read: PolicyFolder, version: Version) -> Iterator
     """What an officer has not written or not brought yet."""
     yield from unwritten(folder, version)
     yield from unfinished_problems(read.with_drafts, version)
+    yield from placeholder_problems(read.with_drafts, version)
 
 
 def _drafts(read: PolicyFolder, names: Sequence[DraftName]) -> list[Version]:

@@ -8,10 +8,16 @@ from collections.abc import Iterable, Iterator
 from scripts.redline.redline import ClauseChange, Redline
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_UNITS = "hours?|days?|weeks?|months?|years?|miles?|pence|per cent|times"
+_OF_DAYS = "working|calendar|school|term-time|clear|full|whole|consecutive|bank|further|more"
+_UNITS = (
+    "minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|terms?|years?|miles?|km|kilometres?|pounds?|"
+    "pence|p|per cent|percent|percentage points?|times|sessions?|visits?|lessons?|breaks?|stays?|payments?|places?|"
+    "people|persons?|adults?|children|families|quotes?|references?|copies|receipts?|statements?|reviews?"
+)
+_COUNTED = rf"\b\d[\d,]*(?:\.\d+)?(?: ?%|[ -]?(?:(?:{_OF_DAYS}) )?(?:{_UNITS})\b)"
 _KINDS = {
     "date": re.compile(rf"\b\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?\b|\b(?:{_MONTHS}) \d{{4}}\b|\b\d{{4}}-\d\d-\d\d\b"),
-    "amount": re.compile(rf"£ ?\d[\d,]*(?:\.\d+)?|\b\d[\d,]*(?:\.\d+)? ?(?:%|(?:{_UNITS})\b)"),
+    "amount": re.compile(rf"£ ?\d[\d,]*(?:\.\d+)?|{_COUNTED}"),
     "duty": re.compile(r"\b(?:must(?: not)?|shall|has to|have to|required to)\b", re.IGNORECASE),
 }
 
@@ -47,23 +53,21 @@ def _said(kind: str, value: str, said: Iterable[str], clause: ClauseChange, note
         # A note says “must” of people in many ways, so it is not held to the very word. The clause's number must not be
         # the beginning of a longer one: 2.1 is not meant where 2.1.3 is named.
         return bool(list(said)) or bool(re.search(rf"\b{re.escape(clause.number)}\b(?!\.\d)", note))
-    return value in said
+    return value.casefold() in map(str.casefold, said)
 
 
 def _values(pattern: re.Pattern[str], text: str) -> list[str]:
     # A note may break its lines elsewhere than the text, and “£ 10” and “£10” are one amount.
-    return [
-        " ".join(match[0].split()).replace("£ ", "£").casefold() for match in pattern.finditer(" ".join(text.split()))
-    ]
+    return [" ".join(match[0].split()).replace("£ ", "£") for match in pattern.finditer(" ".join(text.split()))]
 
 
 def _beyond(values: list[str], others: list[str]) -> list[str]:
     """The values that the others have not, each as often as it is more."""
-    remaining = list(others)
+    remaining = [other.casefold() for other in others]
     beyond = []
     for value in values:
-        if value in remaining:
-            remaining.remove(value)
+        if value.casefold() in remaining:
+            remaining.remove(value.casefold())
         else:
             beyond.append(value)
     return beyond

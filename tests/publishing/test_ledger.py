@@ -485,6 +485,8 @@ def test_the_redline_and_its_marks_from_the_terminal(
 
 OLD = ["The council pays £1,200 a year.", "Ask within 20 days.", "You may ask again after 1 May 2026.", "Say thanks."]
 NEW = ["The council pays £1,500 a year.", "You must ask within 10 days.", "You may ask again.", "Say thank you."]
+OLD += ["We answer in 20 working days.", "Bring 2 quotes."]
+NEW += ["We answer in 30 working days.", "Bring 3 quotes."]
 
 
 @pytest.mark.parametrize(
@@ -496,10 +498,17 @@ NEW = ["The council pays £1,500 a year.", "You must ask within 10 days.", "You 
                 "Clause 2.1 now says “£1,500” in place of “£1,200”, and the change note does not mention it.",
                 "Clause 2.2 now says “10 days” in place of “20 days”, and the change note does not mention it.",
                 "Clause 2.2 now says “must”, and the change note does not mention it.",
-                "Clause 2.3 no longer says “1 may 2026”, and the change note does not mention it.",
+                "Clause 2.3 no longer says “1 May 2026”, and the change note does not mention it.",
+                "Clause 2.5 now says “30 working days” in place of “20 working days”, and the change note does not "
+                "mention it.",
+                "Clause 2.6 now says “3 quotes” in place of “2 quotes”, and the change note does not mention it.",
             ],
         ),
-        ("From £1,200 to £1,500; you must ask within 10 days; clause 2.3 no longer says 1 May 2026.", []),
+        (
+            "From £1,200 to £1,500; you must ask within 10 days; clause 2.3 no longer says 1 May 2026. We answer in 30 "
+            "working days, and ask for 3 quotes.",
+            [],
+        ),
     ],
 )
 def test_the_change_note_is_held_against_the_redline(
