@@ -62,7 +62,19 @@ def test_the_words_that_people_type_are_the_councils_own_and_then_those_of_the_n
     (travel,) = [wanted for wanted in read.help_wanted if wanted.id == "travel"]
     assert "taxi" in travel.plain_words
     of_nation = [word for word in travel.plain_words if word != "taxi"]
-    assert plain_words(element, read.help_wanted) == ["dial a ride", "taxi", *of_nation]
+    assert plain_words(element, [], read.help_wanted) == ["dial a ride", "taxi", *of_nation]
+
+
+def test_words_of_one_kind_lead_to_no_other_kind_of_the_same_help() -> None:
+    policy = readable_policy(POLICY).public
+    of_kinds = [kind for area in policy.areas for kind in area.kinds]
+    leads = {
+        kind
+        for element in policy.elements
+        for kind in element.kinds
+        if "top-up funding" in plain_words(element, of_kinds, policy.help_wanted)
+    }
+    assert leads == {"top_up"}
 
 
 def test_help_that_is_not_known_is_told_with_its_place(policy: Path) -> None:

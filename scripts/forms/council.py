@@ -70,6 +70,8 @@ class Kind(Strict):
     name: Text
     about: Text
     """What belongs to it, for whoever says which kinds an element is of."""
+    plain_words: list[Text] = Field(default=[])
+    """What people type who look for this kind, where the words of the help that it can be would lead to others too."""
 
 
 class GateOfDocuments(Strict):

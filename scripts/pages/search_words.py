@@ -54,9 +54,10 @@ def _items(policy: Policy) -> Iterator[tuple[str, list[str]]]:
 
 
 def _elements(policy: Policy) -> Iterator[tuple[str, list[str]]]:
+    kinds = [kind for area in policy.areas for kind in area.kinds]
     for element in policy.elements:
         names = [element.name, *element.other_names, *element.former_names]
-        yield f"elements/{element.id}/", [*names, *plain_words(element, policy.help_wanted)]
+        yield f"elements/{element.id}/", [*names, *plain_words(element, kinds, policy.help_wanted)]
 
 
 def _glossary(policy: Policy) -> Iterator[tuple[str, list[str]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from scripts.forms.council import Element
+from scripts.forms.council import Element, Kind
 from scripts.forms.help_wanted import HelpWanted
 
 
@@ -20,7 +20,8 @@ def parts_for(elements: Iterable[Element], wanted: HelpWanted) -> list[str]:
     return [element.id for element in elements if can_be(element, wanted)]
 
 
-def plain_words(element: Element, help_wanted: Iterable[HelpWanted]) -> list[str]:
-    """What people type who look for the element, each once: its own words, then those of the help that it can be."""
-    of_nation = (word for wanted in help_wanted if can_be(element, wanted) for word in wanted.plain_words)
-    return list(dict.fromkeys([*element.plain_words, *of_nation]))
+def plain_words(element: Element, kinds: Iterable[Kind], help_wanted: Iterable[HelpWanted]) -> list[str]:
+    """What people type who look for the element, each once: its own words, its kinds', those of the help it can be."""
+    of_kinds = (word for kind in kinds if kind.id in element.kinds for word in kind.plain_words)
+    of_help = (word for wanted in help_wanted if can_be(element, wanted) for word in wanted.plain_words)
+    return list(dict.fromkeys([*element.plain_words, *of_kinds, *of_help]))

@@ -55,6 +55,7 @@ def test_what_families_type_finds_the_page_about_it_among_the_first_three(page: 
 
 
 FIRST = {
+    "top up funding": "elements/top_up_provision/",
     "supported living": "elements/independence_support/",
     "easy read": "policy/guide-to-personal-budgets/2022-07-01/easy-read/",
 }
@@ -73,5 +74,5 @@ def is_at(link: str, addresses: Sequence[str]) -> bool:
 
 def test_every_query_stands_once_and_names_places_that_are_listed() -> None:
     queries = [query for part in PARTS for query, _ in QUERIES[part]]
-    assert len(queries) == len(set(queries)) == 334
+    assert len(queries) == len(set(queries)) == 335
     assert {place for part in PARTS for _, place in QUERIES[part]} == set(QUERIES["places"])
