@@ -111,7 +111,7 @@ class Conversation:
                 question: [part for part, decided in wanted.elements.items() if question in decided.missing]
                 for question in wanted.settling
             },
-            "history": history_json(self.rules, self.words, decision),
+            "history": history_json(self.rules, decision),
             "steps": steps_json(self.rules, wanted),
             "unchecked": unchecked_json(self.rules, decision),
             "rates": rates_json(self.rules, decision),

@@ -18,7 +18,6 @@ from calculator.periods import days_of_change, period
 from calculator.rule_set import RuleSet
 from calculator.rules import Rule
 from calculator.terms import DEPENDS, OUTCOMES
-from calculator.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +64,17 @@ def began(rules: RuleSet, families: Families, stretch: Stretch) -> Rule | None:
     return next((rule for rule in certain if rule.since == stretch.since), None)
 
 
-def history_json(rules: RuleSet, words: Words, decision: Decision) -> dict[str, Any]:
+def history_json(rules: RuleSet, decision: Decision) -> dict[str, Any]:
     """The history of each element's outcome, as the page takes it."""
     nothing = {"since": None, "because": None, "was": None, "next": None}
     # Where an outcome is open, no other period has to be worked out.
     return {
-        element: nothing if decided.outcome == DEPENDS else {**nothing, **_told(rules, words, decision, element)}
+        element: nothing if decided.outcome == DEPENDS else {**nothing, **_told(rules, decision, element)}
         for element, decided in decision.elements.items()
     }
 
 
-def _told(rules: RuleSet, words: Words, decision: Decision, element: str) -> Mapping[str, Any]:
+def _told(rules: RuleSet, decision: Decision, element: str) -> Mapping[str, Any]:
     families = decision.families
     all_stretches = stretches(rules, families, element)
     place = max(index for index, stretch in enumerate(all_stretches) if stretch.since <= decision.as_of)
@@ -85,7 +84,8 @@ def _told(rules: RuleSet, words: Words, decision: Decision, element: str) -> Map
         if _came_to_it_then(families, earlier, now):
             told["since"] = now.since.isoformat()
             rule = began(rules, families, now)
-            told["because"] = rule.alone if rule else words.say("rules_began")
+            # Of several rules no single one is to blame, and that "the rules changed" tells nobody anything.
+            told["because"] = rule.alone if rule else None
             told["was"] = {"outcome": earlier.outcome, "until": str(earlier.until)}
     for later in after:
         told["next"] = {"outcome": later.outcome, "from": str(later.since)}

@@ -21,7 +21,6 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "answer_unknown": ("question", "answer"),
     "number_wrong": ("question", "unit"),
     "impossible_together": (),
-    "rules_began": (),
     "list_in_force": ("title", "since"),
     "list_in_force_until": ("title", "since", "until"),
     "list_of_its_time": ("title",),

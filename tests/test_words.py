@@ -33,10 +33,10 @@ def problems(policy: Path) -> list[str]:
 
 
 def test_a_sentence_that_is_missing_and_one_too_many_are_both_named(policy: Path) -> None:
-    put(policy / WORDS, "  rules_began:", "  rules_begun:")
+    put(policy / WORDS, "  list_short_none:", "  list_short_nothing:")
     assert problems(policy) == [
-        f"policy/{WORDS}:5: conversation cannot be used: 'rules_begun' is not known here: "
-        "take it out; 'rules_began' is missing: add it."
+        f"policy/{WORDS}:5: conversation cannot be used: 'list_short_nothing' is not known here: "
+        "take it out; 'list_short_none' is missing: add it."
     ]
 
 

@@ -121,7 +121,8 @@ class Facts:
             for word, those in self.crowd.said(element, before.isoformat()).items():
                 fits = history["was"]["outcome"] in (word, "depends")
                 yield f"was {history['was']['outcome']}, where it was {word}", self.unless(those, fits)
-            yield f"because {history['because']}", self.began(element, history)
+            if history["because"]:
+                yield f"because {history['because']}", self.began(element, history)
         if history["next"]:
             begins = date.fromisoformat(history["next"]["from"])
             stands = self.same_between(element, date.fromisoformat(self.day), begins - timedelta(days=1))
@@ -131,8 +132,6 @@ class Facts:
 
     def began(self, element: str, history: Mapping[str, Any]) -> int:
         """Those for whom a rule of these words began to decide on the first day."""
-        if history["because"] == "The rules changed on that day.":
-            return self.crowd.everybody
         return any_of(
             those
             for rule, those in self.crowd.deciding(element, history["since"]).rules
