@@ -14,6 +14,12 @@ from scripts.templating import written_day
 from tests.days import day_of
 from tests.site.audit import VIEWS, audited, look_as
 
+COUNTED = {
+    "from": "The day that you gave is the first day of this time.",
+    "after": "This time starts on the day after the one that you gave.",
+}
+"""What is said beside a last day of how it was counted."""
+
 
 @pytest.fixture
 def refused(shared_page: Page) -> Page:
@@ -102,26 +108,33 @@ def test_where_only_one_body_can_have_said_no_nobody_is_asked_which(refused: Pag
     ("answers", "day", "last"),
     [
         # Within 2 months after the letter was sent: the day with the same number, or the last of a month without it.
-        (("plan",), "2099-12-31", ["28 February 2100", "28 February 2100"]),
-        (("plan",), "2099-10-01", ["1 December 2099", "1 December 2099"]),
-        (("plan",), "2103-12-30", ["29 February 2104", "29 February 2104"]),
+        (("plan",), "2099-12-31", [("after", "28 February 2100"), ("after", "28 February 2100")]),
+        (("plan",), "2099-10-01", [("after", "1 December 2099"), ("after", "1 December 2099")]),
+        (("plan",), "2103-12-30", [("after", "29 February 2104"), ("after", "29 February 2104")]),
         # A year after for the council's own steps, and 12 months that begin with the day for the Ombudsman.
-        (("care-child", "care-child-need"), "2099-03-03", ["3 March 2100", "2 March 2100"]),
-        (("care-child", "care-child-need"), "2104-02-29", ["28 February 2105", "28 February 2105"]),
-        (("care-child", "care-child-need"), "2103-03-01", ["1 March 2104", "29 February 2104"]),
-        (("care-child", "care-child-need"), "2099-01-01", ["1 January 2100", "31 December 2099"]),
+        (
+            ("health", "health-payment", "budget_only"),
+            "2099-11-10",
+            [("after", "10 November 2100"), ("after", "10 November 2100")],
+        ),
+        (("care-child", "care-child-need"), "2099-03-03", [("after", "3 March 2100"), ("from", "2 March 2100")]),
+        (
+            ("care-child", "care-child-need"),
+            "2104-02-29",
+            [("after", "28 February 2105"), ("from", "28 February 2105")],
+        ),
+        (("care-child", "care-child-need"), "2103-03-01", [("after", "1 March 2104"), ("from", "29 February 2104")]),
+        (("care-child", "care-child-need"), "2099-01-01", [("after", "1 January 2100"), ("from", "31 December 2099")]),
     ],
 )
 def test_the_time_that_is_left_is_counted_from_the_day_that_was_given(
-    open_page: Callable[..., Page], answers: tuple[str, ...], day: str, last: list[str]
+    open_page: Callable[..., Page], answers: tuple[str, ...], day: str, last: list[tuple[str, str]]
 ) -> None:
     page = open_page()
     # No day to come can be given, so the page is told that it is later than it is.
     page.clock.set_fixed_time(f"{day}T12:00:00")
     page.goto("/they-said-no/")
-    assert counted(page, *answers, day=day) == [
-        f"Counted from the day that you gave, do it by {until}." for until in last
-    ]
+    assert counted(page, *answers, day=day) == [f"{COUNTED[way]} The last day is {until}." for way, until in last]
 
 
 def test_a_time_that_has_ended_is_told_as_such(refused: Page) -> None:

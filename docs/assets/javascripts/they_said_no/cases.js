@@ -99,8 +99,10 @@ export class Cases {
    */
   #count(shown, day) {
     for (const time of findAll("[data-months]", HTMLElement, shown)) {
-      const last = lastDay(day, Number(time.dataset.months), time.dataset.counted ?? "");
-      const sentence = last < today() ? this.sentences.gone : this.sentences.by;
+      const { months, counted: way = "" } = time.dataset;
+      const last = lastDay(day, Number(months), way);
+      // Laws count a year in two ways, a day apart: so each day says which way it was counted.
+      const sentence = last < today() ? this.sentences.gone : this.sentences[`by_${way}`];
       const counted = make("strong", { class: "no__by" }, fill(sentence, { day: writtenDay(last) }));
       time.append(" ", counted);
       this.#added.push(counted);
