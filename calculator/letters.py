@@ -7,7 +7,7 @@ answer, for each is put back first to the one that gives nothing away.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -130,7 +130,7 @@ class _Letters:
         paragraphs = [
             " ".join(noes) or self.words.say(f"{subject}_opening", source=self.lists(parts or about)),
             self.lines(letter, parts, is_refused=bool(noes)),
-            *(self.claim(step.letters[letter], step) for step in self.steps_about(letter, parts or about)),
+            *self.claims(letter, parts or about),
             self.words.say("request_list_old")
             if _may_name_the_list(letter) and any(map(self.names_an_old_list, parts))
             else "",
@@ -248,9 +248,14 @@ class _Letters:
         name = "part" if not source else "part_listed_some" if _LISTED_IN_PART in self.notes(part) else "part_listed"
         return self.words.say(name, element=self.words.element(part), source=source)
 
-    def claim(self, sentence: str, step: Step) -> str:
-        cited = self.cited(_relied_on(step.sources))
-        return self.words.say("claim", sentence=sentence, sources=cited) if cited else sentence
+    def claims(self, letter: str, parts: Iterable[str]) -> Iterator[str]:
+        """What the letter says on the strength of the steps, each sentence once with the sources of all of them."""
+        lent: dict[str, list[Source]] = {}
+        for step in self.steps_about(letter, parts):
+            lent.setdefault(step.letters[letter], []).extend(_relied_on(step.sources))
+        for sentence, sources in lent.items():
+            cited = self.cited(sources)
+            yield self.words.say("claim", sentence=sentence, sources=cited) if cited else sentence
 
     def cited(self, sources: Iterable[Source]) -> str:
         # A dict stands for an ordered set, so that each source is cited once.

@@ -178,7 +178,48 @@ def test_before_anything_is_chosen_only_what_has_to_happen_first_is_written(conv
     told = asked(conversation, {"age_band": "under_16", "social_need": "not_assessed", "ehc_stage": "none"})
     assert [draft["id"] for draft in told["letters"]] == ["ehc_assessment", "social_care_assessment", "meeting"]
     assert {part["chosen"] for part in told["parts"]} == {False}
-    assert [draft["id"] for draft in asked(conversation, NINE_YEAR_OLD)["letters"]] == ["meeting"]
+
+
+OVER_SCHOOL_AGE = {"age_band": "16_17", "over_compulsory_school_age": "yes", "capacity": "has", "recipient": "parent"}
+SIGNS = (
+    "My child asks for this too. [Your child has to send this letter, or sign it too. Their name and signature:] "
+    "({sources}.)\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "letter", "sources"),
+    [
+        ({"ehc_stage": "final"}, "early_review", "Children and Families Act 2014, section 49(1)"),
+        ({"ehc_stage": "draft"}, "request_council", "Children and Families Act 2014, section 49(1)"),
+        ({"ehc_stage": "final", "council_decision": "refused_resources"}, "refusal_council", f"{SEN}, regulation 7"),
+        ({"ehc_stage": "review", "council_decision": "refused_resources"}, "refusal_council", f"{SEN}, regulation 7"),
+    ],
+)
+def test_what_only_the_young_person_can_ask_for_is_not_asked_for_by_a_parent_alone(
+    conversation: Conversation, more: dict[str, str], letter: str, sources: str
+) -> None:
+    answers = NINE_YEAR_OLD | EDUCATION | {"school_agrees": "yes"} | OVER_SCHOOL_AGE | more
+
+    def text(for_whom: str, **other: str) -> str:
+        return drafts(conversation, answers | other, elements=["our_top_up"], for_whom=for_whom)[letter]
+
+    assert SIGNS.format(sources=sources) in text("child")
+    assert "[The young person has to send this letter, or sign it too. Their name and signature:] (" in text("other")
+    assert f"It is for me to ask. ({sources}.)" in text("self") and "sign it too" not in text("self")
+    # Until then it is the parent's letter.
+    assert "sign it too" not in text("child", over_compulsory_school_age="no")
+
+
+def test_from_18_the_young_person_signs_once_whatever_is_asked_for(conversation: Conversation) -> None:
+    adult = NINE_YEAR_OLD | EDUCATION | {"age_band": "18_25", "capacity": "has", "recipient": "young_person"}
+    chosen = ["our_top_up", "our_short_break"]
+    text = drafts(conversation, adult, elements=chosen, for_whom="child")["request_council"]
+    signs = "[The young person has to send this letter, or sign it too. Their name and signature:]"
+    both = f"{signs} (Children and Families Act 2014, section 49(1); Care Act 2014, section 31.)"
+    assert both in text and text.count(signs) == 1
+    alone = drafts(conversation, adult, elements=["our_short_break"], for_whom="child")["request_council"]
+    assert f"{signs} (Care Act 2014, section 31.)" in alone
 
 
 def test_what_is_not_sure_yet_can_be_asked_for_with_no_claim(conversation: Conversation) -> None:
