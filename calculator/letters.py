@@ -42,7 +42,8 @@ def letters_json(
 ) -> dict[str, Any]:
     """The parts that letters can be about, with those chosen, and the letters about these, as the page takes them.
 
-    Where nobody has chosen yet, the parts that were refused are; and if there are none, those that are wanted.
+    Where nobody has chosen yet, the parts that were refused are; and if there are none, those that are wanted; and
+    where none is named either, all that can be asked for now.
     `of_grown_up` is whether a parent writes of a child of theirs who is grown up. `to_any_no` is whether to write the
     reply also to a no that nobody told of, with blanks for it.
     """
@@ -57,7 +58,8 @@ def letters_json(
     # Of what is not chosen no paper speaks; and as long as nobody chose, a meeting may be about all that is wanted.
     public = decide(rules, with_nothing_given_away(rules, case.answers, case.as_of), case.as_of)
     about_wanted = [part for part in public.elements if part in wanted]
-    about_first = (letters.chosen, about_wanted) if letters.is_chosen else (about_wanted, letters.chosen)
+    chosen = [] if letters.names_none else letters.chosen
+    about_first = (chosen, about_wanted) if letters.is_chosen else (about_wanted, chosen)
     for_the_meeting = meeting(rules, words, public, next(filter(None, about_first), list(public.elements)))
     drafts.append(("meeting", words.say("meeting_title"), for_the_meeting))
     return {
@@ -97,8 +99,16 @@ class _Letters:
         self.parts = [
             part for part in self.best if part in about and really[part].possible_outcomes[0] == self.best[part]
         ]
-        self.chosen = [part for part in self.parts if part in (self.at_first(wanted) if chosen is None else chosen)]
         self.is_chosen = chosen is not None
+        named = self.at_first(wanted) if chosen is None else chosen
+        # Where nobody has named any part, the letters that ask for money are about all that it is sure can be asked
+        # for: a letter has to be ready. All else that has to happen first is asked for beside it, of no part alone.
+        self.names_none = not (self.is_chosen or named)
+        self.chosen = [part for part in self.parts if part in named or (self.names_none and self.is_sure(part))]
+
+    def is_sure(self, part: str) -> bool:
+        """Whether it is sure of the part that it can be asked for."""
+        return {*self.decision.elements[part].possible_outcomes}.issubset(CAN_BE_ASKED)
 
     @property
     def best(self) -> dict[str, str]:
@@ -122,7 +132,7 @@ class _Letters:
         about, noes = self.about(letter), self.noes(letter)
         parts = [part for part in self.chosen if part in about]
         subject = _subject(letter)
-        is_about_others = bool(about and self.chosen) or (subject in _NEEDS_A_PART and not noes)
+        is_about_others = (self.chosen and not self.names_none) or (subject in _NEEDS_A_PART and not noes)
         # Each no that the family told of has its reply, whatever else was refused, until the family itself chooses.
         is_about_others = is_about_others and (self.is_chosen or not noes)
         if not (parts or about or noes) or (is_about_others and not parts):

@@ -180,6 +180,29 @@ def test_before_anything_is_chosen_only_what_has_to_happen_first_is_written(conv
     assert {part["chosen"] for part in told["parts"]} == {False}
 
 
+def test_before_anything_is_chosen_a_letter_asks_for_all_that_is_sure_to_be_askable(conversation: Conversation) -> None:
+    told = asked(conversation, NINE_YEAR_OLD | {"ehc_stage": "final", "education_funding": "top_up"})
+    chosen = {part["element"]: part["chosen"] for part in told["parts"]}
+    assert chosen["our_short_break"] and not chosen["our_top_up"]
+    letters = {draft["id"]: body(draft["text"]) for draft in told["letters"]}
+    lines = letters["request_council"].partition("I would like a direct payment for:\n")[2]
+    assert "- Our short_break. Named for direct payments in: Plain policy, as from 2015-06-01, clause 1.1.\n" in lines
+    assert "top_up" not in lines
+    # What has to happen first is asked for all the same, of no part, as long as the family has chosen none.
+    assert (
+        "I ask for an early review of this person's education, health and care (EHC) plan." in letters["early_review"]
+    )
+    assert "I would like to ask for a direct payment for:" not in letters["early_review"]
+    # A meeting is still about all, what is not known yet included.
+    assert "nhs_care" in next(draft["text"] for draft in told["letters"] if draft["id"] == "meeting")
+
+
+def test_a_letter_asks_for_no_part_of_which_it_is_not_sure(conversation: Conversation) -> None:
+    told = asked(conversation, NINE_YEAR_OLD | {"can_manage": None})
+    assert "our_short_break" not in [part["element"] for part in told["parts"] if part["chosen"]]
+    assert not any("short_break" in draft["text"] for draft in told["letters"] if draft["id"] == "request_council")
+
+
 OVER_SCHOOL_AGE = {"age_band": "16_17", "over_compulsory_school_age": "yes", "capacity": "has", "recipient": "parent"}
 SIGNS = (
     "My child asks for this too. [Your child has to send this letter, or sign it too. Their name and signature:] "
