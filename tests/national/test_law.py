@@ -89,6 +89,18 @@ def test_until_18_a_parent_acts_for_the_nhs_by_having_parental_responsibility(ru
     assert "parental_responsibility_without_capacity" in not_checked(rules, "nhs_care", "2023-02-14", lacks)
 
 
+@pytest.mark.parametrize(("recipient", "may_be"), [("parent", "possible"), ("nominee", "cannot")])
+def test_a_parent_may_be_accepted_as_the_one_who_acts_for_an_adult(
+    rules: RuleSet, conversation: Conversation, recipient: str, may_be: str
+) -> None:
+    day, lacks = "2026-11-26", ADULT | CARE | {"capacity": "lacks", "recipient": recipient}
+    assert outcome(rules, "care_service", day, lacks) == may_be
+    is_parent = recipient == "parent"
+    assert ("parent_has_to_be_accepted" in told(rules, "care_service", day, lacks)) is is_parent
+    assert ("authorised_person" in not_checked(rules, "care_service", day, lacks)) is is_parent
+    assert ("first-be-accepted-as-authorised-person" in steps(conversation, day, lacks)) is is_parent
+
+
 def test_who_acts_for_somebody_who_cannot_decide_is_not_checked_where_they_name_another(rules: RuleSet) -> None:
     answers = PLAN | NHS | {"age_band": "18_25", "capacity": "lacks", "recipient": "nominee"}
     assert "deputy_or_attorney" in not_checked(rules, "top_up", "2024-03-11", answers)
