@@ -27,16 +27,35 @@ def noes(decision: Decision, part: str, said: Collection[Rule]) -> list[Rule]:
     ]
 
 
+def nothing_to_pay(decision: Decision, part: str) -> list[Rule]:
+    """The rules by which there is nothing of the part to pay for, whatever step is taken first; none where a step does
+    lead on."""
+    if decision.elements[part].outcome != "not_yet":
+        return []
+    narrow, certain = decision.families.narrow, decision.families.certain
+    standing = decision.current.ladders[part].standing
+    idle = [rule for rule, when in standing if _is_of_no_need(rule) and narrow(when) is certain]
+    # What one area does not pay for, another may.
+    return idle if all(any(rule.is_law_of(area) for rule in idle) for area in decision.rules.areas(part)) else []
+
+
 def told_as(decision: Decision, part: str) -> str:
     """The outcome of the part as a family is told it: `cannot` too where it depends, and nothing that is still to be
-    found out leads to a yes."""
+    found out leads to a yes, and where a step comes before what there is no money for."""
     decided, families = decision.elements[part], decision.families
+    if nothing_to_pay(decision, part):
+        return "cannot"
     if decided.outcome != DEPENDS or not set(CAN_BE_ASKED).isdisjoint(decided.possible_outcomes):
         return decided.outcome
     # That a step comes first, in one of the cases that are open, gives no hope where a no waits behind it. What one
     # area rules out, another may still pay for.
     noes_of = (_no(decision.current.ladders[part], area) for area in decision.rules.areas(part))
     return "cannot" if all(families.narrow(no) is families.certain for no in noes_of) else DEPENDS
+
+
+def _is_of_no_need(rule: Rule) -> bool:
+    """Whether it says that there is nothing to pay for."""
+    return rule.gate == "need" and rule.outcome == "cannot"
 
 
 @lru_cache(maxsize=256)

@@ -13,7 +13,7 @@ from typing import Any
 from calculator.decided import Decision, ElementDecision
 from calculator.explanation import Explanation
 from calculator.ladder import Period, Truth, either
-from calculator.noes import noes, told_as
+from calculator.noes import noes, nothing_to_pay, told_as
 from calculator.own_acts import OwnAct, own_acts
 from calculator.private import asked, private_questions
 from calculator.rule_set import RuleSet
@@ -136,7 +136,7 @@ class _Summary:
     def reason(self, part: str) -> tuple[str, str | None]:
         """The one reason that counts most; and the question that settles most of it, where it is still open."""
         decided = self.decision.elements[part]
-        rules = self.deciding(decided)
+        rules = self.deciding(part)
         if not rules and self.told[part] == DEPENDS:
             return self.words.say(f"summary_may_be_{decided.possible_outcomes[0]}"), self.hangs_on(decided)
         # Where it is not certain which of the rules decides, what all of them say in short is a fact even so. What is a
@@ -149,7 +149,7 @@ class _Summary:
         if len(rules) == 1:
             told += [note.short or note.text for note in decided.notes if rules[0].id in note.behind]
         # Nobody should take the step, and wait, in the belief that it is all that stands in the way.
-        if not decided.missing and any(note.still_no for note in decided.notes):
+        if self.told[part] == "not_yet" and any(note.still_no for note in decided.notes):
             told.append(self.words.say("summary_still_no"))
         # A no that somebody said is no less a fact for standing behind something else.
         told += [f"{rule.short or rule.text} {doubt(rule.sources)}".strip() for rule in self.noes(part)]
@@ -157,11 +157,12 @@ class _Summary:
 
     def noes(self, part: str) -> list[Rule]:
         """The noes that were said of a part, but for the one reason."""
-        return noes(self.decision, part, self.deciding(self.decision.elements[part]))
+        return noes(self.decision, part, self.deciding(part))
 
-    def deciding(self, decided: ElementDecision) -> Sequence[Rule]:
+    def deciding(self, part: str) -> Sequence[Rule]:
         """The rules from which the one reason is told; none, where the outcome is open and nothing is a fact yet."""
-        return decided.certain[:1] or (() if decided.missing else decided.reasons)
+        decided, idle = self.decision.elements[part], nothing_to_pay(self.decision, part)[:1]
+        return idle or decided.certain[:1] or (() if decided.missing else decided.reasons)
 
     def sources(self, parts: Sequence[str], told: str) -> list[dict[str, Any]]:
         """Where what is told of these parts comes from, each source once with all its places: for a paper."""
@@ -169,7 +170,7 @@ class _Summary:
         for part in parts:
             decided = self.decision.elements[part]
             best = [rule for rule in decided.reasons if rule.outcome == decided.possible_outcomes[0]]
-            told_of = [*(self.deciding(decided) or best), *self.noes(part)]
+            told_of = [*(self.deciding(part) or best), *self.noes(part)]
             for source in (source for rule in told_of for source in rule.sources):
                 sure = "" if source.sure in told else source.sure
                 places.setdefault((source.title, sure), {}).setdefault(source.place)

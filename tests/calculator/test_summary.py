@@ -102,6 +102,31 @@ def test_a_part_that_nothing_still_open_can_lead_to_a_yes_for_is_told_as_a_no(wo
     assert [step["question"] for step in hopeful["next"] if "question" in step] == ["can_swim", "pool_open"]
 
 
+def test_a_step_gives_no_hope_of_what_there_is_no_money_for(words: dict[str, Any]) -> None:
+    every = ["swimming", "rowing", "sauna"]
+    first = {"gate": "timing", "outcome": "not_yet", "text": "Learn it first."}
+    rules = (
+        rule(elements=every),
+        rule(id="lessons", elements=every, when={"can_swim": ["no"]}, **first),
+        rule(id="free", gate="need", elements=["swimming"], when={"pool_open": ["no"]}, text="It is free.", **NEVER),
+        rule(id="shut", gate="agreement", elements=["rowing"], when={"pool_open": ["no"]}, text="It is shut.", **NEVER),
+    )
+    still_no = {"beside": ["not_yet"], "when": {"pool_open": ["no"]}, "still_no": True}
+    notes = [note(id=part, elements=[part], **still_no) for part in ("swimming", "rowing")]
+    told = summary(words, three(*rules, notes=notes), {"can_swim": "no", "pool_open": "no"})
+    # What somebody said no to may still be agreed to by the time the step is taken.
+    assert lines(told) == {
+        "first": [
+            (f"Learn it first. {words['conversation']['summary_still_no']}", None, ["rowing"]),
+            ("Learn it first.", None, ["sauna"]),
+        ],
+        "not": [("It is free.", None, ["swimming"])],
+    }
+    assert told["sentence"] == "2 parts need a step first and 1 part cannot be a direct payment."
+    before = summary(words, three(*rules, notes=notes), {"can_swim": "no"}, ["swimming"])
+    assert [group["id"] for group in before["groups"]] == ["first"]
+
+
 def test_a_step_that_comes_first_gives_hope_where_no_no_stands_behind_it(words: dict[str, Any]) -> None:
     rules = (
         rule(),

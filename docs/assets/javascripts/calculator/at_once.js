@@ -114,18 +114,18 @@ export class AtOnce {
    * @param {string} part
    * @param {Known} known
    */
-  #told(part, { outcomes, isSaid }) {
+  #told(part, { outcomes, idle, isSaid }) {
     const words = outcomes.map((outcome) => this.lookUp.looked.outcomes[outcome]);
+    const { area, also_in } = this.messages.elements[part];
+    const areas = [area, ...also_in];
     if (words.length === 1) {
-      return words[0];
+      const rules = words[0] === "not_yet" ? idle.map((rule) => this.lookUp.bundle.rules[rule]) : [];
+      return areas.every((one) => rules.some((rule) => isLawOf(rule, one))) ? "cannot" : words[0];
     }
     if (words.some((word) => GROUPS.ask.includes(word))) {
       return "depends";
     }
-    const { area, also_in } = this.messages.elements[part];
-    const isNo = [area, ...also_in].every((one) =>
-      isSaid(({ outcome, areas }) => outcome === "cannot" && (!areas?.length || areas.includes(one))),
-    );
+    const isNo = areas.every((one) => isSaid((rule) => rule.outcome === "cannot" && isLawOf(rule, one)));
     return isNo ? "cannot" : "depends";
   }
 
@@ -163,7 +163,7 @@ export class AtOnce {
       /** @type {Map<string, string[]>} */
       const lines = new Map();
       for (const part of about.filter((name) => outcomes[name] === outcome)) {
-        const reason = this.#reason(parts[part]);
+        const reason = this.#reason(parts[part], outcome);
         lines.set(reason, [...(lines.get(reason) ?? []), part]);
       }
       const told = [...lines].map(([text, those]) => ({ outcome, text, question: null, elements: those, sources: [] }));
@@ -174,9 +174,12 @@ export class AtOnce {
   /**
    * The one reason that counts most, in one line; no words where that is not certain.
    * @param {Known} known
+   * @param {string} toldAs The outcome as a family is told it.
    */
-  #reason({ certain: [first], missing, notes, outcomes, noes }) {
+  #reason({ certain, missing, notes, outcomes, idle, noes }, toldAs) {
     const { bundle, looked, notes: known } = this.lookUp;
+    const isIdle = toldAs === "cannot" && outcomes.length === 1 && looked.outcomes[outcomes[0]] === "not_yet";
+    const [first] = isIdle ? idle : certain;
     if (first === undefined) {
       return "";
     }
@@ -185,7 +188,7 @@ export class AtOnce {
     const sentence = missing.length ? null : looked.lines[first];
     const told = [sentence ? this.said[sentence] : (short ?? text), sources[0]?.sure];
     const behind = notes.map((note) => known[note]).filter((note) => note.behind?.includes(id));
-    const isStillNo = !missing.length && notes.some((note) => known[note].still_no);
+    const isStillNo = toldAs === "not_yet" && notes.some((note) => known[note].still_no);
     // As calculator/noes.py has it.
     const canBeAsked = outcomes.some((outcome) => GROUPS.ask.includes(looked.outcomes[outcome]));
     const others = canBeAsked || NOBODY_IS_ASKED.includes(gate) ? [] : noes.filter((rule) => rule !== first);
@@ -197,6 +200,15 @@ export class AtOnce {
     ];
     return [...new Set(said.filter(Boolean))].join(" ");
   }
+}
+
+/**
+ * Whether the rule has a say in what the area pays for.
+ * @param {Bundle["rules"][number]} rule
+ * @param {string} area
+ */
+function isLawOf({ areas }, area) {
+  return !areas?.length || areas.includes(area);
 }
 
 /**

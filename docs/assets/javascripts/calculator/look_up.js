@@ -61,6 +61,7 @@ import { Diagrams } from "./diagrams.js";
  * @property {number[]} missing
  * @property {number[]} certain The rules that are reasons for all of them.
  * @property {number[]} noes The rules of noes that somebody said.
+ * @property {number[]} idle The rules by which there is nothing to pay for.
  * @property {(fits: (rule: Bundle["rules"][number]) => boolean) => boolean} isSaid Whether a rule that fits always stands.
  * @property {number[]} notes
  */
@@ -141,6 +142,7 @@ export class LookUp {
       missing: families.questions(outcome),
       certain: this.#certain(verdicts, standing, families),
       noes: standing.flatMap(([rule, when]) => (rules[rule].of_a_no && families.areAll(when) ? rule : [])),
+      idle: standing.flatMap(([rule, when]) => (isOfNoNeed(rules[rule]) && families.areAll(when) ? rule : [])),
       isSaid: (fits) => families.areAllOneOf(standing.flatMap(([at, when]) => (fits(rules[at]) ? when : []))),
       notes: this.#told(period.notes, families, ([note]) => {
         const { beside, elements } = this.notes[note];
@@ -289,6 +291,14 @@ function placeOf({ answers, cuts = [], fact }, answer) {
  */
 function isBeside(outcomes, beside) {
   return outcomes.every((outcome) => beside.includes(outcome));
+}
+
+/**
+ * Whether the rule says that there is nothing to pay for.
+ * @param {Bundle["rules"][number]} rule
+ */
+function isOfNoNeed({ gate, outcome }) {
+  return gate === "need" && outcome === "cannot";
 }
 
 /**
