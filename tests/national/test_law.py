@@ -101,6 +101,42 @@ def test_a_parent_may_be_accepted_as_the_one_who_acts_for_an_adult(
     assert ("first-be-accepted-as-authorised-person" in steps(conversation, day, lacks)) is is_parent
 
 
+def test_what_another_parent_may_do_is_told_with_a_yes_and_with_a_no(
+    rules: RuleSet, conversation: Conversation
+) -> None:
+    day, refused = "2026-11-26", CHILD | CARE | {"consent": "no"}
+    assert "no_of_another_parent" in not_checked(rules, "care_service", day, CHILD | CARE)
+    assert "no_of_another_parent" not in not_checked(rules, "care_service", day, refused)
+    assert "ask-if-another-parent-says-yes" in steps(conversation, day, refused)
+    assert "ask-if-another-parent-says-yes" not in steps(conversation, day, CHILD | CARE)
+
+
+@pytest.mark.parametrize(
+    ("answers", "is_told"),
+    [
+        ({"age_band": "16_17", "capacity": "has"}, True),
+        ({"age_band": "18_25", "capacity": "has"}, True),
+        ({"age_band": "16_17", "capacity": "lacks"}, False),
+        ({"age_band": "16_17", "capacity": "has", "recipient": "young_person"}, False),
+        ({}, False),
+    ],
+)
+def test_who_is_16_and_can_decide_says_yes_for_health_where_a_parent_would_be_paid(
+    rules: RuleSet, conversation: Conversation, answers: dict[str, str], is_told: bool
+) -> None:
+    asked = CHILD | NHS | answers
+    assert ("patient_says_yes" in told(rules, "nhs_care", "2026-11-26", asked)) is is_told
+    assert ("ask-for-the-yes-of-the-patient" in steps(conversation, "2026-11-26", asked)) is is_told
+
+
+@pytest.mark.parametrize(("need", "is_told"), [("assessed_none", True), ("support_plan", False)])
+def test_where_no_need_was_found_it_is_told_what_help_there_is_without_one(
+    conversation: Conversation, need: str, is_told: bool
+) -> None:
+    said = steps(conversation, "2026-11-26", {"ehc_stage": "none", "social_need": need})
+    assert ("ask-what-helps-without-a-need-found" in said) is is_told
+
+
 def test_who_acts_for_somebody_who_cannot_decide_is_not_checked_where_they_name_another(rules: RuleSet) -> None:
     answers = PLAN | NHS | {"age_band": "18_25", "capacity": "lacks", "recipient": "nominee"}
     assert "deputy_or_attorney" in not_checked(rules, "top_up", "2024-03-11", answers)
@@ -249,7 +285,7 @@ EARLY = READY | {"age_band": "16_17", "capacity": "has", "recipient": "parent"}
     ("kind", "since", "needs", "words"),
     [
         ("care_service", "2009-11-09", CARE, "At 16 and 17, social care needs the yes of whoever claims."),
-        ("nhs_care", "2013-08-01", NHS, "At 16 and 17, health may need that of the young person."),
+        ("nhs_care", "2013-08-01", NHS, "At 16 and 17, health needs that of the young person."),
         ("top_up", "2014-09-01", PLAN, "At 16 and 17, education may need that of the young person."),
     ],
 )
