@@ -8,13 +8,15 @@ from typing import Any, NamedTuple
 from calculator.changes import Change, Changes
 from calculator.conditions import Condition, conditions, settled_by
 from calculator.decided import Decision, ElementDecision
+from calculator.private import asked, matters
 
 
 class Explanation(NamedTuple):
     """How one element's outcome came about, and how it could become better."""
 
     gates: Mapping[str, str]
-    """Each gate: `passed`, `held` (it decides), `open` (it may hold, as more is answered) or `not_reached`."""
+    """Each gate: `passed`, `pending` (somebody has still to agree), `held` (it decides), `open` (it may hold, as more
+    is answered) or `not_reached`."""
     judged: tuple[str, ...]
     """Who decides, and by what test, where the rules that decide leave it to judgement."""
     settled_by: Mapping[str, str]
@@ -30,12 +32,29 @@ def explain(decision: Decision) -> dict[str, Explanation]:
     changes, ladders = Changes(decision.current, decision.families), decision.current.ladders
     return {
         element: Explanation(
-            gates=decided.gates,
+            gates={**decided.gates, **dict.fromkeys(_pending_gates(decision, element, decided), "pending")},
             judged=decided.judged,
             **_uncertain(decision, element, decided),
             changes=changes.smallest(ladders[element].outcome),
         )
         for element, decided in decision.elements.items()
+    }
+
+
+def _pending_gates(decision: Decision, element: str, decided: ElementDecision) -> set[str]:
+    """The gates that nothing holds at, and that somebody who has still to agree may yet hold."""
+    current, given = decision.current, decision.families.answers
+    pending = {
+        question.id
+        for place, question in enumerate(current.questions)
+        if place in given
+        and question.answers[given[place]] in question.pending
+        and matters(current, given, place, [element])
+    }
+    return {
+        rule.gate
+        for rule, _ in (current.ladders[element].standing if pending else ())
+        if decided.gates[rule.gate] == "passed" and not pending.isdisjoint(asked(rule.when))
     }
 
 

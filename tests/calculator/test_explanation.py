@@ -48,6 +48,34 @@ def test_the_gates_say_which_were_passed_and_which_held() -> None:
     }
 
 
+def test_a_gate_is_not_passed_while_somebody_has_still_to_agree() -> None:
+    asks = {"id": "coach", "answers": [{"id": "yes"}, {"id": "no"}, {"id": "not_asked", "pending": True}]}
+    bundle = council(
+        rule(),
+        rule(id="young", gate="need", when={"age": ["child"]}, outcome="cannot", in_budget=None),
+        rule(id="shut", gate="agreement", when={"pool_open": ["no"]}, outcome="cannot", in_budget=None),
+        rule(
+            id="coach-says-no",
+            gate="agreement",
+            when={"coach": ["no"], "can_swim": ["no"]},
+            outcome="cannot",
+            in_budget=None,
+        ),
+    )
+    bundle["questions"].append(asks)
+
+    def agreement(**answers: str) -> str:
+        given = {"age": "adult", "pool_open": "yes", "can_swim": "no"} | answers
+        return explain(decide(load_rules(bundle), given, DAY))["swimming"].gates["agreement"]
+
+    assert agreement(coach="not_asked") == "pending"
+    assert agreement(coach="yes") == "passed"
+    assert agreement(coach="no") == "held"
+    # Nobody has to agree to what the coach has no say in, and nobody comes to them where something bars it before.
+    assert agreement(coach="not_asked", can_swim="yes") == "passed"
+    assert agreement(coach="not_asked", age="child") == "not_reached"
+
+
 def test_who_decides_is_told_where_it_is_a_judgement_and_the_outcome_is_settled() -> None:
     bundle = council(
         rule(when={"can_swim": ["yes"]}, judged="The coach decides."),
