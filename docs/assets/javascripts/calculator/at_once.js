@@ -114,12 +114,12 @@ export class AtOnce {
    * @param {string} part
    * @param {Known} known
    */
-  #told(part, { outcomes, idle, isSaid }) {
+  #told(part, { outcomes, standing, isSaid }) {
     const words = outcomes.map((outcome) => this.lookUp.looked.outcomes[outcome]);
     const { area, also_in } = this.messages.elements[part];
     const areas = [area, ...also_in];
     if (words.length === 1) {
-      const rules = words[0] === "not_yet" ? idle.map((rule) => this.lookUp.bundle.rules[rule]) : [];
+      const rules = words[0] === "not_yet" ? standing(isOfNoNeed).map((rule) => this.lookUp.bundle.rules[rule]) : [];
       return areas.every((one) => rules.some((rule) => isLawOf(rule, one))) ? "cannot" : words[0];
     }
     if (words.some((word) => GROUPS.ask.includes(word))) {
@@ -176,10 +176,10 @@ export class AtOnce {
    * @param {Known} known
    * @param {string} toldAs The outcome as a family is told it.
    */
-  #reason({ certain, missing, notes, outcomes, idle, noes }, toldAs) {
+  #reason({ certain, missing, notes, outcomes, standing }, toldAs) {
     const { bundle, looked, notes: known } = this.lookUp;
     const isIdle = toldAs === "cannot" && outcomes.length === 1 && looked.outcomes[outcomes[0]] === "not_yet";
-    const [first] = isIdle ? idle : certain;
+    const [first] = isIdle ? standing(isOfNoNeed) : certain;
     if (first === undefined) {
       return "";
     }
@@ -191,6 +191,7 @@ export class AtOnce {
     const isStillNo = toldAs === "not_yet" && notes.some((note) => known[note].still_no);
     // As calculator/noes.py has it.
     const canBeAsked = outcomes.some((outcome) => GROUPS.ask.includes(looked.outcomes[outcome]));
+    const noes = standing(({ of_a_no }) => of_a_no === true);
     const others = canBeAsked || NOBODY_IS_ASKED.includes(gate) ? [] : noes.filter((rule) => rule !== first);
     const said = [
       ...told,
@@ -200,6 +201,14 @@ export class AtOnce {
     ];
     return [...new Set(said.filter(Boolean))].join(" ");
   }
+}
+
+/**
+ * Whether the rule says that there is nothing to pay for.
+ * @param {Bundle["rules"][number]} rule
+ */
+function isOfNoNeed({ gate, outcome }) {
+  return gate === "need" && outcome === "cannot";
 }
 
 /**

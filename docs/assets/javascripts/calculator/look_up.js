@@ -60,8 +60,7 @@ import { Diagrams } from "./diagrams.js";
  * @property {string[]} inBudget What may be said of the budget.
  * @property {number[]} missing
  * @property {number[]} certain The rules that are reasons for all of them.
- * @property {number[]} noes The rules of noes that somebody said.
- * @property {number[]} idle The rules by which there is nothing to pay for.
+ * @property {(fits: (rule: Bundle["rules"][number]) => boolean) => number[]} standing The rules that fit and stand.
  * @property {(fits: (rule: Bundle["rules"][number]) => boolean) => boolean} isSaid Whether a rule that fits always stands.
  * @property {number[]} notes
  */
@@ -141,8 +140,7 @@ export class LookUp {
       inBudget: [...new Set(verdicts.map(([, word]) => word))],
       missing: families.questions(outcome),
       certain: this.#certain(verdicts, standing, families),
-      noes: standing.flatMap(([rule, when]) => (rules[rule].of_a_no && families.areAll(when) ? rule : [])),
-      idle: standing.flatMap(([rule, when]) => (isOfNoNeed(rules[rule]) && families.areAll(when) ? rule : [])),
+      standing: (fits) => standing.flatMap(([at, when]) => (fits(rules[at]) && families.areAll(when) ? at : [])),
       isSaid: (fits) => families.areAllOneOf(standing.flatMap(([at, when]) => (fits(rules[at]) ? when : []))),
       notes: this.#told(period.notes, families, ([note]) => {
         const { beside, elements } = this.notes[note];
@@ -291,14 +289,6 @@ function placeOf({ answers, cuts = [], fact }, answer) {
  */
 function isBeside(outcomes, beside) {
   return outcomes.every((outcome) => beside.includes(outcome));
-}
-
-/**
- * Whether the rule says that there is nothing to pay for.
- * @param {Bundle["rules"][number]} rule
- */
-function isOfNoNeed({ gate, outcome }) {
-  return gate === "need" && outcome === "cannot";
 }
 
 /**
