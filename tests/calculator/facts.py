@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
@@ -108,6 +108,7 @@ class Facts:
             here = GATES.index(name)
             for place, gate in enumerate(GATES):
                 fits = {"passed": here < place, "held": here == place, "open": True, "not_reached": here != place}
+                fits["pending"] = fits["passed"]
                 yield f"gate {name} {state}, where {gate} holds", self.unless(held[gate], fits[state])
 
     def history(self, element: str) -> Iterator[Claim]:
@@ -154,9 +155,11 @@ class Facts:
             for element in line["elements"]:
                 decided = self.reply["decision"]["elements"][element]
                 fits = line["outcome"] == decided["outcome"]
-                # What depends is told as a no where nothing that is open leads to a yes, nor would, after a step.
-                is_no = (line["outcome"], decided["outcome"]) == ("cannot", "depends")
-                no = self.no(element) if is_no else self.unless(self.crowd.everybody, fits)
+                # What depends is told as a no where nothing that is open leads to a yes, nor would, after a step. So is
+                # what a step comes before, where there is nothing to pay for.
+                gates = {"depends": GATES, "not_yet": ("need",)}.get(decided["outcome"], ())
+                is_no = line["outcome"] == "cannot" and gates
+                no = self.no(element, gates) if is_no else self.unless(self.crowd.everybody, fits)
                 yield f"{element}: line of {line['outcome']}", no
                 text, others = self.reason_alone(element, line["text"])
                 yield from others
@@ -179,10 +182,14 @@ class Facts:
                         ),
                     )
 
-    def no(self, element: str) -> int:
-        """Those to whom the law of each area says no, at whatever gate, and who could not ask as it is."""
+    def no(self, element: str, gates: Sequence[str]) -> int:
+        """Those to whom the law of each area says no at one of the gates, and who could not ask as it is."""
         noes = [
-            any_of(true for rule, true in self.crowd.standing(area, element, self.day) if rule["outcome"] == "cannot")
+            any_of(
+                true
+                for rule, true in self.crowd.standing(area, element, self.day)
+                if rule["outcome"] == "cannot" and rule["gate"] in gates
+            )
             for area in self.plainly.areas[element]
         ]
         return self.crowd.all_of(noes) & self.crowd.beside(element, self.day, ("not_yet", "cannot"))
