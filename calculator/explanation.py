@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from calculator.asking import asked, matters
 from calculator.changes import Change, Changes
 from calculator.conditions import Condition, conditions, settled_by
 from calculator.decided import Decision, ElementDecision
-from calculator.private import asked, matters
 
 
 class Explanation(NamedTuple):

@@ -11,11 +11,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from calculator.asking import asked
 from calculator.case import Case
 from calculator.decision import decide
 from calculator.letter_names import LETTERS_TO
 from calculator.meeting import certain, meeting
-from calculator.private import asked, mentions_private, with_nothing_given_away
+from calculator.private import mentions_private, with_nothing_given_away
 from calculator.rule_set import RuleSet
 from calculator.rules import Source, Step
 from calculator.steps import next_steps

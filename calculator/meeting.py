@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from calculator.asking import matters
 from calculator.decided import Decision
 from calculator.noes import told_as
-from calculator.private import matters, mentions_private
+from calculator.private import mentions_private
 from calculator.rule_set import RuleSet
 from calculator.rules import Rule
 from calculator.terms import CAN_BE_ASKED, DEPENDS

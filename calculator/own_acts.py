@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from calculator.asking import asked
 from calculator.decided import Decision
 from calculator.explanation import Explanation
-from calculator.private import asked
 
 
 @dataclass(frozen=True, slots=True)

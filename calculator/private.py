@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from calculator.answers import AnswersError, read_answers
-from calculator.diagram import questions
-from calculator.ladder import Period
+from calculator.asking import asked, matters
 from calculator.periods import period
 from calculator.rule_set import RuleSet
-from calculator.rules import AllOf, AnyOf, Condition, Has, Not, Question
+from calculator.rules import Condition, Question
 
 
 def private_questions(rules: RuleSet) -> dict[str, Question]:
@@ -70,24 +69,3 @@ def only_because_of_private(rules: RuleSet, answers: Mapping[str, str], as_of: d
 def mentions_private(rules: RuleSet, condition: Condition) -> bool:
     """Whether the condition asks a question whose answer must stand in no paper that a family may hand on."""
     return not private_questions(rules).keys().isdisjoint(asked(condition))
-
-
-def asked(condition: Condition) -> Iterator[str]:
-    """The questions that a condition asks."""
-    if isinstance(condition, Has):
-        yield condition.question
-    elif isinstance(condition, Not):
-        yield from asked(condition.part)
-    else:
-        assert isinstance(condition, AllOf | AnyOf)
-        for part in condition.parts:
-            yield from asked(part)
-
-
-def matters(current: Period, answers: Mapping[int, int], place: int, parts: Iterable[str]) -> bool:
-    """Whether the answer to a question, by its place, can change the outcome of a part, with the others as they are."""
-    others = {other: answer for other, answer in answers.items() if other != place}
-    families = current.diagrams.families(current.possible, others)
-    if families is None:
-        return False
-    return any(place in questions(families.narrow(current.ladders[part].outcome)) for part in parts)

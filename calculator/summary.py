@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from calculator.asking import asked
 from calculator.decided import Decision, ElementDecision
 from calculator.explanation import Explanation
 from calculator.ladder import Period, Truth, either
 from calculator.noes import noes, nothing_to_pay, told_as
 from calculator.own_acts import OwnAct, own_acts
-from calculator.private import asked, private_questions
+from calculator.private import private_questions
 from calculator.rule_set import RuleSet
 from calculator.rules import Condition, Note, Rule, Source, Step, doubt, said_in_short, sources_json
 from calculator.steps import next_steps, step_kind

@@ -1,0 +1,30 @@
+"""Which questions a condition asks, and whether the answer to one of them matters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from calculator.diagram import questions
+from calculator.ladder import Period
+from calculator.rules import AllOf, AnyOf, Condition, Has, Not
+
+
+def asked(condition: Condition) -> Iterator[str]:
+    """The questions that a condition asks."""
+    if isinstance(condition, Has):
+        yield condition.question
+    elif isinstance(condition, Not):
+        yield from asked(condition.part)
+    else:
+        assert isinstance(condition, AllOf | AnyOf)
+        for part in condition.parts:
+            yield from asked(part)
+
+
+def matters(current: Period, answers: Mapping[int, int], place: int, parts: Iterable[str]) -> bool:
+    """Whether the answer to a question, by its place, can change the outcome of a part, with the others as they are."""
+    others = {other: answer for other, answer in answers.items() if other != place}
+    families = current.diagrams.families(current.possible, others)
+    if families is None:
+        return False
+    return any(place in questions(families.narrow(current.ladders[part].outcome)) for part in parts)
