@@ -34,4 +34,4 @@ def write_verdicts(verdicts: Mapping[str, Any], path: Path = VERDICTS) -> None:
 
 
 def _write(results: Mapping[str, Any], path: Path) -> None:
-    path.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")

@@ -14,6 +14,13 @@ from scripts.policy.ledger_file import ledger_text
 from scripts.policy.model import Policy
 from scripts.publishing.first_draft import UNWRITTEN
 
+GIT_ATTRIBUTES = """\
+# git leaves the council's documents as they are, to the byte: what is published is known by the hash of its files.
+* text=auto eol=lf
+/documents/** -text
+"""
+"""The .gitattributes of a policy/council. Without it a clone on Windows has other line ends, and so other hashes."""
+
 SENDIASS = "sendiass"
 """The id of the source that the service's own page is."""
 
@@ -27,6 +34,7 @@ _FOR_ALL = (
 def council_files(identifier: str, answers: Answers, nation: Policy, today: date) -> dict[str, str]:
     """Each file of the folder, by its name, but for the first document."""
     return {
+        ".gitattributes": GIT_ATTRIBUTES,
         "authority.yaml": "".join(_authority(identifier, answers)),
         "elements.yaml": "".join(_elements(answers, nation)),
         "sources.yaml": "".join(_sources(answers, today)),

@@ -97,8 +97,8 @@ def test_the_council_is_sound_at_once_and_holds_no_list(thornby: tuple[Path, str
     assert [document.facts.id for document in checked.with_drafts.documents] == ["money-for-care"]
     assert any("no_local_list_for_date" in note.id for note in checked.rules.notes)
     assert sorted(path.name for path in (folder / "council").iterdir()) == [
-        *("authority.yaml", "documents", "elements.yaml", "published.json", "replies.yaml", "site.yaml"),
-        *("sources.yaml", "steps.yaml"),
+        *(".gitattributes", "authority.yaml", "documents", "elements.yaml", "published.json", "replies.yaml"),
+        *("site.yaml", "sources.yaml", "steps.yaml"),
     ]
 
 
