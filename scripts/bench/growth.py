@@ -80,11 +80,16 @@ def _on_new_texts(clauses: int, work: Callable[[VersionText, VersionText], objec
 
 
 def _two_texts(clauses: int, number: int) -> tuple[str, str]:
-    """A long text, and the same with a clause put in after the first hundred, and a word into the hundred after it."""
+    """A long text, and the same with a clause put in, and a word into many of those that it renumbers.
+
+    Of 200 clauses 142 are renumbered, and 60 of them changed.
+    """
+    put_in, changing = clauses * 29 // 100, clauses * 3 // 10
     many = " ".join(f"Word {word} of {number}." for word in range(20))
     old = [f"Clause {place} of {clauses} says a thing. {many}" for place in range(clauses)]
-    changed = [words.replace("says", "now says") for words in old[100:200]]
-    return _text(old), _text([*old[:100], "A clause put in.", *changed, *old[200:]])
+    kept, moved = old[:put_in], old[put_in:]
+    changed = [words.replace("says", "now says") for words in moved[:changing]]
+    return _text(old), _text([*kept, "A clause put in.", *changed, *moved[changing:]])
 
 
 def _text(clauses: Sequence[str]) -> str:
