@@ -93,7 +93,8 @@ class _Items:
                 )
         # What is said of the law elsewhere in the file may be what lacks here.
         if not self.damage.of(self.located, path):
-            yield from self.within(path, item.answers, [*item.law, *tests_of(self.policy, item)])
+            tests = tests_of(self.policy, item) if item.kinds else ()
+            yield from self.within(path, item.answers, [*item.law, *tests])
 
     def within(self, path: Path, answers: Sequence[Answer], law: Sequence[LawSaid]) -> Iterator[Problem]:
         """An answer of days on which nothing that it could follow from was law."""

@@ -49,8 +49,11 @@ def items_for(policy: Policy, wanted: HelpWanted) -> list[Item]:
 
 
 def tests_of(policy: Policy, item: Item) -> list[DecidingTest]:
-    """By what tests the law decides what money for its kinds of support may be spent on, on any day."""
-    return [test for test in policy.deciding_tests if not {*test.kinds}.isdisjoint(item.kinds)]
+    """By what tests the law decides what money for its kinds of support may be spent on, on any day.
+
+    What is of no known kind of support could be bought with any money, so each of the tests is one of its own.
+    """
+    return [test for test in policy.deciding_tests if not item.kinds or not {*test.kinds}.isdisjoint(item.kinds)]
 
 
 def kinds_without_part(policy: Policy, item: Item) -> list[str]:

@@ -183,6 +183,15 @@ def test_a_word_that_is_spelt_wrong_is_read_as_the_site_spells_it_and_that_is_sa
     assert "We found no" not in status(page)
 
 
+def test_no_word_is_read_as_one_of_officers_pages_that_is_two_letters_away(page: Page) -> None:
+    page.goto("/search/?q=self+assesment+maturty")
+    results(page)
+    assert "“assessment maturity”" in status(page)
+    page.goto("/search/?q=majority")
+    assert results(page) == []
+    assert status(page) == "Nothing found for “majority” in what is current today."
+
+
 def test_without_scripts_the_page_leads_to_the_site_map(open_page: Callable[..., Page]) -> None:
     page = open_page(java_script_enabled=False)
     page.goto("/search/?q=nominee")

@@ -38,7 +38,7 @@ ASK_ALL = """async (queries) => {
 }"""
 
 
-PARTS = ("known", "kept_back", "measured", "typed", "afterwards")
+PARTS = ("known", "kept_back", "measured", "typed", "afterwards", "strangers")
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -74,5 +74,5 @@ def is_at(link: str, addresses: Sequence[str]) -> bool:
 
 def test_every_query_stands_once_and_names_places_that_are_listed() -> None:
     queries = [query for part in PARTS for query, _ in QUERIES[part]]
-    assert len(queries) == len(set(queries)) == 335
+    assert len(queries) == len(set(queries)) == 363
     assert {place for part in PARTS for _, place in QUERIES[part]} == set(QUERIES["places"])

@@ -37,10 +37,12 @@ class Search {
     this.help = find("[data-search-help]", HTMLElement, region);
     const { searchCurrent = "", searchEarlier = "" } = region.dataset;
     this.indexes = new Indexes(address(searchCurrent), address(searchEarlier));
-    this.held = this.indexes.words.then((held) => ({
-      leading: new Leading(held, this.smallWords),
-      spelling: new Spelling(held.words.split(" "), [...held.pages, ...held.same].flat()),
-    }));
+    this.held = this.indexes.words.then((held) => {
+      const isFor = (/** @type {boolean} */ officers) =>
+        held.pages.filter((_, page) => held.officers.includes(page) === officers).flat();
+      const spelling = new Spelling(held.words.split(" "), [...isFor(false), ...held.same.flat()], isFor(true));
+      return { leading: new Leading(held, this.smallWords), spelling };
+    });
   }
 
   /** Listens to the reader, and answers what the address asks. */

@@ -62,14 +62,17 @@ export function stem(word) {
 export class Spelling {
   /**
    * @param {string[]} words All words of the site's texts, the commonest first.
-   * @param {string[]} phrases What leads to its pages. Of all other words, too many are like one that somebody meant.
+   * @param {string[]} families What leads to its pages. Of all other words, too many are like one that somebody meant.
+   * @param {string[]} officers The same to pages for officers and developers: a family means such a word by a slip only.
    */
-  constructor(words, phrases) {
-    const leading = new Set(phrases.flatMap((phrase) => phrase.match(/\p{L}+/gu) ?? []));
+  constructor(words, families, officers) {
+    const forFamilies = wordsOf(families);
+    const leading = new Set([...forFamilies, ...wordsOf(officers)]);
     const all = new Set([...words, ...leading]);
     this.stems = new Set([...all].map(stem));
     this.speltBy = [...all].filter((word) => leading.has(word));
     this.leading = leading;
+    this.forFamilies = forFamilies;
   }
 
   /**
@@ -103,13 +106,19 @@ export class Spelling {
     const most = word.length >= LONG_ENOUGH_FOR_TWO ? 2 : word.length >= LONG_ENOUGH_TO_EXCHANGE ? 1 : 0;
     const near = this.speltBy.filter((other) => other[0] === word[0] && mayBe(word, other, most));
     for (let allowed = 1; allowed <= most; allowed += 1) {
-      const nearest = near.find((other) => distance(word, other) <= allowed);
+      const may = near.filter((other) => allowed === 1 || this.forFamilies.has(other));
+      const nearest = may.find((other) => distance(word, other) <= allowed);
       if (nearest) {
         return nearest;
       }
     }
     return undefined;
   }
+}
+
+/** @param {string[]} phrases */
+function wordsOf(phrases) {
+  return new Set(phrases.flatMap((phrase) => phrase.match(/\p{L}+/gu) ?? []));
 }
 
 /**
