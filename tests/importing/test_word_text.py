@@ -216,7 +216,7 @@ def test_merged_cells_repeat_their_words_and_header_rows_become_one(imported: Im
         "| Outreach | £13 | £15; from May |"
     )
     assert found.found["table"] == [
-        "the table that begins “Rate Rate”: it had merged cells, and each cell now repeats their words",
+        "the table that begins “Rate Rate”: it had merged cells. Each repeats their words where they are short.",
         "the table that begins “Rate Rate”: its 2 header rows became one",
     ]
 
@@ -381,9 +381,10 @@ def test_what_is_left_out_is_said(imported: Import, tmp_path: Path) -> None:
     assert found.clauses == "## 1 Words\n\n1.1 Seen."
     assert found.found["dropped"] == [
         "the page’s head: “Draft for the cabinet”",
-        "hidden words, near “Seen. Not seen.”: “Not seen.”",
         "the table of contents, which the page makes anew",
+        "in the table of contents: “Contents 1”",
     ]
+    assert found.found["hidden"] == ["hidden, near “Seen. Not seen.”: “Not seen.”"]
 
 
 @pytest.mark.parametrize("kind", ["Table of Contents", "Other"])

@@ -7,7 +7,7 @@ from lxml import etree
 from scripts.importing import markdown_text
 from scripts.importing.findings import Findings, beginning
 from scripts.importing.word.archive import Relationship, WordArchive
-from scripts.importing.word.names import full, value
+from scripts.importing.word.names import full, number, value
 
 NO_DESCRIPTION = "An image that nobody has described yet"
 MOST_BYTES = 10 * 2**20
@@ -23,14 +23,36 @@ class Images:
     ) -> None:
         self.archive, self.relationships, self.findings, self.beside = archive, relationships, findings, beside
         self.kept: dict[str, bytes] = {}
+        self.page = float("inf")
+        """How large a page is, in Word's square units; without end where nobody knows."""
 
     def markdown(self, drawing: etree._Element, around: str) -> str:
         """The image of a drawing, as Markdown; empty where it is lost."""
         description = _description(drawing)
         shown = "".join(self._shown(reference, description, around) for reference in _references(drawing))
         if not shown and not list(drawing.iter(full("w:txbxContent"))):
-            self.findings.add("lost_image", f"a drawing or chart, near {beginning(around)}{_described(description)}")
+            words = self._drawn_words(drawing)
+            said = f": “{words}”" if words else ""
+            self.findings.add(
+                "lost_image", f"a drawing or chart, near {beginning(around)}{_described(description)}{said}"
+            )
+        if shown and any(_area(extent) > self.page / 2 for extent in drawing.iter(full("wp:extent"))):
+            self.findings.add(
+                "page_picture", f"{'near ' + beginning(around) if around else 'in a paragraph of its own'}"
+            )
         return shown
+
+    def _drawn_words(self, drawing: etree._Element) -> str:
+        """The words of a chart or drawing, whose own parts hold them."""
+        names = [value(part, name) for part in drawing.iter() for name in ("r:dm", "r:id")]
+        targets = [self.relationships[name].target for name in names if name in self.relationships]
+        roots = [
+            drawing,
+            *(self.archive.xml(name) for name in targets if name.endswith(".xml") and name in self.archive),
+        ]
+        drawn = [str(path.get("string") or "") for path in drawing.iter(full("v:textpath"))]
+        words = [text.text or "" for root in roots for text in root.iter(full("a:t"), full("c:v"))]
+        return markdown_text.spaced(" ".join([*drawn, *words]))
 
     def _shown(self, reference: str, description: str | None, around: str) -> str:
         target = self.relationships.get(reference)
@@ -56,6 +78,17 @@ class Images:
             self.findings.add("missing_description", f"{name}, {where}")
             description = NO_DESCRIPTION
         return markdown_text.image(description, self.beside + name)
+
+
+def page_size(root: etree._Element) -> float:
+    """How large the smallest page is, in square EMU, which Word measures drawings in."""
+    pages = [(number(size, "w:w"), number(size, "w:h")) for size in root.iter(full("w:pgSz"))]
+    return min((width * height * 635.0**2 for width, height in pages if width and height), default=float("inf"))
+
+
+def _area(extent: etree._Element) -> float:
+    sides = [str(extent.get(name) or "") for name in ("cx", "cy")]
+    return float(sides[0]) * float(sides[1]) if all(side.isdecimal() and len(side) < 12 for side in sides) else 0.0
 
 
 def _references(drawing: etree._Element) -> list[str]:

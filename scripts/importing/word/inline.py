@@ -12,12 +12,12 @@ from scripts.importing import markdown_text
 from scripts.importing.findings import Findings, beginning
 from scripts.importing.pieces import Piece
 from scripts.importing.word.archive import Relationship
-from scripts.importing.word.names import child, full, is_on, short, value, words_in
+from scripts.importing.word.form_fields import COUNTING, FETCHING, MERGING, PASSING, is_placeholder, name_of, printed_by
+from scripts.importing.word.looks import Look, Looks
+from scripts.importing.word.names import child, full, short, value, words_in
+from scripts.importing.word.symbols import is_pictures, sign_of
 
 _ADDRESS = re.compile(r'HYPERLINK\s+(?:\\[a-z]\s+)*"([^"]*)"', re.IGNORECASE)
-_FETCHING = ("INCLUDETEXT", "INCLUDEPICTURE", "DDE", "DDEAUTO", "LINK", "IMPORT", "DATABASE")
-"""Fields that would bring something in from outside."""
-_COUNTING = ("LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT")
 _INSIDE = {
     "w:sdt",
     "w:sdtContent",
@@ -29,11 +29,16 @@ _INSIDE = {
     "w:bdo",
     "m:oMathPara",
 }
+_RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
+_LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+_ORDINAL = re.compile(r"\s*(?:st|nd|rd|th)\s*", re.IGNORECASE)
 _SIGNS = {"w:tab": " ", "w:ptab": " ", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
 
 
 @dataclass
 class _Field:
+    data: etree._Element | None = None
+    """What it is in a form of Word 2003."""
     code: str = ""
     is_result: bool = False
 
@@ -44,6 +49,7 @@ class Inline:
 
     relationships: dict[str, Relationship]
     findings: Findings
+    looks: Looks
     image: Callable[[etree._Element, str], str]
     """The Markdown of an image, or nothing where it is lost; it takes the drawing and the words around it."""
     note: Callable[[str, str | None], str | None]
@@ -51,12 +57,26 @@ class Inline:
     text_box: Callable[[etree._Element], None]
     """Takes the content of a text box, to be read after the paragraph."""
     fields: list[_Field] = field(default_factory=list)
+    is_placeholder: bool = False
+    """Whether the paragraphs stand in a content control that still shows what to put into it."""
+    unseen: dict[str, str] = field(default_factory=dict)
+    """The words of this paragraph that nobody sees, by why."""
+    colors: list[tuple[str | None, str]] = field(default_factory=list)
+    """The words of every paragraph so far, each with the colour that was given to them."""
 
     def pieces(self, paragraph: etree._Element) -> list[Piece]:
         """The paragraph in pieces, in order."""
         self.around = words_in(paragraph)
+        self.style = value(child(paragraph, "w:pPr", "w:pStyle"))
         pieces: list[Piece] = []
-        self._walk(paragraph, None, pieces, 0)
+        if self.is_placeholder and self.around:
+            self._placeholder(self.around, pieces)
+        else:
+            self._walk(paragraph, None, pieces, 0)
+        # Word cuts words wherever somebody edited, so what is unseen is said for the whole paragraph.
+        for why, words in self.unseen.items():
+            self.findings.add("hidden", f"{why}, near {beginning(self.around)}: “{markdown_text.spaced(words)}”")
+        self.unseen.clear()
         return pieces
 
     def is_in_contents(self) -> bool:
@@ -74,8 +94,10 @@ class Inline:
             elif name == "w:hyperlink":
                 self._walk(inner, self._hyperlink(inner), pieces, depth + 1)
             elif name == "w:fldSimple":
-                self._warn(value(inner, "w:instr") or "")
+                self._warn(value(inner, "w:instr") or "", words_in(inner))
                 self._walk(inner, self._field_address(value(inner, "w:instr") or "") or address, pieces, depth + 1)
+            elif name == "w:sdt" and is_placeholder(inner):
+                self._placeholder(words_in(inner), pieces)
             elif name in _INSIDE:
                 self._walk(inner, address, pieces, depth + 1)
             # Word writes newer things twice, in their own form and in one for older programs. Only one may be read.
@@ -87,36 +109,59 @@ class Inline:
                 self.findings.add("form", f"A formula became plain words: {beginning(words)}.")
                 pieces.append(Piece(words, address=address))
 
+    def _placeholder(self, words: str, pieces: list[Piece]) -> None:
+        # In this form `check` refuses it, whatever the words are.
+        self.findings.add("placeholder", f"“{words}”, near {beginning(self.around)}")
+        pieces.append(Piece(f"[insert: {words.strip()}]"))
+
     def _run(self, run: etree._Element, address: str | None, pieces: list[Piece]) -> None:
-        look = child(run, "w:rPr")
-        is_bold, is_italic = is_on(child(look, "w:b")), is_on(child(look, "w:i"))
-        is_hidden = is_on(child(look, "w:vanish"))
+        look = self.looks.of(run, self.style)
         # The parts of a field stand in runs too: its code, which nobody sees, and what it printed last.
         for part in run:
             name = short(part)
-            text, is_markdown = self._part(part, name)
+            text, is_markdown = self._part(part, name, look)
             if not text or not self._is_shown():
                 continue
+            if not is_markdown:
+                text = self._raised(text, look)
             # Nobody who read the file in Word saw these words, so nobody agreed them.
-            if is_hidden:
-                self.findings.add("dropped", f"hidden words, near {beginning(self.around)}: {beginning(text)}")
+            if look.unseen and text.strip():
+                self.unseen[look.unseen] = self.unseen.get(look.unseen, "") + text
                 continue
-            pieces.append(Piece(text, is_bold, is_italic, self._link(address), is_markdown))
+            if look.is_marked and text.strip():
+                self.findings.add("marked", f"“{markdown_text.spaced(text)}”, near {beginning(self.around)}")
+            link = self._link(address)
+            self.colors.append((None if link else look.color, text))
+            pieces.append(Piece(text, look.is_bold, look.is_italic, link, is_markdown))
 
-    def _part(self, part: etree._Element, name: str) -> tuple[str, bool]:
+    def _raised(self, text: str, look: Look) -> str:
+        """Raised and lowered words as the signs that Unicode has for them; the endings of 1st and 2nd as they are."""
+        if not look.raised or not text.strip() or _ORDINAL.fullmatch(text):
+            return text
+        signs = text.translate(_RAISED if look.raised > 0 else _LOWERED)
+        shown = signs if not any(sign.isascii() and sign.isalnum() for sign in signs) else f" ({text.strip()})"
+        self.findings.add("raised", f"“{shown.strip()}”, near {beginning(self.around)}")
+        return shown
+
+    def _part(self, part: etree._Element, name: str, look: Look) -> tuple[str, bool]:
         """What one part of a run prints, and whether it is Markdown already."""
         if name == "w:t":
-            return part.text or "", False
+            words = part.text or ""
+            if is_pictures(look.typeface):
+                words = "".join(self._sign(look.typeface, ord(sign)) for sign in words)
+            return words, False
         if name in _SIGNS:
             # Where a page or a column ends is the printer's concern, and the sentence goes on.
             return (" " if value(part, "w:type") in ("page", "column") else _SIGNS[name]), False
         if name in ("w:fldChar", "w:instrText"):
-            self._field(part, name)
+            return self._field(part, name), False
         elif name in ("w:footnoteReference", "w:endnoteReference"):
             sign = self.note(name[2:].removesuffix("Reference"), value(part, "w:id"))
             return (f" ({sign})" if sign else ""), False
         elif name == "w:sym":
-            self.findings.add("dropped", f"a sign of a picture typeface, near {beginning(self.around)}")
+            code = value(part, "w:char") or ""
+            is_code = re.fullmatch("[0-9A-Fa-f]{1,4}", code)
+            return self._sign(value(part, "w:font"), int(code, 16) if is_code else 0), False
         elif name in ("w:drawing", "w:pict", "w:object", "mc:AlternateContent"):
             return self._drawing(part, name), True
         return "", False
@@ -134,29 +179,49 @@ class Inline:
             self.findings.add("dropped", f"an embedded file, near {beginning(self.around)}; its picture is kept")
         return self.image(drawing, self.around)
 
-    def _field(self, mark: etree._Element, name: str) -> None:
+    def _sign(self, typeface: str | None, code: int) -> str:
+        """A sign of a typeface of pictures."""
+        sign = sign_of(typeface, code)
+        if sign is None:
+            # What it says, only a person can see; in this form `check` refuses it.
+            sign = f"[insert the sign {code:04X} of {typeface}]"
+            self.findings.add("placeholder", f"{sign}, in {beginning(self.around)}")
+        elif sign.strip():
+            self.findings.add("sign", f"{sign} for number {code:04X} of {typeface}")
+        return sign
+
+    def _field(self, mark: etree._Element, name: str) -> str:
+        """What the mark of a field prints: nothing, but at the end of a box or list of a form."""
         if name == "w:instrText":
             if self.fields and not self.fields[-1].is_result:
                 self.fields[-1].code += mark.text or ""
-            return
+            return ""
         kind = value(mark, "w:fldCharType")
         if kind == "begin":
-            self.fields.append(_Field())
+            self.fields.append(_Field(child(mark, "w:ffData")))
         elif kind == "separate" and self.fields:
             self.fields[-1].is_result = True
-            self._warn(self.fields[-1].code)
+            self._warn(self.fields[-1].code, self.around)
         # A field without a result prints nothing, but what it would have fetched is said all the same.
         elif kind == "end" and self.fields:
             ended = self.fields.pop()
             if not ended.is_result:
-                self._warn(ended.code)
+                self._warn(ended.code, self.around)
+            if said := printed_by(ended.code, ended.data):
+                self.findings.add("form_field", f"“{said}”, near {beginning(self.around)}")
+            return said
+        return ""
 
-    def _warn(self, code: str) -> None:
-        name = (code.split() or [""])[0].upper()
-        if name in _FETCHING:
-            self.findings.add("outside", f"a field {name}, near {beginning(self.around)}: {markdown_text.spaced(code)}")
-        elif name in _COUNTING:
-            self.findings.add("dropped", f"a number of the field {name}, near {beginning(self.around)}")
+    def _warn(self, code: str, printed: str) -> None:
+        name, near = name_of(code), f"near {beginning(self.around)}"
+        if name in FETCHING:
+            self.findings.add("outside", f"a field {name}, {near}: {markdown_text.spaced(code)}")
+        elif name in COUNTING:
+            self.findings.add("placeholder", f"a number of the field {name}, {near}, which is not in the file")
+        elif name in PASSING:
+            self.findings.add("date_field", f"{beginning(printed)}: {PASSING[name]} (field {name})")
+        elif name in MERGING:
+            self.findings.add("placeholder", f"the field {markdown_text.spaced(code)}, {near}")
 
     def _is_shown(self) -> bool:
         # Fields stand in each other, and the code of one may hold the result of another.

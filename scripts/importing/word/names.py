@@ -12,6 +12,7 @@ NAMES = {
     "v": "urn:schemas-microsoft-com:vml",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "decorative": "http://schemas.microsoft.com/office/drawing/2017/decorative",
 }
 _WORDS = ("w:p", "w:t", "w:delText")

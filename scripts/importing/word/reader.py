@@ -12,12 +12,17 @@ from scripts.importing.findings import Findings, RefusedError, beginning
 from scripts.importing.pieces import Piece, first_words, plain, to_markdown, without
 from scripts.importing.typed import typed_label
 from scripts.importing.word.archive import WordArchive
-from scripts.importing.word.images import Images
+from scripts.importing.word.colours import report_cells, report_words
+from scripts.importing.word.contents import Contents
+from scripts.importing.word.form_fields import is_placeholder
+from scripts.importing.word.images import Images, page_size
 from scripts.importing.word.inline import Inline
+from scripts.importing.word.looks import Looks
 from scripts.importing.word.names import child, full, number, short, value, words_in
-from scripts.importing.word.number_formats import printed
+from scripts.importing.word.notes import Notes
 from scripts.importing.word.numbering import Numbering
 from scripts.importing.word.styles import Styles
+from scripts.importing.word.surroundings import margins_of, report_other_file, report_surroundings
 from scripts.importing.word.tables import cells_of, read_table
 from scripts.importing.word.tracked_changes import refuse_changes
 
@@ -25,7 +30,11 @@ _MOST_DEPTH = 20
 _AROUND = {"w:sdt", "w:sdtContent", "w:customXml", "w:smartTag"}
 _HEADING_WORDS = 12
 """A bold paragraph of more words than this is no heading."""
-_LEFT_OUT = {"header": "the page’s head", "footer": "the page’s foot"}
+NO_WORDS = "This file has no words in it. Check that it is the right one, and import it again."
+ONLY_PICTURES = (
+    "This file has no words in it, only pictures of pages: it is a scan. Import the Word file that it was made from, "
+    "or have its words recognised first (OCR) and read through by somebody."
+)
 
 
 def read_word(path: Path, findings: Findings, beside: str = "") -> FileContent:
@@ -49,15 +58,18 @@ class _DocumentReader:
         }
         self.root = archive.xml(archive.main)
         self.styles = Styles(self.part("styles"))
+        self.looks = Looks(self.styles)
         self.numbering = Numbering(self.part("numbering"), self.styles)
         self.images = Images(archive, self.relationships, findings, beside)
-        self.inline = Inline(self.relationships, findings, self.images.markdown, self.note, self.boxed)
+        self.images.page = page_size(self.root)
+        self.notes = Notes(archive, self.parts, self.looks, findings)
+        self.inline = Inline(
+            self.relationships, findings, self.looks, self.images.markdown, self.notes.sign, self.boxed
+        )
         self.boxes: list[etree._Element] = []
-        self.notes: list[str] = []
-        self.counts = {"footnote": 0, "endnote": 0}
-        self.note_words: dict[str, dict[str, str]] = {}
         self.blocks: list[Block] = []
         self.is_in_table = False
+        self.is_in_contents = False
 
     def part(self, kind: str) -> etree._Element | None:
         return self.archive.xml(self.parts[kind]) if kind in self.parts else None
@@ -65,60 +77,22 @@ class _DocumentReader:
     def document(self) -> list[Block]:
         """Every block, once nothing is left to be agreed."""
         notes = {f"the {kind}": root for kind in ("footnotes", "endnotes") if (root := self.part(kind)) is not None}
-        margins = {
-            f"{_LEFT_OUT[relationship.kind]} ({relationship.target})": self.archive.xml(relationship.target)
-            for relationship in self.relationships.values()
-            if relationship.kind in _LEFT_OUT and relationship.target in self.archive
-        }
+        margins = margins_of(self.archive, self.relationships)
         # The heads and feet are left out of the draft, but a comment in one may be about the text.
-        refuse_changes({"the text": self.root, **notes, **margins}, self.part("comments"))
-        self.surroundings(margins)
+        refuse_changes({"the text": self.root, **notes, **margins}, self.part("comments"), self.looks)
+        settings = self.archive.relationships(self.parts.get("settings", ""))
+        pointers = [*self.relationships.values(), *settings.values()]
+        report_surroundings(self.archive, margins, pointers, self.findings)
         body = child(self.root, "w:body")
         if body is None:
             raise RefusedError("This file has no Word text in it. Open it in Word, save it anew, and import that.")
-        for kind in ("footnote", "endnote"):
-            self.note_words[kind] = self.read_notes(kind)
+        self.contents = Contents(body, self.styles, self.findings)
         self.walk(body, 0)
+        report_words(self.inline.colors, self.findings)
+        if not any(isinstance(block, Table) or block.plain for block in self.blocks):
+            has_pictures = any(self.findings.by_kind.get(kind) for kind in ("lost_image", "missing_description"))
+            raise RefusedError(ONLY_PICTURES if self.images.kept or has_pictures else NO_WORDS)
         return self.blocks
-
-    def surroundings(self, margins: dict[str, etree._Element]) -> None:
-        """Says what is in the file, or outside it, and is no part of the text."""
-        for name, root in margins.items():
-            if words := markdown_text.spaced(words_in(root)):
-                self.findings.add("dropped", f"{name.partition(' (')[0]}: {beginning(words, 20)}")
-        settings = self.parts.get("settings", "")
-        # The settings name a template, which Word fetches when it opens the file: the way that many attacks begin.
-        for pointer in [*self.relationships.values(), *self.archive.relationships(settings).values()]:
-            if pointer.is_external and pointer.kind not in ("hyperlink", "image"):
-                self.findings.add("outside", f"its {pointer.kind}: {pointer.target[:100]!r}")
-        for name in self.archive.names():
-            if "/embeddings/" in name or "/activeX/" in name:
-                self.findings.add("dropped", f"an embedded file: {name}")
-
-    def read_notes(self, kind: str) -> dict[str, str]:
-        """The words of the footnotes or endnotes, by id."""
-        root = self.part(f"{kind}s")
-        if root is None:
-            return {}
-        # The notes are a part of their own, in which an id is not what the same id is in the text. An image in a note,
-        # and a note in a note, is left out.
-        relationships = self.archive.relationships(self.parts[f"{kind}s"])
-        images = Images(self.archive, {}, self.findings, "")
-        inline = Inline(relationships, self.findings, images.markdown, lambda kind, name: None, lambda box: None)
-        notes = {}
-        for note in root.iter(full(f"w:{kind}")):
-            paragraphs = [to_markdown(inline.pieces(paragraph)) for paragraph in note.iter(full("w:p"))]
-            notes[value(note, "w:id") or ""] = " ".join(filter(None, paragraphs)).replace("  \n", " ")
-        return notes
-
-    def note(self, kind: str, name: str | None) -> str | None:
-        words = self.note_words.get(kind, {}).get(name or "")
-        if words is None:
-            return None
-        self.counts[kind] += 1
-        sign = f"{kind} {printed(self.counts[kind], 'decimal' if kind == 'footnote' else 'lowerRoman')}"
-        self.notes.append(f"{sign.capitalize()}: {words}")
-        return sign
 
     def boxed(self, box: etree._Element) -> None:
         self.findings.add(
@@ -140,27 +114,29 @@ class _DocumentReader:
             elif name == "w:tbl":
                 self.table(inner, depth)
             elif name == "w:altChunk":
-                self.findings.add("dropped", "another file that is set into this one, as it is in no form of Word’s")
-            elif name in _AROUND and not self.is_contents(inner):
+                report_other_file(self.archive, self.relationships.get(value(inner, "r:id") or ""), self.findings)
+            elif name == "w:sdt":
+                self.control(inner, depth)
+            elif name in _AROUND:
                 self.walk(inner, depth)
             # The same content stands in it twice, the second time for older programs.
             elif name == "mc:AlternateContent" and len(inner):
                 self.walk(inner[0], depth + 1)
 
-    def is_contents(self, element: etree._Element) -> bool:
-        gallery = next(element.iterfind("/".join(map(full, ("w:sdtPr", "w:docPartObj", "w:docPartGallery")))), None)
-        is_contents = value(gallery) == "Table of Contents"
-        if is_contents:
-            self.findings.add("dropped", "the table of contents, which the page makes anew")
-        return is_contents
+    def control(self, control: etree._Element, depth: int) -> None:
+        """The content of a content control: a table of contents, a gap with what belongs there, or any words."""
+        around = self.is_in_contents, self.inline.is_placeholder
+        self.is_in_contents |= self.contents.is_gallery(control)
+        self.inline.is_placeholder |= is_placeholder(control)
+        self.walk(control, depth)
+        self.is_in_contents, self.inline.is_placeholder = around
 
     def paragraph(self, element: etree._Element, depth: int) -> None:
         style = value(child(element, "w:pPr", "w:pStyle"))
         # The field of a table of contents begins in its first paragraph and ends in its last, which count as it too.
-        was_in_contents = self.inline.is_in_contents()
+        was_in_contents = self.is_in_contents or self.inline.is_in_contents()
         pieces = self.inline.pieces(element)
-        if was_in_contents or self.inline.is_in_contents() or self.styles.name(style).startswith("toc "):
-            self.findings.add("dropped", "the table of contents, which the page makes anew")
+        if self.contents.takes(element, was_in_contents or self.inline.is_in_contents()):
             return
         paragraph = self.read_paragraph(element, style, pieces)
         if paragraph.words:
@@ -184,7 +160,7 @@ class _DocumentReader:
         ):
             label = typed.label
             pieces = without(pieces, typed.length)
-        notes, self.notes = tuple(self.notes), []
+        notes = self.notes.taken()
         words = to_markdown(pieces, with_emphasis=heading is None and not is_guessed)
         if is_guessed:
             heading = 9
@@ -228,14 +204,14 @@ class _DocumentReader:
         was_in_table, self.is_in_table = self.is_in_table, True
         table = read_table(element, lambda cell: self.cell(cell, depth), said)
         self.is_in_table, self.blocks = was_in_table, around
-        notes, self.notes = tuple(self.notes), []
+        notes = self.notes.taken()
+        report_cells(element, said)
         if table:
             self.blocks.append(Table(table.rows, notes))
 
     def cell(self, cell: etree._Element, depth: int) -> str:
         """The words of a cell in one line."""
         self.blocks = []
-        notes = self.notes
         if any(short(part) == "w:tbl" for part in cell):
             self.findings.add("table", f"a table in a table became words of its cell: {beginning(words_in(cell))}")
         self.walk(cell, depth + 1)
@@ -244,11 +220,9 @@ class _DocumentReader:
             if isinstance(block, Paragraph):
                 mark = f"{markdown_text.escaped(block.label.text)} " if block.label and block.label.text else ""
                 lines.append(mark + block.words.replace("  \n", " "))
-                notes += block.notes
             else:
                 lines += [", ".join(filter(None, row)) for row in block.rows]
-                notes += block.notes
-        self.notes = notes
+            self.notes.keep(block.notes)
         return _in_one_line(lines)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from scripts.importing.word.names import child, full, number, value
+from scripts.importing.word.names import child, full, number, short, value
 
 _HEADING = re.compile(r"^heading ([1-9])$", re.IGNORECASE)
 
@@ -23,6 +23,10 @@ class Style:
     level: int | None
     outline: int | None
     """How deep in the outline, from 0; 9 for body text."""
+    look: dict[str, etree._Element]
+    """What it says of how words look, by the names of Word's elements."""
+    is_shaded: bool
+    """Whether it puts a colour behind words, anywhere in it."""
 
 
 class Styles:
@@ -31,6 +35,8 @@ class Styles:
     def __init__(self, root: etree._Element | None) -> None:
         self._styles: dict[str, Style] = {}
         self.default: str | None = None
+        self._defaults = _look(child(root, "w:docDefaults", "w:rPrDefault"))
+        self._looks: dict[tuple[str | None, str | None], dict[str, etree._Element]] = {}
         for element in [] if root is None else root.iter(full("w:style")):
             name = value(element, "w:styleId") or ""
             self._styles[name] = _style(name, element)
@@ -39,13 +45,29 @@ class Styles:
 
     def chain(self, name: str | None) -> list[Style]:
         """The style and those that it is based on, the nearest first; the default style where none is named."""
+        return self._chain(name if name in self._styles else self.default)
+
+    def _chain(self, name: str | None) -> list[Style]:
         chain: list[Style] = []
-        name = name if name in self._styles else self.default
         # Styles that are based on each other in a ring would never come to an end.
         while name in self._styles and len(chain) < 50 and self._styles[name] not in chain:
             chain.append(self._styles[name])
             name = chain[-1].based_on
         return chain
+
+    def look(self, character: str | None, paragraph: str | None) -> dict[str, etree._Element]:
+        """How words look by their own style and by their paragraph's, by the names of Word's elements."""
+        key = character, paragraph
+        if key not in self._looks:
+            look = dict(self._defaults)
+            for style in [*reversed(self.chain(paragraph)), *reversed(self._chain(character))]:
+                look |= style.look
+            self._looks[key] = look
+        return self._looks[key]
+
+    def is_shaded(self, name: str | None) -> bool:
+        """Whether a style puts a colour behind words."""
+        return any(style.is_shaded for style in self._chain(name))
 
     def list_of(self, name: str | None) -> tuple[int, int | None, str] | None:
         """The list that a style is numbered by (0 for none), the level that it names, and the style that says so."""
@@ -85,4 +107,11 @@ def _style(name: str, element: etree._Element) -> Style:
         list_id=number(child(numbering, "w:numId")),
         level=number(child(numbering, "w:ilvl")),
         outline=number(child(properties, "w:outlineLvl")),
+        look=_look(element),
+        is_shaded=any(value(fill, "w:fill") not in ("auto", "FFFFFF", None) for fill in element.iter(full("w:shd"))),
     )
+
+
+def _look(element: etree._Element | None) -> dict[str, etree._Element]:
+    look = child(element, "w:rPr")
+    return {} if look is None else {short(part): part for part in look}

@@ -1,4 +1,4 @@
-"""A table of a Word file as a plain grid: merged cells repeat their words, several header rows become one."""
+"""A table of a Word file as a plain grid: merged cells repeat what is short, several header rows become one."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ from scripts.importing.word.names import child, is_on, number, short, value
 
 MOST_COLUMNS = 63
 """As many as Word itself allows."""
+
+ABOVE, BEFORE = "As in the cell above", "As in the cell before"
+"""What stands in the rest of a merged cell, where its words are too long to be said again."""
+_SHORT = 6
+"""So many words are said again in each of the cells that were merged: the name of a group, or a rate."""
 
 ReadCell = Callable[[etree._Element], str]
 """The words of a cell, as Markdown in one line."""
@@ -35,7 +40,7 @@ def read_table(element: etree._Element, read_cell: ReadCell, findings: Findings)
         return None
     where = f"the table that begins {beginning(unescaped(' '.join(next(row for row in grid if any(row)))))}"
     if was_merged:
-        findings.add("table", f"{where}: it had merged cells, and each cell now repeats their words")
+        findings.add("table", f"{where}: it had merged cells. Each repeats their words where they are short.")
     if headers == 0:
         findings.add("table", f"{where}: no row was marked as its header, and the first was taken")
     if 1 < headers < len(grid):
@@ -64,7 +69,8 @@ def _rows(element: etree._Element) -> Iterator[etree._Element]:
 def _row(row: etree._Element, read_cell: ReadCell, above: list[str]) -> tuple[list[str], bool]:
     words: list[str] = [""] * min(number(child(row, "w:trPr", "w:gridBefore")) or 0, MOST_COLUMNS)
     was_merged = False
-    for element in cells_of(row):
+    cells = list(cells_of(row))
+    for element in cells:
         properties = child(element, "w:tcPr")
         span = max(number(child(properties, "w:gridSpan")) or 1, 1)
         # Before the words are read, and before they are repeated: a span of a thousand million takes no more than a
@@ -76,14 +82,20 @@ def _row(row: etree._Element, read_cell: ReadCell, above: list[str]) -> tuple[li
             )
         text = read_cell(element)
         if _continues(properties, "w:vMerge") and len(words) < len(above):
-            text = above[len(words)]
+            text = _again(above[len(words)], ABOVE)
             was_merged = True
         elif _continues(properties, "w:hMerge") and words:
-            text = words[-1]
+            text = _again(words[-1], BEFORE)
             was_merged = True
         was_merged |= span > 1
-        words += [text] * span
+        # What goes over the whole width heads the rows below it, and is said once.
+        again = "" if len(cells) == 1 else _again(text, BEFORE)
+        words += [text, *[again] * (span - 1)]
     return words, was_merged
+
+
+def _again(words: str, instead: str) -> str:
+    return words if len(words.split()) <= _SHORT else instead
 
 
 def _continues(properties: etree._Element | None, name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Tracked changes and comments: a text that still has some is not yet agreed, and no machine may choose."""
+"""Tracked changes, comments and words struck through: a text with some is not agreed yet, and no machine may choose."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from scripts.importing.findings import RefusedError, beginning
-from scripts.importing.word.names import full, value, words_in
+from scripts.importing.word.looks import Looks
+from scripts.importing.word.names import child, full, value, words_in
 
 _MOST = 40
 """How many are listed: whoever has more works through them in Word anyway."""
@@ -34,25 +35,48 @@ _NAMES = {full(name): words for name, words in _CHANGES.items()}
 _PARAGRAPH = full("w:p")
 
 
-def refuse_changes(parts: dict[str, etree._Element], comments: etree._Element | None) -> None:
-    """Raises RefusedError with every tracked change and comment. `parts` are named as a reader would: the text."""
+def refuse_changes(parts: dict[str, etree._Element], comments: etree._Element | None, looks: Looks) -> None:
+    """Raises RefusedError with every tracked change, comment and passage struck through.
+
+    `parts` are named as a reader would: the text.
+    """
     changes = [words for name, root in parts.items() for words in _changes(name, root)]
     remarks = list(_comments(parts, comments))
-    if not changes and not remarks:
+    struck = [words for name, root in parts.items() for words in _struck(name, root, looks)]
+    if not changes and not remarks and not struck:
         return
     counts = " and ".join(
-        f"{len(entries)} {word}{'s' if len(entries) > 1 else ''}"
-        for entries, word in ((changes, "tracked change"), (remarks, "comment"))
+        f"{len(entries)} {word}{'s' if len(entries) > 1 else ''}{more}"
+        for entries, word, more in (
+            (changes, "tracked change", ""),
+            (remarks, "comment", ""),
+            (struck, "passage", " struck through"),
+        )
         if entries
     )
-    listed = [*changes, *remarks]
+    listed = [*changes, *remarks, *struck]
     more = [f"And {len(listed) - _MOST} more."] if len(listed) > _MOST else []
+    todo = ["under Review, accept or reject each change and delete each comment"] if changes or remarks else []
+    todo += ["take out what is struck through, or the line through it"] if struck else []
     raise RefusedError(
-        f"This file still has {counts}, so nobody can tell what its final words are. In Word, under Review, accept or "
-        "reject each change and delete each comment; save the file, and import it again.",
+        f"This file still has {counts}, so nobody can tell what its final words are. In Word, {', and '.join(todo)}; "
+        "save the file, and import it again.",
         *listed[:_MOST],
         *more,
     )
+
+
+def _struck(name: str, root: etree._Element, looks: Looks) -> Iterator[str]:
+    """What is struck through, each passage once: Word cuts words wherever somebody edited."""
+    for paragraph in root.iter(_PARAGRAPH):
+        style, passage = value(child(paragraph, "w:pPr", "w:pStyle")), ""
+        for run in [*paragraph.iter(full("w:r")), None]:
+            words = "" if run is None else words_in(run)
+            if run is not None and looks.of(run, style).is_struck:
+                passage += words
+            elif passage.strip() and (words.strip() or run is None):
+                yield f"In {name}, near {beginning(words_in(paragraph))}: “{passage.strip()}” is struck through."
+                passage = ""
 
 
 def _changes(name: str, root: etree._Element) -> Iterator[str]:
