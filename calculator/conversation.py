@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from calculator.addressees import addressee
 from calculator.answers import read_answers
 from calculator.bundle import load_rules
 from calculator.case import Case, CaseError, read_case, read_day
@@ -14,7 +15,7 @@ from calculator.decision import decide
 from calculator.explanation import explain, explanation_json
 from calculator.held_lists import held_lists_json
 from calculator.history import history_json
-from calculator.letters import addressee, letters_json
+from calculator.letters import letters_json
 from calculator.link import make_link, person_of, with_person
 from calculator.money import Money, money_json
 from calculator.periods import period

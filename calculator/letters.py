@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from calculator.addressees import addressee, title
 from calculator.asking import asked
 from calculator.case import Case
 from calculator.decision import decide
@@ -23,7 +24,7 @@ from calculator.steps import next_steps
 from calculator.terms import CAN_BE_ASKED
 from calculator.words import Words
 
-_LISTED_IN_PART, _LIST_IS_OLD, _NHS_BODY_IS_ICB = "some_elements_only", "local_list_dated", "health_body_icb"
+_LISTED_IN_PART, _LIST_IS_OLD = "some_elements_only", "local_list_dated"
 """Notes by which the law and a council's documents say this, whatever their words."""
 
 _NEEDS_A_PART = ("request", "refusal")
@@ -55,7 +56,7 @@ def letters_json(
         if to_any_no or not words.is_reply(letter) or words.noes(letter, case.answers)
     ]
     letters = _Letters(rules, words, case, today, names, chosen, wanted, of_grown_up=of_grown_up)
-    drafts = [(name, words.say(f"{name}_title"), letters.text(name)) for name in names]
+    drafts = [(name, title(words, name, letters.answers), letters.text(name)) for name in names]
     # Of what is not chosen no paper speaks; and as long as nobody chose, a meeting may be about all that is wanted.
     public = decide(rules, with_nothing_given_away(rules, case.answers, case.as_of), case.as_of)
     about_wanted = [part for part in public.elements if part in wanted]
@@ -141,7 +142,8 @@ class _Letters:
         paragraphs = [
             " ".join(noes) or self.words.say(f"{subject}_opening", source=self.lists(parts or about)),
             self.lines(letter, parts, is_refused=bool(noes)),
-            *self.claims(letter, parts or about),
+            # What the family is told that the reply to its no asks for, the reply asks for, whatever else decides.
+            *self.claims(letter, parts or (self.best if noes else about)),
             self.words.say("request_list_old")
             if _may_name_the_list(letter) and any(map(self.names_an_old_list, parts))
             else "",
@@ -150,7 +152,7 @@ class _Letters:
         return self.words.say(
             "letter",
             today=self.words.day(self.decision.as_of),
-            to=addressee(self.rules, self.words, LETTERS_TO[letter], self.decision.as_of),
+            to=addressee(self.rules, self.words, LETTERS_TO[letter], self.decision.as_of, self.answers),
             subject=self.words.say(self.subject, matter=self.words.say(f"{subject}_matter")).strip(),
             body="\n\n".join(paragraph.strip() for paragraph in paragraphs if paragraph),
         )
@@ -275,15 +277,6 @@ class _Letters:
             for source in sources
         }
         return "; ".join(cited)
-
-
-def addressee(rules: RuleSet, words: Words, body: str, day: date) -> str:
-    """Whom a letter goes to, by name as far as that is known to be so on the day."""
-    name, is_checked = words.body(body, day)
-    if name:
-        return words.say(f"to_{body}" if is_checked else f"to_{body}_unchecked", name=name)
-    is_icb = body == "nhs" and any(note.id == _NHS_BODY_IS_ICB and note.in_force(day) for note in rules.notes)
-    return words.say("to_icb" if is_icb else f"to_{body}_unknown")
 
 
 def _subject(letter: str) -> str:

@@ -75,14 +75,16 @@ LETTERS: Mapping[str, tuple[str, ...]] = {
     "to_nhs_unchecked": ("name",),
     "to_nhs_unknown": (),
     "to_icb": (),
+    "to_school": ("to",),
     "to_school_unknown": (),
+    "school": (),
     "part": ("element",),
     "part_listed": ("element", "source"),
     "part_listed_some": ("element", "source"),
     "part_blank": (),
     "claim": ("sentence", "sources"),
     "cited": ("title", "at"),
-    **{f"{letter}_title": () for letter in LETTERS_TO},
+    **{f"{letter}_title": ("to",) if body == "school" else () for letter, body in LETTERS_TO.items()},
     **{
         f"{subject}_{part}": gaps
         for subject, opening_gaps in {
@@ -254,6 +256,11 @@ class Words:
         """Whether the letter is the reply to a no that a family can tell of."""
         said = self._words["in_letters"]
         return any(letter in letters for answers in said.values() for letters in answers.values())
+
+    def run_by(self, answers: Mapping[str, str]) -> str | None:
+        """Who runs the place where the help is given, as far as one of the answers says it."""
+        said = (self._words["run_by"].get(question, {}).get(answer) for question, answer in answers.items())
+        return next(filter(None, said), None)
 
     def body(self, body: str, day: date) -> tuple[str | None, bool]:
         """What the council, or the NHS body of the area, is called on the day, and whether that name was checked."""

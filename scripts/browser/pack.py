@@ -43,8 +43,8 @@ WORDS = {
     "conversation": {name: " ".join(f"{{{field}}}" for field in fields) for name, fields in SAID.items()},
     "months": [str(month) for month in range(1, 13)],
     "last_checked": {"law": "2026-01-01", "council": "2026-01-01"},
-    **{"areas": [], "employing": [], "elements": {}, "questions": {}, "answers": {}, "in_letters": {}, "bodies": {}},
-    "help_wanted": [],
+    **{"areas": [], "employing": [], "elements": {}, "questions": {}, "answers": {}, "in_letters": {}, "run_by": {}},
+    **{"bodies": {}, "help_wanted": []},
 }
 """A language that says what is put into each sentence, and nothing else."""
 

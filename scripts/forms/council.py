@@ -170,6 +170,8 @@ class Answer(Strict):
     """Whether it says that somebody has still to agree."""
     grown_up: Flag = False
     """Whether it says that they are no child any more: a parent is told of "your child" no longer."""
+    run_by: Text | None = None
+    """Whom a letter about help in this place goes to, as it follows "To": the head teacher or principal."""
     letters: InReplies = Field(default={})
     """What a letter says of it, by the letter's name: that somebody has said no, and on what ground."""
 

@@ -38,6 +38,11 @@ def calculator_words(policy: Policy, language: str = LANGUAGE) -> dict[str, Any]
             for question in policy.questions
             if any(answer.letters for answer in question.answers)
         },
+        "run_by": {
+            question.id: {answer.id: answer.run_by for answer in question.answers if answer.run_by}
+            for question in policy.questions
+            if any(answer.run_by for answer in question.answers)
+        },
         "bodies": _bodies(policy.authority),
         "acts": {
             question.id: {

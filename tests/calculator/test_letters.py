@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -358,6 +359,75 @@ def test_after_a_no_of_the_school_no_review_is_claimed(conversation: Conversatio
             f"council's own no. So please tell me what would let you agree. ({SEN}, regulations 7 and 9.)\n\n"
         )
     )
+
+
+NOES = [
+    {"council_decision": "refused_resources"},
+    {"delivered_at": "school_premises", "school_agrees": "no"},
+    {"delivered_at": "early_years_premises", "school_agrees": "no"},
+    {"health_need": "continuing_care", "health_agrees": "no"},
+    {"social_need": "assessed_none"},
+]
+DECIDED_BEFORE = [
+    {"recipient": "none_suitable"},
+    {"consent": "no"},
+    {"can_manage": "no"},
+    {"ehc_stage": "none"},
+    {"education_funding": "block_contract"},
+    {"excluded_person": "recipient", "other_recipient": "none"},
+]
+
+
+@pytest.mark.parametrize("noes", [*([no] for no in NOES), *map(list, combinations(NOES, 2))])
+@pytest.mark.parametrize("before", [{}, *DECIDED_BEFORE])
+def test_the_reply_to_a_no_asks_for_all_that_a_step_about_the_no_says(
+    conversation: Conversation, bundle: dict[str, Any], noes: list[dict[str, str]], before: dict[str, str]
+) -> None:
+    answers = NINE_YEAR_OLD | EDUCATION | {"school_agrees": "yes"}
+    for more in (*noes, before):
+        answers |= more
+    answered = conversation.words._words["in_letters"]
+    for wanted in ([], *([part["id"]] for part in bundle["elements"])):
+        told = asked(conversation, answers, what="decide", wanted=wanted)
+        letters = drafts(conversation, told["answers"], wanted=wanted)
+        for step in filter(is_in_force, bundle["steps"]):
+            for letter, sentence in step.get("letters", {}).items():
+                refusing = [asks for asks, of in answered.items() if letter in of.get(told["answers"].get(asks), {})]
+                is_told = step["id"] in [one["id"] for one in told["steps"]]
+                if is_told and any(asks in step["when"] for asks in refusing):
+                    assert spoken(sentence) in letters[letter], (step["id"], wanted)
+
+
+def is_in_force(step: dict[str, Any]) -> bool:
+    return bool(step["from"] <= TODAY <= (step["until"] or TODAY))
+
+
+@pytest.mark.parametrize(
+    ("place", "title", "to"),
+    [
+        ("school_premises", "To the head teacher or principal", "[the head teacher or principal]"),
+        (
+            "early_years_premises",
+            "To whoever runs the nursery or other early years place",
+            "[whoever runs the nursery or other early years place]",
+        ),
+        (
+            None,
+            "To the school, college or nursery",
+            "[the head teacher or principal, or whoever runs the nursery or pre-school]",
+        ),
+    ],
+)
+@pytest.mark.parametrize(("agrees", "matter"), [("not_asked", "ask for consent in writing"), ("no", "after a no")])
+def test_a_letter_about_help_in_a_place_goes_to_whoever_runs_that_place(
+    conversation: Conversation, place: str | None, title: str, to: str, agrees: str, matter: str
+) -> None:
+    answers = NINE_YEAR_OLD | EDUCATION | {"education_funding": "both", "delivered_at": place, "school_agrees": agrees}
+    told = asked(conversation, answers, elements=["our_top_up", "our_school_money"])
+    names = ("school_consent", "refusal_school")
+    (letter,) = (draft for draft in told["letters"] if draft["id"] in names)
+    assert letter["title"] == f"{title}: {matter}"
+    assert f"\n\nTo: {to}\n\n" in letter["text"]
 
 
 def test_where_social_care_found_no_need_it_is_asked_why(conversation: Conversation) -> None:

@@ -117,6 +117,10 @@ class Letter:
         for named in self.words["bodies"].get(body, []):
             if (named["from"] or "") <= self.day <= (named["until"] or "9999"):
                 return [said[f"to_{body}" if named["checked"] else f"to_{body}_unchecked"].format(name=named["name"])]
+        if body == "school":
+            run_by = [of.get(self.answers.get(asks)) for asks, of in self.words["run_by"].items()]
+            known = [said["to_school"].format(to=name) for name in run_by if name]
+            return known or [said["to_school_unknown"]]
         return [said[f"to_{body}_unknown"], *([said["to_icb"]] if body == "nhs" else [])]
 
     def name_of(self, part: str) -> str:
