@@ -104,6 +104,12 @@ PAGE: tuple[str, ...] = (
     *("drafts_heading", "drafts_lead", "drafts_on_paper", "drafts_refused", "drafts_about", "drafts_choose"),
     "drafts_not_refused",
     *("copy", "save_text", "change_answers", "money_heading"),
+    *(
+        f"{text}_{said}"
+        for text in ("letter", "plan")
+        for said in ("mark", "other", "use_new", "keep", "kept", "new", "go_back")
+    ),
+    "letter_gone",
     *("money_button", "money_about", "money_element", "money_add", "money_remove", "money_removed", "money_need"),
     *("money_bought", "money_from_whom", "money_way", "money_way_direct_payment", "money_way_third_party"),
     *("money_way_council_arranged", "money_choose", "money_amount", "money_hours", "money_rate", "money_period"),

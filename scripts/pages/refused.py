@@ -24,7 +24,11 @@ TODAY_BLANK = "[today’s date]"
 DAY_BLANK = "[date]"
 """Where a letter names the day of the no: its own words have this blank for the family to fill in."""
 
-_SAID = ("copy", "copied", "copy_by_hand", "save_text", "for_whom", "for_whom_child", "for_whom_self", "for_whom_other")
+_SAID = (
+    *("copy", "copied", "copy_by_hand", "save_text", "for_whom", "for_whom_child", "for_whom_self", "for_whom_other"),
+    *("letter_mark", "letter_other", "letter_use_new", "letter_keep", "letter_kept", "letter_new", "letter_go_back"),
+    "letter_gone",
+)
 """What the page's script says in the words of the calculator's page."""
 
 

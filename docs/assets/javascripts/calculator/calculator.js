@@ -44,7 +44,8 @@ const results = new Results(main, messages, root);
 const steps = new Steps(main, entered);
 const summary = find(".error-summary", HTMLElement);
 const problems = new Problems(summary, sentences.error_prefix, (prefix) => steps.name(prefix));
-const mayLeave = () => filledIn.isEmpty && money.isEmpty;
+const mayLeave = () => filledIn.isEmpty && !isTyping();
+const isTyping = () => !money.isEmpty || takeAway.letters.isChanged; // What nothing but the page holds.
 const arrival = new Arrival(form, sentences, say, mayLeave, () => void settled());
 const dropped = new DroppedNotice(answers, messages, say);
 const engine = new Engine(arrival);
@@ -201,7 +202,7 @@ async function drawAgain() {
 /** @param {DecideReply | AtOnceReply} reply */
 function drawAnswer(reply) {
   results.draw(reply, asking, opened);
-  takeAway.clear();
+  takeAway.leave();
   if (!("waits" in reply)) {
     money.takeRates(reply);
     void takeAway.letters.draw();
@@ -280,7 +281,7 @@ function say(sentence) {
 window.addEventListener("hashchange", () => keptLink.open());
 
 followPlaces(goTo);
-askBeforeLoss(() => !(kept.isOn || filledIn.isEmpty) || !money.isEmpty);
+askBeforeLoss(() => !(kept.isOn || filledIn.isEmpty) || isTyping());
 takeDoubleClicksAsOne(main, () => steps.current);
 answers.date.value ||= today();
 answers.date.addEventListener("change", () => steps.current.name === "all" && showIdle(asking));

@@ -1,16 +1,18 @@
 // The letters and the questions for a meeting: the family chooses what they are about, and may change every word.
 
 import { today } from "../shared/days.js";
+import { Drafts } from "../shared/drafts.js";
 import { make } from "../shared/drawing.js";
 import { emptied, find, findAll } from "../shared/page.js";
-import { drawText } from "../shared/texts.js";
 
 /** @import { Case, Draft, LettersReply, Messages } from "./conversation.js" */
 /** @import { Engine } from "./engine.js" */
 
 export class Letters {
-  /** The texts as Python wrote them, by their ids: what differs from them was written by the family. @type {Map<string, string>} */
-  #written = new Map();
+  /** The parts that the family has chosen; undefined as long as it has not. @type {string[] | undefined} */
+  #chosen;
+  /** Counts what is asked: a reply to an earlier turn comes too late. */
+  #turn = 0;
 
   /**
    * @param {HTMLElement} page
@@ -23,6 +25,7 @@ export class Letters {
   constructor(page, messages, told) {
     this.messages = messages;
     this.told = told;
+    this.written = new Drafts("letter", messages.page, told.say);
     this.choices = find("#letters-about", HTMLElement, page);
     this.ofAnotherDay = find("#letters-day", HTMLElement, page);
     this.afterNo = find("#results-letter", HTMLElement, page);
@@ -30,25 +33,35 @@ export class Letters {
     this.drafts = find("#drafts", HTMLElement, page);
     this.onPaper = find(".letters__on-paper", HTMLElement, page);
     find("#letters-where", HTMLElement, page).textContent = new URL(location.pathname, location.href).href;
-    this.choices.addEventListener("change", () => this.write(this.chosen));
+    this.choices.addEventListener("change", () => {
+      this.#chosen = findAll("input:checked", HTMLInputElement, this.choices).map(({ value }) => value);
+      void this.write();
+    });
   }
 
-  /** Takes all of it away, and gives what puts it back. */
-  clear() {
-    const written = this.#written;
+  /** Whether the family wrote in any of them. */
+  get isChanged() {
+    return this.written.isChanged;
+  }
+
+  /** Takes off the page what is drawn of other answers. What the family wrote and chose is held for the next time. */
+  leave() {
+    this.#turn += 1;
     const hidden = [this.choices.hidden, this.ofAnotherDay.hidden, this.afterNo.hidden];
     const putBack = emptied(this.drafts, find("div", HTMLElement, this.choices), this.afterNo);
-    this.#written = new Map();
     this.choices.hidden = this.ofAnotherDay.hidden = this.afterNo.hidden = true;
     return () => {
       putBack();
-      this.#written = written;
       [this.choices.hidden, this.ofAnotherDay.hidden, this.afterNo.hidden] = hidden;
     };
   }
 
-  get chosen() {
-    return findAll("input:checked", HTMLInputElement, this.choices).map(({ value }) => value);
+  /** Takes all of it away, and gives what puts it back. */
+  clear() {
+    const chosen = this.#chosen;
+    this.#chosen = undefined;
+    const putBack = [this.leave(), this.written.clear(), () => void (this.#chosen = chosen)];
+    return () => putBack.forEach((put) => put());
   }
 
   /** What letters can be about, and the letters about what is chosen; at first, about what was refused. */
@@ -64,30 +77,31 @@ export class Letters {
   }
 
   /**
-   * @param {string[]} [elements] What they are about, where the family has chosen.
+   * The letters for the answers as they are; null where the family has gone on in the meantime.
    * @returns {Promise<LettersReply | null>}
    */
-  async write(elements) {
-    const reply = await this.told.engine.ask({ what: "letters", today: today(), elements, ...this.told.case() });
-    if (!("letters" in reply)) {
+  async write() {
+    this.#turn += 1;
+    const mine = this.#turn;
+    const reply = await this.ask(this.#chosen);
+    if (!("letters" in reply) || mine !== this.#turn) {
       return null;
     }
-    const kept = this.changed;
-    const drawn = reply.letters.map((draft) => kept.get(draft.id) ?? this.drawDraft(draft));
-    this.drafts.replaceChildren(...new Set([...drawn, ...kept.values()]));
+    // Of what was chosen nothing can be asked for any more: that was a choice among other parts.
+    if (this.#chosen?.length && !reply.parts.some(({ chosen }) => chosen)) {
+      this.#chosen = undefined;
+      return this.write();
+    }
+    const { drawn, others } = this.written.take(reply.letters);
+    this.drafts.replaceChildren(...[...drawn, ...others].map((draft) => draft.fold()));
     this.onPaper.hidden = !this.drafts.hasChildNodes();
     this.leadTo(reply.letters.filter(({ after_a_no }) => after_a_no));
     return reply;
   }
 
-  /** The letters that the family has written in: what it chooses then must not take its own words from it. */
-  get changed() {
-    const drawn = findAll("details", HTMLDetailsElement, this.drafts);
-    return new Map(
-      drawn
-        .map((details) => /** @type {const} */ ([details.dataset.letter ?? "", details]))
-        .filter(([id, details]) => find("textarea", HTMLTextAreaElement, details).value !== this.#written.get(id)),
-    );
+  /** @param {string[] | undefined} elements What they are about, where the family has chosen. */
+  ask(elements) {
+    return this.told.engine.ask({ what: "letters", today: today(), elements, ...this.told.case() });
   }
 
   /**
@@ -100,18 +114,6 @@ export class Letters {
     this.afterNo.replaceChildren(...(links.length ? [links.length > 1 ? allReady : ready, " ", ...links] : []));
     this.afterNo.hidden = !links.length;
     this.refused.hidden &&= !links.length;
-  }
-
-  /** @param {Draft} draft */
-  drawDraft(draft) {
-    this.#written.set(draft.id, draft.text);
-    const texts = drawText(draft, this.messages.page, this.told.say);
-    return make(
-      "details",
-      { id: `letter-${draft.id}`, "data-letter": draft.id },
-      make("summary", {}, draft.title),
-      texts,
-    );
   }
 
   /**

@@ -1,9 +1,9 @@
 // The money: a row for each part that the family has figures for. Python does the sums and says what does not fit.
 
+import { Drafts } from "../shared/drafts.js";
 import { make, makeFact } from "../shared/drawing.js";
 import { emptied, find, findAll } from "../shared/page.js";
 import { fill } from "../shared/sentences.js";
-import { drawText } from "../shared/texts.js";
 import { EMPLOYER_COSTS, FIELDS, SUPPORT, drawCost, drawField, fieldOf, tellLaw } from "./money_fields.js";
 
 /** @import { DecideReply, Messages, MoneyReply, Rate, Refusal, RowProblem, RowReply } from "./conversation.js" */
@@ -32,6 +32,7 @@ export class Money {
     this.workOut = workOut;
     this.problems = problems;
     this.say = say;
+    this.plan = new Drafts("plan", this.sentences, say);
     this.rows = find("#money-rows", HTMLElement, node);
     this.totals = find("#money-totals", HTMLElement, node);
     this.element = find("#money-element", HTMLSelectElement, node);
@@ -48,7 +49,8 @@ export class Money {
 
   /** Takes all of it away, and gives what puts it back. */
   clear() {
-    return emptied(this.rows, this.totals);
+    const putBack = [emptied(this.rows, this.totals), this.plan.clear()];
+    return () => putBack.forEach((put) => put());
   }
 
   /**
@@ -212,7 +214,7 @@ export class Money {
     const { sentences } = this;
     const heading = make("h3", { tabindex: "-1" }, sentences.money_totals);
     const lines = conventions.map((convention) => make("li", {}, convention));
-    const draft = { id: "support-plan", title: sentences.money_plan, text: plan };
+    const { drawn } = this.plan.take([{ id: "support-plan", title: sentences.money_plan, text: plan }]);
     this.totals.replaceChildren(
       heading,
       make(
@@ -222,7 +224,7 @@ export class Money {
       ),
       ...(question ? [make("p", { class: "notice notice--warning" }, question)] : []),
       make("ul", { class: "money__conventions" }, lines),
-      ...drawText(draft, sentences, this.say),
+      ...drawn.flatMap(({ nodes }) => nodes),
     );
     heading.focus();
   }

@@ -31,11 +31,18 @@ export class TakeAway {
     this.copy.addEventListener("click", () => this.copyLink());
   }
 
-  /** Takes all of it away, and gives what puts it back, but for the link, which is made in one press. */
-  clear() {
+  /** Takes off the page what is of other answers, the link among it, which is made in one press. */
+  leave() {
     this.linkMade.hidden = true;
     this.link.value = "";
-    return this.letters.clear();
+    this.letters.leave();
+  }
+
+  /** Takes all of it away, and gives what puts it back, but for the link. */
+  clear() {
+    const putBack = this.letters.clear();
+    this.leave();
+    return putBack;
   }
 
   save() {

@@ -1,7 +1,6 @@
-// Texts that a family may change, and then copy or save.
+// What a family copies, and what it is told of that.
 
 import { make } from "./drawing.js";
-import { saveFile } from "./files.js";
 
 /**
  * Whether the words are on the clipboard now. Where the browser forbids it, the field's words are selected instead.
@@ -29,35 +28,4 @@ export function sayBeside(button, sentence, say) {
   seen.textContent = sentence;
   button.parentElement?.append(seen);
   say(sentence);
-}
-
-/**
- * A text to copy or save, which the family may change first.
- * @param {{ id: string, title: string, text: string }} draft
- * @param {Record<string, string>} sentences
- * @param {(sentence: string) => void} say
- */
-export function drawText({ id, title, text }, sentences, say) {
-  const rows = Math.min(24, text.split("\n").length + 6);
-  const field = make("textarea", { class: "text-area", id: `text-${id}`, rows, spellcheck: "true" });
-  field.value = text;
-  // On paper a box that scrolls shows what is in sight alone. So the text stands beside it once more, for paper only.
-  const paper = make("p", { class: "paper" }, text);
-  field.addEventListener("input", () => (paper.textContent = field.value));
-  const copy = drawButton(sentences.copy, title);
-  const save = drawButton(sentences.save_text, title);
-  copy.addEventListener("click", async () => {
-    sayBeside(copy, (await copyWords(field)) ? sentences.copied : sentences.copy_by_hand, say);
-  });
-  save.addEventListener("click", () => saveFile(`${id}.txt`, field.value.replaceAll("\n", "\r\n"), "text/plain"));
-  return [make("label", { for: field.id }, title), field, paper, make("p", { class: "buttons" }, copy, save)];
-}
-
-/**
- * @param {string} words
- * @param {string} about What the button is for, which is heard and not seen.
- */
-function drawButton(words, about) {
-  const hidden = make("span", { class: "visually-hidden" }, ` ${about}`);
-  return make("button", { class: "button button--secondary", type: "button" }, words, hidden);
 }

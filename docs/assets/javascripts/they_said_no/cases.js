@@ -1,10 +1,10 @@
 // The cases of the page: shows one of them, with the days counted and the letter filled in, or all as they stand.
 
 import { lastDay, today, writtenDay } from "../shared/days.js";
+import { Drafts } from "../shared/drafts.js";
 import { make } from "../shared/drawing.js";
 import { find, findAll } from "../shared/page.js";
 import { fill, spoken } from "../shared/sentences.js";
-import { drawText } from "../shared/texts.js";
 
 /** By the no and the ground, each with its words for whomever it is about. @typedef {Record<string, Record<string, string>>} Letters */
 /** What a letter has for the family to fill in. @typedef {{ today: string, day: string, choose: string }} Blanks */
@@ -27,6 +27,8 @@ export class Cases {
     this.contents = findAll("#refused-find", HTMLElement);
     this.explained = findAll(".words-here, .words-here div", HTMLElement);
     this.status = find("#refused-status", HTMLElement);
+    this.person = "child"; // Whom the letters are about, whichever case is shown.
+    this.drafts = new Drafts("letter", page, (said) => (this.status.textContent = said));
   }
 
   /** @param {string} id */
@@ -119,7 +121,8 @@ export class Cases {
   }
 
   /**
-   * Puts the letter in the place of those to choose from, with what the family may choose about it.
+   * Puts the letter in the place of those to choose from, with what the family may choose about it. Behind it stand the
+   * letters of other cases in which it wrote.
    * @param {HTMLElement} shown
    * @param {string} no
    * @param {string} ground
@@ -128,44 +131,42 @@ export class Cases {
   #write(shown, no, ground, day) {
     const letters = this.letters[no] ?? {};
     const written = letters[ground] ?? Object.values(letters)[0];
-    if (!written) {
-      return;
-    }
     const place = find("[data-letters]", HTMLElement, shown);
     const parts = shown.querySelector("[data-parts]");
-    const people = this.#drawPeople(no);
     const draft = make("div", { class: "no__draft" });
-    let words = "";
+    const behind = make("div", { class: "no__others" });
     const write = () => {
-      // What the family wrote in the letter must not be taken from it.
-      if (draft.hasChildNodes() && find("textarea", HTMLTextAreaElement, draft).value !== words) {
-        return;
-      }
-      const person = people.querySelector("input:checked");
-      const text = spoken(written, person instanceof HTMLInputElement ? person.value : "other");
-      words = this.#filled(text, parts, day);
-      const drawn = { id: no, title: this.sentences.letter, text: words };
-      draft.replaceChildren(...drawText(drawn, this.page, (said) => (this.status.textContent = said)));
+      const text = written ? this.#filled(spoken(written, this.person), parts, day) : "";
+      const made = written ? [{ id: no, title: this.sentences.letter, name: nameOf(shown), text }] : [];
+      const { drawn, others } = this.drafts.take(made);
+      draft.replaceChildren(...drawn.flatMap(({ nodes }) => nodes));
+      behind.replaceChildren(...others.map((other) => other.fold()));
     };
-    place.hidden = true;
+    const people = written ? this.#drawPeople(no, write) : null;
+    place.hidden = Boolean(written);
     if (parts instanceof HTMLElement) {
       parts.hidden = false;
-      findAll("input", HTMLInputElement, parts).forEach((input) => (input.checked = false));
       parts.onchange = write;
     }
-    people.addEventListener("change", write);
-    (parts ?? place).after(people, draft, this.status);
-    this.#added.push(people, draft);
+    const added = [people, draft, behind].filter((node) => node !== null);
+    (parts ?? place).after(...added, this.status);
+    this.#added.push(...added);
     write();
   }
 
   /**
    * @param {string} no
+   * @param {() => void} write Writes the letter for whoever was chosen.
    */
-  #drawPeople(no) {
-    const choices = ["child", "self", "other"].map((person, place) => {
+  #drawPeople(no, write) {
+    const choices = ["child", "self", "other"].map((person) => {
       const id = `refused-${no}-${person}`;
-      const input = make("input", { type: "radio", name: `refused-${no}`, id, value: person, checked: !place });
+      const checked = person === this.person;
+      const input = make("input", { type: "radio", name: `refused-${no}`, id, value: person, checked });
+      input.addEventListener("change", () => {
+        this.person = person;
+        write();
+      });
       return make(
         "div",
         { class: "choice choice--small" },
@@ -196,4 +197,13 @@ export class Cases {
     }
     return letter;
   }
+}
+
+/**
+ * What was refused in a case, and by whom, as the page has it.
+ * @param {HTMLElement} no
+ */
+function nameOf(no) {
+  const group = /** @type {HTMLElement} */ (no.closest("[data-asked]"));
+  return [find("h2", HTMLElement, group), find("h3", HTMLElement, no)].map(({ textContent }) => textContent).join(": ");
 }
