@@ -7,37 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from scripts.importing import markdown_text
 from scripts.importing.content import Block, Label, Paragraph, Table
 from scripts.importing.findings import Findings, beginning
-from scripts.importing.list_text import Item, list_text
+from scripts.importing.list_text import Item
+from scripts.importing.sections import OpenClause, OpenSection, clause_texts, join_section
 
 OPENING = "Before the first section"
 AS_FOLLOWS = "As follows:"
 _DOTTED = re.compile(r"(\d+(?:\.\d+)+)\.?")
-_SINGLE = re.compile(r"\D{0,20}?(\d+)[.:)]?")
-
-
-@dataclass
-class _Clause:
-    number: str | None
-    """As it is printed; None where the file prints none."""
-    parts: list[str | Item] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-
-@dataclass
-class _Section:
-    number: int | None
-    heading: str | None
-    clauses: list[_Clause] = field(default_factory=list)
-    is_numbered: bool = False
-    """Whether a clause in it has a printed number: what has none then belongs to the one before."""
-    highest: dict[str, int] = field(default_factory=dict)
-    """The highest last part of its clauses’ numbers, by what stands before that part. Kept, and not looked for in all
-    the clauses before each clause, which would cost the more the longer a section is."""
+_SINGLE = re.compile(r"\D{0,20}?(\d+)(?:\.0)?[.:)]?")
+_WHOLE = re.compile(r"\d+\.0\.?")
+"""How some print the number of a section."""
 
 
 def draft_text(blocks: Sequence[Block], title: str, findings: Findings) -> str:
@@ -52,10 +34,10 @@ class _Drafter:
         self.blocks = self._without_title(list(blocks))
         headings = [block for block in self.blocks if isinstance(block, Paragraph) and block.heading]
         styled = [heading.heading for heading in headings if not heading.is_guessed and heading.heading]
-        # How deep the headings are that make sections. A guessed one is as deep as can be (9), so that it makes a
-        # section only where the file has no others.
-        self.top = min(styled, default=9)
-        self.sections: list[_Section] = []
+        # How deep the headings are that make sections: those whose number the clauses below them begin with, or else
+        # the highest. A guessed one is as deep as can be (9), so that it makes one only where there are no others.
+        self.top = _leading_depth(self.blocks) or min(styled, default=9)
+        self.sections: list[OpenSection] = []
         self.before: list[str] = []
         """Headings below the sections, which wait for the clause that they head."""
         self.notes: list[str] = []
@@ -89,7 +71,7 @@ class _Drafter:
         lines = [f"# {self.title}"]
         for section in self.sections:
             lines.append(f"## {section.number} {section.heading}")
-            lines += _clause_texts(section, self.findings)
+            lines += clause_texts(section, self.findings)
         self._say_doubles()
         return "\n\n".join(lines) + "\n"
 
@@ -98,7 +80,9 @@ class _Drafter:
         dotted = _DOTTED.fullmatch(label.text) if label else None
         # The number is asked before the look: where a policy is numbered down to its paragraphs, clauses have the style
         # of a heading, or are bold.
-        if dotted and label and self._is_clause(dotted[1], label, paragraph):
+        if dotted and label and paragraph.heading and _WHOLE.fullmatch(label.text):
+            self._heading(paragraph)
+        elif dotted and label and self._is_clause(dotted[1], label, paragraph):
             self._clause(dotted[1], paragraph, label)
         elif paragraph.heading:
             self._heading(paragraph)
@@ -143,7 +127,7 @@ class _Drafter:
     def _section(self, number: int | None, paragraph: Paragraph, label: Label | None) -> None:
         self._flush()
         words = paragraph.words if number is not None else _labelled(paragraph)
-        self.sections.append(_Section(number, words))
+        self.sections.append(OpenSection(number, words))
         self.notes += paragraph.notes
         if number is not None and label:
             self._say_number(str(number), label, paragraph)
@@ -160,13 +144,13 @@ class _Drafter:
         # that stands under another section's number.
         if section is None or section.number != first:
             self._flush()
-            section = _Section(first, None)
+            section = OpenSection(first, None)
             self.sections.append(section)
         section.is_numbered = True
         above, _, last = number.rpartition(".")
         section.highest[above] = max(section.highest.get(above, 0), int(last))
         words = f"**{paragraph.words}**" if paragraph.heading else paragraph.words
-        section.clauses.append(_Clause(number, [*self.before, words], [*self.notes, *paragraph.notes]))
+        section.clauses.append(OpenClause(number, [*self.before, words], [*self.notes, *paragraph.notes]))
         self.before, self.notes = [], []
         self._say_number(number, label, paragraph)
         if paragraph.is_guessed:
@@ -180,10 +164,10 @@ class _Drafter:
     def _add(self, part: str | Item, notes: Sequence[str], starts: bool = False) -> None:
         """Adds what has no number of its own. It may start a clause, where it is a paragraph."""
         if not self.sections:
-            self.sections.append(_Section(None, None))
+            self.sections.append(OpenSection(None, None))
         section = self.sections[-1]
         if not section.clauses or (starts and not section.is_numbered):
-            section.clauses.append(_Clause(None))
+            section.clauses.append(OpenClause(None))
             # A clause's number stands before words, so neither a list nor a table can begin one.
             if not starts and not self.before:
                 section.clauses[-1].parts.append(AS_FOLLOWS)
@@ -203,12 +187,12 @@ class _Drafter:
     def _number_sections(self) -> None:
         """Numbers for the sections that have none: 0 before the first number, on from the last one after it."""
         printed = [section.number for section in self.sections if section.number is not None]
-        kept: list[_Section] = []
+        kept: list[OpenSection] = []
         for place, section in enumerate(self.sections):
             comes_later = any(later.number is not None for later in self.sections[place + 1 :])
             # Any number given here would push on the printed ones after it.
             if section.number is None and comes_later and kept:
-                _append(kept[-1], section)
+                join_section(kept[-1], section)
                 words = markdown_text.unescaped(section.heading or "")
                 sentence = f"A heading without a number, between numbered ones, became bold words: {words}."
                 self.findings.add("form", sentence)
@@ -235,56 +219,22 @@ class _Drafter:
                 seen.add(clause.number or "")
 
 
+def _leading_depth(blocks: Sequence[Block]) -> int | None:
+    """How deep the headings are with whose number the clauses below them begin; None where there are none such."""
+    last: dict[int, str] = {}
+    depths = set()
+    for block in blocks:
+        if not isinstance(block, Paragraph) or not block.label:
+            continue
+        single, dotted = _SINGLE.fullmatch(block.label.text), _DOTTED.fullmatch(block.label.text)
+        if block.heading and not block.is_guessed and single:
+            last[block.heading] = single[1]
+        elif dotted and not _WHOLE.fullmatch(block.label.text):
+            depths |= {depth for depth, number in last.items() if number == dotted[1].split(".")[0]}
+    return min(depths, default=None)
+
+
 def _labelled(paragraph: Paragraph) -> str:
     """A heading with the number that it is printed with, where that is no section's."""
     label = paragraph.label
     return f"{markdown_text.escaped(label.text)} {paragraph.words}" if label and label.text else paragraph.words
-
-
-def _append(section: _Section, added: _Section) -> None:
-    """Puts another section at the end of this one, with its heading as bold words."""
-    heading = f"**{added.heading}**"
-    if not section.clauses:
-        section.clauses.append(_Clause(None))
-    section.clauses[-1].parts.append(heading)
-    for clause in added.clauses:
-        if clause.number is None:
-            section.clauses[-1].parts += clause.parts
-            section.clauses[-1].notes += clause.notes
-        else:
-            section.clauses.append(clause)
-
-
-def _clause_texts(section: _Section, findings: Findings) -> list[str]:
-    texts, last = [], 0
-    taken = {clause.number for clause in section.clauses}
-    for place, clause in enumerate(section.clauses):
-        if clause.number is None:
-            # Words before the first printed number become .0, so that every printed one can stay as it is.
-            last += not (section.is_numbered and place == 0)
-            while f"{section.number}.{last}" in taken:
-                last += 1
-            clause.number = f"{section.number}.{last}"
-            findings.add("made_number", f"{clause.number}: {beginning(markdown_text.unescaped(_first_words(clause)))}")
-        texts.append(f"{clause.number} {_in_order(clause)}")
-    return texts
-
-
-def _first_words(clause: _Clause) -> str:
-    return next((part if isinstance(part, str) else part.words for part in clause.parts if part), "")
-
-
-def _in_order(clause: _Clause) -> str:
-    """The parts of a clause as Markdown: list items that stand together are one list."""
-    texts: list[str] = []
-    items: list[Item] = []
-    for part in [*clause.parts, *clause.notes]:
-        if isinstance(part, Item):
-            items.append(part)
-            continue
-        if items:
-            texts.append(list_text(items))
-            items = []
-        if part:
-            texts.append(part)
-    return "\n\n".join([*texts, list_text(items)] if items else texts)

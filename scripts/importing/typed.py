@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from scripts.importing.content import Label
+from scripts.importing.pieces import Piece, first_words
 
 # Some files leave out the space: “1.1We pay”. Only before a capital, for 1.5m is an amount.
 _CLAUSE = re.compile(r"\s*(?P<text>\d{1,3}(?:\.\d{1,3}){1,4})\.?(?:\s+|(?=[A-Z]))")
@@ -22,6 +24,28 @@ class Typed:
 
     label: Label
     length: int
+
+
+def numbered_lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The pieces of a paragraph, parted where a line begins with a number of its own.
+
+    Whoever breaks lines with Shift and Enter writes several clauses, or the points of a list, in one paragraph.
+    """
+    lines: list[list[Piece]] = [[]]
+    for piece in pieces:
+        first, *others = [piece.text] if piece.is_markdown else piece.text.split("\n")
+        lines[-1].append(replace(piece, text=first))
+        lines += [[replace(piece, text=text)] for text in others]
+    labels = [typed_label(first_words(line), is_heading=False) for line in lines]
+    # One line that begins like a point of a list may be anything; two are a list.
+    is_list = sum(label is not None for label in labels) > 1
+    parts: list[list[Piece]] = [[]]
+    for place, (line, label) in enumerate(zip(lines, labels, strict=True)):
+        if place and label and (is_list or "." in label.label.text.strip(".")):
+            parts.append(line)
+        else:
+            parts[-1] += [*([Piece("\n")] if place else []), *line]
+    return parts
 
 
 def typed_label(words: str, is_heading: bool) -> Typed | None:

@@ -45,6 +45,11 @@ class Notes:
         self._waiting += notes
 
 
+def is_called(note: str, words: str) -> bool:
+    """Whether some words call a note."""
+    return f"({note.partition(':')[0].lower()})" in words
+
+
 def _read(archive: WordArchive, part: str | None, kind: str, looks: Looks, findings: Findings) -> dict[str, str]:
     """The words of the footnotes or endnotes, by id."""
     if part is None:

@@ -85,20 +85,22 @@ class Numbering:
         # counted.
         for _ in range(10):
             style_list = self._styles.list_of(self._links.get(name)) if name in self._links else None
-            if style_list is None or style_list[0] not in self._lists:
+            if style_list not in self._lists or self._lists[style_list].definition == name:
                 break
-            if self._lists[style_list[0]].definition == name:
-                break
-            name = self._lists[style_list[0]].definition
+            name = self._lists[style_list].definition
         return name
 
-    def level_of(self, list_id: int, style: str | None) -> int | None:
-        """The level that a list keeps for a paragraph style."""
+    def level_of(self, list_id: int, style: str | None) -> int:
+        """The level of a list at which a paragraph of this style stands, where it names none itself."""
         own = self._lists.get(list_id)
-        if own is None or style is None:
-            return None
-        levels = self._definitions.get(self._definition(own.definition), {}) | own.levels
-        return next((index for index, level in levels.items() if level.style == style), None)
+        levels = self._definitions.get(self._definition(own.definition), {}) | own.levels if own else {}
+        # In a list of several levels each level names its style, and that counts before what the style says. A style
+        # that says no more than its level takes the list from the one that it is based on.
+        for part in self._styles.chain(style):
+            linked = next((index for index, level in levels.items() if level.style == part.id), None)
+            if (level := part.level if linked is None else linked) is not None:
+                return level
+        return 0
 
     def label(self, list_id: int, index: int) -> Label | None:
         """What is printed before the next paragraph of this list at this level; None where the list has no such."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
@@ -10,7 +12,7 @@ from scripts.importing import markdown_text
 from scripts.importing.content import Block, FileContent, Label, Paragraph, Table
 from scripts.importing.findings import Findings, RefusedError, beginning
 from scripts.importing.pieces import Piece, first_words, plain, to_markdown, without
-from scripts.importing.typed import typed_label
+from scripts.importing.typed import numbered_lines, typed_label
 from scripts.importing.word.archive import WordArchive
 from scripts.importing.word.colours import report_cells, report_words
 from scripts.importing.word.contents import Contents
@@ -19,11 +21,11 @@ from scripts.importing.word.images import Images, page_size
 from scripts.importing.word.inline import Inline
 from scripts.importing.word.looks import Looks
 from scripts.importing.word.names import child, full, number, short, value, words_in
-from scripts.importing.word.notes import Notes
+from scripts.importing.word.notes import Notes, is_called
 from scripts.importing.word.numbering import Numbering
 from scripts.importing.word.styles import Styles
 from scripts.importing.word.surroundings import margins_of, report_other_file, report_surroundings
-from scripts.importing.word.tables import cells_of, read_table
+from scripts.importing.word.tables import cells_of, is_laid_out, is_number, read_table
 from scripts.importing.word.tracked_changes import refuse_changes
 
 _MOST_DEPTH = 20
@@ -138,20 +140,27 @@ class _DocumentReader:
         pieces = self.inline.pieces(element)
         if self.contents.takes(element, was_in_contents or self.inline.is_in_contents()):
             return
-        paragraph = self.read_paragraph(element, style, pieces)
-        if paragraph.words:
-            self.blocks.append(paragraph)
-        elif paragraph.label and paragraph.label.text:
-            self.findings.add("dropped", f"the number {paragraph.label.text}, which has no words after it")
+        # Every paragraph is counted, one without words too: Word prints its number, and the next goes on from there.
+        label = self.label(element, style)
+        notes = list(self.notes.taken())
+        for place, part in enumerate(parts := numbered_lines(pieces)):
+            its_notes = notes if place == len(parts) - 1 else [note for note in notes if is_called(note, plain(part))]
+            notes = [note for note in notes if note not in its_notes]
+            self.add(self.read_paragraph(self.heading(element, style), label if place == 0 else None, part, its_notes))
         # A box hangs on a place within the sentence, which its words would cut in two.
         boxes, self.boxes = self.boxes, []
         for box in boxes:
             self.walk(box, depth + 1)
 
-    def read_paragraph(self, element: etree._Element, style: str | None, pieces: list[Piece]) -> Paragraph:
-        # Every paragraph is counted, one without words too: Word prints its number, and the next goes on from there.
-        label = self.label(element, style)
-        heading = self.heading(element, style)
+    def add(self, paragraph: Paragraph) -> None:
+        if paragraph.words:
+            self.blocks.append(paragraph)
+        elif paragraph.label and paragraph.label.text:
+            self.findings.add("dropped", f"the number {paragraph.label.text}, which has no words after it")
+
+    def read_paragraph(
+        self, heading: int | None, label: Label | None, pieces: list[Piece], notes: Sequence[str]
+    ) -> Paragraph:
         is_guessed = heading is None and _looks_like_heading(pieces)
         if (
             label is None
@@ -160,31 +169,22 @@ class _DocumentReader:
         ):
             label = typed.label
             pieces = without(pieces, typed.length)
-        notes = self.notes.taken()
         words = to_markdown(pieces, with_emphasis=heading is None and not is_guessed)
         if is_guessed:
             heading = 9
         if heading is not None:
             words = words.replace("  \n", " ")
-        return Paragraph(words, plain(pieces), label, heading, notes, is_guessed)
+        return Paragraph(words, plain(pieces), label, heading, tuple(notes), is_guessed)
 
     def label(self, element: etree._Element, style: str | None) -> Label | None:
         """The number that Word prints before the paragraph: its own, or the one that its style gives it."""
         own = child(element, "w:pPr", "w:numPr")
         list_id, level = number(child(own, "w:numId")), number(child(own, "w:ilvl"))
-        by_style = self.styles.list_of(style)
-        if list_id is None and by_style:
-            list_id, style_level, giving = by_style
-            # In a list of several levels each level names its style, and that counts before what the style says itself.
-            linked = self.numbering.level_of(list_id, giving)
-            level = next((known for known in (level, linked, style_level) if known is not None), 0)
+        list_id = self.styles.list_of(style) if list_id is None else list_id
         # The list 0 is how Word takes off the number that the style would give.
         if not list_id:
             return None
-        if level is None:
-            linked = self.numbering.level_of(list_id, style)
-            level = 0 if linked is None else linked
-        return self.numbering.label(list_id, level)
+        return self.numbering.label(list_id, self.numbering.level_of(list_id, style) if level is None else level)
 
     def heading(self, element: etree._Element, style: str | None) -> int | None:
         outline = number(child(element, "w:pPr", "w:outlineLvl"))
@@ -199,6 +199,9 @@ class _DocumentReader:
             self.findings.add("form", f"A box became part of the text: {beginning(words_in(element))}.")
             self.walk(cells[0], depth + 1)
             return
+        if not self.is_in_table and is_laid_out(rows):
+            self.laid_out(rows, depth)
+            return
         around, self.blocks = self.blocks, []
         said = Findings() if self.is_in_table else self.findings  # a table in a table is said to be one, and no more
         was_in_table, self.is_in_table = self.is_in_table, True
@@ -208,6 +211,34 @@ class _DocumentReader:
         report_cells(element, said)
         if table:
             self.blocks.append(Table(table.rows, notes))
+
+    def laid_out(self, rows: Sequence[etree._Element], depth: int) -> None:
+        """The clauses of a table that only puts their numbers beside them."""
+        first = " ".join(words_in(row) for row in rows[:1])
+        self.findings.add("form", f"A table of clauses became part of the text: {beginning(first)}.")
+        for row in rows:
+            number_cell, *others = cells_of(row)
+            if others and not is_number(number_cell):
+                self.findings.add("dropped", f"the head of a table of clauses: “{words_in(row)}”")
+                continue
+            label = self.cell_label(number_cell) if others else None
+            start = len(self.blocks)
+            for cell in others or [number_cell]:
+                self.walk(cell, depth + 1)
+            block = self.blocks[start] if len(self.blocks) > start else None
+            if label and isinstance(block, Paragraph) and block.label is None:
+                self.blocks[start] = replace(block, label=label)
+            elif label:
+                self.blocks.insert(start, Paragraph(markdown_text.escaped(label.text), label.text))
+
+    def cell_label(self, cell: etree._Element) -> Label | None:
+        """The number that stands in a cell, worked out by Word or typed."""
+        paragraph = next(cell.iter(full("w:p")), None)
+        if paragraph is None:
+            return None
+        label = self.label(paragraph, value(child(paragraph, "w:pPr", "w:pStyle")))
+        typed = typed_label(f"{words_in(cell)} ", is_heading=False)
+        return typed.label if typed and label is None else label
 
     def cell(self, cell: etree._Element, depth: int) -> str:
         """The words of a cell in one line."""

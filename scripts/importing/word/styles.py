@@ -69,14 +69,9 @@ class Styles:
         """Whether a style puts a colour behind words."""
         return any(style.is_shaded for style in self._chain(name))
 
-    def list_of(self, name: str | None) -> tuple[int, int | None, str] | None:
-        """The list that a style is numbered by (0 for none), the level that it names, and the style that says so."""
-        chain = self.chain(name)
-        level = next((style.level for style in chain if style.level is not None), None)
-        for style in chain:
-            if style.list_id is not None:
-                return style.list_id, level, style.id
-        return None
+    def list_of(self, name: str | None) -> int | None:
+        """The list that a style is numbered by: 0 where it takes the number off, None where it says nothing."""
+        return next((style.list_id for style in self.chain(name) if style.list_id is not None), None)
 
     def heading(self, name: str | None) -> int | None:
         """How deep a heading the style makes, from 1; 0 for the title; None where it makes none."""

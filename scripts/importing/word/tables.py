@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 
 from lxml import etree
 
 from scripts.importing.content import Table
 from scripts.importing.findings import Findings, RefusedError, beginning
 from scripts.importing.markdown_text import unescaped
-from scripts.importing.word.names import child, is_on, number, short, value
+from scripts.importing.word.names import child, full, is_on, number, short, value, words_in
 
 MOST_COLUMNS = 63
 """As many as Word itself allows."""
@@ -18,6 +19,9 @@ ABOVE, BEFORE = "As in the cell above", "As in the cell before"
 """What stands in the rest of a merged cell, where its words are too long to be said again."""
 _SHORT = 6
 """So many words are said again in each of the cells that were merged: the name of a group, or a rate."""
+
+_NUMBER = re.compile(r"(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3})*\.?|\([a-z]{1,4}\)|[a-z][.)]")
+_CLAUSE = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?\s")
 
 ReadCell = Callable[[etree._Element], str]
 """The words of a cell, as Markdown in one line."""
@@ -47,6 +51,34 @@ def read_table(element: etree._Element, read_cell: ReadCell, findings: Findings)
         findings.add("table", f"{where}: its {headers} header rows became one")
         grid = [_joined(grid[:headers]), *grid[headers:]]
     return Table(tuple(grid))
+
+
+def is_laid_out(rows: Sequence[etree._Element]) -> bool:
+    """Whether the table is no table, and only puts numbers beside clauses, or each clause in a box.
+
+    A row above that has no number may name the columns.
+    """
+    cells = [list(cells_of(row)) for row in rows]
+    filled = [row for row in cells if any(words_in(cell) for cell in row)]
+    if filled and all(len(row) == 1 for row in filled):
+        return any(_CLAUSE.match(words_in(row[0])) for row in filled)
+    with_words = [row for row in filled if len(row) == 2 and words_in(row[1])]
+    numbered = [row for row in with_words if is_number(row[0])]
+    is_all_but_head = len(numbered) == len(filled) or (len(numbered) == len(filled) - 1 and numbered[0] == filled[1])
+    # A first column of whole numbers may count anything; one with clauses' numbers counts clauses.
+    return (
+        bool(numbered)
+        and is_all_but_head
+        and any("." in words_in(row[0]).rstrip(".") or not words_in(row[0]) for row in numbered)
+    )
+
+
+def is_number(cell: etree._Element) -> bool:
+    """Whether a cell holds a number alone, typed or worked out by Word."""
+    words = words_in(cell)
+    if words:
+        return bool(_NUMBER.fullmatch(words))
+    return any(number(listed, "w:val") for listed in cell.iter(full("w:numId")))
 
 
 def cells_of(row: etree._Element) -> Iterator[etree._Element]:

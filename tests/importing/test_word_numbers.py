@@ -1,0 +1,135 @@
+"""The numbers of clauses, however a Word file gives them: kept as they are printed, and each at its own clause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import nsdecls
+
+from scripts.text.clauses import parse_text
+from scripts.text.markdown import to_html
+from tests.importing.imported import Imported
+from tests.importing.word_files import add, define, level, make_list, number_style, styled, word_xml
+
+Import = Callable[[Path], Imported]
+
+
+@pytest.fixture
+def document() -> Any:
+    document = docx.Document()
+    define(document, 1, [level(0, "decimal", "%1."), level(1, "decimal", "%1.%2")])
+    make_list(document, 1, 1)
+    document.add_paragraph("A policy", style="Title")
+    return document
+
+
+@pytest.fixture
+def read(document: Any, tmp_path: Path, imported: Import) -> Callable[[], Imported]:
+    """Imports the document as it is by then."""
+
+    def read() -> Imported:
+        document.save(str(tmp_path / "policy.docx"))
+        found = imported(tmp_path / "policy.docx")
+        assert parse_text(found.text, "text.md")[1] == []
+        return found
+
+    return read
+
+
+def give_level(style: Any, index: int) -> None:
+    """A style that names its level, and no list: that is its parent's."""
+    xml = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{index}"/></w:numPr>'
+    style.element.get_or_add_pPr().append(word_xml(xml))
+
+
+def test_a_style_that_names_its_level_alone_takes_the_list_of_its_parent(
+    document: Any, read: Callable[[], Imported]
+) -> None:
+    number_style(document.styles["Heading 1"], 1)
+    document.styles["Heading 2"].base_style = document.styles["Heading 1"]
+    give_level(document.styles["Heading 2"], 1)
+    give_level(styled(document, "Rule", "Heading 2"), 1)
+    for words, style in (("Who", "Heading 1"), ("A parent", "Heading 2"), ("Money", "Heading 1"), ("Rates", "Rule")):
+        add(document, words, style=style)
+    assert read().clauses == "## 1 Who\n\n1.1 **A parent**\n\n## 2 Money\n\n2.1 **Rates**"
+
+
+def test_a_list_begins_on_the_page_with_its_own_first_number(document: Any, read: Callable[[], Imported]) -> None:
+    document.add_heading("Rates", 1)
+    document.add_paragraph("1.1 These are the rules:")
+    for words in ("4. Ask.", "5. Wait."):
+        document.add_paragraph(words)
+    found = read()
+    assert found.clauses == "## 1 Rates\n\n1.1 These are the rules:\n\n4. Ask.\n5. Wait."
+    assert '<ol start="4">' in to_html("4. Ask.\n5. Wait.")
+    assert "<ol>" in to_html("1. Ask.\n2. Wait.")
+
+
+def test_what_stands_before_the_first_number_is_one_opening(document: Any, read: Callable[[], Imported]) -> None:
+    document.add_heading("1 Money", 1)
+    for words in ("This part is about money.", "Read it with part 2.", "1.1 We pay £12.", "1.2 You keep receipts."):
+        document.add_paragraph(words)
+    assert read().clauses == (
+        "## 1 Money\n\n1.0 This part is about money.\n\nRead it with part 2.\n\n1.1 We pay £12.\n\n"
+        "1.2 You keep receipts."
+    )
+
+
+@pytest.mark.parametrize("whole", ["1.", "1.0", "1"])
+def test_headings_that_lead_the_clauses_make_the_sections(
+    whole: str, document: Any, read: Callable[[], Imported]
+) -> None:
+    for words, depth in ((f"{whole} Who may ask", 2), ("1.1 A parent.", 0), (f"{whole.replace('1', '2')} Money", 2)):
+        document.add_heading(words, depth) if depth else document.add_paragraph(words)
+    document.add_paragraph("2.1 We pay.")
+    document.add_heading("Appendix", 1)
+    document.add_paragraph("Ask us.")
+    assert read().clauses == (
+        "## 1 Who may ask\n\n1.1 A parent.\n\n## 2 Money\n\n2.1 We pay.\n\n## 3 Appendix\n\n3.1 Ask us."
+    )
+
+
+def test_clauses_in_a_table_that_only_lays_them_out_are_clauses(document: Any, read: Callable[[], Imported]) -> None:
+    add(document, "Money", (1, 0), "Heading 1")
+    typed = document.add_table(4, 2)
+    rows = (("No.", "What we do"), ("1.1", "We pay £12:"), ("(a)", "each hour"), ("1.2", "You keep receipts."))
+    for place, (number, words) in enumerate(rows):
+        typed.cell(place, 0).text, typed.cell(place, 1).text = number, words
+    document.add_paragraph("Receipts can be copies.")
+    add(document, "Who", (1, 0), "Heading 1")
+    counted = document.add_table(2, 2)
+    for place, words in enumerate(("A parent.", "A young person.")):
+        paragraph = counted.cell(place, 0).paragraphs[0]
+        paragraph._p.get_or_add_pPr().append(
+            word_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="1"/><w:numId w:val="91"/></w:numPr>')
+        )
+        counted.cell(place, 1).text = words
+    found = read()
+    assert found.clauses == (
+        "## 1 Money\n\n1.1 We pay £12:\n\n- (a) each hour\n\n1.2 You keep receipts.\n\nReceipts can be copies.\n\n"
+        "## 2 Who\n\n2.1 A parent.\n\n2.2 A young person."
+    )
+    assert found.found["dropped"] == ["the head of a table of clauses: “No. What we do”"]
+
+
+def test_a_table_that_counts_something_else_stays_a_table(document: Any, read: Callable[[], Imported]) -> None:
+    document.add_heading("1 Money", 1)
+    document.add_paragraph("1.1 The bands:")
+    table = document.add_table(3, 2)
+    for place, words in enumerate(("Band", "Paid", "1", "£12", "2", "£14")):
+        table.cell(place // 2, place % 2).text = words
+    assert read().clauses.endswith("1.1 The bands:\n\n| Band | Paid |\n| --- | --- |\n| 1 | £12 |\n| 2 | £14 |")
+
+
+def test_clauses_in_one_paragraph_are_each_a_clause(document: Any, read: Callable[[], Imported]) -> None:
+    document.add_heading("1 Money", 1)
+    document.add_paragraph("1.1 We pay £12.\n1.2 You keep:\n(a) receipts\n(b) letters\n1.3 We look\nat them.")
+    document.add_paragraph("The office:\n12 High Street\nMarshford")
+    assert read().clauses == (
+        "## 1 Money\n\n1.1 We pay £12.\n\n1.2 You keep:\n\n- (a) receipts\n- (b) letters\n\n"
+        "1.3 We look  \nat them.\n\nThe office:  \n12 High Street  \nMarshford"
+    )
