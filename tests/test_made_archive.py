@@ -50,9 +50,9 @@ def test_each_version_adds_takes_out_changes_moves_and_renumbers(documents: list
     for document in documents:
         for old, new in zip(document.versions, document.versions[1:], strict=False):
             same = {
-                one.numbers[new.in_force]: one.numbers[old.in_force]
+                one.numbers[new.name]: one.numbers[old.name]
                 for one in document.clauses
-                if old.in_force in one.numbers and new.in_force in one.numbers
+                if old.name in one.numbers and new.name in one.numbers
             }
             counts = redline(old.text, new.text, same).counts
             assert set(counts) == {"changed", "added", "removed", "moved", "renumbered"}, new.title
@@ -70,7 +70,7 @@ def test_the_clause_in_force_holds_what_is_asked_about_and_no_other_document_doe
         (clause,) = [one for one in version.text.clauses() if answer.about in one.text]
         assert clause.number == answer.number
         (history,) = [one for one in document.clauses if one.id == answer.clause]
-        assert history.numbers[version.in_force] == answer.number
+        assert history.numbers[version.name] == answer.number
         assert len(history.numbers) == 3, "it stands in every version"
         assert {
             one.facts.id for one in read[0].documents for two in one.versions if answer.about in two.text.words

@@ -102,7 +102,7 @@ def originals(policy: Policy, folder: Path = POLICY) -> Iterator[tuple[str, Path
     """Each file as its owner issued it, where it is held, and the images of each text, with their addresses."""
     for document in policy.documents:
         for version in document.versions:
-            place = version_folder(folder, document.facts.id, version.in_force)
+            place = version_folder(folder, document.facts.id, version.name)
             for name in version.held_files:
                 yield f"{version.address[1:]}{name}", place / name
 

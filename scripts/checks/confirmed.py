@@ -62,7 +62,7 @@ def _what(pair: OpenPair, before: Version | None) -> str:
     if was is None or before is None:
         cites = f"clause {number}" if now.clause else f"clause {number}, which this text does not have"
         return f"is new here, and cites {cites}. Nobody has held the two against each other."
-    since = f"the version of {before.in_force}"
+    since = f"the version of {before.name}"
     if pair.is_elsewhere:
         return f"cites clause {number}. What it cited in {since} is clause {pair.number_now} now."
     if now.clause is None:
@@ -139,7 +139,7 @@ def _advice(pair: OpenPair, version: Version) -> Iterator[str]:
         mark = f"python3 -m scripts diff {version.document.id} --mark"
         yield f'Write clause: "{pair.number_now}", or have each citation follow its clause: {mark}'
         return
-    confirm = f"python3 -m scripts confirm {version.document.id} {version.in_force} {now.name} --by NAME --why TEXT"
+    confirm = f"python3 -m scripts confirm {version.document.id} {version.name} {now.name} --by NAME --why TEXT"
     if now.is_step:
         until = f"let it end by until: {version.in_force - timedelta(days=1)}"
         yield f"If it is wrong from then on, {until}. If it is right as it stands, say so: {confirm}"

@@ -36,7 +36,7 @@ def easy_read_due(policy: Policy) -> Iterator[Problem]:
 
 def _due(version: Version, before: Version) -> Problem:
     says = (
-        f"{version.title} is published without its Easy Read, which the version of {before.in_force} has. Copy "
+        f"{version.title} is published without its Easy Read, which the version of {before.name} has. Copy "
         f"{before.easy_read_file} to this file, hold every sentence against the new words, and write text: "
         f"{version.files['text.md']}"
     )

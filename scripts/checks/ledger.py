@@ -16,9 +16,7 @@ def ledger_problems(policy: Policy) -> Iterator[Problem]:
     The policy is the one with its drafts: a version of which nothing was published is none of the ledger's business.
     """
     versions = {
-        (version.document.id, version.in_force): version
-        for document in policy.documents
-        for version in document.versions
+        (version.document.id, version.name): version for document in policy.documents for version in document.versions
     }
     removed = {(entry.document, entry.version) for entry in policy.ledger if entry.act == "remove"}
     for version in versions.values():
@@ -69,4 +67,4 @@ def _correct(version: Version) -> str:
 
 
 def _publish(version: Version) -> str:
-    return f"Publish it: python3 -m scripts publish {version.document.id} {version.in_force} --note TEXT"
+    return f"Publish it: python3 -m scripts publish {version.document.id} {version.name} --note TEXT"

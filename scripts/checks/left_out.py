@@ -48,5 +48,5 @@ def _problem(policy: Policy, version: Version, gone: list[Rule], whom: str) -> P
     above = [name for name in names[: names.index(gone[0].id)] if name in places]
     where = ("rules", places[above[-1]]) if above else ("rules",)
     what = " and ".join(rule.id for rule in gone)
-    stood = f"{what} stood {f'behind {above[-1]}' if above else 'here'} in the version of {before.in_force}"
+    stood = f"{what} stood {f'behind {above[-1]}' if above else 'here'} in the version of {before.name}"
     return new.located.problem(where, f"is where something is left out. {stood}, and {whom}. {_FORMS}")

@@ -42,18 +42,18 @@ def exception_problems(policy: Policy, damage: Damage) -> Iterator[Problem]:
     """
     for document in policy.documents:
         located, name = _file(policy, document), document.facts.id
-        days = [version.in_force for version in document.versions]
+        names = [version.name for version in document.versions]
         seen = set()
         for index, facts in enumerate(document.facts.exceptions):
-            path, day = ("exceptions", index, "version"), facts.version
-            unreadable = damage.under(f"{policy.folder}/council/documents/{name}/{day}/")
-            if day in seen:
-                yield located.problem(path, f"is {day}, which has an exception already. Take one of the two out.")
-            elif day not in days and not unreadable and not last_entry(policy.ledger, "remove", name, day):
-                there = ", ".join(map(str, days)) or "none"
-                says = f"is {day}, and there is no version of that day. Take it out, or name one that is: {there}."
+            path, version = ("exceptions", index, "version"), facts.version
+            unreadable = damage.under(f"{policy.folder}/council/documents/{name}/{version}/")
+            if version in seen:
+                yield located.problem(path, f"is {version}, which has an exception already. Take one of the two out.")
+            elif version not in names and not unreadable and not last_entry(policy.ledger, "remove", name, version):
+                there = ", ".join(names) or "none"
+                says = f"is {version}, and there is no version of that day. Take it out, or name one that is: {there}."
                 yield located.problem(path, says)
-            seen.add(day)
+            seen.add(version)
 
 
 def _authority(policy: Policy) -> Iterator[Problem]:
@@ -118,12 +118,12 @@ def _published(located: Located, document: Document, version: Version) -> Iterat
     path = _place_of(document, version)
     if version.standing.is_adopted and not version.original:
         says = (
-            f"is 'adopted', and the council's file of the version of {version.in_force} is not held. It is published, "
+            f"is 'adopted', and the council's file of the version of {version.name} is not held. It is published, "
             "so no file can be added to it: write standing: restated, and what it restates."
         )
         yield located.problem((*path, "standing"), says)
     if not version.standing.is_adopted and not version.dated_by:
-        says = f"is missing, and the version of {version.in_force} is restated. Say how its first day was found."
+        says = f"is missing, and the version of {version.name} is restated. Say how its first day was found."
         yield located.problem((*path, "dated_by"), says)
 
 
@@ -135,7 +135,7 @@ def _time(located: Located, document: Document, version: Version) -> Iterator[Pr
     last = version.standing.known_until
     if last and last < version.in_force and (path or is_first):
         says = (
-            f"is {last}, before the first day of the version of {version.in_force}, so it would be past its time from "
+            f"is {last}, before the first day of the version of {version.name}, so it would be past its time from "
             "the first. Write the last day that it speaks of; where one version differs, write it in exceptions:."
         )
         yield located.problem((*path, "known_until"), says)
@@ -143,7 +143,7 @@ def _time(located: Located, document: Document, version: Version) -> Iterator[Pr
 
 def _place_of(document: Document, version: Version) -> Path:
     """Where document.yaml says what the version is."""
-    places = (index for index, facts in enumerate(document.facts.exceptions) if facts.version == version.in_force)
+    places = (index for index, facts in enumerate(document.facts.exceptions) if facts.version == version.name)
     return next((("exceptions", index) for index in places), ())
 
 
@@ -157,7 +157,7 @@ def unfinished_problems(policy: Policy, version: Version) -> Iterator[Problem]:
     elif not version.original:
         (document,) = (document for document in policy.documents if document.facts.id == version.document.id)
         says = (
-            f"is 'adopted', and the council's file of the version of {version.in_force} is not held. Put the file into "
+            f"is 'adopted', and the council's file of the version of {version.name} is not held. Put the file into "
             f"{version.folder}, as original.docx or original.pdf; or write standing: restated, and what it restates."
         )
         yield _file(policy, document).problem((*_place_of(document, version), "standing"), says)

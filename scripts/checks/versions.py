@@ -21,7 +21,7 @@ from scripts.text.pairing import pair_clauses
 
 _NUMBER = r"\d+(?:\.\d+)+(?!\.?\d)"
 _OWN_LINK = re.compile(rf"\]\(#clause-({_NUMBER})\)")
-_LINK = re.compile(rf"\]\(/policy/([^/)\s]+)/(\d{{4}}-\d\d-\d\d)/(?:#clause-({_NUMBER}))?\)")
+_LINK = re.compile(rf"\]\(/policy/([^/)\s]+)/(\d{{4}}-\d\d-\d\d(?:\.\d)?)/(?:#clause-({_NUMBER}))?\)")
 
 
 def version_problems(policy: Policy, damage: Damage) -> Iterator[Problem]:
@@ -35,7 +35,7 @@ def version_problems(policy: Policy, damage: Damage) -> Iterator[Problem]:
                 yield from _facts(policy, version)
                 yield from _replaces(policy, document, before, version)
             if not damage.under(f"{version.folder}/text.md"):
-                yield from _marks(before, version)
+                yield from _marks(document.marked_against(version), version)
                 yield from _references(policy, version)
             if version.draft and not damage.under(f"{version.folder}/"):
                 yield from _carried(policy, document, version)
@@ -55,26 +55,28 @@ def _facts(policy: Policy, version: Version) -> Iterator[Problem]:
         yield _says(policy, version, "until", says)
     # A status alone would let a version go without anybody being told when and why; only the ledger has room for both.
     if version.facts.status == "withdrawn" and not version.withdrawal:
-        command = f"python3 -m scripts withdraw {version.document.id} {version.in_force} --on DATE --reason TEXT"
+        command = f"python3 -m scripts withdraw {version.document.id} {version.name} --on DATE --reason TEXT"
         says = f"is 'withdrawn', without a day and a reason. Take the line out, and withdraw it by {command}"
         yield _says(policy, version, "status", says)
 
 
 def _replaces(policy: Policy, document: Document, before: Version | None, version: Version) -> Iterator[Problem]:
     replaces = version.facts.replaces
-    if replaces is None or (before and replaces == before.in_force):
+    if replaces is None or (before and replaces == before.name):
         return
     # A version whose text was taken off the site was replaced all the same.
     if last_entry(policy.ledger, "remove", document.facts.id, replaces):
         return
-    if replaces >= version.in_force:
+    is_held = replaces in {known.name for known in document.versions}
+    # Another may have come between the two since: what is published says what was so when it was written.
+    if version.publication and is_held and replaces < version.name:
+        return
+    if replaces >= version.name:
         says = f"is {replaces}, so this version would come before the one that it replaces. Change one of the days."
-    elif replaces not in {known.in_force for known in document.versions}:
+    elif not is_held:
         says = f"is {replaces}, and there is no such version. Name the version before this one."
     else:
-        says = (
-            f"is {replaces}, but {before.in_force if before else ''} stands between the two. Name the version before."
-        )
+        says = f"is {replaces}, but {before.name if before else ''} stands between the two. Name the version before."
     yield _says(policy, version, "replaces", says)
 
 
@@ -104,7 +106,7 @@ def _marks(before: Version | None, version: Version) -> Iterator[Problem]:
         if clause.was is None:
             continue
         if clause.was not in old:
-            there = f"the version of {before.in_force} has no clause {clause.was}" if before else "no version is before"
+            there = f"the version of {before.name} has no clause {clause.was}" if before else "no version is before"
             yield Problem(file, clause.line, f"[was {clause.was}] cannot be: {there}. Change the mark, or take it out.")
         elif clause.was in claimed:
             says = f"[was {clause.was}] stands at clause {claimed[clause.was]} too. Take one of the two marks out."
@@ -122,10 +124,10 @@ def _unmarked(before: Version, version: Version) -> Iterator[Problem]:
         first = unmarked[0]
         more = f", and {len(unmarked) - 1} more like it" if len(unmarked) > 1 else ""
         says = (
-            f"Clause {first} reads like clause {pairs[first]} of the version of {before.in_force}{more}. So that links "
+            f"Clause {first} reads like clause {pairs[first]} of the version of {before.name}{more}. So that links "
             f"to it still lead to it, write {first} [was {pairs[first]}]; or {first} [new], if it is another clause. "
-            f"This writes every such mark: python3 -m scripts diff {version.document.id} {before.in_force} "
-            f"{version.in_force} --mark"
+            f"This writes every such mark: python3 -m scripts diff {version.document.id} {before.name} "
+            f"{version.name} --mark"
         )
         yield Problem(f"{version.folder}/text.md", clauses[first].line, says)
 
@@ -135,14 +137,14 @@ def _carried(policy: Policy, document: Document, version: Version) -> Iterator[P
     file = rules_file_of(policy, version)
     if file is None:
         return
-    others = {known.facts.label: known.in_force for known in document.versions if known is not version}
+    others = {known.facts.label: known.name for known in document.versions if known is not version}
     of_law = notes_of_lists(policy)
     for key, entries in file.entries.items():
         for place, entry in entries.items():
             words = " ".join(" ".join((getattr(entry, name, None) or "").split()) for name in WORDS)
-            for label, day in others.items():
+            for label, other in others.items():
                 if label in words and label not in version.facts.label:
-                    says = f"({entry.id}) says “{label}”, as the version of {day} is called. Write {LABEL} there."
+                    says = f"({entry.id}) says “{label}”, as the version of {other} is called. Write {LABEL} there."
                     yield file.located.problem((key, place), says)
             if key == "notes" and entry.id in of_law:
                 says = f"({entry.id}) is said by itself on the days on which it is true. Take it out."
@@ -165,15 +167,15 @@ def _references(policy: Policy, version: Version) -> Iterator[Problem]:
                 yield _nowhere(version, clause, link.start(), f"the link {link[0][2:-1]}", why)
 
 
-def _missing(policy: Policy, named: str, day: str, number: str | None) -> str | None:
+def _missing(policy: Policy, named: str, name: str, number: str | None) -> str | None:
     versions = {
-        (document.facts.id, str(version.in_force)): version
+        (document.facts.id, str(version.name)): version
         for document in policy.documents
         for version in document.versions
     }
-    if (named, day) not in versions:
+    if (named, name) not in versions:
         return "there is no such version"
-    if number and number not in {clause.number for clause in versions[named, day].text.clauses()}:
+    if number and number not in {clause.number for clause in versions[named, name].text.clauses()}:
         return "that version has no such clause"
     return None
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.problems import ProblemsError
+from scripts.version_name import VersionName
 
 _NAMED_COMMAND = re.compile(r"python3 -m scripts (?!test\b)[a-z][a-z-]*")
 """A command that a message tells somebody to run, of those that read a council's folder."""
@@ -29,6 +30,17 @@ def day_argument(text: str) -> date:
         # 2015-02-30 is written as it should be: to say so again would help nobody.
         says = f"is no date: {error}. Look at it again." if written else "is no date. Write it like 2015-07-15."
         raise argparse.ArgumentTypeError(f"{text!r} {says}") from None
+
+
+def version_argument(text: str) -> VersionName:
+    """The version, by its name, or the words in which argparse refuses it."""
+    day, point, number = text.partition(".")
+    day_argument(day)
+    if point and not re.fullmatch("[2-9]", number):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no version. Write its first day, like 2015-07-15; of a second from that day 2015-07-15.2."
+        )
+    return VersionName(text)
 
 
 def policy_argument(text: str) -> Path:
@@ -52,13 +64,13 @@ def new_policy_argument(text: str) -> Path:
     return folder
 
 
-def draft_arguments(words: Sequence[str]) -> list[tuple[str, date]]:
-    """Drafts, each by its document and its first day, or the words in which argparse refuses them."""
+def draft_arguments(words: Sequence[str]) -> list[tuple[str, VersionName]]:
+    """Drafts, each by its document and its name, or the words in which argparse refuses them."""
     if len(words) % 2:
         raise argparse.ArgumentTypeError(
             f"{words[-1]!r} has no version after it. Name each draft by its document and its first day."
         )
-    return list(zip(words[::2], map(day_argument, words[1::2]), strict=True))
+    return list(zip(words[::2], map(version_argument, words[1::2]), strict=True))
 
 
 class ReadOption(argparse.Action):

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 
-from scripts.commands.arguments import day_argument, with_policy
+from scripts.commands.arguments import version_argument, with_policy
 from scripts.problems import ProblemsError
 from scripts.publishing.confirming import confirm, still_open
 
@@ -22,7 +22,7 @@ NEEDS = ("site",)
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The draft, the entry, and who confirms it for what reason."""
     parser.add_argument("document", metavar="ID", help="the document, by the name of its folder")
-    parser.add_argument("version", type=day_argument, metavar="VERSION", help="the draft, by its first day in force")
+    parser.add_argument("version", type=version_argument, metavar="VERSION", help="the draft, by its first day")
     parser.add_argument("entry", nargs="?", metavar="ENTRY", help="the rule, note or step, by its id")
     parser.add_argument("--by", metavar="NAME", help="who says that it is right")
     parser.add_argument("--why", metavar="TEXT", help="why it is right, for whoever asks later")
@@ -30,22 +30,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """0 where nothing is left open, or where it is written; 1 where something is still to be confirmed."""
-    document, day, entry = arguments.document, arguments.version, arguments.entry
+    document, version, entry = arguments.document, arguments.version, arguments.entry
     by, why = (arguments.by or "").strip(), (arguments.why or "").strip()
     if entry and by and why:
-        confirm(arguments.policy, document, day, entry, by, why)
-        left = len(still_open(arguments.policy, document, day))
+        confirm(arguments.policy, document, version, entry, by, why)
+        left = len(still_open(arguments.policy, document, version))
         print(f"Written: {entry} is confirmed by {by}. {left or 'Nothing'} left to confirm.")
         return 0
     if by or why:
         raise ProblemsError.saying("Name the entry, who says that it is right, and why: ENTRY --by NAME --why TEXT")
     open_now = [
         (pair, problem)
-        for pair, problem in still_open(arguments.policy, document, day)
+        for pair, problem in still_open(arguments.policy, document, version)
         if entry in (None, pair.now.name)
     ]
     if entry and not open_now:
-        raise ProblemsError.saying(f"{entry!r} is not to be confirmed in {document} {day}.")
+        raise ProblemsError.saying(f"{entry!r} is not to be confirmed in {document} {version}.")
     for pair, problem in open_now:
         print(with_policy(f"{problem}\n    digest of the two: {pair.now.digest}\n", arguments))
     print(f"{len(open_now)} to be confirmed." if open_now else "Nothing is left to confirm.")

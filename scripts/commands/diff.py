@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from scripts.commands.arguments import day_argument
+from scripts.commands.arguments import version_argument
 from scripts.policy.files import version_folder
 from scripts.policy.reader import PolicyFolder, readable_policy
 from scripts.policy.version import Document, Version
@@ -32,9 +32,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The document and the two versions, and whether marks are written."""
     parser.add_argument("document", metavar="ID", help="the document, by the name of its folder")
     parser.add_argument(
-        "old", nargs="?", type=day_argument, metavar="OLD", help="the earlier version, by its first day"
+        "old", nargs="?", type=version_argument, metavar="OLD", help="the earlier version, by its first day"
     )
-    parser.add_argument("new", nargs="?", type=day_argument, metavar="NEW", help="the later version, by its first day")
+    parser.add_argument(
+        "new", nargs="?", type=version_argument, metavar="NEW", help="the later version, by its first day"
+    )
     parser.add_argument("--mark", action="store_true", help="write the marks that keep renumbered clauses the same")
 
 
@@ -48,16 +50,16 @@ def run(arguments: argparse.Namespace) -> int:
         return _mark(arguments.policy, read, new, document.same_clauses(old, new))
     changed = version_redline(document, old, new)
     draft = " (draft)" if new.draft else ""
-    print(f"{document.facts.title}, {old.in_force} to {new.in_force}{draft}: {changed.summary}")
+    print(f"{document.facts.title}, {old.name} to {new.name}{draft}: {changed.summary}")
     for line in redline_text(changed):
         print(line)
     return 0
 
 
 def _before(document: Document, new: Version) -> Version:
-    before = document.before(new.in_force)
+    before = document.before(new.name)
     if before is None:
-        raise ProblemsError.saying(f"{document.facts.id} has no version before {new.in_force} to compare with.")
+        raise ProblemsError.saying(f"{document.facts.id} has no version before {new.name} to compare with.")
     return before
 
 
@@ -72,7 +74,7 @@ def _mark(folder: Path, read: PolicyFolder, version: Version, same: dict[str, st
     # Clauses that somebody marked as new stay so, or `check` would ask about them again.
     new = {clause.number for clause in version.text.clauses() if clause.is_new}
     write_whole(
-        version_folder(folder, version.document.id, version.in_force) / "text.md",
+        version_folder(folder, version.document.id, version.name) / "text.md",
         with_marks(version.text.source, marks, new),
     )
     print(f"{version.folder}/text.md: {len(marks)} clauses are marked with the number that they had.")

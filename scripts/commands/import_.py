@@ -48,5 +48,6 @@ def run(arguments: argparse.Namespace) -> int:
     print(f"What needs your eye, in full in {report}:")
     print("\n".join(summary(draft.parts)))
     print("\nNext:")
-    print("\n".join(f"  {with_policy(step, arguments)}" for step in next_steps(name, document, day, draft.is_first)))
+    steps = next_steps(name, document, draft.folder.name, draft.is_first)
+    print("\n".join(f"  {with_policy(step, arguments)}" for step in steps))
     return 0

@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         f"write what is marked {UNWRITTEN} in {facts}: a summary, and the day of the last review",
         f"write the text in {name}/text.md",
         f"write its rules in {name}/rules.yaml, where it changes an answer: docs/gates-and-kinds.md has forms",
-        *steps_to_publish(document.id, day, is_first=True),
+        *steps_to_publish(document.id, place.name, is_first=True),
     ]
     print(with_policy("\n  ".join(says), arguments))
     return 0

@@ -12,7 +12,7 @@ import argparse
 
 from scripts.commands.arguments import day_argument, with_policy
 from scripts.policy.files import name_of
-from scripts.publishing.drafts import may_replace, start_draft, steps_to_publish, version_before
+from scripts.publishing.drafts import draft_name, may_replace, start_draft, steps_to_publish, version_before
 
 NEEDS = ("site",)
 
@@ -30,10 +30,10 @@ def run(arguments: argparse.Namespace) -> int:
     document, day = arguments.document, arguments.in_force
     if not may_replace(arguments.policy, document, day, arguments.yes):
         return 1
-    is_first = version_before(arguments.policy, document, day) is None
+    is_first = version_before(arguments.policy, document, draft_name(arguments.policy, document, day)) is None
     place = start_draft(arguments.policy, document, day, replace=True)
     name = name_of(place, arguments.policy)
-    steps = [f"change {name}/text.md, and its rules in rules.yaml", *steps_to_publish(document, day, is_first)]
+    steps = [f"change {name}/text.md, and its rules in rules.yaml", *steps_to_publish(document, place.name, is_first)]
     from_nothing = " No version was before it, so it begins with nothing." if is_first else ""
     says = "\n  ".join([f"{name} is a draft now.{from_nothing} Next:", *steps])
     print(with_policy(says, arguments))

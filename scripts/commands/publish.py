@@ -58,11 +58,11 @@ def run(arguments: argparse.Namespace) -> int:
 def _missing(arguments: argparse.Namespace) -> Iterator[str]:
     """What changed since the version before each draft, and is not in the note."""
     read = readable_policy(arguments.policy)
-    for name, day in arguments.drafts:
-        version, document = read.version(name, day), read.document(name)
-        before = document.before(version.in_force)
+    for name, draft in arguments.drafts:
+        version, document = read.version(name, draft), read.document(name)
+        before = document.before(version.name)
         # With more drafts than one, a clause's number alone would not say whose it is.
-        whose = f"{name} {day}: " if len(arguments.drafts) > 1 else ""
+        whose = f"{name} {draft}: " if len(arguments.drafts) > 1 else ""
         if before:
             yield from (
                 f"{whose}{gap}" for gap in unmentioned(version_redline(document, before, version), arguments.note)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
-from scripts.commands.arguments import day_argument
+from scripts.commands.arguments import day_argument, version_argument
 from scripts.policy.files import name_of
 from scripts.problems import ProblemsError
 from scripts.publishing.ledger import remove, withdraw
@@ -23,7 +23,7 @@ NEEDS = ("node",)
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The version, the reason, and either a day or that the text goes."""
     parser.add_argument("document", metavar="ID", help="the document, by the name of its folder")
-    parser.add_argument("version", type=day_argument, metavar="VERSION", help="the version, by its first day in force")
+    parser.add_argument("version", type=version_argument, metavar="VERSION", help="the version, by its first day")
     parser.add_argument("--reason", required=True, metavar="TEXT", help="why, in words for readers")
     # A removal has no day to choose: what must not be read is gone from the next build on.
     how = parser.add_mutually_exclusive_group(required=True)

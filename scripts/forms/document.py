@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, PlainSerializer, PlainValidator
+from pydantic_core import PydanticCustomError
 
 from scripts.forms.strict import Id, Ids, Interval, Strict, Text
+from scripts.version_name import VersionName
 
-Status = Literal["draft", "scheduled", "in_force", "superseded", "withdrawn"]
+Status = Literal["draft", "scheduled", "in_force", "superseded", "corrected", "withdrawn"]
+
+
+def _version_name(written: object) -> VersionName:
+    try:
+        return VersionName(written)
+    except ValueError:
+        # Most often it is no date, which officers are told as of any other.
+        raise PydanticCustomError("date_of_a_version", "no name of a version") from None
+
+
+Named = Annotated[VersionName, PlainValidator(_version_name), PlainSerializer(str, return_type=str)]
+"""A version, by its name."""
 
 
 class StandingFacts(Strict):
@@ -29,8 +43,7 @@ class StandingFacts(Strict):
 class VersionStanding(StandingFacts):
     """What one version is, where that differs from the document's others."""
 
-    version: date
-    """Its first day."""
+    version: Named
 
 
 class DocumentFile(StandingFacts):
@@ -51,8 +64,8 @@ class DocumentFile(StandingFacts):
     printed_numbers: list[Text] = Field(default=[])
     """The clauses that keep their numbers on a leaflet of paper, beside those that rules or the text itself cite."""
 
-    def standing_of(self, version: date) -> StandingFacts:
-        """What the version of that first day is."""
+    def standing_of(self, version: VersionName) -> StandingFacts:
+        """What the version of that name is."""
         return next((facts for facts in self.exceptions if facts.version == version), self)
 
 
@@ -69,13 +82,13 @@ class Original(Strict):
 
 
 class VersionFile(Strict):
-    """version.yaml: what is said of one version; its first day is the name of its folder."""
+    """version.yaml: what is said of one version; its first day is in the name of its folder."""
 
     label: Text
     status: Status | None = None
     """Best left out: it follows from the ledger and the dates. `draft` keeps a version from the public."""
-    replaces: date | None = None
-    """The first day of the version before it; what its marks are about."""
+    replaces: Named | None = None
+    """The version before it when it was written; what its marks are about."""
     until: date | None = None
     """Its last day, where the document itself sets one; else it ends when the next version begins."""
     change_note: str = ""
@@ -91,7 +104,7 @@ class LedgerEntry(Strict):
 
     act: Literal["publish", "withdraw", "remove"]
     document: Id
-    version: date
+    version: Named
     on: date
     """The day of publishing or removing; of a withdrawal, the first day on which it is not in force."""
     title: Text

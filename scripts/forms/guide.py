@@ -6,6 +6,7 @@ from datetime import date
 
 from pydantic import Field
 
+from scripts.forms.document import Named
 from scripts.forms.strict import Id, Strict, Text
 
 
@@ -72,8 +73,8 @@ class Reply(Strict):
     did: Text
     """What was done, or why nothing was."""
     document: Id
-    version: date
-    """The day from which the version that it changed is in force."""
+    version: Named
+    """The version that it changed."""
     clause: Text
 
 

@@ -43,7 +43,7 @@ def carried_rules(policy: Policy, source: str, before: Version, text: VersionTex
 
 def _nowhere(number: str, before: Version) -> str:
     """A clause that no text can have: `check` refuses it by name."""
-    return f"{number} of {before.in_force}"
+    return f"{number} of {before.name}"
 
 
 def _entries(policy: Policy, before: Version) -> list[Rule | Note]:

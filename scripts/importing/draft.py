@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 
 from scripts.importing.carried_rules import Carried, carried_rules
@@ -24,11 +25,20 @@ from scripts.policy.reader import readable_policy
 from scripts.policy.version import Version
 from scripts.problems import ProblemsError
 from scripts.publishing.confirming import still_open
-from scripts.publishing.drafts import must_be_new, place_document, place_draft, steps_to_publish, version_before
+from scripts.publishing.drafts import (
+    draft_name,
+    label_of,
+    must_be_new,
+    place_document,
+    place_draft,
+    steps_to_publish,
+    version_before,
+)
 from scripts.publishing.first_draft import FIRST_RULES, UNWRITTEN, NewDocument
 from scripts.publishing.standing import say_adopted
 from scripts.templating import written_day
 from scripts.text.clauses import VersionText, parse_text
+from scripts.version_name import VersionName
 from scripts.whole_file import write_whole
 
 _A_SLIP = 0.85
@@ -58,7 +68,7 @@ class _Target:
     policy: Policy
     """With its drafts."""
     document: str
-    day: date
+    version: VersionName
     title: str
     """The document's; made from its id where it is new."""
     before: Version | None
@@ -73,9 +83,10 @@ def import_file(folder: Path, file: Path, document: str, day: date, replace: boo
     Raises ProblemsError with every reason for which it cannot be made, and then nothing was changed.
     """
     target = _target(folder, document, day)  # before the reading, which may take a while
+    version = target.version
     # Read into a folder of its own: a file that is refused half-way leaves nothing in policy/.
     with tempfile.TemporaryDirectory() as temporary:
-        imported = read_file(file, target.title, f"/policy/{document}/{day}/", Path(temporary))
+        imported = read_file(file, target.title, f"/policy/{document}/{version}/", Path(temporary))
         text, problems = parse_text(imported.text, "text.md")
         rules = _rules(folder, target, text)
         new = _new_document(target, text) if target.is_new else None
@@ -84,17 +95,18 @@ def import_file(folder: Path, file: Path, document: str, day: date, replace: boo
         title = new.title if new else target.title
 
         def fill(unfinished: Path, before: Version | None) -> None:
-            facts = _facts(title, imported, before, day, file.name)
+            facts = _facts(title, imported, before, version, file.name)
             _write_files(unfinished, imported, {"rules.yaml": rules.text, "version.yaml": facts})
 
-        place = place_document(folder, new, day, fill) if new else place_draft(folder, document, day, fill, replace)
+        put = partial(place_draft, folder, document, version, replace=replace)
+        place = place_document(folder, new, day, fill) if new else put(fill)
     # What was made from the council's own file is its own text, also where all versions before were restatements.
-    say_adopted(folder, document, day)
-    first, last = _of_rules(folder, document, day, rules)
+    say_adopted(folder, document, version)
+    first, last = _of_rules(folder, document, version, rules)
     parts = [*first, *parts, *last]
     name, is_first = name_of(place, folder), target.before is None
     about = f"{name} was made from {file.name}, for {title} as from {written_day(day)}."
-    report = _write_report(place, report_text(parts, about, next_steps(name, document, day, is_first)))
+    report = _write_report(place, report_text(parts, about, next_steps(name, document, version, is_first)))
     clauses = sum(1 for _ in text.clauses())
     return Draft(place, report, parts, len(text.sections), clauses, is_first, target.is_new)
 
@@ -103,8 +115,9 @@ def _target(folder: Path, document: str, day: date) -> _Target:
     """What the draft will be of. Raises ProblemsError where there can be no such draft, or where a slip is likely."""
     read = readable_policy(folder)
     if version_folder(folder, document, day).parent.exists():
-        before, title = version_before(folder, document, day), read.document(document).facts.title
-        return _Target(read.with_drafts, document, day, title, before, is_new=False)
+        name, title = draft_name(folder, document, day), read.document(document).facts.title
+        before = version_before(folder, document, name)
+        return _Target(read.with_drafts, document, name, title, before, is_new=False)
     must_be_new(folder, document, day)
     known = [known.facts.id for known in read.with_drafts.documents]
     # A slip of the finger would make a second document, and leave the rules of the first behind.
@@ -113,7 +126,7 @@ def _target(folder: Path, document: str, day: date) -> _Target:
             f"There is no document {document}. Did you mean {close[0]}? If it is another document, start it first: "
             f"python3 -m scripts new-document {document} --title TEXT --kind policy --in-force {day}"
         )
-    return _Target(read.with_drafts, document, day, _title_of(document), None, is_new=True)
+    return _Target(read.with_drafts, document, VersionName(day), _title_of(document), None, is_new=True)
 
 
 def _title_of(document: str) -> str:
@@ -145,12 +158,13 @@ def _about(new: NewDocument | None, policy: Policy) -> list[Part]:
     return [Part("The document is new: look at what its document.yaml says", items)]
 
 
-def _of_rules(folder: Path, document: str, day: date, rules: Carried) -> tuple[list[Part], list[Part]]:
+def _of_rules(folder: Path, document: str, version: VersionName, rules: Carried) -> tuple[list[Part], list[Part]]:
     """What was taken over and may be wrong by the new text; and what was taken over with clauses as they were."""
     still_to_confirm = list[tuple[str, str]]()
     # Where the draft cannot be read, that is told, and `check` tells the rest once it can.
     with suppress(ProblemsError):
-        still_to_confirm += [(pair.now.name, problem.message) for pair, problem in still_open(folder, document, day)]
+        now_open = still_open(folder, document, version)
+        still_to_confirm += [(pair.now.name, problem.message) for pair, problem in now_open]
     names = {name for name, _ in still_to_confirm}
     changed = Part(
         "Rules whose clause is not what it was: change each, or confirm it",
@@ -178,13 +192,13 @@ def _write_report(place: Path, words: str) -> Path:
     return report
 
 
-def next_steps(name: str, document: str, day: date, is_first: bool) -> list[str]:
+def next_steps(name: str, document: str, version: str, is_first: bool) -> list[str]:
     """What an officer does with the draft, in order."""
     rules = f"Write its rules in {name}/rules.yaml: docs/gates-and-kinds.md has forms to copy"
     return [
         f"Read {name}/text.md beside the file, and work through the report",
         rules if is_first else f"Change the rules in {name}/rules.yaml as the text has changed",
-        *steps_to_publish(document, day, is_first),
+        *steps_to_publish(document, version, is_first),
     ]
 
 
@@ -192,14 +206,14 @@ def _short_forms(policy: Policy) -> set[str]:
     return {word.term for word in policy.words[LANGUAGE].glossary.words if word.short_for}
 
 
-def _facts(title: str, imported: ImportedFile, before: Version | None, day: date, name: str) -> str:
+def _facts(title: str, imported: ImportedFile, before: Version | None, version: VersionName, name: str) -> str:
     """The draft's version.yaml. JSON's strings are YAML's too, whatever is in them."""
     size = imported.original.stat().st_size / 1024
     return (
         f"# Made by `import` from {json.dumps(name, ensure_ascii=False)}.\n"
-        f"label: as from {written_day(day)}\n"
+        f"label: {label_of(version)}\n"
         "status: draft\n"
-        + (f"replaces: {before.in_force}\n" if before else "")
+        + (f"replaces: {before.name}\n" if before else "")
         + "# What readers are told has changed. `publish --note` writes it here; until then it may stay away.\n"
         "original:\n"
         f"  title: {json.dumps(title, ensure_ascii=False)}\n"
@@ -213,5 +227,5 @@ def _rules(folder: Path, target: _Target, text: VersionText) -> Carried:
     before = target.before
     if before is None:
         return Carried(FIRST_RULES, ())
-    source = version_folder(folder, before.document.id, before.in_force) / "rules.yaml"
-    return carried_rules(target.policy, source.read_text(encoding="utf-8"), before, text, target.day)
+    source = version_folder(folder, before.document.id, before.name) / "rules.yaml"
+    return carried_rules(target.policy, source.read_text(encoding="utf-8"), before, text, target.version.day)

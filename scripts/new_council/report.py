@@ -52,7 +52,7 @@ def inherited(policy: Policy, folder: Path) -> Iterator[Problem]:
 
 def next_steps(document: str, day: date) -> list[str]:
     """The commands that lead from here to a site with what the council publishes, in order."""
-    check, *rest = steps_to_publish(document, day, is_first=True)
+    check, *rest = steps_to_publish(document, str(day), is_first=True)
     return [
         check,
         "python3 -m scripts serve",

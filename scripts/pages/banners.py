@@ -19,6 +19,7 @@ LABELS: dict[document_form.Status, str] = {
     "scheduled": "Not in force yet",
     "in_force": "In force",
     "superseded": "No longer in force",
+    "corrected": "Corrected",
     "withdrawn": "Withdrawn",
 }
 """Each status as readers see it."""
@@ -71,19 +72,20 @@ def banners(document: Document, version: Version, today: date) -> Iterator[Banne
 
 def _banner(document: Document, version: Version, day: date, until: date | None) -> Banner:
     now = version.status(day)
-    in_force = document.in_force_on(day)
-    other = in_force if in_force is not version and in_force and not in_force.draft else None
+    # Whoever reads a text that was corrected looks for that text, and not for what came after it.
+    instead = document.correction_of(version) or document.in_force_on(day)
+    other = instead if instead is not version and instead and not instead.draft else None
     label, kind = _label(version, now)
     lead = _lead(now, other) if other else ""
-    return Banner(day, until, now, label, kind, _sentence(version, now), other, lead)
+    return Banner(day, until, now, label, kind, _sentence(document, version, now), other, lead)
 
 
 def _label(version: Version, now: document_form.Status) -> tuple[str, str]:
     """What the version is at a glance, and how that looks."""
     # Nobody adopted a restatement, so it cannot be in force: that would lend it a council's word.
-    if not version.standing.is_adopted and now not in ("draft", "withdrawn"):
+    if not version.standing.is_adopted and now not in ("draft", "corrected", "withdrawn"):
         return RESTATED, "restated"
-    kinds = {"in_force": "in-force", "superseded": "superseded", "withdrawn": "superseded"}
+    kinds = {"in_force": "in-force"} | dict.fromkeys(("superseded", "corrected", "withdrawn"), "superseded")
     return LABELS[now], kinds.get(now, "")
 
 
@@ -92,14 +94,25 @@ def _lead(now: document_form.Status, other: Version) -> str:
         return "After that"
     if now in ("scheduled", "draft"):
         return "In force until then" if other.standing.is_adopted else "Until then"
+    if now == "corrected":
+        return "Read the corrected text instead"
     return f"Read the {'version in force' if other.standing.is_adopted else 'later restatement'} instead"
 
 
-def _sentence(version: Version, now: document_form.Status) -> str:
+def _sentence(document: Document, version: Version, now: document_form.Status) -> str:
+    if now == "corrected":
+        return _corrected(version, document.correction_of(version))
     if version.standing.is_adopted or now == "withdrawn":
         return _days_in_force(version, now)
     draft = f"{_days_in_force(version, now)} " if now == "draft" else ""
     return f"{draft}The council did not write or adopt these words."
+
+
+def _corrected(version: Version, correction: Version | None) -> str:
+    says = f"A corrected text took its place for every day, from {written_day(version.in_force)} on."
+    if correction is None or correction.publication is None:
+        return says
+    return f"{says} That was published on {written_day(correction.publication.on)}."
 
 
 def about_restatement(version: Version) -> str:
@@ -108,7 +121,7 @@ def about_restatement(version: Version) -> str:
         return ""
     return (
         f"These are this site's words for {version.restated}. We take them for the days from "
-        f"{written_day(version.in_force)}{_until(version)}. {version.dated_by}"
+        f"{written_day(version.in_force)}{_until(version) if version.applies else ''}. {version.dated_by}"
     ).strip()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -29,15 +28,15 @@ class ClausePlaces:
     def gone(self, version: Version) -> Iterator[dict[str, Any]]:
         """The clauses that earlier versions had and this one has not, so that links to them lead to an answer."""
         for history in self._document.clauses:
-            earlier = [day for day in history.numbers if day < version.in_force]
-            if earlier and version.in_force not in history.numbers:
-                last = next(version for version in self._document.versions if version.in_force == max(earlier))
+            earlier = [name for name in history.numbers if name < version.name]
+            if earlier and version.name not in history.numbers:
+                last = next(version for version in self._document.versions if version.name == max(earlier))
                 ids = [history.id, *history.other_ids]
-                yield {"ids": ids, "number": history.numbers[last.in_force], "last": last, **self._past(history)}
+                yield {"ids": ids, "number": history.numbers[last.name], "last": last, **self._past(history)}
 
     def _place(self, number: str, printed: set[str], version: Version, current: bool) -> dict[str, Any]:
-        history = self._by_number[version.in_force, number]
-        former = history.former_numbers(version.in_force)
+        history = self._by_number[version.name, number]
+        former = history.former_numbers(version.name)
         past = {"was": former, **self._past(history)}
         if current:
             # On the page in force a clause's anchor is its id, and each number that it had leads to it as well: an old
@@ -53,12 +52,12 @@ class ClausePlaces:
 
     def _past(self, history: ClauseHistory) -> dict[str, Any]:
         """What happened to a clause, and its number in the first version, where that has it."""
-        return {"events": self._events[history.id], "first": history.numbers.get(self._document.versions[0].in_force)}
+        return {"events": self._events[history.id], "first": history.numbers.get(self._document.versions[0].name)}
 
     @cached_property
-    def _by_number(self) -> dict[tuple[date, str], ClauseHistory]:
+    def _by_number(self) -> dict[tuple[str, str], ClauseHistory]:
         histories = reversed(self._document.clauses)  # of two with one number the first is meant
-        return {(day, number): history for history in histories for day, number in history.numbers.items()}
+        return {(name, number): history for history in histories for name, number in history.numbers.items()}
 
     @cached_property
     def _events(self) -> dict[str, list[ClauseEvent]]:

@@ -10,11 +10,13 @@ from scripts.policy.version import Version
 
 def newest_list(policy: Policy, today: date) -> Version | None:
     """The version that pages name as the council's list; None where it has published none."""
-    versions = [version for document in policy.documents for version in document.versions]
+    every = [version for document in policy.documents for version in document.versions]
+    # What was corrected is no council's list, and where all were withdrawn the last of them is named.
+    versions = [version for version in every if version.applies] or every
     # Every page says of when the facts are that it restates. A version to come would say more than is so, and a leaflet
     # may be some years younger than the list that it explains: so what has begun goes first, and of that a policy.
     return max(
         versions,
-        key=lambda version: (version.in_force <= today, version.document.kind == "policy", version.in_force),
+        key=lambda version: (version.in_force <= today, version.document.kind == "policy", version.name),
         default=None,
     )

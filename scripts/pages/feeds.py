@@ -58,7 +58,9 @@ class _FeedEntry:
     def _summary(self) -> str:
         version = self.version
         begins = f"In force from {version.in_force}."
-        if not version.standing.is_adopted:
+        if not version.applies and not version.withdrawal:
+            begins = f"Corrected from its first day, {version.in_force}, by another text."
+        elif not version.standing.is_adopted:
             begins = f"{version.cited_title}. Taken to apply from {version.in_force}."
         text = f"{begins} {version.facts.change_note}"
         if version.withdrawal:
@@ -92,7 +94,7 @@ def feeds(policy: Policy, prints: Prints = NONE_PRINTED, keeping: Keeping = NOTH
 
 
 def _changes(document: Document, version: Version) -> Redline | None:
-    before = document.before(version.in_force)
+    before = document.before(version.name)
     return version_redline(document, before, version) if before else None
 
 
@@ -203,12 +205,13 @@ def _listed_document(document: Document, prints: Prints) -> str:
 def _listed(document: Document, version: Version, prints: Prints) -> dict[str, Any]:
     withdrawal = version.withdrawal
     return {
-        "version": version.in_force.isoformat(),
+        "version": version.name,
         "label": version.facts.label,
         "address": _beside(version.address),
         **_standing(version),
         "in_force_from": version.in_force.isoformat(),
         "in_force_until": version.ends.isoformat() if version.ends else None,
+        "corrected_by": _corrected_by(document, version),
         "published": version.publication.on.isoformat() if version.publication else None,
         "withdrawn": {"from": withdrawal.on.isoformat(), "reason": withdrawal.note} if withdrawal else None,
         "change_note": " ".join(version.facts.change_note.split()),
@@ -216,6 +219,12 @@ def _listed(document: Document, version: Version, prints: Prints) -> dict[str, A
         "pdf": _pdf(version, prints),
         "clauses": _clauses(document, version),
     }
+
+
+def _corrected_by(document: Document, version: Version) -> str | None:
+    """The address of what stands in its place on each of its days; such a version is in force on none."""
+    correction = document.correction_of(version)
+    return _beside(correction.address) if correction else None
 
 
 def _standing(version: Version) -> dict[str, Any]:
@@ -232,11 +241,7 @@ def _standing(version: Version) -> dict[str, Any]:
 
 def _clauses(document: Document, version: Version) -> list[dict[str, str]]:
     """Each clause by its number, with the id that it has in every version: numbers may pass to other clauses."""
-    ids = {
-        history.numbers[version.in_force]: history.id
-        for history in document.clauses
-        if version.in_force in history.numbers
-    }
+    ids = {history.numbers[version.name]: history.id for history in document.clauses if version.name in history.numbers}
     numbers = [clause.number for clause in version.text.clauses()]
     return [
         {"number": name, "id": ids[name], "address": _beside(f"{version.address}#clause-{name}")} for name in numbers

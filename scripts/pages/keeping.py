@@ -101,7 +101,7 @@ def _facts(version: Version, prints: Prints) -> str:
     """All that is told of a version beside what stands around documents: its files by their hashes."""
     entries = [entry.model_dump_json() if entry else None for entry in (version.publication, version.withdrawal)]
     easy_read = version.easy_read.model_dump_json() if version.easy_read else None
-    facts = [str(version.in_force), str(version.ends), version.draft, dict(version.files), entries, easy_read]
+    facts = [version.name, str(version.ends), version.draft, dict(version.files), entries, easy_read]
     return json.dumps([*facts, _printed(version, prints)])
 
 

@@ -18,14 +18,15 @@ def version_data(version: Version) -> Markup:
         "@type": "DigitalDocument",
         "name": version.document.title if standing.is_adopted else f"{version.document.title}: {standing.briefly}",
         "description": " ".join(version.document.summary.split()),
-        "version": version.in_force.isoformat(),
+        "version": version.name,
         "inLanguage": "en-GB",
-        # ISO 8601's interval; where it has no end, schema.org writes two dots.
-        "temporalCoverage": f"{version.in_force}/{version.ends or '..'}",
         "creativeWorkStatus": "Draft" if version.draft else "Published",
         "isAccessibleForFree": True,
         "author": {"@type": "Organization", "name": standing.owner},
     }
+    if version.applies:
+        # ISO 8601's interval; where it has no end, schema.org writes two dots.
+        facts["temporalCoverage"] = f"{version.in_force}/{version.ends or '..'}"
     if not standing.is_adopted:
         facts["isBasedOn"] = [source.title for source in standing.restates]
     if version.publication:

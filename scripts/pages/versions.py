@@ -26,6 +26,7 @@ from scripts.policy.version import Document, Version
 from scripts.redline.html import blocks_html, runs_html
 from scripts.redline.versions import version_redline
 from scripts.templating import fill, way_up
+from scripts.version_name import VersionName
 
 Link = dict[str, str]
 
@@ -56,8 +57,8 @@ class _Pages:
             for entry in policy.ledger
             if entry.act == "remove" and entry.document == document.facts.id
         }
-        self.ever = sorted({*(version.in_force for version in document.versions), *self.removals})
-        """The first day of every version that is or was public."""
+        self.ever = sorted({*(version.name for version in document.versions), *self.removals})
+        """Every version that is or was public."""
         facts = document.facts
         self.files = [file for file in policy.rules_files if file.version and file.version.document is facts]
         self.clauses = ClausePlaces(document)
@@ -70,7 +71,7 @@ class _Pages:
             yield self.history()
         for version in self.document.versions:
             yield self.text(version, version)
-            yield SiteFile(f"{self.folder}/{version.in_force}/{version.text_name}", partial(plain_text, version))
+            yield SiteFile(f"{self.folder}/{version.name}/{version.text_name}", partial(plain_text, version))
             yield from self.easy_read(version)
             yield from self.changes(version)
         yield from self.tombstones()
@@ -96,18 +97,18 @@ class _Pages:
             "version": version,
             "status": now,
             "label": LABELS[now],
-            "before": self.document.before(version.in_force),
+            "before": self.document.before(version.name),
         }
 
     def text(self, version: Version, dated: Version | None) -> SiteFile:
         """The words of a version, at its own address, or at that of what is in force now."""
-        address = f"{self.folder}/{version.in_force}/index.md" if dated else f"{self.folder}/index.md"
+        address = f"{self.folder}/{version.name}/index.md" if dated else f"{self.folder}/index.md"
         files = [file for file in self.files if file.version is version]
         entries = [entry for file in files for entry in (*file.rules.values(), *file.notes.values())]
         entries += [rate_note(self.policy.words[LANGUAGE], rate) for file in files for rate in file.rates.values()]
         # What the law cuts a rule into is one sentence of the text.
         decides = {(entry.clause, entry.text): entry for entry in entries if entry.clause}
-        state = f"{version.in_force} {[*decides]}"
+        state = f"{version.name} {[*decides]}"
         return self.dated_page(address, version, state, partial(self.filled_text, address, version, dated, decides))
 
     def dated_page(self, address: str, version: Version, state: str, make: Callable[[], str]) -> SiteFile:
@@ -139,8 +140,8 @@ class _Pages:
             data=version_data(version),
             review_due=review_due(version.document),
             about=about_restatement(version),
-            before=self.document.before(version.in_force),
-            after=self.document.after(version.in_force),
+            before=self.document.before(version.name),
+            after=self.document.after(version.name),
             **downloads(version, self.prints),
         )
 
@@ -157,9 +158,9 @@ class _Pages:
             {"rel": "latest-version", "href": f"{self.folder}/"},
             {"rel": "version-history", "href": f"{self.folder}/history/"},
         ]
-        if before := self.document.before(version.in_force):
+        if before := self.document.before(version.name):
             links.append({"rel": "predecessor-version", "href": before.address[1:]})
-        if after := self.document.after(version.in_force):
+        if after := self.document.after(version.name):
             links.append({"rel": "successor-version", "href": after.address[1:]})
         if version.pdf_address in self.prints:
             href = version.pdf_address[1:]
@@ -169,7 +170,7 @@ class _Pages:
     def easy_read(self, version: Version) -> Iterator[SiteFile]:
         """The version in Easy Read, where somebody wrote that."""
         if version.easy_read:
-            address = f"{self.folder}/{version.in_force}/easy-read.md"
+            address = f"{self.folder}/{version.name}/easy-read.md"
             make = partial(self.filled_easy_read, address, version, version.easy_read)
             yield self.dated_page(address, version, "", make)
 
@@ -195,18 +196,18 @@ class _Pages:
 
     def filled_history(self, address: str) -> str:
         moved = [
-            {"history": clause, "now": clause.numbers.get(self.current().in_force)}
+            {"history": clause, "now": clause.numbers.get(self.current().name)}
             for clause in self.document.clauses
             # What only comes later has no old number, and nothing on the page for today to lead to.
-            if min(clause.numbers) <= self.current().in_force
-            and (len(set(clause.numbers.values())) > 1 or self.current().in_force not in clause.numbers)
+            if min(clause.numbers) <= self.current().name
+            and (len(set(clause.numbers.values())) > 1 or self.current().name not in clause.numbers)
         ]
         return fill(
             "history.html",
             root=way_up(address),
             document=self.document,
             versions=[self.facts(version) for version in reversed(self.document.versions)],
-            removals=[(self.removals[day], self.was(day)) for day in sorted(self.removals, reverse=True)],
+            removals=[(self.removals[name], self.was(name)) for name in sorted(self.removals, reverse=True)],
             pairs=[(old, new, self.changes_address(old, new)) for old, new in self.pairs()],
             moved=moved,
             part=self.current().standing.part,
@@ -216,22 +217,22 @@ class _Pages:
 
     def pairs(self) -> Iterator[tuple[Version, Version]]:
         for new in self.document.versions:
-            yield from ((old, new) for old in self.document.versions if old.in_force < new.in_force)
+            yield from ((old, new) for old in self.document.versions if old.name < new.name)
 
     def changes_address(self, old: Version, new: Version) -> str:
-        return f"{new.address}changes/" + ("" if old is self.document.before(new.in_force) else f"{old.in_force}/")
+        return f"{new.address}changes/" + ("" if old is self.document.before(new.name) else f"{old.name}/")
 
     def changes(self, new: Version) -> Iterator[SiteFile]:
         """What changed since each earlier version; since the one before at an address without its day."""
         for old in self.document.versions:
-            if old.in_force < new.in_force:
-                page = f"{self.folder}/{new.in_force}/changes"
-                if old is self.document.before(new.in_force):
+            if old.name < new.name:
+                page = f"{self.folder}/{new.name}/changes"
+                if old is self.document.before(new.name):
                     yield self.redline(old, new, f"{page}/index.md")
                 # Where the version between the two was taken away, this page had its day in the address until then,
                 # and keeps it beside the new one: addresses never break.
-                if old.in_force != self.ever[self.ever.index(new.in_force) - 1]:
-                    yield self.redline(old, new, f"{page}/{old.in_force}.md")
+                if old.name != self.ever[self.ever.index(new.name) - 1]:
+                    yield self.redline(old, new, f"{page}/{old.name}.md")
 
     def redline(self, old: Version, new: Version, address: str) -> SiteFile:
         """What one version changed in another."""
@@ -257,10 +258,10 @@ class _Pages:
 
     def tombstones(self) -> Iterator[SiteFile]:
         """A page at every address that went with a removed version, to say when and why."""
-        for day, entry in self.removals.items():
-            yield self.tombstone(f"{self.folder}/{day}/index.md", entry)
+        for name, entry in self.removals.items():
+            yield self.tombstone(f"{self.folder}/{name}/index.md", entry)
             for other in self.ever:
-                new, old = max(day, other), min(day, other)
+                new, old = max(name, other), min(name, other)
                 adjacent = self.ever.index(new) - self.ever.index(old) == 1
                 if new in self.removals and adjacent:
                     yield self.tombstone(f"{self.folder}/{new}/changes/index.md", entry)
@@ -276,10 +277,10 @@ class _Pages:
         values = {"entry": entry, "was": self.was(entry.version), "document": self.document}
         return template_page(address, "tombstone.html", reviewed=self.reviewed, **values)
 
-    def was(self, day: date) -> str:
+    def was(self, name: VersionName) -> str:
         """The title of a version whose text is gone, with what it was."""
         facts, policy = self.document.facts, self.policy
         council, sources = policy.authority.name, policy.sources
-        standing = standing_of(facts.standing_of(day), facts.owner, council, sources, policy.kept_by)
-        title = self.removals[day].title
+        standing = standing_of(facts.standing_of(name), facts.owner, council, sources, policy.kept_by)
+        title = self.removals[name].title
         return title if standing.is_adopted else f"{title}: {standing.briefly}"

@@ -94,6 +94,7 @@ class PrintJob:
             "draft": version.draft,
             "withdrawn": written_day(withdrawal.on) if withdrawal and withdrawal.on else None,
             "in_force": written_day(version.in_force) if version.applies else None,
+            "corrected": not version.applies and not withdrawal,
             "ends": written_day(version.ends) if version.ends else None,
             "address": version.address,
             "site_url": self.site_url,

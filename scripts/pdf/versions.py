@@ -74,7 +74,7 @@ def print_problems(policy: Policy, folder: Path = POLICY, cache: Path = KEPT) ->
 def _jobs(policy: Policy, site_url: str, folder: Path) -> Iterator[PrintJob]:
     for document in policy.documents:
         for version in document.versions:
-            place = version_folder(folder, document.facts.id, version.in_force)
+            place = version_folder(folder, document.facts.id, version.name)
             yield PrintJob(version, site_url, place)
             if version.is_leaflet:
                 yield LeafletJob(version, site_url, place, cited_clauses(policy, version))

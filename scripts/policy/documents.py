@@ -22,6 +22,7 @@ from scripts.policy.standing import standing_of
 from scripts.policy.version import Document, Version, last_day
 from scripts.problems import Gathering, Problem
 from scripts.text.clauses import VersionText, parse_text
+from scripts.version_name import VersionName
 
 Entry = TypeVar("Entry", bound=rules_form.Dated)
 
@@ -30,8 +31,9 @@ Entry = TypeVar("Entry", bound=rules_form.Dated)
 class ReadVersion:
     """The folder of a version, as it was read."""
 
-    day: date
-    name: str
+    name: VersionName
+    folder: str
+    """As problems name it."""
     facts: FormFile[document_form.VersionFile] | None
     text: VersionText | None
     rules: RulesFile | None
@@ -94,11 +96,11 @@ def _read_document(folder: Path, path: Path, ledger: Sequence[document_form.Ledg
     # By the folder's name, for it holds even where document.yaml cannot be read: what was once public stays the
     # public's business.
     about = [entry for entry in ledger if entry.document == path.name]
-    days, misnamed = _days(folder, path, has_entries=bool(about))
+    names, misnamed = _names(folder, path, has_entries=bool(about))
     # A text that was taken off the site must not come back because its folder is still there, or there again.
-    removals = {day: removal for day in days if (removal := last_entry(about, "remove", path.name, day))}
+    removals = {name: removal for name in names if (removal := last_entry(about, "remove", path.name, name))}
     # Of a ledger of thousands of versions only what is about this document is looked through for each of its own.
-    versions = [_read_version(folder, path.name, day, about) for day in days if day not in removals]
+    versions = [_read_version(folder, path.name, name, about) for name in names if name not in removals]
     return ReadDocument(
         path.name,
         facts,
@@ -106,32 +108,29 @@ def _read_document(folder: Path, path: Path, ledger: Sequence[document_form.Ledg
         is_public=bool(about) or not all(version.draft for version in versions),
         problems=reading.problems,
         draft_problems=misnamed,
-        left_over=[(name_of(path / str(day), folder), removal) for day, removal in removals.items()],
+        left_over=[(name_of(path / name, folder), removal) for name, removal in removals.items()],
     )
 
 
-def _days(folder: Path, path: Path, has_entries: bool) -> tuple[list[date], list[Problem]]:
-    """The first day of each version that has a folder."""
-    days, problems = [], []
+def _names(folder: Path, path: Path, has_entries: bool) -> tuple[list[VersionName], list[Problem]]:
+    """Each version that has a folder."""
+    names, problems = list[VersionName](), []
     for inner in filter(Path.is_dir, path.iterdir()):
         try:
-            day = date.fromisoformat(inner.name)
+            names.append(VersionName(inner.name))
         except ValueError:
-            day = None
-        # Python reads 20150601 as a date too, but the folder's name is part of the version's address.
-        if day is not None and inner.name == day.isoformat():
-            days.append(day)
-        else:
             says = "This folder's name is no date. Name it by the day it comes into force, like 2015-06-01."
             problems.append(Problem(name_of(inner, folder), None, says))
-    if not days and not has_entries:
+    if not names and not has_entries:
         start = f"Start one: python3 -m scripts new-version {path.name} --in-force DATE"
         problems.append(Problem(name_of(path, folder), None, f"This document has no version. {start}"))
-    return sorted(days), problems
+    return sorted(names), problems
 
 
-def _read_version(folder: Path, document: str, day: date, ledger: Sequence[document_form.LedgerEntry]) -> ReadVersion:
-    place = version_folder(folder, document, day)
+def _read_version(
+    folder: Path, document: str, name: VersionName, ledger: Sequence[document_form.LedgerEntry]
+) -> ReadVersion:
+    place = version_folder(folder, document, name)
     reading = Gathering()
     facts = reading.take(read_file(place / "version.yaml", folder, document_form.VersionFile))
     rules = reading.take(read_file(place / "rules.yaml", folder, rules_form.VersionRulesFile))
@@ -139,11 +138,11 @@ def _read_version(folder: Path, document: str, day: date, ledger: Sequence[docum
     rules_file = reading.take(read_rules_file(rules, None)) if rules else None
     if rules_file and facts:
         rules_file = _with_label(rules_file, facts.form.label)
-    easy_read = reading.take(read_easy_read(folder, document, day))
-    publication = last_entry(ledger, "publish", document, day)
+    easy_read = reading.take(read_easy_read(folder, document, name))
+    publication = last_entry(ledger, "publish", document, name)
     typed = facts.form.status if facts else None
     return ReadVersion(
-        day,
+        name,
         name_of(place, folder),
         facts,
         text,
@@ -154,7 +153,7 @@ def _read_version(folder: Path, document: str, day: date, ledger: Sequence[docum
         # either: `check` has to ask about it.
         publication is None and typed in (None, "draft"),
         publication,
-        last_entry(ledger, "withdraw", document, day),
+        last_entry(ledger, "withdraw", document, name),
         reading.problems,
     )
 
@@ -213,28 +212,28 @@ def file_hashes(folder: Path) -> dict[str, str]:
 
 def with_documents(policy: Policy, read: Sequence[ReadDocument]) -> Policy:
     """The policy with these versions of its documents, and with their rules."""
-    documents, rules_files, located = [], list[RulesFile](), dict(policy.located)
+    documents, located = [], dict(policy.located)
+    rules_files, set_aside = list[RulesFile](), list[RulesFile]()
     for document in read:
         if document.facts is None:
             continue
         # A version withdrawn before its first day never applied, so the one before it goes on.
-        days = [
-            read_version.day
+        names = [
+            read_version.name
             for read_version in document.versions
-            if read_version.withdrawal is None or read_version.withdrawal.on > read_version.day
+            if read_version.withdrawal is None or read_version.withdrawal.on > read_version.name.day
         ]
         versions = [
             (read_version, version)
             for read_version in document.versions
-            if (version := _version(policy, document.facts.form, read_version, days))
+            if (version := _version(policy, document.facts.form, read_version, names))
         ]
         documents.append(Document(document.facts.form, tuple(version for _, version in versions)))
-        rules_files += [
-            replace(read_version.rules, version=version)
-            for read_version, version in versions
-            # A version that never applied decides nothing, also not through rules with days of their own.
-            if read_version.rules and version.applies
-        ]
+        for read_version, version in versions:
+            if read_version.rules:
+                # A version that never applied decides nothing, also not through rules with days of their own.
+                of_version = replace(read_version.rules, version=version)
+                (rules_files if version.applies else set_aside).append(of_version)
         of_versions = [(read_version.facts, read_version.easy_read) for read_version in document.versions]
         files: list[FormFile[Any] | None] = [document.facts, *(file for pair in of_versions for file in pair)]
         located |= {file.located.file: file.located for file in files if file}
@@ -246,6 +245,7 @@ def with_documents(policy: Policy, read: Sequence[ReadDocument]) -> Policy:
         documents=tuple(documents),
         rules_files=(*policy.rules_files, *law, *rules_files),
         written=tuple(rules_files),
+        set_aside=tuple(set_aside),
         located=located,
     )
 
@@ -268,26 +268,27 @@ def _on_days(law: RulesFile, by_state: Mapping[ListState, Sequence[Days]]) -> li
 
 
 def _version(
-    policy: Policy, document: document_form.DocumentFile, read: ReadVersion, days: Sequence[date]
+    policy: Policy, document: document_form.DocumentFile, read: ReadVersion, names: Sequence[VersionName]
 ) -> Version | None:
     """The version, which ends when the next begins, on its own last day or when it was withdrawn."""
     if read.facts is None or read.text is None:
         return None
     facts = read.facts.form
-    after = min((day for day in days if day > read.day), default=None)
+    # One of the same day corrects it: then this is in force on no day.
+    after = min((name for name in names if name > read.name), default=None)
     withdrawn = last_day(read.withdrawal.on if read.withdrawal else None)
-    ends = min((day for day in (last_day(after), facts.until, withdrawn) if day), default=None)
+    ends = min((day for day in (last_day(after.day if after else None), facts.until, withdrawn) if day), default=None)
     return Version(
         document=document,
-        in_force=read.day,
+        name=read.name,
         ends=ends,
         facts=facts,
         text=read.text,
         standing=standing_of(
-            document.standing_of(read.day), document.owner, policy.authority.name, policy.sources, policy.kept_by
+            document.standing_of(read.name), document.owner, policy.authority.name, policy.sources, policy.kept_by
         ),
         draft=read.draft,
-        folder=read.name,
+        folder=read.folder,
         files=read.files,
         publication=read.publication,
         withdrawal=read.withdrawal,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import date
 
 from scripts.forms import document as document_form
 
@@ -19,8 +18,10 @@ def ledger_text(entries: Sequence[document_form.LedgerEntry]) -> str:
 
 
 def last_entry(
-    ledger: Sequence[document_form.LedgerEntry], act: str, document: str, day: date
+    ledger: Sequence[document_form.LedgerEntry], act: str, document: str, version: str
 ) -> document_form.LedgerEntry | None:
-    """The last entry of that kind about the version of that day; None where there is none."""
-    about = (entry for entry in reversed(ledger) if (entry.act, entry.document, entry.version) == (act, document, day))
+    """The last entry of that kind about the version; None where there is none."""
+    about = (
+        entry for entry in reversed(ledger) if (entry.act, entry.document, entry.version) == (act, document, version)
+    )
     return next(about, None)

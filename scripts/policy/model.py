@@ -131,6 +131,8 @@ class Policy:
     """Those that decide: the national ones, each with its days here, then those of the documents' versions."""
     written: tuple[RulesFile, ...]
     """Those of the documents as their files have them, before the law that stands above them is held against them."""
+    set_aside: tuple[RulesFile, ...]
+    """Those of versions that are in force on no day. They decide nothing; a correction is held against them."""
     yielded: tuple[Yielded, ...]
     """Where documents say no against a duty."""
     steps_files: tuple[RulesFile, ...]
@@ -291,7 +293,7 @@ class Policy:
 
     def changed_by(self, reply: Reply) -> Version | None:
         """The version that a reply says it changed."""
-        return next((version for version in self._versions(reply.document) if version.in_force == reply.version), None)
+        return next((version for version in self._versions(reply.document) if version.name == reply.version), None)
 
     def cited(self, step: Step) -> Version | None:
         """The version whose clause the step cites: the one in force on the step's first day."""

@@ -104,6 +104,7 @@ def read_nation(national: Path) -> tuple[Policy | None, list[Problem]]:
         law=law,
         rules_files=(),
         written=(),
+        set_aside=(),
         yielded=(),
         steps_files=(steps,) if steps else (),
         worked_examples=tuple(examples.form.families) if examples else (),

@@ -106,7 +106,8 @@ class OpenPair:
 
 def rules_file_of(policy: Policy, version: Version) -> RulesFile | None:
     """The rules.yaml of a version, as it is written."""
-    return next((file for file in policy.written if file.version and file.version.folder == version.folder), None)
+    files = (*policy.written, *policy.set_aside)
+    return next((file for file in files if file.version and file.version.folder == version.folder), None)
 
 
 def pairs_of(file: RulesFile, version: Version, labels: tuple[str, ...]) -> Iterator[Pair]:
@@ -150,10 +151,10 @@ def named(clause: Clause, every: Sequence[str]) -> set[str]:
 
 
 def version_before(policy: Policy, version: Version) -> Version | None:
-    """The version that this one follows: one withdrawn before its first day never was."""
+    """The version that this one follows or corrects: one withdrawn before its first day never was."""
     document = _document_of(policy, version)
-    earlier = (known for known in reversed(document.versions) if known.in_force < version.in_force and known.applies)
-    return next(earlier, None)
+    earlier = (known for known in reversed(document.versions) if known.name < version.name)
+    return next((known for known in earlier if known.applies or not known.withdrawal), None)
 
 
 def open_pairs(policy: Policy, version: Version) -> list[OpenPair]:
@@ -205,7 +206,7 @@ def _steps_of(policy: Policy, version: Version) -> Iterator[tuple[tuple[Located,
 def _pair_of_step(policy: Policy, place: tuple[Located, Path], step: Step, version: Version | None) -> Pair | None:
     """The step with what its clause is in this version; None where that is older than what it cites."""
     cited = policy.cited(step)
-    if version is None or cited is None or version.in_force < cited.in_force:
+    if version is None or cited is None or version.name < cited.name:
         return None
     document = _document_of(policy, version)
     now = {was: number for number, was in document.same_clauses(cited, version).items()}

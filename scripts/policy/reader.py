@@ -26,6 +26,7 @@ from scripts.policy.nation import read_nation, read_steps
 from scripts.policy.site import read_local_pages, read_site
 from scripts.policy.version import Document, Version
 from scripts.problems import Gathering, Problem, ProblemsError
+from scripts.version_name import VersionName
 
 
 @dataclass(frozen=True)
@@ -54,14 +55,13 @@ class PolicyFolder:
             raise ProblemsError.saying(f"There is no document {document!r}. There are: {', '.join(documents)}.")
         return documents[document]
 
-    def version(self, document: str, day: date) -> Version:
+    def version(self, document: str, name: VersionName | date) -> Version:
         """The version, a draft too. Raises ProblemsError, with those that there are, where it is not."""
-        versions = {version.in_force: version for version in self.document(document).versions}
-        if day not in versions:
-            self._must_be_readable(f"council/documents/{document}/{day}/")
-            days = ", ".join(map(str, versions))
-            raise ProblemsError.saying(f"{document} has no version {day}. It has: {days or 'none'}.")
-        return versions[day]
+        versions = {version.name: version for version in self.document(document).versions}
+        if (named := VersionName(name)) not in versions:
+            self._must_be_readable(f"council/documents/{document}/{named}/")
+            raise ProblemsError.saying(f"{document} has no version {named}. It has: {', '.join(versions) or 'none'}.")
+        return versions[named]
 
     def _must_be_readable(self, folder: str) -> None:
         """Raises ProblemsError with what is wrong in the draft's files, where anything is."""
@@ -88,9 +88,9 @@ def read_policy(folder: Path = POLICY) -> tuple[PolicyFolder | None, list[Proble
     documents = read_documents(folder, ledger)
     for document in documents:
         reading.problems += document.all_problems()
-    days = {document.name: [version.day for version in document.versions] for document in documents}
+    names = {document.name: [version.name for version in document.versions] for document in documents}
     # No reader sees them, so they are mistakes of what is not published yet.
-    strays = tuple(stray_easy_reads(folder, days))
+    strays = tuple(stray_easy_reads(folder, names))
     reading.problems += strays
     if council is None:
         return None, reading.problems

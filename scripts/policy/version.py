@@ -15,6 +15,7 @@ from scripts.policy.places import Place, place_in
 from scripts.policy.standing import Standing
 from scripts.text.clauses import VersionText
 from scripts.text.pairing import ClauseHistory, clause_histories, same_clauses
+from scripts.version_name import VersionName
 
 _NAMES_A_CLAUSE = re.compile(r"\bclauses? \d", re.IGNORECASE)
 
@@ -24,7 +25,8 @@ class Version:
     """One dated version of a document."""
 
     document: document_form.DocumentFile
-    in_force: date
+    name: VersionName
+    """What tells it from the document's others: that of its folder."""
     ends: date | None
     """Its last day in force; None where it has no end yet, and before its first day where it never was in force."""
     facts: document_form.VersionFile
@@ -42,9 +44,14 @@ class Version:
     """The same in Easy Read, where somebody wrote it."""
 
     @property
+    def in_force(self) -> date:
+        """Its first day."""
+        return self.name.day
+
+    @property
     def address(self) -> str:
         """Where it stands on the site, from the site's root."""
-        return f"/policy/{self.document.id}/{self.in_force}/"
+        return f"/policy/{self.document.id}/{self.name}/"
 
     @property
     def original(self) -> str | None:
@@ -90,7 +97,7 @@ class Version:
     def easy_read_file(self) -> str:
         """Where its Easy Read stands or would stand, as problems name it."""
         council, _, _ = self.folder.rpartition("/documents/")
-        return f"{council}/easy-read/{self.document.id}/{self.in_force}.yaml"
+        return f"{council}/easy-read/{self.document.id}/{self.name}.yaml"
 
     @property
     def easy_read_address(self) -> str:
@@ -115,7 +122,7 @@ class Version:
 
     def _named(self, ending: str) -> str:
         """The name of a file to download, which tells of what version it is wherever it is kept."""
-        return f"{self.document.id}-{self.in_force}{ending}"
+        return f"{self.document.id}-{self.name}{ending}"
 
     @property
     def title(self) -> str:
@@ -166,7 +173,7 @@ class Version:
 
     @property
     def applies(self) -> bool:
-        """Whether there is a day on which it is in force: not where it was withdrawn before its first."""
+        """Whether there is a day on which it is in force: not where it was withdrawn, or corrected, from its first."""
         return self.ends is None or self.ends >= self.in_force
 
     def place(self, clause: str, confidence: strict_form.Confidence | None) -> Place:
@@ -190,6 +197,8 @@ class Version:
         """What it is on that day: a fact where it is a draft or was withdrawn, and worked out where it is not."""
         if self.draft:
             return "draft"
+        if not self.applies and not self.withdrawal:
+            return "corrected"
         # Until the day of a withdrawal that is still to come, the version is what it was.
         if self.withdrawal and (self.withdrawal.on <= today or not self.applies):
             return "withdrawn"
@@ -214,22 +223,40 @@ class Document:
         """The version that applies on that day, if one does."""
         return next((version for version in self.versions if version.in_force_on(day)), None)
 
-    def before(self, day: date) -> Version | None:
-        """The version before that of the day, whether or not there is one of that day."""
-        return next((version for version in reversed(self.versions) if version.in_force < day), None)
+    def before(self, name: VersionName) -> Version | None:
+        """The version before that of this name, whether or not there is one of this name."""
+        return next((version for version in reversed(self.versions) if version.name < name), None)
 
-    def after(self, day: date) -> Version | None:
-        """The version after that of the day."""
-        return next((version for version in self.versions if version.in_force > day), None)
+    def after(self, name: VersionName) -> Version | None:
+        """The version after that of this name."""
+        return next((version for version in self.versions if version.name > name), None)
 
     def same_clauses(self, old: Version, new: Version) -> dict[str, str]:
         """The number that each clause of the newer version had in the older, where that has it."""
-        return same_clauses(self.clauses, old.in_force, new.in_force)
+        return same_clauses(self.clauses, old.name, new.name)
 
     @cached_property
     def clauses(self) -> list[ClauseHistory]:
         """Every clause that it ever had, through all versions."""
-        return clause_histories([(version.in_force, version.text) for version in self.versions])
+        # In the order in which they came out: a version that comes between two must not change what addresses of theirs
+        # lead to. What is not public yet comes last.
+        out = sorted(self.versions, key=lambda known: known.publication.on if known.publication else date.max)
+        marked = {str(known.name): str(known.facts.replaces) for known in self.versions if known.facts.replaces}
+        return clause_histories([(version.name, version.text) for version in out], marked)
+
+    def correction_of(self, version: Version) -> Version | None:
+        """The version of the same day that stands in its place; None where there is none."""
+        if version.applies or version.withdrawal:
+            return None
+        same_day = (known for known in reversed(self.versions) if known.in_force == version.in_force)
+        return next((known for known in same_day if known.name > version.name and known.applies), None)
+
+    def marked_against(self, version: Version) -> Version | None:
+        """The version that the marks in a text are about: the one that it replaced when it was written."""
+        replaced = version.facts.replaces
+        if replaced is None or replaced >= version.name:
+            return self.before(version.name)
+        return next((known for known in self.versions if known.name == replaced), None)
 
 
 def last_day(following: date | None) -> date | None:

@@ -8,9 +8,10 @@ from datetime import date
 
 from scripts.policy.model import Policy
 from scripts.problems import Problem
+from scripts.version_name import VersionName
 
-DraftName = tuple[str, date]
-"""A draft by its document and its first day."""
+DraftName = tuple[str, VersionName | date]
+"""A draft by its document, and its name; of the first of its day, that day will do."""
 
 _MEND_FIRST = "Another draft may put this right, once the mistakes in drafts are mended. This names them: "
 MEND_FIRST = Problem("", None, f"{_MEND_FIRST}python3 -m scripts check")
@@ -45,13 +46,14 @@ def other_drafts(policy: Policy, wrong: Collection[Problem], asked: Sequence[Dra
     The policy is the one with its drafts, `wrong` what is wrong with them if all are published.
     """
     drafts = {
-        (version.document.id, version.in_force): f"{version.folder}/"
+        (version.document.id, version.name): f"{version.folder}/"
         for document in policy.documents
         for version in document.versions
         if version.draft
     }
     broken = {name for name, folder in drafts.items() if any(problem.file.startswith(folder) for problem in wrong)}
-    return [name for name in drafts if name not in broken and name not in asked]
+    asked_for = {(document, VersionName(version)) for document, version in asked}
+    return [name for name in drafts if name not in broken and name not in asked_for]
 
 
 def needs(asked: Sequence[DraftName], needed: Sequence[DraftName], note: str) -> Problem:
@@ -65,7 +67,7 @@ def needs(asked: Sequence[DraftName], needed: Sequence[DraftName], note: str) ->
 
 
 def _listed(names: Sequence[DraftName], between: str) -> str:
-    return between.join(f"{document} {day}" for document, day in names)
+    return between.join(f"{document} {version}" for document, version in names)
 
 
 def _quoted(note: str) -> str:

@@ -16,32 +16,33 @@ from scripts.policy.reader import readable_policy
 from scripts.policy.version import Version
 from scripts.problems import Problem, ProblemsError
 from scripts.publishing.alone import alone
+from scripts.version_name import VersionName
 from scripts.whole_file import write_whole
 
 
-def still_open(folder: Path, document: str, day: date) -> list[tuple[OpenPair, Problem]]:
+def still_open(folder: Path, document: str, name: VersionName | date) -> list[tuple[OpenPair, Problem]]:
     """What is still to be confirmed in a draft, each with what is said of it: what misleads most comes first.
 
     Raises ProblemsError where the version is no draft.
     """
-    version, with_drafts = _draft(folder, document, day)
+    version, with_drafts = _draft(folder, document, name)
     both = zip(open_pairs(with_drafts, version), confirmed_problems(with_drafts, version), strict=True)
     return sorted(both, key=lambda one: not one[1].comes_first)
 
 
-def confirm(folder: Path, document: str, day: date, name: str, by: str, why: str) -> None:
+def confirm(folder: Path, document: str, draft: VersionName | date, name: str, by: str, why: str) -> None:
     """Write that the pair of this name is right as it stands, who says so and why.
 
     Raises ProblemsError where nothing of that name is open, and where its clause is not there: that must be mended.
     """
     with alone(folder):
-        version, with_drafts = _draft(folder, document, day)
+        version, with_drafts = _draft(folder, document, draft)
         pair = open_pair(with_drafts, version, name)
         if pair.now.clause is None and not pair.now.is_step:
             said = zip(open_pairs(with_drafts, version), confirmed_problems(with_drafts, version), strict=True)
             raise ProblemsError([problem for known, problem in said if known.now.path == pair.now.path])
         confirmed = Confirmed(pair=pair.now.digest, by=by, why=why)
-        file = version_folder(folder, document, day) / "rules.yaml"
+        file = version_folder(folder, document, version.name) / "rules.yaml"
         text, called = file.read_text(encoding="utf-8"), f"{version.folder}/rules.yaml"
         if pair.now.is_step:
             write_whole(file, _with_step(text, called, with_drafts, version, name, confirmed))
@@ -56,7 +57,7 @@ def cite_new_numbers(folder: Path, policy: Policy, version: Version) -> int:
         for pair in open_pairs(policy, version)
         if pair.is_elsewhere and pair.number_now and not pair.now.is_step
     }
-    file = version_folder(folder, version.document.id, version.in_force) / "rules.yaml"
+    file = version_folder(folder, version.document.id, version.name) / "rules.yaml"
     write_whole(file, with_values(file.read_text(encoding="utf-8"), f"{version.folder}/rules.yaml", numbers))
     return len(numbers)
 
@@ -72,9 +73,9 @@ def open_pair(policy: Policy, version: Version, name: str) -> OpenPair:
     return named
 
 
-def _draft(folder: Path, document: str, day: date) -> tuple[Version, Policy]:
+def _draft(folder: Path, document: str, name: VersionName | date) -> tuple[Version, Policy]:
     read = readable_policy(folder)
-    version = read.version(document, day)
+    version = read.version(document, name)
     if not version.draft:
         raise ProblemsError.saying(f"{version.folder} is published, and stays as it is.")
     return version, read.with_drafts

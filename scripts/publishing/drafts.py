@@ -10,7 +10,6 @@ from pathlib import Path
 
 from scripts.policy.carried import rules_for_draft
 from scripts.policy.files import name_of, version_folder
-from scripts.policy.ledger_file import last_entry
 from scripts.policy.reader import readable_policy
 from scripts.policy.version import Version
 from scripts.problems import ProblemsError
@@ -18,6 +17,7 @@ from scripts.publishing.alone import alone
 from scripts.publishing.first_draft import NewDocument, document_facts, id_problem, write_first_draft
 from scripts.templating import written_day
 from scripts.text.clauses import with_marks
+from scripts.version_name import VersionName
 from scripts.whole_file import write_whole
 
 Fill = Callable[[Path, Version | None], None]
@@ -35,13 +35,14 @@ def start_draft(folder: Path, document: str, day: date, replace: bool = False) -
             read = readable_policy(folder)
             write_first_draft(unfinished, read.document(document).facts.title, day)
             return
-        source = version_folder(folder, document, before.in_force) / "rules.yaml"
+        source = version_folder(folder, document, before.name) / "rules.yaml"
         rules = rules_for_draft(readable_policy(folder).public, before, source.read_text(encoding="utf-8"), day)
         write_whole(unfinished / "text.md", with_marks(before.text.source, {}))
         write_whole(unfinished / "rules.yaml", rules)
-        write_whole(unfinished / "version.yaml", _facts(before, day))
+        write_whole(unfinished / "version.yaml", _facts(before, name))
 
-    return place_draft(folder, document, day, fill, replace)
+    name = draft_name(folder, document, day)
+    return place_draft(folder, document, name, fill, replace)
 
 
 def start_document(folder: Path, document: NewDocument, day: date) -> Path:
@@ -53,22 +54,22 @@ def start_document(folder: Path, document: NewDocument, day: date) -> Path:
     return place_document(folder, document, day, fill)
 
 
-def place_draft(folder: Path, document: str, day: date, fill: Fill, replace: bool = False) -> Path:
+def place_draft(folder: Path, document: str, name: VersionName, fill: Fill, replace: bool = False) -> Path:
     """Puts a draft in its place once all of it is written, and gives its folder.
 
-    An earlier draft of that day is kept in policy/.replaced, where `replace` says that it may go.
+    An earlier draft of that name is kept in policy/.replaced, where `replace` says that it may go.
     """
     # Everything is looked at with the lock held, or two commands might both find that there is no draft yet.
     with alone(folder):
-        before = version_before(folder, document, day)
-        place = version_folder(folder, document, day)
-        if place.exists() and not replace:
+        before = version_before(folder, document, name)
+        place = version_folder(folder, document, name)
+        if place.exists() and not (replace and draft_name(folder, document, name.day) == name):
             raise ProblemsError.saying(f"{name_of(place, folder)} is there already.")
         unfinished = _unfinished(folder)
         fill(unfinished, before)
         # Kept, never deleted: it may be the only copy of a week's work.
         if place.exists():
-            place.rename(_kept(folder, document, day))
+            place.rename(_kept(folder, document, name))
         unfinished.rename(place)
         return place
 
@@ -110,13 +111,15 @@ def must_be_new(folder: Path, document: str, day: date) -> None:
 def may_replace(folder: Path, document: str, day: date, yes: bool) -> bool:
     """Whether a draft of that day may be written: there is none yet, or somebody agrees that it is put aside.
 
-    A published version is never asked about: writing the draft refuses it, with what to do instead.
+    What is published stays as it is: the draft then gets a number, and lies beside it.
     """
-    there = version_folder(folder, document, day).exists()
-    if not there or yes or _is_published(folder, document, day):
+    if not version_folder(folder, document, day).exists():
+        return True
+    name = draft_name(folder, document, day)
+    if not version_folder(folder, document, name).exists() or yes:
         return True
     kept = name_of(folder / ".replaced", folder)
-    question = f"There is a draft of {day} already. Put it aside, in {kept}, and start anew?"
+    question = f"There is a draft of {name} already. Put it aside, in {kept}, and start anew?"
     if not sys.stdin.isatty():
         raise ProblemsError.saying(f"{question} There is nobody to ask here: say --yes.")
     if input(f"{question} [y/N] ").strip().lower() in ("y", "yes"):
@@ -125,35 +128,30 @@ def may_replace(folder: Path, document: str, day: date, yes: bool) -> bool:
     return False
 
 
-def _is_published(folder: Path, document: str, day: date) -> bool:
-    """Whether there is a public version of that day."""
-    return any(
-        version.in_force == day and version.publication
-        for version in readable_policy(folder).document(document).versions
-    )
+def draft_name(folder: Path, document: str, day: date) -> VersionName:
+    """What a draft of that day is called: with a number, where a version of the same day is or was public.
 
-
-def version_before(folder: Path, document: str, day: date) -> Version | None:
-    """The version that a draft of that day would replace; None where it would be the first.
-
-    Raises ProblemsError where there is no such document, where a later version is published, or where the day's own was
-    taken off the site.
+    Raises ProblemsError where there is no such document, and where no number is left.
     """
     read = readable_policy(folder)
-    known = read.document(document)
-    if last_entry(read.public.ledger, "remove", document, day):
-        says = f"The version of {day} was taken off the site, and its address says so for good. Choose another day."
-        raise ProblemsError.saying(says)
-    later = [version for version in known.versions if version.in_force >= day and not version.draft]
-    if later:
-        raise ProblemsError.saying(
-            f"The version of {later[0].in_force} is published, and a new one has to come after it. Choose a day after "
-            f"{later[-1].in_force}."
-        )
-    return known.before(day)
+    taken = {entry.version for entry in read.public.ledger if entry.document == document}
+    taken |= {version.name for version in read.document(document).versions if not version.draft}
+    numbered = (VersionName(f"{day}.{number}") for number in range(2, 10))
+    free = next((name for name in (VersionName(day), *numbered) if name not in taken), None)
+    if free is None:
+        raise ProblemsError.saying(f"There are nine versions of {day} already. Choose another day.")
+    return free
 
 
-def steps_to_publish(document: str, day: date, is_first: bool) -> list[str]:
+def version_before(folder: Path, document: str, name: VersionName) -> Version | None:
+    """The version that a draft of that name would replace; None where it would be the first.
+
+    Raises ProblemsError where there is no such document.
+    """
+    return readable_policy(folder).document(document).before(name)
+
+
+def steps_to_publish(document: str, version: str, is_first: bool) -> list[str]:
     """The commands that lead from a draft to the public, in order."""
     return [
         "python3 -m scripts check",
@@ -161,14 +159,20 @@ def steps_to_publish(document: str, day: date, is_first: bool) -> list[str]:
         *([] if is_first else [f"python3 -m scripts diff {document}"]),
         "python3 -m scripts impact",
         "python3 -m scripts preview",
-        f"python3 -m scripts publish {document} {day} --note TEXT",
+        f"python3 -m scripts publish {document} {version} --note TEXT",
     ]
 
 
-def _facts(before: Version, day: date) -> str:
+def label_of(name: VersionName) -> str:
+    """How a version is called where nobody has given it another label: no other of its document is called so."""
+    corrected = {1: "", 2: ", corrected"}.get(name.number, f", corrected {name.number - 1} times")
+    return f"as from {written_day(name.day)}{corrected}"
+
+
+def _facts(before: Version, name: VersionName) -> str:
     return (
-        f"label: as from {written_day(day)}\n"
-        f"replaces: {before.in_force}\n"
+        f"label: {label_of(name)}\n"
+        f"replaces: {before.name}\n"
         "# What readers are told has changed. `publish --note` writes it here; until then it may stay away.\n"
     )
 
@@ -182,11 +186,11 @@ def _unfinished(folder: Path) -> Path:
     return unfinished
 
 
-def _kept(folder: Path, document: str, day: date) -> Path:
+def _kept(folder: Path, document: str, name: VersionName) -> Path:
     """Where an earlier draft is kept when another takes its place: nothing that was written is lost."""
     place = folder / ".replaced"
     place.mkdir(exist_ok=True)
     number = 1
-    while (place / f"{document}-{day}-{number}").exists():
+    while (place / f"{document}-{name}-{number}").exists():
         number += 1
-    return place / f"{document}-{day}-{number}"
+    return place / f"{document}-{name}-{number}"

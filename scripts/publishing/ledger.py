@@ -30,6 +30,7 @@ from scripts.problems import Problem, ProblemsError
 from scripts.publishing.alone import alone
 from scripts.publishing.companions import MEND_FIRST, DraftName, companions, needs, other_drafts
 from scripts.publishing.unwritten import unwritten, unwritten_of_the_council
+from scripts.version_name import VersionName
 from scripts.whole_file import write_whole
 
 Rehearse = Callable[[Sequence[DraftName]], object]
@@ -75,9 +76,9 @@ def _still_to_do(folder: Path, read: PolicyFolder, version: Version) -> Iterator
 def _drafts(read: PolicyFolder, names: Sequence[DraftName]) -> list[Version]:
     """The drafts of these names. Raises ProblemsError with every reason for which one of them cannot be published."""
     versions, problems = [], []
-    for document, day in dict.fromkeys(names):
+    for document, name in dict.fromkeys((document, VersionName(version)) for document, version in names):
         try:
-            version = read.version(document, day)
+            version = read.version(document, name)
             _must_be_draft(version)
             versions.append(version)
         except ProblemsError as error:
@@ -93,14 +94,14 @@ def _publication(
     """What publishing these drafts does to the folder, or to a copy of it."""
     facts = []
     for version in versions:
-        file = version_folder(folder, version.document.id, version.in_force) / "version.yaml"
+        file = version_folder(folder, version.document.id, version.name) / "version.yaml"
         text, name = file.read_text(encoding="utf-8"), f"{version.folder}/version.yaml"
         facts.append(settled(text, " ".join(note.split()), name))
 
     def change(place: Path) -> None:
         entries = []
         for version, text in zip(versions, facts, strict=True):
-            its_folder = version_folder(place, version.document.id, version.in_force)
+            its_folder = version_folder(place, version.document.id, version.name)
             write_whole(its_folder / "version.yaml", text)
             entries.append(_entry("publish", version, today, note, file_hashes(its_folder)))
         # All in one step, or one of them could be public without those that it needs.
@@ -134,14 +135,14 @@ def _advice(
     return [MEND_FIRST] if wrong else []
 
 
-def withdraw(folder: Path, document: str, day: date, on: date, reason: str) -> None:
+def withdraw(folder: Path, document: str, name: VersionName | date, on: date, reason: str) -> None:
     """Say that a version is not in force from a day on, and why. Its text stays."""
     with alone(folder):
         read = readable_policy(folder)
-        version = read.version(document, day)
+        version = read.version(document, name)
         _must_be_public(version)
         if version.withdrawal:
-            raise ProblemsError.saying(f"{document} {day} is withdrawn already, from {version.withdrawal.on}.")
+            raise ProblemsError.saying(f"{document} {name} is withdrawn already, from {version.withdrawal.on}.")
         entry = _entry("withdraw", version, on, reason, {})
 
         def change(place: Path) -> None:
@@ -151,7 +152,7 @@ def withdraw(folder: Path, document: str, day: date, on: date, reason: str) -> N
         change(folder)
 
 
-def remove(folder: Path, document: str, day: date, reason: str, today: date) -> None:
+def remove(folder: Path, document: str, name: VersionName | date, reason: str, today: date) -> None:
     """Take a version's text off the site. Its address then says when it went, and why.
 
     The ledger comes first, and then the version is not public any more. What may be left of its folder when something
@@ -159,17 +160,18 @@ def remove(folder: Path, document: str, day: date, reason: str, today: date) -> 
     """
     with alone(folder):
         read = readable_policy(folder)
-        acts = {entry.act: entry for entry in read.public.ledger if (entry.document, entry.version) == (document, day)}
-        its_folder = version_folder(folder, document, day)
+        about = (entry for entry in read.public.ledger if (entry.document, entry.version) == (document, str(name)))
+        acts = {entry.act: entry for entry in about}
+        its_folder = version_folder(folder, document, name)
         if "remove" in acts and not its_folder.exists():
-            says = f"{document} {day} was taken off the site already, on {acts['remove'].on}."
+            says = f"{document} {name} was taken off the site already, on {acts['remove'].on}."
             raise ProblemsError.saying(says)
         # Something ended the program after the ledger was written: only the folder is left to clear away.
         if "remove" in acts:
             shutil.rmtree(its_folder)
             return
         if "publish" not in acts:
-            _must_be_public(read.version(document, day))
+            _must_be_public(read.version(document, name))
         facts = {"act": "remove", "on": today, "note": " ".join(reason.split()), "files": {}}
         # From the ledger and not from the files, which may be gone or beyond reading.
         entry = acts["publish"].model_copy(update=facts)
@@ -177,7 +179,7 @@ def remove(folder: Path, document: str, day: date, reason: str, today: date) -> 
         def change(place: Path) -> None:
             _add(place, read, entry)
             if its_folder.exists():
-                shutil.rmtree(version_folder(place, document, day))
+                shutil.rmtree(version_folder(place, document, name))
 
         _rehearsed(folder, change)
         change(folder)
@@ -197,21 +199,21 @@ def settled(text: str, note: str, name: str) -> str:
 
 def _must_be_draft(version: Version) -> None:
     if version.publication:
-        document, day = version.document.id, version.in_force
+        document, name = version.document.id, version.name
         raise ProblemsError.saying(
-            f"{document} {day} was published on {version.publication.on}, and stays as it is. To correct it, "
+            f"{document} {name} was published on {version.publication.on}, and stays as it is. To correct it, "
             f"publish a version that says so: python3 -m scripts new-version {document} --in-force DATE"
         )
 
 
 def _must_be_public(version: Version) -> None:
     if version.publication is None:
-        name = f"{version.document.id} {version.in_force}"
+        name = f"{version.document.id} {version.name}"
         raise ProblemsError.saying(f"{name} was never published. Its folder can simply be deleted: {version.folder}")
 
 
 def _entry(act: str, version: Version, on: date, note: str, files: dict[str, str]) -> document_form.LedgerEntry:
-    facts = {"act": act, "document": version.document.id, "version": version.in_force, "on": on}
+    facts = {"act": act, "document": version.document.id, "version": version.name, "on": on}
     said = {"title": version.title, "note": " ".join(note.split()), "files": files}
     return document_form.LedgerEntry.model_validate(facts | said)
 

@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from scripts.forms.document import DocumentFile
 from scripts.forms.located import Located, parse
 from scripts.policy.files import name_of, version_folder
 from scripts.problems import ProblemsError
+from scripts.version_name import VersionName
 from scripts.whole_file import write_whole
 
 
-def say_adopted(folder: Path, document: str, day: date) -> None:
-    """Write that the version of that day is adopted, unless document.yaml already says what it is.
+def say_adopted(folder: Path, document: str, version: VersionName) -> None:
+    """Write that the version is adopted, unless document.yaml already says what it is.
 
     Raises ProblemsError where it is written in a way that nothing can be added to.
     """
-    file = version_folder(folder, document, day).with_name("document.yaml")
+    file = version_folder(folder, document, version).with_name("document.yaml")
     text = file.read_text(encoding="utf-8")
-    if (written := _with_adopted(text, name_of(file, folder), day)) != text:
+    if (written := _with_adopted(text, name_of(file, folder), version)) != text:
         write_whole(file, written)
 
 
-def _with_adopted(text: str, name: str, day: date) -> str:
+def _with_adopted(text: str, name: str, version: VersionName) -> str:
     before = parse(text, name)
     facts = DocumentFile.model_validate(before.data)
     # Where somebody said what this very version is, it stays so: a restatement may have been made from a file too.
-    if facts.standing == "adopted" or any(known.version == day for known in facts.exceptions):
+    if facts.standing == "adopted" or any(known.version == version for known in facts.exceptions):
         return text
-    written = _with_item(text, before, f"{{version: {day}, standing: adopted}}")
-    expected = [*before.data.get("exceptions", []), {"version": str(day), "standing": "adopted"}]
+    written = _with_item(text, before, f"{{version: {version}, standing: adopted}}")
+    expected = [*before.data.get("exceptions", []), {"version": version, "standing": "adopted"}]
     if parse(written, name).data != {**before.data, "exceptions": expected}:
-        says = f"cannot be added to. Write there yourself: {{version: {day}, standing: adopted}}."
+        says = f"cannot be added to. Write there yourself: {{version: {version}, standing: adopted}}."
         raise ProblemsError([before.problem(("exceptions",), says)])
     return written
 

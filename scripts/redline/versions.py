@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 
 from scripts.policy.version import Document, Version
@@ -25,9 +24,9 @@ def version_redline(document: Document, old: Version, new: Version) -> Redline:
     return redline(old.text, new.text, document.same_clauses(old, new))
 
 
-def redlines(document: Document) -> dict[date, Redline]:
-    """What each version changed in the one before it, by its first day."""
-    return {new.in_force: version_redline(document, old, new) for old, new in pairwise(document.versions)}
+def redlines(document: Document) -> dict[str, Redline]:
+    """What each version changed in the one before it, by its name."""
+    return {new.name: version_redline(document, old, new) for old, new in pairwise(document.versions)}
 
 
 def clause_events(document: Document) -> dict[str, list[ClauseEvent]]:
@@ -36,18 +35,18 @@ def clause_events(document: Document) -> dict[str, list[ClauseEvent]]:
     A clause that is the same in every version has an empty list.
     """
     changes = {
-        day: {change.anchor: change for change in difference.clauses() if change.kinds}
-        for day, difference in redlines(document).items()
+        name: {change.anchor: change for change in difference.clauses() if change.kinds}
+        for name, difference in redlines(document).items()
     }
     return {history.id: list(_events(document, history, changes))[::-1] for history in document.clauses}
 
 
 def _events(
-    document: Document, history: ClauseHistory, changes: Mapping[date, Mapping[str, ClauseChange]]
+    document: Document, history: ClauseHistory, changes: Mapping[str, Mapping[str, ClauseChange]]
 ) -> Iterator[ClauseEvent]:
     for old, new in pairwise(document.versions):
-        number, before = (history.numbers.get(version.in_force) for version in (new, old))
+        number, before = (history.numbers.get(version.name) for version in (new, old))
         # A clause that this version took out has no number in it: its change stands under the number that it had.
-        change = changes[new.in_force].get(f"clause-{number}" if number else f"removed-{before}")
+        change = changes[new.name].get(f"clause-{number}" if number else f"removed-{before}")
         if change:
             yield ClauseEvent(new, change)

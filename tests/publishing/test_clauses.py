@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from scripts.text.clauses import parse_text, with_marks
 from scripts.text.pairing import clause_histories, moved_clauses, pair_clauses, same_clauses
 from tests.publishing.made_document import FORTY, INSERTED, text_of
 
-FIRST, SECOND, THIRD = date(2025, 4, 1), date(2026, 4, 1), date(2027, 4, 1)
+FIRST, SECOND, THIRD = "2025-04-01", "2026-04-01", "2027-04-01"
 
 
 def pairs(old: list[str], new: list[str]) -> dict[str, str]:

@@ -33,6 +33,7 @@ from scripts.policy.version import Version
 from scripts.problems import ProblemsError
 from scripts.publishing.ledger import publish
 from scripts.publishing.standing import say_adopted
+from scripts.version_name import VersionName
 from tests.publishing.made_document import DOCUMENT, ISSUED, TODAY, Draft
 
 STATEMENT = "statement-of-budgets"
@@ -476,7 +477,7 @@ def test_what_is_made_from_the_councils_file_is_adopted_unless_it_is_said_what_i
     policy: Path, standing: Write, before: str, after: str
 ) -> None:
     standing(STATEMENT, before)
-    say_adopted(policy, STATEMENT, date(2027, 4, 1))
+    say_adopted(policy, STATEMENT, VersionName("2027-04-01"))
     text = (policy / "council" / "documents" / STATEMENT / "document.yaml").read_text(encoding="utf-8")
     assert text.endswith(after) and text.count("standing:") == after.count("standing:")
 
@@ -484,7 +485,7 @@ def test_what_is_made_from_the_councils_file_is_adopted_unless_it_is_said_what_i
 def test_exceptions_that_nothing_can_be_added_to_are_named_with_what_to_write(policy: Path, standing: Write) -> None:
     standing(STATEMENT, f"{RESTATED}exceptions: []\n")
     with pytest.raises(ProblemsError) as raised:
-        say_adopted(policy, STATEMENT, date(2027, 4, 1))
+        say_adopted(policy, STATEMENT, VersionName("2027-04-01"))
     assert str(raised.value) == (
         f"policy/council/documents/{STATEMENT}/document.yaml:10: exceptions cannot be added to. Write there yourself: "
         "{version: 2027-04-01, standing: adopted}."

@@ -104,8 +104,8 @@ def test_two_that_need_each_other_are_published_by_the_command_that_is_given(
     found = read_published(policy)
     assert not found.has_drafts
     assert [(entry.document, entry.version, entry.note) for entry in found.policy.ledger[-2:]] == [
-        (DOCUMENT, DAY, NOTE),
-        (LEAFLET, DAY, NOTE),
+        (DOCUMENT, str(DAY), NOTE),
+        (LEAFLET, str(DAY), NOTE),
     ]
     notes = {known.facts.id: known.versions[-1].facts.change_note for known in found.policy.documents}
     assert (notes[DOCUMENT], notes[LEAFLET]) == (NOTE, NOTE)
@@ -186,7 +186,7 @@ def test_a_draft_that_is_named_twice_is_published_once(policy: Path, draft: Draf
     draft(str(DAY))
     publish(policy, [(DOCUMENT, DAY), (DOCUMENT, DAY)], NOTE, TODAY)
     ledger = read_published(policy).policy.ledger
-    assert [entry.version for entry in ledger if entry.document == DOCUMENT] == [DAY]
+    assert [entry.version for entry in ledger if entry.document == DOCUMENT] == [str(DAY)]
 
 
 @pytest.mark.campaign

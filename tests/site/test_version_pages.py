@@ -64,7 +64,7 @@ def test_the_changes_hold_every_clause_and_show_those_that_changed(
     """By the browser alone: no script runs."""
     page = open_page(java_script_enabled=False)
     page.goto(f"{version.address}changes/")
-    before = document.before(version.in_force)
+    before = document.before(version.name)
     assert before
     clauses = list(version_redline(document, before, version).clauses())
     every = page.locator(".redline__clause")

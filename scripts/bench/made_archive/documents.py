@@ -80,10 +80,10 @@ def known_answers(documents: int = 60, versions: int = 6) -> list[KnownAnswer]:
 
 
 def _answers(document: MadeDocument) -> Iterator[KnownAnswer]:
-    texts = [(version.day, parse_text(version.text, "text.md")[0]) for version in document.versions]
+    texts = [(version.day.isoformat(), parse_text(version.text, "text.md")[0]) for version in document.versions]
     histories = clause_histories(texts)
     day, text = texts[-1]
     for about, words in document.topic.asked:
         number = next(clause.number for clause in text.clauses() if about in clause.text)
         clause = next(history.id for history in histories if history.numbers.get(day) == number)
-        yield KnownAnswer(words, about, document.id, day.isoformat(), clause, number)
+        yield KnownAnswer(words, about, document.id, day, clause, number)

@@ -15,6 +15,7 @@ from scripts.policy.documents import file_hashes
 from scripts.policy.files import documents_folder
 from scripts.policy.ledger_file import LEDGER, ledger_text
 from scripts.text.clauses import with_marks
+from scripts.version_name import VersionName
 
 NOTICE = "This text is made up, to try this site out with. It is no council's policy, and nothing in it applies to you."
 REVIEWED = date(2026, 11, 24)
@@ -65,7 +66,7 @@ def _write_version(place: Path, document: MadeDocument, version: MadeVersion) ->
     return LedgerEntry(
         act="publish",
         document=document.id,
-        version=version.day,
+        version=VersionName(version.day),
         on=version.day - timedelta(days=30),
         title=f"{document.title}, {label}",
         note=version.note,

@@ -58,6 +58,9 @@ function nameOfState(since, until, state, day) {
   if (state === "draft") {
     return "draft";
   }
+  if (state === "corrected") {
+    return "over";
+  }
   if (since > day) {
     return "to_come";
   }
