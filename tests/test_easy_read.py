@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from datetime import date
 from io import StringIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -210,6 +211,16 @@ def test_the_pdf_tells_the_sentences_in_large_type_and_passes_over_the_drawings(
     assert pdf.unmarked() == []
     assert min(letter["size"] for page in pdf.pages for letter in page.chars) >= 14
     assert any(page.curves or page.rects for page in pdf.pages)
+
+
+def test_no_drawing_of_the_pdf_is_cut_or_crowded_by_the_end_of_a_page(folder: Path, tmp_path: Path) -> None:
+    write_easy_read(folder, *({**A_SENTENCE, "text": f"We pay for {number}."} for number in range(60)))
+    pdf = ReadPdf(printed_versions(policy_of(folder), "", folder, tmp_path / "cache", StringIO())[PDF].path)
+    for page in pdf.pages:
+        foot = min(letter["top"] for letter in page.chars if letter["size"] < 18)
+        assert max(shape["bottom"] for shape in [*page.curves, *page.rects]) < foot
+        lines = [line["top"] for line in page.extract_text_lines() if line["x0"] > 150]  # those beside a drawing
+        assert all(below - above > 80 for above, below in pairwise(lines)), "a drawing is 82 points high"
 
 
 @pytest.mark.parametrize("path", sorted(DRAWINGS.glob("*.svg")), ids=lambda path: path.stem)
