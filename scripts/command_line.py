@@ -7,12 +7,14 @@ import ast
 import importlib
 import keyword
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
+from itertools import takewhile
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NoReturn
 
 from scripts.commands.arguments import ReadOption, policy_argument, print_problems
 from scripts.paths import POLICY
@@ -31,6 +33,8 @@ Example:
 """
 
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
 Enter = Callable[[Sequence[str]], None]
 """Makes sure of what a command needs, and returns only where all of it can be imported: `setup.environment.enter`."""
 
@@ -46,8 +50,15 @@ class _Help(argparse.RawDescriptionHelpFormatter):
 class _Parser(argparse.ArgumentParser):
     """Takes options by their whole names alone, so that a slip such as --to is never read as --today."""
 
+    hint = ""
+    """What may have been meant, where an option is not known."""
+
     def __init__(self, **settings: Any) -> None:
         super().__init__(allow_abbrev=False, **settings)
+
+    def error(self, message: str) -> NoReturn:
+        """Says what is wrong and ends the program; of what is missing, also what may have stood for it."""
+        super().error(message + self.hint if "are required" in message else message)
 
 
 def main(arguments: Sequence[str], enter: Enter = lambda needs: None) -> int:
@@ -100,7 +111,34 @@ def parse(arguments: Sequence[str], enter: Enter) -> argparse.Namespace:
                     "--policy", action=ReadOption, read=policy_argument, default=POLICY, metavar="FOLDER", help=folder
                 )
             subparser.set_defaults(command=command)
-    return parser.parse_args(arguments)
+            subparser.hint = _hint(arguments, subparser)
+    options, left = parser.parse_known_args(arguments)
+    if left:
+        parser.error(_left_over(arguments, left, str(chosen)))
+    return options
+
+
+def _hint(arguments: Sequence[str], parser: argparse.ArgumentParser) -> str:
+    """What an option that there is not may have been meant for: argparse says only what it misses then."""
+    own = list(takewhile(lambda argument: argument != "--", arguments))
+    known = re.findall(r"--[\w-]+", parser.format_help())
+    for option in (argument.partition("=")[0] for argument in own if argument.startswith("-")):
+        if option not in known and (near := get_close_matches(option, known, 1)):
+            return f". There is no {option}: did you mean {near[0]}?"
+    return ""
+
+
+def _left_over(arguments: Sequence[str], left: Sequence[str], command: str) -> str:
+    """What is said of words that no argument takes: most often a name of several words without quotation marks."""
+    first, place = left[0], list(arguments).index(left[0])
+    before = arguments[place - 1] if place else ""
+    if first.startswith("-") or before.startswith("-"):
+        return f"unrecognized arguments: {' '.join(left)}"
+    if before in ("", command) or _DAY.fullmatch(before):
+        return f"{command} takes no {first!r}. What it takes: python3 -m scripts {command} --help"
+    # What began it was taken for all of it.
+    words = [before, *takewhile(lambda word: not word.startswith("-"), arguments[place:])]
+    return f'there is no place for {first!r}. Put quotation marks around what has several words: "{" ".join(words)}"'
 
 
 def _imported(name: str, enter: Enter) -> ModuleType:

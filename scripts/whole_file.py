@@ -1,4 +1,4 @@
-"""Writes a file whole or not at all, whatever ends the program."""
+"""Reads the words of a file, and writes them whole or not at all, whatever ends the program."""
 
 from __future__ import annotations
 
@@ -6,6 +6,23 @@ import os
 from pathlib import Path
 
 from scripts.problems import Problem, ProblemsError
+
+
+def read_words(path: Path, name: str = "") -> str:
+    """The words of a file in UTF-8, without the mark that some editors put before them.
+
+    Raises ProblemsError, of the file by this name, where it cannot be read.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        # The error counts bytes, and an officer's editor counts lines: the first byte that is not UTF-8 tells which.
+        line = error.object[: error.start].count(b"\n") + 1
+        says = "This line is not in UTF-8. Save the file as UTF-8 text."
+        raise ProblemsError([Problem(name or str(path), line, says)]) from error
+    except OSError as error:
+        says = f"This file cannot be read: {error.strerror}."
+        raise ProblemsError([Problem(name or str(path), None, says)]) from error
 
 
 def write_whole(path: Path, text: str) -> None:

@@ -257,7 +257,7 @@ def add_rule(policy: Path, says: str, since: str = "2016-01-01", until: str = "2
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("areas: [a, b\n", "policy/council/elements.yaml:2: This line cannot be read: "),
+        ("areas: [a, b\n", "policy/council/elements.yaml:1: A [ on this line is closed by no ]. "),
         ("", "policy/council/elements.yaml:1: the file cannot be empty. "),
         ("- areas\n", "policy/council/elements.yaml:1: the file cannot be ['areas']. "),
     ],
@@ -296,5 +296,6 @@ def test_the_text_of_a_version_is_checked_clause_by_clause(policy: Path, replace
     assert problems(policy) == [
         f"policy/{VERSION}/text.md:1: The first line must be the title, like: # A guide.",
         f"policy/{VERSION}/text.md:{twice}: Clause 1.1 stands twice; it is already on line 5. Renumber one.",
-        f"policy/{VERSION}/text.md:{moved}: Clause 3.9 stands under section 2. Move it, or renumber it.",
+        f"policy/{VERSION}/text.md:{moved}: Clause 3.9 stands under section 2, and no line begins section 3. Write one "
+        "above it, like: ## 3 Heading; or renumber it.",
     ]

@@ -62,6 +62,43 @@ def test_a_slip_in_an_option_is_never_read_as_another_option(capsys: pytest.Capt
     assert capsys.readouterr().err.endswith(message)
 
 
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        (
+            "new-council Thornby County Council",
+            ": error: there is no place for 'County'. Put quotation marks around what has several words: "
+            '"Thornby County Council"',
+        ),
+        (
+            "import new policy.docx --document a --in-force 2027-04-01",
+            ": error: there is no place for 'policy.docx'. Put quotation marks around what has several words: "
+            '"new policy.docx"',
+        ),
+        (
+            "publish charging-policy 2027-04-01 --note It is new.",
+            ": error: there is no place for 'is'. Put quotation marks around what has several words: \"It is new.\"",
+        ),
+        (
+            "publish --note It is charging-policy 2027-04-01 a",
+            " publish: error: argument ID VERSION: 'charging-policy' is no date. Write it like 2015-07-15. Name each "
+            "draft by its document and its first day, and put quotation marks around a note.",
+        ),
+        ("check policy", ": error: check takes no 'policy'. What it takes: python3 -m scripts check --help"),
+        (
+            "new-version charging-policy --inforce 2027-04-01",
+            " new-version: error: the following arguments are required: --in-force. There is no --inforce: did you "
+            "mean --in-force?",
+        ),
+    ],
+)
+def test_a_name_without_quotation_marks_and_an_option_that_is_misspelt_are_told_what_to_write(
+    command: str, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert status(*command.split()) == 2
+    assert capsys.readouterr().err.splitlines()[-1] == f"python3 -m scripts{says}"
+
+
 def test_a_reader_of_the_output_may_stop_early() -> None:
     answers = subprocess.Popen(
         [sys.executable, "-m", "scripts", "decide", "--as-of", "2026-11-26", "--answers", "-"],

@@ -87,8 +87,8 @@ def test_a_file_of_questions_that_cannot_be_read_is_told_and_no_use_of_its_quest
 ) -> None:
     line = change(QUESTIONS, "label: How many years old is the pupil?", "label: How many years: old")
     assert [str(problem) for problem in problems(policy)] == [
-        f"policy/{QUESTIONS}:{line}: This line cannot be read: mapping values are not allowed here. "
-        "Check the colons and the indent."
+        f"policy/{QUESTIONS}:{line}: There is a second colon in what label says, so it needs quotation marks around "
+        'it. Write: label: "How many years: old"'
     ]
 
 

@@ -32,8 +32,19 @@ def confirmed_problems(policy: Policy, version: Version) -> Iterator[Problem]:
     First those whose clause went, is another now or may say the opposite.
     """
     before = version_before(policy, version)
+    numbers = {clause.number for clause in version.text.clauses()}
     for pair in open_pairs(policy, version):
+        written = pair.now.entry.clause or ""
+        if pair.now.clause is None and not pair.now.is_step and (number := _meant(written)) in numbers:
+            says = f'is {written!r}, which is no number of a clause as it is written. Write: clause: "{number}"'
+            yield pair.now.file.problem((*pair.now.path, "clause"), says, comes_first=True)
+            continue
         yield pair.now.file.problem(pair.now.path, _message(pair, version, before), comes_first=_comes_first(pair))
+
+
+def _meant(written: str) -> str:
+    """The number without what people write around it: “9.2”, 9.2. or clause 9.2."""
+    return re.sub(r"(?i)^\W*(?:clause\s+)?|\W+$", "", written)
 
 
 def is_turned(before: Pair, now: Pair) -> bool:

@@ -12,6 +12,7 @@ from scripts.forms.validation import read_form
 from scripts.paths import DECISIONS, DOCS
 from scripts.policy.reviews import overdue
 from scripts.problems import Problem
+from scripts.whole_file import read_words
 
 
 class Review(Strict):
@@ -27,14 +28,14 @@ def review_problems(today: date, docs: Path = DOCS) -> Iterator[Problem]:
     """Every page whose review is overdue, or that does not say when it was reviewed and by whom."""
     for path in _pages(docs):
         name = path.relative_to(docs).as_posix()
-        yield from _page_problems(path.read_text(encoding="utf-8"), f"docs/{name}", today)
+        yield from _page_problems(read_words(path, f"docs/{name}"), f"docs/{name}", today)
 
 
 def reviewed_pages(docs: Path = DOCS) -> Iterator[Review]:
     """Every page written by hand that says when it was reviewed, and by whom."""
     for path in _pages(docs):
         name = path.relative_to(docs).as_posix()
-        review, _ = _review(_first_lines(path.read_text(encoding="utf-8"), f"docs/{name}"))
+        review, _ = _review(_first_lines(read_words(path, f"docs/{name}"), f"docs/{name}"))
         if review:
             yield review
 

@@ -70,7 +70,14 @@ def draft_arguments(words: Sequence[str]) -> list[tuple[str, VersionName]]:
         raise argparse.ArgumentTypeError(
             f"{words[-1]!r} has no version after it. Name each draft by its document and its first day."
         )
-    return list(zip(words[::2], map(version_argument, words[1::2]), strict=True))
+    try:
+        return list(zip(words[::2], map(version_argument, words[1::2]), strict=True))
+    except argparse.ArgumentTypeError as error:
+        if len(words) == 2:
+            raise
+        # Words of a note were taken for drafts, where nothing kept them together.
+        says = "Name each draft by its document and its first day, and put quotation marks around a note."
+        raise argparse.ArgumentTypeError(f"{error} {says}") from None
 
 
 class ReadOption(argparse.Action):

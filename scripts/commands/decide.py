@@ -18,6 +18,7 @@ from calculator import AnswersError, decide
 from scripts.checked import read_rules
 from scripts.commands.arguments import day_argument
 from scripts.problems import Problem, ProblemsError
+from scripts.whole_file import read_words
 
 NEEDS = ("site",)
 
@@ -51,12 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _read(name: str) -> str:
-    try:
-        return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise ProblemsError([Problem(name, None, "This file is not in UTF-8. Save it as UTF-8 text.")]) from error
-    except OSError as error:
-        raise ProblemsError([Problem(name, None, f"This file cannot be read: {error.strerror}.")]) from error
+    return sys.stdin.read().removeprefix("\ufeff") if name == "-" else read_words(Path(name), name)
 
 
 def _answers(text: str, name: str) -> dict[str, str | None]:

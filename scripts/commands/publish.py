@@ -17,9 +17,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from scripts.commands.arguments import ReadOption, draft_arguments
-from scripts.policy.files import name_of
 from scripts.policy.reader import readable_policy
 from scripts.problems import ProblemsError
+from scripts.publishing.committing import to_keep
 from scripts.publishing.ledger import publish
 from scripts.redline.change_note import unmentioned
 from scripts.redline.versions import version_redline
@@ -50,8 +50,9 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     print("Checking everything, as it would be.", file=sys.stderr, flush=True)
     versions = publish(arguments.policy, arguments.drafts, arguments.note, date.today())
-    addresses = ", ".join(version.address for version in versions)
-    print(f"Published: {addresses} Commit {name_of(arguments.policy, arguments.policy)}/ to keep this.")
+    named = ", ".join(f"{version.document.id} {version.name}" for version in versions)
+    print(f"Published: {', '.join(version.address for version in versions)}")
+    print(to_keep(arguments.policy, f"Publish {named}"))
     return 0
 
 

@@ -59,6 +59,8 @@ def run(arguments: argparse.Namespace, drafts: bool = False) -> int:
                 return 1
             with server.running():
                 print(f"Serving {server.address} - press Ctrl-C to stop.", file=sys.stderr, flush=True)
+                for line in where_drafts_are(arguments.policy, server.address) if drafts else ():
+                    print(line, file=sys.stderr, flush=True)
                 while True:
                     if any(is_program(path, arguments.policy.resolve()) for path in watcher.wait()):
                         builder.forget()
@@ -66,6 +68,23 @@ def run(arguments: argparse.Namespace, drafts: bool = False) -> int:
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
     return 0
+
+
+def where_drafts_are(folder: Path, site: str) -> Iterator[str]:
+    """The addresses of what is not published yet, and of what it changes."""
+    from scripts.policy.reader import readable_policy
+
+    documents = readable_policy(folder).with_drafts.documents
+    drafts = [(document, version) for document in documents for version in document.versions if version.draft]
+    if not drafts:
+        yield "There is no draft, so this is the site as the public sees it."
+    for document, version in drafts:
+        yield f"{document.facts.title}, the draft of {version.name}:"
+        yield f"  its text: {site}{version.address}"
+        if document.before(version.name):
+            yield f"  what it changes: {site}{version.address}changes/"
+    if drafts:
+        yield f"What families are told then, for a day on which it is in force: {site}/calculator/"
 
 
 def is_program(path: Path, policy: Path) -> bool:
@@ -99,7 +118,7 @@ def _show(server: SiteServer, site: Path) -> None:
 def build_and_tell(options: argparse.Namespace, drafts: bool, folder: Path, earlier: Path | None = None) -> bool:
     """Whether it could be built, for a first look after an `earlier` site; what is wrong is said as `build` does."""
     try:
-        build_site(folder, options.policy, date.today(), drafts, earlier=earlier)
+        build_site(folder, options.policy, options.today or date.today(), drafts, earlier=earlier)
     except ProblemsError as error:
         print_problems(error, options)
         return False

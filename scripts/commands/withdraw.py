@@ -13,8 +13,8 @@ import argparse
 from datetime import date
 
 from scripts.commands.arguments import day_argument, version_argument
-from scripts.policy.files import name_of
 from scripts.problems import ProblemsError
+from scripts.publishing.committing import to_keep
 from scripts.publishing.ledger import remove, withdraw
 
 NEEDS = ("node",)
@@ -35,11 +35,13 @@ def run(arguments: argparse.Namespace) -> int:
     """Adds to the ledger, once all of policy/ was found sound with it."""
     if not arguments.reason.strip():
         raise ProblemsError.saying("The reason is empty. Say why: --reason TEXT")
-    keep = f"Commit {name_of(arguments.policy, arguments.policy)}/ to keep this."
+    named = f"{arguments.document} {arguments.version}"
     if arguments.remove:
         remove(arguments.policy, arguments.document, arguments.version, arguments.reason, date.today())
-        print(f"The text is off the site from the next build on, and its address says so. {keep}")
+        print("The text is off the site from the next build on, and its address says so.")
+        print(to_keep(arguments.policy, f"Take {named} off the site"))
     else:
         withdraw(arguments.policy, arguments.document, arguments.version, arguments.on, arguments.reason)
-        print(f"Withdrawn from {arguments.on}. {keep}")
+        print(f"Withdrawn from {arguments.on}.")
+        print(to_keep(arguments.policy, f"Withdraw {named}"))
     return 0

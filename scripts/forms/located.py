@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from scripts.forms.unreadable import Fault, why_unreadable
 from scripts.problems import Problem
 
 Path = tuple[str | int, ...]
@@ -82,18 +83,21 @@ def parse(text: str, file: str) -> Located:
     try:
         node = _composed(text)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        line = mark.line + 1 if mark else None
-        says = error.problem or error.context or "it is not YAML"
-        located.problems.append(
-            Problem(file, line, f"This line cannot be read: {says}. Check the colons and the indent.")
-        )
+        located.problems.append(Problem(file, *why_unreadable(_fault(text, error))))
         return located
-    except yaml.YAMLError as error:
-        located.problems.append(Problem(file, None, f"This file cannot be read: {error}."))
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        says = f"This line holds what no reader can see (U+{ord(text[error.position]):04X}). Take it out."
+        located.problems.append(Problem(file, line, says))
         return located
     located.data = None if node is None else _value(node, (), located)
     return located
+
+
+def _fault(text: str, error: yaml.MarkedYAMLError) -> Fault:
+    line, began = (mark.line + 1 if mark else 1 for mark in (error.problem_mark, error.context_mark))
+    says = error.problem or error.context or "it is not YAML"
+    return Fault(text.splitlines(), line, says, began if error.context_mark else line)
 
 
 # Kept, for the law is read again with every policy, and of all that reading does this takes longest.
@@ -119,6 +123,9 @@ def _value(node: yaml.Node, path: Path, located: Located, key: int | None = None
     located.lines.setdefault(path, node.start_mark.line + 1)
     start = node.start_mark.index
     located.spans[path] = Span(start if key is None else key, start, node.end_mark.index)
+    if node.tag.startswith("!"):
+        says = f"begins with {node.tag}, which is lost there. Put quotation marks around what it says, all of it."
+        located.problems.append(located.problem(path, says))
     if isinstance(node, yaml.SequenceNode):
         return [_value(item, (*path, index), located) for index, item in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):

@@ -91,7 +91,10 @@ def _message(path: Path, form: type[Strict], error: ErrorDetails) -> str:
     if kind == "bool_parsing":
         return f"is {value!r}. Use yes or no."
     if kind == "model_type":
-        return f"cannot be {_short(value)}. Write below it what it holds: {', '.join(_keys(form, path))}."
+        holds = f"Write below it what it holds: {', '.join(_keys(form, path))}."
+        # Of a whole file the list is long, and most of it can stay away.
+        needs = "" if path else f" It needs at least: {', '.join(_needed(form))}."
+        return f"cannot be {_short(value)}. {holds}{needs}"
     if kind == "value_error":
         return f"cannot be used: {error['ctx']['error']}."
     return f"cannot be {_short(value)}. {_wanted(path, error)}"
@@ -153,6 +156,11 @@ def _keys(form: type[Strict], path: Path) -> list[str]:
         here = _inside(here, part)
     fields = here.model_fields if isinstance(here, type) and issubclass(here, Strict) else {}
     return [field.alias or name for name, field in fields.items()]
+
+
+def _needed(form: type[Strict]) -> list[str]:
+    """The keys that must stand in a file."""
+    return [field.alias or name for name, field in form.model_fields.items() if field.is_required()]
 
 
 def _inside(here: Any, part: str | int) -> Any:

@@ -39,7 +39,7 @@ from scripts.publishing.standing import say_adopted
 from scripts.templating import written_day
 from scripts.text.clauses import VersionText, parse_text
 from scripts.version_name import VersionName
-from scripts.whole_file import write_whole
+from scripts.whole_file import read_words, write_whole
 
 _A_SLIP = 0.85
 """How much an id must share with another, from 0 to 1, to be taken for a slip of the finger."""
@@ -228,4 +228,4 @@ def _rules(folder: Path, target: _Target, text: VersionText) -> Carried:
     if before is None:
         return Carried(FIRST_RULES, ())
     source = version_folder(folder, before.document.id, before.name) / "rules.yaml"
-    return carried_rules(target.policy, source.read_text(encoding="utf-8"), before, text, target.version.day)
+    return carried_rules(target.policy, read_words(source), before, text, target.version.day)

@@ -11,7 +11,7 @@ from calculator.suggestion import use_instead
 from scripts.forms.located import Located, parse, place
 from scripts.new_council.question import Answers, Question
 from scripts.problems import Problem, ProblemsError
-from scripts.whole_file import write_whole
+from scripts.whole_file import read_words, write_whole
 
 _WIDTH = 116
 
@@ -23,7 +23,7 @@ _FIRST_LINES = """\
 
 def read_answers(path: Path) -> Located:
     """The answers of the file, with their lines; none without a file. Raises ProblemsError where it is no YAML."""
-    located = parse(path.read_text(encoding="utf-8"), str(path)) if path.exists() else Located(str(path))
+    located = parse(read_words(path), str(path)) if path.exists() else Located(str(path))
     if located.problems:
         raise ProblemsError(located.problems)
     return located

@@ -22,6 +22,7 @@ from scripts.policy.standing import standing_of
 from scripts.policy.version import Document, Version, last_day
 from scripts.problems import Gathering, Problem
 from scripts.text.clauses import VersionText, parse_text
+from scripts.text.slips import slips
 from scripts.version_name import VersionName
 
 Entry = TypeVar("Entry", bound=rules_form.Dated)
@@ -141,6 +142,11 @@ def _read_version(
     easy_read = reading.take(read_easy_read(folder, document, name))
     publication = last_entry(ledger, "publish", document, name)
     typed = facts.form.status if facts else None
+    # Only the ledger makes a version public. One that claims another status and is in no ledger is no draft either:
+    # `check` has to ask about it.
+    is_draft = publication is None and typed in (None, "draft")
+    if is_draft and text:
+        reading.problems += slips(text, name_of(place / "text.md", folder))
     return ReadVersion(
         name,
         name_of(place, folder),
@@ -149,9 +155,7 @@ def _read_version(
         rules_file,
         easy_read,
         file_hashes(place),
-        # Only the ledger makes a version public. One that claims another status and is in no ledger is no draft
-        # either: `check` has to ask about it.
-        publication is None and typed in (None, "draft"),
+        is_draft,
         publication,
         last_entry(ledger, "withdraw", document, name),
         reading.problems,

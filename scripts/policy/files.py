@@ -10,7 +10,8 @@ from scripts.forms.located import Located, parse
 from scripts.forms.strict import Strict
 from scripts.forms.validation import read_form
 from scripts.paths import POLICY, ROOT
-from scripts.problems import Gathering, Problem
+from scripts.problems import Gathering, Problem, ProblemsError
+from scripts.whole_file import read_words
 
 Form = TypeVar("Form", bound=Strict)
 
@@ -57,16 +58,12 @@ def version_folder(folder: Path, document: str, version: object) -> Path:
 def read_text(path: Path, folder: Path) -> tuple[str | None, list[Problem]]:
     """The words of a file, or what keeps them from being read."""
     name = name_of(path, folder)
-    try:
-        return path.read_text(encoding="utf-8"), []
-    except FileNotFoundError:
+    if not path.exists():
         return None, [Problem(name, None, "This file is missing. Put it back, or make it anew.")]
-    except UnicodeDecodeError as error:
-        # The error counts bytes, and an officer's editor counts lines: the first byte that is not UTF-8 tells which.
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        return None, [Problem(name, line, "This line is not in UTF-8. Save the file as UTF-8 text.")]
-    except OSError as error:
-        return None, [Problem(name, None, f"This file cannot be read: {error.strerror}.")]
+    try:
+        return read_words(path, name), []
+    except ProblemsError as error:
+        return None, error.problems
 
 
 def read_file(path: Path, folder: Path, form: type[Form]) -> tuple[FormFile[Form] | None, list[Problem]]:

@@ -28,6 +28,10 @@ from scripts.policy.version import Document, Version
 from scripts.problems import Gathering, Problem, ProblemsError
 from scripts.version_name import VersionName
 
+_NO_DOCUMENT = (
+    "There is none yet. Start one: python3 -m scripts new-document ID --title TEXT --kind policy --in-force DATE"
+)
+
 
 @dataclass(frozen=True)
 class PolicyFolder:
@@ -52,7 +56,8 @@ class PolicyFolder:
         documents = {known.facts.id: known for known in self.with_drafts.documents}
         if document not in documents:
             self._must_be_readable(f"council/documents/{document}/")
-            raise ProblemsError.saying(f"There is no document {document!r}. There are: {', '.join(documents)}.")
+            there = f"There are: {', '.join(documents)}." if documents else _NO_DOCUMENT
+            raise ProblemsError.saying(f"There is no document {document!r}. {there}")
         return documents[document]
 
     def version(self, document: str, name: VersionName | date) -> Version:

@@ -17,7 +17,7 @@ from scripts.policy.version import Version
 from scripts.problems import Problem, ProblemsError
 from scripts.publishing.alone import alone
 from scripts.version_name import VersionName
-from scripts.whole_file import write_whole
+from scripts.whole_file import read_words, write_whole
 
 
 def still_open(folder: Path, document: str, name: VersionName | date) -> list[tuple[OpenPair, Problem]]:
@@ -43,7 +43,7 @@ def confirm(folder: Path, document: str, draft: VersionName | date, name: str, b
             raise ProblemsError([problem for known, problem in said if known.now.path == pair.now.path])
         confirmed = Confirmed(pair=pair.now.digest, by=by, why=why)
         file = version_folder(folder, document, version.name) / "rules.yaml"
-        text, called = file.read_text(encoding="utf-8"), f"{version.folder}/rules.yaml"
+        text, called = read_words(file), f"{version.folder}/rules.yaml"
         if pair.now.is_step:
             write_whole(file, _with_step(text, called, with_drafts, version, name, confirmed))
         else:
@@ -58,7 +58,7 @@ def cite_new_numbers(folder: Path, policy: Policy, version: Version) -> int:
         if pair.is_elsewhere and pair.number_now and not pair.now.is_step
     }
     file = version_folder(folder, version.document.id, version.name) / "rules.yaml"
-    write_whole(file, with_values(file.read_text(encoding="utf-8"), f"{version.folder}/rules.yaml", numbers))
+    write_whole(file, with_values(read_words(file), f"{version.folder}/rules.yaml", numbers))
     return len(numbers)
 
 

@@ -18,7 +18,7 @@ from scripts.publishing.first_draft import NewDocument, document_facts, id_probl
 from scripts.templating import written_day
 from scripts.text.clauses import with_marks
 from scripts.version_name import VersionName
-from scripts.whole_file import write_whole
+from scripts.whole_file import read_words, write_whole
 
 Fill = Callable[[Path, Version | None], None]
 """Writes a draft's files into an empty folder, given the version that the draft would replace, if there is one."""
@@ -36,7 +36,7 @@ def start_draft(folder: Path, document: str, day: date, replace: bool = False) -
             write_first_draft(unfinished, read.document(document).facts.title, day)
             return
         source = version_folder(folder, document, before.name) / "rules.yaml"
-        rules = rules_for_draft(readable_policy(folder).public, before, source.read_text(encoding="utf-8"), day)
+        rules = rules_for_draft(readable_policy(folder).public, before, read_words(source), day)
         write_whole(unfinished / "text.md", with_marks(before.text.source, {}))
         write_whole(unfinished / "rules.yaml", rules)
         write_whole(unfinished / "version.yaml", _facts(before, name))

@@ -31,7 +31,7 @@ from scripts.publishing.alone import alone
 from scripts.publishing.companions import MEND_FIRST, DraftName, companions, needs, other_drafts
 from scripts.publishing.unwritten import unwritten, unwritten_of_the_council
 from scripts.version_name import VersionName
-from scripts.whole_file import write_whole
+from scripts.whole_file import read_words, write_whole
 
 Rehearse = Callable[[Sequence[DraftName]], object]
 """Tries on a copy what publishing these drafts does. Raises ProblemsError with all that would be wrong."""
@@ -95,7 +95,7 @@ def _publication(
     facts = []
     for version in versions:
         file = version_folder(folder, version.document.id, version.name) / "version.yaml"
-        text, name = file.read_text(encoding="utf-8"), f"{version.folder}/version.yaml"
+        text, name = read_words(file), f"{version.folder}/version.yaml"
         facts.append(settled(text, " ".join(note.split()), name))
 
     def change(place: Path) -> None:

@@ -9,7 +9,7 @@ from scripts.forms.located import Located, parse
 from scripts.policy.files import name_of, version_folder
 from scripts.problems import ProblemsError
 from scripts.version_name import VersionName
-from scripts.whole_file import write_whole
+from scripts.whole_file import read_words, write_whole
 
 
 def say_adopted(folder: Path, document: str, version: VersionName) -> None:
@@ -18,7 +18,7 @@ def say_adopted(folder: Path, document: str, version: VersionName) -> None:
     Raises ProblemsError where it is written in a way that nothing can be added to.
     """
     file = version_folder(folder, document, version).with_name("document.yaml")
-    text = file.read_text(encoding="utf-8")
+    text = read_words(file)
     if (written := _with_adopted(text, name_of(file, folder), version)) != text:
         write_whole(file, written)
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from scripts.problems import Problem
 
 # A clause's number has a point in it. A whole number at the beginning of a line stays words: it may be a year, an
 # amount, or an item of a list.
-_NUMBER = r"\d+(?:\.\d+)+"
-_SECTION = re.compile(r"^## (?P<number>\d+) (?P<words>\S.*)$")
-_CLAUSE = re.compile(rf"^(?P<number>{_NUMBER})(?P<mark> \[(?:was (?P<was>{_NUMBER})|(?P<new>new))\])? (?P<words>\S.*)$")
+NUMBER = r"\d+(?:\.\d+)+"
+SECTION = re.compile(r"^## (?P<number>\d+) (?P<words>\S.*)$")
+# What was meant to be one: without its space, with a full stop, or with another number of signs.
+_SECTION_SLIP = re.compile(r"^(?:##\s*|#\s+|#{3,6}\s+)(?P<number>\d+)(?:[.):](?!\d))?(?:\s+(?P<words>\S.*)|\s*)$")
+CLAUSE = re.compile(rf"^(?P<number>{NUMBER})(?P<mark> \[(?:was (?P<was>{NUMBER})|(?P<new>new))\])? (?P<words>\S.*)$")
 # What a bracket follows is no mark but a link, whose words may well begin with “new”.
 _WRONG_MARK = re.compile(r"^\[(?:was|new)\b[^\]]*\](?!\()")
 
-_WHOLE_NUMBER = rf"{_NUMBER}(?!\.?\d)"
+_WHOLE_NUMBER = rf"{NUMBER}(?!\.?\d)"
 _LISTED = rf"(?>{_WHOLE_NUMBER}(?:(?:\s*,\s*|\s+(?:and|or|to)\s+){_WHOLE_NUMBER})*)"
 # `(?>…)` keeps a list of clauses whole, so that "clauses 3.1 and 3.2 of the Act" is not read as a reference to 3.1
 # here.
@@ -78,6 +81,15 @@ class _OpenClause:
     lines: list[str]
 
 
+@dataclass(frozen=True)
+class _Misplaced:
+    """A clause that stands under another section than its number says."""
+
+    line: int
+    number: str
+    under: str | None
+
+
 @dataclass
 class _OpenSection:
     number: str
@@ -92,23 +104,29 @@ def parse_text(source: str, file: str) -> tuple[VersionText, list[Problem]]:
     clause has another number than in the version before, a mark after its number says so: `2.3 [was 2.2] Words`.
     """
     title, *lines = source.splitlines() or [""]
-    problems = (
-        [] if title.startswith("# ") else [Problem(file, 1, "The first line must be the title, like: # A guide.")]
-    )
+    problems = [] if title.startswith("# ") else [Problem(file, 1, _no_title(lines))]
     sections: list[_OpenSection] = []
     seen: dict[str, int] = {}
+    misplaced: list[_Misplaced] = []
     for number, line in enumerate(lines, start=2):
-        if match := _SECTION.match(line):
+        if match := SECTION.match(line):
             sections.append(_OpenSection(match["number"], match["words"]))
-        elif match := _CLAUSE.match(line):
-            problems += _clause_problems(match, sections[-1].number if sections else None, seen, file, number)
+        elif match := _SECTION_SLIP.match(line):
+            problems.append(Problem(file, number, _section_slip(match)))
+            sections.append(_OpenSection(match["number"], match["words"] or ""))
+        elif match := CLAUSE.match(line):
+            problems += _clause_problems(match, seen, file, number)
+            under = sections[-1].number if sections else None
+            if match["number"] not in seen and match["number"].split(".")[0] != under:
+                misplaced.append(_Misplaced(number, match["number"], under))
             seen.setdefault(match["number"], number)
             if sections:
                 sections[-1].clauses.append(_OpenClause(match, number, [match["words"]]))
         elif sections and sections[-1].clauses:
             sections[-1].clauses[-1].lines.append(line)
-        elif line.strip():
+        elif line.strip() and not (problems and line.startswith("# ")):  # a title that is not on the first line
             problems.append(Problem(file, number, "These words are in no clause. Begin the line with a clause number."))
+    problems += _misplaced(misplaced, sections, file)
     return VersionText(title.removeprefix("# "), tuple(map(_section, sections)), source), problems
 
 
@@ -116,7 +134,7 @@ def with_marks(source: str, was: Mapping[str, str], new: Collection[str] = ()) -
     """The source of a text with these marks and no others: the number that a clause had, or that it is new."""
 
     def marked(line: str) -> str:
-        match = _CLAUSE.match(line)
+        match = CLAUSE.match(line)
         if not match:
             return line
         number = match["number"]
@@ -146,19 +164,49 @@ def _section(section: _OpenSection) -> Section:
     )
 
 
+def _no_title(lines: Sequence[str]) -> str:
+    if any(line.startswith("# ") for line in lines):
+        return "The first line must be the title. Take out what stands above the line that begins with # and a space."
+    return "The first line must be the title, like: # A guide."
+
+
+def _section_slip(match: re.Match[str]) -> str:
+    words = match["words"] or "and the words of its heading"
+    return f"“{beginning(match[0])}” begins no section as it is written. Write: ## {match['number']} {words}"
+
+
 # What is wrong with a clause does not keep it out of the text: whatever else is wrong in it is found in the same run.
-def _clause_problems(
-    match: re.Match[str], section: str | None, seen: dict[str, int], file: str, line: int
-) -> list[Problem]:
+def _clause_problems(match: re.Match[str], seen: Mapping[str, int], file: str, line: int) -> list[Problem]:
     clause = match["number"]
     if clause in seen:
         return [
             Problem(file, line, f"Clause {clause} stands twice; it is already on line {seen[clause]}. Renumber one.")
         ]
-    if section is None or clause.split(".")[0] != section:
-        under = f"under section {section}" if section else "before any section"
-        return [Problem(file, line, f"Clause {clause} stands {under}. Move it, or renumber it.")]
     if wrong := _WRONG_MARK.match(match["words"]):
         example = f"{clause} [was 2.2] and then the words, or {clause} [new]"
         return [Problem(file, line, f"The mark {wrong[0]} cannot be read. Write {example}.")]
     return []
+
+
+def _misplaced(clauses: Sequence[_Misplaced], sections: Sequence[_OpenSection], file: str) -> Iterator[Problem]:
+    """Clauses under another section than their number says: those that follow one another are one slip."""
+    there = {section.number for section in sections}
+    for (under, own), group in groupby(clauses, key=lambda clause: (clause.under, clause.number.split(".")[0])):
+        first, *others = group
+        which = f"Clauses {first.number} to {others[-1].number} stand" if others else f"Clause {first.number} stands"
+        where = f"under section {under}" if under else "before any section"
+        them = "them" if others else "it"
+        if own in there:
+            says = f"{which} {where}. Move {them}, or renumber {them}."
+        else:
+            says = (
+                f"{which} {where}, and no line begins section {own}. Write one above {them}, like: ## {own} Heading; "
+                f"or renumber {them}."
+            )
+        yield Problem(file, first.line, says)
+
+
+def beginning(line: str) -> str:
+    """Enough of a line to find it by."""
+    words = line.split()
+    return " ".join(words[:6]) + (" …" if len(words) > 6 else "")

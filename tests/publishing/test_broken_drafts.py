@@ -52,7 +52,10 @@ def not_utf8(folder: Path) -> str:
 
 def bad_clause(folder: Path) -> str:
     (folder / "text.md").write_text("# A policy\n\n## 2 Asking\n\n3.1 Words.\n", encoding="utf-8")
-    return f"{FOLDER}/2027-04-01/text.md:5: Clause 3.1 stands under section 2. Move it, or renumber it."
+    return (
+        f"{FOLDER}/2027-04-01/text.md:5: Clause 3.1 stands under section 2, and no line begins section 3. Write one "
+        "above it, like: ## 3 Heading; or renumber it."
+    )
 
 
 def bad_reference(folder: Path) -> str:

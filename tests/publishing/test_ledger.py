@@ -23,6 +23,7 @@ from scripts.policy.model import Policy
 from scripts.policy.version import Document
 from scripts.problems import ProblemsError
 from scripts.publishing import ledger as publishing
+from scripts.publishing.committing import to_keep
 from scripts.publishing.drafts import start_draft
 from scripts.publishing.ledger import publish, remove, settled, withdraw
 from tests.publishing.killed import ends_before, tried_steps
@@ -421,10 +422,13 @@ def test_withdrawing_from_the_terminal(at_policy: Path, published: Draft, capsys
     assert main([*command, " ", "--on", "2026-05-01"]) == 1
     assert capsys.readouterr().err == "The reason is empty. Say why: --reason TEXT\n"
     assert main([*command, "Quashed.", "--on", "2026-05-01"]) == 0
-    assert capsys.readouterr().out == "Withdrawn from 2026-05-01. Commit policy/ to keep this.\n"
+    assert capsys.readouterr().out == (
+        f"Withdrawn from 2026-05-01.\n{to_keep(at_policy, f'Withdraw {DOCUMENT} 2026-04-01')}\n"
+    )
     assert main([*command, "It named a child.", "--remove"]) == 0
     assert capsys.readouterr().out == (
-        "The text is off the site from the next build on, and its address says so. Commit policy/ to keep this.\n"
+        "The text is off the site from the next build on, and its address says so.\n"
+        f"{to_keep(at_policy, f'Take {DOCUMENT} 2026-04-01 off the site')}\n"
     )
     assert [entry["act"] for entry in entries(at_policy)] == ["publish", "publish", "withdraw", "remove"]
 
@@ -516,7 +520,8 @@ def test_the_change_note_is_held_against_the_redline(
     assert main(command) == 0
     printed = capsys.readouterr()
     assert [line for line in printed.err.splitlines() if "Warning" in line] == [f"Warning: {one}" for one in left_out]
-    assert printed.out == f"Published: /policy/{DOCUMENT}/2026-04-01/ Commit policy/ to keep this.\n"
+    keep = to_keep(at_policy, f"Publish {DOCUMENT} 2026-04-01")
+    assert printed.out == f"Published: /policy/{DOCUMENT}/2026-04-01/\n{keep}\n"
 
 
 def test_an_empty_note_is_refused(at_policy: Path, draft: Draft, capsys: pytest.CaptureFixture[str]) -> None:

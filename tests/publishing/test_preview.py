@@ -13,6 +13,7 @@ from scripts import plugin
 from scripts.checked import read_published
 from scripts.command_line import main
 from scripts.commands import serve
+from scripts.commands.serve import where_drafts_are
 from scripts.pages.versions import version_pages
 from scripts.paths import ROOT
 from tests.publishing.made_document import DOCUMENT, Draft
@@ -42,3 +43,16 @@ def test_the_build_shows_drafts_only_where_it_is_told_to(
     assert f"policy/{DOCUMENT}/2025-04-01/index.md" in pages
     assert (f"policy/{DOCUMENT}/2027-04-01/index.md" in pages) == drafts
     assert load_config(str(ROOT / "mkdocs.yml")).plugins["direct_payments"].config.drafts is False
+
+
+def test_the_preview_says_where_each_draft_is_and_what_it_changes(policy: Path, published: Draft, draft: Draft) -> None:
+    site = "http://127.0.0.1:8000"
+    assert list(where_drafts_are(policy, site)) == ["There is no draft, so this is the site as the public sees it."]
+    published("2025-04-01")
+    draft("2027-04-01")
+    assert list(where_drafts_are(policy, site)) == [
+        "Charging policy, the draft of 2027-04-01:",
+        f"  its text: {site}/policy/{DOCUMENT}/2027-04-01/",
+        f"  what it changes: {site}/policy/{DOCUMENT}/2027-04-01/changes/",
+        f"What families are told then, for a day on which it is in force: {site}/calculator/",
+    ]

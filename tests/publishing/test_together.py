@@ -19,6 +19,7 @@ from scripts.command_line import main
 from scripts.policy.files import name_of, version_folder
 from scripts.problems import ProblemsError
 from scripts.publishing import ledger as publishing
+from scripts.publishing.committing import to_keep
 from scripts.publishing.companions import DraftName, companions, needs
 from scripts.publishing.drafts import start_draft
 from scripts.publishing.ledger import publish
@@ -99,7 +100,8 @@ def test_two_that_need_each_other_are_published_by_the_command_that_is_given(
     )
     assert main(["publish", DOCUMENT, str(DAY), LEAFLET, str(DAY), "--note", NOTE]) == 0
     assert capsys.readouterr().out == (
-        f"Published: /policy/{DOCUMENT}/{DAY}/, /policy/{LEAFLET}/{DAY}/ Commit policy/ to keep this.\n"
+        f"Published: /policy/{DOCUMENT}/{DAY}/, /policy/{LEAFLET}/{DAY}/\n"
+        f"{to_keep(policy, f'Publish {DOCUMENT} {DAY}, {LEAFLET} {DAY}')}\n"
     )
     found = read_published(policy)
     assert not found.has_drafts

@@ -1,0 +1,139 @@
+"""What an officer is told where a slip of the hand keeps a file from being read: on its own line, and what to write."""
+
+from __future__ import annotations
+
+import pytest
+
+from scripts.forms.document import VersionFile
+from scripts.forms.located import parse
+from scripts.forms.rules import VersionRulesFile
+from scripts.forms.strict import Strict
+from scripts.forms.validation import read_form
+
+RULES = """\
+rules:
+  - id: one
+    gate: offer
+    elements: [a, b]
+    text: >-
+      Words that are
+      folded.
+    clause: "9.2"
+    examples:
+      - family: A family
+        answers: {age_band: under_16}
+  - id: two
+    gate: offer
+    text: It is here.
+    clause: "9.3"
+notes: []
+"""
+TOGETHER = "What belongs together begins at one place, and each entry of a list with a hyphen."
+HYPHENS = "Entries of one list begin with a hyphen, each after the same number of spaces: look at the entries above it."
+NO_COLON = (
+    "has no colon. Write a key, a colon, a space and what it says, like id: NAME. If these are words of the line "
+    "above, begin them further in than its key."
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('"9.2"', '"9.2', '8: clause begins with a quotation mark that nothing closes. Write: clause: "9.2"'),
+        (
+            "It is here.",
+            "'The council's list'",
+            "14: The words of text go on behind a quotation mark. Put marks of another kind around all of them: "
+            'text: "The council\'s list"',
+        ),
+        (
+            "It is here.",
+            '"New" list',
+            "14: The words of text go on behind a quotation mark. Put marks of another kind around all of them: "
+            "text: '\"New\" list'",
+        ),
+        (
+            "    gate",
+            "\tgate",
+            "3: This line has a tab in it. Put spaces there, as many as the lines beside it have.",
+        ),
+        (
+            "    gate",
+            "     gate",
+            f"3: This line begins after 5 spaces, and the line above it, line 2, after 4 spaces. {TOGETHER}",
+        ),
+        (
+            "    gate",
+            "   gate",
+            f"3: This line begins after 3 spaces, and what it belongs to, on line 2, after 4 spaces. {TOGETHER}",
+        ),
+        ("gate: offer", "gate:offer", "3: gate has no space behind its colon. Write: gate: offer"),
+        ("gate: offer", "gate offer", f"3: “gate offer” {NO_COLON}"),
+        ("      Words that are", "    Words that are", f"6: “Words that are” {NO_COLON}"),
+        ("rules:", "rules", "1: “rules” has no colon behind it. Write: rules:"),
+        (
+            "It is here.",
+            "Note: it is here.",
+            "14: There is a second colon in what text says, so it needs quotation marks around it. Write: "
+            'text: "Note: it is here."',
+        ),
+        (
+            "It is here.",
+            "%new",
+            '14: Words that begin with % need quotation marks around them. Write: text: "%new"',
+        ),
+        (
+            "It is here.",
+            "*new*",
+            '14: Words that begin with * need quotation marks around them. Write: text: "*new*"',
+        ),
+        (
+            "It is here.",
+            "!new words",
+            "14: rules[1].text begins with !new, which is lost there. Put quotation marks around what it says, all of "
+            "it.",
+        ),
+        ("[a, b]", "[a, b", "4: A [ on this line is closed by no ]. Write the ]."),
+        ("under_16}", "under_16", "11: A { on this line is closed by no }. Write the }."),
+        (
+            "under_16}",
+            '"under_16}',
+            "11: A quotation mark on this line is closed by no other. Write the one that is missing.",
+        ),
+        ("- id: two", "-id: two", "12: There is no space behind the hyphen. Write: - id: two"),
+        ("  - id: two", "   - id: two", f"12: The hyphen on this line stands after 3 spaces. {HYPHENS}"),
+        ("  - id: one", "    id: one", f"12: The hyphen on this line stands after 2 spaces. {HYPHENS}"),
+        (
+            "gate: offer",
+            "gate: - offer",
+            "3: A hyphen stands behind the colon of gate. Take it out; or, where gate is a list, put each entry on a "
+            "line of its own below it.",
+        ),
+        ("notes: []", "---\nnotes: []", "16: --- begins another file within this one. Take the line out."),
+        ("offer", "of\x07fer", "3: This line holds what no reader can see (U+0007). Take it out."),
+    ],
+)
+def test_a_slip_is_told_on_its_line_with_what_to_write(old: str, new: str, says: str) -> None:
+    assert parse(RULES, "rules.yaml").problems == []
+    assert old in RULES
+    assert list(map(str, parse(RULES.replace(old, new, 1), "rules.yaml").problems)) == [f"rules.yaml:{says}"]
+
+
+def test_words_in_quotation_marks_may_go_on_over_lines() -> None:
+    text = 'label: "As from\n  April"\nnotice: %new\n'
+    assert list(map(str, parse(text, "version.yaml").problems)) == [
+        'version.yaml:3: Words that begin with % need quotation marks around them. Write: notice: "%new"'
+    ]
+
+
+@pytest.mark.parametrize("form", [VersionRulesFile, VersionFile])
+@pytest.mark.parametrize(("text", "what"), [("", "empty"), ("# Nothing.\n", "empty"), ("- a\n", "['a']")])
+def test_a_file_that_is_empty_or_a_list_is_told_what_it_needs(form: type[Strict], text: str, what: str) -> None:
+    holds, needs = {
+        VersionRulesFile: ("rules, notes, rates, confirmed_steps", "rules"),
+        VersionFile: ("label, status, replaces, until, change_note, date_note, notice, original", "label"),
+    }[form]
+    _, problems = read_form(parse(text, "here.yaml"), form)
+    assert list(map(str, problems)) == [
+        f"here.yaml:1: the file cannot be {what}. Write below it what it holds: {holds}. It needs at least: {needs}."
+    ]
