@@ -12,6 +12,7 @@ import logging
 import os
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -75,21 +76,25 @@ def _read(path: Path, kind: str, title: str, beside: str, folder: Path) -> tuple
 
 def limit() -> None:
     """Let this process have no more than its share: of time everywhere, of memory where the system can keep it."""
-    # The timer counts seconds of the clock, and the limit of the system those of the processor: a machine may be
-    # without the one, and a reading that waits is not stopped by the other. A parser in a loop of its native code would
-    # never come back to an exception, so the timer ends the process.
-    timer = threading.Timer(MOST_SECONDS, os._exit, (3,))
-    timer.daemon = True
-    timer.start()
+    # A parser in a loop of its native code would never come back to an exception, so the watch ends the process. What
+    # counts is the work that it does, in seconds of the processor: on a machine that is busy with something else, the
+    # same file takes longer by the clock, and is no larger for it.
+    threading.Thread(target=_watch, daemon=True).start()
     try:
         import resource
-    except ImportError:  # Windows has none: the timer, and the limits on what is unpacked, remain
+    except ImportError:  # Windows has none: the watch, and the limits on what is unpacked, remain
         return
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     if sys.platform == "linux":  # macOS says that it sets this one, and does not keep it
         resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     # A process that is ended for its size would otherwise leave all of that on the disk, the file's words with it.
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _watch() -> None:
+    while time.process_time() < MOST_SECONDS:
+        time.sleep(1)
+    os._exit(3)
 
 
 if __name__ == "__main__":

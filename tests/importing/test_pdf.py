@@ -69,7 +69,7 @@ def test_two_columns_are_read_one_after_the_other(imported: Import) -> None:
     assert found.found["link"] == ["to 'javascript:alert(1)', on page 1; its words are kept"]
     assert found.found["dropped"] == [
         "at the head or foot of pages: “Marshford Council”",
-        "at the head or foot of pages: “Page 0 of 0”",
+        "at the head or foot of pages: “Page 1 of 3”",
     ]
 
 
@@ -121,4 +121,99 @@ def test_too_many_pages_are_refused(refused: Refused, monkeypatch: pytest.Monkey
     monkeypatch.setattr(pdf, "MOST_PAGES", 2)
     assert refused(FILES / "pdf" / "weasyprint.pdf") == [
         "This PDF has 3 pages, and more than 2 are no single policy. Split it, and import each document by itself."
+    ]
+
+
+def typed(folder: Path, source: str) -> Path:
+    """A PDF of a page that typesets this source."""
+    path = folder / "made.pdf"
+    path.write_bytes(typst.compile(source.encode()))
+    return path
+
+
+def test_columns_whose_lines_stand_at_different_heights_are_read_one_after_the_other(
+    imported: Import, tmp_path: Path
+) -> None:
+    left = "".join(f"{word} are said in the left one. " for word in ("First words", "Then more", "Later ones") * 4)
+    right = left.replace("left", "right")
+    source = (
+        "#set text(size: 11pt)\n= Money\n#grid(columns: (1fr, 1fr, 1fr), column-gutter: 20pt,"
+        f"[1.1 {left}], [#v(7pt)1.2 {right}], [#v(3pt)1.3 {right.replace('right', 'third')}])"
+    )
+    text = imported(typed(tmp_path, source)).text
+    assert f"1.1 {left.strip()}\n\n1.2 {right.strip()}\n\n1.3 {right.replace('right', 'third').strip()}" in text
+
+
+def test_cells_without_lines_around_them_are_read_row_by_row(imported: Import, tmp_path: Path) -> None:
+    rows = "".join(f"[Support {place}], [£{place}], " for place in range(10, 19))
+    source = f"= Money\n1.1 The rates:\n\n#grid(columns: (4cm, 4cm), row-gutter: 12pt, {rows})"
+    assert "Support 10 £10\n\nSupport 11 £11" in imported(typed(tmp_path, source)).text
+
+
+def test_words_cut_at_the_ends_of_lines_are_joined_and_said(imported: Import, tmp_path: Path) -> None:
+    lines = (
+        "1.1 The officer reads the finan-",
+        "cial plan of self-",
+        "employed people and sup\u2010",
+        "port, which is a well-",
+    )
+    source = "#set text(size: 11pt)\n= Money\n" + " \\\n".join([*lines, "being course. Support helps."])
+    found = imported(typed(tmp_path, source))
+    assert found.clauses.endswith(
+        "1.1 The officer reads the financial plan of self-employed people and support, which is a well-being course. "
+        "Support helps."
+    )
+    assert found.found["joined"] == ["financial", "self-employed", "support", "well-being"]
+
+
+def test_heads_and_feet_of_two_pages_are_left_out_as_they_stand(imported: Import, tmp_path: Path) -> None:
+    source = (
+        '#set page(header: [Marshford 2027], footer: context [Page #counter(page).display("1 of 1", both: true)])\n'
+        "= Money\n1.1 We pay £12.\n#pagebreak()\n1.2 You keep receipts.\n"
+    )
+    found = imported(typed(tmp_path, source))
+    assert found.clauses.endswith("1.1 We pay £12.\n\n1.2 You keep receipts.")
+    assert found.found["dropped"] == [
+        "at the head or foot of pages: “Marshford 2027”",
+        "at the head or foot of pages: “Page 1 of 2”",
+    ]
+
+
+def test_what_is_struck_through_or_unseen_is_left_out_and_quoted(imported: Import, tmp_path: Path) -> None:
+    source = (
+        "= Money\n1.1 We pay #strike[ten pounds] £12 an hour.\n\n"
+        "1.2 Ask us. #text(white)[Nobody is to know.] #box(fill: blue)[#text(white)[On blue.]]\n"
+        "#place(center, rotate(45deg)[#text(size: 60pt, gray)[DRAFT]])"
+    )
+    found = imported(typed(tmp_path, source))
+    assert found.clauses.endswith("1.1 We pay £12 an hour.\n\n1.2 Ask us. On blue.")
+    assert found.found["struck"] == ["on page 1: “ten pounds”"]
+    assert found.found["hidden"] == ["in white, on page 1: “Nobody is to know.”"]
+    assert found.found["watermark"] == ["“DRAFT” aslant"]
+
+
+def test_what_is_laid_over_a_page_is_read_even_where_it_names_itself(imported: Import, tmp_path: Path) -> None:
+    """A field whose parents go round in a ring, and a note: resolved to its end, either would have no end."""
+    annotations = (
+        "5 0 obj <</Type/Annot /Subtype/Widget /Rect[0 0 9 9] /T(rate) /Parent 6 0 R /P 3 0 R>> endobj\n"
+        "6 0 obj <</Parent 7 0 R /Kids[5 0 R]>> endobj\n7 0 obj <</Parent 6 0 R /Kids[6 0 R] /V(£)>> endobj\n"
+        "8 0 obj <</Type/Annot /Subtype/Text /Rect[0 0 9 9] /Contents(Ask the board) /Popup 9 0 R>> endobj\n"
+        "9 0 obj <</Type/Annot /Subtype/Popup /Rect[0 0 9 9] /Parent 8 0 R>> endobj\n"
+    ).replace("£", "12")
+    words = "BT /F1 12 Tf 72 700 Td (1.1 We pay.) Tj ET"
+    source = (
+        "%PDF-1.4\n1 0 obj <</Type/Catalog /Pages 2 0 R>> endobj\n"
+        "2 0 obj <</Type/Pages /Kids[3 0 R] /Count 1>> endobj\n"
+        "3 0 obj <</Type/Page /Parent 2 0 R /MediaBox[0 0 595 842] /Contents 4 0 R /Annots[5 0 R 8 0 R 9 0 R]"
+        "/Resources<</Font<</F1<</Type/Font /Subtype/Type1 /BaseFont/Helvetica>> >> >> >> endobj\n"
+        f"4 0 obj <</Length {len(words)}>> stream\n{words}\nendstream endobj\n{annotations}"
+        "trailer <</Root 1 0 R>>\n%%EOF\n"
+    )
+    path = tmp_path / "ring.pdf"
+    path.write_bytes(source.encode("latin-1"))
+    found = imported(path)
+    assert found.clauses.endswith("1.1 We pay.")
+    assert found.found["dropped"] == [
+        "in a field of a form, on page 1: “12”",
+        "a note on page 1: “Ask the board”",
     ]

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from scripts.importing.pdf.hyphens import Hyphens
 from scripts.importing.pieces import Piece
 from scripts.importing.typed import typed_label
-
-_GUTTER = 10.0
-"""The least space between two columns, in points."""
-_LEAST_LINES = 5
-"""With fewer lines side by side, it is a gap between words and not a column."""
 
 
 @dataclass(frozen=True)
@@ -75,66 +71,6 @@ def read_words(
     return words
 
 
-def read_lines(words: Sequence[PrintedWord], width: float) -> list[Line]:
-    """The lines of a page of this width, column after column where it has two."""
-    lines = _lines(words)
-    middle = _gutter(lines, width)
-    if middle is None:
-        return lines
-    ordered: list[Line] = []
-    beside: list[PrintedWord] = []
-    for line in lines:
-        if _crosses(line, middle):
-            ordered += [*_above(_columns(beside, middle), line, middle), line]
-            beside = []
-        else:
-            beside += line.words
-    return ordered + _columns(beside, middle)
-
-
-def _lines(words: Sequence[PrintedWord]) -> list[Line]:
-    lines: list[list[PrintedWord]] = []
-    # Letters of two sizes in one line stand on one base: their feet are level, and their heads are not.
-    for word in sorted(words, key=lambda word: (word.bottom, word.left)):
-        if lines and abs(lines[-1][0].bottom - word.bottom) <= max(2.0, word.size / 4):
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    return [Line(tuple(sorted(line, key=lambda word: word.left))) for line in lines]
-
-
-def _gutter(lines: Sequence[Line], width: float) -> float | None:
-    """Where the space between two columns is; None on a page of one."""
-    # Tried at each hundredth of the width, because columns need not be equally wide. The best place has the most lines
-    # on both sides of it.
-    best, most = None, _LEAST_LINES - 1
-    for place in range(30, 71):
-        middle = width * place / 100
-        clear = [line for line in lines if not _crosses(line, middle)]
-        both = sum(line.words[0].right < middle < line.words[-1].left for line in clear)
-        if both > most and both * 2 >= len(lines) // 2:
-            best, most = middle, both
-    return best
-
-
-def _crosses(line: Line, middle: float) -> bool:
-    return any(word.left < middle + _GUTTER / 2 and word.right > middle - _GUTTER / 2 for word in line.words)
-
-
-def _columns(words: Sequence[PrintedWord], middle: float) -> list[Line]:
-    left = [word for word in words if word.left < middle]
-    return _lines(left) + _lines([word for word in words if word.left >= middle])
-
-
-def _above(columns: list[Line], line: Line, middle: float) -> list[Line]:
-    """The lines of two columns above a line over both. A heading of that line stood in the left one: it is last."""
-    right = max((above.bottom for above in columns if above.words[0].left >= middle), default=0.0)
-    heads = [
-        above for above in columns if above.top > right and above.size > line.size and above.words[0].left < middle
-    ]
-    return [above for above in columns if above not in heads] + heads
-
-
 def read_paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     """Lines that belong together: of one look, close to each other, none with a number or bullet of its own."""
     paragraphs: list[list[Line]] = []
@@ -153,20 +89,17 @@ def _goes_on(before: Line, line: Line) -> bool:
     return typed_label(line.text, False) is None
 
 
-def pieces_of(lines: Sequence[Line]) -> list[Piece]:
+def pieces_of(lines: Sequence[Line], hyphens: Hyphens) -> list[Piece]:
     """The words of a paragraph; a word that is cut at a line's end is put together again."""
     pieces: list[Piece] = []
     for line in lines:
         for word in line.words:
-            glue = " " if pieces and not _is_cut(pieces[-1].text, word.text, word is line.words[0]) else ""
+            text = word.text
+            if pieces and word is line.words[0] and (joined := hyphens.joined(pieces[-1].text, text)):
+                pieces[-1] = replace(pieces[-1], text=joined)
+                continue
             linked = bool(pieces) and pieces[-1].address == word.address
-            if glue:
-                pieces.append(Piece(glue, address=word.address if linked else None))
-            pieces.append(Piece(word.text, address=word.address))
+            if pieces:
+                pieces.append(Piece(" ", address=word.address if linked else None))
+            pieces.append(Piece(text, address=word.address))
     return pieces
-
-
-def _is_cut(before: str, word: str, is_first: bool) -> bool:
-    # A soft hyphen is one that the program put in. A plain one before a small letter may be the word's own, so it
-    # stays, and only the space goes.
-    return is_first and (before.endswith("\u00ad") or (before.endswith("-") and word[:1].islower()))

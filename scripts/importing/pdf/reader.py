@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeGuard
+from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
@@ -17,24 +15,18 @@ from pdfplumber.pdf import PDF
 from scripts.importing import markdown_text
 from scripts.importing.content import Block, FileContent, Paragraph, Table
 from scripts.importing.findings import Findings, RefusedError, beginning
-from scripts.importing.pdf.lines import Line, PrintedWord, pieces_of, read_lines, read_paragraphs, read_words
+from scripts.importing.pdf.columns import read_lines
+from scripts.importing.pdf.hyphens import Hyphens
+from scripts.importing.pdf.lines import Line, PrintedWord, pieces_of, read_paragraphs, read_words
+from scripts.importing.pdf.margins import Page, drop_margins
+from scripts.importing.pdf.marks import laid_over, links, report_laid, without_slanting, without_struck, without_unseen
 from scripts.importing.pieces import first_words, plain, to_markdown, without
 from scripts.importing.typed import typed_label
 
 MOST_PAGES = 400
-_MARGIN = 0.1
-"""The part of a page's height, at either end, where its head and foot may stand."""
-_PAGE_NUMBER = re.compile(r"(?:page )?\d{1,3}(?: (?:of|/) \d{1,3})?", re.IGNORECASE)
 _HEADING_WORDS = 15
 _LARGER = 1.12
 """How much larger than most of the text a heading's letters are."""
-
-
-@dataclass
-class _Page:
-    number: int
-    height: float
-    parts: list[Line | Table]
 
 
 def read_pdf(path: Path, findings: Findings) -> FileContent:
@@ -46,11 +38,11 @@ def read_pdf(path: Path, findings: Findings) -> FileContent:
             "from, or have its words recognised first (OCR) and read through by somebody."
         )
     findings.add("every_line", "hold each page of the draft against the PDF")
-    _drop_margins(pages, findings)
+    drop_margins(pages, findings)
     return FileContent(_blocks(pages, findings), {}, len(pages))
 
 
-def _read_pages(path: Path, findings: Findings) -> list[_Page]:
+def _read_pages(path: Path, findings: Findings) -> list[Page]:
     try:
         with pdfplumber.open(path) as file:
             _look_over(file, findings)
@@ -98,13 +90,17 @@ def _look_over(file: PDF, findings: Findings) -> None:
             findings.add("dropped", f"{words}, in the PDF itself")
 
 
-def _page(page: Any, findings: Findings) -> _Page:
+def _page(whole: Any, findings: Findings) -> Page:
+    page = without_slanting(whole, findings)
     tables = [(table, grid) for table in page.find_tables() if (grid := _grid(table)) is not None]
     # What counts as a space grows with the letters. By a fixed width, words in small print would run together.
-    extracted = page.extract_words(extra_attrs=["size", "fontname"], x_tolerance_ratio=0.15)
+    extracted = page.extract_words(extra_attrs=["size", "fontname", "non_stroking_color"], x_tolerance_ratio=0.15)
+    laid = list(laid_over(page))
+    report_laid(page, laid, findings)
+    extracted = without_struck(page, laid, without_unseen(page, extracted, findings), findings)
     # The words of a table are in its cells already.
-    words = [word for word in read_words(extracted, list(_links(page, findings))) if not _is_in(word, tables)]
-    lines = read_lines(words, float(page.width))
+    words = [word for word in read_words(extracted, list(links(page, laid, findings))) if not _is_in(word, tables)]
+    lines = read_lines(words)
     parts: list[Line | Table] = list(lines)
     # From the top down: of two tables with no line between them, the second is put after the first.
     for table, grid in sorted(tables, key=lambda pair: pair[0].bbox[1]):
@@ -118,27 +114,19 @@ def _page(page: Any, findings: Findings) -> _Page:
     if page.images:
         count = len(page.images)
         findings.add("lost_image", f"on page {page.page_number}: {count} image{'s' if count > 1 else ''}")
+        if any(image["width"] * image["height"] > page.width * page.height / 2 for image in page.images):
+            findings.add("page_picture", f"page {page.page_number}")
     if not parts:
         findings.add("dropped", f"page {page.page_number}, which has no words")
     # pdfplumber keeps all that it has worked out of a page until then: every letter, with its place and its look.
-    page.close()
-    return _Page(page.page_number, float(page.height), parts)
+    whole.close()
+    return Page(page.page_number, float(page.height), parts)
 
 
 def _put_in_place(parts: list[Line | Table], table: Table, top: float) -> None:
     """Puts the table before the first line that stands lower than its top."""
     lower = (index for index, part in enumerate(parts) if isinstance(part, Line) and part.top >= top)
     parts.insert(next(lower, len(parts)), table)
-
-
-def _links(page: Any, findings: Findings) -> Iterator[tuple[tuple[float, ...], str]]:
-    for hyperlink in page.hyperlinks:
-        uri = hyperlink.get("uri")
-        address = markdown_text.safe_address(str(uri)) if uri else None
-        if address:
-            yield (hyperlink["x0"], hyperlink["top"], hyperlink["x1"], hyperlink["bottom"]), address
-        elif uri:
-            findings.add("link", f"to {str(uri)[:100]!r}, on page {page.page_number}; its words are kept")
 
 
 def _grid(table: Any) -> Table | None:
@@ -156,52 +144,15 @@ def _is_in(word: PrintedWord, tables: list[tuple[Any, Table]]) -> bool:
     return any(box[0] <= across <= box[2] and box[1] <= down <= box[3] for box in boxes)
 
 
-def _drop_margins(pages: list[_Page], findings: Findings) -> None:
-    """Takes out what stands at the head or foot of most pages, and page numbers."""
-    counts = Counter(
-        words for page in pages for words in {_without_figures(part) for part in page.parts if _is_marginal(part, page)}
-    )
-    # Of one page or two, nothing can be said to stand on most.
-    repeated = {words for words, count in counts.items() if len(pages) > 2 and count * 2 > len(pages)}
-    for page in pages:
-        kept: list[Line | Table] = []
-        for part in page.parts:
-            words = _dropped_words(part, page, repeated)
-            if words is None:
-                kept.append(part)
-            else:
-                findings.add("dropped", f"at the head or foot of pages: {beginning(words, 20)}")
-        page.parts = kept
-
-
-def _dropped_words(part: Line | Table, page: _Page, repeated: set[str]) -> str | None:
-    """What is said of a part that is left out; None for one that stays."""
-    if not _is_marginal(part, page):
-        return None
-    words = _without_figures(part)
-    if words in repeated:
-        return words
-    return "0" if _PAGE_NUMBER.fullmatch(part.text) else None
-
-
-def _is_marginal(part: Line | Table, page: _Page) -> TypeGuard[Line]:
-    edge = page.height * _MARGIN
-    return isinstance(part, Line) and (part.bottom < edge or part.top > page.height - edge)
-
-
-def _without_figures(line: Line) -> str:
-    """“Page 3 of 12” is one foot on every page, whatever its number."""
-    return re.sub(r"\d+", "0", line.text)
-
-
-def _blocks(pages: list[_Page], findings: Findings) -> list[Block]:
+def _blocks(pages: list[Page], findings: Findings) -> list[Block]:
     levels = _heading_sizes(pages)
+    hyphens = Hyphens((part.text for page in pages for part in page.parts if isinstance(part, Line)), findings)
     blocks: list[Block] = []
     for lines in _paragraphs(pages):
         if isinstance(lines, Table):
             blocks.append(lines)
             continue
-        pieces = pieces_of(lines)
+        pieces = pieces_of(lines, hyphens)
         words = plain(pieces)
         heading = levels.get(lines[0].size) if len(words.split()) <= _HEADING_WORDS else None
         looks_like_heading = (
@@ -221,7 +172,7 @@ def _blocks(pages: list[_Page], findings: Findings) -> list[Block]:
     return blocks
 
 
-def _heading_sizes(pages: list[_Page]) -> dict[float, int]:
+def _heading_sizes(pages: list[Page]) -> dict[float, int]:
     """How deep a heading each size of letters makes. The largest is the title's, where it stands in one place only."""
     letters: Counter[float] = Counter()
     places: dict[float, list[list[Line]]] = {}
@@ -237,7 +188,7 @@ def _heading_sizes(pages: list[_Page]) -> dict[float, int]:
     return {size: place + (0 if has_title else 1) for place, size in enumerate(larger)}
 
 
-def _paragraphs(pages: list[_Page]) -> Iterator[list[Line] | Table]:
+def _paragraphs(pages: list[Page]) -> Iterator[list[Line] | Table]:
     """Every paragraph and table; one that goes on over the end of a page is one."""
     waiting: list[Line] = []
     for page in pages:
