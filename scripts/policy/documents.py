@@ -19,6 +19,7 @@ from scripts.policy.ledger_file import last_entry
 from scripts.policy.lists_held import Days, days_by_state, on_days
 from scripts.policy.model import Policy, RulesFile, versions_with_list
 from scripts.policy.standing import standing_of
+from scripts.policy.strays import strays_of_document, strays_of_version
 from scripts.policy.version import Document, Version, last_day
 from scripts.problems import Gathering, Problem
 from scripts.text.clauses import VersionText, parse_text
@@ -108,7 +109,7 @@ def _read_document(folder: Path, path: Path, ledger: Sequence[document_form.Ledg
         versions,
         is_public=bool(about) or not all(version.draft for version in versions),
         problems=reading.problems,
-        draft_problems=misnamed,
+        draft_problems=[*misnamed, *strays_of_document(path, folder)],
         left_over=[(name_of(path / name, folder), removal) for name, removal in removals.items()],
     )
 
@@ -145,8 +146,9 @@ def _read_version(
     # Only the ledger makes a version public. One that claims another status and is in no ledger is no draft either:
     # `check` has to ask about it.
     is_draft = publication is None and typed in (None, "draft")
-    if is_draft and text:
-        reading.problems += slips(text, name_of(place / "text.md", folder))
+    if is_draft:
+        reading.problems += strays_of_version(place, folder)
+        reading.problems += slips(text, name_of(place / "text.md", folder)) if text else []
     return ReadVersion(
         name,
         name_of(place, folder),

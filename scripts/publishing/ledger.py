@@ -67,7 +67,9 @@ def publish(folder: Path, drafts: Sequence[DraftName], note: str, today: date) -
 
 
 def _still_to_do(folder: Path, read: PolicyFolder, version: Version) -> Iterator[Problem]:
-    """What an officer has not written or not brought yet."""
+    """What an officer has not written or not brought yet, and what lies in the draft or stands in it by a slip."""
+    # Once it is published it is no draft, so trying it on a copy would not tell.
+    yield from (problem for problem in read.draft_problems if f"{problem.file}/".startswith(f"{version.folder}/"))
     yield from unwritten(folder, version)
     yield from unfinished_problems(read.with_drafts, version)
     yield from placeholder_problems(read.with_drafts, version)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from scripts.checked import read_rules
+from scripts.problems import ProblemsError
 from scripts.publishing.confirming import confirm, still_open
 from scripts.publishing.drafts import start_draft
 from scripts.publishing.ledger import publish
@@ -143,3 +144,9 @@ def test_the_mark_and_the_line_ends_of_windows_are_no_fault(policy: Path, statem
     assert told(policy) == []
     publish(policy, [(DOCUMENT, DAY)], "Some words are others.", TODAY)
     assert read_rules(policy).policy.ledger[-1].version == str(DAY)
+
+
+def test_a_slip_stops_publishing(policy: Path, statement: Path) -> None:
+    put(statement / "text.md", "1.2 Travel", "1.2. Travel")
+    with pytest.raises(ProblemsError, match=r"looks like clause 1\.2, and is not read as one"):
+        publish(policy, [(DOCUMENT, DAY)], "A note.", TODAY)

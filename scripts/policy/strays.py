@@ -1,0 +1,56 @@
+"""Files in a draft's folder that are no part of it: publishing would keep them with it for good."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from scripts.policy.files import name_of
+from scripts.problems import Problem
+
+_PARTS = re.compile(r"text\.md|rules\.yaml|version\.yaml|image-[^.]+\.\w+")
+_OF_WORD = re.compile(r"~\$.*|\.~lock\..*")
+_OF_SYSTEM = re.compile(r"Thumbs\.db|ehthumbs\.db|desktop\.ini|\.DS_Store|\._.*", re.IGNORECASE)
+
+
+def strays_of_version(place: Path, folder: Path) -> Iterator[Problem]:
+    """What stands in the folder of a draft and is no part of a version."""
+    names = sorted(path.name for path in place.iterdir())
+    original = next((name for name in names if name.startswith("original.")), None)
+    for name in names:
+        # Of the folder, so that nothing else in it goes untold.
+        if says := _left(name) or _no_part(name, original):
+            yield Problem(name_of(place, folder), None, says)
+
+
+def _no_part(name: str, original: str | None) -> str | None:
+    """What is said of a file that is no part of a version; None of one that is."""
+    # What else begins with a full stop is hidden, and left by a command that was ended: nothing keeps it.
+    if name == original or name.startswith(".") or _PARTS.fullmatch(name):
+        return None
+    if name.startswith("original."):
+        return f"“{name}” stands beside {original}, and a version has one file as it was issued. Take one away."
+    return (
+        f"“{name}” is no part of a version, and would be kept with it for good. Move it to another folder. A version "
+        "has text.md, rules.yaml, version.yaml, the file as it was issued, like original.docx, and pictures, like "
+        "image-1.png."
+    )
+
+
+def strays_of_document(place: Path, folder: Path) -> Iterator[Problem]:
+    """What programs have left beside document.yaml."""
+    for path in sorted(place.iterdir()):
+        if says := _left(path.name):
+            yield Problem(name_of(place, folder), None, says)
+
+
+def _left(name: str) -> str | None:
+    """What is said of a file that a program leaves by itself; None of any other."""
+    if _OF_WORD.fullmatch(name):
+        return (
+            f"“{name}” is left by a word processor that has a file open. Close the file there, or take this one away."
+        )
+    if _OF_SYSTEM.fullmatch(name):
+        return f"“{name}” is left by the system of a computer. Take it away: nothing is lost with it."
+    return None
