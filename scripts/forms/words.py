@@ -40,7 +40,7 @@ PAGE: tuple[str, ...] = (
     *("help_wanted", "help_wanted_help", "help_wanted_why", "or", "help_wanted_everything", "help_wanted_none"),
     *("help_wanted_all", "help_wanted_pages", "none_heading", "ask_everything"),
     *("why_we_ask", "undo_clear", "undone", "keep_answers", "keep_about", "keep_on", "keep_off", "keep_failed"),
-    "keep_elsewhere",
+    *("keep_elsewhere", "keep_newer", "keep_newer_back", "keep_others", "keep_others_use", "keep_others_replace"),
     *("put_back", "unpacking"),
     *(
         "waits",

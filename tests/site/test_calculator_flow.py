@@ -223,6 +223,40 @@ def test_a_double_click_answers_one_question(page: Page) -> None:
     assert page.locator("#calculator input[type=radio]:checked").count() == 1
 
 
+PUT_UNDER_THE_POINTER = """(control, [x, y]) => {
+  const box = control.getBoundingClientRect();
+  control.style = `position: relative; z-index: 9; translate: ${x - box.x - box.width / 2}px ${y - box.y - 9}px`;
+}"""
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("moved", ["#to-all", "#to-check", "#clear", "#keep-answers"])
+def test_a_slow_double_press_on_continue_presses_nothing_that_has_come_there(
+    page: Page, screen: ViewportSize, moved: str
+) -> None:
+    """For the browser each of the two is a press of its own, and the second is of whatever stands there now."""
+    page.set_viewport_size(screen)
+    page.route("**/python_stdlib.*.zip", lambda route: None)
+    page.goto("/calculator/")
+    page.click(SUBMIT)
+    page.locator(SUBMIT).scroll_into_view_if_needed()
+    button = page.locator(SUBMIT).bounding_box()
+    assert button
+    place = button["x"] + button["width"] / 2, button["y"] + button["height"] / 2
+    page.mouse.click(*place)
+    question = str(asked_now(page))
+    assert question != HELP_WANTED
+    page.locator(moved).evaluate(PUT_UNDER_THE_POINTER, place)
+    page.mouse.click(*place)
+    assert (step(page), asked_now(page)) == ("question", question)
+    assert page.locator(".error-summary").is_hidden() and page.locator("#cleared").is_hidden()
+    assert not page.is_checked("#keep-answers")
+    # In another place it is a press like any other.
+    choose(page, question, "dont_know")
+    page.click(SUBMIT)
+    assert asked_now(page) != question
+
+
 def test_a_double_click_on_back_goes_back_one_question(calculator: Page) -> None:
     begin(calculator)
     asked = [str(asked_now(calculator))]

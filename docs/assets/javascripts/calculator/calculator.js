@@ -12,12 +12,13 @@ import { Clearing } from "./clearing.js";
 import { letPythonCome } from "./coming.js";
 import { DroppedNotice } from "./dropped.js";
 import { Engine } from "./engine.js";
-import { FilledIn, KeptAnswers } from "./filled_in.js";
+import { FilledIn } from "./filled_in.js";
 import { EVERYTHING, HELP_WANTED, HelpWanted } from "./help_wanted.js";
+import { KeptAnswers } from "./kept_answers.js";
 import { KeptLink } from "./kept_link.js";
 import { missing } from "./missing.js";
 import { Money } from "./money.js";
-import { followPlaces, takeDoubleClicksAsOne } from "../shared/presses.js";
+import { followPlaces, takeDoublePressesAsOne } from "../shared/presses.js";
 import { hideWhatItDecides, sayWhatItDecides, showIdle } from "./questions.js";
 import { Results } from "./results.js";
 import { drawReview } from "./review.js";
@@ -53,7 +54,7 @@ const forWhom = new ForWhom(main, messages, answers);
 const beforePython = new BeforePython(engine.files, messages, forWhom);
 const helpWanted = new HelpWanted(main, messages, root);
 const filledIn = new FilledIn(answers, forWhom, helpWanted);
-const kept = new KeptAnswers(main, filledIn, sentences, say);
+const kept = new KeptAnswers(main, filledIn, sentences, say, drawOthers);
 const asking = new Asking(form, answers, engine, beforePython, forWhom, helpWanted, arrival);
 const money = new Money(find("#money", HTMLElement), messages, root, {
   workOut: (rows) => engine.ask({ what: "money", ...asking.case(), rows }),
@@ -61,7 +62,6 @@ const money = new Money(find("#money", HTMLElement), messages, root, {
   say,
 });
 const takeAway = new TakeAway(main, messages, { engine, case: () => asking.case(), say });
-
 const keptLink = new KeptLink(asking, answers, find("#link-asks", HTMLElement), {
   begin: () => startAfresh(),
   ask: (question) => steps.go("question", question),
@@ -71,7 +71,6 @@ const keptLink = new KeptLink(asking, answers, find("#link-asks", HTMLElement), 
   },
   refuse: (texts) => problems.show(texts.map((text) => ({ text }))),
 });
-
 const clearing = new Clearing(main, { filledIn, kept, steps, startAfresh, say }, sentences);
 let apart = true; // One question at a time, or all of them on one page.
 /** What Python said of a link that was opened, until the family goes on from there. @type {OpenReply | null} */
@@ -219,6 +218,13 @@ async function settled() {
   }
 }
 
+/** The step with other answers: what was said of a link is said of what it asked about. */
+function drawOthers() {
+  opened = null;
+  results.clear();
+  steps.enter();
+}
+
 /** @type {Record<string, () => void>} */
 const buttons = {
   "#back": () => steps.back(),
@@ -230,9 +236,7 @@ const buttons = {
   "#to-one": () => void goToNext(),
   "#ask-everything": () => {
     helpWanted.choose([EVERYTHING]);
-    opened = null; // What was said of a link is said of what it asked about.
-    results.clear();
-    steps.enter();
+    drawOthers();
   },
 };
 for (const [place, press] of Object.entries(buttons)) {
@@ -279,10 +283,9 @@ function say(sentence) {
 }
 
 window.addEventListener("hashchange", () => keptLink.open());
-
 followPlaces(goTo);
 askBeforeLoss(() => !(kept.isOn || filledIn.isEmpty) || isTyping());
-takeDoubleClicksAsOne(main, () => steps.current);
+takeDoublePressesAsOne(main, () => steps.current);
 answers.date.value ||= today();
 answers.date.addEventListener("change", () => steps.current.name === "all" && showIdle(asking));
 letPythonCome(engine, arrival, () => {

@@ -2,7 +2,8 @@
 
 import { find } from "../shared/page.js";
 
-/** @import { FilledIn, KeptAnswers } from "./filled_in.js" */
+/** @import { FilledIn } from "./filled_in.js" */
+/** @import { KeptAnswers } from "./kept_answers.js" */
 /** @import { Steps } from "./steps.js" */
 
 const UNDONE_WITHIN = 60_000; // Milliseconds.
@@ -49,7 +50,9 @@ export class Clearing {
         this.forget();
         filledIn.putBack(answered);
         others.forEach((putBack) => putBack());
-        kept.box.checked = wasKept && kept.keep();
+        if (wasKept) {
+          kept.begin();
+        }
         steps.resume(current);
         say(this.sentences.undone);
       });

@@ -4,7 +4,7 @@
 import { isNoDay, today, writtenDay } from "../shared/days.js";
 import { make, makeList } from "../shared/drawing.js";
 import { askBeforeLoss, find, findAll, readData, reveal, takeOver } from "../shared/page.js";
-import { takeDoubleClicksAsOne } from "../shared/presses.js";
+import { takeDoublePressesAsOne } from "../shared/presses.js";
 import { Problems } from "../shared/problems.js";
 import { fill } from "../shared/sentences.js";
 import { Cases } from "./cases.js";
@@ -161,7 +161,7 @@ whole.addEventListener("click", () => {
   history.pushState({ asked: "all" }, "");
   showAll();
 });
-takeDoubleClicksAsOne(find("main", HTMLElement), () => asked);
+takeDoublePressesAsOne(find("main", HTMLElement), () => asked);
 askBeforeLoss(() => answer("what") !== "");
 window.addEventListener("popstate", ({ state }) => show(state?.asked ?? "what"));
 // An address that names what was refused, as search gives it, leads on from there; one that names a case, to that case.
