@@ -25,6 +25,8 @@ from scripts.problems import ProblemsError
 
 _CONTENTS = re.compile(r'^<h2 id="([^"]*)">(.*)</h2>$', re.MULTILINE)
 """What the contents of a page name: each heading that stands on a line of its own with an id and nothing else."""
+_OF_ANOTHER_DAY = re.compile(r"<template data-from=.*?</template>", re.DOTALL)
+"""What a page says from a later day on: it has the same headings."""
 _TAG = re.compile(r"<[^>]*>")
 _ID = re.compile(r'\sid="([^"]*)"')
 _TITLE = re.compile(r"^title: .*$", re.MULTILINE)
@@ -49,7 +51,7 @@ def take_as_html(page: Page) -> None:
 def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
     html = page.markdown or ""
     page.content = html
-    page.toc = TableOfContents(list(_contents(html)))
+    page.toc = TableOfContents(list(_contents(_OF_ANOTHER_DAY.sub("", html))))
     page.present_anchor_ids = set(_ID.findall(html))
     page.links_to_anchors = {}
 

@@ -19,6 +19,7 @@ from scripts.pages.parts import page_parts
 from scripts.pages.refused import refused_part
 from scripts.pages.site import site_pages
 from scripts.pages.site_file import SiteFile, text_file
+from scripts.pages.states import days_to_come, parts_on_each_day
 from scripts.paths import POLICY
 from scripts.pdf.prints import Prints
 from scripts.pdf.versions import printed_versions
@@ -27,6 +28,7 @@ from scripts.policy.calculator_words import words_files
 from scripts.policy.files import version_folder
 from scripts.policy.look_up import look_up, look_up_text
 from scripts.policy.model import Policy
+from scripts.policy.worked_out import possible_answers
 
 
 @dataclass(frozen=True)
@@ -54,9 +56,12 @@ class Contents:
     def parts(self) -> dict[str, str]:
         """What is made from the policy and stands inside pages written by hand."""
 
+        def on_day(day: date) -> dict[str, str]:
+            return page_parts(self.policy, self.rules, day, self.site_name)
+
         def make() -> dict[str, str]:
-            parts = page_parts(self.policy, self.rules, self.today, self.site_name)
-            return parts | refused_part(self.policy, self.today)
+            days = days_to_come(self.policy, possible_answers(self.rules), self.today)
+            return parts_on_each_day(on_day, self.today, days) | refused_part(self.policy, self.today)
 
         return self._of_policy.texts(f"parts of {self.site_name} on {self.today}", make)
 

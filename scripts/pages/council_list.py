@@ -20,3 +20,13 @@ def newest_list(policy: Policy, today: date) -> Version | None:
         key=lambda version: (version.in_force <= today, version.document.kind == "policy", version.name),
         default=None,
     )
+
+
+def lists_held(policy: Policy, today: date) -> str | None:
+    """The label of that list, and of each that is to follow; None where there is none.
+
+    It stands within sentences on every page, so its words are true on the days to come too.
+    """
+    first_days = {version.in_force for document in policy.documents for version in document.versions}
+    lists = [newest_list(policy, day) for day in (today, *sorted(day for day in first_days if day > today))]
+    return ", then ".join(dict.fromkeys(known.facts.label for known in lists if known)) or None

@@ -8,7 +8,7 @@ from html import escape
 from calculator import RuleSet
 from scripts.forms.council import Area, Link
 from scripts.pages.at_best import at_best
-from scripts.pages.council_list import newest_list
+from scripts.pages.council_list import lists_held
 from scripts.policy.model import Policy
 from scripts.policy.places import how_sure
 from scripts.policy.worked_out import possible_answers
@@ -39,7 +39,7 @@ _TEXTS_HELD = {
 
 def _names(policy: Policy, today: date) -> dict[str, str]:
     """The council's names, and what is said of it in a sentence or less."""
-    authority, newest = policy.authority, newest_list(policy, today)
+    authority, held = policy.authority, lists_held(policy, today)
     site, advice = next(iter(authority.links), None), authority.advice_service
     return {
         "council": escape(authority.name),
@@ -57,8 +57,8 @@ def _names(policy: Policy, today: date) -> dict[str, str]:
         if advice
         else "Your council can tell you where to find yours.",
         "texts_held": _TEXTS_HELD[tuple(policy.standings)],
-        "list_held": f"We hold the council’s list {escape(newest.facts.label)}, and no newer one."
-        if newest
+        "list_held": f"We hold the council’s list {escape(held)}, and no newer one."
+        if held
         else "We hold no list of the council’s. So the answers here rest on the law alone.",
     }
 

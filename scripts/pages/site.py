@@ -20,6 +20,7 @@ from scripts.pages.keeping import NOTHING_KEPT, Keeping
 from scripts.pages.licences import licence_pages, read_shipped
 from scripts.pages.site_file import SiteFile, text_file
 from scripts.pages.sources import source_pages
+from scripts.pages.states import days_to_come, on_each_day
 from scripts.pages.tables import table_pages
 from scripts.pages.timeline import timeline_page
 from scripts.pages.versions import version_pages
@@ -102,8 +103,12 @@ def _rule_pages(policy: Policy, rules: RuleSet, today: date, runtime_bytes: int)
     # its answers, not the engine, so that they say nothing but what was decided.
     possible = possible_answers(rules)
     entries = read_entries(policy)
-    yield from table_pages(policy, rules, possible, today)
-    yield timeline_page(policy, possible, entries, today)
-    yield from element_pages(policy, rules, possible, entries, today)
+
+    def on_day(day: date) -> Iterator[SiteFile]:
+        yield from table_pages(policy, rules, possible, day)
+        yield timeline_page(policy, possible, entries, day)
+        yield from element_pages(policy, rules, possible, entries, day)
+        yield from item_pages(policy, possible, day)
+
+    yield from on_each_day(on_day, today, days_to_come(policy, possible, today))
     yield from source_pages(policy, entries)
-    yield from item_pages(policy, possible, today)

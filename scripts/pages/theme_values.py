@@ -6,20 +6,19 @@ from datetime import date
 from typing import Any
 
 from scripts.pages.colours import browser_colour
-from scripts.pages.council_list import newest_list
+from scripts.pages.council_list import lists_held
 from scripts.pages.currency import rules_review_facts
 from scripts.policy.model import Policy
 
 
 def theme_values(policy: Policy, today: date) -> dict[str, Any]:
     """The council, whose site this is, its list and the outcomes, by the names that the templates of the theme have."""
-    newest = newest_list(policy, today)
     return {
         "council": policy.authority.name,
         "is_official": policy.authority.is_official,
         "disclaimer": policy.authority.disclaimer,
         "place": policy.authority.short_name,
-        "as_at": newest.facts.label if newest else None,
+        "as_at": lists_held(policy, today),
         "browser_colour": browser_colour(policy.site.colours),
         "review": rules_review_facts(policy),
         "outcomes": [
