@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from scripts.forms.rules import WORDS
@@ -10,30 +9,22 @@ from scripts.policy.model import Policy
 from scripts.policy.pairs import rules_file_of
 from scripts.policy.version import Version
 from scripts.problems import Problem
-
-_PLACEHOLDER = re.compile(
-    r"\[\s*(?:(?i:tbc|tba|tbd|insert|to be|add|enter|date|name|amount|number|figure|x+)\b[^\]\n]*)\](?!\()"
-    r"|\b(?:TBC|TBA|TBD|TO BE (?:CONFIRMED|AGREED|ADDED|DECIDED))\b"
-    r"|£ ?X+\b|\bX{2,}(?:/X{2,})*(?:/\d{2,4})?\b"
-    r"|(?i:click (?:or tap )?here(?: to enter [a-z ]+)?|choose an item|lorem ipsum)"
-    r"|(?i:error! [a-z ]+ not (?:found|defined))"
-    r"|\?{3,}|_{4,}|\.{5,}"
-)
+from scripts.text.placeholders import placeholders
 
 
 def placeholder_problems(policy: Policy, version: Version) -> Iterator[Problem]:
     """Each place of a version's words and rules where something is still to be filled in."""
     file = f"{version.folder}/text.md"
     for number, line in enumerate(version.text.source.splitlines(), start=1):
-        for placeholder in _PLACEHOLDER.finditer(line.replace("\\", "")):
-            yield Problem(file, number, _says(placeholder[0]))
+        for placeholder in placeholders(line):
+            yield Problem(file, number, _says(placeholder))
     rules = rules_file_of(policy, version)
     for key, entries in rules.entries.items() if rules else ():
         for place, entry in entries.items():
             for name in WORDS:
-                for placeholder in _PLACEHOLDER.finditer(getattr(entry, name, None) or ""):
+                for placeholder in placeholders(getattr(entry, name, None) or ""):
                     assert rules  # or there would be no entry
-                    yield rules.located.problem((key, place, name), f"({entry.id}): {_says(placeholder[0])}")
+                    yield rules.located.problem((key, place, name), f"({entry.id}): {_says(placeholder)}")
 
 
 def _says(placeholder: str) -> str:

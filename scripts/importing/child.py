@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from scripts.importing.accounting import report_lost
 from scripts.importing.findings import Findings, RefusedError
 from scripts.importing.kinds import PDF, kind_of
 from scripts.importing.text_form import draft_text
@@ -68,7 +69,9 @@ def _read(path: Path, kind: str, title: str, beside: str, folder: Path) -> tuple
         from scripts.importing.word.reader import read_word
 
         content = read_word(path, findings, beside)
-    (folder / "text.md").write_text(draft_text(content.blocks, title, findings), encoding="utf-8", newline="\n")
+    text = draft_text(content.blocks, title, findings)
+    report_lost(content.passages, text, findings)
+    (folder / "text.md").write_text(text, encoding="utf-8", newline="\n")
     for name, image in content.images.items():
         (folder / name).write_bytes(image)
     return findings.by_kind, content.pages

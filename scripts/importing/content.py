@@ -51,5 +51,7 @@ class FileContent:
     blocks: list[Block]
     images: dict[str, bytes]
     """Those that a page can show, by the name that the blocks call them."""
+    passages: list[str]
+    """All its words as they stand in it, read without the rules that made the blocks: so that none is lost unseen."""
     pages: int | None = None
     """How many pages it has; None where that depends on who opens it, as with Word."""

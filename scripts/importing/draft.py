@@ -90,7 +90,8 @@ def import_file(folder: Path, file: Path, document: str, day: date, replace: boo
         text, problems = parse_text(imported.text, "text.md")
         rules = _rules(folder, target, text)
         new = _new_document(target, text) if target.is_new else None
-        found = report_parts(text, imported.findings, problems, _short_forms(target.policy))
+        known, before = _short_forms(target.policy), target.before.text if target.before else None
+        found = report_parts(text, imported.findings, problems, known, before)
         parts = [*_about(new, target.policy), *found]
         title = new.title if new else target.title
 
@@ -106,7 +107,7 @@ def import_file(folder: Path, file: Path, document: str, day: date, replace: boo
     parts = [*first, *parts, *last]
     name, is_first = name_of(place, folder), target.before is None
     about = f"{name} was made from {file.name}, for {title} as from {written_day(day)}."
-    report = _write_report(place, report_text(parts, about, next_steps(name, document, version, is_first)))
+    report = _write_report(place, report_text(parts, about, _in_report(is_first)))
     clauses = sum(1 for _ in text.clauses())
     return Draft(place, report, parts, len(text.sections), clauses, is_first, target.is_new)
 
@@ -166,14 +167,16 @@ def _of_rules(folder: Path, document: str, version: VersionName, rules: Carried)
         now_open = still_open(folder, document, version)
         still_to_confirm += [(pair.now.name, problem.message) for pair, problem in now_open]
     names = {name for name, _ in still_to_confirm}
-    changed = Part(
-        "Rules whose clause is not what it was: change each, or confirm it",
-        tuple(message for _, message in still_to_confirm),
-    )
-    same = Part(
-        "Rules taken over from the version before, with their clauses as they were",
-        tuple(said for name, said in rules.items if name not in names),
-    )
+    # How to say that one is right is the same for each, and said once.
+    messages = tuple(message.partition("\n    If it is wrong, change it.")[0] for _, message in still_to_confirm)
+    confirm = f"python3 -m scripts confirm {document} {version} NAME-OF-RULE --by NAME --why TEXT"
+    closing = f"If one is right as it stands: {confirm}"
+    changed = Part("Rules whose clause is not what it was: change each, or confirm it", messages, closing=closing)
+    items = tuple(said for name, said in rules.items if name not in names)
+    moved = sum(", before " in said.partition("):")[0] for said in items)
+    went = f", of which {moved} follow a clause that has another number now" if moved else ""
+    in_short = f"{len(items)}{went}; `rules.yaml` has each"
+    same = Part("Rules taken over from the version before, with their clauses as they were", items, in_short=in_short)
     return [changed] if changed.items else [], [same] if same.items else []
 
 
@@ -199,6 +202,17 @@ def next_steps(name: str, document: str, version: str, is_first: bool) -> list[s
         f"Read {name}/text.md beside the file, and work through the report",
         rules if is_first else f"Change the rules in {name}/rules.yaml as the text has changed",
         *steps_to_publish(document, version, is_first),
+    ]
+
+
+def _in_report(is_first: bool) -> list[str]:
+    """What an officer does with the draft once the report is open, in short: the terminal has the commands."""
+    return [
+        "Read text.md beside the file",
+        "Write its rules.yaml: docs/gates-and-kinds.md"
+        if is_first
+        else "Change its rules.yaml as the text has changed",
+        "Go on: docs/how-to-publish.md",
     ]
 
 

@@ -4,33 +4,40 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+UNFINISHED = "Not finished"
+LEFT_OUT = "Not in the draft"
+CHANGED = "Not as in the file"
+NUMBERS = "Numbers of clauses"
+
 KINDS = {
-    "placeholder": "Still to be filled in",
-    "watermark": "What is printed across its pages: is this the final text?",
-    "date_field": "Dates that Word prints anew each day: write the day",
-    "marked": "Words that somebody marked with a pen",
-    "every_line": "Check every line: a PDF says where letters stand, not what is a heading, a list or a paragraph",
-    "struck": "Words that are struck through, and not in the draft",
-    "hidden": "Hidden text, which is not in the draft",
-    "dropped": "Words and parts that are not in the draft",
-    "page_picture": "Pictures as large as a page: words in them are not in the draft",
-    "lost_image": "Images that were lost",
-    "outside": "Things outside the file that it points to: none was fetched",
-    "colour": "What colour alone says: say it in words",
-    "guessed_heading": "Headings that were guessed from their looks",
-    "made_number": "Numbers that the file does not print, and the draft needs",
-    "raised": "Raised and lowered signs",
-    "joined": "Words that a line’s end had cut in two",
-    "form": "Parts that had to take another form",
-    "form_field": "Boxes and lists of a form, as they were left",
-    "sign": "Signs of a typeface of pictures, and what they became",
-    "table": "Tables that were changed",
-    "link": "Links that were taken out",
-    "missing_description": "Images with no description for people who cannot see them",
-    "typed_number": "Clause numbers that somebody typed, and Word does not keep",
-    "computed_number": "Clause numbers that Word works out: hold them against the printed page",
+    "placeholder": (UNFINISHED, "Still to be filled in"),
+    "watermark": (UNFINISHED, "What stands across its pages: is this the final text?"),
+    "date_field": (UNFINISHED, "Dates that Word prints anew each day: write the day"),
+    "marked": (UNFINISHED, "Words that somebody marked with a pen"),
+    "lost": (LEFT_OUT, "Words of the file that this program lost: put them where they belong"),
+    "struck": (LEFT_OUT, "Words that are struck through"),
+    "hidden": (LEFT_OUT, "Hidden text"),
+    "dropped": (LEFT_OUT, "Words and parts that are no part of the text"),
+    "page_picture": (LEFT_OUT, "Words in pictures as large as a page"),
+    "lost_image": (LEFT_OUT, "Images that were lost"),
+    "outside": (LEFT_OUT, "Things outside the file that it points to: none was fetched"),
+    "every_line": (CHANGED, "Every line: a PDF says where letters stand, not what is a heading, a list or a paragraph"),
+    "colour": (CHANGED, "What colour alone says: say it in words"),
+    "guessed_heading": (CHANGED, "Headings that were guessed from their looks"),
+    "raised": (CHANGED, "Raised and lowered signs"),
+    "joined": (CHANGED, "Words that a line’s end had cut in two"),
+    "form": (CHANGED, "Parts that had to take another form"),
+    "form_field": (CHANGED, "Boxes and lists of a form, as they were left"),
+    "sign": (CHANGED, "Signs of a typeface of pictures"),
+    "table": (CHANGED, "Tables that were changed"),
+    "link": (CHANGED, "Links that were taken out"),
+    "missing_description": (CHANGED, "Images with no description for people who cannot see them"),
+    "no_number": (NUMBERS, "Numbers that do not follow, and were left as words"),
+    "made_number": (NUMBERS, "Made, for the file prints none"),
+    "typed_number": (NUMBERS, "Typed, and not kept by Word"),
+    "computed_number": (NUMBERS, "Worked out by Word: hold them against the printed page"),
 }
-"""Every kind of finding of the reading, in the order of the report, with its heading."""
+"""Every kind of finding of the reading, in the order of the report, with its group and its heading."""
 
 
 class RefusedError(Exception):

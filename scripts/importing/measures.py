@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from scripts.text.placeholders import placeholders
 from scripts.text.reading_age import reading_age, sentences, words
 
 FEWEST = 30
@@ -20,6 +21,10 @@ _FIGURE = re.compile(
     rf"\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})(?: \d{{4}})?|(?:{_MONTH}) \d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}"
     r"|£\s?\d[\d,]*(?:\.\d+)?(?: ?(?:million|billion|m|k)\b)?|\d[\d,]*(?:\.\d+)* ?(?:%|per cent)"
     r"|\d[\d,]*(?:\.\d+)*(?: (?:working |school |calendar )?(?:hour|day|night|week|month|year)s?)?"
+)
+_NAMED = re.compile(
+    r"\b(?:[Cc]lauses?|[Pp]aragraphs?|[Ss]ections?|[Pp]arts?)\s+[\d.]*\d(?:(?:,| and| to| or)+\s+[\d.]*\d)*"
+    r"|\b[A-Z]\d+(?:\.\d+)*\b"
 )
 # What everybody knows, and the Roman numerals of lists, which only look like short forms.
 _KNOWN = {"OK", "UK", "PDF", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII"}
@@ -39,6 +44,8 @@ def measured_age(texts: Sequence[str]) -> float | None:
 
 def unexplained(text: str, known: set[str]) -> list[str]:
     """Short forms in capitals that the text explains nowhere, as in “short form (SF)” or “SF (short form)”."""
+    for gap in placeholders(text):  # “[TBC]” is something to fill in, and no short form
+        text = text.replace(gap, " ")
     short_forms = dict.fromkeys(_SHORT_FORM.findall(text))
     return [short for short in short_forms if short not in known | _KNOWN and not _is_explained(short, text)]
 
@@ -52,4 +59,6 @@ def _is_explained(short: str, text: str) -> bool:
 
 def figures(text: str) -> list[str]:
     """Amounts, dates, spans of time and other numbers, each once."""
-    return list(dict.fromkeys(figure.strip(" ,") for figure in _FIGURE.findall(text)))
+    # Where a clause names others, their numbers are no figures; nor is the 1 of A1.
+    own = _NAMED.sub(" ", text)
+    return list(dict.fromkeys(figure.strip(" ,") for figure in _FIGURE.findall(own)))

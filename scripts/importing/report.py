@@ -7,14 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scripts.importing import measures
-from scripts.importing.findings import KINDS, beginning
+from scripts.importing.findings import KINDS, UNFINISHED, beginning
 from scripts.importing.markdown_text import unescaped
 from scripts.problems import Problem
 from scripts.text.clauses import Clause, VersionText
+from scripts.text.placeholders import placeholders
 
 AGE = 11
 """Families' words should be read with ease at 9 to 11."""
-_HARDEST = 10
+_HARDEST = 3
+WORDS = "Words and figures"
 
 _LINK = re.compile(r"!?\[((?:\\.|[^\]\\])*)\]\([^)]*\)")
 # Without these signs, so that none of them is counted as a word or a number of the text.
@@ -27,29 +29,63 @@ class Part:
 
     heading: str
     items: tuple[str, ...]
+    group: str = ""
+    """What it stands under, with others, in the report."""
+    in_short: str = ""
+    """What the report says in place of the items, where these are all alike."""
+    closing: str = ""
+    """What holds for every item."""
 
 
 def report_parts(
-    text: VersionText, findings: Mapping[str, Sequence[str]], problems: Sequence[Problem], known: set[str]
+    text: VersionText,
+    findings: Mapping[str, Sequence[str]],
+    problems: Sequence[Problem],
+    known: set[str],
+    before: VersionText | None = None,
 ) -> list[Part]:
-    """Everything to look at, the most pressing first. `known` are the short forms that the site explains."""
-    parts = [Part("What `check` will refuse in the text", tuple(map(_problem, problems)))]
-    parts += [Part(heading, tuple(findings.get(kind, ()))) for kind, heading in KINDS.items()]
-    parts += _measured(text, known)
-    return [part for part in parts if part.items]
+    """Everything to look at, the most pressing first. `known` are the short forms that the site explains; `before` is
+    the text that this one would replace.
+    """
+    clauses = {clause.number: plain_clause(clause) for clause in text.clauses()}
+    gaps = [f"{number}: “{gap}”" for number, words in clauses.items() for gap in placeholders(words)]
+    found = {**findings, "placeholder": [*gaps, *findings.get("placeholder", ())]}
+    parts = [Part("What `check` will refuse in the text", tuple(map(_problem, problems)), UNFINISHED)]
+    parts += [
+        Part(name, tuple(found.get(kind, ())), group, _in_short(kind, found)) for kind, (group, name) in KINDS.items()
+    ]
+    parts += _measured(clauses, known, [plain_clause(clause) for clause in before.clauses()] if before else [])
+    # Within a group as they come; the groups in the order of the first of each.
+    groups = dict.fromkeys(part.group for part in parts)
+    return [part for group in groups for part in parts if part.group == group and part.items]
 
 
 def report_text(parts: Sequence[Part], about: str, steps: Sequence[str]) -> str:
     """The report as a file to work through: plain to read, and Markdown too."""
-    lines = ["# What needs your eye", "", about, "", "This report is for you. It is not published."]
+    lines = ["# What needs your eye", "", f"{about} This report is for you alone."]
+    group = ""
     for part in parts:
-        lines += ["", f"## {part.heading}", "", *(f"- {item}" for item in part.items)]
+        if part.group and part.group != group:
+            lines += ["", f"## {part.group}"]
+        group = part.group
+        items = [part.in_short] if part.in_short else part.items
+        lines += ["", f"{'###' if group else '##'} {part.heading}", "", *(f"- {item}" for item in items)]
+        lines += ["", part.closing] if part.closing else []
     return "\n".join([*lines, "", "## Next", "", *(f"{place}. {step}" for place, step in enumerate(steps, 1)), ""])
+
+
+def _in_short(kind: str, found: Mapping[str, Sequence[str]]) -> str:
+    """Numbers that the draft has as the file prints them: how many, and from which to which."""
+    items = found.get(kind, ())
+    if kind not in ("typed_number", "computed_number") or len(items) < 2 or any(", printed as" in one for one in items):
+        return ""
+    first, last = (item.partition(":")[0] for item in (items[0], items[-1]))
+    return f"{len(items)}, from {first} to {last}"
 
 
 def summary(parts: Sequence[Part]) -> list[str]:
     """The report in a line for each kind, for the terminal."""
-    return [f"  {len(part.items):>4}  {part.heading}" for part in parts]
+    return [f"  {len(part.items):>4}  {part.group + ': ' if part.group else ''}{part.heading}" for part in parts]
 
 
 def plain_clause(clause: Clause) -> str:
@@ -57,33 +93,32 @@ def plain_clause(clause: Clause) -> str:
     return unescaped(_STRUCTURE.sub("", _LINK.sub(r"\1", clause.text)).replace(" | ", "; ").replace("*", ""))
 
 
-def _measured(text: VersionText, known: set[str]) -> list[Part]:
-    words = {clause.number: plain_clause(clause) for clause in text.clauses()}
-    whole = "\n".join(words.values())
+def _measured(clauses: Mapping[str, str], known: set[str], before: Sequence[str]) -> list[Part]:
+    whole = "\n".join(clauses.values())
     long = [
         f"{name}: {count} words: {beginning(sentence, 12)}"
-        for name, clause in words.items()
+        for name, clause in clauses.items()
         for count, sentence in measures.long_sentences(clause)
     ]
-    numbers = [
-        f"{name}: {', '.join(figures)}" for name, clause in words.items() if (figures := measures.figures(clause))
-    ]
+    # A figure that the version before has too was held against its file then.
+    held = {figure for clause in before for figure in measures.figures(clause)}
+    figures = {name: [one for one in measures.figures(clause) if one not in held] for name, clause in clauses.items()}
+    numbers = [f"{name}: {', '.join(ones)}" for name, ones in figures.items() if ones]
     return [
-        Part(f"Sentences of more than {measures.LONG} words", tuple(long)),
-        Part("Reading age", tuple(_reading_ages(words))),
-        Part("Short forms that nothing explains", tuple(measures.unexplained(whole, known))),
-        Part("Numbers and dates: hold each against the file", tuple(numbers)),
+        Part(f"Sentences of more than {measures.LONG} words", tuple(long), WORDS),
+        Part("Reading age", tuple(_reading_age(clauses)), WORDS),
+        Part("Short forms that nothing explains", tuple(measures.unexplained(whole, known)), WORDS),
+        Part("Numbers and dates: hold each against the file", tuple(numbers), WORDS),
     ]
 
 
-def _reading_ages(words: Mapping[str, str]) -> list[str]:
-    whole = measures.measured_age(list(words.values()))
+def _reading_age(clauses: Mapping[str, str]) -> list[str]:
+    whole = measures.measured_age(list(clauses.values()))
     if whole is None:
         return []
-    sentences = [f"The whole text: about {whole:.0f}. Families read best at 9 to {AGE}."]
-    ages = [(age, name) for name, clause in words.items() if (age := measures.measured_age([clause])) and age > AGE]
-    hardest = sorted(ages, reverse=True)[:_HARDEST]
-    return sentences + [f"Clause {name}: about {age:.0f}." for age, name in hardest]
+    ages = [(age, name) for name, clause in clauses.items() if (age := measures.measured_age([clause])) and age > AGE]
+    hardest = [f"{name} ({age:.0f})" for age, name in sorted(ages, reverse=True)[:_HARDEST]]
+    return [f"About {whole:.0f}; hardest: {', '.join(hardest)}" if hardest else f"About {whole:.0f}"]
 
 
 def _problem(problem: Problem) -> str:

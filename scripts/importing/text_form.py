@@ -105,7 +105,7 @@ class _Drafter:
         is_next = 0 <= int(last) <= 2 if before is None else before < int(last) <= before + 2
         if not is_next:
             self.findings.add(
-                "typed_number", f"{number} does not follow, and was left as words: {beginning(paragraph.plain)}"
+                "no_number", f"{number} does not follow, and was left as words: {beginning(paragraph.plain)}"
             )
         return is_next
 

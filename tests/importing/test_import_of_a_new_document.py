@@ -85,8 +85,8 @@ def test_the_document_is_made_with_its_first_draft_and_the_report_says_what_was_
         f"{name} is a draft now, the first of a new document: 2 sections, 7 clauses.\n\n"
         f"What needs your eye, in full in {name}-report.md:\n"
         "     4  The document is new: look at what its document.yaml says\n"
-        "     9  Clause numbers that Word works out: hold them against the printed page\n"
-        "     1  Reading age\n\n"
+        "     9  Numbers of clauses: Worked out by Word: hold them against the printed page\n"
+        "     1  Words and figures: Reading age\n\n"
         "Next:\n"
         f"  Read {name}/text.md beside the file, and work through the report\n"
         f"  Write its rules in {name}/rules.yaml: docs/gates-and-kinds.md has forms to copy\n"
@@ -98,8 +98,8 @@ def test_the_document_is_made_with_its_first_draft_and_the_report_says_what_was_
     report = (folder.parent / f"{DAY}-report.md").read_text(encoding="utf-8")
     assert report.startswith(
         "# What needs your eye\n\n"
-        f"{name} was made from from-the-officer.docx, for Charging for care as from 1 April 2027.\n\n"
-        "This report is for you. It is not published.\n\n"
+        f"{name} was made from from-the-officer.docx, for Charging for care as from 1 April 2027. "
+        "This report is for you alone.\n\n"
         "## The document is new: look at what its document.yaml says\n\n"
         "- title: Charging for care\n"
         "- kind: policy. If it only explains, write leaflet.\n"

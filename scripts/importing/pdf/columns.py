@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby
 from statistics import median
 
 from scripts.importing.pdf.lines import Line, PrintedWord
@@ -14,8 +14,8 @@ _LEAST_LINES = 5
 """With fewer lines side by side, it is a gap between words and not a column."""
 _LEAST_WORDS = 2.0
 """With fewer words to a line, it is no column of sentences: a number before each, or the cells of a table."""
-_CROSSING = 0.25
-"""How many of the words may go over the space between columns: those of headings above both, and of lines below."""
+_CROSSING = 0.6
+"""In how many of the lines a word may go over the space between columns: in headings above both, and in lines below."""
 _MOST_COLUMNS = 6
 _NEARLY = 6
 """By how many heights of a letter one column may be longer than the other."""
@@ -57,29 +57,31 @@ def _gutter(words: Sequence[PrintedWord]) -> float | None:
     # Tried at each hundredth of the width, for columns need not be equally wide.
     places = [left + (right - left) * place / 100 for place in range(10, 91)]
     crossing = [sum(_crosses(word, place) for word in words) for place in places]
-    free = [place for place, count in zip(places, crossing, strict=True) if count <= _CROSSING * len(words)]
-    scored = [(_beside(words, place), -crossing[places.index(place)], place) for place in free]
+    lines = len(_lines(words))
+    free = [(place, count) for place, count in zip(places, crossing, strict=True) if count <= _CROSSING * lines]
+    downwards = sorted(words, key=lambda word: word.bottom)
+    scored = [(_beside(downwards, place), -count, place) for place, count in free]
     best = max(scored, default=(0, 0, 0.0))
-    if best[0] < 2 * _LEAST_LINES or best[0] * 4 < len(_lines(words)):
+    if best[0] < 2 * _LEAST_LINES or best[0] * 4 < lines:
         return None
-    alike = [place for lines, count, place in scored if (lines, count) == best[:2]]
+    alike = [place for beside, count, place in scored if (beside, count) == best[:2]]
     return alike[len(alike) // 2]
 
 
-def _beside(words: Sequence[PrintedWord], middle: float) -> int:
+def _beside(downwards: Sequence[PrintedWord], middle: float) -> int:
     """How many lines stand beside each other, left and right of a place, between words that go over it."""
-    edges = sorted({word.bottom for word in words if _crosses(word, middle)})
     count = 0
-    for above, below in pairwise([float("-inf"), *edges, float("inf")]):
-        band = [word for word in words if above < word.bottom < below and not _crosses(word, middle)]
+    for crosses, group in groupby(downwards, key=lambda word: _crosses(word, middle)):
+        band = [] if crosses else list(group)
         sides = [word for word in band if word.right < middle], [word for word in band if word.left > middle]
+        if min(map(len, sides)) < _LEAST_LINES * _LEAST_WORDS:
+            continue
         lines = [_lines(side) for side in sides]
-        shared = _shared(lines[0], lines[1])
-        if shared and all(
+        is_prose = all(
             len(side) >= _LEAST_LINES and len(part) >= _LEAST_WORDS * len(side)
             for part, side in zip(sides, lines, strict=True)
-        ):
-            count += sum(map(len, lines))
+        )
+        count += sum(map(len, lines)) if is_prose and _shared(lines[0], lines[1]) else 0
     return count
 
 

@@ -23,6 +23,8 @@ class Page:
     number: int
     height: float
     parts: list[Line | Table]
+    words: list[str]
+    """All that is printed on it."""
 
 
 def drop_margins(pages: list[Page], findings: Findings) -> None:

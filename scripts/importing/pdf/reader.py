@@ -39,7 +39,8 @@ def read_pdf(path: Path, findings: Findings) -> FileContent:
         )
     findings.add("every_line", "hold each page of the draft against the PDF")
     drop_margins(pages, findings)
-    return FileContent(_blocks(pages, findings), {}, len(pages))
+    words = [words for page in pages for words in page.words]
+    return FileContent(_blocks(pages, findings), {}, words, len(pages))
 
 
 def _read_pages(path: Path, findings: Findings) -> list[Page]:
@@ -95,6 +96,7 @@ def _page(whole: Any, findings: Findings) -> Page:
     tables = [(table, grid) for table in page.find_tables() if (grid := _grid(table)) is not None]
     # What counts as a space grows with the letters. By a fixed width, words in small print would run together.
     extracted = page.extract_words(extra_attrs=["size", "fontname", "non_stroking_color"], x_tolerance_ratio=0.15)
+    printed = [str(word["text"]) for word in extracted]
     laid = list(laid_over(page))
     report_laid(page, laid, findings)
     extracted = without_struck(page, laid, without_unseen(page, extracted, findings), findings)
@@ -120,7 +122,7 @@ def _page(whole: Any, findings: Findings) -> Page:
         findings.add("dropped", f"page {page.page_number}, which has no words")
     # pdfplumber keeps all that it has worked out of a page until then: every letter, with its place and its look.
     whole.close()
-    return Page(page.page_number, float(page.height), parts)
+    return Page(page.page_number, float(page.height), parts, printed)
 
 
 def _put_in_place(parts: list[Line | Table], table: Table, top: float) -> None:
@@ -160,6 +162,7 @@ def _blocks(pages: list[Page], findings: Findings) -> list[Block]:
         )
         label = None
         if heading != 0 and (typed := typed_label(first_words(pieces), heading is not None or looks_like_heading)):
+            findings.account(first_words(pieces)[: typed.length])
             label, pieces = typed.label, without(pieces, typed.length)
         if heading:
             findings.add("guessed_heading", beginning(words, 12))

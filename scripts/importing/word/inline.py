@@ -110,8 +110,7 @@ class Inline:
                 pieces.append(Piece(words, address=address))
 
     def _placeholder(self, words: str, pieces: list[Piece]) -> None:
-        # In this form `check` refuses it, whatever the words are.
-        self.findings.add("placeholder", f"“{words}”, near {beginning(self.around)}")
+        # In this form `check` refuses it, whatever the words are, and the report names it.
         pieces.append(Piece(f"[insert: {words.strip()}]"))
 
     def _run(self, run: etree._Element, address: str | None, pieces: list[Piece]) -> None:
@@ -148,6 +147,7 @@ class Inline:
         if name == "w:t":
             words = part.text or ""
             if is_pictures(look.typeface):
+                self.findings.account(words)
                 words = "".join(self._sign(look.typeface, ord(sign)) for sign in words)
             return words, False
         if name in _SIGNS:
@@ -183,9 +183,8 @@ class Inline:
         """A sign of a typeface of pictures."""
         sign = sign_of(typeface, code)
         if sign is None:
-            # What it says, only a person can see; in this form `check` refuses it.
+            # What it says, only a person can see; in this form `check` refuses it, and the report names it.
             sign = f"[insert the sign {code:04X} of {typeface}]"
-            self.findings.add("placeholder", f"{sign}, in {beginning(self.around)}")
         elif sign.strip():
             self.findings.add("sign", f"{sign} for number {code:04X} of {typeface}")
         return sign

@@ -23,6 +23,7 @@ from scripts.importing.word.looks import Looks
 from scripts.importing.word.names import child, full, number, short, value, words_in
 from scripts.importing.word.notes import Notes, is_called
 from scripts.importing.word.numbering import Numbering
+from scripts.importing.word.passages import passages
 from scripts.importing.word.styles import Styles
 from scripts.importing.word.surroundings import margins_of, report_other_file, report_surroundings
 from scripts.importing.word.tables import cells_of, is_laid_out, is_number, read_table
@@ -46,7 +47,7 @@ def read_word(path: Path, findings: Findings, beside: str = "") -> FileContent:
     """
     archive = WordArchive(path)
     reader = _DocumentReader(archive, findings, beside)
-    return FileContent(reader.document(), reader.images.kept)
+    return FileContent(reader.document(), reader.images.kept, list(passages(reader.words)))
 
 
 class _DocumentReader:
@@ -69,6 +70,8 @@ class _DocumentReader:
             self.relationships, findings, self.looks, self.images.markdown, self.notes.sign, self.boxed
         )
         self.boxes: list[etree._Element] = []
+        self.words: list[etree._Element] = []
+        """The parts that hold words, as they stand in the file."""
         self.blocks: list[Block] = []
         self.is_in_table = False
         self.is_in_contents = False
@@ -82,6 +85,7 @@ class _DocumentReader:
         margins = margins_of(self.archive, self.relationships)
         # The heads and feet are left out of the draft, but a comment in one may be about the text.
         refuse_changes({"the text": self.root, **notes, **margins}, self.part("comments"), self.looks)
+        self.words = [self.root, *notes.values(), *margins.values()]
         settings = self.archive.relationships(self.parts.get("settings", ""))
         pointers = [*self.relationships.values(), *settings.values()]
         report_surroundings(self.archive, margins, pointers, self.findings)
@@ -168,6 +172,7 @@ class _DocumentReader:
             and (typed := typed_label(first_words(pieces), heading is not None or is_guessed))
         ):
             label = typed.label
+            self.findings.account(first_words(pieces)[: typed.length])
             pieces = without(pieces, typed.length)
         words = to_markdown(pieces, with_emphasis=heading is None and not is_guessed)
         if is_guessed:

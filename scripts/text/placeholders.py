@@ -1,0 +1,19 @@
+"""Places of a text where something is still to be filled in."""
+
+from __future__ import annotations
+
+import re
+
+_PLACEHOLDER = re.compile(
+    r"\[\s*(?:(?i:tbc|tba|tbd|insert|to be|add|enter|date|name|amount|number|figure|x+)\b[^\]\n]*)\](?!\()"
+    r"|\b(?:TBC|TBA|TBD|TO BE (?:CONFIRMED|AGREED|ADDED|DECIDED))\b"
+    r"|£ ?X+\b|\bX{2,}(?:/X{2,})*(?:/\d{2,4})?\b"
+    r"|(?i:click (?:or tap )?here(?: to enter [a-z ]+)?|choose an item|lorem ipsum)"
+    r"|(?i:error! [a-z ]+ not (?:found|defined))"
+    r"|\?{3,}|_{4,}|\.{5,}"
+)
+
+
+def placeholders(text: str) -> list[str]:
+    """What somebody meant to put something else in place of, in Markdown or plain words."""
+    return [match[0] for match in _PLACEHOLDER.finditer(text.replace("\\", ""))]
