@@ -33,6 +33,7 @@ KINDS = {
     "link": (CHANGED, "Links that were taken out"),
     "missing_description": (CHANGED, "Images with no description for people who cannot see them"),
     "no_number": (NUMBERS, "Numbers that do not follow, and were left as words"),
+    "printed_number": (NUMBERS, "Printed, and no clause’s number here"),
     "made_number": (NUMBERS, "Made, for the file prints none"),
     "typed_number": (NUMBERS, "Typed, and not kept by Word"),
     "computed_number": (NUMBERS, "Worked out by Word: hold them against the printed page"),

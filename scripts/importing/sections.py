@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from scripts.importing import markdown_text
 from scripts.importing.findings import Findings, beginning
 from scripts.importing.list_text import Item, list_text
+
+_LETTERED = re.compile(r"([A-Z]\.?\d+(?:\.\d+)*)\.?\s")
+_POINT = re.compile(r"(\d+)\.")
 
 
 @dataclass
@@ -54,9 +58,23 @@ def clause_texts(section: OpenSection, findings: Findings) -> list[str]:
             while f"{section.number}.{last}" in taken:
                 last += 1
             clause.number = f"{section.number}.{last}"
-            findings.add("made_number", f"{clause.number}: {beginning(markdown_text.unescaped(_first_words(clause)))}")
+            words = markdown_text.unescaped(_first_words(clause))
+            if lettered := _LETTERED.match(words):
+                findings.add(
+                    "printed_number", f"{clause.number}: the file prints {lettered[1]}, which stands before its words"
+                )
+            else:
+                findings.add("made_number", f"{clause.number}: {beginning(words)}")
+        _say_going_on(clause, findings)
         texts.append(f"{clause.number} {_in_order(clause)}")
     return texts
+
+
+def _say_going_on(clause: OpenClause, findings: Findings) -> None:
+    """Says where the points of a clause count on from others, as paragraphs do that are numbered through headings."""
+    labels = [part.label for part in clause.parts if isinstance(part, Item)]
+    if labels and (first := _POINT.fullmatch(labels[0])) and int(first[1]) > 1:
+        findings.add("printed_number", f"{clause.number}: its points count on, from {labels[0]} to {labels[-1]}")
 
 
 def _join_opening(section: OpenSection) -> None:

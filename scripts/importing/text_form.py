@@ -72,7 +72,6 @@ class _Drafter:
         for section in self.sections:
             lines.append(f"## {section.number} {section.heading}")
             lines += clause_texts(section, self.findings)
-        self._say_doubles()
         return "\n\n".join(lines) + "\n"
 
     def _paragraph(self, paragraph: Paragraph) -> None:
@@ -209,14 +208,6 @@ class _Drafter:
                 self.findings.add("made_number", f"the heading “{section.heading}”")
             kept.append(section)
         self.sections = kept
-
-    def _say_doubles(self) -> None:
-        seen: set[str] = set()
-        for section in self.sections:
-            for clause in section.clauses:
-                if clause.number in seen:
-                    self.findings.add("form", f"Clause {clause.number} stands twice: renumber one.")
-                seen.add(clause.number or "")
 
 
 def _leading_depth(blocks: Sequence[Block]) -> int | None:

@@ -133,3 +133,33 @@ def test_clauses_in_one_paragraph_are_each_a_clause(document: Any, read: Callabl
         "## 1 Money\n\n1.1 We pay £12.\n\n1.2 You keep:\n\n- (a) receipts\n- (b) letters\n\n"
         "1.3 We look  \nat them.\n\nThe office:  \n12 High Street  \nMarshford"
     )
+
+
+def test_printed_numbers_that_no_clause_can_have_stay_words_and_are_said(
+    document: Any, read: Callable[[], Imported]
+) -> None:
+    document.add_heading("1 Money", 1)
+    document.add_paragraph("1.1 We pay.")
+    document.add_heading("Appendix A", 1)
+    for words in ("A.1 The day rate is £12.", "A2 The night rate is £15.", "Other rates follow:", "4. one", "5. two"):
+        document.add_paragraph(words)
+    found = read()
+    assert found.clauses.endswith(
+        "## 2 Appendix A\n\n2.1 A.1 The day rate is £12.\n\n2.2 A2 The night rate is £15.\n\n"
+        "2.3 Other rates follow:\n\n4. one\n5. two"
+    )
+    assert found.found["printed_number"] == [
+        "2.1: the file prints A.1, which stands before its words",
+        "2.2: the file prints A2, which stands before its words",
+        "2.3: its points count on, from 4. to 5.",
+    ]
+
+
+def test_a_schedule_that_starts_again_is_said_once_by_what_check_refuses(
+    document: Any, tmp_path: Path, imported: Import
+) -> None:
+    for words, depth in (("1 Money", 1), ("1.1 We pay.", 0), ("Schedule 1", 1), ("1.1 The rates.", 0)):
+        document.add_heading(words, depth) if depth else document.add_paragraph(words)
+    document.save(str(tmp_path / "policy.docx"))
+    problems = parse_text(imported(tmp_path / "policy.docx").text, "text.md")[1]
+    assert [problem.message.partition(";")[0] for problem in problems] == ["Clause 1.1 stands twice"]
