@@ -3,7 +3,8 @@
 const SOON = 1500; // Milliseconds: nobody reads a question in less, and presses what stands in the same place.
 const SAME_PLACE = 16; // Pixels: a finger does not find the same one twice.
 
-/** @typedef {{ step: unknown, x: number, y: number, at: number, control: Element | null, hasGoneOn: boolean }} Press */
+/** A press, and once the page has gone on from its step: when it did, and how far it stood scrolled then.
+ * @typedef {{ step: unknown, x: number, y: number, control: Element | null, gone: { at: number, top: number } | null }} Press */
 
 /**
  * A press that comes soon after another, in the same place, was meant for what stood there when the first was made: it is
@@ -22,16 +23,15 @@ export function takeDoublePressesAsOne(page, where) {
         event.preventDefault();
         event.stopPropagation();
       } else {
-        const control = controlAt(event);
-        first = { step: where(), x: event.clientX, y: event.clientY, at: event.timeStamp, control, hasGoneOn: false };
+        first = { step: where(), x: event.clientX, y: event.clientY, control: controlAt(event), gone: null };
       }
     },
     { capture: true },
   );
   // A step gets the focus as it is entered. The page may have waited for it: what counts is how long it has been there.
   page.addEventListener("focusin", ({ timeStamp }) => {
-    if (first && !first.hasGoneOn && first.step !== where()) {
-      first = { ...first, at: timeStamp, hasGoneOn: true };
+    if (first && !first.gone && first.step !== where()) {
+      first.gone = { at: timeStamp, top: window.scrollY };
     }
   });
 }
@@ -41,11 +41,13 @@ export function takeDoublePressesAsOne(page, where) {
  * @param {MouseEvent} event
  * @param {Press} first
  */
-function isAgain(event, { x, y, at, control }) {
+function isAgain(event, { x, y, control, gone }) {
   // By the keyboard there is no place. What is pressed in the same place again, as Back is, is meant again.
   const isOther = event.detail === 1 && isSubmit(control) && control !== controlAt(event);
   const isNear = Math.hypot(event.clientX - x, event.clientY - y) <= SAME_PLACE;
-  return event.detail > 1 || (isOther && isNear && event.timeStamp - at < SOON);
+  // Who has scrolled has looked.
+  const isSoon = gone && event.timeStamp - gone.at < SOON && window.scrollY === gone.top;
+  return event.detail > 1 || (isOther && isNear && isSoon);
 }
 
 /** @param {MouseEvent} event */
