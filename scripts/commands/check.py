@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -53,14 +53,24 @@ def run(arguments: argparse.Namespace) -> int:
     marked = list(unwritten_of_the_council(arguments.policy))
     # Before anything is public a new council is at its first steps, and everything that it has to do is no mistake.
     shown = marked if shows_families(checked.policy) else []
-    if problems := [*checked.draft_problems, *ledger_problems(checked.with_drafts), *prints, *dated, *shown, *reviews]:
+    theirs, others = _by_keeper([*dated, *reviews], checked.policy)
+    if problems := [*checked.draft_problems, *ledger_problems(checked.with_drafts), *prints, *theirs, *shown]:
         raise ProblemsError(problems)
-    for warning in [*duty_warnings(checked.with_drafts), *left_out_warnings(checked.with_drafts)]:
+    for warning in [*others, *duty_warnings(checked.with_drafts), *left_out_warnings(checked.with_drafts)]:
         print(f"Warning: {warning}", file=sys.stderr)
     print(_counted(checked))
     for problem in [*_unfinished(checked.with_drafts, arguments.policy), *marked]:
         print(f"Before it can be published: {problem}")
     return 0
+
+
+def _by_keeper(problems: Sequence[Problem], policy: Policy) -> tuple[list[Problem], list[Problem]]:
+    """What this council can mend, and what it can only tell the project of: reviews of what that keeps."""
+    # Whoever keeps the law's own files keeps the pages of the guide and what was measured too.
+    if policy.nation is None or policy.kept_by == policy.nation.kept_by:
+        return [*problems], []
+    own = [problem for problem in problems if problem.file.startswith(f"{policy.folder}/council/")]
+    return own, [problem for problem in problems if problem not in own]
 
 
 def _counted(checked: Checked) -> str:

@@ -96,6 +96,7 @@ def read_nation(national: Path) -> tuple[Policy | None, list[Problem]]:
         questions=questions.form.questions,
         impossible=questions.form.impossible,
         last_checked=sources.form.last_checked,
+        kept_by=sources.form.kept_by or "",
         review_interval=sources.form.review_interval,
         sources={source.id: source for source in sources.form.sources},
         messages=messages.form,
