@@ -159,6 +159,26 @@ def test_what_was_written_is_cleared_with_the_answers_and_put_back_with_them(wri
     assert OURS not in letter(written, "social_care_assessment").locator("textarea").input_value()
 
 
+def test_a_link_that_is_opened_takes_nothing_that_cannot_be_put_back(written: Page) -> None:
+    written.click("#copy-link")
+    written.wait_for_selector("#link", state="visible")
+    fragment = written.input_value("#link").partition("#")[2]
+    choose_anew = "fragment => { location.hash = fragment; }"
+    written.evaluate(choose_anew, fragment)
+    back = written.get_by_role("button", name="Put them back")
+    back.click()
+    assert step(written) == "results"
+    expect(letter(written, "social_care_assessment").locator("textarea")).to_have_value(OURS)
+    expect(written.locator("#link-asks")).to_be_hidden()
+    the_same_again(written)
+    expect(letter(written, "social_care_assessment").locator("textarea")).to_have_value(OURS)
+    written.click("#clear")
+    written.evaluate(choose_anew, fragment)
+    written.wait_for_selector("#link-asks:not([hidden])")
+    written.get_by_label("No", exact=True).locator("visible=true").check()
+    expect(back).to_be_hidden()
+
+
 def test_the_page_asks_before_it_goes_with_what_was_written_even_where_the_answers_are_kept(
     open_page: Callable[..., Page],
 ) -> None:

@@ -63,7 +63,7 @@ const money = new Money(find("#money", HTMLElement), messages, root, {
 });
 const takeAway = new TakeAway(main, messages, { engine, case: () => asking.case(), say });
 const keptLink = new KeptLink(asking, answers, find("#link-asks", HTMLElement), {
-  begin: () => startAfresh(),
+  begin: () => clearing.makeWay(),
   ask: (question) => steps.go("question", question),
   show: (reply) => {
     opened = reply;
@@ -274,7 +274,7 @@ function startAfresh() {
   steps.begin();
   apart = true;
   submit.textContent = sentences.start_button;
-  return [...drawn, () => void ([opened, apart] = [link, wasApart])];
+  return [...drawn, () => keptLink.close(), () => void ([opened, apart] = [link, wasApart])];
 }
 
 /** @param {string} sentence */

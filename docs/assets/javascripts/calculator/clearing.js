@@ -34,15 +34,27 @@ export class Clearing {
   }
 
   clear() {
+    const { kept, steps, say } = this.told;
+    this.empty();
+    kept.forget();
+    steps.focus();
+    say(this.sentences.cleared);
+    this.notice.hidden = false;
+  }
+
+  /** Something else is to be shown, as a link's answers: those that stand here go, and can be put back too. */
+  makeWay() {
+    const isLost = !this.told.filledIn.isEmpty;
+    this.empty();
+    this.notice.hidden = !isLost;
+  }
+
+  empty() {
     const { filledIn, kept, steps, startAfresh, say } = this.told;
     const { current } = steps;
     const before = this.#putBack; // Nothing was answered since an earlier press, so that is what there is to put back.
     const [answered, wasKept] = [filledIn.all(), kept.isOn];
     const others = startAfresh();
-    kept.forget();
-    steps.focus();
-    say(this.sentences.cleared);
-    this.notice.hidden = false;
     this.#end = setTimeout(() => this.forget(), UNDONE_WITHIN);
     this.#putBack =
       before ??
