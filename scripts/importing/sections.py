@@ -10,6 +10,7 @@ from scripts.importing.findings import Findings, beginning
 from scripts.importing.list_text import Item, list_text
 
 _LETTERED = re.compile(r"([A-Z]\.?\d+(?:\.\d+)*)\.?\s")
+_LIKE_NUMBER = re.compile(r"^(?:\d(?=\d{0,2} \S)|[A-Z](?=\.?\d+(?:\.\d+)* \S))", re.MULTILINE)
 _POINT = re.compile(r"(\d+)\.")
 
 
@@ -23,11 +24,14 @@ class OpenClause:
 
 @dataclass
 class OpenSection:
-    number: int | None
+    number: int | str | None
+    """As it is printed; a letter for an appendix, and where the paragraphs are numbered on through all headings."""
     heading: str | None
     clauses: list[OpenClause] = field(default_factory=list)
     is_numbered: bool = False
     """Whether a clause in it has a printed number: what has none then belongs to the one before."""
+    prefix: str = ""
+    """What stands before each number of a schedule that starts to count again."""
     highest: dict[str, int] = field(default_factory=dict)
     """The highest last part of its clauses’ numbers, by what stands before that part. Kept, and not looked for in all
     the clauses before each clause, which would cost the more the longer a section is."""
@@ -66,7 +70,11 @@ def clause_texts(section: OpenSection, findings: Findings) -> list[str]:
             else:
                 findings.add("made_number", f"{clause.number}: {beginning(words)}")
         _say_going_on(clause, findings)
-        texts.append(f"{clause.number} {_in_order(clause)}")
+        text = _in_order(clause)
+        # In a section with a letter, “5 days” and “A4 paper” would begin clauses. Every clause has its number already.
+        if isinstance(section.number, str):
+            text = _LIKE_NUMBER.sub(lambda match: f"&#{ord(match[0])};", text)
+        texts.append(f"{clause.number} {text}")
     return texts
 
 

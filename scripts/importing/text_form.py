@@ -5,21 +5,28 @@ A number that is printed is kept. One is made only where the form needs it and t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from scripts.importing import markdown_text
 from scripts.importing.content import Block, Label, Paragraph, Table
 from scripts.importing.findings import Findings, beginning
 from scripts.importing.list_text import Item
+from scripts.importing.numbers import (
+    DOTTED,
+    LETTERED,
+    SINGLE,
+    WHOLE,
+    code_of,
+    leading_depth,
+    paragraph_number,
+    parted,
+    runs_on,
+    section_of,
+)
 from scripts.importing.sections import OpenClause, OpenSection, clause_texts, join_section
 
 OPENING = "Before the first section"
 AS_FOLLOWS = "As follows:"
-_DOTTED = re.compile(r"(\d+(?:\.\d+)+)\.?")
-_SINGLE = re.compile(r"\D{0,20}?(\d+)(?:\.0)?[.:)]?")
-_WHOLE = re.compile(r"\d+\.0\.?")
-"""How some print the number of a section."""
 
 
 def draft_text(blocks: Sequence[Block], title: str, findings: Findings) -> str:
@@ -36,7 +43,8 @@ class _Drafter:
         styled = [heading.heading for heading in headings if not heading.is_guessed and heading.heading]
         # How deep the headings are that make sections: those whose number the clauses below them begin with, or else
         # the highest. A guessed one is as deep as can be (9), so that it makes one only where there are no others.
-        self.top = _leading_depth(self.blocks) or min(styled, default=9)
+        self.top = leading_depth(self.blocks) or min(styled, default=9)
+        self.runs_on = runs_on(self.blocks)
         self.sections: list[OpenSection] = []
         self.before: list[str] = []
         """Headings below the sections, which wait for the clause that they head."""
@@ -76,18 +84,23 @@ class _Drafter:
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         label = paragraph.label
-        dotted = _DOTTED.fullmatch(label.text) if label else None
+        dotted = DOTTED.fullmatch(label.text) if label else None
+        lettered = LETTERED.fullmatch(label.text) if label else None
         # The number is asked before the look: where a policy is numbered down to its paragraphs, clauses have the style
         # of a heading, or are bold.
-        if dotted and label and paragraph.heading and _WHOLE.fullmatch(label.text):
+        if dotted and label and paragraph.heading and WHOLE.fullmatch(label.text):
             self._heading(paragraph)
         elif dotted and label and self._is_clause(dotted[1], label, paragraph):
             self._clause(dotted[1], paragraph, label)
+        elif lettered and label and self._is_clause(lettered[1], label, paragraph):
+            self._clause(lettered[1], paragraph, label)
         elif paragraph.heading:
             self._heading(paragraph)
-        elif label and label.leads_others and (single := _SINGLE.fullmatch(label.text)):
+        elif label and self.runs_on and (whole := paragraph_number(label)) is not None:
+            self._clause(str(whole), paragraph, label)
+        elif label and label.leads_others and (single := SINGLE.fullmatch(label.text)):
             self._section(int(single[1]), paragraph, label)
-        elif label and not dotted:
+        elif label and not dotted and not lettered:
             self._add(Item(label.text, label.level, paragraph.words), paragraph.notes)
         else:
             words = f"{label.text} {paragraph.words}" if label else paragraph.words
@@ -98,10 +111,12 @@ class _Drafter:
         if label.is_computed or paragraph.heading:
             return True
         section = self.sections[-1] if self.sections else None
-        above, _, last = number.rpartition(".")
+        above, last = parted(number)
         before = section.highest.get(above) if section else None
-        # One number may be missing, and the first may be 0 to 2. A larger step is more likely an amount than a clause.
-        is_next = 0 <= int(last) <= 2 if before is None else before < int(last) <= before + 2
+        # One number may be missing, and the first may be 0 to 2. A larger step is more likely an amount than a clause;
+        # and A4 is paper, unless A3 was a clause.
+        most = 1 if number[0].isalpha() else 2
+        is_next = 0 <= last <= most if before is None else before < last <= before + 2
         if not is_next:
             self.findings.add(
                 "no_number", f"{number} does not follow, and was left as words: {beginning(paragraph.plain)}"
@@ -112,7 +127,7 @@ class _Drafter:
         label, level = paragraph.label, paragraph.heading or 0
         if paragraph.is_guessed:
             self.findings.add("guessed_heading", beginning(paragraph.plain, 12))
-        single = _SINGLE.fullmatch(label.text) if label else None
+        single = SINGLE.fullmatch(label.text) if label else None
         if level <= self.top:
             if single and label:
                 self._section(int(single[1]), paragraph, label)
@@ -134,26 +149,43 @@ class _Drafter:
             self.findings.add("guessed_heading", f"a long one: {number or ''} {beginning(paragraph.plain, 12)}")
 
     def _clause(self, number: str, paragraph: Paragraph, label: Label) -> None:
-        first = int(number.split(".")[0])
-        section = self.sections[-1] if self.sections else None
-        # A heading that prints no number has the one that its first clause begins with.
-        if section and section.number is None and not section.clauses:
-            section.number = first
-        # And a clause of another section begins that section, whether or not a heading does: the form has no clause
-        # that stands under another section's number.
-        if section is None or section.number != first:
-            self._flush()
-            section = OpenSection(first, None)
-            self.sections.append(section)
+        section = self._section_for(number)
         section.is_numbered = True
-        above, _, last = number.rpartition(".")
-        section.highest[above] = max(section.highest.get(above, 0), int(last))
+        above, last = parted(number)
+        section.highest[above] = max(section.highest.get(above, 0), last)
+        if section.prefix:
+            number = f"{section.prefix}.{number}"
+            words = beginning(paragraph.plain)
+            self.findings.add("printed_number", f"{number}: the file prints {label.text} a second time: {words}")
         words = f"**{paragraph.words}**" if paragraph.heading else paragraph.words
         section.clauses.append(OpenClause(number, [*self.before, words], [*self.notes, *paragraph.notes]))
         self.before, self.notes = [], []
         self._say_number(number, label, paragraph)
         if paragraph.is_guessed:
             self.findings.add("guessed_heading", f"{number} {beginning(paragraph.plain, 12)}")
+
+    def _section_for(self, number: str) -> OpenSection:
+        """The section of a clause: the one that is open, or one that it begins."""
+        section = self.sections[-1] if self.sections else None
+        if self.runs_on and section:
+            return section
+        first = section_of(number)
+        if section and section.prefix:
+            return section
+        taken = {known.number for known in self.sections}
+        # A heading that prints no number has the one that its first clause begins with; a schedule may start again.
+        if section and section.number is None and not section.clauses:
+            code = code_of(markdown_text.unescaped(section.heading or ""))
+            section.prefix = code if code and first in taken else ""
+            section.number = section.prefix or first
+            return section
+        # And a clause of another section begins that section, whether or not a heading does: the form has no clause
+        # that stands under another section's number.
+        if section is None or section.number != first:
+            self._flush()
+            section = OpenSection(None if self.runs_on else first, None)
+            self.sections.append(section)
+        return section
 
     def _say_number(self, number: str, label: Label, paragraph: Paragraph) -> None:
         kind = "computed_number" if label.is_computed else "typed_number"
@@ -198,7 +230,10 @@ class _Drafter:
                 continue
             if section.number is None:
                 first = 0 if comes_later or (section.heading is None and len(self.sections) > 1) else 1
-                section.number = (kept[-1].number or 0) + 1 if kept else first
+                last = max((one.number for one in kept if isinstance(one.number, int)), default=None)
+                section.number = first if last is None else last + 1
+                if self.runs_on:
+                    section.number = chr(ord("A") + min(place, 25))
                 self.findings.add(
                     "made_number", f"section {section.number}: {markdown_text.unescaped(section.heading or OPENING)}"
                 )
@@ -208,21 +243,6 @@ class _Drafter:
                 self.findings.add("made_number", f"the heading “{section.heading}”")
             kept.append(section)
         self.sections = kept
-
-
-def _leading_depth(blocks: Sequence[Block]) -> int | None:
-    """How deep the headings are with whose number the clauses below them begin; None where there are none such."""
-    last: dict[int, str] = {}
-    depths = set()
-    for block in blocks:
-        if not isinstance(block, Paragraph) or not block.label:
-            continue
-        single, dotted = _SINGLE.fullmatch(block.label.text), _DOTTED.fullmatch(block.label.text)
-        if block.heading and not block.is_guessed and single:
-            last[block.heading] = single[1]
-        elif dotted and not _WHOLE.fullmatch(block.label.text):
-            depths |= {depth for depth, number in last.items() if number == dotted[1].split(".")[0]}
-    return min(depths, default=None)
 
 
 def _labelled(paragraph: Paragraph) -> str:

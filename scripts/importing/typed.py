@@ -11,6 +11,8 @@ from scripts.importing.pieces import Piece, first_words
 
 # Some files leave out the space: “1.1We pay”. Only before a capital, for 1.5m is an amount.
 _CLAUSE = re.compile(r"\s*(?P<text>\d{1,3}(?:\.\d{1,3}){1,4})\.?(?:\s+|(?=[A-Z]))")
+# As the clauses of an appendix are numbered: A1, A.1. Whether it is a number, or a size of paper, is not asked here.
+_LETTERED = re.compile(r"\s*(?P<text>[A-Z]\.?\d{1,3}(?:\.\d{1,3})*)\.?\s+")
 # Looked for in headings alone: elsewhere, words such as “12 hours are paid” would lose their number.
 _SECTION = re.compile(r"\s*(?:(?:section|part)\s+)?(?P<text>\d{1,3})(?:[.:)]|\s[-–])?\s+", re.IGNORECASE)
 _ITEM = re.compile(r"\s*(?P<text>\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)])\s+")
@@ -52,6 +54,8 @@ def typed_label(words: str, is_heading: bool) -> Typed | None:
     """The number or bullet at the beginning of some words; None where there is none."""
     if match := _CLAUSE.match(words):
         return Typed(Label(match["text"], match["text"].count("."), is_computed=False), match.end())
+    if match := _LETTERED.match(words):
+        return Typed(Label(match["text"], 1, is_computed=False), match.end())
     if is_heading and (match := _SECTION.match(words)):
         return Typed(Label(match["text"], 0, leads_others=True, is_computed=False), match.end())
     # A typed item says nothing of its depth. 9 is deeper than any level of Word's, which are 0 to 8.

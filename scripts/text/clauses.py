@@ -12,10 +12,20 @@ from scripts.problems import Problem
 # A clause's number has a point in it. A whole number at the beginning of a line stays words: it may be a year, an
 # amount, or an item of a list.
 NUMBER = r"\d+(?:\.\d+)+"
-SECTION = re.compile(r"^## (?P<number>\d+) (?P<words>\S.*)$")
+SECTION = re.compile(r"^## (?P<number>\d+|[A-Z]\d?) (?P<words>\S.*)$")
 # What was meant to be one: without its space, with a full stop, or with another number of signs.
 _SECTION_SLIP = re.compile(r"^(?:##\s*|#\s+|#{3,6}\s+)(?P<number>\d+)(?:[.):](?!\d))?(?:\s+(?P<words>\S.*)|\s*)$")
-CLAUSE = re.compile(rf"^(?P<number>{NUMBER})(?P<mark> \[(?:was (?P<was>{NUMBER})|(?P<new>new))\])? (?P<words>\S.*)$")
+# In a section with a letter, as appendices have, a clause may be A1 or A.1; or a whole number that goes on from the one
+# before, as paragraphs do that are numbered on through all headings.
+_LETTERED = rf"[A-Z]\.?\d+(?:\.\d+)*|\d{{1,3}}(?!\.\d)|{NUMBER}"
+
+
+def _clause(number: str) -> re.Pattern[str]:
+    was = rf"(?P<mark> \[(?:was (?P<was>{_LETTERED})|(?P<new>new))\])?"
+    return re.compile(rf"^(?P<number>{number}){was} (?P<words>\S.*)$")
+
+
+CLAUSE, _IN_LETTERED = _clause(NUMBER), _clause(_LETTERED)
 # What a bracket follows is no mark but a link, whose words may well begin with “new”.
 _WRONG_MARK = re.compile(r"^\[(?:was|new)\b[^\]]*\](?!\()")
 
@@ -24,6 +34,35 @@ _LISTED = rf"(?>{_WHOLE_NUMBER}(?:(?:\s*,\s*|\s+(?:and|or|to)\s+){_WHOLE_NUMBER}
 # `(?>…)` keeps a list of clauses whole, so that "clauses 3.1 and 3.2 of the Act" is not read as a reference to 3.1
 # here.
 _REFERENCE = re.compile(rf"\b[Cc]lauses?\s+({_LISTED})(?!\s+of\b)")  # "clause 3.1 of" something else is not ours
+
+
+class ClauseLines:
+    """Tells the lines that begin clauses, by the section that they stand in: `match` takes each line once, in order."""
+
+    def __init__(self) -> None:
+        self.section = ""
+        self._whole: int | None = None
+
+    def match(self, line: str) -> re.Match[str] | None:
+        """The number, marks and words of a line that begins a clause; None of any other."""
+        if section := SECTION.match(line):
+            self.section = section["number"]
+            return None
+        match = (_IN_LETTERED if self.section[:1].isalpha() else CLAUSE).match(line)
+        if match is None or not match["number"].isdecimal():
+            return match
+        number = int(match["number"])
+        if self._whole is not None and number != self._whole + 1:
+            return None
+        self._whole = number
+        return match
+
+    def is_in_place(self, number: str) -> bool:
+        """Whether a clause of this number belongs to the section: in one with a letter, under its last whole number."""
+        first = number.split(".")[0]
+        if not self.section[:1].isalpha():
+            return first == self.section
+        return number.startswith(self.section) or number.isdecimal() or first == str(self._whole)
 
 
 def references(text: str) -> Iterator[tuple[int, str]]:
@@ -108,20 +147,22 @@ def parse_text(source: str, file: str) -> tuple[VersionText, list[Problem]]:
     sections: list[_OpenSection] = []
     seen: dict[str, int] = {}
     misplaced: list[_Misplaced] = []
+    clauses = ClauseLines()
     for number, line in enumerate(lines, start=2):
+        clause = clauses.match(line)
         if match := SECTION.match(line):
             sections.append(_OpenSection(match["number"], match["words"]))
         elif match := _SECTION_SLIP.match(line):
             problems.append(Problem(file, number, _section_slip(match)))
             sections.append(_OpenSection(match["number"], match["words"] or ""))
-        elif match := CLAUSE.match(line):
-            problems += _clause_problems(match, seen, file, number)
+        elif clause:
+            problems += _clause_problems(clause, seen, file, number)
             under = sections[-1].number if sections else None
-            if match["number"] not in seen and match["number"].split(".")[0] != under:
-                misplaced.append(_Misplaced(number, match["number"], under))
-            seen.setdefault(match["number"], number)
+            if clause["number"] not in seen and not clauses.is_in_place(clause["number"]):
+                misplaced.append(_Misplaced(number, clause["number"], under))
+            seen.setdefault(clause["number"], number)
             if sections:
-                sections[-1].clauses.append(_OpenClause(match, number, [match["words"]]))
+                sections[-1].clauses.append(_OpenClause(clause, number, [clause["words"]]))
         elif sections and sections[-1].clauses:
             sections[-1].clauses[-1].lines.append(line)
         elif line.strip() and not (problems and line.startswith("# ")):  # a title that is not on the first line
@@ -133,8 +174,10 @@ def parse_text(source: str, file: str) -> tuple[VersionText, list[Problem]]:
 def with_marks(source: str, was: Mapping[str, str], new: Collection[str] = ()) -> str:
     """The source of a text with these marks and no others: the number that a clause had, or that it is new."""
 
+    clauses = ClauseLines()
+
     def marked(line: str) -> str:
-        match = CLAUSE.match(line)
+        match = clauses.match(line)
         if not match:
             return line
         number = match["number"]

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from scripts.problems import Problem
-from scripts.text.clauses import CLAUSE, NUMBER, SECTION, VersionText, beginning
+from scripts.text.clauses import NUMBER, SECTION, ClauseLines, VersionText, beginning
 
 # A clause as people type it elsewhere: 9.3. or 9.3) or 9.3: and the words, **9.3** and the words, a tab behind it.
 _LIKE_CLAUSE = re.compile(
@@ -25,11 +25,12 @@ def slips(text: VersionText, file: str) -> Iterator[Problem]:
     For drafts alone. In what is published such a line is frozen, and may be just what the council wrote.
     """
     numbers = {clause.number for clause in text.clauses()}
-    section, before = "", ""
+    section, before, clauses = "", "", ClauseLines()
     for number, line in enumerate(text.source.split("\n"), start=1):
+        is_clause = bool(clauses.match(line))
         if match := SECTION.match(line):
             section = match["number"]
-        elif not CLAUSE.match(line) and number > 1:
+        elif not is_clause and number > 1:
             if says := _like_clause(line, section, numbers, begins=not before.strip()):
                 yield Problem(file, number, says)
             elif re.match(r"##(?!#)\s*[^\s\d#]", line):
@@ -59,7 +60,7 @@ def _like_clause(line: str, section: str, numbers: set[str], begins: bool) -> st
 
 
 def _next(section: str) -> str:
-    return str(int(section) + 1) if section else "1"
+    return str(int(section) + 1) if section.isdecimal() else "1"
 
 
 def _signs(line: str, file: str, number: int) -> Iterator[Problem]:

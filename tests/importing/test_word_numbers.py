@@ -10,7 +10,7 @@ import docx
 import pytest
 from docx.oxml.ns import nsdecls
 
-from scripts.text.clauses import parse_text
+from scripts.text.clauses import parse_text, with_marks
 from scripts.text.markdown import to_html
 from tests.importing.imported import Imported
 from tests.importing.word_files import add, define, level, make_list, number_style, styled, word_xml
@@ -135,31 +135,96 @@ def test_clauses_in_one_paragraph_are_each_a_clause(document: Any, read: Callabl
     )
 
 
-def test_printed_numbers_that_no_clause_can_have_stay_words_and_are_said(
-    document: Any, read: Callable[[], Imported]
-) -> None:
+def test_letters_of_an_appendix_are_its_clauses_numbers(document: Any, read: Callable[[], Imported]) -> None:
     document.add_heading("1 Money", 1)
-    document.add_paragraph("1.1 We pay.")
+    document.add_paragraph("1.1 We pay for A4 paper.")
     document.add_heading("Appendix A", 1)
-    for words in ("A.1 The day rate is £12.", "A2 The night rate is £15.", "Other rates follow:", "4. one", "5. two"):
+    for words in (
+        "A.1 The day rate is £12.",
+        "A4 paper is paid for.",
+        "A.2 The night rate is £15.",
+        "4. one",
+        "5. two",
+    ):
+        document.add_paragraph(words)
+    document.add_heading("Annex B", 1)
+    for words in ("B1 Ask us.", "12 days later, ask again.", "B2 Or write."):
         document.add_paragraph(words)
     found = read()
-    assert found.clauses.endswith(
-        "## 2 Appendix A\n\n2.1 A.1 The day rate is £12.\n\n2.2 A2 The night rate is £15.\n\n"
-        "2.3 Other rates follow:\n\n4. one\n5. two"
+    assert found.clauses == (
+        "## 1 Money\n\n1.1 We pay for A4 paper.\n\n"
+        "## A Appendix A\n\nA.1 The day rate is £12.\n\n&#65;4 paper is paid for.\n\n"
+        "A.2 The night rate is £15.\n\n4. one\n5. two\n\n"
+        "## B Annex B\n\nB1 Ask us.\n\n&#49;2 days later, ask again.\n\nB2 Or write."
+    )
+    clauses = [clause.number for clause in parse_text(found.text, "text.md")[0].clauses()]
+    assert clauses == ["1.1", "A.1", "A.2", "B1", "B2"]
+    assert "made_number" not in found.found
+
+
+@pytest.mark.parametrize("is_typed", [True, False])
+def test_paragraphs_numbered_on_through_headings_are_clauses(
+    is_typed: bool, document: Any, read: Callable[[], Imported]
+) -> None:
+    define(document, 2, [level(0, "decimal", "%1.")])
+    make_list(document, 2, 2)
+    numbers = iter(range(1, 7))
+    for heading in ("Who may ask", "Money"):
+        document.add_heading(heading, 1)
+        document.add_paragraph(f"About {heading}.")
+        for _ in range(3):
+            number = next(numbers)
+            words = f"Words of paragraph {number}."
+            add(document, f"{number}. {words}" if is_typed else words, None if is_typed else (2, 0))
+    found = read()
+    assert found.clauses == (
+        "## A Who may ask\n\nA.0 About Who may ask.\n\n1 Words of paragraph 1.\n\n2 Words of paragraph 2.\n\n"
+        "3 Words of paragraph 3.\n\n"
+        "## B Money\n\nB.0 About Money.\n\n4 Words of paragraph 4.\n\n5 Words of paragraph 5.\n\n"
+        "6 Words of paragraph 6."
+    )
+    clauses = [clause.number for clause in parse_text(found.text, "text.md")[0].clauses()]
+    assert clauses == ["A.0", "1", "2", "3", "B.0", "4", "5", "6"]
+
+
+def test_a_list_under_one_heading_stays_a_list(document: Any, read: Callable[[], Imported]) -> None:
+    document.add_heading("What to send", 1)
+    for words in ("Send these:", "1. the form", "2. a letter", "3. a photo"):
+        document.add_paragraph(words)
+    assert read().clauses == "## 1 What to send\n\n1.1 Send these:\n\n1. the form\n2. a letter\n3. a photo"
+
+
+def test_a_schedule_that_starts_again_has_its_letter_before_its_numbers(
+    document: Any, read: Callable[[], Imported]
+) -> None:
+    for words, depth in (
+        ("1 Money", 1),
+        ("1.1 We pay.", 0),
+        ("Schedule 1: rates", 1),
+        ("1.1 By day.", 0),
+        ("1.2 By night.", 0),
+        ("Schedule 2", 1),
+        ("1.1 Ask us.", 0),
+    ):
+        document.add_heading(words, depth) if depth else document.add_paragraph(words)
+    found = read()
+    assert found.clauses == (
+        "## 1 Money\n\n1.1 We pay.\n\n## S1 Schedule 1: rates\n\nS1.1.1 By day.\n\nS1.1.2 By night.\n\n"
+        "## S2 Schedule 2\n\nS2.1.1 Ask us."
     )
     assert found.found["printed_number"] == [
-        "2.1: the file prints A.1, which stands before its words",
-        "2.2: the file prints A2, which stands before its words",
-        "2.3: its points count on, from 4. to 5.",
+        "S1.1.1: the file prints 1.1 a second time: “By day.”",
+        "S1.1.2: the file prints 1.2 a second time: “By night.”",
+        "S2.1.1: the file prints 1.1 a second time: “Ask us.”",
     ]
 
 
-def test_a_schedule_that_starts_again_is_said_once_by_what_check_refuses(
-    document: Any, tmp_path: Path, imported: Import
-) -> None:
-    for words, depth in (("1 Money", 1), ("1.1 We pay.", 0), ("Schedule 1", 1), ("1.1 The rates.", 0)):
-        document.add_heading(words, depth) if depth else document.add_paragraph(words)
-    document.save(str(tmp_path / "policy.docx"))
-    problems = parse_text(imported(tmp_path / "policy.docx").text, "text.md")[1]
-    assert [problem.message.partition(";")[0] for problem in problems] == ["Clause 1.1 stands twice"]
+def test_a_whole_number_begins_a_clause_only_where_the_section_has_a_letter() -> None:
+    source = (
+        "# A\n\n## 1 B\n\n1.1 C\n\n2 days\n\nA1 paper\n\n## D E\n\n1 F\n\n5 days\n\n2 [was 3] G\n\n2.1 H\n\n3.1 I\n"
+    )
+    text, problems = parse_text(source, "text.md")
+    assert [clause.number for clause in text.clauses()] == ["1.1", "1", "2", "2.1", "3.1"]
+    assert [problem.line for problem in problems] == [21]
+    assert with_marks(source, {"2": "3"}) == source
+    assert "2 G\n" in with_marks(source, {})

@@ -1,0 +1,75 @@
+"""How the clauses of a file are numbered: what a printed number says of its section, and whether it follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from scripts.importing.content import Block, Label, Paragraph
+
+DOTTED = re.compile(r"(\d+(?:\.\d+)+)\.?")
+SINGLE = re.compile(r"\D{0,20}?(\d+)(?:\.0)?[.:)]?")
+WHOLE = re.compile(r"\d+\.0\.?")
+"""How some print the number of a section."""
+LETTERED = re.compile(r"([A-Z]\.?\d+(?:\.\d+)*)\.?")
+_PARAGRAPH = re.compile(r"(\d{1,3})[.)]?")
+_LAST = re.compile(r"(.*?)(\d+)")
+_ANNEX = re.compile(r"(schedule|appendix|annex)\b\W*(\d|[A-Z]\b)?", re.IGNORECASE)
+
+
+def section_of(number: str) -> int | str:
+    """The number of the section to which a clause belongs by its own: 2 of 2.3, A of A.1 and A1."""
+    return number[0] if number[0].isalpha() else int(number.split(".")[0])
+
+
+def parted(number: str) -> tuple[str, int]:
+    """What stands before the last part of a number, and that part."""
+    match = _LAST.fullmatch(number)
+    assert match, number  # every number ends with a figure
+    return match[1], int(match[2])
+
+
+def code_of(heading: str) -> str | None:
+    """What stands before the numbers of a schedule that starts to count again: S1 of Schedule 1, B of Appendix B."""
+    match = _ANNEX.match(heading)
+    if match is None:
+        return None
+    given = (match[2] or "").upper()
+    return given if given.isalpha() else match[1][0].upper() + given
+
+
+def leading_depth(blocks: Sequence[Block]) -> int | None:
+    """How deep the headings are with whose number the clauses below them begin; None where there are none such."""
+    last: dict[int, str] = {}
+    depths = set()
+    for block in blocks:
+        if not isinstance(block, Paragraph) or not block.label:
+            continue
+        single, dotted = SINGLE.fullmatch(block.label.text), DOTTED.fullmatch(block.label.text)
+        if block.heading and not block.is_guessed and single:
+            last[block.heading] = single[1]
+        elif dotted and not WHOLE.fullmatch(block.label.text):
+            depths |= {depth for depth, number in last.items() if number == dotted[1].split(".")[0]}
+    return min(depths, default=None)
+
+
+def paragraph_number(label: Label | None) -> int | None:
+    """The whole number of a paragraph; None of any other label."""
+    match = _PARAGRAPH.fullmatch(label.text) if label else None
+    return int(match[1]) if match else None
+
+
+def runs_on(blocks: Sequence[Block]) -> bool:
+    """Whether paragraphs are numbered 1, 2, 3 through several headings, and nothing else in the file is numbered."""
+    numbers: list[int] = []
+    heading, under = 0, set[int]()
+    for place, block in enumerate(blocks):
+        if not isinstance(block, Paragraph):
+            continue
+        if block.label and (block.heading or DOTTED.fullmatch(block.label.text)):
+            return False
+        heading = place if block.heading else heading
+        if (number := paragraph_number(block.label)) is not None:
+            numbers.append(number)
+            under.add(heading)
+    return len(under) > 1 and len(numbers) > 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
