@@ -14,12 +14,13 @@ from calculator.decision import decide
 from calculator.diagram import values
 from calculator.explanation import explain, explanation_json
 from calculator.ladder import UNSOUND, Deciding, OutcomeDiagram, Period
+from calculator.noes import lasting_truths
 from calculator.periods import days_of_change, period
 from calculator.question_order import Open, advising, asked_in_turn, settling
 from calculator.rule_set import RuleSet
 from calculator.rules import RulesError
 from calculator.space import both, count, family, relevant, where
-from calculator.steps import in_order
+from calculator.step_order import in_order
 from calculator.wanted import about
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "family",
     "held_lists",
     "in_order",
+    "lasting_truths",
     "letter_names",
     "load_rules",
     "period",

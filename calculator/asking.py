@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from calculator.diagram import questions
 from calculator.ladder import Period
@@ -28,3 +28,17 @@ def matters(current: Period, answers: Mapping[int, int], place: int, parts: Iter
     if families is None:
         return False
     return any(place in questions(families.narrow(current.ladders[part].outcome)) for part in parts)
+
+
+def pending(current: Period, answers: Mapping[int, int], part: str, settled: Collection[str] = ()) -> dict[str, str]:
+    """The answers by which somebody has still to agree, where that can change the outcome of the part.
+
+    Those `settled` may have any answer: what a step leads to is not known before it is taken.
+    """
+    given = {place: answer for place, answer in answers.items() if current.questions[place].id not in settled}
+    said = {place: current.questions[place].answers[answer] for place, answer in given.items()}
+    return {
+        question.id: said[place]
+        for place, question in enumerate(current.questions)
+        if said.get(place) in question.pending and matters(current, given, place, [part])
+    }

@@ -172,10 +172,9 @@ class _BundleReader:
 
     def step(self, step: Mapping[str, Any], place: str) -> Step:
         kind = _one_of(step["kind"], STEP_KINDS, f"{place}.kind")
-        letters = dict(step.get("letters", {}))
-        return Step(
-            **self.dated(step, place), kind=kind, beside=_beside(step, place), sources=_sources(step), letters=letters
-        )
+        beside, sources = _beside(step, place), _sources(step)
+        letters, short = dict(step.get("letters", {})), step.get("short")
+        return Step(**self.dated(step, place), kind=kind, beside=beside, sources=sources, letters=letters, short=short)
 
     def unchecked(self, fact: Mapping[str, Any], place: str) -> Unchecked:
         instead = [self.has(question, answers, place) for question, answers in fact.get("instead", {}).items()]

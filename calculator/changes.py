@@ -7,7 +7,7 @@ for every family that could have said the rest.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from calculator.diagram import Choice, Families, Leaf, questions, values
@@ -47,6 +47,8 @@ class Change:
     outcome: str
     """What then follows for every family that could have given the other answers; `depends` where it still hangs on
     what was not said."""
+    pending: Mapping[str, str] = field(default_factory=dict)
+    """The answers by which somebody has still to agree even then."""
 
 
 class Changes:

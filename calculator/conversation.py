@@ -18,6 +18,7 @@ from calculator.history import history_json
 from calculator.letters import letters_json
 from calculator.link import make_link, person_of, with_person
 from calculator.money import Money, money_json
+from calculator.next_three import first_steps
 from calculator.periods import period
 from calculator.private import with_nothing_given_away
 from calculator.rates import rates_json
@@ -96,12 +97,15 @@ class Conversation:
         explained = explain(decision)
         # What is told of a day that is past is told as past, where the page says which day is today.
         today = read_day(self.words, request["today"], "today") if "today" in request else case.as_of
-        words = self.words.of_day(case.as_of, today)
+        words = self.words.of_day(case.as_of, today).asked_of(case.answers)
         return {
             # Every part is decided. The questions that are left are those about the parts that the family wants.
             "decision": wanted.to_dict() | {"elements": decision.elements_to_dict()},
             "wanted": list(wanted.elements),
-            "summary": summary_json(self.rules, words, decision, wanted, explained),
+            "summary": {
+                **summary_json(self.rules, words, decision, wanted, explained),
+                "next": first_steps(self.rules, wanted, explained),
+            },
             "lists": held_lists_json(self.rules, self.words, case.as_of),
             "explanation": explanation_json(explained),
             "answers": dict(case.answers),

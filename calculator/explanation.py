@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
-from calculator.asking import asked, matters
+from calculator.asking import asked, pending
 from calculator.changes import Change, Changes
 from calculator.conditions import Condition, conditions, settled_by
 from calculator.decided import Decision, ElementDecision
+from calculator.terms import CAN_BE_ASKED
 
 
 class Explanation(NamedTuple):
@@ -35,26 +37,34 @@ def explain(decision: Decision) -> dict[str, Explanation]:
             gates={**decided.gates, **dict.fromkeys(_pending_gates(decision, element, decided), "pending")},
             judged=decided.judged,
             **_uncertain(decision, element, decided),
-            changes=changes.smallest(ladders[element].outcome),
+            changes=tuple(_named(decision, element, change) for change in changes.smallest(ladders[element].outcome)),
         )
         for element, decided in decision.elements.items()
     }
 
 
+def _named(decision: Decision, element: str, change: Change) -> Change:
+    """The change with what still has to be agreed to after it, where it says that the family can then ask."""
+    if change.outcome not in CAN_BE_ASKED:
+        return change
+    questions = enumerate(decision.current.questions)
+    acted = {
+        place: asked_about.index(change.answers[asked_about.id])
+        for place, asked_about in questions
+        if asked_about.id in change.answers
+    }
+    after = {**decision.families.answers, **acted}
+    return replace(change, pending=pending(decision.current, after, element))
+
+
 def _pending_gates(decision: Decision, element: str, decided: ElementDecision) -> set[str]:
     """The gates that nothing holds at, and that somebody who has still to agree may yet hold."""
-    current, given = decision.current, decision.families.answers
-    pending = {
-        question.id
-        for place, question in enumerate(current.questions)
-        if place in given
-        and question.answers[given[place]] in question.pending
-        and matters(current, given, place, [element])
-    }
+    current = decision.current
+    open_still = {*pending(current, decision.families.answers, element)}
     return {
         rule.gate
-        for rule, _ in (current.ladders[element].standing if pending else ())
-        if decided.gates[rule.gate] == "passed" and not pending.isdisjoint(asked(rule.when))
+        for rule, _ in (current.ladders[element].standing if open_still else ())
+        if decided.gates[rule.gate] == "passed" and not open_still.isdisjoint(asked(rule.when))
     }
 
 
@@ -89,7 +99,10 @@ def explanation_json(explanations: Mapping[str, Explanation]) -> dict[str, Any]:
                 {"answers": {asked: list(fitting) for asked, fitting in case.answers.items()}, "outcome": case.outcome}
                 for case in explanation.conditions
             ],
-            "changes": [{"answers": dict(change.answers), "outcome": change.outcome} for change in explanation.changes],
+            "changes": [
+                {"answers": dict(change.answers), "outcome": change.outcome, "pending": dict(change.pending)}
+                for change in explanation.changes
+            ],
         }
         for element, explanation in explanations.items()
     }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from functools import lru_cache
+from collections.abc import Callable, Collection
+from functools import lru_cache, reduce
+from operator import and_
 
+from calculator.asking import asked
 from calculator.decided import Decision
-from calculator.ladder import Ladder, Truth, either
-from calculator.rules import Rule
+from calculator.diagram import Families
+from calculator.ladder import Ladder, Period, Truth, either
+from calculator.rules import Question, Rule
 from calculator.terms import CAN_BE_ASKED, DEPENDS
 
 _NOBODY_IS_ASKED = ("barred", "power")
@@ -16,34 +19,35 @@ _NOBODY_IS_ASKED = ("barred", "power")
 
 def noes(decision: Decision, part: str, said: Collection[Rule]) -> list[Rule]:
     """The rules of noes that stand for the part, but for those already said, which are the reasons for its outcome."""
-    decided, families = decision.elements[part], decision.families
-    can_be_asked = not set(CAN_BE_ASKED).isdisjoint(decided.possible_outcomes)
+    can_be_asked = not set(CAN_BE_ASKED).isdisjoint(decision.elements[part].possible_outcomes)
     if can_be_asked or any(rule.gate in _NOBODY_IS_ASKED for rule in said):
         return []
-    return [
-        rule
-        for rule, when in decision.current.ladders[part].standing
-        if rule.of_a_no and rule not in said and families.narrow(when) is families.certain
-    ]
+    return [rule for rule in _standing(decision, part, lambda rule: rule.of_a_no) if rule not in said]
 
 
-def nothing_to_pay(decision: Decision, part: str) -> list[Rule]:
-    """The rules by which there is nothing of the part to pay for, whatever step is taken first; none where a step does
-    lead on."""
+def lasting_noes(decision: Decision, part: str) -> list[Rule]:
+    """The rules that still say no to the part after the step that comes first: there is nothing to pay for, or nothing
+    that anybody can do changes it. None where a step does lead on."""
     if decision.elements[part].outcome != "not_yet":
         return []
-    narrow, certain = decision.families.narrow, decision.families.certain
-    standing = decision.current.ladders[part].standing
-    idle = [rule for rule, when in standing if _is_of_no_need(rule) and narrow(when) is certain]
-    # What one area does not pay for, another may.
-    return idle if all(any(rule.is_law_of(area) for rule in idle) for area in decision.rules.areas(part)) else []
+    families = decision.families
+    lasting = lasting_truths(decision.current, decision.current.ladders[part])
+    found = [rule for rule, when in lasting if families.narrow(when) is families.certain]
+    return found if _is_of_every_area(decision, part, found) else []
+
+
+def has_nothing_to_pay(decision: Decision, part: str) -> bool:
+    """Whether there is no money of the part to pay out, so that it does not matter who could be paid, and how."""
+    if any(rule.gate in _NOBODY_IS_ASKED for rule in decision.elements[part].certain):
+        return False
+    return _is_of_every_area(decision, part, _standing(decision, part, _is_of_no_need))
 
 
 def told_as(decision: Decision, part: str) -> str:
     """The outcome of the part as a family is told it: `cannot` too where it depends, and nothing that is still to be
-    found out leads to a yes, and where a step comes before what there is no money for."""
+    found out leads to a yes, and where a step comes before a no that nothing changes."""
     decided, families = decision.elements[part], decision.families
-    if nothing_to_pay(decision, part):
+    if lasting_noes(decision, part):
         return "cannot"
     if decided.outcome != DEPENDS or not set(CAN_BE_ASKED).isdisjoint(decided.possible_outcomes):
         return decided.outcome
@@ -51,6 +55,67 @@ def told_as(decision: Decision, part: str) -> str:
     # area rules out, another may still pay for.
     noes_of = (_no(decision.current.ladders[part], area) for area in decision.rules.areas(part))
     return "cannot" if all(families.narrow(no) is families.certain for no in noes_of) else DEPENDS
+
+
+def outcomes_told(decision: Decision, part: str) -> tuple[str, ...]:
+    """The outcomes that are open of the part, for what is told beside them: no step leads on to a no that lasts."""
+    return ("cannot",) if lasting_noes(decision, part) else decision.elements[part].possible_outcomes
+
+
+@lru_cache(maxsize=256)
+def lasting_truths(current: Period, ladder: Ladder) -> tuple[tuple[Rule, Truth], ...]:
+    """The rules that say no, each with the families for whom it does whatever step comes first, and whatever they do.
+
+    Whether a step finds something to pay for, only whoever takes it learns: that nothing was found is a no even so.
+    """
+    waits = {question for rule, _ in ladder.standing if rule.outcome == "not_yet" for question in asked(rule.when)}
+    lasting = (
+        (rule, when if _is_of_no_need(rule) else _whatever_is_done(current, when, waits))
+        for rule, when in ladder.standing
+        # Whoever has not agreed may do so by the time the step is taken.
+        if rule.outcome == "cannot" and rule.gate != "agreement"
+    )
+    return tuple((rule, when) for rule, when in lasting if when is not current.diagrams.never)
+
+
+def _whatever_is_done(current: Period, truth: Truth, waits: Collection[str]) -> Truth:
+    """Of whom it is true, and stays so whatever acts take the place of their answers, and whatever a step leads to."""
+    diagrams = current.diagrams
+    for place, question in enumerate(current.questions):
+        if question.acts and truth.asks >> place & 1:
+            after = [Families(diagrams, {place: answer}).restrict(truth) for answer in range(len(question.answers))]
+            truth = either(
+                diagrams,
+                (
+                    reduce(
+                        lambda so_far, one: diagrams.combine(and_, so_far, one),
+                        (after[answer] for answer in sorted(_may_become(question, now, waits))),
+                        diagrams.literal(place, {now}),
+                    )
+                    for now in range(len(question.answers))
+                ),
+            )
+    return truth
+
+
+def _may_become(question: Question, now: int, waits: Collection[str]) -> set[int]:
+    """The answers that may come in the place of one, and that one itself."""
+    if question.id in waits:
+        return {*range(len(question.answers))}
+    acts = question.acts.items()
+    return {now, *(question.answers.index(answer) for answer, act in acts if question.answers[now] in act.after)}
+
+
+def _standing(decision: Decision, part: str, fits: Callable[[Rule], bool]) -> list[Rule]:
+    """The rules that fit, and that stand for each of these families."""
+    narrow, certain = decision.families.narrow, decision.families.certain
+    standing = decision.current.ladders[part].standing
+    return [rule for rule, when in standing if fits(rule) and narrow(when) is certain]
+
+
+def _is_of_every_area(decision: Decision, part: str, rules: Collection[Rule]) -> bool:
+    """Whether the law of each area that could pay has one of the rules: what one does not pay for, another may."""
+    return all(any(rule.is_law_of(area) for rule in rules) for area in decision.rules.areas(part))
 
 
 def _is_of_no_need(rule: Rule) -> bool:

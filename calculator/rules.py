@@ -303,3 +303,5 @@ class Step(Dated):
     sources: tuple[Source, ...]
     letters: Mapping[str, str] = field(default_factory=dict)
     """What a letter says on the strength of it, by the letter's name."""
+    short: str | None = None
+    """What there is to do, in one line, where it is among the first steps."""

@@ -10,16 +10,14 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from calculator.asking import asked
+from calculator.asking import asked, pending
 from calculator.decided import Decision, ElementDecision
 from calculator.explanation import Explanation
 from calculator.ladder import Period, Truth, either
-from calculator.noes import noes, nothing_to_pay, told_as
-from calculator.own_acts import OwnAct, own_acts
+from calculator.noes import has_nothing_to_pay, lasting_noes, noes, told_as
 from calculator.private import private_questions
 from calculator.rule_set import RuleSet
-from calculator.rules import Condition, Note, Rule, Source, Step, doubt, said_in_short, sources_json
-from calculator.steps import next_steps, step_kind
+from calculator.rules import Condition, Note, Rule, Source, doubt, said_in_short, sources_json
 from calculator.terms import CAN_BE_ASKED, DEPENDS
 from calculator.words import Words
 
@@ -29,18 +27,6 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "not": ("cannot",),
 }
 """The groups as they are read, each with the outcomes that are told in it, the best first."""
-
-_MOST_USEFUL = (
-    *("review", "review_another", "act", "first", "ask", "find_out"),
-    *("first_another", "ask_another", "help", "bring", "refused"),
-)
-"""The kinds of steps, the most useful first. What there is against a no that was said comes before all else; what there
-is against one that nobody said, after all else. What the family itself can do about a no is a kind of its own, and so
-is what there is to do, first or besides, about parts of another area."""
-
-_AFTER_ASKING = ("bring", "refused")
-
-_STEPS = 3
 
 
 def summary_json(
@@ -59,7 +45,6 @@ def summary_json(
         "groups": [{"id": group, "lines": lines} for group, lines in groups.items() if lines],
         "others": [line for outcomes in GROUPS.values() for line in summary.lines(others, outcomes)],
         "asked": summary.asked(),
-        "next": summary.next(),
         "notes": _beside_all(decision),
         "noes": {
             part: [{"text": rule.text, "sources": sources_json(rule.sources)} for rule in besides]
@@ -98,11 +83,13 @@ class _Summary:
     def sentence(self) -> str:
         """How many of the parts stand how."""
         outcomes = [self.told[part] for part in self.parts]
+        idle = sum(self.told[part] == "cannot" and has_nothing_to_pay(self.decision, part) for part in self.parts)
         counts = {
             "ask": sum(outcome in GROUPS["ask"] for outcome in outcomes),
             "first": outcomes.count("not_yet"),
             "open": outcomes.count(DEPENDS),
-            "not": outcomes.count("cannot"),
+            "not": outcomes.count("cannot") - idle,
+            "idle": idle,
         }
         *others, last = [
             self.words.say(f"summary_{name}_{'one' if count == 1 else 'more'}", count=count)
@@ -117,22 +104,42 @@ class _Summary:
 
         Of those that are still open, what hangs on the same question stands together, the most useful question first.
         """
-        lines: dict[tuple[str, str, str | None], list[str]] = {}
+        lines: dict[tuple[str, str, str | None, tuple[str, ...]], list[str]] = {}
         for outcome in outcomes:
             for part in parts:
                 if self.told[part] == outcome:
-                    lines.setdefault((outcome, *self.reason(part)), []).append(part)
+                    lines.setdefault((outcome, *self.reason(part), self.pending(part)), []).append(part)
         told = [
             {
                 "outcome": outcome,
                 "text": text,
+                "pending": list(needed),
                 "question": question,
                 "elements": elements,
                 "sources": self.sources(elements, text),
             }
-            for (outcome, text, question), elements in lines.items()
+            for (outcome, text, question, needed), elements in lines.items()
         ]
-        return sorted(told, key=lambda line: (outcomes.index(line["outcome"]), self.place(line["question"])))
+        # What one more yes is needed for stands behind what has the same reason and needs none.
+        reasons = list(dict.fromkeys((line["question"], line["text"]) for line in told))
+        return sorted(
+            told,
+            key=lambda line: (
+                outcomes.index(line["outcome"]),
+                self.place(line["question"]),
+                reasons.index((line["question"], line["text"])),
+                len(line["pending"]),
+            ),
+        )
+
+    def pending(self, part: str) -> tuple[str, ...]:
+        """Whose yes is still needed, where the part is told as one that the family can ask for, now or after a step."""
+        if self.told[part] not in (*CAN_BE_ASKED, "not_yet"):
+            return ()
+        steps = (rule for rule in self.decision.elements[part].certain if rule.outcome == "not_yet")
+        settled = {question for rule in steps for question in asked(rule.when)}
+        found = pending(self.decision.current, self.decision.families.answers, part, settled)
+        return tuple(self.words.pending(question, answer) for question, answer in found.items())
 
     def reason(self, part: str) -> tuple[str, str | None]:
         """The one reason that counts most; and the question that settles most of it, where it is still open."""
@@ -162,8 +169,8 @@ class _Summary:
 
     def deciding(self, part: str) -> Sequence[Rule]:
         """The rules from which the one reason is told; none, where the outcome is open and nothing is a fact yet."""
-        decided, idle = self.decision.elements[part], nothing_to_pay(self.decision, part)[:1]
-        return idle or decided.certain[:1] or (() if decided.missing else decided.reasons)
+        decided, lasting = self.decision.elements[part], lasting_noes(self.decision, part)[:1]
+        return lasting or decided.certain[:1] or (() if decided.missing else decided.reasons)
 
     def sources(self, parts: Sequence[str], told: str) -> list[dict[str, Any]]:
         """Where what is told of these parts comes from, each source once with all its places: for a paper."""
@@ -243,55 +250,6 @@ class _Summary:
         families = self.decision.families
         either = _any_of(self.decision.current, tuple(note.when for note in notes))
         return families.narrow(either) is families.certain
-
-    def next(self) -> list[dict[str, Any]]:
-        """The three steps to take first: ids of steps, the family's own acts, and questions to be found out."""
-        steps = next_steps(self.rules, self.wanted)
-        ranked = self.ranked(steps)
-        acts = own_acts(self.wanted, self.parts, self.explained)
-        ranked += [((False, turn, "act"), act) for turn, act in enumerate(acts)]
-        to_find_out = (question for question in self.wanted.settling if self.is_of_use(question))
-        ranked += [((False, turn, "find_out"), question) for turn, question in enumerate(to_find_out)]
-        # The first of each kind, and only then the second of any: three steps of one kind would lead one way alone. But
-        # what matters only once somebody was asked comes after whom else to ask.
-        ranked.sort(key=lambda told: (*told[0][:2], _MOST_USEFUL.index(told[0][2])))
-        chosen = [told for _, told in ranked[:_STEPS]]
-        # They are read in the order in which all steps are. What is to be found out stands before what comes after it.
-        settled = [told for told in chosen if isinstance(told, str)]
-        before = [step for step in steps if step in chosen and step_kind(step) not in ("help", *_AFTER_ASKING)]
-        after = [step for step in steps if step in chosen and step not in before]
-        return [
-            *({"step": step.id} for step in before),
-            *({"act": act.to_dict()} for act in acts if act in chosen),
-            *({"question": question} for question in settled),
-            *({"step": step.id} for step in after),
-        ]
-
-    def ranked(self, steps: Sequence[Step]) -> list[tuple[tuple[bool, int, str], Step | OwnAct | str]]:
-        """The steps, each with whether it can wait until somebody was asked, how many of its kind come before it, and
-        its kind."""
-        told: dict[str, int] = {}
-        reached: dict[str, set[str]] = {"review": set(), "first": set(), "ask": set()}
-        ranked: list[tuple[tuple[bool, int, str], Step | OwnAct | str]] = []
-        # What is about most of the parts is of the most use. `sorted` leaves the order of the rest as it was.
-        for step in sorted(steps, key=lambda step: -sum(part in step.elements for part in self.parts)):
-            kind, areas = step_kind(step), self.areas(step)
-            if reached.get(kind) and not areas <= reached[kind]:
-                ranked.append(((False, 0, f"{kind}_another"), step))
-            else:
-                ranked.append(((kind in _AFTER_ASKING, told.get(kind, 0), kind), step))
-                told[kind] = told.get(kind, 0) + 1
-            reached.get(kind, set()).update(areas)
-        return ranked
-
-    def is_of_use(self, question: str) -> bool:
-        """Whether the answer can settle a part that there still is hope for."""
-        return any(question in self.wanted.elements[part].missing and self.told[part] == DEPENDS for part in self.parts)
-
-    def areas(self, step: Step) -> set[str]:
-        """The areas of the parts beside which the step is told."""
-        about = (self.wanted.elements[part] for part in self.parts if part in step.elements)
-        return {decided.area for decided in about if step.beside.issuperset(decided.possible_outcomes)}
 
 
 @lru_cache(maxsize=64)

@@ -33,7 +33,11 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "list_checked": ("day",),
     "list_never_checked": ("day",),
     "summary_and": ("others", "last"),
-    **{f"summary_{name}_{count}": ("count",) for name in ("ask", "first", "open", "not") for count in ("one", "more")},
+    **{
+        f"summary_{name}_{count}": ("count",)
+        for name in ("ask", "first", "open", "not", "idle")
+        for count in ("one", "more")
+    },
     **{f"summary_{outcome}": () for outcome in OUTCOMES},
     **{f"summary_may_be_{outcome}": () for outcome in OUTCOMES if outcome != "cannot"},
     "summary_settled_by": ("question",),
@@ -176,6 +180,15 @@ class Words:
         """The words as they are said to one of PEOPLE."""
         return Words(all_spoken(self._words, to))
 
+    def asked_of(self, answers: Mapping[str, str]) -> Words:
+        """The words with each question as it is asked of those who gave these answers."""
+        asked = {
+            question: next((one["label"] for one in those if _fits(one["answers"], answers)), None)
+            for question, those in self._words["asked_of"].items()
+        }
+        otherwise = {question: label for question, label in asked.items() if label}
+        return Words({**self._words, "questions": {**self._words["questions"], **otherwise}}) if otherwise else self
+
     def of_day(self, day: date, today: date) -> Words:
         """The words as they are said of a day: of one that is past or still to come, some are said in other words."""
         if day == today:
@@ -238,6 +251,10 @@ class Words:
         """What a family is asked."""
         return str(self._words["questions"].get(question, question))
 
+    def pending(self, question: str, answer: str) -> str:
+        """On whose yes it hangs, where an answer says that somebody has still to agree."""
+        return str(self._words["pending"][question][answer])
+
     def answer(self, question: str, answer: str) -> str:
         """What a family says by an answer."""
         return str(self._words["answers"].get(question, {}).get(answer, answer))
@@ -268,3 +285,7 @@ class Words:
             if (named["from"] or "") <= day.isoformat() <= (named["until"] or "9999"):
                 return str(named["name"]), bool(named["checked"])
         return None, False
+
+
+def _fits(wanted: Mapping[str, Sequence[str]], answers: Mapping[str, str]) -> bool:
+    return all(answers.get(question) in those for question, those in wanted.items())

@@ -117,7 +117,12 @@ def what_both_say(reply: Mapping[str, Any], waiting: set[str]) -> dict[str, Any]
     """What of an answer has to be the same, but for the lines that wait."""
     elements, summary = reply["decision"]["elements"], reply["summary"]
     groups = [*summary["groups"], {"id": "others", "lines": summary["others"]}]
-    lines = {part: line["text"] for group in groups for line in group["lines"] for part in line["elements"]}
+    lines = {
+        part: [line["text"], *line["pending"]]
+        for group in groups
+        for line in group["lines"]
+        for part in line["elements"]
+    }
     return {
         "elements": {
             part: {

@@ -141,12 +141,29 @@ def test_a_letter_that_is_no_reply_is_told_of_an_answer(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("key", ["grown_up", "pending"])
-def test_a_flag_that_says_no_is_told(tmp_path: Path, key: str) -> None:
-    assert problems(tmp_path, OWN, (SPECIAL, SPECIAL.replace("}", f", {key}: no}}"))) == [
-        f"policy/{OWN}:16: questions[1].answers[1].{key} cannot be used: it is no where nothing is written: take the "
-        "line out, or write yes."
+def test_a_flag_that_says_no_is_told(tmp_path: Path) -> None:
+    assert problems(tmp_path, OWN, (SPECIAL, SPECIAL.replace("}", ", grown_up: no}"))) == [
+        f"policy/{OWN}:16: questions[1].answers[1].grown_up cannot be used: it is no where nothing is written: take "
+        "the line out, or write yes."
     ]
+
+
+def test_whose_yes_is_still_needed_is_said_in_a_sentence(tmp_path: Path) -> None:
+    right, tmp_path = tmp_path / "right", tmp_path / "wrong"
+    assert problems(tmp_path, OWN, (SPECIAL, SPECIAL.replace("}", ", pending: With a yes}"))) == [
+        f"policy/{OWN}:16: questions[1].answers[1].pending cannot be used: this has to be a whole sentence, so end it "
+        "with a full stop."
+    ]
+    assert problems(right, OWN, (SPECIAL, SPECIAL.replace("}", ", pending: Only with a yes from the club.}"))) == []
+
+
+def test_of_whom_a_question_is_asked_otherwise_is_an_answer_that_there_is(tmp_path: Path) -> None:
+    right, tmp_path = tmp_path / "right", tmp_path / "wrong"
+    asked = "    asked_of:\n      - {answers: {age_band: [older]}, label: Are they?, ask_whom: Ask them.}\n"
+    number = "    number: {unit: miles}\n"
+    (problem,) = problems(tmp_path, OWN, (number, number + asked))
+    assert problem.startswith(f"policy/{OWN}:27: questions[2].asked_of[0].answers.age_band")
+    assert problems(right, OWN, (number, number + asked.replace("older", "under_16"))) == []
 
 
 def test_a_question_that_ends_before_it_begins_is_told(tmp_path: Path) -> None:

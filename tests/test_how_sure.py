@@ -33,8 +33,7 @@ def test_each_source_that_was_not_read_is_named_once_in_the_order_of_the_page() 
     )
     assert with_doubts(page, SOURCES).removeprefix(page.rstrip()) == (
         "\n\n## How sure we are\n\n"
-        "- [The trial](sources/the-trial.md). We have not read this in the source itself. "
-        "We have read what others say about it.\n"
+        "- [The trial](sources/the-trial.md). We have only read what others say about it.\n"
         "- [The code](sources/the-code.md). We have not checked this in the source itself yet.\n"
     )
 

@@ -44,7 +44,7 @@ WORDS = {
     "months": [str(month) for month in range(1, 13)],
     "last_checked": {"law": "2026-01-01", "council": "2026-01-01"},
     **{"areas": [], "employing": [], "elements": {}, "questions": {}, "answers": {}, "in_letters": {}, "run_by": {}},
-    **{"bodies": {}, "help_wanted": []},
+    **{"bodies": {}, "help_wanted": [], "asked_of": {}, "pending": {}},
 }
 """A language that says what is put into each sentence, and nothing else."""
 

@@ -85,6 +85,8 @@ class _Names:
         """The names of one file of questions."""
         for index, question in enumerate(questions):
             yield from self.condition(("questions", index, "asked_when"), question.asked_when)
+            for place, asked_of in enumerate(question.asked_of):
+                yield from self.condition(("questions", index, "asked_of", place, "answers"), asked_of.answers)
             for place, referred_to in enumerate(question.after):
                 yield from self.known(("questions", index, "after", place), referred_to, self.before(question))
             for place, answer in enumerate(question.answers):

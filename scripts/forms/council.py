@@ -166,8 +166,8 @@ class Answer(Strict):
     """The families whose act it can be, where it is not that of all."""
     unless: SomeFamilies = Field(default={})
     """The families who said something that would no longer mean the same once this is done."""
-    pending: Flag = False
-    """Whether it says that somebody has still to agree."""
+    pending: Sentence | None = None
+    """Where it says that somebody has still to agree: on whose yes it hangs, in words for any day."""
     grown_up: Flag = False
     """Whether it says that they are no child any more: a parent is told of "your child" no longer."""
     run_by: Text | None = None
@@ -206,6 +206,14 @@ class Number(Strict):
     """From which number on they are no child any more, as `grown_up` says it of an answer."""
 
 
+class AskedOf(Strict):
+    """How a question is asked of those who gave an answer by which it is for somebody else to say."""
+
+    answers: dict[Id, Ids]
+    label: Spoken
+    ask_whom: Sentence
+
+
 class Question(Dates):
     """Something that the calculator asks a family."""
 
@@ -215,6 +223,8 @@ class Question(Dates):
     why: Spoken
     ask_whom: Sentence
     """Whom a family that does not know the answer can ask, as a sentence."""
+    asked_of: list[AskedOf] = Field(default=[])
+    """In what other words it is asked of some; the first that fits their answers stands."""
     asked_when: Condition = Field(default={})
     after: list[Id] = Field(default=[])
     """The earlier questions that it refers to, as "somebody else" does: it is asked after them."""

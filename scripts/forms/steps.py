@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field
 
 from calculator.terms import OUTCOMES, Outcome, StepKind
 from scripts.forms.letters import InLetters
-from scripts.forms.rules import Dated
+from scripts.forms.rules import Dated, Spoken
 from scripts.forms.strict import EachOnce, Id, Strict, Text
 
 
@@ -30,6 +30,8 @@ class Step(Dated):
     """Something that a family does next."""
 
     kind: StepKind
+    short: Spoken | None = None
+    """What there is to do, without what is to be known of it, where it is among the first steps."""
     beside: Annotated[list[Outcome], EachOnce] = Field(default_factory=lambda: list(OUTCOMES))
     """The outcomes beside which it is told: all of them, where none is named."""
     document: Id | None = None

@@ -108,7 +108,20 @@ def _messages(policy: Policy, words: Mapping[str, Any]) -> dict[str, Any]:
         {**said_of, "pages": [] if said_of["elements"] else _pages_about(policy, wanted)}
         for said_of, wanted in zip(words["help_wanted"], policy.help_wanted, strict=True)
     ]
-    said = ("areas", "elements", "outcomes", "in_budget", "questions", "answers", "acts", "ask_whom", "page")
+    said = (
+        "areas",
+        "elements",
+        "outcomes",
+        "in_budget",
+        "questions",
+        "answers",
+        "acts",
+        "acts_alone",
+        "ask_whom",
+        "asked_of",
+        "pending",
+        "page",
+    )
     return {name: words[name] for name in (*said, "past", "to_come", "grown_up")} | {"help_wanted": help_wanted}
 
 

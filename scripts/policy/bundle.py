@@ -167,12 +167,21 @@ def _rate(policy: Policy, file: RulesFile, rate: rules_form.Rate) -> dict[str, A
 
 def _step(policy: Policy, file: RulesFile, step: Step) -> dict[str, Any]:
     sources = _citations(policy, replace(file, version=policy.cited(step)), step)
-    step_in_words = {**_dated(policy, file, step), "kind": step.kind, "beside": step.beside, "sources": sources}
+    step_in_words = {
+        **_dated(policy, file, step),
+        **_said(short=step.short),
+        "kind": step.kind,
+        "beside": step.beside,
+        "sources": sources,
+    }
     if step.letters:
         step_in_words["letters"] = {letter: " ".join(written(says).split()) for letter, says in step.letters.items()}
     if step.clock:
         said = policy.words[LANGUAGE].calculator.beside[f"clock_{step.clock.counted}"]
-        step_in_words["text"] += " " + said.format(areas=policy.areas_in_words(step), days=step.clock.days)
+        clock = said.format(areas=policy.areas_in_words(step), days=step.clock.days)
+        step_in_words |= {
+            words: f"{step_in_words[words]} {clock}" for words in ("text", "short") if words in step_in_words
+        }
     return step_in_words
 
 

@@ -52,7 +52,24 @@ def calculator_words(policy: Policy, language: str = LANGUAGE) -> dict[str, Any]
             }
             for question in policy.questions
         },
+        "acts_alone": {
+            question.id: {answer.id: answer.act for answer in question.answers if answer.act}
+            for question in policy.questions
+        },
         "ask_whom": {question.id: question.ask_whom for question in policy.questions},
+        "pending": {
+            question.id: pending
+            for question in policy.questions
+            if (pending := {answer.id: answer.pending for answer in question.answers if answer.pending})
+        },
+        "asked_of": {
+            question.id: [
+                {"answers": asked.answers, "label": asked.label, "ask_whom": asked.ask_whom}
+                for asked in question.asked_of
+            ]
+            for question in policy.questions
+            if question.asked_of
+        },
         "grown_up": {question.id: grown_up for question in policy.questions if (grown_up := _grown_up(question))},
         "help_wanted": [
             {"id": wanted.id, "label": wanted.label, "elements": parts_for(policy.elements, wanted)}

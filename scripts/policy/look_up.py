@@ -20,6 +20,7 @@ from calculator import (
     both,
     days_of_change,
     in_order,
+    lasting_truths,
     load_rules,
     period,
     pieces,
@@ -73,7 +74,8 @@ def _question(rules: RuleSet, question: Question) -> dict[str, Any]:
         answers = {"cuts": [[str(threshold), side] for threshold, side in question.bands.cuts]}
     fact = {"fact": question.index(rules.facts[question.id])} if question.id in rules.facts else {}
     after = {"after": sorted(places[other] for other in question.after)} if question.after else {}
-    return {"id": question.id, **answers, **fact, **after, **({"private": True} if question.private else {})}
+    pending = {"pending": sorted(map(question.answers.index, question.pending))} if question.pending else {}
+    return {"id": question.id, **answers, **fact, **after, **pending, **({"private": True} if question.private else {})}
 
 
 class _Making:
@@ -116,6 +118,9 @@ class _Making:
             "outcome": self.place(ladder.outcome),
             "advice": [self.place(in_budget), self.place(judged)],
             "standing": [[self._rule_places[rule], self.place(truth)] for rule, truth in ladder.standing],
+            "lasting": [
+                [self._rule_places[rule], self.place(truth)] for rule, truth in lasting_truths(current, ladder)
+            ],
         }
 
     def told(

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from scripts.forms.sources import Issuer, Source
 from scripts.forms.strict import Confidence
 
-_NOT_READ = "We have not read this in the source itself. We have read what others say about it."
+_NOT_READ = "We have only read what others say about it."
 _SAID_BY_OTHERS = "This is what others say. We have not read it in the law itself."
 _NOT_CHECKED = "We have not checked this in the source itself yet."
 

@@ -14,6 +14,9 @@ from tests.calculator.small_council import GATES
 Claim = tuple[str, int]
 """What is told, and those of a crowd of whom it is true."""
 
+LASTING = tuple(gate for gate in GATES if gate != "agreement")
+"""The gates at which a no may stand for good: whoever has not agreed may do so by the time a step is taken."""
+
 STILL_NO = "As things stand, that alone would not be enough."
 """What a line says besides, where something else refuses what its step leads to."""
 
@@ -156,8 +159,8 @@ class Facts:
                 decided = self.reply["decision"]["elements"][element]
                 fits = line["outcome"] == decided["outcome"]
                 # What depends is told as a no where nothing that is open leads to a yes, nor would, after a step. So is
-                # what a step comes before, where there is nothing to pay for.
-                gates = {"depends": GATES, "not_yet": ("need",)}.get(decided["outcome"], ())
+                # what a step comes before, where a no that nothing changes stands behind it.
+                gates = {"depends": GATES, "not_yet": LASTING}.get(decided["outcome"], ())
                 is_no = line["outcome"] == "cannot" and gates
                 no = self.no(element, gates) if is_no else self.unless(self.crowd.everybody, fits)
                 yield f"{element}: line of {line['outcome']}", no
@@ -248,12 +251,25 @@ class Facts:
             yield (
                 f"step {told['id']}",
                 any_of(
-                    self.crowd.true(step["when"]) & self.crowd.beside(element, self.day, step["beside"])
+                    self.crowd.true(step["when"]) & self.told_beside(element, step["beside"])
                     for element in self.plainly.areas
                     for step in self.plainly.in_force("steps", element, self.day)
                     if (step["id"], step["kind"], step["text"]) == (told["id"], told["kind"], told["text"])
                 ),
             )
+
+    def told_beside(self, element: str, outcomes: Sequence[str]) -> int:
+        """Those who are told one of the outcomes: no step leads on to a no that nothing changes."""
+        if self.reply["decision"]["elements"][element]["outcome"] == "not_yet" and element in self.told_as_no:
+            return self.no(element, LASTING) if "cannot" in outcomes else 0
+        return self.crowd.beside(element, self.day, outcomes)
+
+    @cached_property
+    def told_as_no(self) -> set[str]:
+        """The elements that are told as a no."""
+        summary = self.reply["summary"]
+        lines = (*(line for group in summary["groups"] for line in group["lines"]), *summary["others"])
+        return {element for line in lines if line["outcome"] == "cannot" for element in line["elements"]}
 
 
 def told_of(rule: Mapping[str, Any], words: str) -> str:

@@ -172,4 +172,17 @@ def test_the_explanation_as_json() -> None:
     bundle = council(rule(when={"can_swim": ["yes"]}), rule(id="lessons", when={"can_swim": ["no"]}, outcome="cannot"))
     bundle["questions"][1]["answers"][0]["after"] = ["no"]
     told = explanation_json(explain(decide(load_rules(bundle), {"can_swim": "no"}, DAY)))["swimming"]["changes"]
-    assert told == [{"answers": {"can_swim": "yes"}, "outcome": "offered"}]
+    assert told == [{"answers": {"can_swim": "yes"}, "outcome": "offered", "pending": {}}]
+
+
+def test_a_change_names_whose_yes_is_still_needed_after_it() -> None:
+    bundle = council(
+        rule(),
+        rule(id="lessons", gate="timing", when={"can_swim": ["no"]}, outcome="not_yet"),
+        rule(id="shut", gate="agreement", when={"pool_open": ["no"]}, outcome="cannot"),
+    )
+    bundle["questions"][1]["answers"][0]["after"] = ["no"]
+    bundle["questions"][2]["answers"] = [{"id": "yes"}, {"id": "no"}, {"id": "not_asked", "pending": True}]
+    for pool_open, pending in (("not_asked", {"pool_open": "not_asked"}), ("yes", {})):
+        decision = decide(load_rules(bundle), {"can_swim": "no", "pool_open": pool_open}, DAY)
+        assert [change.pending for change in explain(decision)["swimming"].changes] == [pending]

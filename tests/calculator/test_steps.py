@@ -52,6 +52,7 @@ def test_a_step_is_told_with_its_sources(words: dict[str, Any]) -> None:
             "id": "ring",
             "kind": "ask",
             "text": "Ring the pool.",
+            "short": "Ring the pool.",
             "sources": [{"title": "The list", "at": "line 2", "href": None}],
         }
     ]

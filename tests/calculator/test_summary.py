@@ -122,9 +122,73 @@ def test_a_step_gives_no_hope_of_what_there_is_no_money_for(words: dict[str, Any
         ],
         "not": [("It is free.", None, ["swimming"])],
     }
-    assert told["sentence"] == "2 parts need a step first and 1 part cannot be a direct payment."
+    assert told["sentence"] == "2 parts need a step first and for 1 part we know of no money to pay out."
     before = summary(words, three(*rules, notes=notes), {"can_swim": "no"}, ["swimming"])
     assert [group["id"] for group in before["groups"]] == ["first"]
+
+
+def test_no_step_is_told_towards_a_no_that_nobody_can_change(words: dict[str, Any]) -> None:
+    every = ["swimming", "rowing", "sauna"]
+    rules = (
+        rule(elements=every),
+        rule(id="lessons", gate="timing", elements=every, when={"can_swim": ["no"]}, outcome="not_yet", text="Learn."),
+        rule(id="small", gate="recipient", elements=["swimming"], when={"age": ["child"]}, text="Too small.", **NEVER),
+        rule(
+            id="shut",
+            gate="recipient",
+            elements=["rowing"],
+            when={"any": [{"pool_open": ["no"]}, {"all": [{"pool_open": ["no"]}, {"age": ["child"]}]}]},
+            text="It is shut.",
+            **NEVER,
+        ),
+        rule(id="unlisted", elements=["sauna"], when={"age": ["child"], "can_swim": ["yes"]}, text="Grow.", **NEVER),
+    )
+    steps = [
+        step(id="learn", kind="first", elements=every, beside=["not_yet"]),
+        step(id="friend", kind="help", elements=["swimming"], beside=["cannot"]),
+    ]
+    bundle = three(*rules, steps=steps)
+    for question in (1, 2):
+        bundle["questions"][question]["answers"][0]["after"] = ["no"]
+    child = {"age": "child", "can_swim": "no", "pool_open": "no"}
+    told = summary(words, bundle, child)
+    # The pool may be opened, and whoever learns to swim may come to another answer than the list has for who can.
+    assert lines(told) == {
+        "first": [("Learn.", None, ["rowing", "sauna"])],
+        "not": [("Too small.", None, ["swimming"])],
+    }
+    assert told["sentence"] == "2 parts need a step first and 1 part cannot be a direct payment."
+    alone = summary(words, bundle, child, ["swimming"])
+    assert alone["next"] == [{"step": "friend"}]
+    grown = summary(words, bundle, child | {"age": "adult"}, ["swimming"])
+    assert lines(grown) == {"first": [("Learn.", None, ["swimming"])]}
+    assert grown["next"] == [{"step": "learn"}]
+
+
+def test_whose_yes_is_still_needed_is_named_with_each_part_that_may_be_asked_for(words: dict[str, Any]) -> None:
+    every = ["swimming", "rowing", "sauna"]
+    rules = (
+        rule(elements=every),
+        rule(id="lessons", gate="timing", elements=["rowing"], when={"can_swim": ["no"]}, outcome="not_yet", text="L."),
+        rule(id="shut", gate="agreement", elements=["swimming", "rowing"], when={"pool_open": ["no"]}, **NEVER),
+    )
+    bundle = three(*rules)
+    bundle["questions"][1]["answers"][0]["after"] = ["no"]
+    bundle["questions"][2]["answers"] = [{"id": "yes"}, {"id": "no"}, {"id": "not_asked", "pending": True}]
+    words = {**words, "pending": {"pool_open": {"not_asked": "Only with a yes from the pool."}}}
+    needed, free = ["Only with a yes from the pool."], list[str]()
+    for can_swim, rowing in (("yes", "ask"), ("no", "first")):
+        told = summary(words, bundle, {"can_swim": can_swim, "pool_open": "not_asked"})
+        pending = [
+            (group["id"], line["elements"], line["pending"]) for group in told["groups"] for line in group["lines"]
+        ]
+        asked = [
+            ("ask", ["sauna"], free),
+            ("ask", ["swimming"] if rowing == "first" else ["swimming", "rowing"], needed),
+        ]
+        assert pending == asked + ([("first", ["rowing"], needed)] if rowing == "first" else [])
+    agreed = summary(words, bundle, {"can_swim": "no", "pool_open": "yes"})
+    assert [line["pending"] for group in agreed["groups"] for line in group["lines"]] == [free, free]
 
 
 def test_a_step_that_comes_first_gives_hope_where_no_no_stands_behind_it(words: dict[str, Any]) -> None:

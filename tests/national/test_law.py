@@ -337,7 +337,7 @@ def test_a_fact_cites_the_law_of_its_day_and_of_each_age_that_may_be(
     assert [source.at for fact in said for source in fact.sources] == cited
 
 
-NOT_READ = "We have not read this in the source itself. We have read what others say about it."
+NOT_READ = "We have only read what others say about it."
 NOT_CHECKED = "We have not checked this in the source itself yet."
 OTHERS_SAY = "This is what others say. We have not read it in the law itself."
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Dialog, Page, ViewportSize, expect
+from playwright.sync_api import Dialog, Page, Route, ViewportSize, expect
 
 from calculator import about, decide
 from scripts.checked import read_rules
@@ -31,8 +31,8 @@ from tests.site.walking import (
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 SCREENS: list[ViewportSize] = [PHONE, {"width": 1280, "height": 900}]
-MANY = 4
-"""A question with more answers than this may be longer than a screen; not the first one, which everybody meets."""
+MANY = 8
+"""A question with more answers than this may be longer than a screen: the nation's questions have no more."""
 KEPT = "JSON.stringify([{...localStorage}, {...sessionStorage}, history.state])"
 BUTTON_ENDS = f"document.querySelector('{SUBMIT}').getBoundingClientRect().bottom"
 TOO_LONG = """([many, height, first]) => {
@@ -444,6 +444,65 @@ def test_while_python_comes_the_loader_touches_no_button_and_says_when_all_has_c
         top = loader.bounding_box()
         assert top
         assert [box for box in boxes if box and abs(box["y"] + box["height"] - top["y"]) < 16] == []
+
+
+@pytest.mark.parametrize("steps", [1, 3])
+def test_nothing_moves_when_python_has_come_and_no_word_of_its_coming_stays(page: Page, steps: int) -> None:
+    held: list[Route] = []
+    page.route("**/python_stdlib.*.zip", lambda route: held.append(route))
+    page.set_viewport_size({"width": 360, "height": 1600})
+    page.goto("/calculator/")
+    page.wait_for_selector("html[data-at-once]", timeout=STARTS_WITHIN)
+    begin(page)
+    for _ in range(steps - 1):
+        choose(page, str(asked_now(page)), "dont_know")
+        go_on(page)
+    loader = page.locator("#calculator-progress")
+    expect(loader).to_contain_text("The calculator is getting ready. You can start to answer now.")
+    places = "[...document.querySelectorAll('main *')].map((node) => node.getBoundingClientRect().top)"
+    before = page.evaluate(places)
+    for route in held:
+        route.continue_()
+    page.wait_for_selector(WHEN_READY, timeout=STARTS_WITHIN)
+    expect(loader).to_be_hidden()
+    assert page.evaluate(places) == before
+    choose(page, str(asked_now(page)), "dont_know")
+    go_on(page)
+    assert page.locator(".progress").evaluate("box => box.getBoundingClientRect().height") == 0
+
+
+def test_on_the_results_nobody_is_told_to_begin(page: Page) -> None:
+    page.route("**/python_stdlib.*.zip", lambda route: None)  # Python never comes.
+    page.goto("/calculator/")
+    page.wait_for_selector("html[data-at-once]", timeout=STARTS_WITHIN)
+    page.click("#to-all")
+    expect(page.locator("#calculator-progress")).to_contain_text("You can start to answer now.")
+    go_on(page)
+    expect(page.locator("#results [data-element]").first).to_be_visible()
+    loader = page.locator("#calculator-progress")
+    expect(loader).to_contain_text("The calculator is getting ready.")
+    assert "start to answer" not in loader.inner_text()
+    results = page.locator("#results").bounding_box()
+    box = loader.bounding_box()
+    assert results and box and box["y"] >= results["y"] + results["height"]
+
+
+def test_under_16_a_parent_is_asked_for_and_the_child_is_told_so(calculator: Page) -> None:
+    legend = calculator.locator("#question-consent legend")
+    calculator.check("[name=for_whom][value=self]")
+    calculator.click("#to-all")
+    assert legend.inner_text() == "Do you want a direct payment?"
+    choose(calculator, "age_band", "under_16")
+    assert legend.inner_text() == "Does a parent of yours want a direct payment?"
+    choose(calculator, "social_need", "support_plan")
+    go_on(calculator)
+    calculator.wait_for_selector("#results [data-element]")
+    first = calculator.locator(".results__parts .line > p", has_text="First find out:")
+    expect(first.filter(has_text="Does a parent of yours want a direct payment?")).to_have_count(1)
+    assert "Do you want a direct payment?" not in calculator.locator("#results").inner_text()
+    calculator.click("#change-answers")
+    choose(calculator, "age_band", "16_17")
+    assert legend.inner_text() == "Do you want a direct payment?"
 
 
 def test_an_error_is_summed_up_as_the_design_system_has_it(calculator: Page) -> None:

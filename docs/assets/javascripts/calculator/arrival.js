@@ -74,32 +74,38 @@ export class Arrival {
 
   begin() {
     delete this.state.calculator;
+    this.box.hidden = false;
+    delete this.box.dataset.done;
     this.offer.hidden = true;
     this.failure.hidden = true;
   }
 
   /** @param {number} loaded Bytes. Not all that there are, before `unpacking`: so it is never said that all have come. */
   progress(loaded) {
-    this.box.hidden = false;
     const whole = this.tenths;
     const sizes = { loaded: megabytes(Math.min(Math.floor(loaded / 1e5), whole - 1)), whole: megabytes(whole) };
     this.bar.value = loaded;
-    this.text.textContent = `${this.sentences.loading} ${fill(this.sentences.loaded, sizes)}`;
+    this.text.textContent = fill(this.sentences.loaded, sizes);
   }
 
   /** All is there, and is what it should be. It takes as long again to start, of which no number tells. */
   unpacking() {
     this.bar.removeAttribute("value");
-    this.text.textContent = `${this.sentences.loading} ${this.sentences.unpacking}`;
+    this.text.textContent = this.sentences.unpacking;
   }
 
   ready() {
     this.state.calculator = "ready";
     this.failure.hidden = true;
-    this.box.hidden = true;
+    this.box.dataset.done = ""; // It keeps its place until the family goes on, so that nothing moves under its hand.
     this.goOn();
     this.settled();
     workOffline(this.form.dataset.root ?? ".", this.list);
+  }
+
+  /** The family has gone on to another step: what had come by then is gone there. */
+  leaveStep() {
+    this.box.hidden ||= "done" in this.box.dataset;
   }
 
   failed() {

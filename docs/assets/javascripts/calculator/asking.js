@@ -22,8 +22,8 @@ export class Asking {
    * @param {BeforePython} beforePython
    * @param {ForWhom} forWhom
    * @param {HelpWanted} helpWanted
-   * @param {{ wait: () => void, goOn: () => void }} arrival Hears where a family has to wait because Python is not there,
-   *   and that what it waited for has come.
+   * @param {{ wait: () => void, goOn: () => void, leaveStep: () => void }} arrival Hears where a family has to wait because
+   *   Python is not there, that what it waited for has come, and that it has gone elsewhere.
    */
   constructor(form, answers, engine, beforePython, forWhom, helpWanted, arrival) {
     this.form = form;
@@ -160,6 +160,7 @@ export class Asking {
   /** The family has gone elsewhere: what is still to come is not to be drawn. */
   giveUp() {
     this.#turn += 1;
+    this.arrival.leaveStep();
     this.form.removeAttribute("aria-busy");
   }
 

@@ -3,21 +3,19 @@
 
 import { fill } from "../shared/sentences.js";
 import { LookUp } from "./look_up.js";
+import { canBeAsked, isForEverybody, isOfANo } from "./noes.js";
 import { ofDay } from "./of_day.js";
 
 /** @import { AtOnceReply, Case, DecideReply, Decided, Line, Messages, Source } from "./conversation.js" */
-/** @import { Bundle, Cited, Found, Known, LookedUp } from "./look_up.js" */
+/** @import { Bundle, Cited, Found, Known, LookedUp } from "./looked_up.js" */
 
 /** The groups as calculator/summary.py has them, each with its outcomes, the best first. @type {Record<string, string[]>} */
 const GROUPS = { ask: ["offered", "possible"], first: ["not_yet", "depends"], not: ["cannot"] };
 
-/** How the parts are counted, in the order in which that is said. @type {Record<string, string[]>} */
-const COUNTED = { ask: GROUPS.ask, first: ["not_yet"], open: ["depends"], not: GROUPS.not };
+/** How a part is counted by how it is told, in the order in which that is said. @type {Record<string, string[]>} */
+const COUNTED = { ask: GROUPS.ask, first: ["not_yet"], open: ["depends"], not: GROUPS.not, idle: ["idle"] };
 
 /** @typedef {Record<"conversation" | "past" | "to_come", any>} Python */
-
-/** The gates at which the law says no to everybody. */
-const NOBODY_IS_ASKED = ["barred", "power"];
 
 export class AtOnce {
   /**
@@ -52,12 +50,11 @@ export class AtOnce {
   #reply({ parts, about, steps, next, grownUp }, as_of) {
     const { questions, looked } = this.lookUp;
     const all = Object.keys(parts);
-    const told = Object.fromEntries(all.map((part) => [part, this.#told(part, parts[part])]));
     const elements = Object.fromEntries(all.map((part) => [part, this.#decided(part, parts[part])]));
     const open = next.filter((question) => about.some((part) => parts[part].missing.includes(question)));
     const groups = Object.entries(GROUPS).map(([id, words]) => ({
       id,
-      lines: this.#lines(about, words, told, parts),
+      lines: this.#lines(about, words, parts),
     }));
     const others = all.filter((part) => !about.includes(part));
     const [first, ...more] = all.map((part) => elements[part].notes.map(({ text }) => text));
@@ -71,9 +68,9 @@ export class AtOnce {
       },
       wanted: about,
       summary: {
-        sentence: this.#sentence(about.map((part) => told[part])),
+        sentence: this.#sentence(about.map((part) => parts[part])),
         groups: groups.filter(({ lines }) => lines.length),
-        others: Object.values(GROUPS).flatMap((words) => this.#lines(others, words, told, parts)),
+        others: Object.values(GROUPS).flatMap((words) => this.#lines(others, words, parts)),
         notes: first.filter((text) => more.every((texts) => texts.includes(text))),
       },
       steps: steps.map((step) => this.#step(step)),
@@ -109,37 +106,18 @@ export class AtOnce {
     };
   }
 
-  /**
-   * The outcome as a family is told it, as calculator/noes.py has it.
-   * @param {string} part
-   * @param {Known} known
-   */
-  #told(part, { outcomes, standing, isSaid }) {
-    const words = outcomes.map((outcome) => this.lookUp.looked.outcomes[outcome]);
-    const { area, also_in } = this.messages.elements[part];
-    const areas = [area, ...also_in];
-    if (words.length === 1) {
-      const rules = words[0] === "not_yet" ? standing(isOfNoNeed).map((rule) => this.lookUp.bundle.rules[rule]) : [];
-      return areas.every((one) => rules.some((rule) => isLawOf(rule, one))) ? "cannot" : words[0];
-    }
-    if (words.some((word) => GROUPS.ask.includes(word))) {
-      return "depends";
-    }
-    const isNo = areas.every((one) => isSaid((rule) => rule.outcome === "cannot" && isLawOf(rule, one)));
-    return isNo ? "cannot" : "depends";
-  }
-
   /** @param {number} place */
   #step(place) {
-    const { id, kind, text, sources } = this.lookUp.steps[place];
-    return { id, kind, text, sources: cited(sources) };
+    const { id, kind, text, short, sources } = this.lookUp.steps[place];
+    return { id, kind, text, short: short ?? text, sources: cited(sources) };
   }
 
   /**
    * How many of the parts stand how.
-   * @param {string[]} outcomes
+   * @param {Known[]} parts
    */
-  #sentence(outcomes) {
+  #sentence(parts) {
+    const outcomes = parts.map(({ told, isIdle }) => (told === "cannot" && isIdle ? "idle" : told));
     const counted = Object.entries(COUNTED).flatMap(([name, words]) => {
       const count = outcomes.filter((outcome) => words.includes(outcome)).length;
       return count ? fill(this.said[`summary_${name}_${count === 1 ? "one" : "more"}`], { count }) : [];
@@ -154,45 +132,56 @@ export class AtOnce {
    * certain waits.
    * @param {string[]} about
    * @param {string[]} words
-   * @param {Record<string, string>} outcomes
    * @param {Record<string, Known>} parts
    * @returns {Line[]}
    */
-  #lines(about, words, outcomes, parts) {
+  #lines(about, words, parts) {
     return words.flatMap((outcome) => {
-      /** @type {Map<string, string[]>} */
+      /** @type {Map<string, Line>} */
       const lines = new Map();
-      for (const part of about.filter((name) => outcomes[name] === outcome)) {
-        const reason = this.#reason(parts[part], outcome);
-        lines.set(reason, [...(lines.get(reason) ?? []), part]);
+      for (const part of about.filter((name) => parts[name].told === outcome)) {
+        const [text, pending] = [this.#reason(parts[part]), this.#pending(parts[part])];
+        const key = JSON.stringify([text, pending]);
+        const line = lines.get(key) ?? { outcome, text, pending, question: null, elements: [], sources: [] };
+        lines.set(key, { ...line, elements: [...line.elements, part] });
       }
-      const told = [...lines].map(([text, those]) => ({ outcome, text, question: null, elements: those, sources: [] }));
-      return [...told.filter(({ text }) => text), ...told.filter(({ text }) => !text)];
+      const texts = [...new Set([...lines.values()].map(({ text }) => text))];
+      const inTurn = [...texts.filter(Boolean), ""];
+      return [...lines.values()].sort(
+        (one, other) =>
+          inTurn.indexOf(one.text) - inTurn.indexOf(other.text) || one.pending.length - other.pending.length,
+      );
     });
+  }
+
+  /**
+   * Whose yes is still needed.
+   * @param {Known} known
+   */
+  #pending({ pending }) {
+    return pending.map(([question, answer]) => this.messages.pending[question][answer]);
   }
 
   /**
    * The one reason that counts most, in one line; no words where that is not certain.
    * @param {Known} known
-   * @param {string} toldAs The outcome as a family is told it.
    */
-  #reason({ certain, missing, notes, outcomes, standing }, toldAs) {
+  #reason({ certain, missing, notes, outcomes, standing, lasting, told: toldAs }) {
     const { bundle, looked, notes: known } = this.lookUp;
-    const isIdle = toldAs === "cannot" && outcomes.length === 1 && looked.outcomes[outcomes[0]] === "not_yet";
-    const [first] = isIdle ? standing(isOfNoNeed) : certain;
+    const [first] = lasting.length ? lasting : certain;
     if (first === undefined) {
       return "";
     }
-    const { id, short, text, sources, gate } = bundle.rules[first];
+    const { id, short, text, sources } = bundle.rules[first];
     // What is a fact already while what comes of it is still open is told in words of its own alone.
     const sentence = missing.length ? null : looked.lines[first];
     const told = [sentence ? this.said[sentence] : (short ?? text), sources[0]?.sure];
     const behind = notes.map((note) => known[note]).filter((note) => note.behind?.includes(id));
     const isStillNo = toldAs === "not_yet" && notes.some((note) => known[note].still_no);
     // As calculator/noes.py has it.
-    const canBeAsked = outcomes.some((outcome) => GROUPS.ask.includes(looked.outcomes[outcome]));
-    const noes = standing(({ of_a_no }) => of_a_no === true);
-    const others = canBeAsked || NOBODY_IS_ASKED.includes(gate) ? [] : noes.filter((rule) => rule !== first);
+    const isHopeful = canBeAsked(outcomes.map((outcome) => looked.outcomes[outcome]));
+    const noes = standing(isOfANo).filter((rule) => rule !== first);
+    const others = isHopeful || isForEverybody(bundle.rules[first]) ? [] : noes;
     const said = [
       ...told,
       ...behind.map((note) => note.short ?? note.text),
@@ -201,23 +190,6 @@ export class AtOnce {
     ];
     return [...new Set(said.filter(Boolean))].join(" ");
   }
-}
-
-/**
- * Whether the rule says that there is nothing to pay for.
- * @param {Bundle["rules"][number]} rule
- */
-function isOfNoNeed({ gate, outcome }) {
-  return gate === "need" && outcome === "cannot";
-}
-
-/**
- * Whether the rule has a say in what the area pays for.
- * @param {Bundle["rules"][number]} rule
- * @param {string} area
- */
-function isLawOf({ areas }, area) {
-  return !areas?.length || areas.includes(area);
 }
 
 /**
@@ -265,7 +237,9 @@ function comparable(reply, said) {
   });
   const lines = [...summary.groups.flatMap((group) => group.lines), ...summary.others];
   const said_lines = said && [...said.summary.groups.flatMap((group) => group.lines), ...said.summary.others];
-  const told = lines.flatMap(({ elements, text }) => elements.map((part) => [`line of ${part}`, text]));
+  const told = lines.flatMap(({ elements, text, pending }) =>
+    elements.map((part) => [`line of ${part}`, text && [text, ...pending].join(" ")]),
+  );
   const open = new Set(said_lines?.filter(({ text }) => !text).flatMap(({ elements }) => elements));
   return {
     ...Object.fromEntries(parts),

@@ -19,7 +19,7 @@
  * @property {string[]} missing
  */
 
-/** @typedef {{ answers: Record<string, string>, outcome: string }} Change */
+/** @typedef {{ answers: Record<string, string>, outcome: string, pending: Record<string, string> }} Change */
 
 /**
  * A case in which a reason applies that is not certain: the answers that make it so, and the outcome that it may have.
@@ -45,7 +45,7 @@
  */
 
 /** @typedef {{ question: string, answer: string, because: string }} Dropped */
-/** @typedef {{ id: string, kind: string, text: string, sources: Source[] }} Step */
+/** @typedef {{ id: string, kind: string, text: string, short: string, sources: Source[] }} Step */
 
 /** What no question asks, with the elements that it touches. @typedef {{ id: string, text: string, elements: string[], sources: Source[] }} Unchecked */
 /** What the council pays for one unit, in words, and what it puts into the fields of a row.
@@ -70,9 +70,10 @@
  */
 
 /**
- * The parts with one outcome for one reason, where that comes from, and the question that it hangs on first, where it
- * still hangs on one.
- * @typedef {{ outcome: string, text: string, question: string | null, elements: string[], sources: Source[] }} Line
+ * The parts with one outcome for one reason, whose yes is still needed, where the reason comes from, and the question
+ * that it hangs on first, where it still hangs on one.
+ * @typedef {{ outcome: string, text: string, pending: string[], question: string | null, elements: string[],
+ *   sources: Source[] }} Line
  */
 
 /** A step to take, what the family itself can do about a no, or a question whose answer is to be found out.
@@ -185,7 +186,12 @@
  * @property {Record<string, string>} questions
  * @property {Record<string, Record<string, string>>} answers
  * @property {Record<string, Record<string, string>>} acts What brings an answer about, and who decides.
+ * @property {Record<string, Record<string, string>>} acts_alone The same without who decides.
  * @property {Record<string, string>} ask_whom
+ * @property {Record<string, Record<string, string>>} pending On whose yes it hangs, where an answer says that somebody has
+ *   still to agree.
+ * @property {Record<string, { answers: Record<string, string[]>, label: string, ask_whom: string }[]>} asked_of In what
+ *   other words some questions are asked of those who gave these answers.
  * @property {Record<string, string>} page
  * @property {Record<string, any>} past What is said in place of the words of the same name of a day that is past.
  * @property {Record<string, any>} to_come The same of a day that is still to come.

@@ -3,76 +3,15 @@
 
 import { isWithin } from "../shared/days.js";
 import { Diagrams } from "./diagrams.js";
+import { areOfEveryArea, isForEverybody, isOfNoNeed, toldAs } from "./noes.js";
+import { askedBy, pending } from "./pending.js";
 
 /** @import { Case } from "./conversation.js" */
 /** @import { Families } from "./diagrams.js" */
+/** @import { Bundle, Found, Known, LookedUp, Period, Question, Verdict } from "./looked_up.js" */
 
-/** @typedef {{ id: string, answers?: string[], cuts?: [string, number][], fact?: number, after?: number[], private?: boolean }} Question */
-/** @typedef {{ verdict: number, outcome: number, advice: number[], standing: [number, number][] }} Part */
-/** An outcome, what is said of the budget, and the rules that decide. @typedef {[number, string, number[]]} Verdict */
-
-/**
- * @typedef {object} Period
- * @property {string} from
- * @property {string | null} until
- * @property {number} possible
- * @property {number} grown_up
- * @property {Record<string, Part>} parts
- * @property {[number, number][]} notes Each with where it is true.
- * @property {[number, number][]} steps The same, in the order in which they are told.
- * @property {[number, number[], [number[], number][]][]} advice
- */
-
-/**
- * What the build made to be looked up, as scripts/policy/look_up.py writes it.
- * @typedef {object} LookedUp
- * @property {string} rules_version
- * @property {string[]} outcomes The best first.
- * @property {Question[]} questions
- * @property {number[]} order
- * @property {Record<string, string>} lines
- * @property {Period[]} periods
- * @property {unknown[]} values
- * @property {number[]} nodes
- */
-
-/** Where a sentence of the rules comes from.
- * @typedef {{ title: string, at: string, href: string | null, is_whole?: boolean, sure?: string }} Cited */
-/** What is said beside outcomes, of some parts.
- * @typedef {{ id: string, text: string, beside: string[], elements: string[], short?: string,
- *   still_no?: boolean, behind?: string[] }} Note */
-/** @typedef {Note & { kind: string, sources: Cited[] }} Step */
-
-/**
- * What of the rules bundle is needed for the words.
- * @typedef {object} Bundle
- * @property {string} rules_version
- * @property {{ id: string, text: string, short?: string, sources: Cited[], gate: string,
- *   outcome: string | null, areas?: string[], of_a_no?: boolean }[]} rules
- * @property {Note[]} notes
- * @property {Note[]} [rates]
- * @property {Step[]} [steps]
- */
-
-/** What is known of one part. Rules, notes and questions are named by their places.
- * @typedef {object} Known
- * @property {number[]} outcomes Those that are open, the best first.
- * @property {string[]} inBudget What may be said of the budget.
- * @property {number[]} missing
- * @property {number[]} certain The rules that are reasons for all of them.
- * @property {(fits: (rule: Bundle["rules"][number]) => boolean) => number[]} standing The rules that fit and stand.
- * @property {(fits: (rule: Bundle["rules"][number]) => boolean) => boolean} isSaid Whether a rule that fits always stands.
- * @property {number[]} notes
- */
-
-/** What is known of a case.
- * @typedef {object} Found
- * @property {Record<string, Known>} parts
- * @property {string[]} about The parts that are wanted; all, where none is.
- * @property {number[]} steps
- * @property {number[]} next The questions that still matter, in the order in which they are asked.
- * @property {boolean} grownUp
- */
+/** The outcomes, as they are told, with which a family can ask, now or after a step. */
+const HOPEFUL = ["offered", "possible", "not_yet"];
 
 const WRITTEN = /^-?[0-9]+(\.[0-9]+)?$/;
 
@@ -88,6 +27,7 @@ export class LookUp {
     this.notes = [...bundle.notes, ...(bundle.rates ?? [])];
     this.steps = bundle.steps ?? [];
     const sizes = looked.questions.map(({ answers, cuts }) => answers?.length ?? (cuts?.length ?? 0) + 1);
+    this.areas = Object.fromEntries(bundle.elements.map(({ id, area, also_in }) => [id, [area, ...(also_in ?? [])]]));
     this.diagrams = new Diagrams(looked.nodes, sizes, looked.values);
   }
 
@@ -112,12 +52,14 @@ export class LookUp {
    */
   #found(period, families, given, wanted) {
     const all = Object.keys(period.parts);
-    const parts = Object.fromEntries(all.map((part) => [part, this.#known(part, period, families)]));
+    const parts = Object.fromEntries(all.map((part) => [part, this.#known(part, period, families, given)]));
     const those = all.filter((part) => wanted.includes(part));
     const about = those.length ? those : all;
     const steps = this.#told(period.steps, families, ([step]) => {
       const { beside, elements } = this.steps[step];
-      return about.some((part) => elements.includes(part) && isBeside(this.#words(parts[part]), beside));
+      const told = about.filter((part) => elements.includes(part)).map((part) => parts[part]);
+      // No step leads on to a no that lasts.
+      return told.some((known) => isBeside(known.lasting.length ? [known.told] : this.#words(known), beside));
     });
     const next = this.#inTurn(parts, about, [...this.#advising(period, families, parts, about)]);
     return { parts, about, steps, next, grownUp: this.#areGrownUp(period, given) };
@@ -127,26 +69,63 @@ export class LookUp {
    * @param {string} part
    * @param {Period} period
    * @param {Families} families
+   * @param {(number | undefined)[]} given
    * @returns {Known}
    */
-  #known(part, period, families) {
+  #known(part, period, families, given) {
     const { verdict, outcome, standing } = period.parts[part];
     const { rules } = this.bundle;
     const verdicts = /** @type {Verdict[]} */ (families.values(verdict));
     const outcomes = [...new Set(verdicts.map(([word]) => word))].sort(byPlace);
     const words = outcomes.map((word) => this.looked.outcomes[word]);
+    const certain = this.#certain(verdicts, standing, families);
+    /** @type {Known["standing"]} */
+    const those = (fits) => this.#told(standing, families, ([at]) => fits(rules[at]));
+    const { told, lasting } = this.#toldAs(part, period, families, words);
+    const steps = certain.map((rule) => rules[rule]).filter((rule) => rule.outcome === "not_yet");
+    const settled = new Set(steps.flatMap(({ when }) => askedBy(when)));
+    const isHopeful = HOPEFUL.includes(told);
     return {
       outcomes,
       inBudget: [...new Set(verdicts.map(([, word]) => word))],
       missing: families.questions(outcome),
-      certain: this.#certain(verdicts, standing, families),
-      standing: (fits) => standing.flatMap(([at, when]) => (fits(rules[at]) && families.areAll(when) ? at : [])),
-      isSaid: (fits) => families.areAllOneOf(standing.flatMap(([at, when]) => (fits(rules[at]) ? when : []))),
+      certain,
+      standing: those,
+      lasting,
+      told,
+      isIdle: !certain.some((rule) => isForEverybody(rules[rule])) && this.#areOfEveryArea(part, those(isOfNoNeed)),
+      pending: isHopeful ? pending(this.questions, this.diagrams, period.possible, outcome, given, settled) : [],
       notes: this.#told(period.notes, families, ([note]) => {
         const { beside, elements } = this.notes[note];
         return elements.includes(part) && isBeside(words, beside);
       }),
     };
+  }
+
+  /**
+   * The outcome as a family is told it, and the noes that stand after any step, as calculator/noes.py has them.
+   * @param {string} part
+   * @param {Period} period
+   * @param {Families} families
+   * @param {string[]} open The outcomes that are open.
+   */
+  #toldAs(part, period, families, open) {
+    const { standing, lasting } = period.parts[part];
+    const noes = String(open) === "not_yet" ? this.#told(lasting, families, () => true) : [];
+    const isLasting = this.#areOfEveryArea(part, noes);
+    const told = toldAs(open, isLasting, this.areas[part], (fits) =>
+      families.areAllOneOf(standing.flatMap(([at, when]) => (fits(this.bundle.rules[at]) ? when : []))),
+    );
+    return { told, lasting: isLasting ? noes : [] };
+  }
+
+  /**
+   * @param {string} part
+   * @param {number[]} places
+   */
+  #areOfEveryArea(part, places) {
+    const rules = places.map((place) => this.bundle.rules[place]);
+    return areOfEveryArea(this.areas[part], rules);
   }
 
   /**

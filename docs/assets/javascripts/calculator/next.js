@@ -52,11 +52,11 @@ export function drawNextAtOnce({ decision, steps, decides, summary }, words) {
 }
 
 /**
- * The step without its sources. That it was not read in the main one of them is said even so.
+ * The step in one line, without its sources. That it was not read in the main one of them is said even so.
  * @param {Step} step
  */
-function inShort({ text, sources: [main] }) {
-  return [text, main?.sure ? ` ${main.sure}` : null];
+function inShort({ short, sources: [main] }) {
+  return [short, main?.sure ? ` ${main.sure}` : null];
 }
 
 /**
@@ -81,7 +81,7 @@ function drawHeading(day, steps, { sentences }) {
 function drawStep({ step, question, act }, steps, { messages, sentences }) {
   if (act) {
     const before = act.is_enough ? sentences.act_step : sentences.act_step_part;
-    return make("li", {}, `${before} ${messages.acts[act.question][act.answer]}`);
+    return make("li", {}, `${before} ${messages.acts_alone[act.question][act.answer]}`);
   }
   if (!question) {
     const taken = steps.find(({ id }) => id === step);

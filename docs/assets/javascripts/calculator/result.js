@@ -241,11 +241,12 @@ function drawChanges(changes, messages) {
  * @param {Change} change
  * @param {Messages} messages
  */
-function drawWay({ answers, outcome }, messages) {
+function drawWay({ answers, outcome, pending }, messages) {
   const { then, then_depends, together } = messages.page;
   const acts = Object.entries(answers).map(([question, answer]) => messages.acts[question][answer]);
   const done = acts.length > 1 ? [together, makeList("result__acts", acts)] : [acts, " "];
-  return [done, outcome === "depends" ? then_depends : [`${then} `, drawOutcome(outcome, messages)]];
+  const needed = Object.entries(pending).map(([question, said]) => ` ${messages.pending[question][said]}`);
+  return [done, outcome === "depends" ? then_depends : [`${then} `, drawOutcome(outcome, messages), ...needed]];
 }
 
 /**

@@ -190,9 +190,12 @@ function drawGroup({ id, lines }, reply, words) {
  */
 function drawLines(lines, reply, words, said) {
   const { messages, sentences, root } = words;
-  return lines.map(({ outcome, text, question, elements, sources }, index) => {
-    const before = lines[index - 1] ?? { outcome: said, question: null };
+  return lines.map(({ outcome, text, pending, question, elements, sources }, index) => {
+    const before = lines[index - 1] ?? { outcome: said, question: null, text: null };
     const isAsked = question && question !== before.question;
+    // Where only some of the parts with one reason need a yes still, the reason is not said again.
+    const isNew = question || outcome !== before.outcome || text !== before.text;
+    const reasons = [...(isNew ? [text] : []), ...(text ? pending : [])].join(" ");
     // On paper no part can be opened, so there the line itself says where its reason comes from: behind the parts, where
     // the sentence ends in a colon.
     const from = make(question ? "div" : "span", { class: "line__sources" }, drawSources(sources, sentences, root));
@@ -201,7 +204,7 @@ function drawLines(lines, reply, words, said) {
       { class: "line" },
       outcome === before.outcome ? null : make("p", {}, drawOutcome(outcome, messages)),
       isAsked ? make("p", {}, `${sentences.first_find_out} `, drawQuestion(question, messages)) : null,
-      text ? make("p", {}, text, question ? null : from) : drawWaits(sentences),
+      reasons ? make("p", {}, reasons, question ? null : from) : drawWaits(sentences),
       elements.map((id) => drawPart(id, reply, words, outcome)),
       question ? from : null,
     );

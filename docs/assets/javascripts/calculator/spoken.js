@@ -79,6 +79,24 @@ export class ForWhom {
     for (const node of findAll("[data-said]", HTMLElement, this.page)) {
       node.textContent = spoken(node.dataset.said ?? "", to);
     }
+    this.askOtherwise(given);
+  }
+
+  /**
+   * Asks some questions as they are asked of those who gave these answers.
+   * @param {Record<string, string | null>} given
+   */
+  askOtherwise(given) {
+    const { asked_of: otherwise, questions, ask_whom } = this.messages;
+    for (const [question, those] of Object.entries(otherwise)) {
+      const fits = those.find(({ answers }) =>
+        Object.entries(answers).every(([other, few]) => says(given[other], few)),
+      );
+      if (fits) {
+        [questions[question], ask_whom[question]] = [fits.label, fits.ask_whom];
+        find(`#question-${question} legend [data-said]`, HTMLElement, this.page).textContent = fits.label;
+      }
+    }
   }
 }
 

@@ -1,0 +1,87 @@
+"""The three steps to take first, of all that there is to do and to find out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from calculator.decided import Decision
+from calculator.explanation import Explanation
+from calculator.noes import outcomes_told, told_as
+from calculator.own_acts import OwnAct, own_acts
+from calculator.rule_set import RuleSet
+from calculator.rules import Step
+from calculator.step_order import step_kind
+from calculator.steps import next_steps
+from calculator.terms import DEPENDS
+
+_MOST_USEFUL = (
+    *("review", "review_another", "act", "first", "ask", "find_out"),
+    *("first_another", "ask_another", "help", "bring", "refused"),
+)
+"""The kinds of steps, the most useful first. What there is against a no that was said comes before all else; what there
+is against one that nobody said, after all else. What the family itself can do about a no is a kind of its own, and so
+is what there is to do, first or besides, about parts of another area."""
+
+_AFTER_ASKING = ("bring", "refused")
+
+_STEPS = 3
+
+_Ranked = tuple[tuple[bool, int, str], Step | OwnAct | str]
+
+
+def first_steps(rules: RuleSet, wanted: Decision, explained: Mapping[str, Explanation]) -> list[dict[str, Any]]:
+    """The three steps to take first: ids of steps, the family's own acts, and questions to be found out.
+
+    `wanted` is the decision of the parts that the family wants alone.
+    """
+    steps = next_steps(rules, wanted)
+    ranked = _ranked(wanted, steps)
+    acts = own_acts(wanted, wanted.elements, explained)
+    ranked += [((False, turn, "act"), act) for turn, act in enumerate(acts)]
+    to_find_out = (question for question in wanted.settling if _is_of_use(wanted, question))
+    ranked += [((False, turn, "find_out"), question) for turn, question in enumerate(to_find_out)]
+    # The first of each kind, and only then the second of any: three steps of one kind would lead one way alone. But
+    # what matters only once somebody was asked comes after whom else to ask.
+    ranked.sort(key=lambda told: (*told[0][:2], _MOST_USEFUL.index(told[0][2])))
+    chosen = [told for _, told in ranked[:_STEPS]]
+    # They are read in the order in which all steps are. What is to be found out stands before what comes after it.
+    settled = [told for told in chosen if isinstance(told, str)]
+    before = [step for step in steps if step in chosen and step_kind(step) not in ("help", *_AFTER_ASKING)]
+    after = [step for step in steps if step in chosen and step not in before]
+    return [
+        *({"step": step.id} for step in before),
+        *({"act": act.to_dict()} for act in acts if act in chosen),
+        *({"question": question} for question in settled),
+        *({"step": step.id} for step in after),
+    ]
+
+
+def _ranked(wanted: Decision, steps: Sequence[Step]) -> list[_Ranked]:
+    """The steps, each with whether it can wait until somebody was asked, how many of its kind come before it, and its
+    kind."""
+    told: dict[str, int] = {}
+    reached: dict[str, set[str]] = {"review": set(), "first": set(), "ask": set()}
+    ranked: list[_Ranked] = []
+    # What is about most of the parts is of the most use. `sorted` leaves the order of the rest as it was.
+    for step in sorted(steps, key=lambda step: -sum(part in step.elements for part in wanted.elements)):
+        kind, areas = step_kind(step), _areas(wanted, step)
+        if reached.get(kind) and not areas <= reached[kind]:
+            ranked.append(((False, 0, f"{kind}_another"), step))
+        else:
+            ranked.append(((kind in _AFTER_ASKING, told.get(kind, 0), kind), step))
+            told[kind] = told.get(kind, 0) + 1
+        reached.get(kind, set()).update(areas)
+    return ranked
+
+
+def _is_of_use(wanted: Decision, question: str) -> bool:
+    """Whether the answer can settle a part that there still is hope for."""
+    elements = wanted.elements.items()
+    return any(question in decided.missing and told_as(wanted, part) == DEPENDS for part, decided in elements)
+
+
+def _areas(wanted: Decision, step: Step) -> set[str]:
+    """The areas of the parts beside which the step is told."""
+    about = (part for part in wanted.elements if part in step.elements)
+    return {wanted.elements[part].area for part in about if step.beside.issuperset(outcomes_told(wanted, part))}

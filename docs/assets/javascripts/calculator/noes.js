@@ -1,0 +1,64 @@
+// What of a part is told as a no, as calculator/noes.py has it.
+
+/** @import { Bundle } from "./looked_up.js" */
+/** @typedef {Bundle["rules"][number]} Rule */
+
+const CAN_BE_ASKED = ["offered", "possible"];
+
+/** The gates at which the law says no to everybody. */
+const NOBODY_IS_ASKED = ["barred", "power"];
+
+/** Whether the rule says that there is nothing to pay for. @param {Rule} rule */
+export const isOfNoNeed = ({ gate, outcome }) => gate === "need" && outcome === "cannot";
+
+/** Whether somebody said the no that it is about. @param {Rule} rule */
+export const isOfANo = ({ of_a_no }) => of_a_no === true;
+
+/**
+ * Whether the law of each area that could pay has one of the rules.
+ * @param {string[]} areas
+ * @param {Rule[]} rules
+ */
+export function areOfEveryArea(areas, rules) {
+  return areas.every((area) => rules.some((rule) => isLawOf(rule, area)));
+}
+
+/**
+ * Whether the rule says no to everybody.
+ * @param {Rule} rule
+ */
+export function isForEverybody({ gate }) {
+  return NOBODY_IS_ASKED.includes(gate);
+}
+
+/**
+ * The outcome as a family is told it.
+ * @param {string[]} open The outcomes that are open.
+ * @param {boolean} isLasting Whether a no stands after any step.
+ * @param {string[]} areas
+ * @param {(fits: (rule: Rule) => boolean) => boolean} isSaid
+ */
+export function toldAs(open, isLasting, areas, isSaid) {
+  if (isLasting) {
+    return "cannot";
+  }
+  if (open.length === 1) {
+    return open[0];
+  }
+  const isNo = areas.every((area) => isSaid((rule) => rule.outcome === "cannot" && isLawOf(rule, area)));
+  return isNo && !canBeAsked(open) ? "cannot" : "depends";
+}
+
+/** @param {string[]} open */
+export function canBeAsked(open) {
+  return open.some((outcome) => CAN_BE_ASKED.includes(outcome));
+}
+
+/**
+ * Whether the rule has a say in what the area pays for.
+ * @param {Rule} rule
+ * @param {string} area
+ */
+function isLawOf({ areas }, area) {
+  return !areas?.length || areas.includes(area);
+}
