@@ -100,13 +100,13 @@ class VersionFile(Strict):
 
 
 class LedgerEntry(Strict):
-    """Something done with a version for good: published, withdrawn, or its text taken away."""
+    """Something done with a version for good: published, withdrawn or not after all, or its text taken away."""
 
-    act: Literal["publish", "withdraw", "remove"]
+    act: Literal["publish", "withdraw", "reinstate", "remove"]
     document: Id
     version: Named
     on: date
-    """The day of publishing or removing; of a withdrawal, the first day on which it is not in force."""
+    """The day of the act; of a withdrawal, the first day on which it is not in force."""
     title: Text
     """The document's title, for a page about it where its files are gone."""
     note: Text

@@ -15,7 +15,7 @@ from scripts.forms.easy_read import EasyReadFile
 from scripts.forms.rules import LABEL, WORDS, ListState
 from scripts.policy.easy_reads import read_easy_read
 from scripts.policy.files import FormFile, documents_folder, name_of, read_entries, read_file, read_text, version_folder
-from scripts.policy.ledger_file import last_entry
+from scripts.policy.ledger_file import last_entry, withdrawal_of
 from scripts.policy.lists_held import Days, days_by_state, on_days
 from scripts.policy.model import Policy, RulesFile, versions_with_list
 from scripts.policy.standing import standing_of
@@ -159,7 +159,7 @@ def _read_version(
         file_hashes(place),
         is_draft,
         publication,
-        last_entry(ledger, "withdraw", document, name),
+        withdrawal_of(ledger, document, name),
         reading.problems,
     )
 

@@ -25,3 +25,18 @@ def last_entry(
         entry for entry in reversed(ledger) if (entry.act, entry.document, entry.version) == (act, document, version)
     )
     return next(about, None)
+
+
+def withdrawal_of(
+    ledger: Sequence[document_form.LedgerEntry], document: str, version: str
+) -> document_form.LedgerEntry | None:
+    """The withdrawal of the version that holds; None where there is none, or where it was taken back."""
+    acts = (last_entry(ledger, act, document, version) for act in ("withdraw", "reinstate"))
+    found = [entry for entry in acts if entry]
+    last = max(found, key=lambda entry: _place(ledger, entry), default=None)
+    return last if last and last.act == "withdraw" else None
+
+
+def _place(ledger: Sequence[document_form.LedgerEntry], entry: document_form.LedgerEntry) -> int:
+    """The last place at which it stands: the same may have been done, taken back and done again."""
+    return max(place for place, known in enumerate(ledger) if known == entry)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,6 +13,7 @@ from scripts.policy.reader import readable_policy
 from scripts.policy.version import Version
 from scripts.problems import ProblemsError
 from scripts.publishing.alone import alone
+from scripts.publishing.asking import agreed
 from scripts.publishing.first_draft import NewDocument, document_facts, id_problem, write_first_draft
 from scripts.templating import written_day
 from scripts.text.clauses import with_marks
@@ -116,16 +116,10 @@ def may_replace(folder: Path, document: str, day: date, yes: bool) -> bool:
     if not version_folder(folder, document, day).exists():
         return True
     name = draft_name(folder, document, day)
-    if not version_folder(folder, document, name).exists() or yes:
+    if not version_folder(folder, document, name).exists():
         return True
     kept = name_of(folder / ".replaced", folder)
-    question = f"There is a draft of {name} already. Put it aside, in {kept}, and start anew?"
-    if not sys.stdin.isatty():
-        raise ProblemsError.saying(f"{question} There is nobody to ask here: say --yes.")
-    if input(f"{question} [y/N] ").strip().lower() in ("y", "yes"):
-        return True
-    print("Nothing was changed.")
-    return False
+    return agreed(f"There is a draft of {name} already. Put it aside, in {kept}, and start anew?", yes)
 
 
 def draft_name(folder: Path, document: str, day: date) -> VersionName:

@@ -143,9 +143,35 @@ def withdraw(folder: Path, document: str, name: VersionName | date, on: date, re
         read = readable_policy(folder)
         version = read.version(document, name)
         _must_be_public(version)
+        if on < version.in_force:
+            raise ProblemsError.saying(
+                f"{document} {name} begins on {version.in_force}, so it cannot end on {on}. To withdraw it before it "
+                f"ever begins, name its first day: --on {version.in_force}"
+            )
         if version.withdrawal:
             raise ProblemsError.saying(f"{document} {name} is withdrawn already, from {version.withdrawal.on}.")
         entry = _entry("withdraw", version, on, reason, {})
+
+        def change(place: Path) -> None:
+            _add(place, read, entry)
+
+        _rehearsed(folder, change)
+        change(folder)
+
+
+def reinstate(folder: Path, document: str, name: VersionName | date, reason: str, today: date) -> None:
+    """Take back a withdrawal whose day is still to come: the version goes on as it was."""
+    with alone(folder):
+        read = readable_policy(folder)
+        version = read.version(document, name)
+        if version.withdrawal is None:
+            raise ProblemsError.saying(f"{document} {name} is not withdrawn, so nothing can be taken back.")
+        if version.withdrawal.on <= today:
+            raise ProblemsError.saying(
+                f"{document} {name} is not in force since {version.withdrawal.on}, and families were told so. Publish "
+                f"it anew from a day to come: python3 -m scripts new-version {document} --in-force DATE"
+            )
+        entry = _entry("reinstate", version, today, reason, {})
 
         def change(place: Path) -> None:
             _add(place, read, entry)

@@ -25,7 +25,7 @@ from scripts.problems import ProblemsError
 from scripts.publishing import ledger as publishing
 from scripts.publishing.committing import to_keep
 from scripts.publishing.drafts import start_draft
-from scripts.publishing.ledger import publish, remove, settled, withdraw
+from scripts.publishing.ledger import publish, reinstate, remove, settled, withdraw
 from tests.publishing.killed import ends_before, tried_steps
 from tests.publishing.made_document import DOCUMENT, FORTY, INSERTED, ISSUED, TODAY, Draft
 
@@ -332,10 +332,47 @@ def test_a_version_withdrawn_before_its_first_day_leaves_the_one_before_in_force
 ) -> None:
     published("2025-04-01")
     published("2027-04-01")
-    withdraw(policy, DOCUMENT, date(2027, 4, 1), date(2027, 1, 1), "Not agreed after all.")
+    withdraw(policy, DOCUMENT, date(2027, 4, 1), date(2027, 4, 1), "Not agreed after all.")
     found = read_published(policy).policy
     first, second = next(one for one in found.documents if one.facts.id == DOCUMENT).versions
     assert (first.ends, second.applies) == (None, False)
+
+
+def test_no_withdrawal_comes_before_the_version_and_one_can_be_taken_back_until_its_day(
+    policy: Path, published: Draft
+) -> None:
+    published("2027-04-01")
+    day = date(2027, 4, 1)
+    with pytest.raises(ProblemsError, match="so it cannot end on 2027-03-01"):
+        withdraw(policy, DOCUMENT, day, date(2027, 3, 1), "Why.")
+    with pytest.raises(ProblemsError, match="is not withdrawn, so nothing can be taken back"):
+        reinstate(policy, DOCUMENT, day, "Why.", TODAY)
+    for again in range(2):
+        withdraw(policy, DOCUMENT, day, date(2027, 5, 1), "The court quashed it.")
+        (version,) = document(read_published(policy).policy).versions
+        assert version.ends == date(2027, 4, 30), again
+        with pytest.raises(ProblemsError, match="is not in force since 2027-05-01, and families were told so"):
+            reinstate(policy, DOCUMENT, day, "Too late.", date(2027, 5, 1))
+        reinstate(policy, DOCUMENT, day, "The court changed its mind.", date(2027, 4, 30))
+        (version,) = document(read_published(policy).policy).versions
+        assert (version.ends, version.withdrawal) == (None, None), again
+    acts = ["publish", "withdraw", "reinstate", "withdraw", "reinstate"]
+    assert [entry["act"] for entry in entries(policy)] == acts
+
+
+def test_withdrawing_asks_first(
+    at_policy: Path, published: Draft, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published("2025-04-01")
+    command = ["withdraw", DOCUMENT, "2025-04-01", "--on", "2026-01-01", "--reason", "The court quashed it."]
+    asks = f"Withdraw {DOCUMENT} 2025-04-01 from 2026-01-01 on? The ledger keeps it for good."
+    monkeypatch.setattr("sys.stdin.isatty", lambda: False)
+    assert main(command) == 1
+    assert capsys.readouterr().err == f"{asks} There is nobody to ask here: say --yes.\n"
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda asked: {f"{asks} [y/N] ": "n"}[asked])
+    assert main(command) == 1
+    assert [entry["act"] for entry in entries(at_policy)] == ["publish"]
 
 
 def test_a_removed_version_is_known_by_the_ledger_alone(policy: Path, published: Draft) -> None:
@@ -418,7 +455,7 @@ def test_check_fails_and_names_the_altered_file(
 def test_withdrawing_from_the_terminal(at_policy: Path, published: Draft, capsys: pytest.CaptureFixture[str]) -> None:
     published("2025-04-01")
     published("2026-04-01")
-    command = ["withdraw", DOCUMENT, "2026-04-01", "--reason"]
+    command = ["withdraw", DOCUMENT, "2026-04-01", "--yes", "--reason"]
     assert main([*command, " ", "--on", "2026-05-01"]) == 1
     assert capsys.readouterr().err == "The reason is empty. Say why: --reason TEXT\n"
     assert main([*command, "Quashed.", "--on", "2026-05-01"]) == 0
