@@ -9,28 +9,24 @@ from pathlib import Path
 from scripts.policy.files import name_of
 from scripts.problems import Problem
 
-_PARTS = re.compile(r"text\.md|rules\.yaml|version\.yaml|image-[^.]+\.\w+")
+_PARTS = re.compile(r"text\.md|rules\.yaml|version\.yaml|original\.\w+|image-[^.]+\.\w+")
 _OF_WORD = re.compile(r"~\$.*|\.~lock\..*")
 _OF_SYSTEM = re.compile(r"Thumbs\.db|ehthumbs\.db|desktop\.ini|\.DS_Store|\._.*", re.IGNORECASE)
 
 
 def strays_of_version(place: Path, folder: Path) -> Iterator[Problem]:
     """What stands in the folder of a draft and is no part of a version."""
-    names = sorted(path.name for path in place.iterdir())
-    original = next((name for name in names if name.startswith("original.")), None)
-    for name in names:
+    for name in sorted(path.name for path in place.iterdir()):
         # Of the folder, so that nothing else in it goes untold.
-        if says := _left(name) or _no_part(name, original):
+        if says := _left(name) or _no_part(name):
             yield Problem(name_of(place, folder), None, says)
 
 
-def _no_part(name: str, original: str | None) -> str | None:
+def _no_part(name: str) -> str | None:
     """What is said of a file that is no part of a version; None of one that is."""
     # What else begins with a full stop is hidden, and left by a command that was ended: nothing keeps it.
-    if name == original or name.startswith(".") or _PARTS.fullmatch(name):
+    if name.startswith(".") or _PARTS.fullmatch(name):
         return None
-    if name.startswith("original."):
-        return f"“{name}” stands beside {original}, and a version has one file as it was issued. Take one away."
     return (
         f"“{name}” is no part of a version, and would be kept with it for good. Move it to another folder. A version "
         "has text.md, rules.yaml, version.yaml, the file as it was issued, like original.docx, and pictures, like "
