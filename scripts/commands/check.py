@@ -23,11 +23,12 @@ from scripts.checks.law_above import duty_warnings
 from scripts.checks.ledger import ledger_problems
 from scripts.checks.reviews import review_problems
 from scripts.checks.standing import unfinished_problems
-from scripts.commands.arguments import day_argument
+from scripts.commands.arguments import day_argument, with_policy
 from scripts.pages.currency import made_review_problems
 from scripts.pdf.versions import print_problems
 from scripts.policy.model import Policy
 from scripts.problems import Problem, ProblemsError
+from scripts.publishing.noting import left_out_of_drafts
 from scripts.publishing.unwritten import shows_families, unwritten, unwritten_of_the_council
 
 NEEDS = ("node",)
@@ -60,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"Warning: {warning}", file=sys.stderr)
     print(_counted(checked))
     for problem in [*_unfinished(checked.with_drafts, arguments.policy), *marked]:
-        print(f"Before it can be published: {problem}")
+        print(with_policy(f"Before it can be published: {problem}", arguments))
     return 0
 
 
@@ -96,3 +97,4 @@ def _unfinished(policy: Policy, folder: Path) -> Iterator[Problem]:
             if version.draft:
                 yield from unwritten(folder, version)
                 yield from unfinished_problems(policy, version)
+    yield from left_out_of_drafts(policy)

@@ -1,11 +1,13 @@
 """Say of a rule, note or step of a draft that it is right by the clause that it cites, as that reads now.
 
 Without an entry it lists what is still to be confirmed. With one it shows the clause as it was and as it is, above what
-follows from it; with --by and --why it writes into the draft who found the two to agree, and why.
+follows from it; with --by and --why it writes into the draft who found the two to agree, and why. In the same way it is
+kept that a change note need not mention something that changed: "2.1 £9" is the £9 of clause 2.1.
 
 Examples:
     python3 -m scripts confirm charging-policy 2027-04-01
     python3 -m scripts confirm charging-policy 2027-04-01 list-outreach --by "A. Officer" --why "Reworded."
+    python3 -m scripts confirm charging-policy 2027-04-01 "2.1 £9" --by "A. Officer" --why "It is an example."
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import argparse
 
 from scripts.commands.arguments import version_argument, with_policy
 from scripts.problems import ProblemsError
-from scripts.publishing.confirming import confirm, still_open
+from scripts.publishing.confirming import confirm, still_left_out, still_open
 
 NEEDS = ("site",)
 
@@ -35,6 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     if entry and by and why:
         confirm(arguments.policy, document, version, entry, by, why)
         left = len(still_open(arguments.policy, document, version))
+        left += len(still_left_out(arguments.policy, document, version))
         print(f"Written: {entry} is confirmed by {by}. {left or 'Nothing'} left to confirm.")
         return 0
     if by or why:
@@ -44,9 +47,13 @@ def run(arguments: argparse.Namespace) -> int:
         for pair, problem in still_open(arguments.policy, document, version)
         if entry in (None, pair.now.name)
     ]
+    unsaid = [] if entry else still_left_out(arguments.policy, document, version)
     if entry and not open_now:
         raise ProblemsError.saying(f"{entry!r} is not to be confirmed in {document} {version}.")
     for pair, problem in open_now:
         print(with_policy(f"{problem}\n    digest of the two: {pair.now.digest}\n", arguments))
-    print(f"{len(open_now)} to be confirmed." if open_now else "Nothing is left to confirm.")
-    return 1 if open_now else 0
+    for problem in unsaid:
+        print(with_policy(f"{problem}\n", arguments))
+    left = len(open_now) + len(unsaid)
+    print(f"{left} to be confirmed." if left else "Nothing is left to confirm.")
+    return 1 if left else 0

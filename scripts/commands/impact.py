@@ -14,6 +14,7 @@ import argparse
 import io
 import json
 import subprocess
+import sys
 import tempfile
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -23,11 +24,13 @@ from typing import Any
 from scripts.checked import read_checked_rules, read_rules
 from scripts.checks.family_in_words import in_words
 from scripts.checks.impact import OutcomeChange, impact
+from scripts.commands.arguments import with_policy
 from scripts.forms.council import Authority
 from scripts.policy.bundle import rules_bundle
 from scripts.policy.files import name_of, read_file
 from scripts.policy.model import Policy
 from scripts.problems import ProblemsError
+from scripts.publishing.noting import left_out_of_drafts
 
 HEAD = "HEAD"
 """What is committed last. In a repository without a commit it is a revision all the same, and holds nothing."""
@@ -48,6 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Prints every kind of change; 1 where a loss is not in a change note."""
     # Drafts count on this side alone: what is asked is what publishing them would do to families.
     new = read_checked_rules(arguments.policy).sound_drafts()
+    for problem in left_out_of_drafts(new, arguments.note):
+        print(with_policy(f"Warning: {problem}", arguments), file=sys.stderr)
     base = _held_at(arguments.policy, arguments.base, new.authority.id)
     if isinstance(base, str):
         print(_nothing_to_compare(arguments, new, base))

@@ -1,7 +1,8 @@
 """Publish a draft: freeze its words, its rules and its original by their hashes, with a change note.
 
 Drafts that need each other are published together, all or none, with one note. The note is held against what changed.
-What it does not mention is named, so mention it and the note is complete. Once published, a version is never altered: a
+Where it leaves out an amount, a date or a duty, nothing is published until it is mentioned, or somebody has said by
+`confirm` that it need not be. Once published, a version is never altered: a
 mistake is put right by a new version that says so.
 
 Examples:
@@ -16,13 +17,12 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 
-from scripts.commands.arguments import ReadOption, draft_arguments
+from scripts.commands.arguments import ReadOption, draft_arguments, with_policy
 from scripts.policy.reader import readable_policy
 from scripts.problems import ProblemsError
 from scripts.publishing.committing import to_keep
 from scripts.publishing.ledger import publish
-from scripts.redline.change_note import unmentioned
-from scripts.redline.versions import version_redline
+from scripts.publishing.noting import accept, left_out
 
 NEEDS = ("node",)
 
@@ -32,20 +32,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     says = "a draft, by the name of its document's folder and its first day in force"
     parser.add_argument("drafts", nargs="+", action=ReadOption, read=draft_arguments, metavar="ID VERSION", help=says)
     parser.add_argument("--note", required=True, metavar="TEXT", help="what changed, in words for readers")
-    parser.add_argument(
-        "--strict", action="store_true", help="do not publish if the note leaves out an amount, a date or a duty"
-    )
+    strict = "as it is in any case: what the note leaves out, and nobody accepted, is not published"
+    parser.add_argument("--strict", action="store_true", help=strict)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 where it is published, with whatever the note leaves out named; 1 where anything is wrong with it."""
+    """0 where it is published; 1 where anything is wrong with it, or left out of the note."""
     if not arguments.note.strip():
         raise ProblemsError.saying("The change note is empty. Say in a sentence what changed: --note TEXT")
-    # Before anything is published, so that --strict can still stop it.
-    missing = list(_missing(arguments))
-    for sentence in missing:
-        print(f"Warning: {sentence}", file=sys.stderr)
-    if missing and arguments.strict:
+    if missing := list(_missing(arguments)):
+        for line in missing:
+            print(with_policy(line, arguments), file=sys.stderr)
         print("Nothing was published. Mention these in the note.", file=sys.stderr)
         return 1
     print("Checking everything, as it would be.", file=sys.stderr, flush=True)
@@ -57,14 +54,16 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _missing(arguments: argparse.Namespace) -> Iterator[str]:
-    """What changed since the version before each draft, and is not in the note."""
+    """What changed since the version before each draft, is not in the note, and was accepted by nobody as left out."""
     read = readable_policy(arguments.policy)
+    accepting = []
     for name, draft in arguments.drafts:
-        version, document = read.version(name, draft), read.document(name)
-        before = document.before(version.name)
+        version = read.version(name, draft)
         # With more drafts than one, a clause's number alone would not say whose it is.
         whose = f"{name} {draft}: " if len(arguments.drafts) > 1 else ""
-        if before:
-            yield from (
-                f"{whose}{gap}" for gap in unmentioned(version_redline(document, before, version), arguments.note)
-            )
+        for gap in left_out(read.with_drafts, version, arguments.note):
+            yield f"Warning: {whose}{gap.says}"
+            accepting.append(f"  {accept(version, gap)}")
+    if accepting:
+        yield "Where one of these need not be mentioned, say so, and publish then:"
+        yield from accepting

@@ -81,6 +81,13 @@ class Original(Strict):
     note: Text
 
 
+class LeftOut(Strict):
+    """That somebody found that the change note may leave something out, and why."""
+
+    by: Text
+    why: Text
+
+
 class VersionFile(Strict):
     """version.yaml: what is said of one version; its first day is in the name of its folder."""
 
@@ -93,6 +100,8 @@ class VersionFile(Strict):
     """Its last day, where the document itself sets one; else it ends when the next version begins."""
     change_note: str = ""
     """What changed, for readers; a draft may do without."""
+    not_in_note: dict[Text, LeftOut] = Field(default={})
+    """What changed and the change note need not mention, each by its clause and what came or went: 2.1 £9."""
     date_note: Text | None = None
     notice: Text | None = None
     """What it says of itself in words of its own. What it is follows from document.yaml."""

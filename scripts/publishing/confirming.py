@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from scripts.checks.confirmed import confirmed_problems
+from scripts.forms.document import LeftOut
 from scripts.forms.edited import with_beside_id, with_values, without_key
 from scripts.forms.rules import Confirmed
+from scripts.forms.strict import Strict
 from scripts.policy.files import version_folder
 from scripts.policy.model import Policy
 from scripts.policy.pairs import OpenPair, open_pairs, rules_file_of
@@ -16,6 +19,7 @@ from scripts.policy.reader import readable_policy
 from scripts.policy.version import Version
 from scripts.problems import Problem, ProblemsError
 from scripts.publishing.alone import alone
+from scripts.publishing.noting import left_out, left_out_problems
 from scripts.version_name import VersionName
 from scripts.whole_file import read_words, write_whole
 
@@ -31,23 +35,39 @@ def still_open(folder: Path, document: str, name: VersionName | date) -> list[tu
 
 
 def confirm(folder: Path, document: str, draft: VersionName | date, name: str, by: str, why: str) -> None:
-    """Write that the pair of this name is right as it stands, who says so and why.
+    """Write that the pair of this name is right as it stands, or that the change note need not mention what has it.
+
+    Who says so is kept, and why.
 
     Raises ProblemsError where nothing of that name is open, and where its clause is not there: that must be mended.
     """
     with alone(folder):
         version, with_drafts = _draft(folder, document, draft)
+        place = version_folder(folder, document, version.name)
+        if name in {gap.name for gap in left_out(with_drafts, version, "")}:
+            accepted = {**version.facts.not_in_note, name: LeftOut(by=by, why=why)}
+            called = f"{version.folder}/version.yaml"
+            text = read_words(place / "version.yaml")
+            write_whole(place / "version.yaml", _with_entries(text, called, "not_in_note", accepted))
+            return
         pair = open_pair(with_drafts, version, name)
         if pair.now.clause is None and not pair.now.is_step:
             said = zip(open_pairs(with_drafts, version), confirmed_problems(with_drafts, version), strict=True)
             raise ProblemsError([problem for known, problem in said if known.now.path == pair.now.path])
         confirmed = Confirmed(pair=pair.now.digest, by=by, why=why)
-        file = version_folder(folder, document, version.name) / "rules.yaml"
+        file = place / "rules.yaml"
         text, called = read_words(file), f"{version.folder}/rules.yaml"
         if pair.now.is_step:
             write_whole(file, _with_step(text, called, with_drafts, version, name, confirmed))
         else:
             write_whole(file, with_beside_id(text, called, pair.now.path, "confirmed", confirmed.model_dump()))
+
+
+def still_left_out(folder: Path, document: str, name: VersionName | date) -> list[Problem]:
+    """What the change note that a draft has leaves out, and nobody has accepted; nothing, while it has none."""
+    version, with_drafts = _draft(folder, document, name)
+    note = version.facts.change_note
+    return list(left_out_problems(with_drafts, version, note)) if note.strip() else []
 
 
 def cite_new_numbers(folder: Path, policy: Policy, version: Version) -> int:
@@ -85,7 +105,14 @@ def _with_step(text: str, called: str, policy: Policy, version: Version, name: s
     """The rules.yaml with this step among those that were confirmed in it."""
     file = rules_file_of(policy, version)
     assert file is not None  # or nothing of it would be open
-    steps = {**file.confirmed_steps, name: confirmed}
-    lines = [f"  {step}: {json.dumps(said.model_dump(), ensure_ascii=False)}" for step, said in steps.items()]
-    without = without_key(text, called, "confirmed_steps")
-    return without.rstrip("\n") + "\n\nconfirmed_steps:\n" + "\n".join(lines) + "\n"
+    return _with_entries(text, called, "confirmed_steps", {**file.confirmed_steps, name: confirmed})
+
+
+def _with_entries(text: str, called: str, key: str, entries: Mapping[str, Strict]) -> str:
+    """The YAML with these entries under a key at its end, in place of what the key had."""
+    lines = [
+        f"  {json.dumps(name, ensure_ascii=False) if ' ' in name else name}: "
+        f"{json.dumps(said.model_dump(), ensure_ascii=False)}"
+        for name, said in entries.items()
+    ]
+    return without_key(text, called, key).rstrip("\n") + f"\n\n{key}:\n" + "\n".join(lines) + "\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from scripts.redline.redline import ClauseChange, Redline
 
@@ -22,15 +23,30 @@ _KINDS = {
 }
 
 
-def unmentioned(redline: Redline, note: str) -> Iterator[str]:
-    """A sentence for each amount, date and "must" that came or went, and that the note does not mention."""
+@dataclass(frozen=True)
+class Unmentioned:
+    """An amount, a date or a "must" that came or went, and that a note does not mention."""
+
+    clause: str
+    value: str
+    says: str
+    """That it is so, in a sentence."""
+
+    @property
+    def name(self) -> str:
+        """What it is called where somebody says that the note may leave it out: 2.1 £9."""
+        return f"{self.clause} {self.value}"
+
+
+def unmentioned(redline: Redline, note: str) -> Iterator[Unmentioned]:
+    """Each amount, date and "must" that came or went, and that the note does not mention."""
     for clause in redline.clauses():
         if clause.state != "unchanged":
             for kind, pattern in _KINDS.items():
                 yield from _missing(clause, kind, pattern, note)
 
 
-def _missing(clause: ClauseChange, kind: str, pattern: re.Pattern[str], note: str) -> Iterator[str]:
+def _missing(clause: ClauseChange, kind: str, pattern: re.Pattern[str], note: str) -> Iterator[Unmentioned]:
     old, new = (
         _values(pattern, clause.old.text if clause.old else ""),
         _values(pattern, clause.new.text if clause.new else ""),
@@ -41,10 +57,12 @@ def _missing(clause: ClauseChange, kind: str, pattern: re.Pattern[str], note: st
     for place, value in enumerate(came):
         if not _said(kind, value, said, clause, note):
             instead = f" in place of “{went[place]}”" if place < len(went) else ""
-            yield f"Clause {clause.number} now says “{value}”{instead}, and the change note does not mention it."
+            says = f"Clause {clause.number} now says “{value}”{instead}, and the change note does not mention it."
+            yield Unmentioned(clause.number, value, says)
     for value in went[len(came) :]:
         if not _said(kind, value, said, clause, note):
-            yield f"Clause {clause.number} no longer says “{value}”, and the change note does not mention it."
+            says = f"Clause {clause.number} no longer says “{value}”, and the change note does not mention it."
+            yield Unmentioned(clause.number, value, says)
 
 
 def _said(kind: str, value: str, said: Iterable[str], clause: ClauseChange, note: str) -> bool:

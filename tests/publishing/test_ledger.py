@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -26,6 +27,7 @@ from scripts.publishing import ledger as publishing
 from scripts.publishing.committing import to_keep
 from scripts.publishing.drafts import start_draft
 from scripts.publishing.ledger import publish, reinstate, remove, settled, withdraw
+from scripts.publishing.noting import left_out_of_drafts
 from tests.publishing.killed import ends_before, tried_steps
 from tests.publishing.made_document import DOCUMENT, FORTY, INSERTED, ISSUED, TODAY, Draft
 
@@ -553,21 +555,56 @@ def test_the_change_note_is_held_against_the_redline(
     published("2025-04-01", OLD)
     draft("2026-04-01", NEW)
     command = ["publish", DOCUMENT, "2026-04-01", "--note", note]
-    if left_out:
-        assert main([*command, "--strict"]) == 1
-        assert capsys.readouterr().err.splitlines()[-1] == "Nothing was published. Mention these in the note."
+    for strict in ([], ["--strict"]) if left_out else ():
+        assert main([*command, *strict]) == 1
+        lines = capsys.readouterr().err.splitlines()
+        assert [line for line in lines if "Warning" in line] == [f"Warning: {one}" for one in left_out]
+        assert lines[-1] == "Nothing was published. Mention these in the note."
         assert len(entries(at_policy)) == 1
+        accepting = [shlex.split(line)[3:] for line in lines if line.startswith("  python3 -m scripts confirm ")]
+    for words in accepting if left_out else ():
+        by_whom = [
+            "An officer" if word == "NAME" else "It is in the letter." if word == "TEXT" else word for word in words
+        ]
+        assert main(by_whom) == 0
     assert main(command) == 0
     printed = capsys.readouterr()
-    assert [line for line in printed.err.splitlines() if "Warning" in line] == [f"Warning: {one}" for one in left_out]
+    accepted = read_rules(at_policy).policy.documents[0].versions[-1].facts.not_in_note if left_out else {}
+    assert {(said.by, said.why) for said in accepted.values()} <= {("An officer", "It is in the letter.")}
     keep = to_keep(at_policy, f"Publish {DOCUMENT} 2026-04-01")
-    assert printed.out == f"Published: /policy/{DOCUMENT}/2026-04-01/\n{keep}\n"
+    assert printed.out.endswith(f"Published: /policy/{DOCUMENT}/2026-04-01/\n{keep}\n")
+
+
+def test_what_the_note_leaves_out_is_shown_by_check_and_confirm_until_somebody_accepts_it(
+    at_policy: Path, published: Draft, draft: Draft, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published("2025-04-01", ["The council pays £8."])
+    folder = draft("2026-04-01", ["The council pays £9."], facts="change_note: It pays more.\n")
+    accept = f'python3 -m scripts confirm {DOCUMENT} 2026-04-01 "2.1 £9" --by NAME --why TEXT'
+    says = (
+        f"{FOLDER}/2026-04-01/version.yaml: Clause 2.1 now says “£9” in place of “£8”, and the change note does not "
+        f"mention it. Mention it there. If it need not be mentioned, say so: {accept}"
+    )
+    assert list(map(str, left_out_of_drafts(read_rules(at_policy).with_drafts))) == [says]
+    assert list(left_out_of_drafts(read_rules(at_policy).with_drafts, "It pays £9.")) == []
+    assert main(["confirm", DOCUMENT, "2026-04-01"]) == 1
+    assert capsys.readouterr().out == f"{says}\n\n1 to be confirmed.\n"
+    assert main(["confirm", DOCUMENT, "2026-04-01", "2.1 £9", "--by", "An officer", "--why", "It is an example."]) == 0
+    assert capsys.readouterr().out == "Written: 2.1 £9 is confirmed by An officer. Nothing left to confirm.\n"
+    assert (
+        (folder / "version.yaml")
+        .read_text(encoding="utf-8")
+        .endswith('not_in_note:\n  "2.1 £9": {"by": "An officer", "why": "It is an example."}\n')
+    )
+    assert list(left_out_of_drafts(read_rules(at_policy).with_drafts)) == []
+    assert main(["publish", DOCUMENT, "2026-04-01", "--note", "It pays more."]) == 0
 
 
 def test_an_empty_note_is_refused(at_policy: Path, draft: Draft, capsys: pytest.CaptureFixture[str]) -> None:
     draft("2025-04-01")
-    assert main(["publish", DOCUMENT, "2025-04-01", "--note", " "]) == 1
-    assert capsys.readouterr().err == "The change note is empty. Say in a sentence what changed: --note TEXT\n"
+    for strict in ([], ["--strict"]):
+        assert main(["publish", DOCUMENT, "2025-04-01", "--note", " ", *strict]) == 1
+        assert capsys.readouterr().err == "The change note is empty. Say in a sentence what changed: --note TEXT\n"
 
 
 @pytest.mark.parametrize(

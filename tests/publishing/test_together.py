@@ -225,7 +225,9 @@ def test_what_the_note_leaves_out_is_named_with_its_draft(
     assert main(command) == 1
     assert capsys.readouterr().err == (
         f"Warning: {DOCUMENT} {DAY}: Clause 2.1 now says “£9” in place of “£8”, and the change note does not mention "
-        "it.\nNothing was published. Mention these in the note.\n"
+        "it.\nWhere one of these need not be mentioned, say so, and publish then:\n"
+        f'  python3 -m scripts confirm {DOCUMENT} {DAY} "2.1 £9" --by NAME --why TEXT\n'
+        "Nothing was published. Mention these in the note.\n"
     )
 
 
