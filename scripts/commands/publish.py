@@ -17,6 +17,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 
+from scripts.checks.confirmed import confirmed_problems
 from scripts.commands.arguments import ReadOption, draft_arguments, with_policy
 from scripts.policy.reader import readable_policy
 from scripts.problems import ProblemsError
@@ -41,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.note.strip():
         raise ProblemsError.saying("The change note is empty. Say in a sentence what changed: --note TEXT")
     if missing := list(_missing(arguments)):
-        for line in missing:
+        for line in [*_unconfirmed(arguments), *missing]:
             print(with_policy(line, arguments), file=sys.stderr)
         print("Nothing was published. Mention these in the note.", file=sys.stderr)
         return 1
@@ -51,6 +52,13 @@ def run(arguments: argparse.Namespace) -> int:
     print(f"Published: {', '.join(version.address for version in versions)}")
     print(to_keep(arguments.policy, f"Publish {named}"))
     return 0
+
+
+def _unconfirmed(arguments: argparse.Namespace) -> Iterator[str]:
+    """What stands in the way beside the note: told together with it, for both are to be mended."""
+    policy = readable_policy(arguments.policy)
+    for name, draft in arguments.drafts:
+        yield from map(str, confirmed_problems(policy.with_drafts, policy.version(name, draft)))
 
 
 def _missing(arguments: argparse.Namespace) -> Iterator[str]:

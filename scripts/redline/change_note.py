@@ -16,9 +16,10 @@ _UNITS = (
     "people|persons?|adults?|children|families|quotes?|references?|copies|receipts?|statements?|reviews?"
 )
 _COUNTED = rf"\b\d[\d,]*(?:\.\d+)?(?: ?%|[ -]?(?:(?:{_OF_DAYS}) )?(?:{_UNITS})\b)"
+_ADDRESS = re.compile(r"\]\([^()]*\)")
 _KINDS = {
     "date": re.compile(rf"\b\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?\b|\b(?:{_MONTHS}) \d{{4}}\b|\b\d{{4}}-\d\d-\d\d\b"),
-    "amount": re.compile(rf"£ ?\d[\d,]*(?:\.\d+)?|{_COUNTED}"),
+    "amount": re.compile(rf"£ ?\d+(?:,\d+)*(?:\.\d+)?|{_COUNTED}"),
     "duty": re.compile(r"\b(?:must(?: not)?|shall|has to|have to|required to)\b", re.IGNORECASE),
 }
 
@@ -75,6 +76,7 @@ def _said(kind: str, value: str, said: Iterable[str], clause: ClauseChange, note
 
 
 def _values(pattern: re.Pattern[str], text: str) -> list[str]:
+    text = _ADDRESS.sub("]", text)  # no reader reads it, and that of a picture has the day of its version in it
     # A note may break its lines elsewhere than the text, and “£ 10” and “£10” are one amount.
     return [" ".join(match[0].split()).replace("£ ", "£") for match in pattern.finditer(" ".join(text.split()))]
 

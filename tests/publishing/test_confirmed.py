@@ -268,3 +268,16 @@ def test_an_entry_is_changed_in_its_own_way_and_all_else_stays() -> None:
     assert with_phrase(folded, "r", ("text",), "as at noon", "{label}") == folded.replace(
         "as at\n      noon", "{label}"
     )
+
+
+def test_a_note_that_leaves_something_out_hides_no_rule_that_was_turned(
+    statement: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(statement / "text.md", "week is not listed", "week is listed")
+    put(statement / "text.md", "1.3 From", "1.3 For £9, and ![a picture](/policy/x/2027-04-01/image-1.png): from")
+    assert main(["publish", DOCUMENT, str(DAY), "--note", "As it was."]) == 1
+    said = capsys.readouterr().err
+    assert TURNED in said
+    assert [line for line in said.splitlines() if line.startswith("Warning")] == [
+        "Warning: Clause 1.3 now says “£9”, and the change note does not mention it."
+    ]
