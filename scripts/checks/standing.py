@@ -10,7 +10,7 @@ from scripts.forms import document as document_form
 from scripts.forms.located import Located, Path
 from scripts.policy.ledger_file import last_entry
 from scripts.policy.model import Policy
-from scripts.policy.version import Document, Version
+from scripts.policy.version import Document, Version, original_in
 from scripts.problems import Problem
 
 
@@ -116,7 +116,9 @@ def _owner(located: Located, document: Document) -> Iterator[Problem]:
 def _published(located: Located, document: Document, version: Version) -> Iterator[Problem]:
     """What a published version lacks: its files are frozen, so only document.yaml can still mend it."""
     path = _place_of(document, version)
-    if version.standing.is_adopted and not version.original:
+    frozen = version.publication.files if version.publication else {}
+    # A file that was there when it was published and is gone is the ledger's matter: it can be put back.
+    if version.standing.is_adopted and not original_in([*version.files, *frozen]):
         says = (
             f"is 'adopted', and the council's file of the version of {version.name} is not held. It is published, "
             "so no file can be added to it: write standing: restated, and what it restates."

@@ -103,6 +103,8 @@ class VersionFile(Strict):
     not_in_note: dict[Text, LeftOut] = Field(default={})
     """What changed and the change note need not mention, each by its clause and what came or went: 2.1 £9."""
     date_note: Text | None = None
+    retrospective: Text | None = None
+    """Why it holds from a day before it was published, for readers; `publish` writes it."""
     notice: Text | None = None
     """What it says of itself in words of its own. What it is follows from document.yaml."""
     original: Original | None = None

@@ -132,11 +132,18 @@ def _days_in_force(version: Version, now: document_form.Status) -> str:
     if now == "scheduled":
         return f"It will apply from {first}{_until(version)}."
     if now == "in_force":
-        return f"It applies from {first}{_until(version)}."
+        return f"It applies from {first}{_until(version)}.{_published_later(version)}"
     if now == "withdrawn" and version.withdrawal:
         when = written_day(version.withdrawal.on)
         return f"It does not apply from {when} on. The reason: {version.withdrawal.note}"
-    return f"It applied from {first}{_until(version)}."
+    return f"It applied from {first}{_until(version)}.{_published_later(version)}"
+
+
+def _published_later(version: Version) -> str:
+    """Of a version that holds on days before anybody could read it: since when they could."""
+    if version.publication is None or version.facts.retrospective is None:
+        return ""
+    return f" It is retrospective: it was published on {written_day(version.publication.on)}."
 
 
 def _until(version: Version) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -18,6 +18,11 @@ from scripts.text.pairing import ClauseHistory, clause_histories, same_clauses
 from scripts.version_name import VersionName
 
 _NAMES_A_CLAUSE = re.compile(r"\bclauses? \d", re.IGNORECASE)
+
+
+def original_in(files: Iterable[str]) -> str | None:
+    """The file as its owner issued it, among the names of a version's files; None where it is not one of them."""
+    return next((name for name in files if name.startswith("original.")), None)
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,13 @@ class Version:
         """Its first day."""
         return self.name.day
 
+    def is_retrospective(self, today: date) -> bool:
+        """Whether it would change, if it was published on that day, what a council had said of days before.
+
+        A restatement tells what was said then: it is always of days that are past, and says how they were found.
+        """
+        return self.standing.is_adopted and self.in_force < today
+
     @property
     def address(self) -> str:
         """Where it stands on the site, from the site's root."""
@@ -56,7 +68,7 @@ class Version:
     @property
     def original(self) -> str | None:
         """The file as its owner issued it, by its name; None where it is not held."""
-        return next((name for name in self.files if name.startswith("original.")), None)
+        return original_in(self.files)
 
     @property
     def images(self) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -37,10 +37,13 @@ Rehearse = Callable[[Sequence[DraftName]], object]
 """Tries on a copy what publishing these drafts does. Raises ProblemsError with all that would be wrong."""
 
 
-def publish(folder: Path, drafts: Sequence[DraftName], note: str, today: date) -> list[Version]:
+def publish(
+    folder: Path, drafts: Sequence[DraftName], note: str, today: date, retrospective: str | None = None
+) -> list[Version]:
     """Freeze drafts, all of them or none: the note goes into each, and their hashes into the ledger, in one step.
 
-    Gives them as they were. Raises ProblemsError with everything that is wrong, and then nothing was changed.
+    `retrospective` says, for readers, why those hold that begin on a day that is past. Gives the drafts as they were.
+    Raises ProblemsError with everything that is wrong, and then nothing was changed.
     """
     with alone(folder):
         read = readable_policy(folder)
@@ -51,7 +54,7 @@ def publish(folder: Path, drafts: Sequence[DraftName], note: str, today: date) -
 
         def rehearse(names: Sequence[DraftName]) -> Callable[[Path], None]:
             published = _drafts(read, names)
-            change = _publication(folder, read, published, note, today)
+            change = _publication(folder, read, published, note, today, retrospective)
             _rehearsed(folder, change, published)
             return change
 
@@ -91,14 +94,17 @@ def _drafts(read: PolicyFolder, names: Sequence[DraftName]) -> list[Version]:
 
 
 def _publication(
-    folder: Path, read: PolicyFolder, versions: Sequence[Version], note: str, today: date
+    folder: Path, read: PolicyFolder, versions: Sequence[Version], note: str, today: date, retrospective: str | None
 ) -> Callable[[Path], None]:
     """What publishing these drafts does to the folder, or to a copy of it."""
     facts = []
     for version in versions:
         file = version_folder(folder, version.document.id, version.name) / "version.yaml"
         text, name = read_words(file), f"{version.folder}/version.yaml"
-        facts.append(settled(text, " ".join(note.split()), name))
+        words = {"change_note": note}
+        if retrospective and version.is_retrospective(today):
+            words["retrospective"] = retrospective
+        facts.append(settled(text, {key: " ".join(said.split()) for key, said in words.items()}, name))
 
     def change(place: Path) -> None:
         entries = []
@@ -213,14 +219,17 @@ def remove(folder: Path, document: str, name: VersionName | date, reason: str, t
         change(folder)
 
 
-def settled(text: str, note: str, name: str) -> str:
-    """A version.yaml with this change note and no typed status, and with all else as it was."""
+def settled(text: str, words: Mapping[str, str], name: str) -> str:
+    """A version.yaml with these words, each under its key, and no typed status, and with all else as it was."""
     before = parse(text, name).data
     # A typed status goes, for from now on the ledger and the days say it.
-    written = with_words(without_key(text, name, "status"), name, "change_note", note)
-    expected = {key: value for key, value in before.items() if key != "status"} | {"change_note": note}
+    written = without_key(text, name, "status")
+    for key, said in words.items():
+        written = with_words(written, name, key, said)
+    expected = {**{key: value for key, value in before.items() if key != "status"}, **words}
     if parse(written, name).data != expected:
-        says = "The change note cannot be written into this file. Write it there yourself, as change_note: TEXT."
+        keys = " and ".join(f"{key}: TEXT" for key in words)
+        says = f"The change note cannot be written into this file. Write it there yourself, as {keys}."
         raise ProblemsError([Problem(name, None, says)])
     return written
 

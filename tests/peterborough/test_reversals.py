@@ -285,7 +285,7 @@ def test_a_reversal_is_not_published(seed: int, tmp_path: Path, capsys: pytest.C
         facts.write("date_note: Made for a test.\n")
     (beside / "text.md").write_text(turned.source, encoding="utf-8")
     ledger = (folder / "council" / "published.json").read_bytes()
-    asked = ["publish", version.document.id, str(DAY), "--note", "As it was.", "--policy", str(folder)]
+    asked = ["publish", version.document.id, str(DAY), "--yes", "--note", "As it was.", "--policy", str(folder)]
     assert main(asked) == 1
     said = capsys.readouterr().err
     problems = [problem.message for problem in confirmed_problems(*with_source(policy, version, turned.source))]

@@ -65,7 +65,7 @@ def test_a_clause_that_says_the_opposite_stops_check_impact_and_publish(
 ) -> None:
     put(statement / "text.md", "week is not listed", "week is listed")
     assert open_now(policy) == [TURNED]
-    for command in (["check"], ["impact"], ["publish", DOCUMENT, str(DAY), "--note", "As it was."]):
+    for command in (["check"], ["impact"], ["publish", DOCUMENT, str(DAY), "--yes", "--note", "As it was."]):
         assert main(command) == 1
         assert TURNED in capsys.readouterr().err
     assert read_checked_rules(policy).policy.ledger[-1].version != DAY
@@ -275,7 +275,7 @@ def test_a_note_that_leaves_something_out_hides_no_rule_that_was_turned(
 ) -> None:
     put(statement / "text.md", "week is not listed", "week is listed")
     put(statement / "text.md", "1.3 From", "1.3 For £9, and ![a picture](/policy/x/2027-04-01/image-1.png): from")
-    assert main(["publish", DOCUMENT, str(DAY), "--note", "As it was."]) == 1
+    assert main(["publish", DOCUMENT, str(DAY), "--yes", "--note", "As it was."]) == 1
     said = capsys.readouterr().err
     assert TURNED in said
     assert [line for line in said.splitlines() if line.startswith("Warning")] == [

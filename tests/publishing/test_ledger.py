@@ -554,7 +554,7 @@ def test_the_change_note_is_held_against_the_redline(
 ) -> None:
     published("2025-04-01", OLD)
     draft("2026-04-01", NEW)
-    command = ["publish", DOCUMENT, "2026-04-01", "--note", note]
+    command = ["publish", DOCUMENT, "2026-04-01", "--yes", "--retrospective", "It was agreed then.", "--note", note]
     for strict in ([], ["--strict"]) if left_out else ():
         assert main([*command, *strict]) == 1
         lines = capsys.readouterr().err.splitlines()
@@ -597,7 +597,8 @@ def test_what_the_note_leaves_out_is_shown_by_check_and_confirm_until_somebody_a
         .endswith('not_in_note:\n  "2.1 £9": {"by": "An officer", "why": "It is an example."}\n')
     )
     assert list(left_out_of_drafts(read_rules(at_policy).with_drafts)) == []
-    assert main(["publish", DOCUMENT, "2026-04-01", "--note", "It pays more."]) == 0
+    because = ["--retrospective", "It was agreed then.", "--yes"]
+    assert main(["publish", DOCUMENT, "2026-04-01", "--note", "It pays more.", *because]) == 0
 
 
 def test_an_empty_note_is_refused(at_policy: Path, draft: Draft, capsys: pytest.CaptureFixture[str]) -> None:
@@ -630,7 +631,7 @@ def test_an_empty_note_is_refused(at_policy: Path, draft: Draft, capsys: pytest.
     ],
 )
 def test_the_note_is_written_and_all_else_is_left(text: str, expected: str) -> None:
-    found = settled(text, 'New: it\'s "so".', "version.yaml")
+    found = settled(text, {"change_note": 'New: it\'s "so".'}, "version.yaml")
     assert found == expected
 
 
@@ -639,7 +640,7 @@ def test_the_note_is_written_and_all_else_is_left(text: str, expected: str) -> N
 )
 def test_a_note_that_cannot_be_written_without_harm_is_left_to_the_officer(text: str) -> None:
     with pytest.raises(ProblemsError) as raised:
-        settled(text, "New.", "version.yaml")
+        settled(text, {"change_note": "New."}, "version.yaml")
     assert str(raised.value) == (
         "version.yaml: The change note cannot be written into this file. Write it there yourself, as change_note: TEXT."
     )

@@ -94,11 +94,11 @@ def test_two_that_need_each_other_are_published_by_the_command_that_is_given(
     policy: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(command_line, "POLICY", policy)
-    assert main(["publish", DOCUMENT, str(DAY), "--note", NOTE]) == 1
+    assert main(["publish", DOCUMENT, str(DAY), "--yes", "--note", NOTE]) == 1
     assert capsys.readouterr().err.endswith(
         f"python3 -m scripts publish {DOCUMENT} {DAY} {LEAFLET} {DAY} --note {QUOTED}\n"
     )
-    assert main(["publish", DOCUMENT, str(DAY), LEAFLET, str(DAY), "--note", NOTE]) == 0
+    assert main(["publish", DOCUMENT, str(DAY), LEAFLET, str(DAY), "--yes", "--note", NOTE]) == 0
     assert capsys.readouterr().out == (
         f"Published: /policy/{DOCUMENT}/{DAY}/, /policy/{LEAFLET}/{DAY}/\n"
         f"{to_keep(policy, f'Publish {DOCUMENT} {DAY}, {LEAFLET} {DAY}')}\n"

@@ -89,17 +89,23 @@ def word_file(project: Path) -> None:
 
 @pytest.fixture(scope="module")
 def run(project: Path) -> Run:
-    """Runs one command of the page as it stands there."""
+    """Runs one command of the page as it stands there, and agrees where it asks."""
 
     def run(command: str, status: int = 0) -> subprocess.CompletedProcess[str]:
         assert command in COMMANDS
-        words = [str(project / ".venv/bin/python"), *shlex.split(command)[1:]]
+        words = typed(project, command)
         done = subprocess.run(words, cwd=project, capture_output=True, text=True, env=surroundings())
         assert done.returncode == status, done.stdout + done.stderr
         assert "Setting up" not in done.stderr
         return done
 
     return run
+
+
+def typed(project: Path, command: str) -> list[str]:
+    """The words of a command. Nobody sits here who could be asked whether a draft is to be published."""
+    words = [str(project / ".venv/bin/python"), *shlex.split(command)[1:]]
+    return [*words, "--yes"] if "publish" in words else words
 
 
 def surroundings() -> dict[str, str]:
@@ -179,7 +185,7 @@ def test_two_new_documents_that_need_each_other_are_published_as_the_page_says(p
             file.write("original: {title: What you pay, format: PDF, size: 90 KB, held: yes, note: As issued.}\n")
 
     # What the page does not show: the command for one of them alone, and the command that it gives.
-    alone = [str(project / ".venv/bin/python"), *shlex.split(together.replace(" charging-leaflet 2027-04-01", ""))[1:]]
+    alone = typed(project, together.replace(" charging-leaflet 2027-04-01", ""))
     refused = subprocess.run(alone, cwd=project, capture_output=True, text=True, env=surroundings())
     assert refused.returncode == 1
     given = refused.stderr.splitlines()[-1].partition("This publishes them together: ")[2]
