@@ -74,6 +74,15 @@ def place_draft(folder: Path, document: str, name: VersionName, fill: Fill, repl
         return place
 
 
+def put_aside(folder: Path, document: str, name: VersionName) -> Path:
+    """Moves a draft, or a document that is nothing but that draft, into policy/.replaced; gives where it is kept."""
+    with alone(folder):
+        place, kept = version_folder(folder, document, name), _kept(folder, document, name)
+        is_all = len(readable_policy(folder).document(document).versions) == 1
+        (place.parent if is_all else place).rename(kept)
+        return kept
+
+
 def place_document(folder: Path, document: NewDocument, day: date, fill: Fill) -> Path:
     """Puts a new document with its first draft in its place once all of it is written, and gives the draft's folder."""
     with alone(folder):

@@ -219,6 +219,18 @@ def remove(folder: Path, document: str, name: VersionName | date, reason: str, t
         change(folder)
 
 
+def without_last(folder: Path, acts: int) -> None:
+    """Take the last acts out of the ledger, as if they had never been: only for what nobody else has seen."""
+    with alone(folder):
+        ledger = readable_policy(folder).public.ledger[:-acts]
+
+        def change(place: Path) -> None:
+            write_whole(place / LEDGER, ledger_text(ledger))
+
+        _rehearsed(folder, change)
+        change(folder)
+
+
 def settled(text: str, words: Mapping[str, str], name: str) -> str:
     """A version.yaml with these words, each under its key, and no typed status, and with all else as it was."""
     before = parse(text, name).data

@@ -101,6 +101,12 @@ def test_words_are_marked_and_spoken() -> None:
     )
 
 
+def test_capitals_alone_are_shown() -> None:
+    changed = between(text_of(["The budget is paid."]), text_of(["The Budget is paid."]))
+    assert changed.summary == "1 changed"
+    assert list(redline_text(changed))[-1] == "    The [-budget-] {+Budget+} is paid."
+
+
 def test_markup_stays_whole_around_the_words_that_changed() -> None:
     change = clause("Ask **the head teacher first** today.", "Ask **the new head** [today](https://example.org/).")
     html = blocks_html(change.blocks())
