@@ -236,16 +236,22 @@ def test_an_appeal_about_a_plan_can_be_against_each_decision_that_the_act_names(
     )
 
 
+def ways_on() -> list[str]:
+    """Each way on of each case, as the part has it."""
+    cases = re.findall(r'<ol class="no__routes">(.*?)</ol>', part(), re.DOTALL)
+    return [route for case in cases for route in re.split(r"<li(?: data-since=\"[\d-]+\")?><p><strong>", case)[1:]]
+
+
 def test_each_way_on_names_its_source_with_the_place_in_it() -> None:
-    routes = re.findall(r'<li data-since="([\d-]+)">(.*?)(?=<li data-since|</ol>)', part(), re.DOTALL)
-    assert len(routes) > 10
-    for since, route in routes:
+    for since in re.findall(r'<li data-since="([\d-]+)">', part()):
         assert date.fromisoformat(since) <= TODAY
+    assert len(ways_on()) > 10
+    for route in ways_on():
         assert re.search(r'<details class="cited">.+\n<ul>\n<li>.+, .+</li>', route), route
 
 
 def test_a_way_on_has_its_time_limit_or_says_that_none_is_known() -> None:
-    for route in re.findall(r'<li data-since="[\d-]+">(.*?)(?=<li data-since|</ol>)', part(), re.DOTALL):
+    for route in ways_on():
         timed, untimed = "data-months=" in route, "We know of no time limit in the law for this." in route
         is_told_only = any(title in route for title in ("What the Tribunal can look at", "Ask the Tribunal about"))
         assert timed + untimed + is_told_only == 1, route
@@ -270,6 +276,20 @@ def test_all_of_it_is_for_readers_of_eleven_in_short_sentences() -> None:
     names = ("Local Government and Social Care Ombudsman", "NHS Continuing Healthcare")
     assert reading_age(texts, names) <= 11
     assert [one for one in sentences(texts) if len(words(one)) > 25] == []
+
+
+def test_no_way_on_is_said_to_begin_on_the_day_of_a_decision_or_of_a_body() -> None:
+    days = set(re.findall(r'<li data-since="([^"]*)">', part()))
+    # The decisions of the Ombudsman that steps cite, and the start of the integrated care boards.
+    assert "2014-09-01" in days
+    assert not days & {"2020-11-01", "2024-08-01", "2022-07-01", "None"}
+    complaints = {route.id for route in cases().routes if "complain" in route.title.lower() and not route.since}
+    assert complaints == {route.id for route in cases().routes if route.day_unknown}
+
+
+def test_a_family_that_knows_the_ground_is_not_sent_to_ask_for_it() -> None:
+    (council,) = [no for no in noes() if no.id == "learning-council"]
+    assert "If it did not say which of them it was not sure of, ask." in (council.grounds_say or "")
 
 
 @pytest.fixture
@@ -337,6 +357,16 @@ def problems(national: Path, old: str, new: str) -> list[str]:
             "    steps: [refused-by-the-school]\n    text: Ask again.",
             "routes[4] cannot be used: a way on with `steps` has no text or day of its own: what it says is in "
             "steps.yaml.",
+        ),
+        (
+            "    title: Then complain\n    day_unknown: yes\n    text",
+            "    title: Then complain\n    text",
+            "routes[28] cannot be used: a way on without `steps` needs `text`, `from` or `day_unknown`, and `sources`.",
+        ),
+        (
+            "    title: Then complain\n    day_unknown: yes\n    text",
+            "    title: Then complain\n    day_unknown: yes\n    from: 2022-07-01\n    text",
+            "routes[28] cannot be used: a way on has `from`, or `day_unknown`, and not both.",
         ),
         (
             "        own_letter: {to: council, matter: an assessment or a plan}\n",

@@ -43,6 +43,8 @@ class Route(Strict):
     steps: list[Id] = Field(default=[])
     since: date | None = Field(default=None, alias="from")
     """The first day of the law that its own text is about."""
+    day_unknown: bool = False
+    """Whether no source says from which day it is there: its steps begin with the day of what they cite."""
     text: Text | None = None
     sources: list[Cited] = Field(default=[])
     limits: list[Id] = Field(default=[])
@@ -55,8 +57,10 @@ class Route(Strict):
     def _says_something_once(self) -> Self:
         if self.steps and (self.text or self.since):
             raise ValueError("a way on with `steps` has no text or day of its own: what it says is in steps.yaml")
-        if not self.steps and not (self.text and self.since and self.sources):
-            raise ValueError("a way on without `steps` needs `text`, `from` and `sources`")
+        if not self.steps and not (self.text and (self.since or self.day_unknown) and self.sources):
+            raise ValueError("a way on without `steps` needs `text`, `from` or `day_unknown`, and `sources`")
+        if self.since and self.day_unknown:
+            raise ValueError("a way on has `from`, or `day_unknown`, and not both")
         return self
 
 

@@ -183,7 +183,7 @@ def _route(policy: Policy, route: form.Route, today: date) -> dict[str, Any] | N
     return {
         "facts": route,
         "text": route.text or " ".join(spoken(step.text) for _, step in steps),
-        "since": max(days),
+        "since": None if route.day_unknown else max(days),
         "cited": list(dict.fromkeys(cited)),
         "limits": limits,
     }
