@@ -8,7 +8,8 @@ from scripts.text.html_tree import End, Start, read_html, walk
 
 _BLOCKS = {"p", "li", "dd", "dt", "td", "th", "caption", "figcaption", "blockquote", "summary", "h1", "h2", "h3", "h4"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-_SKIPPED = {"svg", "script", "style"}
+_SKIPPED = {"svg", "script", "style", "pre"}
+"""What nobody reads as sentences: in `pre` stand commands, and files for other programs."""
 
 
 @dataclass

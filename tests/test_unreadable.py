@@ -131,7 +131,10 @@ def test_words_in_quotation_marks_may_go_on_over_lines() -> None:
 def test_a_file_that_is_empty_or_a_list_is_told_what_it_needs(form: type[Strict], text: str, what: str) -> None:
     holds, needs = {
         VersionRulesFile: ("rules, notes, rates, confirmed_steps", "rules"),
-        VersionFile: ("label, status, replaces, until, change_note, date_note, notice, original", "label"),
+        VersionFile: (
+            "label, status, replaces, until, change_note, not_in_note, date_note, retrospective, notice, original",
+            "label",
+        ),
     }[form]
     _, problems = read_form(parse(text, "here.yaml"), form)
     assert list(map(str, problems)) == [

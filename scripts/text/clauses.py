@@ -45,7 +45,8 @@ class ClauseLines:
 
     def match(self, line: str) -> re.Match[str] | None:
         """The number, marks and words of a line that begins a clause; None of any other."""
-        if section := SECTION.match(line):
+        # A heading that is typed in another way begins its section too, or its clauses would be blamed for it.
+        if section := SECTION.match(line) or _SECTION_SLIP.match(line):
             self.section = section["number"]
             return None
         match = (_IN_LETTERED if self.section[:1].isalpha() else CLAUSE).match(line)

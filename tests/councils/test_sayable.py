@@ -67,8 +67,9 @@ def words_of(html: str) -> str:
 def row(element: str) -> str:
     """The row of the table for today."""
     table = pages()["what-may-be-paid-directly.md"]
-    (found,) = re.findall(rf'<th scope="row" id="{element}">.*?</tr>', table, re.DOTALL)
-    return words_of(found)
+    # What is so from a coming day on follows, where that is another.
+    today, *_ = re.findall(rf'<th scope="row" id="{element}">.*?</tr>', table, re.DOTALL)
+    return words_of(today)
 
 
 @cache
