@@ -163,6 +163,7 @@ class _BundleReader:
             short=note.get("short"),
             still_no=bool(note.get("still_no")),
             behind=frozenset(note.get("behind", ())),
+            hangs_on=bool(note.get("hangs_on")),
         )
 
     def rate(self, rate: Mapping[str, Any], place: str) -> Rate:

@@ -271,6 +271,8 @@ class Note(Dated):
     """Whether it says that the step beside which it stands would not be enough."""
     behind: frozenset[str] = frozenset()
     """The rules of which it says more: where one of them is the one reason, it is told with that."""
+    hangs_on: bool = False
+    """Whether it says what a yes hangs on: it is told with the one reason, whichever that is."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -154,8 +154,11 @@ class _Summary:
         # Whoever reads no further must not take it for what we have read in the law.
         doubts = dict.fromkeys(doubt(rule.sources) for rule in rules)
         told += doubts if all(doubts) else ()
-        if len(rules) == 1:
-            told += [note.short or note.text for note in decided.notes if rules[0].id in note.behind]
+        told += [
+            note.short or note.text
+            for note in decided.notes
+            if (note.hangs_on and self.told[part] != "cannot") or (len(rules) == 1 and rules[0].id in note.behind)
+        ]
         # Nobody should take the step, and wait, in the belief that it is all that stands in the way.
         if self.told[part] == "not_yet" and any(note.still_no for note in decided.notes):
             told.append(self.words.say("summary_still_no"))

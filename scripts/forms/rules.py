@@ -174,6 +174,8 @@ class Note(Dated):
     """The answer in one line."""
     behind: Ids = Field(default=[])
     """Rules of which it says more: where one of them is the one reason of a result, it is told with that."""
+    hangs_on: Flag = False
+    """Whether it says what a yes hangs on, so that it is told with the one reason of a result, whichever that is."""
 
 
 class Unchecked(Dated):

@@ -142,7 +142,8 @@ def _note(policy: Policy, file: RulesFile, note: rules_form.Note) -> dict[str, A
     said = _said(asked=note.asked, short=note.short and with_doubt(written(note.short), doubt))
     text = with_doubt(told["text"], doubt)
     behind = {"behind": note.behind} if note.behind else {}
-    return {**told, "text": text, "beside": note.beside, **of_the_list, **said, **behind}
+    hangs_on = {"hangs_on": True} if note.hangs_on else {}
+    return {**told, "text": text, "beside": note.beside, **of_the_list, **said, **behind, **hangs_on}
 
 
 def _held_list(version: Version) -> dict[str, Any]:

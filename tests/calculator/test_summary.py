@@ -102,6 +102,26 @@ def test_a_part_that_nothing_still_open_can_lead_to_a_yes_for_is_told_as_a_no(wo
     assert [step["question"] for step in hopeful["next"] if "question" in step] == ["can_swim", "pool_open"]
 
 
+def test_what_a_yes_hangs_on_is_told_with_its_reason_and_beside_no_no(words: dict[str, Any]) -> None:
+    every = ["swimming", "rowing", "sauna"]
+    rules = (
+        rule(elements=every, text="You can ask."),
+        rule(id="lessons", gate="timing", elements=["rowing"], outcome="not_yet", text="Learn it first."),
+        rule(id="free", gate="need", elements=["sauna"], text="It is free.", **NEVER),
+    )
+    through = note(
+        elements=every, beside=["offered", "not_yet"], when={"pool_open": ["no"]}, short="Only if.", hangs_on=True
+    )
+    offered = words["conversation"]["summary_offered"]
+    assert lines(summary(words, three(*rules, notes=[through]), {"pool_open": "no"})) == {
+        "ask": [(f"{offered} Only if.", None, ["swimming"])],
+        "first": [("Learn it first. Only if.", None, ["rowing"])],
+        "not": [("It is free.", None, ["sauna"])],
+    }
+    # Where it is not sure that the yes hangs on it, nobody is told that it does.
+    assert lines(summary(words, three(*rules, notes=[through]), {}))["ask"] == [(offered, None, ["swimming"])]
+
+
 def test_a_step_gives_no_hope_of_what_there_is_no_money_for(words: dict[str, Any]) -> None:
     every = ["swimming", "rowing", "sauna"]
     first = {"gate": "timing", "outcome": "not_yet", "text": "Learn it first."}

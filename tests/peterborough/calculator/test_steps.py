@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
+
 from calculator.conversation import Conversation
 from tests.calculator.nine_year_old import NINE_YEAR_OLD
 from tests.calculator.test_steps import told
@@ -64,3 +66,48 @@ def test_no_review_is_waited_for_where_the_share_of_a_contract_cannot_be_split_o
     assert "first-wait-for-a-review" in {
         one["id"] for one in told(conversation, contract | {"education_funding": "top_up"}, "2026-11-24")
     }
+
+
+MANY = {
+    **NINE_YEAR_OLD,
+    "social_need": "support_plan",
+    "health_need": "continuing_care",
+    "education_beyond_school": "yes",
+    "education_funding": "top_up",
+    "other_recipient": "suitable",
+}
+YOUNG = {"age_band": "16_17", "over_compulsory_school_age": "yes", "capacity": "has", "recipient": "young_person"}
+
+
+@pytest.mark.parametrize(
+    ("answers", "through"),
+    [
+        ({"can_manage": "no"}, {"education", "social_care", "health"}),
+        ({"recipient": "none_suitable"}, {"education", "social_care", "health"}),
+        ({"excluded_person": "recipient"}, {"education", "social_care"}),
+        ({"recipient": "nominee", "excluded_person": "parent"}, {"social_care"}),
+        ({**YOUNG, "can_manage": "no"}, {"education", "social_care", "health"}),
+        ({**YOUNG, "excluded_person": "child_or_young_person"}, {"education", "social_care"}),
+        ({}, set()),
+    ],
+)
+def test_a_yes_that_hangs_on_somebody_else_says_so_and_nobody_asks_to_be_paid_who_cannot_be(
+    conversation: Conversation, answers: dict[str, str], through: set[str]
+) -> None:
+    asked = {"answers": MANY | answers, "as_of": "2026-11-24", "today": "2026-11-24"}
+    reply = json.loads(conversation.answer(json.dumps({"what": "decide", **asked})))
+    elements = reply["decision"]["elements"]
+    (ask,) = (group["lines"] for group in reply["summary"]["groups"] if group["id"] == "ask")
+    told = {(elements[part]["area"], "Only if the other" in line["text"]) for line in ask for part in line["elements"]}
+    assert told == {(area, area in through) for area, _ in told}
+    steps = {step["id"] for step in reply["steps"]}
+    assert "bring-the-request-of-the-young-person" not in steps
+    others = {
+        "education": "ask-education-to-pay-somebody-else",
+        "social_care": "ask-childrens-social-care-through-somebody-else",
+        "health": "ask-the-nhs-to-pay-somebody-else",
+    }
+    assert {area for area, step in others.items() if step in steps} == through & {area for area, _ in told}
+    letters = json.loads(conversation.answer(json.dumps({"what": "letters", **asked})))["letters"]
+    request = next(letter["text"] for letter in letters if letter["id"] == "request_council")
+    assert "this person claims and is to be paid: [" in request

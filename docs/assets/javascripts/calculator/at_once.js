@@ -176,7 +176,9 @@ export class AtOnce {
     // What is a fact already while what comes of it is still open is told in words of its own alone.
     const sentence = missing.length ? null : looked.lines[first];
     const told = [sentence ? this.said[sentence] : (short ?? text), sources[0]?.sure];
-    const behind = notes.map((note) => known[note]).filter((note) => note.behind?.includes(id));
+    const behind = notes
+      .map((note) => known[note])
+      .filter((note) => (note.hangs_on && toldAs !== "cannot") || note.behind?.includes(id));
     const isStillNo = toldAs === "not_yet" && notes.some((note) => known[note].still_no);
     // As calculator/noes.py has it.
     const isHopeful = canBeAsked(outcomes.map((outcome) => looked.outcomes[outcome]));

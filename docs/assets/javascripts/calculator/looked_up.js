@@ -36,7 +36,7 @@
  * @typedef {{ title: string, at: string, href: string | null, is_whole?: boolean, sure?: string }} Cited */
 /** What is said beside outcomes, of some parts.
  * @typedef {{ id: string, text: string, beside: string[], elements: string[], short?: string,
- *   still_no?: boolean, behind?: string[] }} Note */
+ *   still_no?: boolean, behind?: string[], hangs_on?: boolean }} Note */
 /** @typedef {Note & { kind: string, sources: Cited[] }} Step */
 
 /**
