@@ -19,3 +19,14 @@ LETTERS_TO: Mapping[str, str] = {
     "list": "council",
 }
 """Each letter by its name, in the order in which they are shown, with the body that it goes to."""
+
+NEEDS_A_PART = ("request", "school_consent", "refusal")
+"""The subjects of letters that say nothing until a part is named, but for the reply to a no that was told of."""
+
+ASSESSES = ("ehc_assessment", "social_care_assessment", "health_assessment")
+"""The letters that ask what help is needed, for which nobody has to want a payment."""
+
+
+def subject_of(letter: str) -> str:
+    """What the letter is for, whichever body it goes to: letters of one subject have most of their words in common."""
+    return letter.removesuffix(f"_{LETTERS_TO[letter]}")

@@ -15,8 +15,9 @@ from calculator.addressees import addressee, title
 from calculator.asking import asked
 from calculator.case import Case
 from calculator.decision import decide
-from calculator.letter_names import LETTERS_TO
+from calculator.letter_names import ASSESSES, LETTERS_TO, NEEDS_A_PART, subject_of
 from calculator.meeting import certain, meeting
+from calculator.noes import is_ruled_out
 from calculator.private import mentions_private, with_nothing_given_away
 from calculator.rule_set import RuleSet
 from calculator.rules import Source, Step
@@ -26,9 +27,6 @@ from calculator.words import Words
 
 _LISTED_IN_PART, _LIST_IS_OLD = "some_elements_only", "local_list_dated"
 """Notes by which the law and a council's documents say this, whatever their words."""
-
-_NEEDS_A_PART = ("request", "refusal")
-"""The letters that say nothing until a part is chosen, but for the reply to a no that the family told us of."""
 
 
 def letters_json(
@@ -44,8 +42,8 @@ def letters_json(
 ) -> dict[str, Any]:
     """The parts that letters can be about, with those chosen, and the letters about these, as the page takes them.
 
-    Where nobody has chosen yet, the parts that were refused are; and if there are none, those that are wanted; and
-    where none is named either, all that can be asked for now.
+    Where nobody has chosen yet, the parts that were refused are, with those that are wanted; and where none is wanted
+    by its name, with all that can be asked for now.
     `of_grown_up` is whether a parent writes of a child of theirs who is grown up. `to_any_no` is whether to write the
     reply also to a no that nobody told of, with blanks for it.
     """
@@ -58,12 +56,9 @@ def letters_json(
     letters = _Letters(rules, words, case, today, names, chosen, wanted, of_grown_up=of_grown_up)
     drafts = [(name, title(words, name, letters.answers), letters.text(name)) for name in names]
     # Of what is not chosen no paper speaks; and as long as nobody chose, a meeting may be about all that is wanted.
-    public = decide(rules, with_nothing_given_away(rules, case.answers, case.as_of), case.as_of)
-    about_wanted = [part for part in public.elements if part in wanted]
-    chosen = [] if letters.names_none else letters.chosen
-    about_first = (chosen, about_wanted) if letters.is_chosen else (about_wanted, chosen)
-    for_the_meeting = meeting(rules, words, public, next(filter(None, about_first), list(public.elements)))
-    drafts.append(("meeting", words.say("meeting_title"), for_the_meeting))
+    named = [] if letters.names_none else letters.chosen
+    about_first = (named, wanted) if letters.is_chosen else (wanted, named)
+    drafts.append(("meeting", words.say("meeting_title"), meeting(rules, words, case, about_first)))
     return {
         "of_another_day": None if case.as_of == today else words.say("of_another_day", day=words.day(case.as_of)),
         "parts": [{"element": part, "chosen": part in letters.chosen} for part in letters.parts],
@@ -95,17 +90,21 @@ class _Letters:
         self.steps = [
             step for step in next_steps(rules, self.decision) if step.letters and not mentions_private(rules, step.when)
         ]
-        about = {part for letter in names for part in self.about(letter)}
-        # A private answer may make a part worse than a letter would have it: then no letter is offered about it.
-        really = decide(rules, case.answers, today).elements
-        self.parts = [
-            part for part in self.best if part in about and really[part].possible_outcomes[0] == self.best[part]
-        ]
+        really = decide(rules, case.answers, today)
+        # A private answer may make a part worse than a letter would have it: then no letter is offered about it. And
+        # none asks for what the family itself said no to, or what nobody can be paid for, whatever comes first.
+        self.hopeful = {
+            part
+            for part, best in self.best.items()
+            if really.elements[part].possible_outcomes[0] == best and not is_ruled_out(really, part)
+        }
+        about = {part for letter in names for part in self.about(letter) if self.may_name(letter, part)}
+        self.parts = [part for part in self.best if part in about]
         self.is_chosen = chosen is not None
         named = self.at_first(wanted) if chosen is None else chosen
         # Where nobody has named any part, the letters that ask for money are about all that it is sure can be asked
         # for: a letter has to be ready. All else that has to happen first is asked for beside it, of no part alone.
-        self.names_none = not (self.is_chosen or named)
+        self.names_none = not (self.is_chosen or wanted)
         self.chosen = [part for part in self.parts if part in named or (self.names_none and self.is_sure(part))]
 
     def is_sure(self, part: str) -> bool:
@@ -117,27 +116,21 @@ class _Letters:
         return {part: decided.possible_outcomes[0] for part, decided in self.decision.elements.items()}
 
     def at_first(self, wanted: Sequence[str]) -> Collection[str]:
-        """What the letters are about until the family chooses: what was refused, or else what it wants."""
+        """What the letters are about until the family chooses: what it wants, and what was refused."""
         # No no that a family told of names a part: of those that it decides, its letter names what is wanted. A finding
         # decides about all of social care, so where none of that is wanted, its letter names nothing.
-        refused, found_no_need = set[str](), set[str]()
+        refused = set[str]()
         for letter in LETTERS_TO:
             those = set(self.refused(letter))
-            if _subject(letter) in _NEEDS_A_PART:
-                refused |= those.intersection(wanted) or those
-            else:
-                found_no_need |= those.intersection(wanted)
-        return refused | found_no_need if refused else wanted
+            if subject_of(letter) in NEEDS_A_PART and those.isdisjoint(wanted):
+                refused |= those
+        return refused.union(wanted)
 
     def text(self, letter: str) -> str | None:
         """The letter; None where it is not for this family, or not about what it chose."""
-        about, noes = self.about(letter), self.noes(letter)
-        parts = [part for part in self.chosen if part in about]
-        subject = _subject(letter)
-        is_about_others = (self.chosen and not self.names_none) or (subject in _NEEDS_A_PART and not noes)
-        # Each no that the family told of has its reply, whatever else was refused, until the family itself chooses.
-        is_about_others = is_about_others and (self.is_chosen or not noes)
-        if not (parts or about or noes) or (is_about_others and not parts):
+        about, noes, subject = self.about(letter), self.noes(letter), subject_of(letter)
+        parts = [part for part in self.chosen if part in about and self.may_name(letter, part)]
+        if not (parts or (about and self.needs_no_part(letter)) or (noes and not (self.is_chosen and self.chosen))):
             return None
         paragraphs = [
             " ".join(noes) or self.words.say(f"{subject}_opening", source=self.lists(parts or about)),
@@ -157,6 +150,15 @@ class _Letters:
             body="\n\n".join(paragraph.strip() for paragraph in paragraphs if paragraph),
         )
 
+    def needs_no_part(self, letter: str) -> bool:
+        """Whether the letter may ask for something, although it names no part for which money is asked."""
+        names_others = self.is_chosen or (self.chosen and not self.names_none)
+        return not (names_others or subject_of(letter) in NEEDS_A_PART)
+
+    def may_name(self, letter: str, part: str) -> bool:
+        """Whether something can come of the part, if the letter is not the reply to a no."""
+        return part in self.hopeful or (bool(self.noes(letter)) and part in self.refused(letter))
+
     def about(self, letter: str) -> list[str]:
         """The parts that the letter can be about."""
         if self.noes(letter):
@@ -165,9 +167,12 @@ class _Letters:
         return [
             part
             for part in self.best
-            if self.can_be_asked(letter, part)
-            or self.can_follow(letter, part)
-            or (letter == "list" and self.is_old(part))
+            if (part in self.hopeful or letter in ASSESSES)
+            and (
+                self.can_be_asked(letter, part)
+                or self.can_follow(letter, part)
+                or (letter == "list" and self.is_old(part))
+            )
         ]
 
     def noes(self, letter: str) -> list[str]:
@@ -245,7 +250,7 @@ class _Letters:
 
     def lines(self, letter: str, parts: Sequence[str], *, is_refused: bool) -> str:
         """What the letter is about, part by part."""
-        subject = _subject(letter)
+        subject = subject_of(letter)
         if _may_name_the_list(letter):
             lines = [self.line(part) for part in parts]
         else:
@@ -277,10 +282,6 @@ class _Letters:
             for source in sources
         }
         return "; ".join(cited)
-
-
-def _subject(letter: str) -> str:
-    return letter.removesuffix(f"_{LETTERS_TO[letter]}")
 
 
 def _may_name_the_list(letter: str) -> bool:

@@ -8,22 +8,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from calculator.asking import matters
+from calculator.case import Case
 from calculator.decided import Decision
+from calculator.decision import decide
 from calculator.noes import told_as
-from calculator.private import mentions_private
+from calculator.private import mentions_private, with_nothing_given_away
 from calculator.rule_set import RuleSet
 from calculator.rules import Rule
 from calculator.terms import CAN_BE_ASKED, DEPENDS
 from calculator.words import Words
 
 
-def meeting(rules: RuleSet, words: Words, decision: Decision, parts: Sequence[str]) -> str | None:
-    """The questions about these parts; None where there is none. No private answer may be read from the decision."""
+def meeting(rules: RuleSet, words: Words, case: Case, about_first: Iterable[Sequence[str]]) -> str | None:
+    """The questions about the first of these parts that there are, or else about all; None where there is none."""
+    # No private answer may be read from the decision that is asked about.
+    decision = decide(rules, with_nothing_given_away(rules, case.answers, case.as_of), case.as_of)
+    named = ([part for part in decision.elements if part in parts] for parts in about_first)
+    # Nobody is asked about what nothing can come of. Where that is so because of a private answer, the paper only says
+    # less, and not why.
+    really = decide(rules, case.answers, case.as_of)
+    parts = [part for part in next(filter(None, named), [*decision.elements]) if told_as(really, part) != "cannot"]
     questions = _Questions(rules, words, decision, parts)
     sections = {"judged": questions.judged(), "agreed": questions.agreed(), "depends": questions.depends()}
     said = [words.say(f"meeting_{name}", lines="\n".join(lines)) for name, lines in sections.items() if lines]
     # Nobody asks about money that can be paid for none of the parts.
-    if any(told_as(decision, part) != "cannot" for part in parts):
+    if parts:
         said.append(words.say("meeting_money"))
     return words.say("meeting", as_of=words.day(decision.as_of), parts="\n\n".join(said)) if said else None
 

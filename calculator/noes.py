@@ -57,6 +57,17 @@ def told_as(decision: Decision, part: str) -> str:
     return "cannot" if all(families.narrow(no) is families.certain for no in noes_of) else DEPENDS
 
 
+def is_ruled_out(decision: Decision, part: str) -> bool:
+    """Whether a no stands for the part whatever step comes first: the family's own, or that nobody can be paid.
+
+    Whoever has not agreed may still do so; and what can be asked for is not ruled out.
+    """
+    if not set(CAN_BE_ASKED).isdisjoint(decision.elements[part].possible_outcomes):
+        return False
+    found = _standing(decision, part, lambda rule: rule.outcome == "cannot" and rule.gate != "agreement")
+    return _is_of_every_area(decision, part, found)
+
+
 def outcomes_told(decision: Decision, part: str) -> tuple[str, ...]:
     """The outcomes that are open of the part, for what is told beside them: no step leads on to a no that lasts."""
     return ("cannot",) if lasting_noes(decision, part) else decision.elements[part].possible_outcomes

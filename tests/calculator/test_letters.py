@@ -271,7 +271,7 @@ def test_the_letter_after_a_no_starts_from_the_no_and_cites_the_review(
     conversation: Conversation, decision: str, ground: str
 ) -> None:
     told = asked(conversation, NINE_YEAR_OLD | EDUCATION | {"school_agrees": "yes", "council_decision": decision})
-    assert [part["element"] for part in told["parts"] if part["chosen"]] == ["our_top_up"]
+    assert "our_top_up" in [part["element"] for part in told["parts"] if part["chosen"]]
     letters = {draft["id"]: draft["text"] for draft in told["letters"]}
     assert body(letters["refusal_council"]) == (
         "About [name of the child or young person], born on [date of birth]: a direct payment that was refused\n\n"
@@ -286,7 +286,41 @@ def test_the_letter_after_a_no_starts_from_the_no_and_cites_the_review(
         "I think that the decision is wrong because [your reasons].\n\n"
         "Please answer in writing, and say why. Please tell me also what I can do if you do not change it."
     )
-    assert "request_council" not in letters
+    # A no to one part leaves the request for the others ready.
+    assert "Our top_up" not in letters["request_council"] and "- Our short_break" in letters["request_council"]
+
+
+def test_a_no_to_one_part_leaves_the_letter_that_asks_for_another_ready(conversation: Conversation) -> None:
+    refused = NINE_YEAR_OLD | EDUCATION | {"school_agrees": "yes", "council_decision": "refused_resources"}
+    told = drafts(conversation, refused, wanted=["our_top_up", "our_short_break"])
+    assert list(told) == ["request_council", "refusal_council", "meeting"]
+    assert "I would like a direct payment for:\n- Our short_break." in told["request_council"]
+    assert "our_personal_care" not in told["request_council"] and "Our top_up" not in told["request_council"]
+    assert "It is about:\n- Our top_up\n\n" in told["refusal_council"]
+
+
+@pytest.mark.parametrize("no", [{"consent": "no"}, {"agreement": "will_not_sign"}, {"can_manage": "no"}])
+@pytest.mark.parametrize("wanted", [[], ["our_top_up"]])
+def test_no_letter_asks_for_what_the_family_said_no_to_or_nobody_can_be_paid_for(
+    conversation: Conversation, no: dict[str, str], wanted: list[str]
+) -> None:
+    settled = NINE_YEAR_OLD | EDUCATION | {"other_recipient": "none", "ehc_stage": "final"} | no
+    told = asked(conversation, settled, wanted=wanted)
+    # Travel is under no law that asks for any of these.
+    assert {part["element"] for part in told["parts"]} <= {"our_travel"}
+    assert {draft["id"] for draft in told["letters"]} <= ({"meeting"} if wanted else {"meeting", "request_council"})
+    # What help is needed can be asked all the same.
+    early = drafts(conversation, settled | {"ehc_stage": "none", "social_need": "not_assessed"}, wanted=wanted)
+    assert {*early} - {"meeting", "request_council"} == {"ehc_assessment", "social_care_assessment"}
+    assert not any("direct payment" in early[name] for name in ("ehc_assessment", "social_care_assessment"))
+
+
+def test_a_letter_that_asks_for_money_names_a_part(conversation: Conversation) -> None:
+    ready = NINE_YEAR_OLD | EDUCATION
+    assert "It is for:\n- Our top_up\n\n" in drafts(conversation, ready)["school_consent"]
+    # Whoever takes all of it out again asks for nothing.
+    for stage in ("draft", "final", "none"):
+        assert [*drafts(conversation, ready | {"ehc_stage": stage}, elements=[])] == ["meeting"]
 
 
 def test_what_was_refused_is_left_to_the_family_where_another_step_has_to_come_first(
@@ -570,11 +604,27 @@ def test_the_questions_for_the_meeting_are_about_what_was_chosen(conversation: C
     assert "Our nhs_care" not in text
 
 
+@pytest.mark.parametrize("elements", [None, [], EVERYTHING])
+def test_nothing_is_asked_for_or_about_where_nothing_can_come_of_it_for_a_private_reason(
+    conversation: Conversation, elements: list[str] | None
+) -> None:
+    young = {"age_band": "16_17", "over_compulsory_school_age": "yes", "capacity": "has", "recipient": "young_person"}
+    health = {"health_need": "continuing_care", "health_agrees": "pending"}
+    open_still = NINE_YEAR_OLD | EDUCATION | young | health
+    barred = open_still | {"excluded_person": "child_or_young_person", "other_recipient": "none"}
+    told = drafts(conversation, barred, elements=elements)
+    assert {*told} <= {"request_council", "meeting"} and "agree" not in told["meeting"]
+    for text in told.values():
+        assert not [part for part in EVERYTHING if part.replace("our_", "Our ") in text]
+    assert "agree" in drafts(conversation, open_still)["meeting"] and "school_consent" in drafts(
+        conversation, open_still
+    )
+
+
 def test_the_meeting_is_about_what_is_wanted_where_no_letter_can_be(conversation: Conversation) -> None:
-    of_two = {"age_band": "under_16", "social_need": "assessed_need", "recipient": "parent", "consent": "yes"}
-    barred = of_two | {"can_manage": "alone", "excluded_person": "recipient", "other_recipient": "none"}
-    told = drafts(conversation, barred, wanted=["our_short_break"])
-    assert list(told) == ["meeting"]
+    of_two = {"age_band": "under_16", "social_need": None, "recipient": "parent", "consent": "yes"}
+    told = drafts(conversation, of_two | {"can_manage": "alone"}, wanted=["our_short_break"])
+    assert "meeting" in told
     assert (
         "- Is it all right to sign an agreement on how the money is spent? This matters for: Our short_break.\n"
     ) in told["meeting"]
