@@ -424,6 +424,26 @@ def test_school_age_is_asked_at_16_and_17_also_where_it_settles_no_outcome(
     assert "over_compulsory_school_age" not in before.next_questions
 
 
+@pytest.mark.parametrize(
+    ("wants", "step"),
+    [
+        ("council_arranged", "ask-the-council-to-arrange-it"),
+        ("third_party", "ask-that-somebody-else-holds-the-money"),
+        ("combination", "ask-for-a-mix-of-ways"),
+    ],
+)
+def test_who_wants_another_way_than_a_payment_is_told_first_how_to_ask_for_it(
+    conversation: Conversation, rules: RuleSet, wants: str, step: str
+) -> None:
+    answers = CHILD | CARE | PLAN
+    asked = {"what": "decide", "answers": answers | {"wants": wants}, "as_of": "2026-11-26", "newest": []}
+    assert step in [told.get("step") for told in json.loads(conversation.answer(json.dumps(asked)))["summary"]["next"]]
+    assert step not in steps(conversation, "2026-11-26", answers | {"wants": "direct_payment"})
+    assert outcome(rules, "care_service", "2026-11-26", answers | {"wants": wants}) == outcome(
+        rules, "care_service", "2026-11-26", answers
+    )
+
+
 def test_who_wants_no_payment_is_not_asked_who_could_be_paid_one(rules: RuleSet) -> None:
     answers = {"age_band": "under_16", "ehc_stage": "review", "social_need": "support_plan", "consent": "no"}
     decision = decide(rules, answers | {"health_need": "met_locally", "nhs_wheelchair": "no"}, date(2026, 11, 26))
