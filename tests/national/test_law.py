@@ -444,6 +444,14 @@ def test_who_wants_another_way_than_a_payment_is_told_first_how_to_ask_for_it(
     )
 
 
+def test_a_nurserys_no_is_told_as_no_head_teachers(conversation: Conversation) -> None:
+    nursery = {"delivered_at": "early_years_premises", "school_agrees": "no"}
+    asked = {"what": "decide", "answers": CHILD | PLAN | nursery, "as_of": "2026-11-26", "newest": []}
+    summary = json.dumps(json.loads(conversation.answer(json.dumps(asked)))["summary"])
+    assert "needs a yes from whoever runs the school, college or nursery. That was refused." in summary
+    assert "needs the head teacher" not in summary and "only if the head teacher agrees" not in summary
+
+
 def test_who_wants_no_payment_is_not_asked_who_could_be_paid_one(rules: RuleSet) -> None:
     answers = {"age_band": "under_16", "ehc_stage": "review", "social_need": "support_plan", "consent": "no"}
     decision = decide(rules, answers | {"health_need": "met_locally", "nhs_wheelchair": "no"}, date(2026, 11, 26))
