@@ -33,6 +33,7 @@ from scripts.policy.model import Policy
 from scripts.policy.nation import read_nation
 from scripts.policy.reader import readable_policy
 from scripts.problems import Problem, ProblemsError
+from scripts.publishing.asking import agreed
 from scripts.publishing.first_draft import NewDocument
 
 NEEDS = ("site",)
@@ -73,8 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"The questions are in {path}. Answer them there, and then: {with_policy(_again(arguments), arguments)}")
         return 0
     answers = _asked(path, asked) if sys.stdin.isatty() else take(path, asked)
-    if not _may_put_aside(folder, arguments.yes):
-        print(f"Nothing was changed. Your answers are kept in {path}.")
+    if not _may_put_aside(folder, path, arguments.yes):
         return 1
     document, day = _first_document(answers)
     kept = place_council(folder, council_files(identifier, answers, nation, date.today()), document, day)
@@ -98,16 +98,14 @@ def _asked(path: Path, asked: Questions) -> Answers:
         raise KeyboardInterrupt from None
 
 
-def _may_put_aside(folder: Path, yes: bool) -> bool:
+def _may_put_aside(folder: Path, answers: Path, yes: bool) -> bool:
     """Whether the council may be written: none is there yet, or somebody agrees that it is put aside."""
     held = held_council(folder)
-    if held is None or yes:
+    if held is None:
         return True
     name, kept = name_of(folder / "council", folder), name_of(put_aside(folder), folder)
-    question = f"{name} holds {held}. Put it aside, whole, in {kept}?"
-    if not sys.stdin.isatty():
-        raise ProblemsError.saying(f"{question} There is nobody to ask here: say --yes.")
-    return input(f"{question} [y/N] ").strip().lower() in ("y", "yes")
+    otherwise = f"Nothing was changed. Your answers are kept in {answers}."
+    return agreed(f"{name} holds {held}. Put it aside, whole, in {kept}?", yes, otherwise)
 
 
 def _first_document(answers: Answers) -> tuple[NewDocument, date]:

@@ -19,6 +19,7 @@ from datetime import date, timedelta
 
 from scripts.checks.confirmed import confirmed_problems
 from scripts.commands.arguments import ReadOption, draft_arguments, with_policy
+from scripts.policy.model import Policy
 from scripts.policy.reader import readable_policy
 from scripts.policy.version import Version
 from scripts.problems import Problem, ProblemsError
@@ -50,13 +51,14 @@ def run(arguments: argparse.Namespace) -> int:
     """0 where it is published; 1 where anything is wrong with it, or left out of the note."""
     if not arguments.note.strip():
         raise ProblemsError.saying("The change note is empty. Say in a sentence what changed: --note TEXT")
-    if missing := list(_missing(arguments)):
-        for line in [*_unconfirmed(arguments), *missing]:
+    read = readable_policy(arguments.policy)
+    drafts = [read.version(name, draft) for name, draft in arguments.drafts]
+    if missing := list(_missing(read.with_drafts, drafts, arguments.note)):
+        for line in [*_unconfirmed(read.with_drafts, drafts), *missing]:
             print(with_policy(line, arguments), file=sys.stderr)
         print("Nothing was published. Mention these in the note.", file=sys.stderr)
         return 1
     today = date.today()
-    drafts = _drafts(arguments)
     _must_say_why(drafts, arguments.retrospective, today)
     if not agreed(_question(drafts, today), arguments.yes):
         return 1
@@ -66,11 +68,6 @@ def run(arguments: argparse.Namespace) -> int:
     print(f"Published: {', '.join(version.address for version in versions)}")
     print(to_keep(arguments.policy, f"Publish {named}"))
     return 0
-
-
-def _drafts(arguments: argparse.Namespace) -> list[Version]:
-    read = readable_policy(arguments.policy)
-    return [read.version(name, draft) for name, draft in arguments.drafts]
 
 
 def _named(versions: Sequence[Version]) -> str:
@@ -107,24 +104,21 @@ def _about_its_day(version: Version, today: date) -> Iterator[str]:
         yield f"{begins}, more than a year from now: is the year right?"
 
 
-def _unconfirmed(arguments: argparse.Namespace) -> Iterator[str]:
+def _unconfirmed(policy: Policy, drafts: Sequence[Version]) -> Iterator[str]:
     """What stands in the way beside the note: told together with it, for both are to be mended."""
-    policy = readable_policy(arguments.policy)
-    for name, draft in arguments.drafts:
-        yield from map(str, confirmed_problems(policy.with_drafts, policy.version(name, draft)))
+    for draft in drafts:
+        yield from map(str, confirmed_problems(policy, draft))
 
 
-def _missing(arguments: argparse.Namespace) -> Iterator[str]:
+def _missing(policy: Policy, drafts: Sequence[Version], note: str) -> Iterator[str]:
     """What changed since the version before each draft, is not in the note, and was accepted by nobody as left out."""
-    read = readable_policy(arguments.policy)
     accepting = []
-    for name, draft in arguments.drafts:
-        version = read.version(name, draft)
+    for draft in drafts:
         # With more drafts than one, a clause's number alone would not say whose it is.
-        whose = f"{name} {draft}: " if len(arguments.drafts) > 1 else ""
-        for gap in left_out(read.with_drafts, version, arguments.note):
+        whose = f"{draft.document.id} {draft.name}: " if len(drafts) > 1 else ""
+        for gap in left_out(policy, draft, note):
             yield f"Warning: {whose}{gap.says}"
-            accepting.append(f"  {accept(version, gap)}")
+            accepting.append(f"  {accept(draft, gap)}")
     if accepting:
         yield "Where one of these need not be mentioned, say so, and publish then:"
         yield from accepting

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from scripts.forms.council import Authority
-from scripts.policy.files import national_folder, read_file
+from scripts.policy.files import national_folder, place_aside, read_file
 from scripts.publishing.alone import alone
 from scripts.publishing.drafts import start_document
 from scripts.publishing.first_draft import NewDocument
@@ -27,11 +27,7 @@ def held_council(folder: Path) -> str | None:
 def put_aside(folder: Path) -> Path:
     """Where the council that is there goes: beside earlier ones, whole, with its documents and its ledger."""
     authority, _ = read_file(folder / "council" / "authority.yaml", folder, Authority)
-    name = f"council-{authority.form.id}" if authority else "council"
-    number = 1
-    while (folder / ".replaced" / f"{name}-{number}").exists():
-        number += 1
-    return folder / ".replaced" / f"{name}-{number}"
+    return place_aside(folder, f"council-{authority.form.id}" if authority else "council")
 
 
 def place_council(folder: Path, files: Mapping[str, str], document: NewDocument, day: date) -> Path | None:

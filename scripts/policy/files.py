@@ -92,3 +92,11 @@ def read_entries(located: Located, key: str, number: int, form: type[Form]) -> t
     # Each by itself, so that one wrong rule does not keep all others of its file from being checked.
     entries = {index: reading.take(read_form(located, form, (key, index))) for index in range(number)}
     return {index: entry for index, entry in entries.items() if entry is not None}, reading.problems
+
+
+def place_aside(folder: Path, name: str) -> Path:
+    """Where something is kept that another takes the place of: beside all that was put aside under that name before."""
+    number = 1
+    while (folder / ".replaced" / f"{name}-{number}").exists():
+        number += 1
+    return folder / ".replaced" / f"{name}-{number}"

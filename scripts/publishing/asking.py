@@ -7,8 +7,8 @@ import sys
 from scripts.problems import ProblemsError
 
 
-def agreed(question: str, yes: bool) -> bool:
-    """Whether somebody says yes; `yes` where they said so with the command.
+def agreed(question: str, yes: bool, otherwise: str = "Nothing was changed.") -> bool:
+    """Whether somebody says yes; `yes` where they said so with the command, and `otherwise` what a no is answered with.
 
     Raises ProblemsError where there is nobody to ask.
     """
@@ -18,5 +18,5 @@ def agreed(question: str, yes: bool) -> bool:
         raise ProblemsError.saying(f"{question} There is nobody to ask here: say --yes.")
     if input(f"{question} [y/N] ").strip().lower() in ("y", "yes"):
         return True
-    print("Nothing was changed.")
+    print(otherwise)
     return False

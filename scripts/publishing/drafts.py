@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from scripts.policy.carried import rules_for_draft
-from scripts.policy.files import name_of, version_folder
+from scripts.policy.files import name_of, place_aside, version_folder
 from scripts.policy.reader import readable_policy
 from scripts.policy.version import Version
 from scripts.problems import ProblemsError
@@ -69,7 +69,7 @@ def place_draft(folder: Path, document: str, name: VersionName, fill: Fill, repl
         fill(unfinished, before)
         # Kept, never deleted: it may be the only copy of a week's work.
         if place.exists():
-            place.rename(_kept(folder, document, name))
+            _put_aside(folder, place, document, name)
         unfinished.rename(place)
         return place
 
@@ -77,10 +77,9 @@ def place_draft(folder: Path, document: str, name: VersionName, fill: Fill, repl
 def put_aside(folder: Path, document: str, name: VersionName) -> Path:
     """Moves a draft, or a document that is nothing but that draft, into policy/.replaced; gives where it is kept."""
     with alone(folder):
-        place, kept = version_folder(folder, document, name), _kept(folder, document, name)
+        place = version_folder(folder, document, name)
         is_all = len(readable_policy(folder).document(document).versions) == 1
-        (place.parent if is_all else place).rename(kept)
-        return kept
+        return _put_aside(folder, place.parent if is_all else place, document, name)
 
 
 def place_document(folder: Path, document: NewDocument, day: date, fill: Fill) -> Path:
@@ -189,11 +188,8 @@ def _unfinished(folder: Path) -> Path:
     return unfinished
 
 
-def _kept(folder: Path, document: str, name: VersionName) -> Path:
-    """Where an earlier draft is kept when another takes its place: nothing that was written is lost."""
-    place = folder / ".replaced"
-    place.mkdir(exist_ok=True)
-    number = 1
-    while (place / f"{document}-{name}-{number}").exists():
-        number += 1
-    return place / f"{document}-{name}-{number}"
+def _put_aside(folder: Path, place: Path, document: str, name: VersionName) -> Path:
+    """Moves it to where an earlier draft is kept when another takes its place: nothing that was written is lost."""
+    kept = place_aside(folder, f"{document}-{name}")
+    kept.parent.mkdir(exist_ok=True)
+    return place.rename(kept)

@@ -157,12 +157,7 @@ def withdraw(folder: Path, document: str, name: VersionName | date, on: date, re
         if version.withdrawal:
             raise ProblemsError.saying(f"{document} {name} is withdrawn already, from {version.withdrawal.on}.")
         entry = _entry("withdraw", version, on, reason, {})
-
-        def change(place: Path) -> None:
-            _add(place, read, entry)
-
-        _rehearsed(folder, change)
-        change(folder)
+        _do(folder, lambda place: _add(place, read, entry))
 
 
 def reinstate(folder: Path, document: str, name: VersionName | date, reason: str, today: date) -> None:
@@ -178,12 +173,7 @@ def reinstate(folder: Path, document: str, name: VersionName | date, reason: str
                 f"it anew from a day to come: python3 -m scripts new-version {document} --in-force DATE"
             )
         entry = _entry("reinstate", version, today, reason, {})
-
-        def change(place: Path) -> None:
-            _add(place, read, entry)
-
-        _rehearsed(folder, change)
-        change(folder)
+        _do(folder, lambda place: _add(place, read, entry))
 
 
 def remove(folder: Path, document: str, name: VersionName | date, reason: str, today: date) -> None:
@@ -215,20 +205,14 @@ def remove(folder: Path, document: str, name: VersionName | date, reason: str, t
             if its_folder.exists():
                 shutil.rmtree(version_folder(place, document, name))
 
-        _rehearsed(folder, change)
-        change(folder)
+        _do(folder, change)
 
 
 def without_last(folder: Path, acts: int) -> None:
     """Take the last acts out of the ledger, as if they had never been: only for what nobody else has seen."""
     with alone(folder):
-        ledger = readable_policy(folder).public.ledger[:-acts]
-
-        def change(place: Path) -> None:
-            write_whole(place / LEDGER, ledger_text(ledger))
-
-        _rehearsed(folder, change)
-        change(folder)
+        ledger = ledger_text(readable_policy(folder).public.ledger[:-acts])
+        _do(folder, lambda place: write_whole(place / LEDGER, ledger))
 
 
 def settled(text: str, words: Mapping[str, str], name: str) -> str:
@@ -270,6 +254,12 @@ def _entry(act: str, version: Version, on: date, note: str, files: dict[str, str
 def _add(place: Path, read: PolicyFolder, *entries: document_form.LedgerEntry) -> None:
     """The step that counts."""
     write_whole(place / LEDGER, ledger_text([*read.public.ledger, *entries]))
+
+
+def _do(folder: Path, change: Callable[[Path], None]) -> None:
+    """Makes the change, once all was found right with it."""
+    _rehearsed(folder, change)
+    change(folder)
 
 
 def _rehearsed(folder: Path, change: Callable[[Path], None], published: Sequence[Version] = ()) -> None:

@@ -51,6 +51,17 @@ def second(first: Page) -> Page:
     return page
 
 
+@pytest.fixture
+def other(first: Page) -> Page:
+    """Another that is to keep its own answer, while the first keeps one already."""
+    first.uncheck("#keep-answers")
+    other = all_questions(first.context.new_page())
+    choose(other, "age_band", "18_25")
+    first.check("#keep-answers")
+    other.check("#keep-answers")
+    return other
+
+
 def test_each_tab_follows_what_another_keeps_and_says_so(first: Page, second: Page) -> None:
     choose(second, "consent", "yes")
     expect(first.locator("#kept-newer")).to_contain_text(NEWER)
@@ -73,12 +84,7 @@ def test_what_stood_in_the_page_can_be_put_back_and_what_is_asked_in_private_sta
     assert given(second) == {"age_band": "under_16"}
 
 
-def test_what_is_kept_already_is_not_written_over_unasked(first: Page) -> None:
-    first.uncheck("#keep-answers")
-    other = all_questions(first.context.new_page())
-    choose(other, "age_band", "18_25")
-    first.check("#keep-answers")
-    other.check("#keep-answers")
+def test_what_is_kept_already_is_not_written_over_unasked(first: Page, other: Page) -> None:
     notice = other.locator("#kept-others")
     expect(notice).to_contain_text(OTHERS)
     expect(notice).to_be_focused()
@@ -94,12 +100,7 @@ def test_what_is_kept_already_is_not_written_over_unasked(first: Page) -> None:
     assert kept(first) == given(first) == {"age_band": "under_16"}
 
 
-def test_who_uses_what_is_kept_has_its_own_one_press_away(first: Page) -> None:
-    first.uncheck("#keep-answers")
-    other = all_questions(first.context.new_page())
-    choose(other, "age_band", "18_25")
-    first.check("#keep-answers")
-    other.check("#keep-answers")
+def test_who_uses_what_is_kept_has_its_own_one_press_away(first: Page, other: Page) -> None:
     other.get_by_role("button", name="Use the answers that are kept").click()
     assert given(other) == {"age_band": "under_16"}
     assert other.is_checked("#keep-answers")
@@ -107,12 +108,7 @@ def test_who_uses_what_is_kept_has_its_own_one_press_away(first: Page) -> None:
     assert given(other) == {"age_band": "18_25"} == kept(other)
 
 
-def test_who_does_not_want_to_keep_its_own_then_leaves_the_others_as_they_are(first: Page) -> None:
-    first.uncheck("#keep-answers")
-    other = all_questions(first.context.new_page())
-    choose(other, "age_band", "18_25")
-    first.check("#keep-answers")
-    other.check("#keep-answers")
+def test_who_does_not_want_to_keep_its_own_then_leaves_the_others_as_they_are(first: Page, other: Page) -> None:
     other.uncheck("#keep-answers")
     expect(other.locator("#kept-others")).to_be_hidden()
     assert kept(other) == {"age_band": "under_16"}

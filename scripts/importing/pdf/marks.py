@@ -85,11 +85,14 @@ def without_struck(
     def is_struck(word: Mapping[str, Any]) -> bool:
         return any(_goes_through(line, word) for line in lines) or any(_is_in(word, box) for box in boxes)
 
+    kept: list[dict[str, Any]] = []
     for crossed, group in groupby(words, key=is_struck):
-        passage = " ".join(str(word["text"]) for word in group)
         if crossed:
+            passage = " ".join(str(word["text"]) for word in group)
             findings.add("struck", f"on page {page.page_number}: “{passage}”")
-    return [word for word in words if not is_struck(word)]
+        else:
+            kept += group
+    return kept
 
 
 def _is_slanting(char: Mapping[str, Any]) -> bool:
@@ -110,11 +113,11 @@ def _why_unseen(page: Any, word: Mapping[str, Any]) -> str | None:
         return "too small to read"
     color = word.get("non_stroking_color")
     values = tuple(color) if isinstance(color, list | tuple) else (color,)
-    is_white = values == (0, 0, 0, 0) if len(values) == 4 else all(value == 1 for value in values)
+    # Most words have another colour: what is behind them is asked of the others alone.
+    if not (values == (0, 0, 0, 0) if len(values) == 4 else all(value == 1 for value in values)):
+        return None
     behind = [shape for shape in (*page.rects, *page.curves) if shape.get("fill") and not _is_white(shape)]
-    return (
-        "in white" if is_white and not any(_is_in(word, _sides(shape)) for shape in (*behind, *page.images)) else None
-    )
+    return None if any(_is_in(word, _sides(shape)) for shape in (*behind, *page.images)) else "in white"
 
 
 def _is_white(shape: Mapping[str, Any]) -> bool:

@@ -36,7 +36,6 @@ class Looks:
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
-        self._shaded_table: dict[str, bool] = {}
 
     def of(self, run: etree._Element, paragraph_style: str | None) -> Look:
         """How the words of a run look, in a paragraph of this style."""
@@ -59,7 +58,7 @@ class Looks:
             raised=raised or (abs(position) >= 4 and (1 if position > 0 else -1)),
             typeface=value(fonts, "w:ascii") or value(fonts, "w:hAnsi"),
             color=own_color if own_color and re.fullmatch("[0-9A-Fa-f]{6}", own_color) else None,
-            is_marked=value(child(own, "w:highlight")) not in (None, "none", "white"),
+            is_marked=_is_marked(child(own, "w:highlight")),
         )
 
     def _unseen(self, run: etree._Element, at: dict[str, etree._Element]) -> str | None:
@@ -70,13 +69,12 @@ class Looks:
             return "too small to read"
         color = value(at.get("w:color")) or ""
         # White on a dark ground is how the heads of tables look; on paper, nobody sees it.
-        if re.fullmatch("([EeFf][0-9A-Fa-f]){3}", color) and color.upper() >= "F0" and not self._is_on_dark(run, at):
-            return "in white" if min(int(color[at : at + 2], 16) for at in (0, 2, 4)) >= 0xF0 else None
-        return None
+        is_white = re.fullmatch("([Ff][0-9A-Fa-f]){3}", color)
+        return "in white" if is_white and not self._is_on_dark(run, at) else None
 
     def _is_on_dark(self, run: etree._Element, at: dict[str, etree._Element]) -> bool:
         """Whether something is behind the words: a fill of theirs, of their paragraph, cell, table or box."""
-        if _is_filled(at.get("w:shd")) or value(at.get("w:highlight")) not in (None, "none", "white"):
+        if _is_filled(at.get("w:shd")) or _is_marked(at.get("w:highlight")):
             return True
         for around in run.iterancestors(full("w:p"), full("w:tc"), full("w:tbl"), full("w:txbxContent")):
             name = short(around)
@@ -90,6 +88,10 @@ class Looks:
             if name == "w:tbl" and self._styles.is_shaded(value(child(properties, "w:tblStyle"))):
                 return True
         return False
+
+
+def _is_marked(highlight: etree._Element | None) -> bool:
+    return value(highlight) not in (None, "none", "white")
 
 
 def _is_filled(shading: etree._Element | None) -> bool:
