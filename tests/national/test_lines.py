@@ -1,4 +1,4 @@
-"""What the lines of the result and its notes say of the national law, on a council that says nothing: read by families."""
+"""What families read of the national law in the lines of the result and its notes, on a council that says nothing."""
 
 from __future__ import annotations
 
