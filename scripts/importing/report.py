@@ -62,7 +62,13 @@ def report_parts(
 
 def report_text(parts: Sequence[Part], about: str, steps: Sequence[str]) -> str:
     """The report as a file to work through: plain to read, and Markdown too."""
-    lines = ["# What needs your eye", "", f"{about} This report is for you alone."]
+    lines = ["# What needs your eye", "", f"{about} This report is for you alone.", *part_lines(parts)]
+    return "\n".join([*lines, "", "## Next", "", *(f"{place}. {step}" for place, step in enumerate(steps, 1)), ""])
+
+
+def part_lines(parts: Sequence[Part]) -> list[str]:
+    """Each part with its items, under the heading of its group."""
+    lines: list[str] = []
     group = ""
     for part in parts:
         if part.group and part.group != group:
@@ -71,7 +77,7 @@ def report_text(parts: Sequence[Part], about: str, steps: Sequence[str]) -> str:
         items = [part.in_short] if part.in_short else part.items
         lines += ["", f"{'###' if group else '##'} {part.heading}", "", *(f"- {item}" for item in items)]
         lines += ["", part.closing] if part.closing else []
-    return "\n".join([*lines, "", "## Next", "", *(f"{place}. {step}" for place, step in enumerate(steps, 1)), ""])
+    return lines
 
 
 def _in_short(kind: str, found: Mapping[str, Sequence[str]]) -> str:

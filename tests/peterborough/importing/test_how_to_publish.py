@@ -113,7 +113,12 @@ def surroundings() -> dict[str, str]:
 
 
 def test_an_update_is_published_as_the_page_says(project: Path, run: Run) -> None:
-    importing, confirming, check, diff, impact, preview, publish = COMMANDS[:7]
+    comparing, importing, confirming, check, diff, impact, preview, publish = COMMANDS[:8]
+
+    before = run(comparing).stdout.splitlines()
+    assert before[0].startswith("Personal budgets policy, 2015-06-01 to new-policy.docx: 2 changed")
+    assert "    Outreach is {+no longer+} on the list." in before
+    assert not (project / DRAFT).exists()
 
     assert f"{DRAFT} is a draft now: 13 sections, 56 clauses" in run(importing).stdout
     for name in ("text.md", "version.yaml", "rules.yaml", "original.docx"):
@@ -169,7 +174,7 @@ def assert_the_calculator_says_what_the_clause_says(project: Path) -> None:
 
 def test_two_new_documents_that_need_each_other_are_published_as_the_page_says(project: Path, run: Run) -> None:
     """The leaflet from an empty draft, and the policy as an officer would write it beside that."""
-    starting, together = COMMANDS[7:]
+    starting, together = COMMANDS[8:]
     assert "2027-04-01 is a draft now, the first of a new document." in run(starting).stdout
     leaflet = project / "policy/council/documents/charging-leaflet"
     shutil.copytree(leaflet, leaflet.with_name("charging-policy"))
@@ -193,7 +198,7 @@ def test_two_new_documents_that_need_each_other_are_published_as_the_page_says(p
     assert (
         "Published: /policy/charging-policy/2027-04-01/, /policy/charging-leaflet/2027-04-01/" in run(together).stdout
     )
-    assert run(COMMANDS[2]).stdout.startswith("No problems")
+    assert run(COMMANDS[3]).stdout.startswith("No problems")
 
 
 def look_at_preview(project: Path, command: str) -> None:
