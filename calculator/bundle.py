@@ -174,8 +174,9 @@ class _BundleReader:
     def step(self, step: Mapping[str, Any], place: str) -> Step:
         kind = _one_of(step["kind"], STEP_KINDS, f"{place}.kind")
         beside, sources = _beside(step, place), _sources(step)
-        letters, short = dict(step.get("letters", {})), step.get("short")
-        return Step(**self.dated(step, place), kind=kind, beside=beside, sources=sources, letters=letters, short=short)
+        said: dict[str, Any] = {"letters": dict(step.get("letters", {})), "short": step.get("short")}
+        others = frozenset(step.get("in_place_of", ()))
+        return Step(**self.dated(step, place), kind=kind, beside=beside, sources=sources, **said, in_place_of=others)
 
     def unchecked(self, fact: Mapping[str, Any], place: str) -> Unchecked:
         instead = [self.has(question, answers, place) for question, answers in fact.get("instead", {}).items()]

@@ -12,6 +12,7 @@ LETTERS_TO: Mapping[str, str] = {
     "ehc_assessment": "council",
     "social_care_assessment": "council",
     "health_assessment": "nhs",
+    "nhs_representative": "nhs",
     "refusal_council": "council",
     "refusal_nhs": "nhs",
     "refusal_school": "school",
@@ -25,6 +26,9 @@ NEEDS_A_PART = ("request", "school_consent", "refusal")
 
 ASSESSES = ("ehc_assessment", "social_care_assessment", "health_assessment")
 """The letters that ask what help is needed, for which nobody has to want a payment."""
+
+LIFTS_A_NO = ("nhs_representative",)
+"""The letters that ask for what takes a no away, so they name what can be asked for only then."""
 
 
 def subject_of(letter: str) -> str:

@@ -15,7 +15,7 @@ from calculator.addressees import addressee, title
 from calculator.asking import asked
 from calculator.case import Case
 from calculator.decision import decide
-from calculator.letter_names import ASSESSES, LETTERS_TO, NEEDS_A_PART, subject_of
+from calculator.letter_names import ASSESSES, LETTERS_TO, LIFTS_A_NO, NEEDS_A_PART, subject_of
 from calculator.meeting import certain, meeting
 from calculator.noes import is_ruled_out
 from calculator.private import mentions_private, with_nothing_given_away
@@ -156,8 +156,9 @@ class _Letters:
         return not (names_others or subject_of(letter) in NEEDS_A_PART)
 
     def may_name(self, letter: str, part: str) -> bool:
-        """Whether something can come of the part, if the letter is not the reply to a no."""
-        return part in self.hopeful or (bool(self.noes(letter)) and part in self.refused(letter))
+        """Whether something can come of the part, if the letter is not the reply to a no, or asks to take one away."""
+        is_hopeful = part in self.hopeful or letter in LIFTS_A_NO
+        return is_hopeful or (bool(self.noes(letter)) and part in self.refused(letter))
 
     def about(self, letter: str) -> list[str]:
         """The parts that the letter can be about."""
@@ -167,7 +168,7 @@ class _Letters:
         return [
             part
             for part in self.best
-            if (part in self.hopeful or letter in ASSESSES)
+            if (part in self.hopeful or letter in (*ASSESSES, *LIFTS_A_NO))
             and (
                 self.can_be_asked(letter, part)
                 or self.can_follow(letter, part)

@@ -64,8 +64,8 @@ def _ranked(wanted: Decision, steps: Sequence[Step]) -> list[_Ranked]:
     reached: dict[str, set[str]] = {"review": set(), "first": set(), "ask": set()}
     ranked: list[_Ranked] = []
     # What is about most of the parts is of the most use. `sorted` leaves the order of the rest as it was.
-    for step in sorted(steps, key=lambda step: -sum(part in step.elements for part in wanted.elements)):
-        kind, areas = step_kind(step), _areas(wanted, step)
+    for step in sorted(steps, key=lambda step: -len(_parts(wanted, step))):
+        kind, areas = step_kind(step), {wanted.elements[part].area for part in _parts(wanted, step)}
         if reached.get(kind) and not areas <= reached[kind]:
             ranked.append(((False, 0, f"{kind}_another"), step))
         else:
@@ -81,7 +81,7 @@ def _is_of_use(wanted: Decision, question: str) -> bool:
     return any(question in decided.missing and told_as(wanted, part) == DEPENDS for part, decided in elements)
 
 
-def _areas(wanted: Decision, step: Step) -> set[str]:
-    """The areas of the parts beside which the step is told."""
+def _parts(wanted: Decision, step: Step) -> list[str]:
+    """The parts beside which the step is told."""
     about = (part for part in wanted.elements if part in step.elements)
-    return {wanted.elements[part].area for part in about if step.beside.issuperset(outcomes_told(wanted, part))}
+    return [part for part in about if step.beside.issuperset(outcomes_told(wanted, part))]

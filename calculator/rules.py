@@ -307,3 +307,5 @@ class Step(Dated):
     """What a letter says on the strength of it, by the letter's name."""
     short: str | None = None
     """What there is to do, in one line, where it is among the first steps."""
+    in_place_of: frozenset[str] = frozenset()
+    """The steps that are not told to whoever is told this one, by their ids."""

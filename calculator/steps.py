@@ -13,7 +13,9 @@ from calculator.step_order import in_order
 
 def next_steps(rules: RuleSet, decision: Decision) -> list[Step]:
     """The steps to tell, in the order of their kinds; before all, what there is against a no that was said."""
-    return in_order(step for step in rules.steps if _is_told(decision, step))
+    told = [step for step in rules.steps if _is_told(decision, step)]
+    replaced = {other for step in told for other in step.in_place_of}
+    return in_order(step for step in told if step.id not in replaced)
 
 
 def steps_json(rules: RuleSet, decision: Decision) -> list[dict[str, Any]]:

@@ -98,6 +98,7 @@ LETTERS: Mapping[str, tuple[str, ...]] = {
             "ehc_assessment": (),
             "social_care_assessment": (),
             "health_assessment": (),
+            "nhs_representative": (),
             "refusal": (),
             "no_need_found": None,
             "list": ("source",),

@@ -60,6 +60,7 @@ class KnownNames:
         self.sources = _ids(self._both("sources"))
         self.documents = self._document_names()
         self.rules = self._rule_names()
+        self.steps = self._step_names()
         questions = self._both("questions")
         self.questions = _ids(questions)
         asked = [question for question in questions if isinstance(question, Mapping)]
@@ -92,6 +93,11 @@ class KnownNames:
         records = [record for file in self._policy.all_written for record in file.located.data.get("rules") or ()]
         places = f"{self._policy.national}/law/", f"{self._policy.folder}/council/documents/"
         return Known(sorted({*_ids(records).names}), are_all=not self._damage.under(*places))
+
+    def _step_names(self) -> Known:
+        records = [record for file in self._policy.steps_files for record in file.located.data.get("steps") or ()]
+        places = f"{self._policy.national}/steps.yaml", f"{self._policy.folder}/council/steps.yaml"
+        return Known([*dict.fromkeys(_ids(records).names)], are_all=not self._damage.under(*places))
 
 
 def _answers(question: Mapping[str, Any]) -> list[Any]:

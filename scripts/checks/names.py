@@ -142,6 +142,8 @@ class _Names:
         version = self.policy.cited(step)
         if step.document is not None:
             yield from self.known((*path, "document"), step.document, self.names.documents)
+        for index, name in enumerate(step.in_place_of):
+            yield from self.known((*path, "in_place_of", index), name, self.names.steps)
         if step.clause is not None and version is None and self.damage.under(self.folder_of(step)):
             step = step.model_copy(update={"clause": None})
         elif step.clause is not None and version is None:

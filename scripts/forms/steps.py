@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 from calculator.terms import OUTCOMES, Outcome, StepKind
 from scripts.forms.letters import InLetters
 from scripts.forms.rules import Dated, Spoken
-from scripts.forms.strict import EachOnce, Id, Strict, Text
+from scripts.forms.strict import EachOnce, Id, Ids, Strict, Text
 
 
 def _days(value: str) -> str:
@@ -38,6 +38,8 @@ class Step(Dated):
     """The document that its clause is of, in the version in force on its first day."""
     clock: Clock | None = None
     """The time that the council gives itself for it, where the clause names one."""
+    in_place_of: Ids = Field(default=[])
+    """The steps that are not told to whoever is told this one: they would say the opposite."""
     letters: InLetters = Field(default={})
     """What a letter says on the strength of it, by the letter's name, in the words of whoever writes the letter."""
 

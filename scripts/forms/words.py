@@ -114,14 +114,14 @@ PAGE: tuple[str, ...] = (
     ),
     *("file_name", "saved_about", "copy_link", "link_about", "link_label", "link_asks", "copied", "copy_by_hand"),
     *("drafts_heading", "drafts_lead", "drafts_on_paper", "drafts_refused", "drafts_about", "drafts_choose"),
-    "drafts_not_refused",
+    *("drafts_not_refused", "drafts_none", "drafts_none_ticked"),
     *("copy", "save_text", "change_answers", "money_heading"),
     *(
         f"{text}_{said}"
-        for text in ("letter", "plan")
+        for text in ("letter", "meeting", "plan")
         for said in ("mark", "other", "use_new", "keep", "kept", "new", "go_back")
     ),
-    "letter_gone",
+    *("letter_gone", "meeting_gone"),
     *("money_button", "money_about", "money_element", "money_add", "money_remove", "money_removed", "money_need"),
     *("money_bought", "money_from_whom", "money_way", "money_way_direct_payment", "money_way_third_party"),
     *("money_way_council_arranged", "money_choose", "money_amount", "money_hours", "money_rate", "money_period"),

@@ -175,6 +175,8 @@ def _step(policy: Policy, file: RulesFile, step: Step) -> dict[str, Any]:
         "beside": step.beside,
         "sources": sources,
     }
+    if step.in_place_of:
+        step_in_words["in_place_of"] = step.in_place_of
     if step.letters:
         step_in_words["letters"] = {letter: " ".join(written(says).split()) for letter, says in step.letters.items()}
     if step.clock:

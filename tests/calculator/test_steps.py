@@ -80,6 +80,14 @@ def test_a_step_is_told_only_while_it_is_in_force(words: dict[str, Any]) -> None
     assert [len(told(conversation, {}, day)) for day in days] == [0, 1, 1, 0]
 
 
+def test_whoever_is_told_a_step_is_not_told_those_that_it_stands_in_place_of(words: dict[str, Any]) -> None:
+    write = step(id="write", when={"age": ["child"]}, in_place_of=["ring"])
+    conversation = small(words, step(), write)
+    told_to = {age: [one["id"] for one in told(conversation, {"age": age})] for age in ("child", "adult")}
+    assert told_to == {"child": ["write"], "adult": ["ring"]}
+    assert [one["id"] for one in told(conversation, {})] == ["ring"]
+
+
 def test_steps_stand_in_the_order_of_their_kinds_behind_what_there_is_against_a_no(words: dict[str, Any]) -> None:
     after_a_no = step(id="review", kind="refused", beside=["not_yet", "cannot"])
     conversation = small(words, *(step(id=kind, kind=kind) for kind in reversed(STEP_KINDS)), after_a_no)

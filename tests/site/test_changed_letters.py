@@ -269,3 +269,36 @@ def test_a_letter_after_another_no_stands_behind_the_one_for_this(refused: Page)
     expect(other.locator("summary")).to_contain_text("(written for other answers)")
     other.locator("summary").click()
     expect(other.locator("textarea")).to_have_value(OURS)
+
+
+def test_what_is_said_of_the_questions_for_a_meeting_calls_them_no_letter(calculator: Page) -> None:
+    show_results(calculator, ASSESSED)
+    write(calculator, "meeting")
+    calculator.click("#change-answers")
+    show_results(calculator, ASSESSED | {"age_band": "16_17"})
+    own = letter(calculator, "meeting")
+    notice = own.locator(".draft__notice")
+    expect(notice).to_contain_text("You changed these questions when your answers were different.")
+    expect(calculator.locator("#calculator-status")).to_contain_text("You changed these questions")
+    own.get_by_role("button", name="Use the new questions").click()
+    expect(notice).to_contain_text("These are the new questions.")
+    assert "letter" not in own.inner_text().casefold()
+
+
+NOBODY = {"age_band": "under_16", "consent": "no", "social_need": "support_plan", "recipient": "parent"}
+
+
+def test_where_there_is_no_letter_the_page_says_why(calculator: Page) -> None:
+    why = calculator.locator("#letters-none")
+    answer_on_one_page(
+        calculator, {**NOBODY, "ehc_stage": "draft", "health_need": "met_locally"}, day_of(calculator).isoformat()
+    )
+    expect(why).to_contain_text("there is nothing that a letter could ask for yet")
+    expect(calculator.locator("#drafts details")).to_have_count(0)
+    calculator.click("#change-answers")
+    show_results(calculator, ASSESSED)
+    expect(why).to_be_hidden()
+
+
+def test_beside_the_choice_to_keep_answers_stands_that_no_letter_is_kept(calculator: Page) -> None:
+    expect(calculator.locator("#keep-about")).to_contain_text("What you write in a letter is not kept")

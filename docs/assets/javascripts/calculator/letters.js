@@ -31,6 +31,7 @@ export class Letters {
     this.afterNo = find("#results-letter", HTMLElement, page);
     this.refused = find("#letters-refused", HTMLElement, page);
     this.drafts = find("#drafts", HTMLElement, page);
+    this.none = find("#letters-none", HTMLElement, page);
     this.onPaper = find(".letters__on-paper", HTMLElement, page);
     find("#letters-where", HTMLElement, page).textContent = new URL(location.pathname, location.href).href;
     this.choices.addEventListener("change", () => {
@@ -47,12 +48,12 @@ export class Letters {
   /** Takes off the page what is drawn of other answers. What the family wrote and chose is held for the next time. */
   leave() {
     this.#turn += 1;
-    const hidden = [this.choices.hidden, this.ofAnotherDay.hidden, this.afterNo.hidden];
+    const hidden = [this.choices.hidden, this.ofAnotherDay.hidden, this.afterNo.hidden, this.none.hidden];
     const putBack = emptied(this.drafts, find("div", HTMLElement, this.choices), this.afterNo);
-    this.choices.hidden = this.ofAnotherDay.hidden = this.afterNo.hidden = true;
+    this.choices.hidden = this.ofAnotherDay.hidden = this.afterNo.hidden = this.none.hidden = true;
     return () => {
       putBack();
-      [this.choices.hidden, this.ofAnotherDay.hidden, this.afterNo.hidden] = hidden;
+      [this.choices.hidden, this.ofAnotherDay.hidden, this.afterNo.hidden, this.none.hidden] = hidden;
     };
   }
 
@@ -92,9 +93,16 @@ export class Letters {
       this.#chosen = undefined;
       return this.write();
     }
-    const { drawn, others } = this.written.take(reply.letters);
+    // The questions for a meeting stand among the letters, and are none.
+    const { drawn, others } = this.written.take(
+      reply.letters.map((draft) => (draft.id === "meeting" ? { ...draft, kind: "meeting" } : draft)),
+    );
     this.drafts.replaceChildren(...[...drawn, ...others].map((draft) => draft.fold()));
     this.onPaper.hidden = !this.drafts.hasChildNodes();
+    const { drafts_none: none, drafts_none_ticked: noneTicked } = this.messages.page;
+    this.none.textContent = reply.parts.length ? noneTicked : none;
+    // On another day it is said already why there are none.
+    this.none.hidden = this.drafts.hasChildNodes() || !!reply.of_another_day;
     this.leadTo(reply.letters.filter(({ after_a_no }) => after_a_no));
     return reply;
   }

@@ -55,12 +55,14 @@ export class LookUp {
     const parts = Object.fromEntries(all.map((part) => [part, this.#known(part, period, families, given)]));
     const those = all.filter((part) => wanted.includes(part));
     const about = those.length ? those : all;
-    const steps = this.#told(period.steps, families, ([step]) => {
+    const mayBeTold = this.#told(period.steps, families, ([step]) => {
       const { beside, elements } = this.steps[step];
       const told = about.filter((part) => elements.includes(part)).map((part) => parts[part]);
       // No step leads on to a no that lasts.
       return told.some((known) => isBeside(known.lasting.length ? [known.told] : this.#words(known), beside));
     });
+    const replaced = mayBeTold.flatMap((step) => this.steps[step].in_place_of ?? []);
+    const steps = mayBeTold.filter((step) => !replaced.includes(this.steps[step].id));
     const next = this.#inTurn(parts, about, [...this.#advising(period, families, parts, about)]);
     return { parts, about, steps, next, grownUp: this.#areGrownUp(period, given) };
   }

@@ -37,7 +37,7 @@
 /** What is said beside outcomes, of some parts.
  * @typedef {{ id: string, text: string, beside: string[], elements: string[], short?: string,
  *   still_no?: boolean, behind?: string[], hangs_on?: boolean }} Note */
-/** @typedef {Note & { kind: string, sources: Cited[] }} Step */
+/** @typedef {Note & { kind: string, sources: Cited[], in_place_of?: string[] }} Step */
 
 /**
  * What of the rules bundle is needed for the words.

@@ -5,7 +5,7 @@ import { make } from "./drawing.js";
 import { saveFile } from "./files.js";
 import { copyWords, sayBeside } from "./texts.js";
 
-/** @typedef {{ id: string, title: string, text: string, name?: string }} Made A text as we write it; the name stands for it where it is folded away. */
+/** @typedef {{ id: string, title: string, text: string, name?: string, kind?: string }} Made A text as we write it; the name stands for it where it is folded away, and its kind where that is not that of the others. */
 /** @typedef {"theirs" | "other" | "kept" | "new" | "gone"} State Whether it is as we wrote it or fits the answers still; and where not, what was said to that. */
 
 /** A text to copy or save, which the family may change first. */
@@ -25,10 +25,10 @@ export class Draft {
    * @param {Record<string, string>} sentences
    * @param {(sentence: string) => void} say
    */
-  constructor({ id, title, name }, kind, sentences, say) {
+  constructor({ id, title, name, kind: ownKind }, kind, sentences, say) {
     this.id = id;
     this.name = name ?? title;
-    this.kind = kind;
+    this.kind = ownKind ?? kind;
     this.sentences = sentences;
     this.say = say;
     this.field = make("textarea", { class: "text-area", id: `text-${id}`, spellcheck: "true" });
@@ -37,7 +37,7 @@ export class Draft {
     this.paper = make("p", { class: "paper" });
     this.notice = make("div", { class: "notice draft__notice", tabindex: "-1", hidden: true });
     this.title = make("span", {}, this.name);
-    this.mark = make("span", { class: "draft__mark", hidden: true }, ` (${sentences[`${kind}_mark`]})`);
+    this.mark = make("span", { class: "draft__mark", hidden: true }, ` (${sentences[`${this.kind}_mark`]})`);
     this.nodes = [this.notice, this.label, this.field, this.paper, this.#drawButtons(title)];
     this.folded = make(
       "details",
@@ -206,13 +206,11 @@ export class Drafts {
   take(made) {
     const drawn = made.map((one) => this.#drafts.get(one.id) ?? new Draft(one, this.kind, this.sentences, this.say));
     const others = [...this.#drafts.values()].filter((draft) => draft.isChanged && !drawn.includes(draft));
-    const isNews = [
-      ...drawn.map((draft, index) => draft.take(made[index])),
-      ...others.map((draft) => draft.take(null)),
-    ];
-    this.#drafts = new Map([...drawn, ...others].map((draft) => [draft.id, draft]));
-    if (isNews.includes(true)) {
-      this.say(this.sentences[`${this.kind}_other`]);
+    const all = [...drawn, ...others];
+    const [isNews] = all.filter((draft, index) => draft.take(made[index] ?? null));
+    this.#drafts = new Map(all.map((draft) => [draft.id, draft]));
+    if (isNews) {
+      this.say(this.sentences[`${isNews.kind}_other`]);
     }
     return { drawn, others };
   }
