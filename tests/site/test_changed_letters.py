@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.days import day_of
 from tests.site.test_they_said_no import choose, go_on, result
 from tests.site.walking import SUBMIT, answer_on_one_page, open_calculator, step
+from tests.site.walking import choose as choose_answer
 
 OURS = "In words of our own."
 REFUSED = {"age_band": "under_16", "social_need": "assessed_none"}
@@ -157,6 +158,33 @@ def test_what_was_written_is_cleared_with_the_answers_and_put_back_with_them(wri
     written.click("#clear")
     show_results(written, ASSESSED)
     assert OURS not in letter(written, "social_care_assessment").locator("textarea").input_value()
+
+
+HOLD = """() => {
+  const { postMessage } = Worker.prototype;
+  const held = [];
+  Worker.prototype.postMessage = function (message) { held.push([this, message]); };
+  const answered = ([worker, message]) => new Promise((heard) => {
+    worker.addEventListener("message", heard, { once: true });
+    postMessage.call(worker, message);
+  });
+  self.letGo = async () => {
+    Worker.prototype.postMessage = postMessage;
+    for (const asked of held) await answered(asked);
+  };
+}"""
+"""Keeps from Python what it is asked from now on, until `letGo`, which ends once each of it has been answered."""
+
+
+def test_an_answer_that_comes_once_all_is_cleared_is_not_shown(written: Page) -> None:
+    written.click("#change-answers")
+    written.evaluate(HOLD)
+    choose_answer(written, "age_band", "16_17")
+    written.click(SUBMIT)
+    written.click("#clear")
+    written.evaluate("letGo()")
+    assert step(written) == "start"
+    assert written.locator("#calculator").get_attribute("aria-busy") is None
 
 
 def test_a_link_that_is_opened_takes_nothing_that_cannot_be_put_back(written: Page) -> None:

@@ -164,7 +164,9 @@ export class Asking {
     this.form.removeAttribute("aria-busy");
   }
 
+  /** The family starts afresh: of what it answered before, nothing is of use, nor to be drawn once it comes. */
   forget() {
     this.#last = null;
+    this.giveUp();
   }
 }
