@@ -199,7 +199,7 @@ def test_each_letter_of_the_files_own_asks_for_what_the_law_gives_and_goes_to_wh
 
 
 def test_whom_nobody_refused_is_not_told_what_to_do_if_a_no_is_kept() -> None:
-    cases = dict(re.findall(r'data-no="([\w-]+)"(.*?)<h4>Your letter</h4>', part(), re.DOTALL))
+    cases = dict(re.findall(r'data-no="([\w-]+)"(.*?)<details class="no__stays">', part(), re.DOTALL))
     assert "If the NHS keeps to a no, you can complain" in cases["health-payment"]
     for case in ("less-health", "stopped-health", "repay-health"):
         assert not re.search(r"\ba no\b", cases[case])
@@ -268,8 +268,11 @@ def test_the_cases_are_there_for_every_council(council: str) -> None:
 
 def test_all_of_it_is_for_readers_of_eleven_in_short_sentences() -> None:
     refused = cases()
-    texts = [text for route in refused.routes for text in (route.text, route.only) if text]
-    texts += [limit.text for limit in refused.limits] + [left.text for left in refused.stays_open]
+    said = [(route.text, route.only, route.sums_up, route.how) for route in refused.routes]
+    texts = [text for route in said for text in route if text]
+    texts += [text for limit in refused.limits for text in (limit.short, limit.text)] + [
+        left.text for left in refused.stays_open
+    ]
     texts += [no.grounds_say for no in noes() if no.grounds_say]
     texts += [text for no in noes() for ground in no.grounds for text in (ground.say, ground.opening) if text]
     texts += [route.in_letter for route in refused.routes if route.in_letter]
@@ -318,6 +321,11 @@ def problems(national: Path, old: str, new: str) -> list[str]:
             "steps: [refused-by-the-school]",
             "steps: [refused-by-a-school]",
             "routes[4].steps[0] is 'refused-by-a-school', which is no step here. Did you mean 'refused-by-the-school'?",
+        ),
+        (
+            "    sums_up: You may be able to appeal, and the time for it is short.\n",
+            "",
+            "routes[13] is what a no has first, so it needs `sums_up` and `how`.",
         ),
         (
             "limits: [tribunal]",

@@ -29,6 +29,8 @@ class Limit(Strict):
     months: int = Field(gt=0)
     counted: Literal["from", "after"]
     """Whether the day of the no is the first day of the time, or the day before it."""
+    short: Text
+    """The time alone, which is in sight; the text is a press away."""
     text: Text
     sources: list[Cited] = Field(min_length=1)
 
@@ -38,6 +40,10 @@ class Route(Strict):
 
     id: Id
     title: Text
+    sums_up: Text | None = None
+    """What a no comes to that has this way on first."""
+    how: Text | None = None
+    """How to go that way, in few words."""
     only: Text | None = None
     """For whom alone it is."""
     steps: list[Id] = Field(default=[])
@@ -159,6 +165,10 @@ def unknown_names(
         "open": ("entry under `open`", [left.id for left in file.stays_open]),
         "letter": ("letter", LETTERS_TO),
     }
+    first = {no.routes[0] for asked in file.asked for no in asked.noes}
+    for place, route in enumerate(file.routes):
+        if route.id in first and not (route.sums_up and route.how):
+            yield located.problem(("routes", place), "is what a no has first, so it needs `sums_up` and `how`.")
     for keys, value in located.values():
         key = keys[-2] if isinstance(keys[-1], int) else keys[-1]
         if key in known and value not in known[key][1]:

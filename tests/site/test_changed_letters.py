@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.days import day_of
-from tests.site.test_they_said_no import choose, go_on, result
+from tests.site.test_they_said_no import choose, go_on, opened_letter, result
 from tests.site.walking import SUBMIT, answer_on_one_page, open_calculator, step
 from tests.site.walking import choose as choose_answer
 
@@ -254,9 +254,10 @@ def refused(shared_page: Page) -> Page:
 def test_after_they_said_no_the_letter_and_whom_it_is_about_stay_over_a_change_of_answers(refused: Page) -> None:
     case = result(refused, "health", "health-payment", "not_right", day="2026-01-31")
     case.get_by_label("Me", exact=True).check()
+    case.locator("[data-parts] summary").click()
     parts = case.locator("[data-parts] input")
     parts.first.check()
-    field = case.locator("textarea")
+    field = opened_letter(refused)
     field.fill(OURS)
     refused.get_by_role("button", name="Change my answers").click()
     for _ in range(4):
@@ -273,7 +274,7 @@ def test_after_they_said_no_the_letter_and_whom_it_is_about_stay_over_a_change_o
 
 def test_after_they_said_no_a_letter_for_other_answers_says_so_and_the_new_one_is_offered(refused: Page) -> None:
     case = result(refused, "care-child", "care-child-need")
-    field, notice = case.locator("textarea"), case.locator(".draft__notice")
+    field, notice = opened_letter(refused), case.locator(".draft__notice")
     field.fill(OURS)
     case.get_by_label("Me", exact=True).check()
     expect(notice).to_contain_text(OTHER)
@@ -287,7 +288,8 @@ def test_after_they_said_no_a_letter_for_other_answers_says_so_and_the_new_one_i
 
 
 def test_a_letter_after_another_no_stands_behind_the_one_for_this(refused: Page) -> None:
-    result(refused, "care-child", "care-child-need").locator("textarea").fill(OURS)
+    result(refused, "care-child", "care-child-need")
+    opened_letter(refused).fill(OURS)
     refused.get_by_role("button", name="Change my answers").click()
     choose(refused, "care-child", "care-child-payment", "not_on_list")
     go_on(refused)

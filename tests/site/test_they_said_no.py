@@ -18,7 +18,14 @@ COUNTED = {
     "from": "The day that you gave is the first day of this time.",
     "after": "This time starts on the day after the one that you gave.",
 }
-"""What is said beside a last day of how it was counted."""
+"""What is said, behind each last day, of how it was counted."""
+
+PHONE, COMPUTER = (360, 740), (1280, 900)
+FEW = 4
+"""The most answers of a question that has its button on the first screen of a phone."""
+
+MOST_WORDS, MOST_SCREENS, LETTER_BY = 350, 3.5, 2
+"""What a family reads of its case on a phone before it opens anything, and by which screen its letter can be copied."""
 
 
 @pytest.fixture
@@ -51,6 +58,12 @@ def letter(page: Page) -> str:
     return page.locator("[data-no]:visible textarea").input_value()
 
 
+def opened_letter(page: Page) -> Locator:
+    """Where a family may write in the letter."""
+    page.get_by_text("Read it and change it").locator("visible=true").click()
+    return page.locator("[data-no]:visible textarea")
+
+
 def counted(page: Page, *values: str, day: str) -> list[str]:
     return result(page, *values, day=day).locator("[data-months] .no__by").all_inner_texts()
 
@@ -58,11 +71,8 @@ def counted(page: Page, *values: str, day: str) -> list[str]:
 def test_a_refusal_leads_to_its_own_case_alone_with_what_was_said(refused: Page) -> None:
     case = result(refused, "learning", "learning-council", "resources", day="2026-03-03")
     expect(case).to_have_count(1)
-    assert refused.locator("main h2:visible").all_inner_texts()[:2] == [
-        "You told us",
-        "A direct payment for help with learning",
-    ]
-    assert refused.locator("#refused-told li").all_inner_texts() == [
+    assert refused.locator("main h2:visible").first.inner_text() == "A direct payment for help with learning"
+    assert refused.locator("#refused-told li").all_text_contents() == [
         "A direct payment for help with learning",
         "The council said no",
         "It said that paying would not be a good use of its resources",
@@ -94,11 +104,87 @@ def test_who_chooses_is_asked_in_words_that_fit_the_answers(refused: Page, what:
     expect(refused.locator("#refused legend:visible")).to_have_text(asks)
 
 
+def every_way(page: Page) -> list[list[str]]:
+    """The answers that lead to each case with each ground, in order."""
+
+    def values(question: str) -> list[str]:
+        inputs = page.locator(f"[data-ask='{question}'] input").all()
+        return [one.get_attribute("value") or "" for one in inputs]
+
+    ways = []
+    for what in values("what"):
+        noes = [no.get_attribute("data-no") for no in page.locator(f"[data-asked='{what}'] [data-no]").all()]
+        for no in map(str, noes):
+            leads = [what, no] if len(noes) > 1 else [what]
+            ways += [[*leads, ground] for ground in values(f"ground-{no}")] or [leads]
+    return ways
+
+
+LOOKED_AT = """main => {
+  const words = (text) => text.split(/\\s+/).filter(Boolean).length;
+  const heard = [...main.querySelectorAll(".visually-hidden")].filter((one) => one.checkVisibility());
+  return {
+    words: words(main.innerText) - heard.reduce((sum, one) => sum + words(one.innerText), 0),
+    screens: main.getBoundingClientRect().height / innerHeight,
+    letter: (main.querySelector(".no__draft button").getBoundingClientRect().bottom + scrollY) / innerHeight,
+  };
+}"""
+"""Of a case: the words in sight, the screens that it fills, and the screen on which its letter can be copied."""
+
+
+def test_every_case_is_short_and_its_letter_near_the_top(refused: Page) -> None:
+    refused.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    # So that one time is over, and another is not.
+    day = (day_of(refused) - timedelta(days=75)).isoformat()
+    seen = {}
+    for answers in every_way(refused):
+        refused.goto("/privacy/")
+        refused.goto("/they-said-no/")
+        result(refused, *answers, day=day)
+        seen[tuple(answers)] = refused.locator("main").evaluate(LOOKED_AT)
+    assert len(seen) > 25
+    assert {way: case for way, case in seen.items() if case["words"] > MOST_WORDS} == {}
+    assert {way: case for way, case in seen.items() if case["screens"] > MOST_SCREENS} == {}
+    assert {way: case for way, case in seen.items() if case["letter"] > LETTER_BY} == {}
+
+
+@pytest.mark.parametrize(("size", "most"), [(PHONE, FEW), (COMPUTER, 99)], ids=["phone", "computer"])
+def test_each_question_has_its_button_on_the_first_screen(refused: Page, size: tuple[int, int], most: int) -> None:
+    refused.set_viewport_size({"width": size[0], "height": size[1]})
+    below = {}
+    for answers in every_way(refused):
+        refused.goto("/privacy/")
+        refused.goto("/they-said-no/")
+        for answer in [*answers, None]:
+            asked = refused.locator("#refused [data-ask]:visible")
+            button = refused.locator("#refused [type=submit]").bounding_box()
+            if button and asked.locator("input").count() <= most:
+                # From the page's own top: who comes by Back or by a link has not scrolled.
+                end = button["y"] + button["height"] + refused.evaluate("scrollY")
+                below[asked.get_attribute("data-ask")] = end
+            if answer:
+                choose(refused, answer)
+    assert {"no-less", "day"} < set(below)
+    assert {question: end for question, end in below.items() if end > size[1]} == {}
+
+
+def test_what_is_not_in_sight_of_a_case_is_a_press_away(refused: Page) -> None:
+    case = result(refused, "plan", day="2026-11-01")
+    full = "Mediation can be about help with learning, social care and health."
+    assert full not in case.inner_text()
+    case.get_by_text("Why?").first.click()
+    assert full in case.inner_text()
+    refused.get_by_text("What stays open").locator("visible=true").click()
+    assert "A no from one does not decide the others." in case.inner_text()
+    refused.emulate_media(media="print")
+    assert case.get_by_text("You can appeal if the council will not assess the needs").is_visible()
+
+
 def test_where_only_one_body_can_have_said_no_nobody_is_asked_which(refused: Page) -> None:
     choose(refused, "plan")
     expect(refused.locator("#refused-day")).to_be_visible()
     go_on(refused)
-    assert refused.locator("#refused-told li").all_inner_texts() == [
+    assert refused.locator("#refused-told li").all_text_contents() == [
         "An assessment for an education, health and care plan (EHC plan), the plan, or the help in it"
     ]
     expect(refused.locator("[data-no=plan-council]")).to_be_visible()
@@ -134,7 +220,9 @@ def test_the_time_that_is_left_is_counted_from_the_day_that_was_given(
     # No day to come can be given, so the page is told that it is later than it is.
     page.clock.set_fixed_time(f"{day}T12:00:00")
     page.goto("/they-said-no/")
-    assert counted(page, *answers, day=day) == [f"{COUNTED[way]} The last day is {until}." for way, until in last]
+    assert counted(page, *answers, day=day) == [f"The last day is {until}." for _, until in last]
+    ways = page.locator("[data-no]:visible [data-way] > span").all_text_contents()
+    assert [way.strip() for way in ways] == [COUNTED[way] for way, _ in last]
 
 
 def test_a_time_that_has_ended_is_told_as_such(refused: Page) -> None:
@@ -164,6 +252,7 @@ def test_the_letter_has_the_days_and_the_parts_and_speaks_for_whoever_writes(ref
     assert written_day(day_of(refused)) in written
     assert "On 31 January 2026 " in written
     assert "About my child, [name], born on [date of birth]" in written
+    refused.locator("[data-no]:visible [data-parts] summary").click()
     parts = refused.locator("[data-no]:visible [data-parts] label").all_inner_texts()
     assert [part for part in parts if f"- {part}\n" in written] == parts
     refused.get_by_label(parts[0], exact=True).locator("visible=true").check()
@@ -179,7 +268,7 @@ def test_a_payment_that_is_made_has_a_letter_too_with_the_day_and_the_law_for_it
     refused.fill("#refused-day", "2026-01-31")
     go_on(refused)
     case = refused.locator("[data-no]:visible")
-    assert refused.locator("#refused-told li").all_inner_texts() == [
+    assert refused.locator("#refused-told li").all_text_contents() == [
         "They paid, and want money back",
         "It is money from social care, for somebody of 18 or over",
         "On 31 January 2026",
@@ -208,14 +297,14 @@ def test_nobody_of_18_or_over_is_written_about_as_a_child(refused: Page) -> None
 
 def test_a_letter_is_saved_as_it_was_changed(refused: Page, tmp_path: Path) -> None:
     result(refused, "care-child", "care-child-need", day="2026-01-31")
-    field = refused.locator("[data-no]:visible textarea")
+    field = opened_letter(refused)
     field.fill("Our own words\nin two lines")
     with refused.expect_download() as download:
         refused.locator("[data-no]:visible").get_by_role("button", name="Save as a file").click()
     download.value.save_as(tmp_path / "letter.txt")
     assert (tmp_path / "letter.txt").read_bytes() == b"Our own words\r\nin two lines"
     refused.emulate_media(media="print")
-    assert refused.locator(".no__draft > p:visible:not(.buttons)").all_inner_texts() == ["Our own words\nin two lines"]
+    assert refused.locator(".no__draft .paper:visible").all_inner_texts() == ["Our own words\nin two lines"]
 
 
 def test_what_is_missing_is_told_where_it_is_missing(refused: Page) -> None:
@@ -323,7 +412,7 @@ def test_a_reload_asks_before_answers_are_lost(refused: Page) -> None:
 
 def test_what_a_family_wrote_in_its_letter_stays(refused: Page) -> None:
     result(refused, "care-child", "care-child-need")
-    field = refused.locator("[data-no]:visible textarea")
+    field = opened_letter(refused)
     field.fill("In words of our own.")
     refused.locator("[data-no]:visible .no__draft").locator("xpath=..").get_by_label("Me", exact=True).check()
     assert field.input_value() == "In words of our own."

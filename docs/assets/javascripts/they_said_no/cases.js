@@ -103,11 +103,16 @@ export class Cases {
     for (const time of findAll("[data-months]", HTMLElement, shown)) {
       const { months, counted: way = "" } = time.dataset;
       const last = lastDay(day, Number(months), way);
-      // Laws count a year in two ways, a day apart: so each day says which way it was counted.
-      const sentence = last < today() ? this.sentences.gone : this.sentences[`by_${way}`];
+      const sentence = last < today() ? this.sentences.gone : this.sentences.by;
       const counted = make("strong", { class: "no__by" }, fill(sentence, { day: writtenDay(last) }));
       time.append(" ", counted);
       this.#added.push(counted);
+    }
+    // Laws count a year in two ways, a day apart: so each time says which way it was counted.
+    for (const limit of findAll("[data-way]", HTMLElement, shown)) {
+      const way = make("span", {}, ` ${this.sentences[`way_${limit.dataset.way}`]}`);
+      limit.append(way);
+      this.#added.push(way);
     }
     for (const route of findAll("[data-since]", HTMLElement, shown)) {
       const since = route.dataset.since ?? "";
@@ -134,12 +139,16 @@ export class Cases {
     const place = find("[data-letters]", HTMLElement, shown);
     const parts = shown.querySelector("[data-parts]");
     const draft = make("div", { class: "no__draft" });
+    const read = make("details", { class: "no__read" }, make("summary", {}, this.sentences.read));
     const behind = make("div", { class: "no__others" });
     const write = () => {
       const text = written ? this.#filled(spoken(written, this.person), parts, day) : "";
       const made = written ? [{ id: no, title: this.sentences.letter, name: nameOf(shown), text }] : [];
       const { drawn, others } = this.drafts.take(made);
-      draft.replaceChildren(...drawn.flatMap(({ nodes }) => nodes));
+      drawn.forEach(({ nodes: [notice, label, field, paper, buttons] }) => {
+        draft.replaceChildren(notice, buttons, read);
+        read.append(label, field, paper); // To copy it, nobody has to scroll past it first.
+      });
       behind.replaceChildren(...others.map((other) => other.fold()));
     };
     const people = written ? this.#drawPeople(no, write) : null;
@@ -149,7 +158,7 @@ export class Cases {
       parts.onchange = write;
     }
     const added = [people, draft, behind].filter((node) => node !== null);
-    (parts ?? place).after(...added, this.status);
+    place.after(...added, this.status);
     this.#added.push(...added);
     write();
   }
@@ -175,7 +184,8 @@ export class Cases {
       );
     });
     const legend = make("legend", {}, this.page.for_whom);
-    return make("fieldset", { class: "question" }, legend, make("div", { class: "choices" }, choices));
+    const shown = make("div", { class: "choices" }, choices);
+    return make("fieldset", { class: "question question--short" }, legend, shown);
   }
 
   /**

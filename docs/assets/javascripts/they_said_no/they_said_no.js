@@ -2,7 +2,7 @@
 // the page that is theirs. All cases stand in the page; nothing is fetched, sent or kept.
 
 import { isNoDay, today, writtenDay } from "../shared/days.js";
-import { make, makeList } from "../shared/drawing.js";
+import { makeList } from "../shared/drawing.js";
 import { askBeforeLoss, find, findAll, readData, reveal, takeOver } from "../shared/page.js";
 import { takeDoublePressesAsOne } from "../shared/presses.js";
 import { Problems } from "../shared/problems.js";
@@ -14,7 +14,8 @@ const questions = findAll("[data-ask]", HTMLElement, form);
 const day = find("#refused-day", HTMLInputElement, form);
 const back = find("[data-back]", HTMLButtonElement, form);
 const tools = find("#refused-tools", HTMLElement);
-const told = find("#refused-told", HTMLElement);
+const told = find("#refused-told", HTMLDetailsElement);
+const lead = find(".lead", HTMLElement);
 const again = find("[data-again]", HTMLButtonElement, tools);
 const whole = find("[data-whole]", HTMLButtonElement, tools);
 const sentences = readData("#refused-sentences");
@@ -52,9 +53,19 @@ function theNo() {
   return isAsked(about) ? answer(about) : cases.onlyNo(answer("what"));
 }
 
+/**
+ * Past the first question, what the page is about is said quietly: what is asked or found is what counts.
+ * @param {string} name
+ */
+function enter(name) {
+  asked = name;
+  lead.hidden = !["what", "all"].includes(name);
+  document.documentElement.dataset.step = isAsked(name) ? "question" : name;
+}
+
 /** @param {string} name */
 function ask(name) {
-  asked = name;
+  enter(name);
   problems.hide();
   questions.forEach((question) => (question.hidden = question.dataset.ask !== name));
   find(".back", HTMLElement, form).hidden = name === "what";
@@ -106,7 +117,7 @@ function goOn() {
 
 function showResult() {
   const no = theNo();
-  asked = "result";
+  enter("result");
   problems.hide();
   form.hidden = true;
   tools.hidden = false;
@@ -116,18 +127,19 @@ function showResult() {
     .filter((name) => name !== "day")
     .map((name) => chosen(name)?.labels?.[0].textContent ?? "");
   told.replaceChildren(
-    make("h2", { class: "notice__title" }, sentences.told),
+    find("summary", HTMLElement, told),
     makeList(
       "",
       [...answers, day.value ? fill(sentences.told_day, { day: writtenDay(day.value) }) : null].filter(Boolean),
     ) ?? "",
   );
+  told.open = false;
   told.hidden = false;
   cases.show(no, answer(`ground-${no}`), day.value);
 }
 
 function showAll() {
-  asked = "all";
+  enter("all");
   form.hidden = true;
   told.hidden = true;
   tools.hidden = false;
