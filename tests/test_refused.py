@@ -270,9 +270,8 @@ def test_all_of_it_is_for_readers_of_eleven_in_short_sentences() -> None:
     refused = cases()
     said = [(route.text, route.only, route.sums_up, route.how) for route in refused.routes]
     texts = [text for route in said for text in route if text]
-    texts += [text for limit in refused.limits for text in (limit.short, limit.text)] + [
-        left.text for left in refused.stays_open
-    ]
+    texts += [text for limit in refused.limits for text in (limit.short, limit.text)]
+    texts += [left.text for left in refused.stays_open]
     texts += [no.grounds_say for no in noes() if no.grounds_say]
     texts += [text for no in noes() for ground in no.grounds for text in (ground.say, ground.opening) if text]
     texts += [route.in_letter for route in refused.routes if route.in_letter]

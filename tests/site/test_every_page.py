@@ -266,16 +266,19 @@ def test_what_has_the_keyboard_is_seen_and_marked_on_a_phone(page: Page, address
     assert [*unseen_by_keyboard(page, "Tab"), *unseen_by_keyboard(page, "Shift+Tab")] == []
 
 
-def test_no_page_scrolls_sideways_on_the_narrowest_screen_even_with_letters_of_twice_the_size(
-    open_page: Callable[..., Page], pages: dict[str, Parsed]
+@pytest.mark.parametrize(("width", "sizes"), [(NARROWEST, (100, 200)), (640, (200,)), (1280, (200,))])
+def test_no_page_scrolls_sideways_even_with_letters_of_twice_the_size(
+    open_page: Callable[..., Page], pages: dict[str, Parsed], width: int, sizes: tuple[int, ...]
 ) -> None:
-    page = open_page(viewport={"width": NARROWEST, "height": 700})
+    # Letters that a reader makes larger need not tell the page that its screen holds fewer of them: so what is laid out
+    # for the screen's width has to hold with letters of twice the size too.
+    page = open_page(viewport={"width": width, "height": 700})
     wide = {}
     for address in pages:
         page.goto(address)
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-        for letters in ("100%", "200%"):  # as a phone's own setting makes them
-            page.evaluate("(size) => { document.documentElement.style.fontSize = size; }", letters)
-            if (width := page.evaluate("document.documentElement.scrollWidth")) > NARROWEST:
-                wide[address, letters] = width
+        for size in sizes:  # as a phone's own setting makes them
+            page.evaluate("(size) => { document.documentElement.style.fontSize = `${size}%`; }", size)
+            if (needed := page.evaluate("document.documentElement.scrollWidth")) > width:
+                wide[address, size] = needed
     assert wide == {}
