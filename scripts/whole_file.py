@@ -1,4 +1,4 @@
-"""Reads the words of a file, and writes them whole or not at all, whatever ends the program."""
+"""Reads the words of a file, and writes files whole or not at all, whatever ends the program."""
 
 from __future__ import annotations
 
@@ -36,6 +36,27 @@ def write_whole(path: Path, text: str) -> None:
             os.fsync(file.fileno())
         unfinished.replace(path)
         _settle(path.parent)
+    except OSError as error:
+        raise ProblemsError([Problem(str(path), None, f"This cannot be written: {error.strerror}.")]) from error
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet, whole or not at all.
+
+    Raises ProblemsError where there is one, which stays as it is.
+    """
+    try:
+        with path.open("xb") as file:
+            try:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            except BaseException:
+                path.unlink()
+                raise
+    except FileExistsError:
+        says = "This file is there already, and nothing is written over it. Name another."
+        raise ProblemsError([Problem(str(path), None, says)]) from None
     except OSError as error:
         raise ProblemsError([Problem(str(path), None, f"This cannot be written: {error.strerror}.")]) from error
 

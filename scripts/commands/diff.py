@@ -3,20 +3,25 @@
 Without dates it compares the newest version, a draft too, with the one before it. Words taken out stand in [-…-], words
 put in stand in {+…+}. With --mark it writes what a renumbered clause was into the newer text: 2.3 [was 2.2]. What cites
 such a clause in rules.yaml then cites its new number. With --file a Word or PDF file stands in place of the newer
-version, read as `import` reads it: nothing is written, and what the reading is not sure of is listed below.
+version, read as `import` reads it: nothing is written, and what the reading is not sure of is listed below. With --word
+the redline is a Word file too, in which a committee accepts or refuses each change: all accepted give the newer words,
+and all refused the older.
 
 Examples:
     python3 -m scripts diff charging-policy
     python3 -m scripts diff charging-policy 2015-06-01 2022-07-01
     python3 -m scripts diff charging-policy --file new-policy.docx
+    python3 -m scripts diff charging-policy --word redline.docx --by "A. Officer" --on 2027-01-10
 """
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.commands.arguments import version_argument
+from scripts.commands.arguments import day_argument, version_argument
 from scripts.policy.files import version_folder
 from scripts.policy.reader import PolicyFolder, readable_policy
 from scripts.policy.version import Document, Version
@@ -25,8 +30,9 @@ from scripts.publishing.confirming import cite_new_numbers
 from scripts.redline.redline import Redline
 from scripts.redline.terminal import redline_text
 from scripts.redline.versions import version_redline
+from scripts.redline.word_file import word_redline
 from scripts.text.clauses import with_marks
-from scripts.whole_file import write_whole
+from scripts.whole_file import write_new, write_whole
 
 NEEDS = ("site", "import")
 
@@ -42,50 +48,95 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     instead = "a Word (.docx) or PDF file, in place of the later version; OLD is then the newest, unless it is named"
     parser.add_argument("--file", type=Path, metavar="FILE", help=instead)
+    word = "write the redline as a Word file with tracked changes"
+    parser.add_argument("--word", type=Path, metavar="FILE.docx", help=word)
+    parser.add_argument("--by", metavar="NAME", help="whose changes they are, in that Word file")
+    parser.add_argument("--on", type=day_argument, metavar="DATE", help="the day that the changes have there")
     parser.add_argument("--mark", action="store_true", help="write the marks that keep renumbered clauses the same")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Prints the redline, its summary first."""
+    """Prints the redline, its summary first, and writes what was asked for."""
+    _refuse_what_does_not_go_together(arguments)
     read = readable_policy(arguments.policy)
     document = read.document(arguments.document)
     if not document.versions:
         raise ProblemsError.saying(f"{document.facts.id} has no version yet to compare with.")
-    if arguments.file:
-        return _with_file(arguments, read, document)
-    new = read.version(arguments.document, arguments.new) if arguments.new else document.versions[-1]
-    old = read.version(arguments.document, arguments.old) if arguments.old else _before(document, new)
     if arguments.mark:
+        old, new = _two_versions(arguments, read, document)
         return _mark(arguments.policy, read, new, document.same_clauses(old, new))
-    draft = " (draft)" if new.draft else ""
-    _print(f"{document.facts.title}, {old.name} to {new.name}{draft}", version_redline(document, old, new))
+    compared = (_with_file if arguments.file else _with_version)(arguments, read, document)
+    about = f"{document.facts.title}, {compared.old} to {compared.new}"
+    print(f"{about}: {compared.changes.summary}")
+    for line in (*redline_text(compared.changes), *compared.unsure):
+        print(line)
+    if arguments.word:
+        content = word_redline(compared.changes, about, arguments.by.strip(), arguments.on, compared.pictures)
+        write_new(arguments.word, content)
+        all_of_them = f"all accepted give {compared.new}, all refused {compared.old}"
+        print(f"\n{arguments.word} has this as tracked changes: {all_of_them}.")
     return 0
 
 
-def _with_file(arguments: argparse.Namespace, read: PolicyFolder, document: Document) -> int:
-    """Prints what a file would change in a version, and what the reading of it is not sure of."""
+@dataclass(frozen=True)
+class _Compared:
+    """Two texts, and what changed from the one to the other."""
+
+    old: str
+    """What the older is called."""
+    new: str
+    changes: Redline
+    pictures: Mapping[str, bytes]
+    """Those of both, by the addresses that the texts have for them."""
+    unsure: Sequence[str] = ()
+    """What the reading of a file is not sure of, or leaves out, in lines."""
+
+
+def _refuse_what_does_not_go_together(arguments: argparse.Namespace) -> None:
+    word = arguments.word
+    if arguments.mark and (word or arguments.file):
+        raise ProblemsError.saying("With --mark nothing is shown or exported. Do one after the other.")
+    if arguments.file and arguments.new:
+        raise ProblemsError.saying("With --file, name one version at most: the file stands in place of the later one.")
+    if any((word, arguments.by, arguments.on)) and not all((word, (arguments.by or "").strip(), arguments.on)):
+        raise ProblemsError.saying("Say whose changes they are, and of which day: --word FILE.docx --by NAME --on DATE")
+    if word and word.suffix.lower() != ".docx":
+        raise ProblemsError.saying(f"{word} is no name of a Word file. Let it end with .docx.")
+
+
+def _two_versions(arguments: argparse.Namespace, read: PolicyFolder, document: Document) -> tuple[Version, Version]:
+    new = read.version(arguments.document, arguments.new) if arguments.new else document.versions[-1]
+    return read.version(arguments.document, arguments.old) if arguments.old else _before(document, new), new
+
+
+def _with_version(arguments: argparse.Namespace, read: PolicyFolder, document: Document) -> _Compared:
+    old, new = _two_versions(arguments, read, document)
+    pictures = {**_pictures(arguments.policy, old), **_pictures(arguments.policy, new)}
+    return _Compared(str(old.name), _name(new), version_redline(document, old, new), pictures)
+
+
+def _with_file(arguments: argparse.Namespace, read: PolicyFolder, document: Document) -> _Compared:
+    """What a file would change in a version, and what the reading of it is not sure of."""
     # Here and not above: what reads files from outside is only loaded where there is one.
     from scripts.importing.compared import compare_file
     from scripts.importing.report import part_lines
 
-    if arguments.new or arguments.mark:
-        raise ProblemsError.saying(
-            "With --file, name one version at most, and no --mark: the file stands in place of the later version."
-        )
     old = read.version(arguments.document, arguments.old) if arguments.old else document.versions[-1]
-    compared = compare_file(old, arguments.file)
-    draft = " (draft)" if old.draft else ""
-    _print(f"{document.facts.title}, {old.name}{draft} to {arguments.file.name}", compared.changes)
-    if compared.parts:
-        print("\n# What needs your eye: the file was read by a machine")
-        print("\n".join(part_lines(compared.parts)))
-    return 0
+    pictures = _pictures(arguments.policy, old)
+    compared = compare_file(old, arguments.file, pictures)
+    unsure = ["", "# What needs your eye: the file was read by a machine", *part_lines(compared.parts)]
+    new = arguments.file.name
+    shown = {**pictures, **compared.pictures}
+    return _Compared(_name(old), new, compared.changes, shown, unsure if compared.parts else ())
 
 
-def _print(between: str, changes: Redline) -> None:
-    print(f"{between}: {changes.summary}")
-    for line in redline_text(changes):
-        print(line)
+def _name(version: Version) -> str:
+    return f"{version.name}{' (draft)' if version.draft else ''}"
+
+
+def _pictures(folder: Path, version: Version) -> dict[str, bytes]:
+    place = version_folder(folder, version.document.id, version.name)
+    return {f"{version.address}{name}": (place / name).read_bytes() for name in version.images}
 
 
 def _before(document: Document, new: Version) -> Version:

@@ -17,6 +17,8 @@ class Label:
     """Whether the numbers one level deeper begin with this one, as 2.1 does with 2."""
     is_computed: bool = True
     """Whether Word works it out. Otherwise somebody typed it."""
+    is_set_apart: bool = False
+    """Whether a tab stands after it: what is typed so is a number in the margin, and no amount in a sentence."""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ WHOLE = re.compile(r"\d+\.0\.?")
 """How some print the number of a section."""
 LETTERED = re.compile(r"([A-Z]\.?\d+(?:\.\d+)*)\.?")
 _PARAGRAPH = re.compile(r"(\d{1,3})[.)]?")
+_LETTER = re.compile(r"([A-Z])[.:)]?")
 _LAST = re.compile(r"(.*?)(\d+)")
 _ANNEX = re.compile(r"(schedule|appendix|annex)\b\W*(\d|[A-Z]\b)?", re.IGNORECASE)
 
@@ -59,6 +60,12 @@ def paragraph_number(label: Label | None) -> int | None:
     return int(match[1]) if match else None
 
 
+def letter_of(label: Label | None) -> str:
+    """The letter of an appendix, as its heading prints it; empty of any other label."""
+    match = _LETTER.fullmatch(label.text) if label else None
+    return match[1] if match else ""
+
+
 def runs_on(blocks: Sequence[Block]) -> bool:
     """Whether paragraphs are numbered 1, 2, 3 through several headings, and nothing else in the file is numbered."""
     numbers: list[int] = []
@@ -66,7 +73,7 @@ def runs_on(blocks: Sequence[Block]) -> bool:
     for place, block in enumerate(blocks):
         if not isinstance(block, Paragraph):
             continue
-        if block.label and (block.heading or DOTTED.fullmatch(block.label.text)):
+        if block.label and ((block.heading and not letter_of(block.label)) or DOTTED.fullmatch(block.label.text)):
             return False
         heading = place if block.heading else heading
         if (number := paragraph_number(block.label)) is not None:

@@ -30,6 +30,8 @@ class OpenSection:
     clauses: list[OpenClause] = field(default_factory=list)
     is_numbered: bool = False
     """Whether a clause in it has a printed number: what has none then belongs to the one before."""
+    letter: str = ""
+    """What its heading begins with, where that may be its number: the A of “A Rates”."""
     prefix: str = ""
     """What stands before each number of a schedule that starts to count again."""
     highest: dict[str, int] = field(default_factory=dict)

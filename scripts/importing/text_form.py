@@ -18,6 +18,7 @@ from scripts.importing.numbers import (
     WHOLE,
     code_of,
     leading_depth,
+    letter_of,
     paragraph_number,
     parted,
     runs_on,
@@ -117,6 +118,9 @@ class _Drafter:
         # and A4 is paper, unless A3 was a clause.
         most = 1 if number[0].isalpha() else 2
         is_next = 0 <= last <= most if before is None else before < last <= before + 2
+        # In the margin, and of this very section, it is no amount, however many before it are missing.
+        is_own = section is not None and section_of(number) in (section.number, section.letter)
+        is_next |= label.is_set_apart and is_own and (before is None or last > before)
         if not is_next:
             self.findings.add(
                 "no_number", f"{number} does not follow, and was left as words: {beginning(paragraph.plain)}"
@@ -141,7 +145,7 @@ class _Drafter:
     def _section(self, number: int | None, paragraph: Paragraph, label: Label | None) -> None:
         self._flush()
         words = paragraph.words if number is not None else _labelled(paragraph)
-        self.sections.append(OpenSection(number, words))
+        self.sections.append(OpenSection(number, words, letter=letter_of(label)))
         self.notes += paragraph.notes
         if number is not None and label:
             self._say_number(str(number), label, paragraph)
@@ -178,6 +182,7 @@ class _Drafter:
             code = code_of(markdown_text.unescaped(section.heading or ""))
             section.prefix = code if code and first in taken else ""
             section.number = section.prefix or first
+            _take_letter(section)
             return section
         # And a clause of another section begins that section, whether or not a heading does: the form has no clause
         # that stands under another section's number.
@@ -234,6 +239,7 @@ class _Drafter:
                 section.number = first if last is None else last + 1
                 if self.runs_on:
                     section.number = chr(ord("A") + min(place, 25))
+                    _take_letter(section)
                 self.findings.add(
                     "made_number", f"section {section.number}: {markdown_text.unescaped(section.heading or OPENING)}"
                 )
@@ -243,6 +249,12 @@ class _Drafter:
                 self.findings.add("made_number", f"the heading “{section.heading}”")
             kept.append(section)
         self.sections = kept
+
+
+def _take_letter(section: OpenSection) -> None:
+    """Takes the letter out of a heading that is numbered with it: A Rates, and not A A Rates."""
+    if section.letter and section.letter == section.number and section.heading:
+        section.heading = section.heading.partition(" ")[2]
 
 
 def _labelled(paragraph: Paragraph) -> str:

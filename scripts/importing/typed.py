@@ -14,6 +14,8 @@ _CLAUSE = re.compile(r"\s*(?P<text>\d{1,3}(?:\.\d{1,3}){1,4})\.?(?:\s+|(?=[A-Z])
 # As the clauses of an appendix are numbered: A1, A.1. Whether it is a number, or a size of paper, is not asked here.
 _LETTERED = re.compile(r"\s*(?P<text>[A-Z]\.?\d{1,3}(?:\.\d{1,3})*)\.?\s+")
 # Looked for in headings alone: elsewhere, words such as “12 hours are paid” would lose their number.
+# A letter alone is a word, as in “A guide”, unless a tab sets it apart.
+_LETTER = re.compile(r"\s*(?P<text>[A-Z])[.:)]?\t\s*")
 _SECTION = re.compile(r"\s*(?:(?:section|part)\s+)?(?P<text>\d{1,3})(?:[.:)]|\s[-–])?\s+", re.IGNORECASE)
 _ITEM = re.compile(r"\s*(?P<text>\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)])\s+")
 # The last range is where typefaces of pictures, Symbol and Wingdings, have their bullets.
@@ -53,10 +55,10 @@ def numbered_lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
 def typed_label(words: str, is_heading: bool) -> Typed | None:
     """The number or bullet at the beginning of some words; None where there is none."""
     if match := _CLAUSE.match(words):
-        return Typed(Label(match["text"], match["text"].count("."), is_computed=False), match.end())
+        return Typed(_number(match, match["text"].count(".")), match.end())
     if match := _LETTERED.match(words):
-        return Typed(Label(match["text"], 1, is_computed=False), match.end())
-    if is_heading and (match := _SECTION.match(words)):
+        return Typed(_number(match, 1), match.end())
+    if is_heading and (match := _LETTER.match(words) or _SECTION.match(words)):
         return Typed(Label(match["text"], 0, leads_others=True, is_computed=False), match.end())
     # A typed item says nothing of its depth. 9 is deeper than any level of Word's, which are 0 to 8.
     if not is_heading and (match := _ITEM.match(words)):
@@ -64,3 +66,7 @@ def typed_label(words: str, is_heading: bool) -> Typed | None:
     if not is_heading and (match := _BULLET.match(words)):
         return Typed(Label("", 9, is_computed=False), match.end())
     return None
+
+
+def _number(match: re.Match[str], level: int) -> Label:
+    return Label(match["text"], level, is_computed=False, is_set_apart="\t" in match[0])

@@ -50,7 +50,7 @@ def moved_clauses(pairs: Mapping[str, str], old: Sequence[Clause], new: Sequence
     """The clauses, by their number now, that stand in another order: the fewest whose moving explains the rest."""
     places = {clause.number: place for place, clause in enumerate(old)}
     kept = [clause.number for clause in new if clause.number in pairs]
-    staying = _longest_rising([places[pairs[number]] for number in kept])
+    staying = longest_rising([places[pairs[number]] for number in kept])
     return {number for index, number in enumerate(kept) if index not in staying}
 
 
@@ -158,7 +158,7 @@ def _shared(left: frozenset[str | tuple[str, str]], right: frozenset[str | tuple
     return 2 * len(left & right) / (len(left) + len(right)) if left or right else 1.0
 
 
-def _longest_rising(numbers: Sequence[int]) -> set[int]:
+def longest_rising(numbers: Sequence[int]) -> set[int]:
     """The places of the longest part of the list, not necessarily together, that rises."""
     # Patience sorting, in n log n: ends[n] is the smallest number with which a rising part of n + 1 numbers can end.
     ends: list[int] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,11 @@ from scripts.command_line import main
 from scripts.paths import ROOT
 
 DOCUMENT = "charging-leaflet"
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c63f8cfc0f01f0005"
+    "0001ff5b8b2f2d0000000049454e44ae426082"
+)
 FACTS = "label: as first made\nstatus: in_force\nchange_note: The first.\n"
 TEXT = (
     "# What you pay\n\n## 1 Help\n\n1.1 We pay £10 an hour.\n\n1.2 Ask us first.\n\n1.3 Nobody pays more than that.\n"
@@ -162,11 +168,12 @@ def test_a_file_stands_in_place_of_one_version(
     folder: Path, version: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     word_file(tmp_path, "1.1 We pay £10 an hour.")
-    for more in (["2021-01-01", "2021-01-01"], ["--mark"]):
-        assert main(["diff", DOCUMENT, *more, "--file", str(tmp_path / "new.docx")]) == 1
-        assert capsys.readouterr().err == (
-            "With --file, name one version at most, and no --mark: the file stands in place of the later version.\n"
-        )
+    assert main(["diff", DOCUMENT, "2021-01-01", "2021-01-01", "--file", str(tmp_path / "new.docx")]) == 1
+    assert capsys.readouterr().err == (
+        "With --file, name one version at most: the file stands in place of the later one.\n"
+    )
+    assert main(["diff", DOCUMENT, "--mark", "--file", str(tmp_path / "new.docx")]) == 1
+    assert capsys.readouterr().err == "With --mark nothing is shown or exported. Do one after the other.\n"
 
 
 def test_a_document_without_a_version_has_nothing_to_compare_with(
@@ -175,3 +182,21 @@ def test_a_document_without_a_version_has_nothing_to_compare_with(
     for more in ([], ["--file", str(tmp_path / "new.docx")]):
         assert main(["diff", DOCUMENT, *more]) == 1
         assert capsys.readouterr().err == f"{DOCUMENT} has no version yet to compare with.\n"
+
+
+def test_a_picture_that_the_version_has_too_is_no_change(
+    folder: Path, version: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, other = PIXEL, PIXEL[:-1] + b"\x83"
+    (version / "image-1.png").write_bytes(first)
+    here = f"/policy/{DOCUMENT}/2021-01-01/image-1.png"
+    (version / "text.md").write_text(f"# What you pay\n\n## 1 Help\n\n1.1 Look: ![A sun]({here}) here.\n", "utf-8")
+    for content, summary in ((first, "no clause changed"), (other, "1 changed")):
+        document = word_file(tmp_path)
+        paragraph = document.add_paragraph("1.1 Look: ")
+        paragraph.add_run().add_picture(io.BytesIO(content))
+        next(paragraph._p.iter(f"{{{WP}}}docPr")).set("descr", "A sun")
+        paragraph.add_run(" here.")
+        document.save(str(tmp_path / "new.docx"))
+        assert main(["diff", DOCUMENT, "--file", str(tmp_path / "new.docx")]) == 0
+        assert capsys.readouterr().out.partition("\n")[0] == f"What you pay, 2021-01-01 to new.docx: {summary}"

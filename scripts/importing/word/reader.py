@@ -150,7 +150,8 @@ class _DocumentReader:
         for place, part in enumerate(parts := numbered_lines(pieces)):
             its_notes = notes if place == len(parts) - 1 else [note for note in notes if is_called(note, plain(part))]
             notes = [note for note in notes if note not in its_notes]
-            self.add(self.read_paragraph(self.heading(element, style), label if place == 0 else None, part, its_notes))
+            own = label if place == 0 else None
+            self.add(self.read_paragraph(self.heading(element, style), own, part, its_notes, is_body(element)))
         # A box hangs on a place within the sentence, which its words would cut in two.
         boxes, self.boxes = self.boxes, []
         for box in boxes:
@@ -163,9 +164,9 @@ class _DocumentReader:
             self.findings.add("dropped", f"the number {paragraph.label.text}, which has no words after it")
 
     def read_paragraph(
-        self, heading: int | None, label: Label | None, pieces: list[Piece], notes: Sequence[str]
+        self, heading: int | None, label: Label | None, pieces: list[Piece], notes: Sequence[str], is_body: bool
     ) -> Paragraph:
-        is_guessed = heading is None and _looks_like_heading(pieces)
+        is_guessed = heading is None and not is_body and _looks_like_heading(pieces)
         if (
             label is None
             and heading != 0
@@ -260,6 +261,11 @@ class _DocumentReader:
                 lines += [", ".join(filter(None, row)) for row in block.rows]
             self.notes.keep(block.notes)
         return _in_one_line(lines)
+
+
+def is_body(paragraph: etree._Element) -> bool:
+    """Whether the paragraph itself says that it is body text: then bold words are no heading of anybody's."""
+    return number(child(paragraph, "w:pPr", "w:outlineLvl")) == 9
 
 
 def _in_one_line(lines: list[str]) -> str:

@@ -22,6 +22,7 @@ from scripts.browser.pyodide import prepare_runtime
 from scripts.paths import ROOT
 from scripts.setup.environment import Environment
 from tests.calculator.nine_year_old import NINE_YEAR_OLD
+from tests.publishing.word_changes import tracked
 
 PAGE = (ROOT / "docs" / "how-to-publish.md").read_text(encoding="utf-8")
 COMMANDS = [html.unescape(found) for found in re.findall(r"<code>(python3 -m scripts [^<]+)</code></pre>", PAGE)]
@@ -113,7 +114,7 @@ def surroundings() -> dict[str, str]:
 
 
 def test_an_update_is_published_as_the_page_says(project: Path, run: Run) -> None:
-    comparing, importing, confirming, check, diff, impact, preview, publish = COMMANDS[:8]
+    comparing, importing, confirming, check, diff, exporting, impact, preview, publish = COMMANDS[:9]
 
     before = run(comparing).stdout.splitlines()
     assert before[0].startswith("Personal budgets policy, 2015-06-01 to new-policy.docx: 2 changed")
@@ -142,6 +143,8 @@ def test_an_update_is_published_as_the_page_says(project: Path, run: Run) -> Non
     assert run(confirming).stdout == "Written: list-outreach is confirmed by A. Officer. Nothing left to confirm.\n"
     assert run(check).stdout.startswith("No problems")
     assert "9.3" in run(diff).stdout
+    run(exporting)
+    assert ("ins", "no longer ") in tracked((project / "for-the-committee.docx").read_bytes())
     changed = run(impact).stdout
     assert "(outreach)" in changed and "offered becomes possible (worse off), from 2027-04-01" in changed
     look_at_preview(project, preview)
@@ -174,7 +177,7 @@ def assert_the_calculator_says_what_the_clause_says(project: Path) -> None:
 
 def test_two_new_documents_that_need_each_other_are_published_as_the_page_says(project: Path, run: Run) -> None:
     """The leaflet from an empty draft, and the policy as an officer would write it beside that."""
-    starting, together = COMMANDS[8:]
+    starting, together = COMMANDS[9:]
     assert "2027-04-01 is a draft now, the first of a new document." in run(starting).stdout
     leaflet = project / "policy/council/documents/charging-leaflet"
     shutil.copytree(leaflet, leaflet.with_name("charging-policy"))
