@@ -74,6 +74,8 @@ def test_a_request_names_what_was_chosen_with_the_list_and_the_law_that_it_rests
         f"({SEN}, regulation 4; Children and Families Act 2014, section 49(1).)\n\n"
         "For social care, the law says that you must pay directly where its terms are met. This has to meet the need, "
         f"and to keep my child safe and well. ({CHILDREN}, regulation 7.)\n\n"
+        "I ask for this as [their parent, or someone else with parental responsibility]. "
+        "(Children and Families Act 2014, section 49(1); Children Act 1989, section 17A(2).)\n\n"
         "If you say no for education, you must give your reasons in writing. You must also review your no when the "
         "parent of a child asks. Over compulsory school age, you must do so when the young person asks. "
         f"({SEN}, regulation 7.)\n\n"
@@ -283,6 +285,8 @@ def test_the_letter_after_a_no_starts_from_the_no_and_cites_the_review(
         f"result and your reasons in writing. ({SEN}, regulation 7.)\n\n"
         "If the review does not change it, a complaint to you can follow. After that it can go to the Local Government "
         f"and Social Care Ombudsman. ({OMBUDSMAN}, decision 19 012 848.)\n\n"
+        "By law a parent has to ask. [If you are not the parent: a parent has to send this letter, or sign it too. "
+        f"Their name and signature:] ({SEN}, regulation 7.)\n\n"
         "I think that the decision is wrong because [your reasons].\n\n"
         "Please answer in writing, and say why. Please tell me also what I can do if you do not change it."
     )
@@ -369,12 +373,12 @@ def test_the_nhs_is_told_of_the_right_to_a_budget_and_nothing_of_the_councils_li
         "The National Health Service Commissioning Board and Clinical Commissioning Groups (Responsibilities and "
         "Standing Rules)"
     )
-    assert paragraphs[6] == (
+    assert paragraphs[7] == (
         "Continuing care gives a right to a personal health budget, except so far as it is not appropriate. "
         f"({standing_rules} (Amendment) (No. 3) Regulations 2014, the parts on personal health budgets; "
         f"{standing_rules} Regulations 2012, regulations 32A and 32B.)"
     )
-    assert paragraphs[7].startswith("Please tell me in writing:\n")
+    assert paragraphs[8].startswith("Please tell me in writing:\n")
     without = drafts(
         old, NINE_YEAR_OLD | {"health_need": "unmet_need", "health_agrees": "pending"}, elements=["our_nhs_care"]
     )
@@ -560,7 +564,7 @@ def test_an_early_review_is_asked_for_where_the_plan_is_final(conversation: Conv
 def test_the_head_teacher_is_asked_for_consent_where_it_has_not_been_asked_for(conversation: Conversation) -> None:
     text = drafts(conversation, NINE_YEAR_OLD | EDUCATION, elements=["our_top_up"])["school_consent"]
     assert body(text).partition(f"{WHO_WRITES}\n\n")[2] == (
-        "I would like to ask the council for a direct payment for this person.\n\n"
+        "This is about a direct payment from the council for this person.\n\n"
         "It is for:\n- Our top_up\n\n"
         "For support on your premises, the law asks for your consent in writing before anything is paid. "
         f"({SEN}, regulation 9.)\n\n"

@@ -131,6 +131,8 @@ def test_the_family_with_a_draft_plan_is_told_how_and_when_to_ask(conversation: 
         "ask-about-travel",
         "ask-childrens-social-care",
         "bring-the-account",
+        "bring-the-request-of-a-parent-for-education",
+        "bring-the-claim-of-a-parent",
         "refused-education-reasons",
         "refused-education-complaint",
         "refused-no-tribunal",

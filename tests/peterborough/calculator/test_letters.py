@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from itertools import product
+
+import pytest
+
 from calculator.conversation import Conversation
 from tests.calculator.nine_year_old import NINE_YEAR_OLD
-from tests.calculator.test_letters import EDUCATION, WHO_WRITES, body, drafts
+from tests.calculator.test_letters import EDUCATION, TODAY, WHO_WRITES, body, drafts
 
 PAGE = 'Peterborough\'s Local Offer, "Money matters", as at Summer 2015'
 
@@ -40,3 +45,80 @@ def test_the_council_is_asked_for_todays_list(conversation: Conversation) -> Non
             "I would like to know what holds today for:\n- Short breaks and respite\n\n"
         )
     )
+
+
+def family(age: str, capacity: str, recipient: str, more: dict[str, str]) -> dict[str, str]:
+    """A family that could ask for any of its parts, but for what is said of it here."""
+    ages = {
+        "under_16": {"age_band": "under_16"},
+        "at_school": {"age_band": "16_17", "over_compulsory_school_age": "no", "capacity": capacity},
+        "past_school": {"age_band": "16_17", "over_compulsory_school_age": "yes", "capacity": capacity},
+        "adult": {"age_band": "18_25", "capacity": capacity},
+    }
+    ready = {"health_need": "continuing_care", "health_agrees": "pending", "education_beyond_school": "yes"}
+    place = {"education_funding": "top_up", "delivered_at": "elsewhere"}
+    return {**NINE_YEAR_OLD, **ready, **place, **ages[age], "recipient": recipient, **more}
+
+
+def is_for_somebody_else(part: str, age: str, capacity: str, recipient: str) -> bool:
+    """Whether the law has somebody else than the young person ask for the part: section 3.8 of the law's notes."""
+    if age == "under_16":
+        return True
+    if part == "top_up_provision":
+        return age == "at_school" or capacity == "lacks"
+    if part == "short_breaks" and age != "adult":
+        return capacity == "lacks" or recipient in ("parent", "representative")
+    return capacity == "lacks"
+
+
+WAITS = [
+    {"ehc_stage": "draft", "council_decision": "none"},
+    {"ehc_stage": "final", "council_decision": "none"},
+    {"ehc_stage": "draft", "council_decision": "refused_resources"},
+]
+
+
+@pytest.mark.parametrize("more", WAITS)
+@pytest.mark.parametrize("age", ["under_16", "at_school", "past_school", "adult"])
+def test_what_somebody_else_has_to_ask_for_has_a_place_for_them_to_sign_and_nothing_else_has(
+    conversation: Conversation, age: str, more: dict[str, str]
+) -> None:
+    letters = {"request_council", "request_nhs", "early_review", "refusal_council"}
+    seen = set()
+    for capacity, recipient in product(["has", "lacks"], ["parent", "young_person", "nominee", "representative"]):
+        for part in ("top_up_provision", "short_breaks", "personal_health_care"):
+            answers = family(age, capacity, recipient, more)
+            case = {"what": "letters", "answers": answers, "as_of": TODAY, "today": TODAY, "elements": [part]}
+            for person in ("self", "child"):
+                told = json.loads(conversation.answer(json.dumps({**case, "for_whom": person})))["letters"]
+                for letter in (letter for letter in told if letter["id"] in letters):
+                    asks = is_for_somebody_else(part, age, capacity, recipient)
+                    is_of_no = letter["id"] == "refusal_council" and part != "top_up_provision"
+                    signs = "to send this letter, or sign it too. Their name and signature:]" in letter["text"]
+                    where = (letter["id"], part, capacity, recipient)
+                    if person == "self" and not is_of_no:
+                        assert signs == asks, where
+                        seen.add((letter["id"], asks))
+                    if age in ("under_16", "at_school") and part == "top_up_provision" and person == "child":
+                        assert not signs and "I ask for this as [their parent" in letter["text"], where
+                    assert "|" not in letter["text"]
+    assert seen
+
+
+@pytest.mark.parametrize(
+    ("answers", "step"),
+    [
+        ({"age_band": "under_16"}, "bring-the-request-of-a-parent-for-education"),
+        ({"age_band": "under_16"}, "bring-the-claim-of-a-parent"),
+        ({"age_band": "under_16"}, "bring-the-request-of-a-parent-for-health"),
+        ({"age_band": "under_16", "ehc_stage": "final"}, "bring-the-request-of-a-parent-for-a-review"),
+        ({"age_band": "under_16", "ehc_stage": "none"}, "bring-the-request-of-a-parent-for-an-assessment"),
+    ],
+)
+def test_a_step_says_too_whose_request_it_has_to_be(
+    conversation: Conversation, answers: dict[str, str], step: str
+) -> None:
+    case = {"what": "decide", "as_of": TODAY, "today": TODAY, "for_whom": "self"}
+    child = family("under_16", "", "parent", WAITS[0]) | answers
+    steps = json.loads(conversation.answer(json.dumps({**case, "answers": child})))["steps"]
+    assert step in {told["id"] for told in steps}

@@ -22,6 +22,8 @@ def test_the_family_with_a_draft_plan_is_told_how_and_when_to_ask(conversation: 
         "ask-childrens-social-care",
         "ask-as-the-covering-letter-says",
         "bring-the-account",
+        "bring-the-request-of-a-parent-for-education",
+        "bring-the-claim-of-a-parent",
         "bring-how-you-would-spend-it",
         "refused-education-reasons",
         "refused-education-complaint",
