@@ -6,7 +6,7 @@ of it is the explanation's.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -163,8 +163,9 @@ class _Summary:
         if self.told[part] == "not_yet" and any(note.still_no for note in decided.notes):
             told.append(self.words.say("summary_still_no"))
         # A no that somebody said is no less a fact for standing behind something else.
-        told += [f"{rule.short or rule.text} {doubt(rule.sources)}".strip() for rule in self.noes(part)]
-        return " ".join(dict.fromkeys(told)), None
+        behind = self.noes(part)
+        told += [said for rule in behind for said in (rule.short or rule.text, doubt(rule.sources))]
+        return _each_once(told, {*doubts, *(doubt(rule.sources) for rule in behind)}), None
 
     def noes(self, part: str) -> list[Rule]:
         """The noes that were said of a part, but for the one reason."""
@@ -253,6 +254,16 @@ class _Summary:
         families = self.decision.families
         either = _any_of(self.decision.current, tuple(note.when for note in notes))
         return families.narrow(either) is families.certain
+
+
+def _each_once(told: Sequence[str], doubts: Collection[str]) -> str:
+    """The sentences, each once: a doubt behind the last that it is about, anything else where it is said first."""
+    kept = (
+        sentence
+        for place, sentence in enumerate(told)
+        if sentence and sentence not in (told[place + 1 :] if sentence in doubts else told[:place])
+    )
+    return " ".join(kept)
 
 
 @lru_cache(maxsize=64)

@@ -173,7 +173,11 @@ class Facts:
                 ]
                 if any(text.startswith(words) for _, words, _ in standing):
                     # What comes of a rule that was not read says so, and what comes of any other does not.
-                    of_it = [true for rule, words, true in standing if text in (told_of(rule, word) for word in words)]
+                    of_it = [
+                        true
+                        for rule, words, true in standing
+                        if any(text in (told_of(rule, word), before_doubt(rule, word, line["text"])) for word in words)
+                    ]
                     yield f"{element}: {line['text']}", any_of(of_it)
                 if STILL_NO in line["text"]:
                     yield (
@@ -200,10 +204,13 @@ class Facts:
     def reason_alone(self, element: str, text: str) -> tuple[str, list[Claim]]:
         """The one reason of a line; and what it tells besides, of noes that were said and in notes behind it."""
         besides = [
-            (told_of(rule, rule.get("short") or rule["text"]), true)
+            (told, true)
             for area in self.plainly.areas[element]
             for rule, true in self.crowd.standing(area, element, self.day)
             if rule.get("of_a_no")
+            for words in [rule.get("short") or rule["text"]]
+            for told in [told_of(rule, words)]
+            for told in [told if told in text else before_doubt(rule, words, text)]
         ]
         besides += [
             (note.get("short", note["text"]), self.crowd.true(note["when"]))
@@ -275,3 +282,9 @@ class Facts:
 def told_of(rule: Mapping[str, Any], words: str) -> str:
     """The words of a rule as they stand alone: with how sure we are, where it was not read in its main source."""
     return " ".join([words, *(source["sure"] for source in rule["sources"][:1] if "sure" in source)])
+
+
+def before_doubt(rule: Mapping[str, Any], words: str, line: str) -> str:
+    """The words of a rule in a line that says what was not read once for all that it tells, at its end."""
+    told = told_of(rule, words)
+    return words if told not in line and told.removeprefix(words) and line.endswith(told.removeprefix(words)) else told

@@ -13,6 +13,7 @@ from calculator.conversation import Conversation
 from scripts.paths import POLICY
 from scripts.policy.bundle import bundle_text, rules_bundle
 from scripts.policy.calculator_words import calculator_words, words_text
+from scripts.policy.model import Policy
 from scripts.policy.nation import read_nation
 from tests.days import TODAY
 
@@ -27,14 +28,20 @@ CHILD = PLAN | {
     "delivered_at": "elsewhere",
     "school_agrees": "yes",
     "health_agrees": "yes",
+    "council_decision": "none",
 }
 ADULT = CHILD | {"age_band": "18_25", "capacity": "has", "recipient": "young_person"}
 
 
 @pytest.fixture(scope="module")
-def conversation() -> Conversation:
-    nation, problems = read_nation(POLICY / "national")
-    assert nation is not None and problems == []
+def nation() -> Policy:
+    policy, problems = read_nation(POLICY / "national")
+    assert policy is not None and problems == []
+    return policy
+
+
+@pytest.fixture(scope="module")
+def conversation(nation: Policy) -> Conversation:
     return Conversation(bundle_text(rules_bundle(nation)), words_text(calculator_words(nation)))
 
 
@@ -93,3 +100,83 @@ def test_which_order_it_is_matters_to_nobody_for_whom_there_is_nothing_to_pay(co
     told = reply(conversation, ADULT | order | {"social_need": "assessed_none", "health_need": "met_locally"})
     named = {name for name in steps(told) if name.startswith("ask-which-order-it-is")}
     assert named == {"ask-which-order-it-is-for-education"}
+
+
+def test_a_worry_about_safety_is_seen_once_without_opening_anything(conversation: Conversation, nation: Policy) -> None:
+    told = reply(conversation, CHILD | {"safeguarding": "concern"})
+    seen = json.dumps([told["summary"]["sentence"], told["summary"]["groups"], told["summary"]["asked"]])
+    assert seen.count("may be held back") == 1
+    calm = reply(conversation, CHILD | {"safeguarding": "none"})
+    assert "held back" not in json.dumps(calm["summary"])
+    notes = [note for file in nation.law for note in file.notes.values() if note.id == "may_be_withheld_safeguarding"]
+    laws = {cited.source for note in notes if note.until is None for cited in note.also}
+    assert laws == {"sen-personal-budgets-regulations-2014", "childrens-direct-payments-regulations-2009"}
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        CHILD | {"school_agrees": "no", "education_funding": "top_up"},
+        CHILD | {"school_agrees": "no", "ehc_stage": "final"},
+        CHILD | {"school_agrees": "no", "education_funding": "top_up", "consent": "no"},
+    ],
+)
+def test_that_something_was_not_checked_is_said_once_in_a_line(
+    conversation: Conversation, answers: dict[str, str]
+) -> None:
+    _, text = line(reply(conversation, answers), "school_money")
+    assert text.count("We have not checked this") == 1
+    assert "the school's own money" in text.lower() and text.endswith("in the source itself yet.")
+
+
+@pytest.mark.parametrize("place", ["early_years_premises", "school_premises"])
+def test_whoever_runs_the_place_is_asked_and_not_a_head_teacher_alone(conversation: Conversation, place: str) -> None:
+    not_asked = CHILD | {"delivered_at": place, "school_agrees": "not_asked"}
+    told = reply(conversation, not_asked)
+    notes = [note["text"] for note in told["decision"]["elements"]["school_money"]["notes"]]
+    pilot = PLAN | {"sen_pilot_area": "yes", "school_agrees": "no", "delivered_at": place}
+    _, refused = line(reply(conversation, pilot, "2013-09-01"), "top_up")
+    for text in (*steps(told).values(), *notes, refused):
+        assert text.count("head teacher") == text.count("head teacher, principal or early years provider")
+
+
+@pytest.mark.parametrize(
+    ("answers", "lines"),
+    [
+        (
+            ADULT | {"capacity": "lacks", "recipient": "parent"},
+            {"top_up": "a parent cannot be paid", "nhs_care": "a parent cannot be paid"},
+        ),
+        (
+            ADULT | {"capacity": "lacks"},
+            dict.fromkeys(("top_up", "care_service", "nhs_care"), "they cannot be paid"),
+        ),
+        (ADULT | {"capacity": "lacks", "recipient": "nominee"}, {"care_service": "cannot be paid"}),
+    ],
+)
+def test_a_line_among_the_noes_says_who_cannot_be_paid_before_who_can(
+    conversation: Conversation, answers: dict[str, str], lines: dict[str, str]
+) -> None:
+    told = reply(conversation, answers)
+    for part, says in lines.items():
+        group, text = line(told, part)
+        assert group == "not" and says in text
+        assert not re.search(r"\bis paid\b|appoint one\b", text)
+
+
+@pytest.mark.parametrize("day", ["2015-03-01", "2018-06-01", "2027-09-01", "2031-01-01"])
+def test_no_step_of_another_day_is_told_as_to_be_done_now(conversation: Conversation, day: str) -> None:
+    stages = ("statement", "draft", "final", "review")
+    told = [reply(conversation, CHILD | {"ehc_stage": stage}, day) for stage in stages]
+    said = [text for answered in told for step in answered["steps"] for text in (step["text"], step["short"])]
+    assert len(said) > 40
+    assert [text for text in said if re.search(r"\bnow\b", text)] == []
+
+
+def test_a_paper_asks_each_question_as_the_page_asks_this_family(conversation: Conversation) -> None:
+    answers = {name: answer for name, answer in CHILD.items() if name != "consent"}
+    request = {"what": "letters", "answers": answers, "as_of": str(TODAY), "today": str(TODAY), "for_whom": "child"}
+    drafts = json.loads(conversation.answer(json.dumps(request | {"elements": ["top_up"]})))["letters"]
+    (meeting,) = [draft["text"] for draft in drafts if draft["id"] == "meeting"]
+    assert "Do you, or does another parent, want a direct payment?" in meeting
+    assert "if it is their choice" not in meeting

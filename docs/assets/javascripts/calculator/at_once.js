@@ -188,10 +188,24 @@ export class AtOnce {
       ...told,
       ...behind.map((note) => note.short ?? note.text),
       isStillNo ? this.said.summary_still_no : null,
-      ...others.map((rule) => inShort(bundle.rules[rule])),
+      ...others.flatMap((rule) => inShort(bundle.rules[rule])),
     ];
-    return [...new Set(said.filter(Boolean))].join(" ");
+    return eachOnce(said, [first, ...others].map((rule) => bundle.rules[rule].sources[0]?.sure));
   }
+}
+
+/**
+ * The sentences, each once: a doubt behind the last that it is about, anything else where it is said first.
+ * @param {(string | null | undefined)[]} said
+ * @param {(string | undefined)[]} doubts
+ */
+function eachOnce(said, doubts) {
+  return said
+    .filter(
+      (sentence, place) =>
+        sentence && !(doubts.includes(sentence) ? said.slice(place + 1) : said.slice(0, place)).includes(sentence),
+    )
+    .join(" ");
 }
 
 /**
@@ -199,7 +213,7 @@ export class AtOnce {
  * @param {Bundle["rules"][number]} rule
  */
 function inShort({ short, text, sources }) {
-  return [short ?? text, sources[0]?.sure].filter(Boolean).join(" ");
+  return [short ?? text, sources[0]?.sure];
 }
 
 /**
