@@ -137,7 +137,8 @@ class Conversation:
             raise CaseError([self.words.say("request_unreadable")])
         # Whoever said "my child" is a parent still, where nobody is called a child any more.
         of_grown_up = request.get("for_whom") == "child" and to == WHOEVER
-        return letters_json(self.rules, self.words, case, today, chosen, wanted, of_grown_up=of_grown_up)
+        words = self.words.asked_of(case.answers)
+        return letters_json(self.rules, words, case, today, chosen, wanted, of_grown_up=of_grown_up)
 
     def _money(self, request: Mapping[str, Any], case: Case, to: str) -> Any:
         # A reply with words in it that the family typed. Those stay as they are, so ours are spoken before them.

@@ -73,6 +73,7 @@ PAGE: tuple[str, ...] = (
     *("guide", "which_browsers", "went_wrong"),
     *("without_scripts_next", "problem", "error_prefix", "results_heading", "kept_copy"),
     *("results_ready", "group_ask", "group_first", "group_not", "group_not_then", "why", "asked"),
+    *("what_follows", "not_kept"),
     *("first_find_out", "letter_ready", "letters_ready", "other_parts", "not_chosen", "answers_heading"),
     *("source", "who_agrees"),
     "could_be",

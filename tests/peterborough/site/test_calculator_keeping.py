@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page
 
 from tests.calculator.nine_year_old import NINE_YEAR_OLD
-from tests.site.walking import STARTS_WITHIN, answer_on_one_page, decided, go_through, shown
+from tests.site.walking import STARTS_WITHIN, answer_on_one_page, choose, decided, go_on, go_through, shown
 
 
 def test_a_link_says_what_has_changed_and_one_that_is_broken_is_refused_in_words(calculator: Page) -> None:
@@ -84,3 +84,35 @@ def test_a_link_opens_the_same_results_later_and_never_holds_the_court_order(cal
     calculator.wait_for_selector("#results [data-element]")
     assert calculator.locator("#results-summary .notice strong").first.inner_text().startswith("Still so on ")
     assert shown(calculator) == decided(answers | {"other_recipient": "none"}, "2015-07-15")
+
+
+def test_what_is_never_kept_has_to_be_answered_again_and_the_result_says_so(calculator: Page) -> None:
+    order = {"excluded_person": "recipient", "other_recipient": "none"}
+    calculator.check("#keep-answers")
+    answer_on_one_page(calculator, NINE_YEAR_OLD | order, "2015-07-15")
+    assert calculator.locator("#results-summary .notice").count() == 0
+    calculator.reload()
+    again = calculator.locator("#results-summary .notice")
+    for question, answer in order.items():
+        again.wait_for(timeout=STARTS_WITHIN)
+        assert again.inner_text().startswith(
+            "Your results may not be as they were before. We never keep your answer to this, so please answer it again:"
+        )
+        again.locator("a").click()
+        choose(calculator, question, answer)
+        calculator.click("#to-check")
+        go_on(calculator)
+    calculator.wait_for_selector("#results [data-element]")
+    assert again.count() == 0
+    assert shown(calculator) == decided(NINE_YEAR_OLD | order, "2015-07-15")
+
+
+def test_what_can_be_no_part_of_a_budget_says_so_where_its_money_is_added(calculator: Page) -> None:
+    answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
+    calculator.click("#to-money")
+    for element in ("school_place", "excluded_nhs_services", "short_breaks"):
+        calculator.select_option("#money-element", element)
+        calculator.click("#money-add")
+    told = [row.locator(".notice--warning").all_inner_texts() for row in calculator.locator(".money__row").all()]
+    warning = ["This cannot be part of a personal budget."]
+    assert told == [warning, warning, []]

@@ -240,3 +240,46 @@ def test_a_day_that_is_past_with_nothing_to_do_has_no_heading_above_nothing(calc
     page.click("#clear")
     answer_on_one_page(page, adult, TODAY)
     expect(page.locator("#results-next")).to_be_visible()
+
+
+def test_whose_yes_is_needed_stands_above_the_parts_that_need_it_and_says_so(calculator_of_that_day: Page) -> None:
+    page = calculator_of_that_day
+    answer_on_one_page(page, FULL, TODAY)
+    expect(page.locator("#results[data-waits]")).to_have_count(0)
+    second = page.get_by_role("region", name="Ask for these").locator(".line").nth(1)
+    expect(second.locator("p").first).to_contain_text(
+        "For what follows: Only with a yes from the health workers and the NHS."
+    )
+    expect(second.locator(".part__name")).to_have_text(["Personal health care"])
+
+
+@pytest.mark.parametrize(
+    ("day", "history"),
+    [
+        ("2031-01-01", {"The answer before:": "You could ask, until 31 May 2015"}),
+        (TODAY, {"The answer before:": "You could ask, until 31 May 2015"}),
+        ("2015-03-01", {"What came next:": "On the council's list, from 1 June 2015"}),
+    ],
+)
+def test_what_was_before_and_what_came_is_told_in_the_words_of_its_own_day(
+    calculator_of_that_day: Page, day: str, history: dict[str, str]
+) -> None:
+    page = calculator_of_that_day
+    answer_on_one_page(page, FULL, day)
+    expect(page.locator("#results[data-waits]")).to_have_count(0)
+    part = page.locator("[data-element=short_breaks]")
+    part.locator("summary").first.click()
+    for name, value in history.items():
+        expect(part.locator(".result__history > div", has_text=name).locator("dd")).to_have_text(value)
+
+
+@pytest.mark.parametrize(("day", "is_open"), [("2027-09-01", True), ("2031-01-01", True), (TODAY, False)])
+def test_of_a_day_to_come_nobody_has_to_unfold_that_the_law_may_change(
+    calculator_of_that_day: Page, day: str, is_open: bool
+) -> None:
+    page = calculator_of_that_day
+    answer_on_one_page(page, FULL, day)
+    expect(page.locator("#results[data-waits]")).to_have_count(0)
+    proposed = page.get_by_text("The government has proposed changes to the law on special educational needs.")
+    expect(proposed).to_have_count(1)
+    expect(proposed).to_be_visible(visible=is_open)

@@ -190,7 +190,10 @@ export class AtOnce {
       isStillNo ? this.said.summary_still_no : null,
       ...others.flatMap((rule) => inShort(bundle.rules[rule])),
     ];
-    return eachOnce(said, [first, ...others].map((rule) => bundle.rules[rule].sources[0]?.sure));
+    return eachOnce(
+      said,
+      [first, ...others].map((rule) => bundle.rules[rule].sources[0]?.sure),
+    );
   }
 }
 

@@ -200,7 +200,7 @@ async function drawAgain() {
 
 /** @param {DecideReply | AtOnceReply} reply */
 function drawAnswer(reply) {
-  results.draw(reply, asking, opened);
+  results.draw(reply, asking, opened, kept.notKept(reply.decision.next_questions));
   takeAway.leave();
   if (!("waits" in reply)) {
     money.takeRates(reply);

@@ -12,6 +12,8 @@ export class KeptAnswers {
   #seen = null;
   /** What stood in the page before it followed another tab. @type {import("./filled_in.js").Form | null} */
   #before = null;
+  /** Whether what stands in the page was kept, and so lacks what is asked in private. */
+  #isPutBack = false;
 
   /**
    * @param {HTMLElement} page
@@ -64,7 +66,7 @@ export class KeptAnswers {
     if (this.box.checked) {
       this.begin();
     } else if (!this.notices.others.hidden) {
-      this.leave(); // What another tab kept is not this one's to remove.
+      this.turnOff(); // What another tab kept is not this one's to remove.
     } else {
       this.say(this.forget() ? this.sentences.keep_off : this.sentences.keep_failed);
     }
@@ -169,8 +171,22 @@ export class KeptAnswers {
     }
   }
 
+  /**
+   * Of the questions that are left, those that may have been answered before and whose answers were not kept.
+   * @param {string[]} left
+   */
+  notKept(left) {
+    const { answers } = this.filledIn;
+    return this.#isPutBack ? left.filter((question) => answers.isPrivate(question) && !answers.has(question)) : [];
+  }
+
   /** From now on it is about other answers. What was kept stays as it is. */
   leave() {
+    this.#isPutBack = false;
+    this.turnOff();
+  }
+
+  turnOff() {
     this.box.checked = false;
     this.#before = null;
     this.show();
@@ -178,7 +194,7 @@ export class KeptAnswers {
 
   /** Whether nothing is kept any more. */
   forget() {
-    this.leave();
+    this.turnOff();
     try {
       localStorage.removeItem(PLACE);
       this.#seen = null;
@@ -197,6 +213,7 @@ export class KeptAnswers {
       }
       this.filledIn.putBack(JSON.parse(kept));
       this.#seen = kept;
+      this.#isPutBack = true;
       this.box.checked = true;
       this.show(this.notices.putBack);
       return true;

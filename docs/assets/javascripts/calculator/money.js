@@ -13,6 +13,8 @@ export class Money {
   #made = 0; // Rows made so far, for names that no two rows share.
   /** @type {Record<string, Rate[]>} */
   #rates = {}; // The council's own, by element, for the answers that were given.
+  /** What was decided of each part, for the answers that were given. @type {DecideReply["decision"]["elements"]} */
+  #decided = {};
   /** @type {DecideReply["employing"]} */
   #employing = {}; // What the law says of each cost of an employer, on the date asked about.
 
@@ -58,8 +60,9 @@ export class Money {
    * show these from now on.
    * @param {DecideReply} reply
    */
-  takeRates({ rates, employing }) {
+  takeRates({ rates, employing, decision }) {
     this.#rates = rates;
+    this.#decided = decision.elements;
     this.#employing = employing;
     for (const row of this.drawn()) {
       find(".money__rates", HTMLElement, row).replaceChildren(...this.drawRates(row.dataset.money ?? "", row));
@@ -100,13 +103,23 @@ export class Money {
         EMPLOYER_COSTS.map((cost) => drawCost(cost, `money-${number}-${cost}`, this.sentences)),
       ),
       ...fields(["records"]),
-      make("div", { class: "money__said" }),
+      make("div", { class: "money__said" }, this.drawBudget(element)),
       make("p", {}, remove),
     );
     remove.addEventListener("click", () => this.remove(row));
     find(".money__rates", HTMLElement, row).append(...this.drawRates(element, row));
     tellLaw(row, this.#employing, this.sentences, this.root);
     return row;
+  }
+
+  /**
+   * What can be no part of a budget says so before anybody writes figures for it.
+   * @param {string} element
+   */
+  drawBudget(element) {
+    const { in_budget } = this.messages;
+    const isNo = this.#decided[element]?.in_budget === "no";
+    return isNo ? make("p", { class: "notice notice--warning" }, in_budget.no) : null;
   }
 
   /**

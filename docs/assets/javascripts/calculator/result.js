@@ -1,17 +1,21 @@
 // Draws one part of the budget: its name, and behind it why, who must agree, what would change it, since when, what was
 // not checked, and how it was worked out.
 
-import { writtenDay } from "../shared/days.js";
-import { make, makeFact, makeList } from "../shared/drawing.js";
+import { make, makeList } from "../shared/drawing.js";
 import { fill } from "../shared/sentences.js";
+import { drawHistory } from "./history.js";
 import { drawSources } from "./sources.js";
 import { drawWaits } from "./waits.js";
 
-/** @import { AtOnceReply, Change, DecideReply, Decided, Explanation, History, Messages, Source, Unchecked } from "./conversation.js" */
+/** @import { AtOnceReply, Change, DecideReply, Decided, Explanation, Messages, Source, Unchecked } from "./conversation.js" */
 
 /**
  * What every part of the results is drawn with; `root` is the way up to the site's first page.
- * @typedef {{ messages: Messages, sentences: Record<string, string>, root: string }} Words
+ * @typedef {object} Words
+ * @property {Messages} messages As they are said of the day asked about.
+ * @property {(day: string) => Messages} messagesOf As they are said of another day.
+ * @property {Record<string, string>} sentences
+ * @property {string} root
  */
 
 const CASES = 3; // Cases in which a reason applies that are shown at once.
@@ -79,7 +83,7 @@ function drawWhy(id, reply, words, told) {
     make("p", { class: "result__in-budget" }, messages.in_budget[decided.in_budget]),
     makeList("result__notes", notesBeside(decided, reply.summary.notes, reply.lists.notes)),
     drawChanges(explanation.changes, messages),
-    drawHistory(reply.history[id], messages),
+    drawHistory(reply.history[id], words),
     drawGates(explanation.gates, sentences),
     drawUnchecked(facts, words),
   );
@@ -247,30 +251,6 @@ function drawWay({ answers, outcome, pending }, messages) {
   const done = acts.length > 1 ? [together, makeList("result__acts", acts)] : [acts, " "];
   const needed = Object.entries(pending).map(([question, said]) => ` ${messages.pending[question][said]}`);
   return [done, outcome === "depends" ? then_depends : [`${then} `, drawOutcome(outcome, messages), ...needed]];
-}
-
-/**
- * Since when it is so, what changed then, what it was before, and what is to come: each only where it is certain.
- * @param {History | undefined} history
- * @param {Messages} messages
- */
-function drawHistory(history, { outcomes, page: sentences }) {
-  const facts = [];
-  if (history?.since) {
-    facts.push(makeFact(sentences.valid_from, writtenDay(history.since)));
-  }
-  if (history?.because) {
-    facts.push(makeFact(sentences.what_changed, history.because));
-  }
-  if (history?.was) {
-    const values = { outcome: outcomes[history.was.outcome].label, date: writtenDay(history.was.until) };
-    facts.push(makeFact(sentences.answer_before, fill(sentences.answer_until, values)));
-  }
-  if (history?.next) {
-    const values = { outcome: outcomes[history.next.outcome].label, date: writtenDay(history.next.from) };
-    facts.push(makeFact(sentences.answer_next, fill(sentences.answer_from, values)));
-  }
-  return facts.length ? make("dl", { class: "result__history" }, facts) : null;
 }
 
 /**

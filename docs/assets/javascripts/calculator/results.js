@@ -46,15 +46,18 @@ export class Results {
    * @param {DecideReply | AtOnceReply} reply
    * @param {Asking} asking
    * @param {OpenReply | null} opened
+   * @param {string[]} notKept Questions that may have been answered before, and whose answers were not kept.
    */
-  draw(reply, asking, opened) {
+  draw(reply, asking, opened, notKept) {
     const keepPlace = this.place();
     this.whole.toggleAttribute("data-waits", "waits" in reply);
     const { summary } = reply;
-    const messages = ofDay(this.messages, reply.decision.as_of, today());
-    const words = { messages, sentences: messages.page, root: this.root };
+    const messagesOf = (/** @type {string} */ day) => ofDay(this.messages, day, today());
+    const messages = messagesOf(reply.decision.as_of);
+    const words = { messages, messagesOf, sentences: messages.page, root: this.root };
     const sentence = make("p", { class: "results__sentence" }, summary.sentence);
-    this.fill(this.top, drawOpened(opened, words), sentence, drawDay(words), drawAbout(reply, words));
+    const above = [drawOpened(opened, words), drawNotKept(notKept, words), sentence];
+    this.fill(this.top, ...above, ...drawDay(reply, words), drawAbout(reply, words));
     const groups = summary.groups.map((group) => drawGroup(group, reply, words));
     const last = summary.groups.at(-1)?.id === "not" ? groups.splice(-1) : [];
     this.refused.hidden = !last.length && !("noes" in summary && Object.keys(summary.noes).length);
@@ -116,11 +119,29 @@ function drawOpened(opened, { messages }) {
 }
 
 /**
- * That the results are not of today, where they are not.
+ * What has to be answered again, for it is kept nowhere: the results before may have been others.
+ * @param {string[]} questions
  * @param {Words} words
  */
-function drawDay({ sentences: { about_the_day: about } }) {
-  return about ? make("p", {}, about) : null;
+function drawNotKept([question], { messages, sentences }) {
+  const again = question ? make("p", {}, `${sentences.not_kept} `, drawQuestion(question, messages)) : null;
+  return again ? make("div", { class: "notice" }, again) : null;
+}
+
+/**
+ * That the results are not of today, where they are not. Of a day to come nobody should have to unfold what may become
+ * of the law by then.
+ * @param {DecideReply | AtOnceReply} reply
+ * @param {Words} words
+ */
+function drawDay({ decision, summary }, { sentences: { about_the_day: about } }) {
+  const lines = about ? [about, ...(isToCome(decision.as_of) ? summary.notes : [])] : [];
+  return lines.map((line) => make("p", {}, line));
+}
+
+/** @param {string} day */
+function isToCome(day) {
+  return day > today();
 }
 
 /**
@@ -141,7 +162,8 @@ function drawAbout(reply, { sentences, root }) {
   ]);
   const ask = lists.ask ? [drawLink(`${root}/how-to-ask/`, sentences.list_ask)] : [];
   const checked = `${lists.checked} ${fill(sentences.rules_version, { version })}`;
-  const lines = [...held, ...ask, ...summary.notes, sentences.unchecked_always, checked];
+  const notes = isToCome(reply.decision.as_of) ? [] : summary.notes;
+  const lines = [...held, ...ask, ...notes, sentences.unchecked_always, checked];
   return make(
     "details",
     { class: "results__about" },
@@ -193,9 +215,11 @@ function drawLines(lines, reply, words, said) {
   return lines.map(({ outcome, text, pending, question, elements, sources }, index) => {
     const before = lines[index - 1] ?? { outcome: said, question: null, text: null };
     const isAsked = question && question !== before.question;
-    // Where only some of the parts with one reason need a yes still, the reason is not said again.
+    // Where only some of the parts with one reason need a yes still, the reason is not said again. What is needed then
+    // stands right under other parts, so it says that it is not about those.
     const isNew = question || outcome !== before.outcome || text !== before.text;
-    const reasons = [...(isNew ? [text] : []), ...(text ? pending : [])].join(" ");
+    const needed = text ? pending.join(" ") : "";
+    const reasons = isNew ? [text, needed].filter(Boolean).join(" ") : fill(sentences.what_follows, { needed });
     // On paper no part can be opened, so there the line itself says where its reason comes from: behind the parts, where
     // the sentence ends in a colon.
     const from = make(question ? "div" : "span", { class: "line__sources" }, drawSources(sources, sentences, root));
