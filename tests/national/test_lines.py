@@ -180,3 +180,9 @@ def test_a_paper_asks_each_question_as_the_page_asks_this_family(conversation: C
     (meeting,) = [draft["text"] for draft in drafts if draft["id"] == "meeting"]
     assert "Do you, or does another parent, want a direct payment?" in meeting
     assert "if it is their choice" not in meeting
+
+
+def test_no_yes_is_spoken_of_that_nobody_gave(conversation: Conversation) -> None:
+    told = reply(conversation, {name: answer for name, answer in CHILD.items() if name != "consent"})
+    said = {fact["text"] for fact in told["unchecked"] if "one yes" in fact["text"]}
+    assert len(said) == 1 and "We took" not in said.pop()

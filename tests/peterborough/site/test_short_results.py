@@ -248,7 +248,7 @@ def test_whose_yes_is_needed_stands_above_the_parts_that_need_it_and_says_so(cal
     expect(page.locator("#results[data-waits]")).to_have_count(0)
     second = page.get_by_role("region", name="Ask for these").locator(".line").nth(1)
     expect(second.locator("p").first).to_contain_text(
-        "For what follows: Only with a yes from the health workers and the NHS."
+        "About what follows: Only with a yes from the health workers and the NHS."
     )
     expect(second.locator(".part__name")).to_have_text(["Personal health care"])
 
@@ -283,3 +283,17 @@ def test_of_a_day_to_come_nobody_has_to_unfold_that_the_law_may_change(
     proposed = page.get_by_text("The government has proposed changes to the law on special educational needs.")
     expect(proposed).to_have_count(1)
     expect(proposed).to_be_visible(visible=is_open)
+
+
+def test_what_is_true_of_several_lines_of_a_group_is_said_once_and_of_each_what_is_its_own(
+    calculator_of_that_day: Page,
+) -> None:
+    page = calculator_of_that_day
+    answer_on_one_page(page, FULL | REFUSED | {"ehc_stage": "final"}, TODAY)
+    expect(page.locator("#results[data-waits]")).to_have_count(0)
+    first, second = page.get_by_role("region", name="First do this").locator(".line").all()
+    for sentence in ("The plan is final.", "that alone would not be enough.", "The council has said no for education."):
+        assert first.inner_text().count(sentence) == 1
+        assert second.inner_text().count(sentence) == 0
+    assert "About what follows: Support on these premises needs the written consent" in first.inner_text()
+    assert "About what follows: The school's own money needs a yes" in second.inner_text()

@@ -5,11 +5,11 @@ import { today } from "../shared/days.js";
 import { make, makeList } from "../shared/drawing.js";
 import { emptied, find, findAll } from "../shared/page.js";
 import { fill } from "../shared/sentences.js";
+import { drawLines } from "./lines.js";
 import { drawNext, drawNextAtOnce, drawQuestion } from "./next.js";
 import { ofDay } from "./of_day.js";
-import { drawOutcome, drawPart } from "./result.js";
+import { drawOutcome } from "./result.js";
 import { drawAnswered } from "./review.js";
-import { drawSources } from "./sources.js";
 import { drawWaits } from "./waits.js";
 
 /** @import { Asking } from "./asking.js" */
@@ -200,39 +200,6 @@ function drawGroup({ id, lines }, reply, words) {
     drawLines(lines, reply, words, lines[0].outcome),
     then ? make("p", { class: "group__then" }, then) : null,
   );
-}
-
-/**
- * The parts with one outcome for one reason to a line. An outcome, and a question on which it hangs, are said once for
- * all lines that they are true of.
- * @param {Line[]} lines
- * @param {DecideReply | AtOnceReply} reply
- * @param {Words} words
- * @param {string} [said] An outcome that was said before them.
- */
-function drawLines(lines, reply, words, said) {
-  const { messages, sentences, root } = words;
-  return lines.map(({ outcome, text, pending, question, elements, sources }, index) => {
-    const before = lines[index - 1] ?? { outcome: said, question: null, text: null };
-    const isAsked = question && question !== before.question;
-    // Where only some of the parts with one reason need a yes still, the reason is not said again. What is needed then
-    // stands right under other parts, so it says that it is not about those.
-    const isNew = question || outcome !== before.outcome || text !== before.text;
-    const needed = text ? pending.join(" ") : "";
-    const reasons = isNew ? [text, needed].filter(Boolean).join(" ") : fill(sentences.what_follows, { needed });
-    // On paper no part can be opened, so there the line itself says where its reason comes from: behind the parts, where
-    // the sentence ends in a colon.
-    const from = make(question ? "div" : "span", { class: "line__sources" }, drawSources(sources, sentences, root));
-    return make(
-      "div",
-      { class: "line" },
-      outcome === before.outcome ? null : make("p", {}, drawOutcome(outcome, messages)),
-      isAsked ? make("p", {}, `${sentences.first_find_out} `, drawQuestion(question, messages)) : null,
-      reasons ? make("p", {}, reasons, question ? null : from) : drawWaits(sentences),
-      elements.map((id) => drawPart(id, reply, words, outcome)),
-      question ? from : null,
-    );
-  });
 }
 
 /**

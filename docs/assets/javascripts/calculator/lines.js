@@ -1,0 +1,99 @@
+// Draws the parts of one group of the result in lines, each with its one reason. What is true of several lines is said once.
+
+import { make } from "../shared/drawing.js";
+import { fill } from "../shared/sentences.js";
+import { drawQuestion } from "./next.js";
+import { drawOutcome, drawPart } from "./result.js";
+import { drawSources } from "./sources.js";
+import { drawWaits } from "./waits.js";
+
+/** @import { AtOnceReply, DecideReply, Line } from "./conversation.js" */
+/** @import { Words } from "./result.js" */
+
+/**
+ * The parts with one outcome for one reason to a line. An outcome, a question on which it hangs, and what the reasons of
+ * several lines begin with are said once for all lines that they are true of.
+ * @param {Line[]} lines
+ * @param {DecideReply | AtOnceReply} reply
+ * @param {Words} words
+ * @param {string} [toldBefore] An outcome that was said before them.
+ */
+export function drawLines(lines, reply, words, toldBefore) {
+  const { messages, sentences, root } = words;
+  return inRuns(lines).flatMap((run) => {
+    const together = commonTo(run);
+    return run.map((line, index) => {
+      const { outcome, text, question, elements, sources } = line;
+      const before = lines[lines.indexOf(line) - 1] ?? { outcome: toldBefore, question: null };
+      const isAsked = question && question !== before.question;
+      const own = ownOf(line, together, run.length > 1, sentences);
+      // On paper no part can be opened, so there the line itself says where its reason comes from: behind the parts,
+      // where the sentence ends in a colon.
+      const from = make(question ? "div" : "span", { class: "line__sources" }, drawSources(sources, sentences, root));
+      const said = [index === 0 ? together.join(" ") : "", own].filter(Boolean);
+      const reasons = run.length > 1 ? said : [said.join(" ")];
+      return make(
+        "div",
+        { class: "line" },
+        outcome === before.outcome ? null : make("p", {}, drawOutcome(outcome, messages)),
+        isAsked ? make("p", {}, `${sentences.first_find_out} `, drawQuestion(question, messages)) : null,
+        text
+          ? reasons.map((reason, at) => make("p", {}, reason, question || at < reasons.length - 1 ? null : from))
+          : drawWaits(sentences),
+        elements.map((id) => drawPart(id, reply, words, outcome)),
+        question ? from : null,
+      );
+    });
+  });
+}
+
+/**
+ * Lines next to each other whose reasons begin alike, with one outcome. What hangs on a question stands alone.
+ * @param {Line[]} lines
+ */
+function inRuns(lines) {
+  /** @type {Line[][]} */
+  const runs = [];
+  for (const line of lines) {
+    const run = runs.at(-1);
+    const [first] = run ?? [];
+    const isAlike = !line.question && line.outcome === first?.outcome && line.text && !first.question;
+    if (run && isAlike && sentencesOf(line.text)[0] === sentencesOf(first.text)[0]) {
+      run.push(line);
+    } else {
+      runs.push([line]);
+    }
+  }
+  return runs;
+}
+
+/**
+ * The sentences that all of the lines have; of a line that is alone, all that it says.
+ * @param {Line[]} run
+ */
+function commonTo([first, ...others]) {
+  const texts = others.map(({ text }) => sentencesOf(text));
+  return sentencesOf(first.text).filter((sentence) => texts.every((those) => those.includes(sentence)));
+}
+
+/**
+ * What is said of this line alone. It stands right under the parts of other lines, or under what is said of all of them,
+ * so it says that it is about what follows.
+ * @param {Line} line
+ * @param {string[]} together
+ * @param {boolean} isOneOfSeveral
+ * @param {Record<string, string>} sentences
+ */
+function ownOf({ text, pending }, together, isOneOfSeveral, { what_follows }) {
+  const rest = sentencesOf(text).filter((sentence) => !together.includes(sentence));
+  const needed = [...rest, ...(text ? pending : [])].join(" ");
+  return needed && isOneOfSeveral ? fill(what_follows, { needed }) : needed;
+}
+
+/** @param {string} text */
+function sentencesOf(text) {
+  return text
+    .replace(/([.?!]) /g, "$1\n")
+    .split("\n")
+    .filter(Boolean);
+}
