@@ -133,7 +133,7 @@ def test_who_is_16_and_can_decide_says_yes_for_health_where_a_parent_would_be_pa
 def test_where_no_need_was_found_it_is_told_what_help_there_is_without_one(
     conversation: Conversation, need: str, is_told: bool
 ) -> None:
-    said = steps(conversation, "2026-11-26", {"ehc_stage": "none", "social_need": need})
+    said = steps(conversation, "2026-11-26", {"age_band": "under_16", "ehc_stage": "none", "social_need": need})
     assert ("ask-what-helps-without-a-need-found" in said) is is_told
 
 
