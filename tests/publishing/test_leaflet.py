@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -19,6 +20,9 @@ from tests.publishing.read_pdf import ReadPdf
 TODAY = date(2026, 11, 26)
 PAGE = f"policy/plain-policy/{SINCE}/index.md"
 PDF = f"/policy/plain-policy/{SINCE}/plain-policy-{SINCE}-to-fold.pdf"
+MARGIN = 5 / 25.4 * 72
+"""What has to be free of letters on each side of a fold, in points: a sheet is not folded to the millimetre."""
+
 TEXT = """# Plain policy
 
 ## 1 What we pay
@@ -115,6 +119,23 @@ def test_what_is_too_long_for_a_sheet_goes_on_to_another_and_is_never_smaller(
     made = {page.address: page.content for page in version_pages(read_rules(folder).policy, TODAY, prints)}
     assert says in made[PAGE]
     assert f'href="../../..{PDF}" download>Plain policy, as from 2026-01-01, as a leaflet to fold</a>' in made[PAGE]
+
+
+def test_no_letter_lies_over_a_fold_and_panels_are_read_in_the_order_in_which_they_unfold(folder: Path) -> None:
+    words = "We may pay for this where it helps a child or a young person to reach what was agreed with them."
+    # The number of each clause is among its words, for the leaflet itself leaves numbers out.
+    clauses = "\n\n".join(f"1.{n} Thing{n}: {words}" for n in range(1, 61))
+    is_leaflet(folder, f"# Plain policy\n\n## 1 All\n\n{clauses}")
+    read = []
+    for page in ReadPdf(prints_of(folder)[PDF].path).pages:
+        panel = page.width / 3
+        for fold in (panel, 2 * panel):
+            assert [one["text"] for one in page.chars if one["x0"] - MARGIN < fold < one["x1"] + MARGIN] == []
+        # Folded like the letter Z, a side's panels are turned over from left to right, and then those behind them.
+        for place in range(3):
+            shown = page.crop((place * panel, 0, (place + 1) * panel, page.height)).extract_text()
+            read += [int(number) for number in re.findall(r"Thing(\d+):", shown)]
+    assert read == list(range(1, 61))
 
 
 def test_a_policy_is_no_leaflet(folder: Path) -> None:
