@@ -183,6 +183,25 @@ def test_a_word_that_is_spelt_wrong_is_read_as_the_site_spells_it_and_that_is_sa
     assert "We found no" not in status(page)
 
 
+@pytest.mark.parametrize(
+    ("query", "address", "read"),
+    [
+        # As it is said, though three letters are others, and though it could be a form of "council".
+        ("counciling", "therapy-session", "counselling"),
+        ("wheelchare", "wheelchair", "wheelchair"),
+        ("i pad case", "communication-aid-or-tablet", None),
+        ("wheel chair", "wheelchair", None),
+    ],
+)
+def test_a_word_is_found_as_it_is_said_and_where_it_was_taken_apart(
+    page: Page, query: str, address: str, read: str | None
+) -> None:
+    page.goto(f"/search/?{urlencode({'q': query})}")
+    results(page)
+    assert f"/can-i-use-it-for/{address}/" in (page.locator(".search__results a").first.get_attribute("href") or "")
+    assert (f"so this is for “{read}”" in status(page)) == (read is not None)
+
+
 def test_no_word_is_read_as_one_of_officers_pages_that_is_two_letters_away(page: Page) -> None:
     page.goto("/search/?q=self+assesment+maturty")
     results(page)

@@ -100,7 +100,7 @@ class Search {
   async read(query) {
     const { leading, spelling } = await this.held;
     const { clause, named, beside } = clauseIn(plain(query));
-    const typed = tellingWords(query, this.smallWords);
+    const typed = tellingWords(spelling.together(query), this.smallWords);
     const common = !clause && typed.every((word) => tellsNothing(word, this.smallWords));
     const words = common ? [] : spelling.corrected(typed);
     return {

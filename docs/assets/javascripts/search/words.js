@@ -58,6 +58,20 @@ export function stem(word) {
     .replace(/(?<=..)e$/, "");
 }
 
+/**
+ * How a word is said, whoever spells it: "counciling" as "counselling", "fyziotherapy" as "physiotherapy". It need be no word itself.
+ * @param {string} word
+ */
+export function sound(word) {
+  return word
+    .replace(/e$/, "")
+    .replace(/ph/g, "f")
+    .replace(/c(?=[eiy])|z/g, "s")
+    .replace(/ck|[cq]/g, "k")
+    .replace(/[aeiouy]+/g, "a")
+    .replace(/(.)\1+/g, "$1");
+}
+
 /** Which words the site uses, and by which of them others are spelt. */
 export class Spelling {
   /**
@@ -69,7 +83,9 @@ export class Spelling {
     const forFamilies = wordsOf(families);
     const leading = new Set([...forFamilies, ...wordsOf(officers)]);
     const all = new Set([...words, ...leading]);
+    this.all = all;
     this.stems = new Set([...all].map(stem));
+    this.bySound = new Map([...forFamilies].map((word) => [sound(word), word]));
     this.speltBy = [...all].filter((word) => leading.has(word));
     this.leading = leading;
     this.forFamilies = forFamilies;
@@ -88,7 +104,29 @@ export class Spelling {
    * @param {string[]} words
    */
   corrected(words) {
-    return words.flatMap((word) => (this.has(word) ? word : (this.#apart(word) ?? this.#nearest(word) ?? word)));
+    return words.flatMap((word) => {
+      if (this.has(word)) {
+        // A form of a word that the site has may be another word as it is said: "counciling" is of no council.
+        return (!this.all.has(word) && this.#heard(word)) || word;
+      }
+      return this.#apart(word) ?? this.#nearest(word) ?? this.#heard(word) ?? word;
+    });
+  }
+
+  /**
+   * The text with two words put together that were one, of which one alone is hardly a word: "i pad".
+   * @param {string} text
+   */
+  together(text) {
+    const words = plain(text).split(/\s+/);
+    const isOne = (/** @type {number} */ at) =>
+      Math.min(words[at].length, words[at + 1]?.length) < SHORTEST_HALF && this.leading.has(words[at] + words[at + 1]);
+    return words.map((word, at) => word + (isOne(at) ? "" : " ")).join("");
+  }
+
+  /** @param {string} word */
+  #heard(word) {
+    return word.length >= LONG_ENOUGH_FOR_TWO ? this.bySound.get(sound(word)) : undefined; // Short ones sound alike.
   }
 
   /**
