@@ -1,4 +1,4 @@
-"""Drafts whose rules somebody has held against their clauses, as an officer does one by one."""
+"""Drafts that somebody has held against their clauses and against their notes, as an officer does one by one."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from pathlib import Path
 from scripts.policy.pairs import open_pairs
 from scripts.policy.reader import readable_policy
 from scripts.publishing.confirming import confirm
+from scripts.publishing.noting import left_out
 
 
 def confirm_everything(folder: Path) -> None:
-    """Confirms what is open in every draft of the folder, as it stands."""
+    """Confirms what is open in every draft of the folder, as it stands, and lets a note leave out what it likes."""
     policy = readable_policy(folder).with_drafts
     for version in (version for document in policy.documents for version in document.versions if version.draft):
-        for pair in open_pairs(policy, version):
-            confirm(folder, version.document.id, version.in_force, pair.now.name, "An officer", "Read together.")
+        names = [pair.now.name for pair in open_pairs(policy, version)]
+        for name in [*names, *(gap.name for gap in left_out(policy, version, ""))]:
+            confirm(folder, version.document.id, version.name, name, "An officer", "Read together.")

@@ -17,6 +17,7 @@ from scripts.pages.currency import made_review_problems
 from scripts.paths import ROOT
 from scripts.policy.files import AUDIT
 from scripts.policy.reviews import after
+from scripts.publishing.due import reviews_near
 from tests.councils.listed import listed_folder
 
 TODAY = date(2026, 11, 24)
@@ -111,3 +112,14 @@ def test_an_overdue_page_says_so_itself(next_review: date, says: bool) -> None:
     shown = environment.from_string(template).render(values)
     assert ("This review is overdue." in shown) is says
     assert "Last reviewed: " in shown
+
+
+def test_a_review_that_comes_near_is_spoken_of_in_good_time_and_stops_nothing(tmp_path: Path) -> None:
+    policy = read_checked_rules(listed_folder(tmp_path)).policy
+    held = policy.where_to_turn
+    assert held
+    due = after(held.last_checked, held.review_interval)
+    says = f"Due by {due}: Look at the services that help."
+    told = {days: says in reviews_near(policy, due - timedelta(days=days)) for days in (31, 30, 0, -1)}
+    # Once its day is past, `check` names it as a problem.
+    assert told == {31: False, 30: True, 0: True, -1: False}

@@ -140,3 +140,18 @@ def test_a_file_that_is_empty_or_a_list_is_told_what_it_needs(form: type[Strict]
     assert list(map(str, problems)) == [
         f"here.yaml:1: the file cannot be {what}. Write below it what it holds: {holds}. It needs at least: {needs}."
     ]
+
+
+def test_words_that_a_number_sign_cuts_short_are_told_and_remarks_are_left_alone() -> None:
+    text = (
+        'label: Room #5\nnotice: "Room #5"  #quoted\nitems: [a, b #c\n  ]\n# A remark.\n'
+        "text: >-\n  Room #5\nend: x # said\n"
+    )
+    says = (
+        "what stands behind # is taken for a remark. If it belongs to the words, put quotation marks around all of it; "
+        "if it is a remark, write a space behind the #."
+    )
+    assert list(map(str, parse(text, "version.yaml").problems)) == [
+        f"version.yaml:1: label ends at “Room”: {says}",
+        f"version.yaml:3: items[1] ends at “b”: {says}",
+    ]

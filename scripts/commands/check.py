@@ -1,7 +1,7 @@
 """Read all of policy/, and the dates of review of every page, and report every problem at once.
 
 Each problem is given with its file and line, what is wrong, and how to mend it. That a published file was altered, and
-that a review is overdue, are problems too.
+that a review is overdue, are problems too. A review that is due within thirty days is spoken of, and stops nothing.
 
 Example:
     python3 -m scripts check
@@ -28,6 +28,7 @@ from scripts.pages.currency import made_review_problems
 from scripts.pdf.versions import print_problems
 from scripts.policy.model import Policy
 from scripts.problems import Problem, ProblemsError
+from scripts.publishing.due import reviews_near
 from scripts.publishing.noting import left_out_of_drafts
 from scripts.publishing.unwritten import shows_families, unwritten, unwritten_of_the_council
 
@@ -57,7 +58,8 @@ def run(arguments: argparse.Namespace) -> int:
     theirs, others = _by_keeper([*dated, *reviews], checked.policy)
     if problems := [*checked.draft_problems, *ledger_problems(checked.with_drafts), *prints, *theirs, *shown]:
         raise ProblemsError(problems)
-    for warning in [*others, *duty_warnings(checked.with_drafts), *left_out_warnings(checked.with_drafts)]:
+    told = [*duty_warnings(checked.with_drafts), *left_out_warnings(checked.with_drafts)]
+    for warning in [*others, *told, *reviews_near(checked.policy, today)]:
         print(f"Warning: {warning}", file=sys.stderr)
     print(_counted(checked))
     for problem in [*_unfinished(checked.with_drafts, arguments.policy), *marked]:

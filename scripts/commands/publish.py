@@ -17,16 +17,13 @@ import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from scripts.checks.confirmed import confirmed_problems
-from scripts.commands.arguments import ReadOption, draft_arguments, with_policy
-from scripts.policy.model import Policy
+from scripts.commands.arguments import ReadOption, draft_arguments
 from scripts.policy.reader import readable_policy
 from scripts.policy.version import Version
-from scripts.problems import Problem, ProblemsError
 from scripts.publishing.asking import agreed
 from scripts.publishing.committing import to_keep
 from scripts.publishing.ledger import publish
-from scripts.publishing.noting import accept, left_out
+from scripts.publishing.readiness import drafts_named, must_be_ready
 from scripts.templating import written_day
 
 NEEDS = ("node",)
@@ -36,59 +33,35 @@ _FAR_OFF = timedelta(days=366)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The drafts, the change note, and whether the note must be complete."""
+    """The drafts, the change note, and why they may begin on a day that is past."""
     says = "a draft, by the name of its document's folder and its first day in force"
     parser.add_argument("drafts", nargs="+", action=ReadOption, read=draft_arguments, metavar="ID VERSION", help=says)
     parser.add_argument("--note", required=True, metavar="TEXT", help="what changed, in words for readers")
     why = "why it holds from a day that is past, in words for readers"
     parser.add_argument("--retrospective", metavar="TEXT", help=why)
     parser.add_argument("--yes", action="store_true", help="do not ask before it is done")
-    strict = "as it is in any case: what the note leaves out, and nobody accepted, is not published"
-    parser.add_argument("--strict", action="store_true", help=strict)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """0 where it is published; 1 where anything is wrong with it, or left out of the note."""
-    if not arguments.note.strip():
-        raise ProblemsError.saying("The change note is empty. Say in a sentence what changed: --note TEXT")
-    read = readable_policy(arguments.policy)
-    drafts = [read.version(name, draft) for name, draft in arguments.drafts]
-    if missing := list(_missing(read.with_drafts, drafts, arguments.note)):
-        for line in [*_unconfirmed(read.with_drafts, drafts), *missing]:
-            print(with_policy(line, arguments), file=sys.stderr)
-        print("Nothing was published. Mention these in the note.", file=sys.stderr)
-        return 1
+    folder, note, why = arguments.policy, arguments.note, arguments.retrospective
+    read = readable_policy(folder)
     today = date.today()
-    _must_say_why(drafts, arguments.retrospective, today)
+    drafts = drafts_named(read, arguments.drafts)
+    # Before anybody is asked: a question that ends in a refusal would have been asked for nothing.
+    must_be_ready(folder, read, drafts, note, today, why)
     if not agreed(_question(drafts, today), arguments.yes):
         return 1
     print("Checking everything, as it would be.", file=sys.stderr, flush=True)
-    versions = publish(arguments.policy, arguments.drafts, arguments.note, today, arguments.retrospective)
+    versions = publish(folder, arguments.drafts, note, today, why)
     named = _named(versions)
     print(f"Published: {', '.join(version.address for version in versions)}")
-    print(to_keep(arguments.policy, f"Publish {named}"))
+    print(to_keep(folder, f"Publish {named}"))
     return 0
 
 
 def _named(versions: Sequence[Version]) -> str:
     return ", ".join(f"{version.document.id} {version.name}" for version in versions)
-
-
-def _must_say_why(drafts: Sequence[Version], why: str | None, today: date) -> None:
-    """Raises ProblemsError where a draft changes what was so on days that are past, and nobody said why it may."""
-    past = [version for version in drafts if version.is_retrospective(today)]
-    if past and not (why or "").strip():
-        raise ProblemsError([Problem(f"{version.folder}/version.yaml", None, _past(version)) for version in past])
-    if why and not past:
-        raise ProblemsError.saying("Nothing here begins on a day that is past: leave --retrospective out.")
-
-
-def _past(version: Version) -> str:
-    return (
-        f"This version begins on {written_day(version.in_force)}, and that day is past. If the day is right, say for "
-        "readers why it holds from then: --retrospective TEXT. If not, start the draft anew with the right one: "
-        f"python3 -m scripts new-version {version.document.id} --in-force DATE"
-    )
 
 
 def _question(drafts: Sequence[Version], today: date) -> str:
@@ -102,23 +75,3 @@ def _about_its_day(version: Version, today: date) -> Iterator[str]:
         yield f"{begins}, which is past: what is told of the days since then becomes another."
     if version.in_force > today + _FAR_OFF:
         yield f"{begins}, more than a year from now: is the year right?"
-
-
-def _unconfirmed(policy: Policy, drafts: Sequence[Version]) -> Iterator[str]:
-    """What stands in the way beside the note: told together with it, for both are to be mended."""
-    for draft in drafts:
-        yield from map(str, confirmed_problems(policy, draft))
-
-
-def _missing(policy: Policy, drafts: Sequence[Version], note: str) -> Iterator[str]:
-    """What changed since the version before each draft, is not in the note, and was accepted by nobody as left out."""
-    accepting = []
-    for draft in drafts:
-        # With more drafts than one, a clause's number alone would not say whose it is.
-        whose = f"{draft.document.id} {draft.name}: " if len(drafts) > 1 else ""
-        for gap in left_out(policy, draft, note):
-            yield f"Warning: {whose}{gap.says}"
-            accepting.append(f"  {accept(draft, gap)}")
-    if accepting:
-        yield "Where one of these need not be mentioned, say so, and publish then:"
-        yield from accepting

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -13,6 +14,8 @@ from scripts.forms.unreadable import Fault, why_unreadable
 from scripts.problems import Problem
 
 Path = tuple[str | int, ...]
+
+_CLOSE_REMARK = re.compile(r"[ \t]+#[^\s#]")
 
 
 class Span(NamedTuple):
@@ -91,7 +94,21 @@ def parse(text: str, file: str) -> Located:
         located.problems.append(Problem(file, line, says))
         return located
     located.data = None if node is None else _value(node, (), located)
+    located.problems += _cut_short(text, located)
     return located
+
+
+def _cut_short(text: str, located: Located) -> Iterator[Problem]:
+    """Values that a sign for remarks ends, where the words that follow it so closely are hardly a remark: Room #5."""
+    for path, value in located.values():
+        span = located.spans[path]
+        rest = text[span.end :].partition("\n")[0]
+        if _CLOSE_REMARK.match(rest) and text[span.value] not in "\"'|>":
+            says = (
+                f"ends at “{value[-20:]}”: what stands behind # is taken for a remark. If it belongs to the words, put "
+                "quotation marks around all of it; if it is a remark, write a space behind the #."
+            )
+            yield located.problem(path, says)
 
 
 def _fault(text: str, error: yaml.MarkedYAMLError) -> Fault:

@@ -68,6 +68,8 @@ class Content:
         one.
         """
         nodes = paragraphs(self._nodes(read_html(to_html(clause.text))))
+        if clause.is_opening:
+            return nodes
         first = nodes[0] if nodes else ""
         if isinstance(first, dict) and first["tag"] == "p":
             return [new_node("numbered", first["children"], number=clause.number), *nodes[1:]]

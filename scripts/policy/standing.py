@@ -9,6 +9,7 @@ from typing import Literal
 
 from scripts.forms.document import StandingFacts
 from scripts.forms.sources import Source
+from scripts.text.clauses import is_opening
 
 LAW = "the law"
 """How all is called, together, that is the nation's and has no name of its own in a sentence."""
@@ -44,6 +45,10 @@ class Standing:
         # A clause is what a council has adopted. The numbers of a restatement are this site's own, and no council could
         # find one.
         return "clause" if self.is_adopted else "paragraph"
+
+    def cited(self, number: str) -> str:
+        """A numbered part as it is cited: clause 9.2; the opening of section 9, which has no number to be cited by."""
+        return f"the opening of section {number[:-2]}" if is_opening(number) else f"{self.part} {number}"
 
     @property
     def briefly(self) -> str:

@@ -192,7 +192,7 @@ class Version:
         """A clause of it as it is cited."""
         return Place(
             title=self.cited_title,
-            at=f"{self.standing.part} {clause}",
+            at=self.standing.cited(clause),
             href=f"{self.address}#clause-{clause}",
             source=None,
             confidence=confidence or "read",

@@ -23,6 +23,9 @@ from scripts.policy.possible import Possible
 from scripts.policy.reviews import after, review_due
 from scripts.problems import ProblemsError
 
+_IN_GOOD_TIME = timedelta(days=30)
+"""How long before its day a review is spoken of."""
+
 _LINE = 75
 """How many bytes a line of a calendar file has at most (RFC 5545, 3.1)."""
 
@@ -39,6 +42,13 @@ class Due:
 def all_due(policy: Policy, possible: Possible, today: date, built: date) -> list[Due]:
     """Every build after the last and every review, the first first; the last build was made on the day `built`."""
     return sorted([*_builds(policy, possible, min(built, today)), *_reviews(policy)])
+
+
+def reviews_near(policy: Policy, today: date) -> Iterator[str]:
+    """What there is to review in the days to come, in a sentence each; what is late already `check` tells of itself."""
+    for due in sorted(_reviews(policy)):
+        if today <= due.day <= today + _IN_GOOD_TIME:
+            yield f"Due by {due.day}: {due.what}"
 
 
 def built_on(site: Path) -> date:

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from scripts.checked import read_checked_rules
 from scripts.checks.confirmed import confirmed_problems
 from scripts.checks.ledger import ledger_problems
-from scripts.checks.placeholders import placeholder_problems
-from scripts.checks.standing import unfinished_problems
 from scripts.forms import document as document_form
 from scripts.forms.edited import with_words, without_key
 from scripts.forms.located import parse
@@ -29,7 +27,7 @@ from scripts.policy.version import Version
 from scripts.problems import Problem, ProblemsError
 from scripts.publishing.alone import alone
 from scripts.publishing.companions import MEND_FIRST, DraftName, companions, needs, other_drafts
-from scripts.publishing.unwritten import unwritten, unwritten_of_the_council
+from scripts.publishing.readiness import drafts_named, must_be_ready
 from scripts.version_name import VersionName
 from scripts.whole_file import read_words, write_whole
 
@@ -47,13 +45,11 @@ def publish(
     """
     with alone(folder):
         read = readable_policy(folder)
-        versions = _drafts(read, drafts)
-        to_do = [problem for version in versions for problem in _still_to_do(folder, read, version)]
-        if problems := [*to_do, *unwritten_of_the_council(folder)]:
-            raise ProblemsError(problems)
+        versions = drafts_named(read, drafts)
+        must_be_ready(folder, read, versions, note, today, retrospective)
 
         def rehearse(names: Sequence[DraftName]) -> Callable[[Path], None]:
-            published = _drafts(read, names)
+            published = drafts_named(read, names)
             change = _publication(folder, read, published, note, today, retrospective)
             _rehearsed(folder, change, published)
             return change
@@ -67,30 +63,6 @@ def publish(
             raise ProblemsError([*error.problems, *advice]) from error
         change(folder)
         return versions
-
-
-def _still_to_do(folder: Path, read: PolicyFolder, version: Version) -> Iterator[Problem]:
-    """What an officer has not written or not brought yet, and what lies in the draft or stands in it by a slip."""
-    # Once it is published it is no draft, so trying it on a copy would not tell.
-    yield from (problem for problem in read.draft_problems if f"{problem.file}/".startswith(f"{version.folder}/"))
-    yield from unwritten(folder, version)
-    yield from unfinished_problems(read.with_drafts, version)
-    yield from placeholder_problems(read.with_drafts, version)
-
-
-def _drafts(read: PolicyFolder, names: Sequence[DraftName]) -> list[Version]:
-    """The drafts of these names. Raises ProblemsError with every reason for which one of them cannot be published."""
-    versions, problems = [], []
-    for document, name in dict.fromkeys((document, VersionName(version)) for document, version in names):
-        try:
-            version = read.version(document, name)
-            _must_be_draft(version)
-            versions.append(version)
-        except ProblemsError as error:
-            problems += error.problems
-    if problems:
-        raise ProblemsError(list(dict.fromkeys(problems)))
-    return versions
 
 
 def _publication(
@@ -228,15 +200,6 @@ def settled(text: str, words: Mapping[str, str], name: str) -> str:
         says = f"The change note cannot be written into this file. Write it there yourself, as {keys}."
         raise ProblemsError([Problem(name, None, says)])
     return written
-
-
-def _must_be_draft(version: Version) -> None:
-    if version.publication:
-        document, name = version.document.id, version.name
-        raise ProblemsError.saying(
-            f"{document} {name} was published on {version.publication.on}, and stays as it is. To correct it, "
-            f"publish a version that says so: python3 -m scripts new-version {document} --in-force DATE"
-        )
 
 
 def _must_be_public(version: Version) -> None:

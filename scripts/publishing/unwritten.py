@@ -14,7 +14,7 @@ from scripts.publishing.first_draft import UNWRITTEN
 
 def unwritten(folder: Path, version: Version) -> Iterator[Problem]:
     """Every line of a version and of its document that an officer has still to write."""
-    place = version_folder(folder, version.document.id, version.in_force)
+    place = version_folder(folder, version.document.id, version.name)
     files = (place.parent / "document.yaml", *(place / name for name in ("version.yaml", "text.md", "rules.yaml")))
     for file, line, _ in marked_lines(files, folder):
         says = f"This is still to be written. Put your own words in place of {UNWRITTEN}, and publish then."

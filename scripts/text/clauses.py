@@ -72,10 +72,18 @@ def references(text: str) -> Iterator[tuple[int, str]]:
         yield from ((reference.start(), number) for number in re.findall(_WHOLE_NUMBER, reference[1]))
 
 
+def is_opening(number: str) -> bool:
+    """Whether a clause of this number is the words with which its section opens, before the first that has a number.
+
+    Its number, 1.0 in section 1, is there to cite it and to link to it, and is printed nowhere.
+    """
+    return number.endswith(".0")
+
+
 @dataclass(frozen=True)
 class Clause:
     number: str
-    """The number that is printed before it."""
+    """The number that is printed before it; of words without one, see `is_opening`."""
     text: str
     """Its words, as Markdown."""
     was: str | None = None
@@ -84,6 +92,11 @@ class Clause:
     """Whether a mark says that no clause of the version before is this one: `2.2 [new] Words`."""
     line: int = 1
     """The line of text.md on which it begins."""
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether it has no number of its own to be printed."""
+        return is_opening(self.number)
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,8 @@ def published_council(tmp_path_factory: pytest.TempPathFactory) -> Path:
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
         path.write_text("".join(line for line in lines if not line.startswith("status:")), encoding="utf-8")
         confirm_everything(copy)
-        publish(copy, [(path.parent.parent.name, date.fromisoformat(path.parent.name))], "A note.", TODAY)
+        day = date.fromisoformat(path.parent.name)
+        publish(copy, [(path.parent.parent.name, day)], "A note.", min(day, TODAY))
     for path in copy.glob("council/documents/*/document.yaml"):
         path.write_text(path.read_text(encoding="utf-8") + "last_reviewed: 2025-04-01\n", encoding="utf-8")
     folder = copy / "council" / "documents" / DOCUMENT
@@ -66,7 +67,9 @@ def published(policy: Path, draft: Draft) -> Draft:
 
     def published(day: str, clauses: list[str] | None = None, facts: str = "") -> Path:
         folder = draft(day, clauses, facts)
-        publish(policy, [(DOCUMENT, date.fromisoformat(day))], "A note.", TODAY)
+        first_day = date.fromisoformat(day)
+        confirm_everything(policy)
+        publish(policy, [(DOCUMENT, first_day)], "A note.", min(first_day, TODAY))
         return folder
 
     return published

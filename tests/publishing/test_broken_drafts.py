@@ -186,7 +186,7 @@ def test_a_broken_draft_holds_up_no_withdrawal_and_no_other_document(
     yaml_fault(draft("2027-04-01"))
     withdraw(policy, DOCUMENT, date(2025, 4, 1), date(2026, 1, 1), "The court quashed it.")
     draft("2026-04-01")
-    publish(policy, [(DOCUMENT, date(2026, 4, 1))], "Another.", TODAY)
+    publish(policy, [(DOCUMENT, date(2026, 4, 1))], "Another.", date(2026, 4, 1))
     found = read_published(policy).policy
     assert [one.in_force.year for one in found.documents[0].versions] == [2025, 2026]
 

@@ -37,7 +37,7 @@ def publish_copy(policy: Path, day: date, old: str, new: str) -> str:
     text = (draft / "text.md").read_text(encoding="utf-8")
     assert old in text
     (draft / "text.md").write_text(text.replace(old, new), encoding="utf-8")
-    publish(policy, [(DOCUMENT, VersionName(draft.name))], "A correction.", TODAY)
+    publish(policy, [(DOCUMENT, VersionName(draft.name))], "A correction.", min(day, TODAY))
     return draft.name
 
 
@@ -134,7 +134,7 @@ def test_what_a_correction_leaves_as_it_was_needs_no_confirming(policy: Path) ->
     draft = start_draft(policy, statement, day)
     bring_the_file(draft)
     assert draft.name == f"{day}.2"
-    publish(policy, [(statement, VersionName(draft.name))], "A word was wrong.", TODAY)
+    publish(policy, [(statement, VersionName(draft.name))], "A word was wrong.", day)
     assert str(document(policy, statement).versions[-1].name) == draft.name
 
 

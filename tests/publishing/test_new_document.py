@@ -175,7 +175,7 @@ def test_the_id_of_a_document_that_was_published_and_is_gone_is_not_taken(policy
     with pytest.raises(ProblemsError) as raised:
         start_document(policy, NewDocument("statement-of-budgets", "Another", "policy"), DAY)
     assert str(raised.value) == (
-        "A document statement-of-budgets was published on 2026-11-24, and its folder is gone. Put it back (git restore "
+        "A document statement-of-budgets was published on 2021-01-01, and its folder is gone. Put it back (git restore "
         f"{name_of(place, policy)}), or choose another id."
     )
 

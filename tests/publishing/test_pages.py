@@ -18,6 +18,7 @@ from scripts.pages.versions import version_pages
 from scripts.policy.model import Policy
 from scripts.policy.version import Document
 from scripts.publishing.ledger import publish, remove, withdraw
+from scripts.text.html_tree import read_html
 from tests.publishing.made_document import DOCUMENT, FORTY, INSERTED, TODAY, Draft
 
 FOLDER = f"policy/{DOCUMENT}"
@@ -128,7 +129,7 @@ def test_the_original_is_offered_with_its_hash(policy: Path, draft: Draft) -> No
     original = "original:\n  title: The form\n  format: Word\n  size: 1 KB\n  held: yes\n  note: As issued.\n"
     folder = draft("2025-04-01", facts=original)
     (folder / "original.docx").write_bytes(b"as it was issued")
-    publish(policy, [(DOCUMENT, date(2025, 4, 1))], "A note.", TODAY)
+    publish(policy, [(DOCUMENT, date(2025, 4, 1))], "A note.", date(2025, 4, 1))
     page = pages(policy)[f"{FOLDER}/2025-04-01/index.md"]
     assert f'/{FOLDER}/2025-04-01/original.docx" download>The form</a>' in page
     assert f"SHA-256: <code>{hashlib.sha256(b'as it was issued').hexdigest()}</code>" in page
@@ -173,3 +174,20 @@ def test_a_site_built_last_month_shows_the_right_banner_today(
     page.route("**/made-up/", lambda route: route.fulfill(content_type="text/html", body=content))
     page.goto("/made-up/")
     assert page.locator("[data-banners] > :visible").inner_text() == shown
+
+
+def test_the_words_before_the_first_number_are_shown_without_one(policy: Path, draft: Draft) -> None:
+    for day, amount in (("2027-04-01", "£8"), ("2028-04-01", "£9")):
+        file = draft(day, ["The council pays."]) / "text.md"
+        words = file.read_text(encoding="utf-8").replace("2.1 ", f"2.0 This is about {amount}.\n\n2.1 ")
+        file.write_text(words, encoding="utf-8")
+    made = pages(policy, drafts=True)
+    page = made[f"{FOLDER}/2028-04-01/index.md"]
+    opening = read_html(page[page.index('<div class="clause" id="clause-2.0"') :].partition("\n\n")[0])
+    link = next(opening.iter("a"))
+    assert ("".join(link.itertext()), link.attrib.get("aria-label")) == ("¶", "The opening of section 2")
+    assert "2.0" not in "".join(opening.itertext())
+    changes = made[f"{FOLDER}/2028-04-01/changes/index.md"]
+    label = changes[changes.index('id="clause-2.0"') :].partition("</p>")[0]
+    assert "Opening of the section</a>" in label
+    assert document(read_published(policy).with_drafts).versions[-1].place("2.0", None).at == "the opening of section 2"

@@ -137,7 +137,7 @@ def print_version(policy: Path, draft: Draft, cache: Path) -> Print:
         image = io.BytesIO()
         Image.new("RGB", (300, 120), "teal").save(image, "PNG")
         (folder / "image-1.png").write_bytes(image.getvalue())
-        publish(policy, [(DOCUMENT, date(2025, 4, 1))], "The first & only version.", TODAY)
+        publish(policy, [(DOCUMENT, date(2025, 4, 1))], "The first & only version.", date(2025, 4, 1))
         return printed(policy, cache, site_url)[PDF]
 
     return print_version
@@ -372,7 +372,7 @@ def test_the_pages_of_an_original_are_shown_where_they_are_known(policy: Path, d
             f"original:\n  title: The form\n  format: PDF\n  size: 9.00 KB\n{pages}  held: no\n  note: As issued.\n"
         )
         draft(day, facts=original)
-        publish(policy, [(DOCUMENT, date.fromisoformat(day))], "A note.", TODAY)
+        publish(policy, [(DOCUMENT, date.fromisoformat(day))], "A note.", date.fromisoformat(day))
     made = pages_of(policy, {})
     assert "PDF, 9.00 KB, 1 page</span>" in made[f"policy/{DOCUMENT}/2025-04-01/index.md"]
     assert "PDF, 9.00 KB, 12 pages</span>" in made[f"policy/{DOCUMENT}/2026-04-01/index.md"]
@@ -452,7 +452,7 @@ def test_what_cannot_be_printed_is_said_and_neither_published_nor_built(
     (folder / "image-1.png").write_bytes(image)
     says = f"policy/council/documents/{DOCUMENT}/2025-04-01/text.md{problem}"
     with pytest.raises(ProblemsError) as refused:
-        publish(policy, [(DOCUMENT, date(2025, 4, 1))], "A note.", TODAY)
+        publish(policy, [(DOCUMENT, date(2025, 4, 1))], "A note.", date(2025, 4, 1))
     assert str(refused.value) == says
     with pytest.raises(ProblemsError) as error:
         printed_versions(read_published(policy).with_drafts, "", policy, tmp_path / "cache")

@@ -19,12 +19,14 @@ const KINDS = { in_force: "tag--in-force", restated: "tag--restated" };
 export function drawResult({ url, excerpt, meta }, base, day, sentences) {
   const { number, title, page, label } = meta;
   const clause = sentences[meta.standing ? "paragraph" : "clause"];
+  // The words before the first clause of a section are printed without a number.
+  const isNumbered = number && !number.endsWith(".0");
   const href = `${base}/${url.replace(/^\//, "")}`;
   const where = [page, label].filter(Boolean).join(", ");
   return make(
     "li",
     {},
-    make("a", { href }, number ? fill(clause, { number, title }) : title),
+    make("a", { href }, isNumbered ? fill(clause, { number, title }) : title),
     where ? make("p", { class: "search__page" }, where) : null,
     meta.since ? drawState(meta.since, meta, day, sentences) : null,
     make("p", {}, drawExcerpt(excerpt)),
