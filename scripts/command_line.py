@@ -22,7 +22,7 @@ from scripts.problems import ProblemsError
 
 COMMANDS = (
     *("serve", "build", "test", "check", "decide", "new-council", "new-document", "import", "new-version", "diff"),
-    *("impact", "preview", "confirm", "publish", "withdraw", "undo", "due", "bundle", "bench", "audit"),
+    *("impact", "preview", "confirm", "publish", "withdraw", "undo", "due", "bundle", "verify", "bench", "audit"),
 )
 
 _DESCRIPTION = """\

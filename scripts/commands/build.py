@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.browser.kept_files import keep_files, recorded
+from scripts.building.manifest import write_manifest
 from scripts.commands.arguments import day_argument
 from scripts.paths import ROOT
 from scripts.problems import Problem, ProblemsError
@@ -75,6 +76,7 @@ def build_site(
         _build(new, {**options, "earlier": str(earlier or "")})
         if keep:
             print(f"{keep_files(new, keep, today)} files of earlier builds are carried over.", file=sys.stderr)
+        write_manifest(new)  # Last: it names every file.
         if output.exists():
             output.rename(replaced)
         try:
