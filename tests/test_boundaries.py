@@ -323,8 +323,8 @@ def test_what_runs_the_peers_needs_nothing_but_the_calculator_and_them() -> None
 
 
 def test_only_the_reader_knows_yaml() -> None:
-    """`located` is the reader's own: it keeps the line of each value."""
-    assert importers("yaml", modules("scripts")) == {"scripts.forms.located"}
+    """`located` is the reader's own: it keeps the line of each value. `limits` looks first if it may read at all."""
+    assert importers("yaml", modules("scripts")) == {"scripts.forms.limits", "scripts.forms.located"}
 
 
 def test_one_module_reads_html_and_beside_it_only_the_import_of_word_files_knows_lxml() -> None:

@@ -155,3 +155,30 @@ def test_words_that_a_number_sign_cuts_short_are_told_and_remarks_are_left_alone
         f"version.yaml:1: label ends at “Room”: {says}",
         f"version.yaml:3: items[1] ends at “b”: {says}",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 40)),
+            "16: Here the file comes to more than 100,000 values. Take out what is not meant.",
+        ),
+        ("a: &x [1, *x]\n", "1: *x stands for what is written nowhere above. Write here what is meant."),
+        (
+            "a:\n  " + "[" * 5000 + "]" * 5000,
+            "2: Here more than 20 lists or keys lie within each other. Take out what is not meant.",
+        ),
+        ("- " * 200_000, "1: Here more than 20 lists or keys lie within each other. Take out what is not meant."),
+        (
+            "x" * 1_000_001,
+            "1: This file has 1,000,001 characters, and 1,000,000 are the most that is read. Is it the right one?",
+        ),
+    ],
+)
+def test_what_could_make_a_reader_hang_or_end_is_refused(text: str, says: str) -> None:
+    assert list(map(str, parse(text, "rules.yaml").problems)) == [f"rules.yaml:{says}"]
+
+
+def test_what_is_said_twice_may_stand_once_under_a_name() -> None:
+    assert parse("a: &x [b, c]\nd: *x\n", "rules.yaml").data == {"a": ["b", "c"], "d": ["b", "c"]}

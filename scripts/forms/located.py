@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from scripts.forms.limits import beyond_limits
 from scripts.forms.unreadable import Fault, why_unreadable
 from scripts.problems import Problem
 
@@ -84,6 +85,9 @@ def parse(text: str, file: str) -> Located:
     """
     located = Located(file)
     try:
+        if beyond := _beyond_limits(text):
+            located.problems.append(Problem(file, *beyond))
+            return located
         node = _composed(text)
     except yaml.MarkedYAMLError as error:
         located.problems.append(Problem(file, *why_unreadable(_fault(text, error))))
@@ -115,6 +119,14 @@ def _fault(text: str, error: yaml.MarkedYAMLError) -> Fault:
     line, began = (mark.line + 1 if mark else 1 for mark in (error.problem_mark, error.context_mark))
     says = error.problem or error.context or "it is not YAML"
     return Fault(text.splitlines(), line, says, began if error.context_mark else line)
+
+
+@lru_cache(maxsize=256)
+def _beyond_limits(text: str) -> tuple[int, str] | None:
+    try:
+        return beyond_limits(text, _FAST)
+    except yaml.YAMLError:
+        return beyond_limits(text, yaml.BaseLoader)  # as below
 
 
 # Kept, for the law is read again with every policy, and of all that reading does this takes longest.
