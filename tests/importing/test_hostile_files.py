@@ -148,6 +148,17 @@ def test_a_file_with_one_byte_changed_is_refused(refused: Refused, word_file: Pa
     assert refused(word_file) == BROKEN
 
 
+def test_a_file_with_a_name_in_no_alphabet_is_refused(refused: Refused, word_file: Path) -> None:
+    content = bytearray(word_file.read_bytes())
+    name = b"word/document.xml"
+    in_list = content.rindex(name)
+    content[in_list - 46 + 9] |= 0x08  # The list at the end says that names are in UTF-8.
+    first = content.index(name)
+    content[first : first + 4] = b"\xff\xfe\xff\xfe"
+    word_file.write_bytes(content)
+    assert refused(word_file) == BROKEN
+
+
 def test_broken_xml_is_refused(refused: Refused, word_file: Path) -> None:
     assert refused(changed(word_file, in_part("word/document.xml", "</w:body>", "</w:bdy>"))) == BROKEN
 

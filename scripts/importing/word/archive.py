@@ -131,7 +131,16 @@ class WordArchive:
             # is cut off there, and its checksum is wrong.
             with self._zip.open(self._infos[name]) as file:
                 return file.read(MOST_BYTES)
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            NotImplementedError,
+            EOFError,
+            OSError,
+            RuntimeError,
+            ValueError,
+        ) as error:
+            # A ValueError tells of a name whose letters cannot be read.
             raise _broken() from error
 
     def xml(self, name: str) -> etree._Element:
