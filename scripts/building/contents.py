@@ -74,7 +74,8 @@ class Contents:
         texts = (scripts[WORKER], *rules_files.values())
         runtime_bytes = sum(path.stat().st_size for path in served.values()) + sum(len(text.encode()) for text in texts)
         prints = printed_versions(self.policy, self.site_url, self.folder)
-        yield from site_pages(self.policy, self.rules, self.today, runtime_bytes, prints, self.keeping)
+        of_policy = (self.policy, self.rules, self.today, runtime_bytes, prints, self.keeping)
+        yield from site_pages(*of_policy, self.site_url)
         for name, text in rules_files.items():
             yield text_file(f"assets/rules/{name}", text)
         for name, script in scripts.items():

@@ -1,17 +1,16 @@
-"""What changed, for programs: an Atom feed of all documents and one of each, and a list as JSON."""
+"""What changed, for programs: a feed of the whole site, one of all documents, one of each, and a list as JSON."""
 
 from __future__ import annotations
 
 import json
-import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from textwrap import indent
 from typing import Any
-from xml.etree import ElementTree
 
+from scripts.pages.atom import Feed, FeedEntry, feed_text, root_of
 from scripts.pages.keeping import NOTHING_KEPT, Keeping
 from scripts.pages.site_file import SiteFile
 from scripts.pdf.prints import NONE_PRINTED, Prints
@@ -20,19 +19,11 @@ from scripts.policy.reviews import review_due
 from scripts.policy.version import Document, Version
 from scripts.redline.redline import Redline
 from scripts.redline.versions import version_redline
-from scripts.templating import fill
-
-# Atom is RFC 4287. It asks each feed for an id, a title, an author and the time of its last change, also one that has
-# no entry yet: hence a first day for those.
-_ATOM = "http://www.w3.org/2005/Atom"
-_BEGINNING = date(1970, 1, 1)
-
-# Without this every tag would be written with a prefix, as `ns0:feed`, which simple feed readers do not know.
-ElementTree.register_namespace("", _ATOM)
+from scripts.templating import fill, written_day
 
 
 @dataclass(frozen=True)
-class _FeedEntry:
+class _Published:
     """A version, as a feed tells of it."""
 
     version: Version
@@ -40,20 +31,17 @@ class _FeedEntry:
     """Against the version before it; None for the first."""
     keeping: Keeping
 
-    @property
-    def address(self) -> str:
-        """From the site's root, without a slash before it."""
-        return self.version.address[1:]
+    def entry(self, root: str | None = None) -> FeedEntry:
+        """What a feed has of it; with `root`, which leads to the site's, each clause that changed too, with a link."""
+        version, address = self.version, self.version.address[1:]
+        on = version.publication.on if version.publication else version.in_force
+        # HTML inside XML: a feed reader shows it as it is.
+        content = "" if root is None else self._content(root)
+        summary = self.keeping.text(f"{address} in a feed", self._summary)
+        return FeedEntry(address, on, version.full_title, summary, content)
 
-    @property
-    def on(self) -> date:
-        """The day on which it was published."""
-        return self.version.publication.on if self.version.publication else self.version.in_force
-
-    @property
-    def summary(self) -> str:
-        """What it is and what it changed, in a few words."""
-        return self.keeping.text(f"{self.address} in a feed", self._summary)
+    def _content(self, root: str) -> str:
+        return fill("feed_entry.html", version=self.version, changes=self.changes(), root=root.removesuffix("/"))
 
     def _summary(self) -> str:
         version = self.version
@@ -70,27 +58,50 @@ class _FeedEntry:
         return " ".join(text.split())
 
 
-def feeds(policy: Policy, prints: Prints = NONE_PRINTED, keeping: Keeping = NOTHING_KEPT) -> Iterator[SiteFile]:
-    """Every feed, and the list of all versions."""
+def feeds(
+    policy: Policy, prints: Prints = NONE_PRINTED, keeping: Keeping = NOTHING_KEPT, site_url: str = ""
+) -> Iterator[SiteFile]:
+    """Every feed of documents, and the list of all versions."""
     # A clause has no feed of its own: they were 105 of the site's 469 files, and grew with every clause. The feed of a
     # document names and links the clauses that changed.
-    everything: list[_FeedEntry] = []
+    everything: list[_Published] = []
     listed: list[Callable[[], str]] = []
     for document in policy.documents:
         of_document = keeping.of_document(document, (), prints)
-        entries = [
-            _FeedEntry(version, partial(_changes, document, version), of_document) for version in document.versions
-        ]
-        everything += entries
+        published = list(_published(document, of_document))
+        everything += published
         folder = f"policy/{document.facts.id}"
-        title = f"Changes of: {document.facts.title}"
         address = f"{folder}/feed.xml"
-        make = partial(_feed, address, title, f"{folder}/", entries, policy, in_full=True)
-        yield SiteFile(address, partial(of_document.text, address, make))
+        make = partial(_document_feed, document, address, published, policy, site_url)
+        yield SiteFile(address, partial(of_document.text, f"{address} at {site_url}", make))
         listed.append(partial(of_document.text, f"{folder} in the list", partial(_listed_document, document, prints)))
-    all_changes = partial(_feed, "policy/feed.xml", "Changes of policies and leaflets", "policy/", everything, policy)
-    yield SiteFile("policy/feed.xml", all_changes)
+    address, title = "policy/feed.xml", "Changes of policies and leaflets"
+
+    def all_documents() -> str:
+        return feed_text(Feed(address, title, "policy/", [one.entry() for one in everything]), policy, site_url)
+
+    yield SiteFile(address, all_documents)
     yield SiteFile("policy/index.json", partial(_index, policy, listed))
+
+
+def site_feed(policy: Policy, days: Mapping[date, str], site_url: str) -> SiteFile:
+    """The feed of the whole site: every version, and every day on which the rules changed, with what did."""
+    address, title = "feed.xml", "Changes of this site: rules, policies and leaflets"
+
+    def make() -> str:
+        versions = [one.entry() for document in policy.documents for one in _published(document, NOTHING_KEPT)]
+        rules = [
+            FeedEntry(f"what-changed-when/#day-{day}", day, f"Rules from {written_day(day)}", summary)
+            for day, summary in days.items()
+        ]
+        return feed_text(Feed(address, title, "", [*versions, *rules]), policy, site_url)
+
+    return SiteFile(address, make)
+
+
+def _published(document: Document, keeping: Keeping) -> Iterator[_Published]:
+    for version in document.versions:
+        yield _Published(version, partial(_changes, document, version), keeping)
 
 
 def _changes(document: Document, version: Version) -> Redline | None:
@@ -98,63 +109,12 @@ def _changes(document: Document, version: Version) -> Redline | None:
     return version_redline(document, before, version) if before else None
 
 
-def _feed(
-    address: str, title: str, page: str, entries: Sequence[_FeedEntry], policy: Policy, in_full: bool = False
+def _document_feed(
+    document: Document, address: str, published: Sequence[_Published], policy: Policy, site_url: str
 ) -> str:
-    """An Atom feed; `in_full`, each entry names and links every clause that changed.
-
-    Its links are relative to itself, as Atom allows: the site works under any address.
-    """
-    up = "../" * address.count("/")
-    feed = ElementTree.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "en-GB"})
-    _add(feed, "id", _name(policy, address))
-    _add(feed, "title", title)
-    _add(feed, "updated", _moment(max((entry.on for entry in entries), default=_BEGINNING)))
-    council = policy.authority
-    _add(
-        _add(feed, "author"),
-        "name",
-        council.name if council.is_official else f"An independent site about {council.name}",
-    )
-    _add(feed, "link", rel="self", type="application/atom+xml", href=address.rpartition("/")[2])
-    _add(feed, "link", rel="alternate", type="text/html", href=up + page)
-    for entry in sorted(entries, key=lambda entry: (entry.on, entry.address), reverse=True):
-        element = _add(feed, "entry")
-        # The same version stands in two feeds, and each has an id of its own for it: to a feed reader two entries with
-        # one id are the same entry, and it may show only the one without its clauses.
-        _add(element, "id", _name(policy, f"{address} {entry.address}"))
-        _describe(element, entry, up, in_full)
-    ElementTree.indent(feed, " ")
-    text = ElementTree.tostring(feed, encoding="unicode", xml_declaration=False)
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'
-
-
-def _describe(element: ElementTree.Element, entry: _FeedEntry, up: str, in_full: bool) -> None:
-    _add(element, "title", entry.version.full_title)
-    _add(element, "updated", _moment(entry.on))
-    _add(element, "link", rel="alternate", type="text/html", href=up + entry.address)
-    _add(element, "summary", entry.summary)
-    if in_full:
-        content = fill("feed_entry.html", version=entry.version, changes=entry.changes(), root=up.removesuffix("/"))
-        _add(element, "content", content, type="html")
-
-
-def _add(parent: ElementTree.Element, tag: str, text: str = "", **attributes: str) -> ElementTree.Element:
-    element = ElementTree.SubElement(parent, f"{{{_ATOM}}}{tag}", attributes)
-    element.text = text or None
-    return element
-
-
-def _name(policy: Policy, address: str) -> str:
-    """A name that stays the same wherever the site is put."""
-    # An id of Atom may never change (RFC 4287, 4.2.6), or readers are shown old entries as new. An address would change
-    # with the site's host, so the id is worked out from the council's own and the path.
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"{policy.authority.id}/{address}").urn
-
-
-def _moment(day: date) -> str:
-    # Atom takes no day alone, only a time with its zone (RFC 3339).
-    return f"{day}T00:00:00Z"
+    title, root = f"Changes of: {document.facts.title}", root_of(address, site_url)
+    entries = [one.entry(root) for one in published]
+    return feed_text(Feed(address, title, f"policy/{document.facts.id}/", entries), policy, site_url)
 
 
 def _index(policy: Policy, listed: Sequence[Callable[[], str]]) -> str:

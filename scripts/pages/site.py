@@ -14,7 +14,7 @@ from scripts.pages.currency import with_reviews
 from scripts.pages.delivery_model import delivery_model_pages
 from scripts.pages.elements import element_pages
 from scripts.pages.entries import read_entries
-from scripts.pages.feeds import feeds
+from scripts.pages.feeds import feeds, site_feed
 from scripts.pages.items import item_pages
 from scripts.pages.keeping import NOTHING_KEPT, Keeping
 from scripts.pages.licences import licence_pages, read_shipped
@@ -22,7 +22,7 @@ from scripts.pages.site_file import SiteFile, text_file
 from scripts.pages.sources import source_pages
 from scripts.pages.states import days_to_come, on_each_day
 from scripts.pages.tables import table_pages
-from scripts.pages.timeline import timeline_page
+from scripts.pages.timeline import changed_days, timeline_page
 from scripts.pages.versions import version_pages
 from scripts.pdf.prints import NONE_PRINTED, Prints
 from scripts.policy.model import Policy
@@ -36,11 +36,12 @@ def site_pages(
     runtime_bytes: int,
     prints: Prints = NONE_PRINTED,
     keeping: Keeping = NOTHING_KEPT,
+    site_url: str = "",
 ) -> Iterator[SiteFile]:
     """Every page, feed and download made from the policy, as it is today; then the pages of what was measured, and of
-    what others made.
+    what others made. `site_url` is where the site will stand, if that is known.
     """
-    yield from policy_pages(policy, rules, today, runtime_bytes, prints, keeping)
+    yield from policy_pages(policy, rules, today, runtime_bytes, prints, keeping, site_url)
     # Apart from the policy's: they are about this site and what it is made with, whoever's policy it holds.
     others = [*accessibility_pages(policy), *conformance_pages(), *licence_pages(read_shipped())]
     yield from with_reviews(others, policy)
@@ -53,9 +54,10 @@ def policy_pages(
     runtime_bytes: int,
     prints: Prints = NONE_PRINTED,
     keeping: Keeping = NOTHING_KEPT,
+    site_url: str = "",
 ) -> Iterator[SiteFile]:
     """Those that another council's policy would fill with other words."""
-    yield from with_reviews(_policy_pages(policy, rules, today, runtime_bytes, prints, keeping), policy)
+    yield from with_reviews(_policy_pages(policy, rules, today, runtime_bytes, prints, keeping, site_url), policy)
 
 
 def policy_addresses(policy: Policy, rules: RuleSet, keeping: Keeping) -> list[str]:
@@ -72,28 +74,39 @@ def _addresses(pages: Iterable[SiteFile]) -> Iterator[str]:
 
 
 def _policy_pages(
-    policy: Policy, rules: RuleSet, today: date, runtime_bytes: int, prints: Prints, keeping: Keeping
+    policy: Policy,
+    rules: RuleSet,
+    today: date,
+    runtime_bytes: int,
+    prints: Prints,
+    keeping: Keeping,
+    site_url: str,
 ) -> Iterator[SiteFile]:
     kept = keeping.of_policy(policy)
     if kept is NOTHING_KEPT:
-        yield from _rule_pages(policy, rules, today, runtime_bytes)
+        yield from _rule_pages(policy, rules, today, runtime_bytes, site_url)
     else:
-        made = partial(_rule_pages, policy, rules, today, runtime_bytes)
-        name = f"pages of the rules on {today}, with {runtime_bytes} bytes to load"
+        made = partial(_rule_pages, policy, rules, today, runtime_bytes, site_url)
+        name = f"pages of the rules on {today}, with {runtime_bytes} bytes to load, at {site_url}"
         texts = kept.texts(name, lambda: {page.address: page.content for page in made()})
         yield from (text_file(address, text) for address, text in texts.items())
-    yield from _document_pages(policy, today, prints, keeping)
+    yield from _document_pages(policy, today, prints, keeping, site_url)
 
 
-def _document_pages(policy: Policy, today: date, prints: Prints, keeping: Keeping) -> Iterator[SiteFile]:
+def _document_pages(
+    policy: Policy, today: date, prints: Prints, keeping: Keeping, site_url: str = ""
+) -> Iterator[SiteFile]:
     """The pages and feeds of documents, and those of the delivery model, which are quickly made."""
     yield from version_pages(policy, today, prints, keeping)
-    yield from feeds(policy, prints, keeping)
+    yield from feeds(policy, prints, keeping, site_url)
     yield from delivery_model_pages(policy)
 
 
-def _rule_pages(policy: Policy, rules: RuleSet, today: date, runtime_bytes: int) -> Iterator[SiteFile]:
-    """The calculator, the tables by date, what changed when, the elements, the sources and what families ask about.
+def _rule_pages(
+    policy: Policy, rules: RuleSet, today: date, runtime_bytes: int, site_url: str = ""
+) -> Iterator[SiteFile]:
+    """The calculator, the tables by date, what changed when, the elements, the sources and what families ask about;
+    and the feed of the whole site, in which the rules stand.
 
     All of them are as current as the rules.
     """
@@ -112,3 +125,4 @@ def _rule_pages(policy: Policy, rules: RuleSet, today: date, runtime_bytes: int)
 
     yield from on_each_day(on_day, today, days_to_come(policy, possible, today))
     yield from source_pages(policy, entries)
+    yield site_feed(policy, changed_days(policy, possible, entries, today), site_url)

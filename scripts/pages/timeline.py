@@ -26,6 +26,14 @@ def timeline_page(policy: Policy, possible: Possible, entries: Sequence[Entry], 
     return template_page("what-changed-when.md", "timeline.html", years=years, as_of=today, words=words)
 
 
+def changed_days(policy: Policy, possible: Possible, entries: Sequence[Entry], today: date) -> dict[date, str]:
+    """Every day up to today on which rules, notes or the law changed, with what the page says of it, in short."""
+    timeline = _Timeline(policy, possible, entries)
+    days = sorted({*possible.days, *timeline.events})
+    # On the first that rules are held for nothing changed: they only begin to be known.
+    return {day: timeline.summary(day) for day in days if possible.days[0] < day <= today}
+
+
 class _Timeline:
     def __init__(self, policy: Policy, possible: Possible, entries: Sequence[Entry]) -> None:
         self.policy, self.possible, self.entries = policy, possible, entries
@@ -54,6 +62,18 @@ class _Timeline:
                 if (held := [change for change in changes if change.entry.group == name])
             ],
         }
+
+    def summary(self, day: date) -> str:
+        """What the page says of a day, in short."""
+        of_day = self.day(day)
+        said = [
+            f"The best answer went from “{change['was']}” to “{change['label']}” for: "
+            f"{', '.join(element.name for element in change['elements'])}."
+            for change in of_day["answers"]
+        ]
+        said += [event["facts"].text for event in of_day["events"]]
+        said += [f"{group['name']}: {group['counts']}." for group in of_day["groups"]]
+        return " ".join(" ".join(said).split())
 
     def shown(self, change: EntryChange) -> dict[str, Any]:
         outcomes = self.policy.messages.outcomes
