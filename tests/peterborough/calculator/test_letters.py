@@ -122,3 +122,23 @@ def test_a_step_says_too_whose_request_it_has_to_be(
     child = family("under_16", "", "parent", WAITS[0]) | answers
     steps = json.loads(conversation.answer(json.dumps({**case, "answers": child})))["steps"]
     assert step in {told["id"] for told in steps}
+
+
+@pytest.mark.parametrize("person", ["other", "child", "self"])
+@pytest.mark.parametrize("age", ["under_16", "at_school", "past_school", "adult"])
+def test_the_letter_to_the_nhs_has_a_place_for_the_yes_of_a_patient_who_can_decide(
+    conversation: Conversation, age: str, person: str
+) -> None:
+    for capacity, recipient in product(["has", "lacks"], ["parent", "young_person", "nominee"]):
+        answers = family(age, capacity, recipient, WAITS[0])
+        told = drafts(conversation, answers, elements=["personal_health_care"], for_whom=person)
+        if letter := told.get("request_nhs"):
+            own = (
+                "[Write here that you agree, and sign it:]"
+                if person == "self"
+                else "has to write here that they agree."
+            )
+            assert (own in letter) == (age != "under_16" and capacity == "has"), (capacity, recipient)
+            assert "|" not in letter
+        else:
+            assert recipient == "young_person" or capacity == "lacks"
