@@ -23,6 +23,7 @@ from scripts.checks.law_above import duty_warnings
 from scripts.checks.ledger import ledger_problems
 from scripts.checks.reviews import review_problems
 from scripts.checks.standing import unfinished_problems
+from scripts.checks.still_named import drafts_of, still_named
 from scripts.commands.arguments import day_argument, with_policy
 from scripts.pages.currency import made_review_problems
 from scripts.pdf.versions import print_problems
@@ -59,6 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     if problems := [*checked.draft_problems, *ledger_problems(checked.with_drafts), *prints, *theirs, *shown]:
         raise ProblemsError(problems)
     told = [*duty_warnings(checked.with_drafts), *left_out_warnings(checked.with_drafts)]
+    told += map(str, still_named(checked.with_drafts, arguments.policy, drafts_of(checked.with_drafts)))
     for warning in [*others, *told, *reviews_near(checked.policy, today)]:
         print(f"Warning: {warning}", file=sys.stderr)
     print(_counted(checked))

@@ -24,6 +24,7 @@ from typing import Any
 from scripts.checked import read_checked_rules, read_rules
 from scripts.checks.family_in_words import in_words
 from scripts.checks.impact import OutcomeChange, impact
+from scripts.checks.still_named import drafts_of, still_named
 from scripts.commands.arguments import with_policy
 from scripts.forms.council import Authority
 from scripts.policy.bundle import rules_bundle
@@ -51,7 +52,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Prints every kind of change; 1 where a loss is not in a change note."""
     # Drafts count on this side alone: what is asked is what publishing them would do to families.
     new = read_checked_rules(arguments.policy).sound_drafts()
-    for problem in left_out_of_drafts(new, arguments.note):
+    named = still_named(new, arguments.policy, drafts_of(new))
+    for problem in [*left_out_of_drafts(new, arguments.note), *named]:
         print(with_policy(f"Warning: {problem}", arguments), file=sys.stderr)
     base = _held_at(arguments.policy, arguments.base, new.authority.id)
     if isinstance(base, str):

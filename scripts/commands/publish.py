@@ -17,6 +17,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from scripts.checks.still_named import still_named
 from scripts.commands.arguments import ReadOption, draft_arguments
 from scripts.policy.reader import readable_policy
 from scripts.policy.version import Version
@@ -50,6 +51,9 @@ def run(arguments: argparse.Namespace) -> int:
     drafts = drafts_named(read, arguments.drafts)
     # Before anybody is asked: a question that ends in a refusal would have been asked for nothing.
     must_be_ready(folder, read, drafts, note, today, why)
+    # Told before the question: whoever answers knows then what else there is to write.
+    for problem in still_named(read.with_drafts, folder, drafts):
+        print(f"Warning: {problem}", file=sys.stderr)
     if not agreed(_question(drafts, today), arguments.yes):
         return 1
     print("Checking everything, as it would be.", file=sys.stderr, flush=True)
