@@ -50,6 +50,13 @@ class ClauseChange:
         return kinds
 
     @property
+    def in_short(self) -> Literal["same", "renumbered", ""]:
+        """What a page says of it in a line, with its neighbours, and shows on request; empty where its words count."""
+        if not self.kinds:
+            return "same"
+        return "renumbered" if self.kinds == ["renumbered"] else ""
+
+    @property
     def number(self) -> str:
         """The number printed now; for a removed clause, the one it had."""
         clause = self.new or self.old
@@ -112,9 +119,9 @@ class SectionChange:
         return kept and not any(clause.kinds for clause in self.clauses)
 
     @property
-    def stretches(self) -> list[tuple[bool, list[ClauseChange]]]:
-        """Its clauses in their order, those that stay the same together: whether they do, and which they are."""
-        return [(same, list(clauses)) for same, clauses in groupby(self.clauses, key=lambda clause: not clause.kinds)]
+    def stretches(self) -> list[tuple[str, list[ClauseChange]]]:
+        """Its clauses in their order, those of which the same is said in short together: what it is, and which."""
+        return [(said, list(clauses)) for said, clauses in groupby(self.clauses, key=lambda clause: clause.in_short)]
 
     @property
     def heading(self) -> tuple[Run, ...]:

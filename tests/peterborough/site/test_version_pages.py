@@ -89,7 +89,7 @@ def test_the_changes_come_with_a_summary_and_the_rest_is_folded(page: Page) -> N
     page.goto(f"{GUIDE}2019-12-02/changes/")
     assert page.locator(".lead").inner_text() == "Paragraphs: 4 changed, 3 added, 4 renumbered."
     labels = page.locator(".redline__clause:visible .redline__label a").all_text_contents()
-    assert (len(labels), labels[:3]) == (11, ["Paragraph 5.3", "Paragraph 5.4", "Paragraph 5.5 (was 5.3)"])
+    assert (len(labels), labels[:3]) == (7, ["Paragraph 5.3", "Paragraph 5.4", "Paragraph 8.3"])
     assert page.locator(".redline summary").all_inner_texts()[:2] == [
         "Sections 1 to 4 did not change",
         "Paragraphs 5.1 and 5.2 did not change",
@@ -98,6 +98,40 @@ def test_the_changes_come_with_a_summary_and_the_rest_is_folded(page: Page) -> N
     page.set_viewport_size({"width": 1280, "height": 800})
     assert page.locator(".redline__beside:visible").count() == 4
     assert page.locator(".redline__together:visible").count() == 0
+
+
+FOLDED = ".redline__same > .redline__clause"
+
+
+def test_what_is_folded_opens_by_the_keyboard_without_scripts(open_page: Callable[..., Page]) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto(f"{GUIDE}2019-12-02/changes/")
+    folded = page.locator("details.redline__same")
+    assert page.locator(FOLDED).count() > 20 and page.locator(f"{FOLDED}:visible").count() == 0
+    # A summary is a control: it takes the focus in its turn, and a screen reader says its words and if it is open.
+    folded.nth(1).locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert folded.nth(1).locator(".redline__label a:visible").all_text_contents() == ["Paragraph 5.1", "Paragraph 5.2"]
+    page.keyboard.press("Enter")
+    assert page.locator(f"{FOLDED}:visible").count() == 0
+
+
+def test_a_print_has_all_of_it(page: Page) -> None:
+    page.goto(f"{GUIDE}2019-12-02/changes/")
+    page.emulate_media(media="print")
+    assert page.locator(".redline__clause:visible").count() == page.locator(".redline__clause").count() > 30
+    assert page.locator(".redline summary:visible").count() == 0
+
+
+def test_an_address_of_a_clause_that_was_renumbered_leads_to_where_it_is_folded(page: Page) -> None:
+    page.goto(f"{GUIDE}2019-12-02/changes/")
+    renumbered = page.locator("summary", has_text="other number").first
+    assert renumbered.inner_text() == "Paragraphs 5.5 (was 5.3) to 5.8 (was 5.6) have other numbers and the same words"
+    for number in ("5.5", "5.8"):
+        page.goto(f"{GUIDE}2019-12-02/changes/#clause-{number}")
+        assert renumbered.evaluate("node => node.getBoundingClientRect().top < innerHeight")
+    ids = page.locator("[id]").evaluate_all("nodes => nodes.map(node => node.id)")
+    assert len(ids) == len(set(ids))
 
 
 def test_any_two_versions_can_be_compared(page: Page) -> None:
@@ -178,5 +212,7 @@ def test_the_history_of_a_clause_stands_beneath_it_and_leads_to_each_change(
     ]
     clause.get_by_role("link", name="From 2 December 2019").click()
     page.wait_for_url(f"**{GUIDE}2019-12-02/changes/#clause-5.6")
-    label = page.locator("#clause-5\\.6 .redline__label")
+    # It was only renumbered: its words are folded, and the address leads to what is said of them.
+    page.locator("#clause-5\\.6 ~ details summary").first.click()
+    label = page.locator(".redline__label", has_text="5.6 (was")
     assert " ".join(label.inner_text().split()) == "Paragraph 5.6 (was 5.4) Renumbered"
