@@ -78,7 +78,7 @@ class _Site:
         if not parts.path and version:
             numbers = {section.number for section in version.text.sections}
             numbers |= {clause.number for clause in version.text.clauses()}
-            own = parts.fragment.removeprefix("clause-") in numbers
+            own = parts.fragment in {f"clause-{number}" for number in numbers}
             return None if own else "is no section or clause of this text. Write it like #clause-2.1."
         if not parts.path.startswith("/"):
             text = "the clause" if version else "the paragraph"
@@ -92,10 +92,14 @@ class _Site:
         if files is not None and path.rpartition("/")[2] not in files:
             return f"leads to no file of that version. It has: {', '.join(sorted(files))}."
         document = next((known for known in self.policy.documents if path == f"/policy/{known.facts.id}/"), None)
-        if document and fragment.startswith("clause-"):
+        if document:
             known = [name for clause in document.clauses for name in (clause.id, *clause.other_ids)]
-            if fragment.removeprefix("clause-") not in known:
+            sections = {section.number for version in document.versions for section in version.text.sections}
+            name = fragment.removeprefix("clause-")
+            if fragment.startswith("clause-") and name not in {*known, *sections}:
                 return f"leads to no clause of that document. It has: {', '.join(known)}."
+            if fragment in {*known, *sections}:
+                return f"names the clause and not its place on the page. Write it like {path}#clause-{fragment}."
         return None
 
     def version_files(self, path: str) -> list[str] | None:

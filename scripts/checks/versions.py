@@ -16,12 +16,12 @@ from scripts.policy.model import Policy
 from scripts.policy.pairs import rules_file_of
 from scripts.policy.version import Document, Version
 from scripts.problems import Problem
-from scripts.text.clauses import Clause, references
+from scripts.text.clauses import Clause
 from scripts.text.pairing import pair_clauses
+from scripts.text.references import references
 
-_NUMBER = r"\d+(?:\.\d+)+(?!\.?\d)"
-_OWN_LINK = re.compile(rf"\]\(#clause-({_NUMBER})\)")
-_LINK = re.compile(rf"\]\(/policy/([^/)\s]+)/(\d{{4}}-\d\d-\d\d(?:\.\d)?)/(?:#clause-({_NUMBER}))?\)")
+_OWN_LINK = re.compile(r"\]\(#clause-([^)\s]+)\)")
+_LINK = re.compile(r"\]\(/policy/([^/)\s]+)/(\d{4}-\d\d-\d\d(?:\.\d)?)/(?:#clause-([^)\s]+))?\)")
 
 
 def version_problems(policy: Policy, damage: Damage) -> Iterator[Problem]:
@@ -154,12 +154,13 @@ def _carried(policy: Policy, document: Document, version: Version) -> Iterator[P
 def _references(policy: Policy, version: Version) -> Iterator[Problem]:
     """Clauses that a text names or links to, and that are not there."""
     own = {clause.number for clause in version.text.clauses()}
+    sections = {section.number for section in version.text.sections}
     for clause in version.text.clauses():
         for start, number in references(clause.text):
             if number not in own:
                 yield _nowhere(version, clause, start, f"clause {number}", "this text has no such clause")
         for link in _OWN_LINK.finditer(clause.text):
-            if link[1] not in own:
+            if link[1] not in own | sections:
                 where = f"the link to #clause-{link[1]}"
                 yield _nowhere(version, clause, link.start(), where, "this text has no such clause")
         for link in _LINK.finditer(clause.text):
@@ -175,7 +176,9 @@ def _missing(policy: Policy, named: str, name: str, number: str | None) -> str |
     }
     if (named, name) not in versions:
         return "there is no such version"
-    if number and number not in {clause.number for clause in versions[named, name].text.clauses()}:
+    text = versions[named, name].text
+    known = {section.number for section in text.sections} | {clause.number for clause in text.clauses()}
+    if number and number not in known:
         return "that version has no such clause"
     return None
 

@@ -19,6 +19,8 @@ class Piece:
     is_italic: bool = False
     address: str | None = None
     is_markdown: bool = False
+    is_marked: bool = False
+    """Whether somebody marked it with a pen."""
 
 
 def plain(pieces: Sequence[Piece]) -> str:

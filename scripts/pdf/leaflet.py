@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from scripts.pdf.print_job import PrintJob
 from scripts.policy.model import Policy
 from scripts.policy.version import Version
-from scripts.text.clauses import references
+from scripts.text.references import references
 
 
 @dataclass(frozen=True)

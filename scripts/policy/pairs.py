@@ -15,9 +15,10 @@ from scripts.forms.located import Located, Path
 from scripts.forms.steps import Step
 from scripts.policy.model import Policy, RulesFile
 from scripts.policy.version import Document, Version
-from scripts.text.clauses import Clause, Section, references
+from scripts.text.clauses import Clause, Section
 from scripts.text.pairing import numbers_now
 from scripts.text.plain import words_of
+from scripts.text.references import references
 from scripts.text.signs import alike_signs
 
 _NOT_SAID = {"id", "clause", "confirmed", "examples", "source", "at", "also", "confidence", "letters"}

@@ -29,12 +29,6 @@ CLAUSE, _IN_LETTERED = _clause(NUMBER), _clause(_LETTERED)
 # What a bracket follows is no mark but a link, whose words may well begin with “new”.
 _WRONG_MARK = re.compile(r"^\[(?:was|new)\b[^\]]*\](?!\()")
 
-_WHOLE_NUMBER = rf"{NUMBER}(?!\.?\d)"
-_LISTED = rf"(?>{_WHOLE_NUMBER}(?:(?:\s*,\s*|\s+(?:and|or|to)\s+){_WHOLE_NUMBER})*)"
-# `(?>…)` keeps a list of clauses whole, so that "clauses 3.1 and 3.2 of the Act" is not read as a reference to 3.1
-# here.
-_REFERENCE = re.compile(rf"\b[Cc]lauses?\s+({_LISTED})(?!\s+of\b)")  # "clause 3.1 of" something else is not ours
-
 
 class ClauseLines:
     """Tells the lines that begin clauses, by the section that they stand in: `match` takes each line once, in order."""
@@ -64,12 +58,6 @@ class ClauseLines:
         if not self.section[:1].isalpha():
             return first == self.section
         return number.startswith(self.section) or number.isdecimal() or first == str(self._whole)
-
-
-def references(text: str) -> Iterator[tuple[int, str]]:
-    """Each clause that a text names, as in "clauses 3.1 and 3.2", with the place where it begins to."""
-    for reference in _REFERENCE.finditer(text):
-        yield from ((reference.start(), number) for number in re.findall(_WHOLE_NUMBER, reference[1]))
 
 
 def is_opening(number: str) -> bool:
@@ -147,6 +135,7 @@ class _Misplaced:
 class _OpenSection:
     number: str
     heading: str
+    line: int
     clauses: list[_OpenClause] = field(default_factory=list)
 
 
@@ -165,10 +154,10 @@ def parse_text(source: str, file: str) -> tuple[VersionText, list[Problem]]:
     for number, line in enumerate(lines, start=2):
         clause = clauses.match(line)
         if match := SECTION.match(line):
-            sections.append(_OpenSection(match["number"], match["words"]))
+            sections.append(_OpenSection(match["number"], match["words"], number))
         elif match := _SECTION_SLIP.match(line):
             problems.append(Problem(file, number, _section_slip(match)))
-            sections.append(_OpenSection(match["number"], match["words"] or ""))
+            sections.append(_OpenSection(match["number"], match["words"] or "", number))
         elif clause:
             problems += _clause_problems(clause, seen, file, number)
             under = sections[-1].number if sections else None
@@ -182,6 +171,7 @@ def parse_text(source: str, file: str) -> tuple[VersionText, list[Problem]]:
         elif line.strip() and not (problems and line.startswith("# ")):  # a title that is not on the first line
             problems.append(Problem(file, number, "These words are in no clause. Begin the line with a clause number."))
     problems += _misplaced(misplaced, sections, file)
+    problems += _out_of_order(sections, {one.line for one in misplaced}, seen, file)
     return VersionText(title.removeprefix("# "), tuple(map(_section, sections)), source), problems
 
 
@@ -261,6 +251,42 @@ def _misplaced(clauses: Sequence[_Misplaced], sections: Sequence[_OpenSection], 
                 f"or renumber {them}."
             )
         yield Problem(file, first.line, says)
+
+
+def _out_of_order(
+    sections: Sequence[_OpenSection], misplaced: Collection[int], seen: Mapping[str, int], file: str
+) -> Iterator[Problem]:
+    """Sections, and clauses of one section, after others with higher numbers. What is told already is left out."""
+    # A letter is no more and no less than a number, and A.0 no less than the paragraph 1 that follows it.
+    for letters in (False, True):
+        same = [(section.number, section.line) for section in sections if section.number[0].isalpha() is letters]
+        yield from _late("section", same, file)
+    for section in sections:
+        found = [(clause.match["number"], clause.line) for clause in section.clauses]
+        own = [(number, line) for number, line in found if line not in misplaced and seen[number] == line]
+        for letters in (False, True):
+            yield from _late("clause", [one for one in own if one[0][0].isalpha() is letters], file)
+
+
+def _late(kind: str, numbered: Sequence[tuple[str, int]], file: str) -> Iterator[Problem]:
+    """Each number, with its line, that stands after a higher one: those that follow one another are one slip."""
+    highest, after = numbered[:1], list[tuple[str, int]]()
+    for one in [*numbered[1:], None]:
+        if one and _parts(one[0]) < _parts(highest[0][0]):
+            after.append(one)
+            continue
+        if after:
+            (first, line), (last, _), (number, above) = after[0], after[-1], highest[0]
+            which = f"{kind}s {first} to {last} stand" if len(after) > 1 else f"{kind} {first} stands"
+            them = "them" if len(after) > 1 else "it"
+            says = f"after {kind} {number} of line {above}. Move {them} above that, or renumber {them}."
+            yield Problem(file, line, f"{which[0].upper()}{which[1:]} {says}")
+        highest, after = [one] if one else [], []
+
+
+def _parts(number: str) -> list[tuple[str, int]]:
+    """2.10 comes after 2.9, and 2.9.1 after 2.9."""
+    return [(letter, int(figures or 0)) for letter, figures in re.findall(r"([A-Z]?)\.?(\d+)", number)] or [(number, 0)]
 
 
 def beginning(line: str) -> str:

@@ -14,6 +14,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Pt, RGBColor
 from PIL import Image
 
+from scripts.text.placeholders import placeholders
 from tests.importing.imported import Imported
 from tests.importing.word_files import word_xml
 
@@ -188,6 +189,35 @@ def test_what_is_not_filled_in_or_prints_another_day_is_said(document: Any, read
     assert found.found["placeholder"] == ["the field MERGEFIELD Name, near “Dear”"]
     assert found.found["date_field"] == ["“3 March 2026”: the day of saving (field SAVEDATE)"]
     assert found.found["marked"] == ["“£12 (check)”, near “Pay £12 (check)”"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "says"),
+    [
+        (["[30 days]"], "Pay \\[insert: 30 days\\] soon."),
+        (["[", "the sum", "]"], "Pay \\[insert: the sum\\] soon."),
+        (["{{sum}}"], "Pay \\[insert: sum\\] soon."),
+        (["__"], "Pay \\[insert: what belongs here\\] soon."),
+        (["     "], "Pay \\[insert: what belongs here\\] soon."),
+        (["…………"], "Pay \\[insert: what belongs here\\] soon."),
+        (["\t"], "Pay \\[insert: what belongs here\\] soon."),
+        (["- -"], "Pay - - soon."),
+        (["£12 (check)"], "Pay £12 (check) soon."),
+        ([" "], "Pay soon."),
+    ],
+)
+def test_a_gap_that_is_marked_with_a_pen_is_still_to_be_filled_in(
+    marked: list[str], says: str, document: Any, read: Callable[[], Imported]
+) -> None:
+    paragraph = document.add_paragraph("Pay ")
+    for words in marked:
+        paragraph.add_run(words).font.highlight_color = 7
+    paragraph.add_run(" soon.")
+    found = read()
+    assert found.clauses == f"## 1 Money\n\n1.1 {says}"
+    assert bool(placeholders(found.clauses)) == ("insert" in says)
+    # Each thing once, under its own name.
+    assert ("marked" in found.found) == ("insert" not in says and bool(marked[0].strip()))
 
 
 def test_a_watermark_is_said(document: Any, read: Callable[[], Imported]) -> None:

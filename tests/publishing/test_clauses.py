@@ -80,3 +80,30 @@ def test_an_address_once_given_belongs_to_its_clause_for_good() -> None:
     assert two.numbers == {FIRST: "2.2", SECOND: "2.3", THIRD: "2.2"}
     assert (two.other_ids, two.former_numbers(THIRD), time.last) == (["2.3"], ["2.3"], SECOND)
     assert same_clauses([one, two, time, people], FIRST, SECOND) == {"2.1": "2.1", "2.3": "2.2"}
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        (
+            "## 2 A\n\n2.1 One.\n\n2.3 Three.\n\n2.2 Two.",
+            [(9, "Clause 2.2 stands after clause 2.3 of line 7. Move it above that, or renumber it.")],
+        ),
+        (
+            "## 2 A\n\n2.9 Nine.\n\n2.2 Two.\n\n2.3 Three.\n\n2.10 Ten.\n\n2.10.1 More.\n\n2.11 Eleven.",
+            [(7, "Clauses 2.2 to 2.3 stand after clause 2.9 of line 5. Move them above that, or renumber them.")],
+        ),
+        (
+            "## 3 A\n\n3.1 One.\n\n## 2 B\n\n2.1 One.\n\n## A C\n\nA2 Two.\n\nA1 One.",
+            [
+                (7, "Section 2 stands after section 3 of line 3. Move it above that, or renumber it."),
+                (15, "Clause A1 stands after clause A2 of line 13. Move it above that, or renumber it."),
+            ],
+        ),
+        ("## A C\n\nA.9 Nine.\n\nA.10 Ten.\n\n## 1 D\n\n1.0 None.\n\n1.1 One.\n\n1.1.1 More.\n\n1.2 Two.", []),
+    ],
+    ids=["exchanged", "moved", "sections-and-letters", "in-order"],
+)
+def test_what_stands_out_of_order_is_refused_with_both_lines(source: str, says: list[tuple[int, str]]) -> None:
+    problems = parse_text(f"# A policy\n\n{source}\n", "text.md")[1]
+    assert [(problem.line, problem.message) for problem in problems] == says

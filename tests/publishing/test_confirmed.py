@@ -123,7 +123,7 @@ def test_what_leads_into_a_clause_is_part_of_what_it_says(policy: Path, statemen
     assert "cites clause 3.1, and what leads into that is not as in the version of 2025-04-01." in not_listed
     assert "led in before: What is not listed\n    led in now:    What is listed\n" in not_listed
     put(statement / "text.md", "## 3 What is listed", "## 3 What is not listed")
-    put(statement / "text.md", "1.3 From", "1.4 Clauses 1.1 to 1.3 do not hold for adults.\n\n1.3 From")
+    put(statement / "text.md", "1.3 From", "1.2.1 Clauses 1.1 to 1.3 do not hold for adults.\n\n1.3 From")
     assert set(names(policy)) == {"escort-listed", "escort-too-long", "escort-no-published-band", "escort-case-by-case"}
 
 

@@ -44,7 +44,11 @@ def problems(policy: Path) -> list[str]:
         ),
         ("//example.org/", "names no way to get there. Write it as https://example.org/"),
         ("#top", "is no section or clause of this text. Write it like #clause-2.1."),
-        ("#clause-7", "is no section or clause of this text. Write it like #clause-2.1."),
+        ("#2.1", "is no section or clause of this text. Write it like #clause-2.1."),
+        (
+            "/policy/charging-policy/#2.1",
+            "names the clause and not its place on the page. Write it like /policy/charging-policy/#clause-2.1.",
+        ),
     ],
 )
 @pytest.mark.parametrize("form", ["[this]({})", "![this]({})", '<a href="{}">this</a>'])
@@ -79,4 +83,34 @@ def test_links_to_what_there_is_are_sound(policy: Path, draft: Draft) -> None:
     ]
     folder = draft("2027-04-01", ["Read " + ", ".join(f"[this]({address})" for address in addresses) + "."])
     (folder / "image-1.png").write_bytes(b"a picture")
+    assert problems(policy) == []
+
+
+LETTERED = "# Charging policy\n\n## 2 Asking\n\n2.1 {words}\n\n## A Rates\n\nA1 We pay £9.\n\nA2 Once.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("See [it](#clause-A9).", "refers to the link to #clause-A9, but this text has no such clause. Mend it."),
+        ("See [it](#clause-B).", "refers to the link to #clause-B, but this text has no such clause. Mend it."),
+        ("See clause A9.", "refers to clause A9, but this text has no such clause. Mend it."),
+        ("See clauses 2.1 and A.9.", "refers to clause A.9, but this text has no such clause. Mend it."),
+        (
+            "See [it](/policy/charging-policy/2027-04-01/#clause-A9).",
+            "refers to the link /policy/charging-policy/2027-04-01/#clause-A9, but that version has no such clause. "
+            "Mend it.",
+        ),
+    ],
+)
+def test_a_clause_with_a_letter_that_is_not_there_is_refused(policy: Path, draft: Draft, words: str, says: str) -> None:
+    (draft("2027-04-01") / "text.md").write_text(LETTERED.format(words=words), encoding="utf-8")
+    assert problems(policy) == [f"{TEXT}:5: Clause 2.1 {says}"]
+
+
+def test_a_clause_or_section_with_a_letter_may_be_linked_and_named(policy: Path, draft: Draft) -> None:
+    page = "/policy/charging-policy/"
+    links = ("#clause-A1", "#clause-A", f"{page}#clause-A2", f"{page}#clause-A", f"{page}2027-04-01/#clause-A1")
+    words = f"See clause A1, clauses A1 to A2 and {', '.join(f'[this]({link})' for link in links)}."
+    (draft("2027-04-01") / "text.md").write_text(LETTERED.format(words=words), encoding="utf-8")
     assert problems(policy) == []

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from lxml import etree
 
@@ -29,6 +30,8 @@ _INSIDE = {
     "w:bdo",
     "m:oMathPara",
 }
+# Words in brackets, or a stretch of nothing but lines, dots or spaces. One or two spaces are a slip of the pen.
+_GAP = re.compile(r"\s*[\[{<]+(?P<words>[^\[\]{}<>]*)[\]}>]+\s*|\s*(?:_{2,}|…|\.{3,}|[–—-]{3,}|\t|\s{3})[\s_.…–—-]*")
 _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 _ORDINAL = re.compile(r"\s*(?:st|nd|rd|th)\s*", re.IGNORECASE)
@@ -77,7 +80,19 @@ class Inline:
         for why, words in self.unseen.items():
             self.findings.add("hidden", f"{why}, near {beginning(self.around)}: “{markdown_text.spaced(words)}”")
         self.unseen.clear()
-        return pieces
+        return list(self._marked(pieces))
+
+    def _marked(self, pieces: Sequence[Piece]) -> Iterator[Piece]:
+        """The pieces, with what is marked with a pen said; where that is a gap, it stays open until it is filled in."""
+        for is_marked, alike in groupby(pieces, key=lambda piece: piece.is_marked and not piece.is_markdown):
+            together = list(alike)
+            text = "".join(piece.text for piece in together)
+            if is_marked and (gap := _GAP.fullmatch(text)):
+                yield Piece(f"[insert: {(gap['words'] or '').strip() or 'what belongs here'}]")
+                continue
+            if is_marked and text.strip():
+                self.findings.add("marked", f"“{markdown_text.spaced(text)}”, near {beginning(self.around)}")
+            yield from together
 
     def is_in_contents(self) -> bool:
         """Whether a table of contents has begun and not ended: Word makes it from the headings."""
@@ -127,11 +142,9 @@ class Inline:
             if look.unseen and text.strip():
                 self.unseen[look.unseen] = self.unseen.get(look.unseen, "") + text
                 continue
-            if look.is_marked and text.strip():
-                self.findings.add("marked", f"“{markdown_text.spaced(text)}”, near {beginning(self.around)}")
             link = self._link(address)
             self.colors.append((None if link else look.color, text))
-            pieces.append(Piece(text, look.is_bold, look.is_italic, link, is_markdown))
+            pieces.append(Piece(text, look.is_bold, look.is_italic, link, is_markdown, look.is_marked))
 
     def _raised(self, text: str, look: Look) -> str:
         """Raised and lowered words as the signs that Unicode has for them; the endings of 1st and 2nd as they are."""
