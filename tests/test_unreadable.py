@@ -145,7 +145,7 @@ def test_a_file_that_is_empty_or_a_list_is_told_what_it_needs(form: type[Strict]
 def test_words_that_a_number_sign_cuts_short_are_told_and_remarks_are_left_alone() -> None:
     text = (
         'label: Room #5\nnotice: "Room #5"  #quoted\nitems: [a, b #c\n  ]\n# A remark.\n'
-        "text: >-\n  Room #5\nend: x # said\n"
+        "text: >-\n  Room #5\nend: x # said\nnone: #0a6357\n"
     )
     says = (
         "what stands behind # is taken for a remark. If it belongs to the words, put quotation marks around all of it; "

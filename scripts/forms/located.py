@@ -107,7 +107,7 @@ def _cut_short(text: str, located: Located) -> Iterator[Problem]:
     for path, value in located.values():
         span = located.spans[path]
         rest = text[span.end :].partition("\n")[0]
-        if _CLOSE_REMARK.match(rest) and text[span.value] not in "\"'|>":
+        if value and _CLOSE_REMARK.match(rest) and text[span.value] not in "\"'|>":
             says = (
                 f"ends at “{value[-20:]}”: what stands behind # is taken for a remark. If it belongs to the words, put "
                 "quotation marks around all of it; if it is a remark, write a space behind the #."

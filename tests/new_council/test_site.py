@@ -64,7 +64,7 @@ def policy(drafted: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     policy = Path(shutil.copytree(drafted, tmp_path_factory.mktemp("published") / "policy"))
     write_the_document(policy)
     confirm_everything(policy)
-    publish(policy, [(DOCUMENT, FIRST_DAY)], "The first list.", TODAY)
+    publish(policy, [(DOCUMENT, FIRST_DAY)], "The first list.", FIRST_DAY)
     return policy
 
 
