@@ -44,6 +44,7 @@ from scripts.pages.site import policy_addresses
 from scripts.paths import POLICY
 from scripts.policy.bundle import rules_bundle
 from scripts.policy.model import Policy
+from scripts.policy.pairs import drafts_of
 from scripts.policy.reader import read_policy
 from scripts.problems import Problem, ProblemsError
 
@@ -169,7 +170,7 @@ def _names_and_law(policy: Policy, damage: Damage) -> Iterator[Problem]:
 
 def _unconfirmed(policy: Policy, damage: Damage) -> Iterator[Problem]:
     """What is open in drafts. What is published was held to it then, and nobody changes it."""
-    for version in (version for document in policy.documents for version in document.versions if version.draft):
+    for version in drafts_of(policy):
         if not damage.under(f"{version.folder}/", f"{policy.folder}/council/steps.yaml"):
             yield from confirmed_problems(policy, version)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.policy.pairs import open_pairs
+from scripts.policy.pairs import drafts_of, open_pairs
 from scripts.policy.reader import readable_policy
 from scripts.publishing.confirming import confirm
 from scripts.publishing.noting import left_out
@@ -13,7 +13,7 @@ from scripts.publishing.noting import left_out
 def confirm_everything(folder: Path) -> None:
     """Confirms what is open in every draft of the folder, as it stands, and lets a note leave out what it likes."""
     policy = readable_policy(folder).with_drafts
-    for version in (version for document in policy.documents for version in document.versions if version.draft):
+    for version in drafts_of(policy):
         names = [pair.now.name for pair in open_pairs(policy, version)]
         for name in [*names, *(gap.name for gap in left_out(policy, version, ""))]:
             confirm(folder, version.document.id, version.name, name, "An officer", "Read together.")

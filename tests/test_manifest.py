@@ -120,6 +120,11 @@ def test_what_cannot_be_held_to_a_manifest_says_what_to_do(
         f"http://127.0.0.1:9/ gives no {MANIFEST} ([Errno 111] Connection refused). Name the address where the site "
         "begins, like http://127.0.0.1:8000/.\n",
     )
+    assert told(capsys, "http://[/") == (
+        1,
+        f"http://[/ gives no {MANIFEST} (Invalid IPv6 URL). Name the address where the site begins, like "
+        "http://127.0.0.1:8000/.\n",
+    )
     (site / MANIFEST).write_text("<h1>Sign in</h1>\n", encoding="utf-8")
     altered = "This line names no file with its SHA-256, so the manifest itself was altered. Build the site again."
     assert told(capsys, str(site)) == (1, f"{site / MANIFEST}:1: {altered}\n")

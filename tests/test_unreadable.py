@@ -162,7 +162,15 @@ def test_words_that_a_number_sign_cuts_short_are_told_and_remarks_are_left_alone
     [
         (
             "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 40)),
-            "16: Here the file comes to more than 100,000 values. Take out what is not meant.",
+            "15: Here the file comes to more than 100,000 values. Take out what is not meant.",
+        ),
+        (
+            "a0: &a0 [[], []]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 40)),
+            "15: Here the file comes to more than 100,000 values. Take out what is not meant.",
+        ),
+        (
+            "a0: &a0 []\n" + "".join(f"a{n}: &a{n} [*a{n - 1}]\n" for n in range(1, 400)),
+            "20: Here more than 20 lists or keys lie within each other. Take out what is not meant.",
         ),
         ("a: &x [1, *x]\n", "1: *x stands for what is written nowhere above. Write here what is meant."),
         (

@@ -8,9 +8,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from http import HTTPStatus
+from http.client import HTTPException, responses
 from pathlib import Path
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.parse import quote, urljoin
 from urllib.request import Request, urlopen
 
@@ -22,6 +22,7 @@ MANIFEST = "sha256sums.txt"
 """Where it lies in a site. It names every file but itself."""
 
 _LINE = re.compile(r"(?P<hash>[0-9a-f]{64})  (?P<address>[^\n]+)")
+_EXAMPLE = "http://127.0.0.1:8000/"
 _WAITS = 30
 """For how many seconds a server may be silent."""
 
@@ -56,7 +57,7 @@ def folder_problems(site: Path, manifest: Manifest) -> Iterator[Problem]:
             yield Problem(address, None, "is not as it was built. Put the site there again, whole.")
         counting.step()
     counting.close()
-    for address in there.keys() - manifest.keys():
+    for address in sorted(there.keys() - manifest.keys()):
         yield Problem(address, None, "is no file of this build. Take it away, or put the site there again, whole.")
 
 
@@ -83,9 +84,6 @@ def server_problems(address: str, manifest: Manifest) -> Iterator[Problem]:
     counting.close()
 
 
-_EXAMPLE = "http://127.0.0.1:8000/"
-
-
 def _is_for_readers(address: str) -> bool:
     # What sets up the host need not be given to readers, and the page for what is missing comes with its own status.
     return address != "404.html" and not address.startswith(f"{HOST_FILES}/")
@@ -95,13 +93,13 @@ def _asked(address: str, name: str) -> bytes | str:
     """What a server gives for a file, as it was put there; in words why not, where it gives none."""
     # A server may send packed what is not packed; and what a cache holds is not what is to be held to the manifest.
     headers = {"Accept-Encoding": "identity", "Cache-Control": "no-cache"}
-    request = Request(urljoin(address, quote(name)), headers=headers)
     try:
+        request = Request(urljoin(address, quote(name)), headers=headers)
         with urlopen(request, timeout=_WAITS) as answer:
             return bytes(answer.read())
     except HTTPError as error:
-        return f"{error.code} {HTTPStatus(error.code).phrase}"
-    except (URLError, OSError) as error:
+        return f"{error.code} {responses.get(error.code, error.reason)}"
+    except (OSError, HTTPException, ValueError) as error:  # no answer, one that is cut off or none of HTTP, no address
         return str(getattr(error, "reason", error))
 
 

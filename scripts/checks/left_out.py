@@ -6,7 +6,7 @@ from datetime import date
 
 from scripts.forms.rules import Rule
 from scripts.policy.model import Policy
-from scripts.policy.pairs import rules_file_of, version_before
+from scripts.policy.pairs import drafts_of, rules_file_of, version_before
 from scripts.policy.version import Version
 from scripts.problems import Problem
 
@@ -22,7 +22,7 @@ def left_out(policy: Policy, element: str, since: date, whom: str) -> Problem | 
 
     `whom` says of whom no rule decides. None where no draft of that day leaves such a rule out.
     """
-    for version in (version for document in policy.documents for version in document.versions if version.draft):
+    for version in drafts_of(policy):
         if version.in_force == since and (gone := _gone(policy, version, element)):
             return _problem(policy, version, gone, f"from {since} {whom}")
     return None

@@ -21,11 +21,6 @@ _DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}|\d{4}-\d\d-\d\d")
 _COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
 
 
-def drafts_of(policy: Policy) -> list[Version]:
-    """Every draft of the policy."""
-    return [version for document in policy.documents for version in document.versions if version.draft]
-
-
 def still_named(policy: Policy, folder: Path, drafts: Iterable[Version], docs: Path = DOCS) -> Iterator[Problem]:
     """Each place in a page, a letter, an example or another file of words that names the version before a draft.
 

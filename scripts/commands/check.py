@@ -23,11 +23,12 @@ from scripts.checks.law_above import duty_warnings
 from scripts.checks.ledger import ledger_problems
 from scripts.checks.reviews import review_problems
 from scripts.checks.standing import unfinished_problems
-from scripts.checks.still_named import drafts_of, still_named
+from scripts.checks.still_named import still_named
 from scripts.commands.arguments import day_argument, with_policy
 from scripts.pages.currency import made_review_problems
 from scripts.pdf.versions import print_problems
 from scripts.policy.model import Policy
+from scripts.policy.pairs import drafts_of
 from scripts.problems import Problem, ProblemsError
 from scripts.publishing.due import reviews_near
 from scripts.publishing.noting import left_out_of_drafts
@@ -81,7 +82,7 @@ def _by_keeper(problems: Sequence[Problem], policy: Policy) -> tuple[list[Proble
 def _counted(checked: Checked) -> str:
     """How much there is of everything, what drafts hold too."""
     versions = [version for document in checked.with_drafts.documents for version in document.versions]
-    drafts = [version for version in versions if version.draft]
+    drafts = drafts_of(checked.with_drafts)
     in_drafts = sum(len(file.rules) for file in checked.with_drafts.written if file.version and file.version.draft)
     return (
         f"No problems: {len(checked.rules.rules)} rules and {len(checked.rules.notes)} notes, "
@@ -96,9 +97,7 @@ def _number(number: int, name: str) -> str:
 
 def _unfinished(policy: Policy, folder: Path) -> Iterator[Problem]:
     """What drafts still lack: no mistake yet, but `publish` will ask for it."""
-    for document in policy.documents:
-        for version in document.versions:
-            if version.draft:
-                yield from unwritten(folder, version)
-                yield from unfinished_problems(policy, version)
+    for version in drafts_of(policy):
+        yield from unwritten(folder, version)
+        yield from unfinished_problems(policy, version)
     yield from left_out_of_drafts(policy)

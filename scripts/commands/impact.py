@@ -24,12 +24,13 @@ from typing import Any
 from scripts.checked import read_checked_rules, read_rules
 from scripts.checks.family_in_words import in_words
 from scripts.checks.impact import OutcomeChange, impact
-from scripts.checks.still_named import drafts_of, still_named
+from scripts.checks.still_named import still_named
 from scripts.commands.arguments import with_policy
 from scripts.forms.council import Authority
 from scripts.policy.bundle import rules_bundle
 from scripts.policy.files import name_of, read_file
 from scripts.policy.model import Policy
+from scripts.policy.pairs import drafts_of
 from scripts.problems import ProblemsError
 from scripts.publishing.noting import left_out_of_drafts
 

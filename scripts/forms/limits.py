@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import yaml
 
 LONGEST = 1_000_000
@@ -33,36 +35,49 @@ def beyond_limits(text: str, loader: type) -> tuple[int, str] | None:
     return None
 
 
+class _Part(NamedTuple):
+    size: int
+    """How many values, lists and keys it comes to, itself among them."""
+    height: int
+    """How far lists and mappings lie within each other there; of a value, none."""
+
+
 class _Counting:
     """Counts what a file comes to, though the same part may stand in many places and is held but once."""
 
     def __init__(self) -> None:
-        self._named: dict[str, int] = {}
-        """How much stands behind each name (&name) that is complete."""
-        self._open: list[tuple[str | None, int]] = []
-        """The lists and mappings around this place: their names, and what there was before them."""
+        self._named: dict[str, _Part] = {}
+        """What stands behind each name (&name) that is complete."""
+        self._open: list[tuple[str | None, _Part]] = []
+        """The lists and mappings around this place, with their names."""
         self._total = 0
 
     def beyond(self, event: yaml.Event) -> str | None:
-        before = self._total
+        part = _Part(1, 0)
         if isinstance(event, yaml.CollectionStartEvent):
-            self._open.append((event.anchor, before))
+            self._open.append((event.anchor, _Part(1, 1)))
         elif isinstance(event, yaml.CollectionEndEvent):
-            name, began = self._open.pop()
-            self._name(name, self._total - began)
+            name, part = self._open.pop()
+            self._add(part, name)
         elif isinstance(event, yaml.AliasEvent):
             if event.anchor not in self._named:
                 return f"*{event.anchor} stands for what is written nowhere above. Write here what is meant."
-            self._total += self._named[event.anchor]
+            part = self._named[event.anchor]
+            self._add(part)
+            self._total += part.size
         elif isinstance(event, yaml.ScalarEvent):
-            self._total += 1
-            self._name(event.anchor, 1)
-        if len(self._open) > DEEPEST:
+            self._add(part, event.anchor)
+        self._total += isinstance(event, yaml.CollectionStartEvent | yaml.ScalarEvent)
+        if len(self._open) + part.height > DEEPEST:
             return f"Here more than {DEEPEST} lists or keys lie within each other. Take out what is not meant."
         if self._total > MOST:
             return f"Here the file comes to more than {MOST:,} values. Take out what is not meant."
         return None
 
-    def _name(self, name: str | None, size: int) -> None:
+    def _add(self, part: _Part, name: str | None = None) -> None:
+        """Adds a part to the list or mapping that it stands in."""
         if name:
-            self._named[name] = size
+            self._named[name] = part
+        if self._open:
+            around, whole = self._open[-1]
+            self._open[-1] = around, _Part(whole.size + part.size, max(whole.height, part.height + 1))

@@ -104,6 +104,8 @@ def parse(text: str, file: str) -> Located:
 
 def _cut_short(text: str, located: Located) -> Iterator[Problem]:
     """Values that a sign for remarks ends, where the words that follow it so closely are hardly a remark: Room #5."""
+    if not _CLOSE_REMARK.search(text):
+        return
     for path, value in located.values():
         span = located.spans[path]
         rest = text[span.end :].partition("\n")[0]

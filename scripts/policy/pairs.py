@@ -151,6 +151,11 @@ def named(clause: Clause, every: Sequence[str]) -> set[str]:
     return numbers - {clause.number}
 
 
+def drafts_of(policy: Policy) -> list[Version]:
+    """Every draft of a policy that is read with its drafts."""
+    return [version for document in policy.documents for version in document.versions if version.draft]
+
+
 def version_before(policy: Policy, version: Version) -> Version | None:
     """The version that this one follows or corrects: one withdrawn before its first day never was."""
     document = _document_of(policy, version)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from scripts.policy.model import Policy
+from scripts.policy.pairs import drafts_of
 from scripts.problems import Problem
 from scripts.version_name import VersionName
 
@@ -45,12 +46,7 @@ def other_drafts(policy: Policy, wrong: Collection[Problem], asked: Sequence[Dra
 
     The policy is the one with its drafts, `wrong` what is wrong with them if all are published.
     """
-    drafts = {
-        (version.document.id, version.name): f"{version.folder}/"
-        for document in policy.documents
-        for version in document.versions
-        if version.draft
-    }
+    drafts = {(version.document.id, version.name): f"{version.folder}/" for version in drafts_of(policy)}
     broken = {name for name, folder in drafts.items() if any(problem.file.startswith(folder) for problem in wrong)}
     asked_for = {(document, VersionName(version)) for document, version in asked}
     return [name for name in drafts if name not in broken and name not in asked_for]

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 from scripts.policy.model import Policy
+from scripts.policy.pairs import drafts_of
 from scripts.policy.version import Version
 from scripts.problems import Problem
 from scripts.redline.change_note import Unmentioned, unmentioned
@@ -37,5 +38,5 @@ def left_out_problems(policy: Policy, version: Version, note: str) -> Iterator[P
 
 def left_out_of_drafts(policy: Policy, note: str = "") -> Iterator[Problem]:
     """The same of every draft, held against its own note and this one."""
-    for version in (version for document in policy.documents for version in document.versions if version.draft):
+    for version in drafts_of(policy):
         yield from left_out_problems(policy, version, f"{version.facts.change_note} {note}")

@@ -14,6 +14,7 @@ from scripts.forms import document as document_form
 from scripts.forms.located import parse
 from scripts.policy.files import name_of, version_folder
 from scripts.policy.ledger_file import LEDGER
+from scripts.policy.pairs import drafts_of
 from scripts.policy.reader import PolicyFolder, readable_policy
 from scripts.policy.version import Version
 from scripts.problems import ProblemsError
@@ -45,7 +46,7 @@ def last_step(folder: Path) -> Step:
     acts = _uncommitted(folder, read)
     if acts:
         return _act(folder, acts)
-    drafts = [version for document in read.with_drafts.documents for version in document.versions if version.draft]
+    drafts = drafts_of(read.with_drafts)
     if not drafts:
         raise ProblemsError.saying(_NOTHING)
     if len(drafts) > 1:

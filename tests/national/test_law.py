@@ -15,29 +15,14 @@ import pytest
 from calculator import RuleSet, decide, load_rules
 from calculator.conversation import Conversation
 from scripts.forms.rules import Note, Rule
-from scripts.paths import POLICY
-from scripts.policy.bundle import bundle_text, rules_bundle
-from scripts.policy.calculator_words import calculator_words, words_text
+from scripts.policy.bundle import rules_bundle
 from scripts.policy.model import Policy
-from scripts.policy.nation import read_nation
 from tests.days import TODAY
-
-
-@pytest.fixture(scope="module")
-def nation() -> Policy:
-    policy, problems = read_nation(POLICY / "national")
-    assert policy is not None and problems == []
-    return policy
 
 
 @pytest.fixture(scope="module")
 def rules(nation: Policy) -> RuleSet:
     return load_rules(rules_bundle(nation))
-
-
-@pytest.fixture(scope="module")
-def conversation(nation: Policy) -> Conversation:
-    return Conversation(bundle_text(rules_bundle(nation)), words_text(calculator_words(nation)))
 
 
 READY = {"consent": "yes", "excluded_person": "no", "can_manage": "alone", "agreement": "will_sign"}

@@ -10,11 +10,7 @@ from typing import Any
 import pytest
 
 from calculator.conversation import Conversation
-from scripts.paths import POLICY
-from scripts.policy.bundle import bundle_text, rules_bundle
-from scripts.policy.calculator_words import calculator_words, words_text
 from scripts.policy.model import Policy
-from scripts.policy.nation import read_nation
 from tests.days import TODAY
 
 READY = {"consent": "yes", "excluded_person": "no", "can_manage": "alone", "agreement": "will_sign"}
@@ -31,18 +27,6 @@ CHILD = PLAN | {
     "council_decision": "none",
 }
 ADULT = CHILD | {"age_band": "18_25", "capacity": "has", "recipient": "young_person"}
-
-
-@pytest.fixture(scope="module")
-def nation() -> Policy:
-    policy, problems = read_nation(POLICY / "national")
-    assert policy is not None and problems == []
-    return policy
-
-
-@pytest.fixture(scope="module")
-def conversation(nation: Policy) -> Conversation:
-    return Conversation(bundle_text(rules_bundle(nation)), words_text(calculator_words(nation)))
 
 
 def reply(conversation: Conversation, answers: Mapping[str, str], day: str = str(TODAY), **more: Any) -> Any:
