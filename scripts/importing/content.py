@@ -24,7 +24,7 @@ class Label:
 @dataclass(frozen=True)
 class Paragraph:
     words: str
-    """Markdown, in which nothing is live but what we made so."""
+    """Markdown, in which nothing is live but what we made so. Empty where a number stands in a line of its own."""
     plain: str
     """The words alone."""
     label: Label | None = None

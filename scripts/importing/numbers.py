@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from scripts.importing.content import Block, Label, Paragraph
+from scripts.importing.findings import Findings
 
 DOTTED = re.compile(r"(\d+(?:\.\d+)+)\.?")
 SINGLE = re.compile(r"\D{0,20}?(\d+)(?:\.0)?[.:)]?")
@@ -16,6 +19,45 @@ _PARAGRAPH = re.compile(r"(\d{1,3})[.)]?")
 _LETTER = re.compile(r"([A-Z])[.:)]?")
 _LAST = re.compile(r"(.*?)(\d+)")
 _ANNEX = re.compile(r"(schedule|appendix|annex)\b\W*(\d|[A-Z]\b)?", re.IGNORECASE)
+
+
+def with_their_words(blocks: Sequence[Block], findings: Findings) -> Iterator[Block]:
+    """The blocks, where a number in a line of its own stands before what is below it: a paragraph, a list or a table.
+
+    One that has nothing below it, or is not as clauses are numbered, is left out, and that is said.
+    """
+    number: Paragraph | None = None
+    for block, below in pairwise([*blocks, None]):
+        assert block  # None is what follows the last
+        if number and isinstance(block, Paragraph):
+            block = replace(block, label=number.label, notes=(*number.notes, *block.notes))
+            number = None
+        if not isinstance(block, Paragraph) or block.words or not (label := block.label):
+            yield block
+        elif is_clause_number(label) and isinstance(below, Paragraph) and not (below.label or below.heading):
+            number = block
+        elif is_clause_number(label) and below and not _begins_anew(below):
+            words = as_follows(findings)
+            yield Paragraph(words, words, label, notes=block.notes)
+        else:
+            findings.add("dropped", f"the number {label.text}, which has no words after it")
+
+
+def _begins_anew(block: Block) -> bool:
+    """Whether it is a heading or a clause of its own."""
+    return isinstance(block, Paragraph) and bool(block.heading or (block.label and is_clause_number(block.label)))
+
+
+def as_follows(findings: Findings) -> str:
+    """Words for a list or table that begins a clause, whose number can stand before neither of them."""
+    words = "As follows:"
+    findings.add("form", f"A list or table with no words before it got the words “{words}”")
+    return words
+
+
+def is_clause_number(label: Label) -> bool:
+    """Whether it is like 2.3, A1 or A.1, as the numbers of clauses are and those of points and sections are not."""
+    return bool(DOTTED.fullmatch(label.text) or LETTERED.fullmatch(label.text))
 
 
 def section_of(number: str) -> int | str:

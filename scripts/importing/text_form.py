@@ -16,6 +16,7 @@ from scripts.importing.numbers import (
     LETTERED,
     SINGLE,
     WHOLE,
+    as_follows,
     code_of,
     leading_depth,
     letter_of,
@@ -23,11 +24,11 @@ from scripts.importing.numbers import (
     parted,
     runs_on,
     section_of,
+    with_their_words,
 )
 from scripts.importing.sections import OpenClause, OpenSection, clause_texts, join_section
 
 OPENING = "Before the first section"
-AS_FOLLOWS = "As follows:"
 
 
 def draft_text(blocks: Sequence[Block], title: str, findings: Findings) -> str:
@@ -39,7 +40,7 @@ class _Drafter:
     def __init__(self, blocks: Sequence[Block], title: str, findings: Findings) -> None:
         self.findings = findings
         self.title = markdown_text.line(markdown_text.escaped(title))
-        self.blocks = self._without_title(list(blocks))
+        self.blocks = self._without_title(list(with_their_words(blocks, findings)))
         headings = [block for block in self.blocks if isinstance(block, Paragraph) and block.heading]
         styled = [heading.heading for heading in headings if not heading.is_guessed and heading.heading]
         # How deep the headings are that make sections: those whose number the clauses below them begin with, or else
@@ -204,10 +205,8 @@ class _Drafter:
         section = self.sections[-1]
         if not section.clauses or (starts and not section.is_numbered):
             section.clauses.append(OpenClause(None))
-            # A clause's number stands before words, so neither a list nor a table can begin one.
             if not starts and not self.before:
-                section.clauses[-1].parts.append(AS_FOLLOWS)
-                self.findings.add("form", f"A list or table with no words before it got the words “{AS_FOLLOWS}”")
+                section.clauses[-1].parts.append(as_follows(self.findings))
         clause = section.clauses[-1]
         clause.parts += [*self.before, part]
         clause.notes += [*self.notes, *notes]

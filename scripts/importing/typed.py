@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from scripts.importing.content import Label
 from scripts.importing.pieces import Piece, first_words
 
-# Some files leave out the space: “1.1We pay”. Only before a capital, for 1.5m is an amount.
-_CLAUSE = re.compile(r"\s*(?P<text>\d{1,3}(?:\.\d{1,3}){1,4})\.?(?:\s+|(?=[A-Z]))")
+# Some files leave out the space: “1.1We pay”. Only before a capital, for 1.5m is an amount. And some set the number in
+# a line of its own.
+_CLAUSE = re.compile(r"\s*(?P<text>\d{1,3}(?:\.\d{1,3}){1,4})\.?(?:\s+|(?=[A-Z])|$)")
 # As the clauses of an appendix are numbered: A1, A.1. Whether it is a number, or a size of paper, is not asked here.
-_LETTERED = re.compile(r"\s*(?P<text>[A-Z]\.?\d{1,3}(?:\.\d{1,3})*)\.?\s+")
+_LETTERED = re.compile(r"\s*(?P<text>[A-Z]\.?\d{1,3}(?:\.\d{1,3})*)\.?(?:\s+|$)")
 # Looked for in headings alone: elsewhere, words such as “12 hours are paid” would lose their number.
 # A letter alone is a word, as in “A guide”, unless a tab sets it apart.
 _LETTER = re.compile(r"\s*(?P<text>[A-Z])[.:)]?\t\s*")

@@ -15,6 +15,7 @@ from scripts.redline.changes import ChangedBlock, Run, State
 from scripts.redline.one_order import in_one_order
 from scripts.redline.redline import ClauseChange, Redline, SectionChange
 from scripts.redline.word_pictures import Picture, drawing
+from scripts.text.clauses import Clause, Section
 
 _TRACKED = {"inserted": "ins", "deleted": "del"}
 _SIDES: tuple[State, State] = ("deleted", "inserted")
@@ -100,7 +101,9 @@ class WordBody:
         """The number that is printed before a heading or clause, of the old text, of the new one, or of both."""
         # A whole number has a point after it, or whoever reads the file again takes it for the first word.
         point = "." if isinstance(part, ClauseChange) and part.number.isdecimal() else ""
-        old, new = (f"{one.number}{point}" if one else None for one in (part.old, part.new))
+        old, new = (f"{one.number}{point}" if one and _has_number(one) else None for one in (part.old, part.new))
+        if old is None and new is None:
+            return ""
         if old == new and len(sides) == 2:
             return self._tracked("same", f"<w:r>{_text(f'{new}', 'same')}<w:tab/></w:r>")
         numbers = {"deleted": old, "inserted": new}
@@ -223,6 +226,11 @@ class WordBody:
     def _who(self) -> str:
         self.changes += 1
         return f'w:id="{self.changes}" w:author={quoteattr(self.author)} w:date="{self.day}T00:00:00Z"'
+
+
+def _has_number(part: Section | Clause) -> bool:
+    """Whether its number is printed: that of the words with which a section opens is not."""
+    return not (isinstance(part, Clause) and part.is_opening)
 
 
 def _text(words: str, state: State) -> str:

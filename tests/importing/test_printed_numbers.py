@@ -32,8 +32,9 @@ BY_THE_STANDARD = {
 
 
 def as_printed(path: Path) -> list[str]:
-    """Each paragraph with its label before it, as somebody reads it on paper."""
-    paragraphs = [block for block in read_word(path, Findings()).blocks if isinstance(block, Paragraph)]
+    """Each paragraph that has words with its label before it, as somebody reads it on paper."""
+    blocks = read_word(path, Findings()).blocks
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph) and block.words]
     return [f"{(one.label.text or '◦') + ' ' if one.label else ''}{one.plain}" for one in paragraphs]
 
 

@@ -46,6 +46,55 @@ def give_level(style: Any, index: int) -> None:
     style.element.get_or_add_pPr().append(word_xml(xml))
 
 
+@pytest.mark.parametrize("number", ["1.2", "1.2.\t"])
+@pytest.mark.parametrize(
+    ("below", "becomes"),
+    [
+        ("words", "1.2 We pay for care."),
+        ("bullets", "1.2 As follows:\n\n- We pay for care."),
+        ("table", "1.2 As follows:\n\n| Care | Rate |\n| --- | --- |\n| We pay | £5 |"),
+    ],
+)
+def test_a_number_in_a_line_of_its_own_is_that_of_what_is_below_it(
+    number: str, below: str, becomes: str, document: Any, read: Callable[[], Imported]
+) -> None:
+    for words in ("1 Help", "1.1 Ask us.", number):
+        document.add_paragraph(words, style="Heading 1" if words == "1 Help" else None)
+    if below == "table":
+        table = document.add_table(2, 2)
+        for place, words in enumerate(("Care", "Rate", "We pay", "£5")):
+            table.cell(place // 2, place % 2).text = words
+    else:
+        document.add_paragraph("We pay for care.", style="List Bullet" if below == "bullets" else None)
+    document.add_paragraph("1.3 Call us.")
+    found = read()
+    assert found.clauses == f"## 1 Help\n\n1.1 Ask us.\n\n{becomes}\n\n1.3 Call us."
+    assert "dropped" not in found.found
+
+
+def test_a_number_with_nothing_below_it_is_named_as_left_out(document: Any, read: Callable[[], Imported]) -> None:
+    for words in ("1.1 Ask us.", "1.2", "1.3 Call us.", "1.4"):
+        document.add_paragraph(words)
+    found = read()
+    assert found.clauses == "## 1 Section 1\n\n1.1 Ask us.\n\n1.3 Call us."
+    assert found.found["dropped"] == [
+        "the number 1.2, which has no words after it",
+        "the number 1.4, which has no words after it",
+    ]
+
+
+def test_an_amount_in_a_line_of_its_own_stays_words(document: Any, read: Callable[[], Imported]) -> None:
+    for words in ("1.1 We pay for hours a week, as many as:", "7.5", "hours.", "1.2 Call us."):
+        document.add_paragraph(words)
+    table = document.add_table(2, 2)
+    for place, words in enumerate(("Care", "Hours", "Day", "1.5")):
+        table.cell(place // 2, place % 2).text = words
+    assert read().clauses == (
+        "## 1 Section 1\n\n1.1 We pay for hours a week, as many as:\n\n7\\.5 hours.\n\n1.2 Call us.\n\n"
+        "| Care | Hours |\n| --- | --- |\n| Day | 1.5 |"
+    )
+
+
 def test_a_style_that_names_its_level_alone_takes_the_list_of_its_parent(
     document: Any, read: Callable[[], Imported]
 ) -> None:

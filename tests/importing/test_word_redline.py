@@ -165,6 +165,32 @@ def test_every_form_of_text_comes_back(old: str, new: str) -> None:
     hold(text(f"# A policy\n\n{new}\n"), text(f"# A policy\n\n{old}\n"))
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("1.0 We pay.\n\n1.1 Ask.", "1.0 We pay all.\n\n1.1 Ask us."),
+        ("1.0 We pay.\n\n1.1 Ask.", "1.1 Ask."),
+        ("1.0 We pay.\n\n1.1 Ask.", "1.1 We pay.\n\n1.2 Ask."),
+        ("1.0 We pay.\n\nYou ask.\n\n1.1 Ask.", "1.0 We pay:\n\n- care\n- play\n\n1.1 Ask."),
+    ],
+    ids=["kept", "gone", "numbered", "longer"],
+)  # fmt: skip
+def test_words_with_which_a_section_opens_have_no_number(old: str, new: str) -> None:
+    before, after = (text(f"# A policy\n\n## 1 Help\n\n{words}\n") for words in (old, new))
+    assert not any("1.0" in paragraph for paragraph in paragraphs(exported(before, after)))
+    hold(before, after)
+    hold(after, before)
+
+
+def test_a_clause_that_begins_with_a_list_keeps_its_number() -> None:
+    old = text("# A policy\n\n## 1 Help\n\n1.1 Ask.\n\n1.2 - swimming\n- riding\n\n1.3 Call.\n")
+    new = text("# A policy\n\n## 1 Help\n\n1.1 Ask.\n\n1.2 - swimming\n- skating\n\n1.3 Call.\n")
+    accepted, refused = (read_again(exported(old, new), answer)[0] for answer in ("accepted", "refused"))
+    # Its number is in a line of its own there, and whoever reads that needs words behind it.
+    assert words(accepted)[3] == ("1.2", ["As", "follows", ":", "swimming", "skating"])
+    assert words(refused)[3] == ("1.2", ["As", "follows", ":", "swimming", "riding"])
+
+
 def test_pictures_of_both_texts_stand_in_it() -> None:
     old = text("# A policy\n\n## 1 Help\n\n1.1 Look: ![A sun](/policy/p/2026-04-01/image-1.png) here.\n")
     new = text("# A policy\n\n## 1 Help\n\n1.1 Look: ![A moon](/policy/p/2027-04-01/image-1.png) here.\n")

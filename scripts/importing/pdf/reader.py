@@ -166,7 +166,8 @@ def _blocks(pages: list[Page], findings: Findings) -> list[Block]:
             label, pieces = typed.label, without(pieces, typed.length)
         if heading:
             findings.add("guessed_heading", beginning(words, 12))
-        if text := to_markdown(pieces):
+        text = to_markdown(pieces)
+        if text or (label and label.text):
             blocks.append(
                 Paragraph(
                     text, plain(pieces), label, 9 if looks_like_heading else heading, is_guessed=looks_like_heading

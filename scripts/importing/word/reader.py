@@ -158,10 +158,8 @@ class _DocumentReader:
             self.walk(box, depth + 1)
 
     def add(self, paragraph: Paragraph) -> None:
-        if paragraph.words:
+        if paragraph.words or (paragraph.label and paragraph.label.text):
             self.blocks.append(paragraph)
-        elif paragraph.label and paragraph.label.text:
-            self.findings.add("dropped", f"the number {paragraph.label.text}, which has no words after it")
 
     def read_paragraph(
         self, heading: int | None, label: Label | None, pieces: list[Piece], notes: Sequence[str], is_body: bool
@@ -256,7 +254,7 @@ class _DocumentReader:
         for block in self.blocks:
             if isinstance(block, Paragraph):
                 mark = f"{markdown_text.escaped(block.label.text)} " if block.label and block.label.text else ""
-                lines.append(mark + block.words.replace("  \n", " "))
+                lines.append((mark + block.words.replace("  \n", " ")).rstrip())
             else:
                 lines += [", ".join(filter(None, row)) for row in block.rows]
             self.notes.keep(block.notes)
