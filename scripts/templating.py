@@ -49,10 +49,6 @@ def with_wordings(text: str) -> str:
     return text if every == text else Markup('<span data-said="{}">{}</span>').format(every, text)
 
 
-def _html(text: str) -> Markup:
-    return Markup(to_html(text))
-
-
 def _rooted(html: str, root: str) -> Markup:
     """HTML whose links and images name the site's top: from a page that reaches it by `root`."""
     return Markup(_FROM_THE_TOP.sub(lambda match: f"{match[1]}{root}/", html))
@@ -80,7 +76,7 @@ _environment = jinja2.Environment(
 )
 _environment.filters |= {
     "day": written_day,
-    "markdown": _html,
+    "markdown": to_html,
     "rooted": _rooted,
     "capitalise": _capitalise,
     "lower_first": _lower_first,

@@ -17,12 +17,9 @@ from scripts.paths import DECISIONS, DOCS
 from scripts.policy.model import Policy
 from scripts.policy.version import Version
 from scripts.problems import Problem
+from scripts.text.addresses import address_fault
 from scripts.text.clauses import Clause
-from scripts.text.html_tree import read_html
-from scripts.text.markdown import SCHEMES, to_html
-
-_BEGINS_A_LINK = {"[", "<"}
-"""Without one of these, there is neither a link nor an image in Markdown."""
+from scripts.text.markdown import addresses_in
 
 
 def link_problems(policy: Policy, made_addresses: Callable[[], Iterable[str]]) -> Iterator[Problem]:
@@ -35,22 +32,14 @@ def link_problems(policy: Policy, made_addresses: Callable[[], Iterable[str]]) -
     for document in policy.documents:
         for version in document.versions:
             for clause in version.text.clauses():
-                for address in _addresses(clause.text):
+                for address in addresses_in(clause.text):
                     if says := site.refusal(address, version):
                         yield _problem(version, clause, address, says)
     for page in policy.local_pages:
-        for address in _addresses(page.text):
+        for address in addresses_in(page.text):
             if says := site.refusal(address, None):
                 line = 1 + page.text.count("\n", 0, max(page.text.find(address), 0))
                 yield Problem(page.file, line, f"The link {address} {says}")
-
-
-def _addresses(text: str) -> list[str]:
-    if not _BEGINS_A_LINK & set(text):  # of most clauses no HTML need be made
-        return []
-    elements = read_html(to_html(text)).iter()
-    attributes = (attribute for element in elements for attribute in element.attrib.items())
-    return list(dict.fromkeys(value for name, value in attributes if name in ("href", "src")))
 
 
 class _Site:
@@ -59,20 +48,11 @@ class _Site:
 
     def refusal(self, address: str, version: Version | None) -> str | None:
         """What is wrong with the address, in a text of the version or in none; None where nothing is."""
-        try:
-            parts = urlsplit(address.strip())
-        except ValueError:
-            return "is no address that can be read. Write it anew."
-        # A clause may come from a file that somebody sent, so `javascript:` and the like are refused by naming what is
-        # allowed, and not what is not.
+        if says := address_fault(address, "no clause" if version else "no local paragraph"):
+            return says
+        parts = urlsplit(address.strip())
         if parts.scheme:
-            allowed = ", ".join(f"{scheme}:" for scheme in SCHEMES)
-            who = "no clause" if version else "no local paragraph"
-            says = f"begins with {parts.scheme}:, which {who} may. Use an address with {allowed}, or take it out."
-            return None if parts.scheme in SCHEMES else says
-        # `//example.org` takes the scheme of whatever page it stands on.
-        if parts.netloc:
-            return f"names no way to get there. Write it as https:{address}"
+            return None
         if not parts.path and version is None:
             return "names a place and no page. Begin it with the page, like /how-to-ask/#when-to-ask."
         if not parts.path and version:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
-from scripts.text.markdown import SCHEMES
+from scripts.text.addresses import SCHEMES, UNSEEN
 
 # An underscore within a word, as in snake_case, makes no emphasis. A brace could begin a list of attributes, such as
 # an onclick, should that extension ever be switched on.
@@ -13,19 +13,16 @@ _LIVE = re.compile(r"[\\`*\[\]{}|]|(?<![^\W_])_|_(?![^\W_])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 # A number with a point is a clause's, or an item's of a list: words such as “2027. A year” must become neither.
 _BEGINNING = re.compile(r"^(?:[#>+-]|\d+(?=\.\d*(?:\s|$|\.\d)))")
-# What no reader sees can still deceive one: a change of direction shows the words in another order than they stand in,
-# and a space of no width hides “javascript:” from whoever looks for that word.
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\x00-\x08\x0e-\x1b\x7f]")
 
 
 def spaced(text: str) -> str:
     """The words with one space between them; what no reader sees (a soft hyphen, a change of direction) is gone."""
-    return " ".join(_INVISIBLE.sub("", text).split())
+    return " ".join(UNSEEN.sub("", text).split())
 
 
 def escaped(text: str) -> str:
     """Words for the middle of a line. A space at either end stays."""
-    text = _INVISIBLE.sub("", text)
+    text = UNSEEN.sub("", text)
     inner = _LIVE.sub(lambda sign: f"\\{sign[0]}", " ".join(text.split()))
     inner = _ENTITY.sub("&amp;", inner).replace("<", "&lt;")
     before, after = (" " if text[:1].isspace() else "", " " if text[-1:].isspace() else "")
@@ -52,7 +49,7 @@ def unescaped(words: str) -> str:
 
 def safe_address(address: str) -> str | None:
     """The address of a link as it may stand in a page; None for one that could run, or reach into, anything."""
-    address = _INVISIBLE.sub("", address).strip()
+    address = UNSEEN.sub("", address).strip()
     try:
         scheme = urlsplit(address).scheme.lower()
     except ValueError:

@@ -21,7 +21,7 @@ KEPT = CACHE / "pages"
 
 # Were anything missing here that the words of a page hang on, a change of it would leave the old page in the cache. So
 # all code counts, and every file of the policy but those of documents, which are told apart below.
-_LIBRARIES = ("jinja2", "lxml", "markdown", "markupsafe", "pydantic")
+_LIBRARIES = ("jinja2", "lxml", "markdown", "markupsafe", "nh3", "pydantic")
 
 
 class Keeping:

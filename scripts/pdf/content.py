@@ -11,16 +11,17 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from scripts.pdf.nodes import Node, as_line, dressed, is_block, new_node, paragraphs, runs, shows
+from scripts.text.addresses import SCHEMES
+from scripts.text.allowed import ALIGNED
 from scripts.text.clauses import Clause, Section
 from scripts.text.html_tree import Element, read_html
 from scripts.text.markdown import to_html
 
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _NUMBER = re.compile(r"[0-9]{1,9}")
-_ALIGNMENT = re.compile(r"text-align:\s*(right|center)")
 # Typst takes a language of two or three letters and a region of two: whatever else a text says would stop the build.
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:-([A-Z]{2}))?")
-_OUTWARD = {"http", "https", "mailto", "tel"}
+_ALIGNMENTS = {name: alignment for alignment, name in ALIGNED.items()}
 _INLINE = {
     **{tag: tag for tag in ("strong", "em", "sub", "sup", "del", "ins")},
     **{"b": "strong", "i": "em", "s": "del", "u": "ins"},
@@ -143,7 +144,7 @@ class Content:
         # they have said it already.
         if address.startswith(("/", "http")) and address not in _text_of(element):
             nodes.append(new_node("address", [f" ({address})"]))
-        is_outward = address.partition(":")[0] in _OUTWARD
+        is_outward = address.partition(":")[0] in SCHEMES
         return dressed(nodes, lambda run: new_node("link", run, address=address)) if is_outward else nodes
 
     def _image(self, element: Element) -> Node:
@@ -198,8 +199,8 @@ class Content:
             if isinstance(part, list):
                 cells.append(_cell(part))
             else:
-                alignment = _ALIGNMENT.search(part.get("style", ""))
-                cells.append(_cell(self._nodes(part), alignment[1] if alignment else "left", part.tag == "th"))
+                alignment = _ALIGNMENTS.get(part.get("class", ""), "left")
+                cells.append(_cell(self._nodes(part), alignment, part.tag == "th"))
         return cells
 
     def _parts(self, element: Element, *tags: str) -> Iterator[Element | list[Node]]:

@@ -20,7 +20,7 @@ _FOLDER = Path(__file__).parent
 
 # All that the bytes of a PDF hang on, beside the version: were one missing, a change of it would leave the old PDFs in
 # the cache, and a site whose PDFs were made in two ways. The files are read, so that nobody has to raise a number.
-_LIBRARIES = ("typst", "fonttools", "lxml", "markdown")
+_LIBRARIES = ("typst", "fonttools", "lxml", "markdown", "nh3")
 _FILES = (
     *sorted(_FOLDER.glob("*.py")),
     *sorted(_FOLDER.glob("*.typ")),

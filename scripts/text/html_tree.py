@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml import etree
+from lxml.html import defs
 
 # lxml gives the class of its elements no public name, and everybody who walks a tree needs one in types.
 Element = etree._Element
@@ -13,6 +14,10 @@ Element = etree._Element
 # Comments go, so that the words on both sides of one stand together, as a browser shows them. Nothing is too deep or
 # too long: a parser with a limit would leave out the rest of a text without a word.
 _PARSER = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+
+
+NAMES = {*defs.tags, "svg", "math", "template", "slot", "dialog", "search", "portal", "plaintext", "xmp", "image"}
+"""The names of the elements that HTML has or had, in small letters."""
 
 
 class Start(NamedTuple):

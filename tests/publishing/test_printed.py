@@ -405,7 +405,7 @@ def test_words_in_and_around_misplaced_blocks_are_told(print_version: Print) -> 
 
 
 def test_what_was_taken_out_is_struck_through_in_its_own_paragraph(print_version: Print) -> None:
-    text = "# Charging policy\n\n## 1 Ask\n\n1.1 We took out <del><p>this old paragraph</p></del> here.\n"
+    text = "# Charging policy\n\n## 1 Ask\n\n1.1 We took out\n\n<del>this old paragraph</del>\n\nhere.\n"
     pdf = ReadPdf(print_version(text).path)
     assert pdf.root.outline()[-3:] == ["  P: 1.1 We took out", "  P: this old paragraph", "  P: here."]
     struck = next(tag for tag in pdf.root.all("Span") if tag.words() == "this old paragraph")
