@@ -526,10 +526,10 @@ def test_an_able_young_person_has_to_name_the_parent_in_writing(rules: RuleSet, 
     able = PLAN | {"age_band": "16_17", "over_compulsory_school_age": "yes", "capacity": "has", "recipient": "parent"}
     able |= {"delivered_at": "elsewhere", "council_decision": "none"}
     assert "name the parent in writing" in told(rules, "top_up", "2019-11-05", able)["named_in_writing"]
-    assert "bring-the-name-of-the-nominee" in steps(conversation, "2019-11-05", able)
+    assert "bring-the-name-of-whoever-is-paid" in steps(conversation, "2019-11-05", able)
     # Who cannot decide names nobody, so another has to.
     lacks = able | {"recipient": "nominee", "capacity": "lacks"}
-    assert "bring-the-name-of-the-nominee" not in steps(conversation, "2019-11-05", lacks)
+    assert "bring-the-name-of-whoever-is-paid" not in steps(conversation, "2019-11-05", lacks)
     assert "bring-the-name-of-the-nominee-from-whoever-acts" in steps(conversation, "2019-11-05", lacks)
     of_school_age = able | {"over_compulsory_school_age": "no"}
     assert "named_in_writing" not in told(rules, "top_up", "2019-11-05", of_school_age)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import product
 from typing import Any
 
 import pytest
@@ -170,3 +171,45 @@ def test_no_yes_is_spoken_of_that_nobody_gave(conversation: Conversation) -> Non
     told = reply(conversation, {name: answer for name, answer in CHILD.items() if name != "consent"})
     said = {fact["text"] for fact in told["unchecked"] if "one yes" in fact["text"]}
     assert len(said) == 1 and "We took" not in said.pop()
+
+
+PARTS = {"top_up": "education", "care_service": "social_care", "nhs_care": "health"}
+_PARENTS = ("parent", "representative")
+
+
+def is_paid_by_law(area: str, family: Mapping[str, str]) -> bool:
+    """Whether the law lets whoever is to be paid ask and be paid, with nobody who first has to name or accept them."""
+    paid, able, age = family["recipient"], family["capacity"] == "has", family["age_band"]
+    if area == "education":
+        return paid in _PARENTS if family["over_compulsory_school_age"] == "no" else paid == _who_decides(able)
+    if area == "social_care" and age != "18_25":
+        return paid in _PARENTS or (paid == "young_person" and able)
+    if age == "16_17" and not able:
+        return paid in _PARENTS
+    return paid in _PARENTS if age == "under_16" else paid == _who_decides(able)
+
+
+def _who_decides(able: bool) -> str:
+    return "young_person" if able else "representative"
+
+
+def people() -> Iterator[dict[str, str]]:
+    """Everybody who can be, of each age, with each person to be paid and nobody else."""
+    ages = [("under_16", "no", "has"), ("16_17", "no", "has"), ("16_17", "no", "lacks")]
+    ages += [(age, "yes", able) for age in ("16_17", "18_25") for able in ("has", "lacks")]
+    for (age, over, able), paid in product(ages, ("parent", "young_person", "nominee", "representative")):
+        answers = {"age_band": age, "over_compulsory_school_age": over, "capacity": able, "recipient": paid}
+        # Nobody is asked whether a child under 16 can decide.
+        yield answers if age != "under_16" else {**answers, "capacity": "has"}
+
+
+@pytest.mark.parametrize("family", list(people()), ids=lambda family: "-".join(family.values()))
+def test_a_yes_to_somebody_who_has_to_be_named_or_accepted_says_so_in_its_line(
+    conversation: Conversation, family: dict[str, str]
+) -> None:
+    given = {name: answer for name, answer in family.items() if name != "capacity" or family["age_band"] != "under_16"}
+    told = reply(conversation, CHILD | given)
+    for part, area in PARTS.items():
+        group, text = line(told, part)
+        if group != "not":
+            assert ("Only if" in text) is not is_paid_by_law(area, family), (area, text)
