@@ -16,7 +16,7 @@ from scripts.paths import ROOT
 
 STANDARD = sys.stdlib_module_names
 FLOORS = (
-    {"problems", "paths", "version_name"},
+    {"problems", "paths", "version_name", "addresses"},
     {"calculator"},
     {"forms", "text", "whole_file", "lock", "kept", "counting", "serving"},
     {"policy", "templating", "setup"},

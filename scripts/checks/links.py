@@ -13,11 +13,11 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from scripts.addresses import address_fault
 from scripts.paths import DECISIONS, DOCS
 from scripts.policy.model import Policy
 from scripts.policy.version import Version
 from scripts.problems import Problem
-from scripts.text.addresses import address_fault
 from scripts.text.clauses import Clause
 from scripts.text.markdown import addresses_in
 

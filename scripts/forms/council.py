@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from calculator.rules import number
 from calculator.terms import DEPENDS, IN_BUDGET, OUTCOMES, Gate, Outcome
+from scripts.addresses import Address, Mailbox
 from scripts.forms.letters import InReplies
 from scripts.forms.rules import Condition, Event, SomeFamilies, Spoken
 from scripts.forms.strict import Confidence, Dates, Flag, Id, Ids, Strict, Text, ends_with, exactly
@@ -17,7 +18,7 @@ class Link(Strict):
     """A page elsewhere that readers are sent to, as the council calls it."""
 
     title: Text
-    href: Text
+    href: Address
 
 
 class NhsBody(Dates):
@@ -49,7 +50,7 @@ class Authority(Strict):
     """The council's own site first."""
     advice_service: Link | None = None
     """Where families find the local SEND information, advice and support service."""
-    feedback_address: Text | None = None
+    feedback_address: Mailbox | None = None
     """The e-mail address to which the council wants words about its policies sent; None where it has given none."""
 
     @property

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator
 
+from scripts.addresses import address_fault
 from scripts.forms.strict import Strict, Text
 
 SHORTEST, LONGEST = 50, 160
@@ -23,7 +24,7 @@ def _colour(value: str) -> str:
 
 
 def _address(value: str) -> str:
-    parts = urlsplit(value)
+    parts = urlsplit("" if address_fault(value) else value)
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
         raise ValueError("here must stand a whole address, such as https://payments.council.example/")
     return f"{value.rstrip('/')}/"
@@ -38,7 +39,7 @@ def _description(value: str) -> str:
 
 
 ColourCode = Annotated[str, AfterValidator(_colour)]
-Address = Annotated[Text, AfterValidator(_address)]
+SiteAddress = Annotated[Text, AfterValidator(_address)]
 Description = Annotated[Text, AfterValidator(_description)]
 
 
@@ -66,7 +67,7 @@ class Site(Strict):
     """site.yaml. A council need not have it, and need not say all of it: mkdocs.yml has what stands otherwise."""
 
     name: Text | None = None
-    address: Address | None = None
+    address: SiteAddress | None = None
     """Where the site is published, for links from elsewhere; SITE_URL, where it is set, goes before it."""
     description: Description | None = None
     colours: Colours = Colours()

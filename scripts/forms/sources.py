@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from scripts.addresses import Address
 from scripts.forms.strict import Confidence, Id, Interval, Strict, Text
 
 Issuer = Literal["the nation", "the council", "somebody else"]
@@ -20,7 +21,7 @@ class Source(Strict):
     called: Text | None = None
     """How a sentence calls it, as in "this site's restatement of the council's page of Summer 2015"."""
     number: Text
-    href: Text | None = None
+    href: Address | None = None
     since: date | None = None
     """The first day on which it held, or was published: on none before it can it be cited."""
     parts_since: dict[Text, date] = Field(default={})

@@ -6,6 +6,7 @@ from datetime import date
 
 from pydantic import Field
 
+from scripts.addresses import Address
 from scripts.forms.strict import Id, Interval, Strict, Text
 
 
@@ -13,7 +14,7 @@ class AdviceService(Strict):
     """A charity or another body that families can turn to."""
 
     name: Text
-    href: Text
+    href: Address
     """Its own page, which has the telephone number and the hours of today."""
     about: Text
     """Whom it helps and with what, as far as the source says so."""

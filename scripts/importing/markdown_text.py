@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
-from scripts.text.addresses import SCHEMES, UNSEEN
+from scripts.addresses import SCHEMES, UNSEEN
 
 # An underscore within a word, as in snake_case, makes no emphasis. A brace could begin a list of attributes, such as
 # an onclick, should that extension ever be switched on.

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from urllib.parse import urlsplit
 
 from calculator.suggestion import use_instead
+from scripts.addresses import HOST, MAILBOX
 from scripts.forms.located import Path
 from scripts.pages.colours import TEXT, contrast
 from scripts.publishing.first_draft import id_problem
@@ -24,9 +25,6 @@ NO_MORE = "no more"
 """The answer that ends a list."""
 
 _WHITE = "#ffffff"
-
-_HOST = r"[\w-]+(\.[\w-]+)+"
-"""The name of a machine, as addresses and mailboxes have it: parts with a full stop between them."""
 
 _NEAR = 0.8
 """How much of a word of four letters has to be right for it to be a slip: one letter more or less."""
@@ -110,14 +108,14 @@ def identifier(answer: str) -> str:
 def link(answer: str) -> str:
     """The address of a page elsewhere."""
     parts = urlsplit(answer)
-    if parts.scheme not in ("http", "https") or not re.fullmatch(rf"{_HOST}(:\d+)?", parts.netloc) or " " in answer:
+    if parts.scheme not in ("http", "https") or not re.fullmatch(rf"{HOST}(:\d+)?", parts.netloc) or " " in answer:
         raise ValueError(f"{answer!r} is no whole address. Copy it from your browser, with https:// before it.")
     return answer
 
 
 def e_mail(answer: str) -> str:
     """The address of a mailbox."""
-    if not re.fullmatch(rf"[^@\s,;<>]+@{_HOST}", answer):
+    if not re.fullmatch(MAILBOX, answer):
         raise ValueError(f"{answer!r} is no e-mail address. Write it like send@council.example.")
     return answer
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from scripts.addresses import SCHEMES
 from scripts.pdf.nodes import Node, as_line, dressed, is_block, new_node, paragraphs, runs, shows
-from scripts.text.addresses import SCHEMES
 from scripts.text.allowed import ALIGNED
 from scripts.text.clauses import Clause, Section
 from scripts.text.html_tree import Element, read_html

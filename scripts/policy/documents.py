@@ -134,18 +134,19 @@ def _read_version(
 ) -> ReadVersion:
     place = version_folder(folder, document, name)
     reading = Gathering()
-    facts = reading.take(read_file(place / "version.yaml", folder, document_form.VersionFile))
-    rules = reading.take(read_file(place / "rules.yaml", folder, rules_form.VersionRulesFile))
+    publication = last_entry(ledger, "publish", document, name)
+    is_open = publication is None
+    facts = reading.take(read_file(place / "version.yaml", folder, document_form.VersionFile, is_open))
+    rules = reading.take(read_file(place / "rules.yaml", folder, rules_form.VersionRulesFile, is_open))
     text = reading.take(_read_clauses(place / "text.md", folder))
     rules_file = reading.take(read_rules_file(rules, None)) if rules else None
     if rules_file and facts:
         rules_file = _with_label(rules_file, facts.form.label)
     easy_read = reading.take(read_easy_read(folder, document, name))
-    publication = last_entry(ledger, "publish", document, name)
     typed = facts.form.status if facts else None
     # Only the ledger makes a version public. One that claims another status and is in no ledger is no draft either:
     # `check` has to ask about it.
-    is_draft = publication is None and typed in (None, "draft")
+    is_draft = is_open and typed in (None, "draft")
     if is_draft:
         reading.problems += strays_of_version(place, folder)
         reading.problems += slips(text, name_of(place / "text.md", folder)) if text else []

@@ -10,6 +10,7 @@ from scripts.forms.located import Located, parse
 from scripts.forms.strict import Strict
 from scripts.forms.validation import read_form
 from scripts.paths import POLICY, ROOT
+from scripts.policy.markup import markup_problems
 from scripts.problems import Gathering, Problem, ProblemsError
 from scripts.whole_file import read_words
 
@@ -66,8 +67,13 @@ def read_text(path: Path, folder: Path) -> tuple[str | None, list[Problem]]:
         return None, error.problems
 
 
-def read_file(path: Path, folder: Path, form: type[Form]) -> tuple[FormFile[Form] | None, list[Problem]]:
-    """A YAML or JSON file in its form; None where too little of it has one."""
+def read_file(
+    path: Path, folder: Path, form: type[Form], is_open: bool = True
+) -> tuple[FormFile[Form] | None, list[Problem]]:
+    """A YAML or JSON file in its form; None where too little of it has one.
+
+    In one that is open, HTML is a problem. In one that is frozen, or that a command wrote, nobody could mend it.
+    """
     reading = Gathering()
     source = reading.take(read_text(path, folder))
     if source is None:
@@ -75,15 +81,18 @@ def read_file(path: Path, folder: Path, form: type[Form]) -> tuple[FormFile[Form
     # JSON is read as YAML too, of which it is a part, so that the ledger's problems have lines as well.
     located = parse(source, name_of(path, folder))
     reading.problems += located.problems
+    reading.problems += markup_problems(located) if is_open else ()
     if located.data is None and located.problems:
         return None, reading.problems
     read = reading.take(read_form(located, form))
     return FormFile(read, located) if read else None, reading.problems
 
 
-def read_optional(path: Path, folder: Path, form: type[Form]) -> tuple[FormFile[Form] | None, list[Problem]]:
+def read_optional(
+    path: Path, folder: Path, form: type[Form], is_open: bool = True
+) -> tuple[FormFile[Form] | None, list[Problem]]:
     """A file that a council need not have."""
-    return read_file(path, folder, form) if path.is_file() else (None, [])
+    return read_file(path, folder, form, is_open) if path.is_file() else (None, [])
 
 
 def read_entries(located: Located, key: str, number: int, form: type[Form]) -> tuple[dict[int, Form], list[Problem]]:

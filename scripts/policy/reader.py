@@ -128,7 +128,7 @@ def _beneath_the_law(council: Policy, documents: Sequence[ReadDocument]) -> Poli
 
 def _ledger(folder: Path) -> tuple[tuple[document_form.LedgerEntry, ...], list[Problem]]:
     """What published.json says; a council that has published nothing yet has none."""
-    read, problems = read_optional(folder / LEDGER, folder, document_form.LedgerFile)
+    read, problems = read_optional(folder / LEDGER, folder, document_form.LedgerFile, is_open=False)
     return tuple(read.form.entries) if read else (), problems
 
 
@@ -144,7 +144,7 @@ def _council(folder: Path) -> tuple[Policy | None, list[Problem]]:
     steps = reading.take(read_steps(place / "steps.yaml", folder))
     replies = reading.take(read_optional(place / "replies.yaml", folder, RepliesFile))
     items = reading.take(read_optional(place / "items.yaml", folder, CouncilItemsFile))
-    audit = reading.take(read_optional(folder / AUDIT, folder, Audit))
+    audit = reading.take(read_optional(folder / AUDIT, folder, Audit, is_open=False))
     site, site_files = reading.take(read_site(folder))
     if not (nation and authority and elements and sources):
         return None, reading.problems

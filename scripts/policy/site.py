@@ -8,6 +8,7 @@ from scripts.forms.located import Located
 from scripts.forms.site import LocalPage, Site
 from scripts.policy.files import name_of, read_optional, read_text
 from scripts.problems import Gathering, Problem
+from scripts.text.slips import markup_problems
 
 SITE = "council/site.yaml"
 """What the council's site is called and looks like, by its name in the folder."""
@@ -27,5 +28,6 @@ def read_local_pages(folder: Path) -> tuple[tuple[LocalPage, ...], list[Problem]
     reading, pages = Gathering(), []
     for path in sorted(folder.glob(f"{PAGES}/*.md")):
         if (text := reading.take(read_text(path, folder))) is not None:
+            reading.problems += markup_problems(text, name_of(path, folder))
             pages.append(LocalPage(path.stem, name_of(path, folder), text))
     return tuple(pages), reading.problems

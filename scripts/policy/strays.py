@@ -9,7 +9,9 @@ from pathlib import Path
 from scripts.policy.files import name_of
 from scripts.problems import Problem
 
-_PARTS = re.compile(r"text\.md|rules\.yaml|version\.yaml|original\.\w+|image-[^.]+\.\w+")
+_PARTS = re.compile(r"text\.md|rules\.yaml|version\.yaml|original\.\w+|image-[\w-]+\.(?:png|jpe?g|gif|webp|avif)")
+_RUNS = re.compile(r"original\.(?:x?html?|shtml|xht|svgz?|xml|xslt?|m?js|mht(?:ml)?|hta|swf)", re.IGNORECASE)
+"""What a browser opens as a page, which could run scripts as one of the site's own."""
 _OF_WORD = re.compile(r"~\$.*|\.~lock\..*")
 _OF_SYSTEM = re.compile(r"Thumbs\.db|ehthumbs\.db|desktop\.ini|\.DS_Store|\._.*", re.IGNORECASE)
 
@@ -25,6 +27,10 @@ def strays_of_version(place: Path, folder: Path) -> Iterator[Problem]:
 def _no_part(name: str) -> str | None:
     """What is said of a file that is no part of a version; None of one that is."""
     # What else begins with a full stop is hidden, and left by a command that was ended: nothing keeps it.
+    if _RUNS.fullmatch(name):
+        return (
+            f"“{name}” would open as a page of this site, and could run scripts there. Bring it as PDF, Word or text."
+        )
     if name.startswith(".") or _PARTS.fullmatch(name):
         return None
     return (

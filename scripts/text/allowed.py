@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import nh3
 
-from scripts.text.addresses import SCHEMES, address_fault
+from scripts.addresses import SCHEMES, address_fault
 from scripts.text.html_tree import NAMES
 
 ALIGNED = {"left": "aligned-left", "right": "aligned-right", "center": "aligned-center"}
@@ -33,12 +33,18 @@ _TAGS = {
     *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
     *("div", "section", "figure", "figcaption", "dl", "dt", "dd"),
 }
+ONLY_WORDS = "Only words can stand here: take it out; or, where the sign < is meant, put a space behind it."
+"""How HTML in what officers write is mended."""
+
+_LONGEST = 60
+"""How much of a tag is told."""
+
 _CLASSES = {cell: set(ALIGNED.values()) for cell in ("td", "th")}
 
 _VALUE = r"""(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>=`]+)"""
 _TAG = rf"/?(?:{'|'.join(sorted(_TAGS, key=len, reverse=True))})(?:\s+[a-z-]+\s*=\s*{_VALUE})*(?:\s*/)?>"
 _AUTOLINK = r"(?:https?://[^<>\s]+|[^<>\s!@]+@[^<>\s@]+)>"
-_WORDS = re.compile(rf"(?<!\]\()(?<!\]:)(?<!\]: )<(?!{_TAG}|{_AUTOLINK})", re.IGNORECASE)
+_WORDS = re.compile(rf"(?<!\\)\\<|(?<!\]\()(?<!\]:)(?<!\]: )<(?!{_TAG}|{_AUTOLINK})", re.IGNORECASE)
 """A sign < that begins neither a tag on the list nor a link. An address in Markdown may stand between < and > too."""
 
 STAND_IN = "\ue002"
@@ -56,9 +62,10 @@ _SWITCHES = {
 }
 """Attributes that need no value. Any other word behind a name is a word: <address of the parent>."""
 _LEFT = re.compile(
-    rf"(?<!`)(`+)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)|<{_AUTOLINK}|(?<=\]\()<[^<>\n]*>|(?<=\]: )<[^<>\n]*>", re.DOTALL
+    rf"(?<!\\)\\<|(?<!`)(`+)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)|<{_AUTOLINK}|(?<=\]\()<[^<>\n]*>|(?<=\]: )<[^<>\n]*>",
+    re.DOTALL,
 )
-"""Code and addresses in Markdown."""
+"""Code and addresses in Markdown, and a sign that is said to be one."""
 
 
 class Markup(NamedTuple):
@@ -105,7 +112,21 @@ def markup_in(words: str, is_markdown: bool = False) -> Iterator[Markup]:
         words = _LEFT.sub(lambda left: " " * len(left[0]), words)
     for match in _MARKUP.finditer(words):
         if _is_markup(match):
-            yield Markup(match.start(), " ".join(match[0].split()))
+            yield Markup(match.start(), _shortened(" ".join(match[0].split())))
+
+
+def tags_in(words: str) -> str | None:
+    """What a sentence of a problem says of the HTML in some words, and how to mend it; None where there is none."""
+    tags = list(dict.fromkeys(markup.tag for markup in markup_in(words)))
+    if not tags:
+        return None
+    *others, last = tags
+    which = f"{', '.join(others)} and {last}, which are HTML" if others else f"{last}, which is HTML"
+    return f"{which}. {ONLY_WORDS}"
+
+
+def _shortened(tag: str) -> str:
+    return tag if len(tag) <= _LONGEST else f"{tag[:_LONGEST]}…"
 
 
 def _is_markup(match: re.Match[str]) -> bool:
@@ -114,7 +135,7 @@ def _is_markup(match: re.Match[str]) -> bool:
     name, rest = match["name"].lower(), match["rest"].strip(" /\n\t")
     is_known = name in NAMES or (":" not in name and "-" in name and not rest)
     if not match["end"]:
-        return is_known and len(name) > 1 and bool(_ATTRIBUTE.search(rest))
+        return is_known and len(name) > 1 and bool(_ATTRIBUTE.search(match["rest"]))
     if not rest:
         return is_known and (len(name) > 1 or not match["rest"].isspace())
-    return bool(_ATTRIBUTE.search(rest)) or (is_known and not _SWITCHES.isdisjoint(rest.lower().split()))
+    return bool(_ATTRIBUTE.search(match["rest"])) or (is_known and not _SWITCHES.isdisjoint(rest.lower().split()))

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from scripts.problems import Problem
+from scripts.text.allowed import ONLY_WORDS, markup_in
 from scripts.text.clauses import NUMBER, SECTION, ClauseLines, VersionText, beginning
 
 # A clause as people type it elsewhere: 9.3. or 9.3) or 9.3: and the words, **9.3** and the words, a tab behind it.
@@ -38,6 +39,16 @@ def slips(text: VersionText, file: str) -> Iterator[Problem]:
                 yield Problem(file, number, f"“{beginning(line)}” has no number. Write: ## {_next(section)} {words}")
         yield from _signs(line, file, number)
         before = line
+    yield from markup_problems(text.source, file)
+
+
+def markup_problems(markdown: str, file: str) -> Iterator[Problem]:
+    """HTML in Markdown, which has none: each tag once on a line."""
+    found = (
+        (1 + markdown.count("\n", 0, markup.start), markup.tag) for markup in markup_in(markdown, is_markdown=True)
+    )
+    for line, tag in dict.fromkeys(found):
+        yield Problem(file, line, f"{tag} is HTML. {ONLY_WORDS}")
 
 
 def _like_clause(line: str, section: str, numbers: set[str], begins: bool) -> str | None:

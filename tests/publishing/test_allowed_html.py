@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.text.addresses import SCHEMES
+from scripts.addresses import SCHEMES
 from scripts.text.html_tree import read_html
 from scripts.text.markdown import to_html
 
@@ -48,6 +48,7 @@ ATTRIBUTES = {"href", "src", "alt", "title", "start", "lang", "colspan", "rowspa
         ("`<textarea>`", "<p><code>&lt;textarea&gt;</code></p>"),
         ("    <textarea>", "<pre><code>&lt;textarea&gt;\n</code></pre>"),
         ("5 < 6 & <5 years, a<b > c and a<b and c>d", None),
+        (r"A \<b> and \\<", r"<p>A &lt;b&gt; and \&lt;</p>"),
         ("<the name of the parent>", "<p>&lt;the name of the parent&gt;</p>"),
         ("H<sub>2</sub>O<br>A", "<p>H<sub>2</sub>O<br>A</p>"),
         ("<me@council.example>", '<p><a href="mailto:me@council.example">me@council.example</a></p>'),

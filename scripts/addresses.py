@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import Annotated
 from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, StringConstraints
 
 SCHEMES = ("http", "https", "mailto", "tel")
 """What the address of a link may begin with."""
+
+HOST = r"[\w-]+(?:\.[\w-]+)+"
+"""The name of a machine, as addresses and mailboxes have it: parts with a full stop between them."""
+
+MAILBOX = rf"[^@\s,;<>?&%\"]+@{HOST}"
+"""The address of a mailbox. Behind ? a program for mail would find more than that."""
 
 # What no reader sees can still deceive one: a change of direction shows the words in another order than they stand in,
 # and a space of no width hides “javascript:” from whoever looks for that word.
@@ -32,3 +41,24 @@ def address_fault(address: str, who: str = "no address") -> str | None:
         rest = address.strip()[2:]
         return f"names no way to get there. Write it as https://{rest}"
     return None
+
+
+def _address(value: str) -> str:
+    if fault := address_fault(value):
+        raise ValueError(f"it {fault.removesuffix('.')}")
+    if not value.startswith("/") and not urlsplit(value).scheme:
+        raise ValueError("it is no whole address; copy it from your browser, with https:// before it")
+    return value
+
+
+Address = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_address)]
+"""Where a link leads: a page, a letter or a call, and nothing that runs."""
+
+
+def _mailbox(value: str) -> str:
+    if not re.fullmatch(MAILBOX, value):
+        raise ValueError("it is no e-mail address; write it like send@council.example")
+    return value
+
+
+Mailbox = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_mailbox)]
