@@ -160,10 +160,11 @@ class _Summary:
             if (note.hangs_on and self.told[part] != "cannot") or (len(rules) == 1 and rules[0].id in note.behind)
         ]
         # Nobody should take the step, and wait, in the belief that it is all that stands in the way.
-        if self.told[part] == "not_yet" and any(note.still_no for note in decided.notes):
-            told.append(self.words.say("summary_still_no"))
+        still_no = [note for note in decided.notes if note.still_no and self.told[part] == "not_yet"]
+        told += [self.words.say("summary_still_no")] if still_no else ()
         # A no that somebody said is no less a fact for standing behind something else.
         behind = self.noes(part)
+        told += () if behind else (note.short or note.text for note in still_no)
         told += [said for rule in behind for said in (rule.short or rule.text, doubt(rule.sources))]
         return _each_once(told, {*doubts, *(doubt(rule.sources) for rule in behind)}), None
 

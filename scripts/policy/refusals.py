@@ -48,6 +48,7 @@ def refusal_notes(policy: Policy) -> Iterator[dict[str, Any]]:
                     "until": None if until == date.max else until.isoformat(),
                     "when": when,
                     "text": _sentence(policy, file, rule),
+                    "short": _with_doubt(policy, file, rule, rule.short or rule.text),
                     "beside": ["not_yet"],
                     "still_no": True,
                     # Who has a step to take is not asked besides what may become of all that comes after it.
@@ -61,11 +62,15 @@ def _name(file: RulesFile, rule: Rule) -> str:
 
 def _sentence(policy: Policy, file: RulesFile, rule: Rule) -> str:
     sentence = written(policy.words[LANGUAGE].calculator.beside[_name(file, rule)])
-    text = with_doubt(" ".join(written(rule.text).split()), doubt_of(policy.citations(file, rule)))
+    text = _with_doubt(policy, file, rule, rule.text)
     if _name(file, rule) == STILL_NO:
         return sentence.format(text=text)
     place = next(policy.citations(file, rule))
     return sentence.format(text=text, document=place.title, clause=place.at)
+
+
+def _with_doubt(policy: Policy, file: RulesFile, rule: Rule, words: str) -> str:
+    return with_doubt(" ".join(written(words).split()), doubt_of(policy.citations(file, rule)))
 
 
 class _Refusals:

@@ -215,7 +215,7 @@ class Facts:
         besides += [
             (note.get("short", note["text"]), self.crowd.true(note["when"]))
             for note in self.plainly.in_force("notes", element, self.day)
-            if note.get("behind") or note.get("hangs_on")
+            if note.get("behind") or note.get("hangs_on") or note.get("still_no")
         ]
         told = [words for words, _ in besides if f" {words}" in text]
         for words in [STILL_NO, *told]:

@@ -137,7 +137,7 @@ def test_a_step_gives_no_hope_of_what_there_is_no_money_for(words: dict[str, Any
     # What somebody said no to may still be agreed to by the time the step is taken.
     assert lines(told) == {
         "first": [
-            (f"Learn it first. {words['conversation']['summary_still_no']}", None, ["rowing"]),
+            (f"Learn it first. {words['conversation']['summary_still_no']} Bring a towel.", None, ["rowing"]),
             ("Learn it first.", None, ["sauna"]),
         ],
         "not": [("It is free.", None, ["swimming"])],
@@ -367,9 +367,9 @@ def test_a_step_that_leads_nowhere_is_not_told_as_though_it_were_enough(words: d
     bundle = council(
         rule(),
         rule(id="join", gate="timing", outcome="not_yet", in_budget=None, text="Join the club first."),
-        notes=[note(beside=["not_yet"], when={"pool_open": ["no"]}, still_no=True)],
+        notes=[note(beside=["not_yet"], when={"pool_open": ["no"]}, still_no=True, short="The pool is shut.")],
     )
-    alone = "As things stand, that alone would not be enough."
+    alone = "As things stand, that alone would not be enough. The pool is shut."
     for pool_open, text in (("yes", "Join the club first."), ("no", f"Join the club first. {alone}")):
         assert lines(summary(words, bundle, {"pool_open": pool_open})) == {"first": [(text, None, ["swimming"])]}
 

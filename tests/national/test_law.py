@@ -92,8 +92,8 @@ def test_what_another_parent_may_do_is_told_with_a_yes_and_with_a_no(
     day, refused = "2026-11-26", CHILD | CARE | {"consent": "no"}
     assert "no_of_another_parent" in not_checked(rules, "care_service", day, CHILD | CARE)
     assert "no_of_another_parent" not in not_checked(rules, "care_service", day, refused)
-    assert "ask-if-another-parent-says-yes" in steps(conversation, day, refused)
-    assert "ask-if-another-parent-says-yes" not in steps(conversation, day, CHILD | CARE)
+    assert "ask-if-another-parent-says-yes-to-social-care" in steps(conversation, day, refused)
+    assert "ask-if-another-parent-says-yes-to-social-care" not in steps(conversation, day, CHILD | CARE)
 
 
 @pytest.mark.parametrize(

@@ -212,4 +212,68 @@ def test_a_yes_to_somebody_who_has_to_be_named_or_accepted_says_so_in_its_line(
     for part, area in PARTS.items():
         group, text = line(told, part)
         if group != "not":
-            assert ("Only if" in text) is not is_paid_by_law(area, family), (area, text)
+            assert bool(re.search("(has|have) to (name|agree|ask|accept)", text)) is not is_paid_by_law(area, family), (
+                area,
+                text,
+            )
+
+
+FINAL = CHILD | {"ehc_stage": "final"}
+
+
+@pytest.mark.parametrize(
+    ("answers", "reason"),
+    [
+        ({"consent": "no"}, "A direct payment needs consent. The person whose consent counts has said no."),
+        (
+            {"excluded_person": "recipient", "other_recipient": "none"},
+            "We take it that the order or licence condition of whoever would be paid rules this out. Ask the council "
+            "to check.",
+        ),
+    ],
+    ids=["consent", "order"],
+)
+def test_a_step_that_is_not_enough_says_what_else_stands_in_the_way(
+    conversation: Conversation, answers: dict[str, str], reason: str
+) -> None:
+    assert line(reply(conversation, FINAL | answers), "top_up") == (
+        "first",
+        "The plan is final. You can ask when it is next reviewed or re-assessed. "
+        f"As things stand, that alone would not be enough. {reason}",
+    )
+
+
+def test_another_parent_is_asked_only_about_what_can_come_of_it(conversation: Conversation) -> None:
+    named = "ask-if-another-parent-says-yes"
+    of_care = {"consent": "no", "social_need": "assessed_none"}
+    assert [name for name in steps(reply(conversation, CHILD | of_care)) if name.startswith(named)] == [named]
+    both = [name for name in steps(reply(conversation, CHILD | {"consent": "no"})) if name.startswith(named)]
+    assert both == [f"{named}-to-social-care"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "checked"),
+    [
+        ({"age_band": "16_17", "over_compulsory_school_age": "no", "capacity": "has"}, {"social-care", "health"}),
+        ({"age_band": "16_17", "over_compulsory_school_age": "yes", "capacity": "has"},
+         {"education", "social-care", "health"}),
+        ({"age_band": "under_16"}, {"health"}),
+    ],
+    ids=["school-age", "over-school-age", "child"],
+)  # fmt: skip
+def test_which_order_it_is_is_checked_only_where_the_age_leaves_something_to_be_paid(
+    conversation: Conversation, answers: dict[str, str], checked: set[str]
+) -> None:
+    order = {"recipient": "young_person", "excluded_person": "child_or_young_person", "other_recipient": "none"}
+    told = steps(reply(conversation, CHILD | order | answers))
+    named = "ask-which-order-it-is-for-"
+    assert {name.removeprefix(named) for name in told if name.startswith(named)} == checked
+
+
+def test_whoever_has_not_said_the_age_is_sent_to_social_care_too(conversation: Conversation) -> None:
+    told = steps(reply(conversation, {name: answer for name, answer in CHILD.items() if name != "age_band"}))
+    assert told["ask-social-care"] == (
+        "For social care, ask the council's social care team for a direct payment. Under 18 it is the team for "
+        "children, and from 18 the one for adults."
+    )
+    assert "ask-social-care" not in {*steps(reply(conversation, CHILD)), *steps(reply(conversation, ADULT))}

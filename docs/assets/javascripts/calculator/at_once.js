@@ -179,7 +179,7 @@ export class AtOnce {
     const behind = notes
       .map((note) => known[note])
       .filter((note) => (note.hangs_on && toldAs !== "cannot") || note.behind?.includes(id));
-    const isStillNo = toldAs === "not_yet" && notes.some((note) => known[note].still_no);
+    const stillNo = toldAs === "not_yet" ? notes.map((note) => known[note]).filter((note) => note.still_no) : [];
     // As calculator/noes.py has it.
     const isHopeful = canBeAsked(outcomes.map((outcome) => looked.outcomes[outcome]));
     const noes = standing(isOfANo).filter((rule) => rule !== first);
@@ -187,7 +187,8 @@ export class AtOnce {
     const said = [
       ...told,
       ...behind.map((note) => note.short ?? note.text),
-      isStillNo ? this.said.summary_still_no : null,
+      stillNo.length ? this.said.summary_still_no : null,
+      ...(others.length ? [] : stillNo.map((note) => note.short ?? note.text)),
       ...others.flatMap((rule) => inShort(bundle.rules[rule])),
     ];
     return eachOnce(
