@@ -11,7 +11,7 @@ from typing import Any
 from calculator.advice import open_advice
 from calculator.diagram import Families
 from calculator.ladder import Period
-from calculator.question_order import Open, advising, asked_in_turn, nearly_all_follow, settling
+from calculator.question_order import Open, advising, asked_in_turn, most_settling_first, nearly_all_follow
 from calculator.rule_set import RuleSet
 from calculator.rules import Note, Rule, Unchecked, sources_json
 
@@ -85,7 +85,16 @@ class Decision:
 
     @cached_property
     def _settling(self) -> list[int]:
-        return settling(self.current, self.open)
+        return asked_in_turn(self.current, self._most_settling)
+
+    @cached_property
+    def most_settling(self) -> tuple[str, ...]:
+        """The same, what settles most in front, whatever it refers to: for what is to be found out, in no turn."""
+        return self._names(self._most_settling)
+
+    @cached_property
+    def _most_settling(self) -> list[int]:
+        return most_settling_first(self.current, self.open)
 
     @cached_property
     def advising(self) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ def first_steps(rules: RuleSet, wanted: Decision, explained: Mapping[str, Explan
     ranked = _ranked(wanted, steps)
     acts = own_acts(wanted, wanted.elements, explained)
     ranked += [((False, turn, "act"), act) for turn, act in enumerate(acts)]
-    to_find_out = (question for question in wanted.settling if _is_of_use(wanted, question))
+    to_find_out = (question for question in wanted.most_settling if _is_of_use(wanted, question))
     ranked += [((False, turn, "find_out"), question) for turn, question in enumerate(to_find_out)]
     # The first of each kind, and only then the second of any: three steps of one kind would lead one way alone. But
     # what matters only once somebody was asked comes after whom else to ask.

@@ -67,22 +67,41 @@ def _unsettled(families: Families, diagrams: Iterable[Diagram]) -> tuple[Choice[
 
 def settling(current: Period, state: Open) -> list[int]:
     """The questions that an outcome still hangs on, the one to ask first in front; else in the council's order."""
+    return asked_in_turn(current, most_settling_first(current, state))
+
+
+def most_settling_first(current: Period, state: Open) -> list[int]:
+    """The same, whatever they refer to: what is to be found out need not be asked in turn."""
     alone = Open(state.real, state.outcomes)
     missing = alone.missing
-    measure = partial(_expected, current) if len(missing) <= _FEW else _doubt
+    few = len(missing) <= _FEW
+    measure = partial(_expected, current) if few else _doubt
     after = {question: _mean(map(measure, alone.answered(current, question))) for question in missing}
-    return asked_in_turn(current, sorted(missing, key=after.__getitem__))
+    # With few left, the best first one is known of those that may come first.
+    later = {question for question in missing if few and _waits(current, question, missing)}
+    return sorted(missing, key=lambda question: (question in later, after[question]))
 
 
-def asked_in_turn(current: Period, order: Sequence[int]) -> list[int]:
-    """The questions in this order, but each behind those of them that it refers to."""
-    left, asked = list(order), list[int]()
-    if current.referred_to.keys().isdisjoint(left):
-        return left
-    while left:
-        asked.append(next(each for each in left if current.referred_to.get(each, _NONE).isdisjoint(left)))
-        left.remove(asked[-1])
-    return asked
+def asked_in_turn(current: Period, order: Iterable[int]) -> list[int]:
+    """The questions in this order, but in front of each those of them that it refers to."""
+    left = dict.fromkeys(order)
+    asked = dict[int, None]()
+
+    def ask(question: int) -> None:
+        before = current.referred_to.get(question, _NONE)
+        for other in left if before else ():
+            if other in before:
+                ask(other)
+        asked.setdefault(question)
+
+    for question in left:
+        ask(question)
+    return list(asked)
+
+
+def _waits(current: Period, question: int, left: Iterable[int]) -> bool:
+    """Whether the question refers to one of those that are left."""
+    return not current.referred_to.get(question, _NONE).isdisjoint(left)
 
 
 @lru_cache(maxsize=4096)
@@ -119,7 +138,7 @@ def _expected(current: Period, state: Open) -> Fraction:
     after = (
         _mean([_expected(current, some) for some in state.answered(current, question)])
         for question in missing
-        if current.referred_to.get(question, _NONE).isdisjoint(missing)
+        if not _waits(current, question, missing)
     )
     # With nothing missing, the default makes it nought.
     return 1 + min(after, default=Fraction(-1))

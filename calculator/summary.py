@@ -78,7 +78,7 @@ class _Summary:
         self.rules, self.words, self.decision, self.explained = rules, words, decision, explained
         self.wanted, self.parts = wanted, list(wanted.elements)
         self.told = {part: told_as(decision, part) for part in decision.elements}
-        self.order: dict[str | None, int] = {question: place for place, question in enumerate(wanted.settling)}
+        self.order: dict[str | None, int] = {question: place for place, question in enumerate(wanted.most_settling)}
 
     def sentence(self) -> str:
         """How many of the parts stand how."""

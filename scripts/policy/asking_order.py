@@ -25,7 +25,7 @@ def asking_order(rules: RuleSet, current: Period) -> list[int]:
 def next_question(current: Period, state: Open, order: Sequence[int]) -> int:
     """The first in the order of what the part hangs on that is nearest to being settled, as a page can read it off.
 
-    What refers to others that are still to be asked waits for them.
+    What refers to others that are still to be asked comes behind them.
     """
     parts = sorted((Open(state.real, (diagram,)).missing for diagram in state.outcomes), key=len)
     left = [question for part in (*parts, advising(state)) for question in sorted(part, key=order.index)]

@@ -59,8 +59,8 @@ DATE = "Give the date in full: the day, the month and the year."
             {"answers": {"age": "9", "consent": "perhaps", "age_band": None}},
             [
                 "The calculator has no question called “age”. Leave this answer out.",
-                "“perhaps” is no answer to this question: Does the person who must agree want a direct payment? Choose "
-                "one of the answers that we show.",
+                "“perhaps” is no answer to this question: Do you, or does whoever must agree, want a direct payment? "
+                "Choose one of the answers that we show.",
             ],
             None,
         ),

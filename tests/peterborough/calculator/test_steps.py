@@ -30,35 +30,25 @@ def test_the_family_with_a_draft_plan_is_told_how_and_when_to_ask(conversation: 
         "refused-no-tribunal",
         "refused-childrens-social-care",
         "help-from-other-organisations",
+        "ask-with-no-plan",
         "help-from-sendiass",
     ]
 
 
-def test_who_wants_a_break_alone_is_asked_last_of_a_plan_and_for_whom_to_talk_to(
-    conversation: Conversation, bundle: dict[str, Any]
+@pytest.mark.parametrize("part", ["short_breaks", "outreach", "personal_health_care", "specialist_equipment"])
+def test_who_wants_no_education_is_never_asked_of_a_plan_and_is_told_that_they_need_none(
+    conversation: Conversation, part: str
 ) -> None:
-    """No outcome of a short break hangs on an EHC plan, and yet a family is asked how far it has got with one: only who
-    has none is told that social care needs none, and which worker to talk to, as the council's page has it. So it is
-    asked once all that decides is answered, where the page says that what is left may change the advice alone, and has
-    a button past it. Whatever else is asked changes an outcome or what is told, too.
-    """
-    asked = {"what": "decide", "as_of": "2026-11-26", "newest": [], "wanted": ["short_breaks"]}
+    asked = {"what": "decide", "as_of": "2026-11-26", "newest": [], "wanted": [part]}
 
     def reply(answers: dict[str, str]) -> Any:
         return json.loads(conversation.answer(json.dumps({**asked, "answers": answers})))
 
-    nothing = reply({})
-    questions = nothing["decision"]["next_questions"]
-    assert questions.index("ehc_stage") >= len(nothing["decides"])
-    settled = {question: answer for question, answer in NINE_YEAR_OLD.items() if question in nothing["decides"]}
-    settled |= {"social_need": "support_plan"}
-    assert reply(settled)["decides"] == {}
-    stages = next(question["answers"] for question in bundle["questions"] if question["id"] == "ehc_stage")
-    told_with = {
-        stage["id"]: {step["id"] for step in reply(settled | {"ehc_stage": stage["id"]})["steps"]} for stage in stages
-    }
-    others = {frozenset(steps) for stage, steps in told_with.items() if stage != "none"}
-    assert [told_with["none"] - other for other in others] == [{"ask-with-no-plan"}]
+    assert "ehc_stage" not in reply({})["decision"]["next_questions"]
+    settled = {question: answer for question, answer in NINE_YEAR_OLD.items() if question != "ehc_stage"}
+    told = reply(settled | {"social_need": "support_plan", "health_need": "continuing_care", "health_agrees": "yes"})
+    assert "ehc_stage" not in told["decision"]["next_questions"]
+    assert "ask-with-no-plan" in {step["id"] for step in told["steps"]}
 
 
 def test_no_review_is_waited_for_where_the_share_of_a_contract_cannot_be_split_off(conversation: Conversation) -> None:

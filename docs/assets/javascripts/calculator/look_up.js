@@ -198,7 +198,7 @@ export class LookUp {
 
   /**
    * The questions that still matter: first what the part hangs on that is nearest to being settled, each in the one order
-   * for everybody, and behind what it refers to. What only the advice hangs on comes last.
+   * for everybody, with what it refers to in front of it. Else what only the advice hangs on comes last.
    * @param {Record<string, Known>} parts
    * @param {string[]} about
    * @param {number[]} advising
@@ -209,13 +209,17 @@ export class LookUp {
     /** @param {number[]} those */
     const ordered = (those) => [...those].sort((first, second) => order.indexOf(first) - order.indexOf(second));
     const open = about.map((part) => parts[part].missing).sort((first, second) => first.length - second.length);
-    const left = [...new Set([...open, advising].flatMap(ordered))];
-    const asked = [];
-    while (left.length) {
-      const at = left.findIndex((question) => !questions[question].after?.some((other) => left.includes(other)));
-      asked.push(...left.splice(at, 1));
-    }
-    return asked;
+    const left = new Set([...open, advising].flatMap(ordered));
+    /** @type {Set<number>} */
+    const asked = new Set();
+    /** @param {number} question */
+    const ask = (question) => {
+      const { after = [] } = questions[question];
+      [...left].filter((other) => after.includes(other)).forEach(ask);
+      asked.add(question);
+    };
+    left.forEach(ask);
+    return [...asked];
   }
 
   /**
