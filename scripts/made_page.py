@@ -6,12 +6,13 @@ import json
 import logging
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from importlib.metadata import version as installed
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -54,6 +55,13 @@ def _render(page: Page, config: MkDocsConfig, files: Files) -> None:
     page.toc = TableOfContents(list(_contents(_OF_ANOTHER_DAY.sub("", html))))
     page.present_anchor_ids = set(_ID.findall(html))
     page.links_to_anchors = {}
+
+
+def mark_contents(entries: Iterable[AnchorLink]) -> None:
+    """Mark the headings that the contents of a page name as HTML: they are taken out of its own."""
+    for entry in entries:
+        entry.title = Markup(entry.title)
+        mark_contents(entry.children)
 
 
 def _contents(html: str) -> Iterator[AnchorLink]:
@@ -105,12 +113,12 @@ class FinishedPages:
             of_page = {"title": page.title, "ids": ids, "anchors": anchors, "linked": list(self._linked(page))}
             self._keeping.keep(self._names[page.file.src_uri], f"{json.dumps({**of_page, **facts})}\n{html}")
 
-    def _html(self, name: str) -> str:
+    def _html(self, name: str) -> Markup:
         # Read when it is written, so that not all pages are held at once.
         kept = self._keeping.held(name)
         if kept is None:
             raise ProblemsError.saying("Pages were taken out of .cache while the site was built. Build it again.")
-        return kept.partition("\n")[2]
+        return Markup(kept.partition("\n")[2])
 
     def _read_kept(self, page: Page, facts: Mapping[str, Any], config: MkDocsConfig) -> None:
         page.markdown = page.content = ""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,7 +26,7 @@ from scripts.building.contents import Contents, CopiedFile
 from scripts.building.finish import finish_site
 from scripts.checked import Checked, read_published, rules_of
 from scripts.counting import Counting
-from scripts.made_page import AS_KEPT, FinishedPages, take_as_html
+from scripts.made_page import AS_KEPT, FinishedPages, mark_contents, take_as_html
 from scripts.pages.colours import SHEET, with_colours
 from scripts.pages.council_parts import local_paragraph
 from scripts.pages.how_sure import with_doubts
@@ -103,7 +104,9 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
             if self.today < rules.first_day:
                 first = f"the first rule held is of {rules.first_day}. Use that or later."
                 raise ProblemsError.saying(f"No site can be made for {self.today}: {first}")
-            config.extra.update(theme_values(policy, self.today), content_security_policy=CONTENT_SECURITY_POLICY)
+            config.extra.update(
+                theme_values(policy, self.today), content_security_policy=Markup(CONTENT_SECURITY_POLICY)
+            )
             assets = Path(config.docs_dir) / "assets"
             self.style_sheets = StyleSheets(assets)
             self.records: dict[str, list[Record]] = {}
@@ -175,9 +178,14 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         """The page with all that is made in it."""
         return self.source
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Explains the harder words of a page of the guide; keeps what search can find in the page."""
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> Markup:
+        """The page's HTML, marked as such for the frame, with the harder words of the guide explained."""
         self.counting.step()
+        mark_contents(page.toc)
+        return Markup(self._explained(html, page))
+
+    def _explained(self, html: str, page: Page) -> str:
+        """The page with its harder words explained, if it is one of the guide; keeps what search can find in it."""
         if page.file.src_uri in self.records:  # with the page itself
             return html
         self.records[page.file.src_uri] = list(records_of(html, page.url, str(page.title), _searched(page)))
@@ -187,7 +195,11 @@ class DirectPaymentsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call
         return explain_words(html, self.glossary, f"{up}/" if up else "")
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Gives the frame every page by its file, and the site map, now that every title is known."""
+        """Gives the frame every page by its file, and the site map, now that every title is known.
+
+        The frame escapes whatever is not marked as HTML, as our own templates do.
+        """
+        env.autoescape = True
         pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
         missing = [
             Problem(f"docs/{name}", None, f"'related' names {other!r}, and there is no such page. Name one that is.")

@@ -9,19 +9,34 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from calculator.spoken import written
 from scripts.text.markdown import to_html
 
 # Clauses are rendered once and shown on pages of several depths, so their links begin at the site's top until then.
 _FROM_THE_TOP = re.compile(r"""(<[^<>]+ (?:href|src)=")/""")
+_READ_BY_MARKDOWN = re.compile(
+    r"[\\`*\[\]{}|]|(?<![^\W_])_|_(?![^\W_])|^[-+:=#~]|(?<=^\d)[.)]|(?<=^\d\d)[.)]|(?<=^\d{4})[.)]"
+)
+_LINE_END = re.compile(r"[\r\n]+[ \t]*")
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 
 def fill(template: str, **values: Any) -> str:
     """What the template makes of the values."""
     return _environment.get_template(template).render(**values)
+
+
+def fill_in_markdown(template: str, **values: Any) -> str:
+    """The same for a template that stands in a page of Markdown: the values are words there too, and no Markdown."""
+    return _in_markdown.get_template(template).render(**values)
+
+
+def words_in_markdown(words: str) -> Markup:
+    """Plain words as HTML of which Markdown takes nothing for its own, on lines of their own or inside others."""
+    spelt = _READ_BY_MARKDOWN.sub(lambda sign: f"&#{ord(sign[0])};", str(escape(_LINE_END.sub(" ", words))))
+    return Markup(spelt)
 
 
 def way_up(address: str) -> str:
@@ -81,3 +96,4 @@ _environment.filters |= {
     "capitalise": _capitalise,
     "lower_first": _lower_first,
 }
+_in_markdown = _environment.overlay(finalize=lambda value: words_in_markdown(value) if type(value) is str else value)

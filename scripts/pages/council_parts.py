@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from html import escape
 
 from calculator import RuleSet
 from scripts.forms.council import Area, Link
@@ -12,7 +11,7 @@ from scripts.pages.council_list import lists_held
 from scripts.policy.model import Policy
 from scripts.policy.places import how_sure
 from scripts.policy.worked_out import possible_answers
-from scripts.templating import fill
+from scripts.templating import fill, fill_in_markdown, words_in_markdown
 
 
 def council_parts(policy: Policy, rules: RuleSet, today: date) -> dict[str, str]:
@@ -42,22 +41,24 @@ def _names(policy: Policy, today: date) -> dict[str, str]:
     authority, held = policy.authority, lists_held(policy, today)
     site, advice = next(iter(authority.links), None), authority.advice_service
     return {
-        "council": escape(authority.name),
-        "place": escape(authority.short_name),
-        "whose_site": escape(authority.disclaimer or f"{authority.name} publishes this site. It is not legal advice."),
+        "council": words_in_markdown(authority.name),
+        "place": words_in_markdown(authority.short_name),
+        "whose_site": words_in_markdown(
+            authority.disclaimer or f"{authority.name} publishes this site. It is not legal advice."
+        ),
         "whose_words": "The council has not approved what this site says."
         if not authority.is_official
         else "The council answers for what this site says. It decides about each family by itself.",
-        "who_answers": f"{escape(authority.name)} publishes this site, and answers for what it says."
+        "who_answers": f"{words_in_markdown(authority.name)} publishes this site, and answers for what it says."
         if authority.is_official
         else "This site is not the council’s, so the council answers for no page of it.",
-        "kept_by": escape(policy.kept_by[:1].upper() + policy.kept_by[1:]),
-        "council_site": _link(site) if site else escape(authority.name),
-        "advice_service": f"For {escape(authority.short_name)} it is here: {_link(advice)}."
+        "kept_by": words_in_markdown(policy.kept_by[:1].upper() + policy.kept_by[1:]),
+        "council_site": _link(site) if site else words_in_markdown(authority.name),
+        "advice_service": f"For {words_in_markdown(authority.short_name)} it is here: {_link(advice)}."
         if advice
         else "Your council can tell you where to find yours.",
         "texts_held": _TEXTS_HELD[tuple(policy.standings)],
-        "list_held": f"We hold the council’s list {escape(held)}, and no newer one."
+        "list_held": f"We hold the council’s list {words_in_markdown(held)}, and no newer one."
         if held
         else "We hold no list of the council’s. So the answers here rest on the law alone.",
     }
@@ -66,11 +67,11 @@ def _names(policy: Policy, today: date) -> dict[str, str]:
 def _nhs_bodies(policy: Policy) -> str:
     """Which body of the NHS decides in the area, and which did before, the newest first."""
     bodies = sorted(policy.authority.nhs_bodies, key=lambda body: body.since or date.min, reverse=True)
-    return fill("nhs_bodies.html", bodies=bodies, how_sure=how_sure)
+    return fill_in_markdown("nhs_bodies.html", bodies=bodies, how_sure=how_sure)
 
 
 def _link(link: Link) -> str:
-    return f'<a href="{escape(link.href)}">{escape(link.title)}</a>'
+    return f'<a href="{words_in_markdown(link.href)}">{words_in_markdown(link.title)}</a>'
 
 
 def _elements(policy: Policy, rules: RuleSet, area: Area, today: date) -> str:
@@ -85,4 +86,4 @@ def _elements(policy: Policy, rules: RuleSet, area: Area, today: date) -> str:
             shown[possible.on(today)[element.id]["in_budget"] != "no"].append(
                 {**at_best(policy, possible, element, today), "others": others}
             )
-    return fill("area_elements.html", within=shown[True], without=shown[False])
+    return fill_in_markdown("area_elements.html", within=shown[True], without=shown[False])

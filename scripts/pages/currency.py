@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -52,9 +53,14 @@ def with_reviews(files: Iterable[SiteFile], policy: Policy) -> Iterator[SiteFile
 def _reviewed_content(page: SiteFile, policy: Policy) -> str:
     # Into the first lines, where a page written by hand has them: so one part of the theme shows both.
     facts = review_facts(page.reviewed, policy) if page.reviewed else rules_review_facts(policy)
-    lines = "".join(f"{name}: {value}\n" for name, value in facts.items())
+    # Words are quoted: with a colon or a new line in them they would be other keys, such as the page's scripts.
+    lines = "".join(f"{name}: {_written(value)}\n" for name, value in facts.items())
     before, dashes, rest = page.content.partition("---\n")
     return f"{before}{dashes}{lines}{rest}"
+
+
+def _written(value: str | date) -> str:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)
 
 
 def made_review_problems(policy: Policy, today: date) -> Iterator[Problem]:

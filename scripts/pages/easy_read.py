@@ -12,7 +12,7 @@ from scripts.paths import DRAWINGS
 from scripts.pdf.easy_read_notes import easy_read_notes
 from scripts.policy.model import Policy
 from scripts.policy.version import Version
-from scripts.templating import fill
+from scripts.templating import fill_in_markdown
 
 
 def easy_read_values(version: Version, easy_read: EasyReadFile) -> dict[str, Any]:
@@ -28,7 +28,11 @@ def easy_read_values(version: Version, easy_read: EasyReadFile) -> dict[str, Any
 def easy_read_part(policy: Policy, today: date) -> dict[str, str]:
     """What leads from a page to each text that is in force on the day and has an Easy Read; empty where none is."""
     in_force = filter(None, (document.in_force_on(today) for document in policy.documents))
-    return {"easy_read": fill("in_easy_read.html", versions=[version for version in in_force if version.easy_read])}
+    return {
+        "easy_read": fill_in_markdown(
+            "in_easy_read.html", versions=[version for version in in_force if version.easy_read]
+        )
+    }
 
 
 def _symbol(name: str) -> Markup:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from scripts.forms.sources import Source
 from scripts.policy.places import how_sure
+from scripts.templating import words_in_markdown
 
 _LINK = re.compile(r"\]\(sources/([\w-]+)\.md")
 
@@ -16,7 +17,7 @@ def with_doubts(markdown: str, sources: Mapping[str, Source]) -> str:
     linked = [sources[source] for source in dict.fromkeys(_LINK.findall(markdown)) if source in sources]
     # A page of the guide is read by families who open no source. So what is marked beside a rule is said here too.
     doubts = [
-        f"- [{source.title}](sources/{source.id}.md). {sure}"
+        f"- [{words_in_markdown(source.title)}](sources/{source.id}.md). {sure}"
         for source in linked
         if (sure := how_sure(source.confidence, source.issued_by))
     ]

@@ -24,7 +24,7 @@ from scripts.pages.payment_year import payment_year_parts
 from scripts.policy.model import LANGUAGE, Policy
 from scripts.policy.reviews import after
 from scripts.problems import Problem, ProblemsError
-from scripts.templating import fill
+from scripts.templating import fill_in_markdown
 
 _PLACE = re.compile(r"\{\{ *(\w+) *\}\}")
 
@@ -38,18 +38,18 @@ def page_parts(policy: Policy, rules: RuleSet, today: date, site_name: str) -> d
         **payment_year_parts(policy),
         **easy_read_part(policy, today),
         **browsers_parts(),
-        "kinds": fill("kinds.html", areas=[_kinds(policy, area) for area in policy.areas]),
-        "path": fill("path.html", stages=words.guide.path, clocks=list(_clocks(policy, today))),
-        "ways": fill("ways.html", ways=words.guide.ways, names=policy.authority.route_names),
-        "glossary": fill("glossary.html", words=listed),
-        "worked_examples": fill(
+        "kinds": fill_in_markdown("kinds.html", areas=[_kinds(policy, area) for area in policy.areas]),
+        "path": fill_in_markdown("path.html", stages=words.guide.path, clocks=list(_clocks(policy, today))),
+        "ways": fill_in_markdown("ways.html", ways=words.guide.ways, names=policy.authority.route_names),
+        "glossary": fill_in_markdown("glossary.html", words=listed),
+        "worked_examples": fill_in_markdown(
             "worked_examples.html",
             as_of=today,
             families=[_family(policy, rules, family, today) for family in policy.worked_examples],
         ),
-        "feedback": fill("feedback.html", authority=policy.authority, site_name=site_name),
-        "where_to_turn": fill("where_to_turn.html", **_where_to_turn(policy)),
-        "replies": fill("replies.html", replies=[_reply(policy, reply) for reply in policy.replies]),
+        "feedback": fill_in_markdown("feedback.html", authority=policy.authority, site_name=site_name),
+        "where_to_turn": fill_in_markdown("where_to_turn.html", **_where_to_turn(policy)),
+        "replies": fill_in_markdown("replies.html", replies=[_reply(policy, reply) for reply in policy.replies]),
     }
 
 

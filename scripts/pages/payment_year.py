@@ -10,7 +10,7 @@ from scripts.forms.payment_checks import PaymentCheck
 from scripts.pages.entries import Cited, cite
 from scripts.policy.model import LANGUAGE, Policy
 from scripts.policy.places import place_in
-from scripts.templating import fill, script_json
+from scripts.templating import fill_in_markdown, script_json
 
 RECORDS_EVERY = (1, 3, 6, 12)
 """After how many months records can be sent, as the form has it to choose from."""
@@ -35,8 +35,8 @@ def payment_year_parts(policy: Policy) -> dict[str, str]:
     year = list(_year(policy.payment_checks))
     facts = {check.id: _facts(policy, check) for check in policy.payment_checks}
     return {
-        "checks": fill("payment_checks.html", year=year, checks=checks),
-        "calendar": fill(
+        "checks": fill_in_markdown("payment_checks.html", year=year, checks=checks),
+        "calendar": fill_in_markdown(
             "payment_calendar.html",
             checks=policy.payment_checks,
             every=RECORDS_EVERY,

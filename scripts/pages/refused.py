@@ -16,7 +16,7 @@ from scripts.policy.bundle import rules_bundle
 from scripts.policy.calculator_words import calculator_words
 from scripts.policy.model import Policy
 from scripts.policy.places import place_in
-from scripts.templating import fill, script_json
+from scripts.templating import fill_in_markdown, script_json
 
 TODAY_BLANK = "[today’s date]"
 """Where a letter of a page that may be read on any day has its date."""
@@ -44,7 +44,7 @@ def refused_part(policy: Policy, today: date) -> dict[str, str]:
     blanks = {"today": TODAY_BLANK, "day": DAY_BLANK, "choose": letters.conversation.words.say("refusal_choose")}
     said = {name: letters.page[name] for name in _SAID}
     facts = {"letters": letters.written, "blanks": blanks, "page": said}
-    return {"refused": fill("refused.html", asked=asked, page=letters.page, facts_json=script_json(facts))}
+    return {"refused": fill_in_markdown("refused.html", asked=asked, page=letters.page, facts_json=script_json(facts))}
 
 
 class _Letters:

@@ -11,6 +11,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
+from markupsafe import Markup
+
 from scripts.pages.site_file import SiteFile
 from scripts.policy.model import Policy
 from scripts.policy.possible import Possible
@@ -73,9 +75,9 @@ def different(first: State, later: Iterable[State]) -> list[State]:
 
 
 def _spans(states: Sequence[State]) -> list[dict[str, object]]:
-    """Each with its first and its last day, and the first of what comes after it."""
+    """Each with its first and its last day, and the first of what comes after it: our templates made its HTML."""
     after = [*(day for day, _ in states[1:]), None]
     return [
-        {"since": day, "until": then - timedelta(days=1) if then else None, "after": then, "text": text}
+        {"since": day, "until": then - timedelta(days=1) if then else None, "after": then, "text": Markup(text)}
         for (day, text), then in zip(states, after, strict=True)
     ]

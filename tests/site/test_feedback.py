@@ -10,11 +10,11 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from markdown import markdown
 from playwright.sync_api import Page
 
 from scripts.checked import read_rules
 from scripts.pages.parts import page_parts
-from scripts.text.markdown import to_html
 from tests.site.audit import audited
 
 ADDRESS = "views@council.example"
@@ -32,7 +32,7 @@ def open_feedback(open_page: Callable[..., Page], built_site: Path) -> Callable[
     checked = read_rules()
     policy, rules = checked.policy, checked.rules
     given = replace(policy, authority=policy.authority.model_copy(update={"feedback_address": ADDRESS}))
-    part = to_html(page_parts(given, rules, date(2026, 11, 24), "Direct payments guide")["feedback"])
+    part = markdown(page_parts(given, rules, date(2026, 11, 24), "Direct payments guide")["feedback"])
     source = (built_site / "have-your-say/index.html").read_text(encoding="utf-8")
     body, number = re.subn(
         r"(?s)(<h2 id=\"tell-the-council\">.*?</h2>).*?(?=<h2 )", lambda found: found[1] + part, source
