@@ -132,11 +132,15 @@ class _Letters:
         parts = [part for part in self.chosen if part in about and self.may_name(letter, part)]
         if not (parts or (about and self.needs_no_part(letter)) or (noes and not (self.is_chosen and self.chosen))):
             return None
+        # What the family is told that the reply to its no asks for, the reply asks for, whatever else decides.
+        claims = list(self.claims(letter, parts or (self.best if noes else about)))
+        # There is nothing to ask for where the family itself said no as well.
+        if noes and not claims and self.hopeful.isdisjoint(self.refused(letter)):
+            return None
         paragraphs = [
             " ".join(noes) or self.words.say(f"{subject}_opening", source=self.lists(parts or about)),
             self.lines(letter, parts, is_refused=bool(noes)),
-            # What the family is told that the reply to its no asks for, the reply asks for, whatever else decides.
-            *self.claims(letter, parts or (self.best if noes else about)),
+            *claims,
             self.words.say("request_list_old")
             if _may_name_the_list(letter) and any(map(self.names_an_old_list, parts))
             else "",
