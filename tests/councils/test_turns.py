@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from calculator import RuleSet, days_of_change, decide
+from calculator import Decision, RuleSet, days_of_change, decide
 from tests.campaigns import SEED, record
 from tests.councils.plain import AN_OWN_QUESTION, plain_council, problems
 from tests.test_asking import NAMES, any_families, rules_of
@@ -27,16 +27,31 @@ def asked_too_early(rules: RuleSet, family: dict[str, str], choose: random.Rando
     day, known = choose.choice(days_of_change(rules)), choose.random()
     answers, asked, early = dict[str, str](), set[str](), list[tuple[str, str]]()
     while True:
-        following = [question for question in decide(rules, answers, day).next_questions if question not in asked]
+        decision = decide(rules, answers, day)
+        following = [question for question in decision.next_questions if question not in asked]
         if not following:
             return early
         turn = following[0]
         # A private one is asked of nobody for whom it cannot matter, and no words but those of answers refer to it.
-        wrong = [other for other in refers[turn] - asked if other in following or other not in private]
+        # What follows from other answers, as an age does from the years, is known and not asked.
+        wrong = [
+            other
+            for other in refers[turn] - asked
+            if other in following or not (other in private or _follows(decision, other))
+        ]
         early += [(turn, other) for other in wrong]
         asked.add(turn)
         if choose.random() < known:
             answers[turn] = family[turn]
+
+
+def _follows(decision: Decision, question: str) -> bool:
+    """Whether all families that are left give the same answer to it."""
+    place, asked = next(one for one in enumerate(decision.current.questions) if one[1].id == question)
+    families, diagrams = decision.families, decision.current.diagrams
+    return any(
+        families.narrow(diagrams.literal(place, [answer])) is families.certain for answer in range(len(asked.answers))
+    )
 
 
 @pytest.mark.campaign
