@@ -58,7 +58,7 @@ def is_turned(before: Pair, now: Pair) -> bool:
 def _comes_first(pair: OpenPair) -> bool:
     before, now = pair.before, pair.now
     went_or_moved = now.clause is None or pair.is_elsewhere or (before is not None and pair.number_now is None)
-    return went_or_moved or (before is not None and is_turned(before, now))
+    return pair.is_taken_out or went_or_moved or (before is not None and is_turned(before, now))
 
 
 def _message(pair: OpenPair, version: Version, before: Version | None) -> str:
@@ -74,6 +74,8 @@ def _what(pair: OpenPair, before: Version | None) -> str:
         cites = f"clause {number}" if now.clause else f"clause {number}, which this text does not have"
         return f"is new here, and cites {cites}. Nobody has held the two against each other."
     since = f"the version of {before.name}"
+    if pair.is_taken_out:
+        return f"stands in {since} and not here, and clause {number}, from which it follows, is still here."
     if pair.is_elsewhere:
         return f"cites clause {number}. What it cited in {since} is clause {pair.number_now} now."
     if now.clause is None:
@@ -102,9 +104,10 @@ def shown(pair: OpenPair) -> Iterator[str]:
         yield f"clause: {_clause(now)}"
     else:
         yield f"clause: {_clause(now)}"
-    if before and before.said != now.said:
-        yield f"it said: {in_short(before)}"
-    yield f"it says: {in_short(now)}"
+    if pair.is_taken_out or (before and before.said != now.said):
+        yield f"it said: {in_short(before or now)}"
+    if not pair.is_taken_out:
+        yield f"it says: {in_short(now)}"
 
 
 def _only_in(pair: Pair, other: Pair) -> Iterator[str]:
@@ -151,7 +154,9 @@ def _advice(pair: OpenPair, version: Version) -> Iterator[str]:
         yield f'Write clause: "{pair.number_now}", or have each citation follow its clause: {mark}'
         return
     confirm = f"python3 -m scripts confirm {version.document.id} {version.name} {now.name} --by NAME --why TEXT"
-    if now.is_step:
+    if pair.is_taken_out:
+        yield f"If that was a slip, take it over again. If nothing follows from the clause any more, say so: {confirm}"
+    elif now.is_step:
         until = f"let it end by until: {version.in_force - timedelta(days=1)}"
         yield f"If it is wrong from then on, {until}. If it is right as it stands, say so: {confirm}"
     elif now.clause is None:

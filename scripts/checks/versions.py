@@ -10,7 +10,6 @@ from itertools import pairwise
 from scripts.checks.damage import Damage
 from scripts.checks.placeholders import placeholder_problems
 from scripts.forms.rules import LABEL, WORDS
-from scripts.policy.carried import notes_of_lists
 from scripts.policy.ledger_file import last_entry
 from scripts.policy.model import Policy
 from scripts.policy.pairs import rules_file_of
@@ -138,7 +137,7 @@ def _carried(policy: Policy, document: Document, version: Version) -> Iterator[P
     if file is None:
         return
     others = {known.facts.label: known.name for known in document.versions if known is not version}
-    of_law = notes_of_lists(policy)
+    of_law = policy.notes_of_lists
     for key, entries in file.entries.items():
         for place, entry in entries.items():
             words = " ".join(" ".join((getattr(entry, name, None) or "").split()) for name in WORDS)

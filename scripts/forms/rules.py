@@ -257,3 +257,5 @@ class VersionRulesFile(Strict):
     rates: list[dict[str, Any]] = Field(default=[])
     confirmed_steps: dict[Id, Confirmed] = Field(default={})
     """The same of steps of the council's steps.yaml, by their ids, which cite the document and stand in no version."""
+    taken_out: dict[Id, Confirmed] = Field(default={})
+    """The same of entries of the version before, by their ids, that are not taken over although their clause stands."""

@@ -19,16 +19,12 @@ def rules_for_draft(policy: Policy, before: Version, source: str, day: date) -> 
     # Whoever confirmed something confirmed it of that version.
     for path in [path for path in parse(text, file).spans if path[-1:] == ("confirmed",)]:
         text = without_key_of_entry(text, file, path[:-1], "confirmed")
-    text = without_key(text, file, "confirmed_steps")
+    for key in ("confirmed_steps", "taken_out"):
+        text = without_key(text, file, key)
     # What the law says where no list is known to hold follows from the days, and was typed once, before it did.
-    of_law = notes_of_lists(policy)
+    of_law = policy.notes_of_lists
     notes = part(parse(text, file).data, ("notes",)) if ("notes",) in parse(text, file).spans else []
     for place in reversed(range(len(notes or []))):
         if notes[place].get("id") in of_law:
             text = without_item(text, file, ("notes", place))
     return text
-
-
-def notes_of_lists(policy: Policy) -> set[str]:
-    """The notes that the law puts beside an answer by itself, by how it stands with the lists on a day."""
-    return {note.id for file in policy.law for note in file.notes.values() if note.holds_while}

@@ -198,8 +198,10 @@ def read_rules_file(
     notes = reading.take(read_entries(file.located, "notes", len(file.form.notes), rules_form.Note))
     if not isinstance(file.form, rules_form.LawFile):
         rates = reading.take(read_entries(file.located, "rates", len(file.form.rates), rules_form.Rate))
-        confirmed = file.form.confirmed_steps
-        own = RulesFile(file.located, rules, notes, source, None, rates=rates, confirmed_steps=confirmed)
+        steps, taken_out = file.form.confirmed_steps, file.form.taken_out
+        own = RulesFile(
+            file.located, rules, notes, source, None, rates=rates, confirmed_steps=steps, taken_out=taken_out
+        )
         return own, reading.problems
     # Only the law makes a fact decisive that nobody is asked for.
     facts = reading.take(read_entries(file.located, "unchecked", len(file.form.unchecked), rules_form.Unchecked))

@@ -58,6 +58,7 @@ class RulesFile:
     judged: dict[int, rules_form.Judged] = field(default_factory=dict)
     """Who decides by the law, and by what test, by their place in a file of the law."""
     confirmed_steps: Mapping[str, rules_form.Confirmed] = field(default_factory=dict)
+    taken_out: Mapping[str, rules_form.Confirmed] = field(default_factory=dict)
     """What somebody held of the council's steps against this version of what they cite."""
 
     @property
@@ -263,6 +264,11 @@ class Policy:
     def own_rules(self) -> Iterator[tuple[RulesFile, int, rules_form.Rule]]:
         """The rules of its own files, each with its file and its place there."""
         return ((file, index, rule) for file in self.own_files for index, rule in file.rules.items())
+
+    @property
+    def notes_of_lists(self) -> set[str]:
+        """The notes that the law puts beside an answer by itself, by how it stands with the lists on a day."""
+        return {note.id for file in self.law for note in file.notes.values() if note.holds_while}
 
     def own_steps(self) -> Iterator[tuple[RulesFile, int, Step]]:
         """The steps that are not the law's, where there is a law below."""

@@ -97,6 +97,8 @@ class OpenPair:
     """The pair of the same name in the version before; None where that has none."""
     number_now: str | None
     """The number that the clause of the pair before has in this text, as far as its words or a mark tell."""
+    is_taken_out: bool = False
+    """Whether the entry stands in the version before alone, and its clause in both."""
 
     @property
     def is_elsewhere(self) -> bool:
@@ -183,7 +185,25 @@ def open_pairs(policy: Policy, version: Version) -> list[OpenPair]:
         if current.clause is None
         or (current.digest not in known_digests and not is_confirmed(current, current.entry.confirmed))
     ]
-    return [*still_open, *_open_steps(policy, version, before, file)]
+    # What the law says by itself where no list is known to hold is left out of each draft.
+    taken_over = {name: known for name, known in held.items() if name not in policy.notes_of_lists}
+    taken_out = _taken_out(file, version, taken_over, now, labels)
+    return [*still_open, *taken_out, *_open_steps(policy, version, before, file)]
+
+
+def _taken_out(
+    file: RulesFile, version: Version, held: Mapping[str, Pair], now: Mapping[str, str], labels: tuple[str, ...]
+) -> Iterator[OpenPair]:
+    """The entries of the version before that this one has not, although the clause from which they follow is there."""
+    current = list(pairs_of(file, version, labels))
+    kept, digests = {known.name for known in current}, {known.digest for known in current}
+    for was in held.values():
+        number = now.get(was.entry.clause or "")
+        if was.name in kept or was.digest in digests or number is None:
+            continue
+        gone = pair(was.entry, (file.located, ("rules",)), number, version, labels)
+        if not is_confirmed(gone, file.taken_out.get(was.name)):
+            yield OpenPair(gone, was, number, is_taken_out=True)
 
 
 def is_confirmed(current: Pair, confirmed: rules_form.Confirmed | None) -> bool:

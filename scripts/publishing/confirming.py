@@ -57,8 +57,13 @@ def confirm(folder: Path, document: str, draft: VersionName | date, name: str, b
         confirmed = Confirmed(pair=pair.now.digest, by=by, why=why)
         file = place / "rules.yaml"
         text, called = read_words(file), f"{version.folder}/rules.yaml"
-        if pair.now.is_step:
-            write_whole(file, _with_step(text, called, with_drafts, version, name, confirmed))
+        rules = rules_file_of(with_drafts, version)
+        assert rules is not None  # or nothing of it would be open
+        if pair.is_taken_out:
+            write_whole(file, _with_entries(text, called, "taken_out", {**rules.taken_out, name: confirmed}))
+        elif pair.now.is_step:
+            steps = {**rules.confirmed_steps, name: confirmed}
+            write_whole(file, _with_entries(text, called, "confirmed_steps", steps))
         else:
             write_whole(file, with_beside_id(text, called, pair.now.path, "confirmed", confirmed.model_dump()))
 
@@ -99,13 +104,6 @@ def _draft(folder: Path, document: str, name: VersionName | date) -> tuple[Versi
     if not version.draft:
         raise ProblemsError.saying(f"{version.folder} is published, and stays as it is.")
     return version, read.with_drafts
-
-
-def _with_step(text: str, called: str, policy: Policy, version: Version, name: str, confirmed: Confirmed) -> str:
-    """The rules.yaml with this step among those that were confirmed in it."""
-    file = rules_file_of(policy, version)
-    assert file is not None  # or nothing of it would be open
-    return _with_entries(text, called, "confirmed_steps", {**file.confirmed_steps, name: confirmed})
 
 
 def _with_entries(text: str, called: str, key: str, entries: Mapping[str, Strict]) -> str:

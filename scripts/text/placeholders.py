@@ -6,11 +6,13 @@ import re
 
 _PLACEHOLDER = re.compile(
     r"\[\s*(?:(?i:tbc|tba|tbd|insert|to be|add|enter|date|name|amount|number|figure|x+)\b[^\]\n]*)\](?!\()"
-    r"|\b(?:TBC|TBA|TBD|TO BE (?:CONFIRMED|AGREED|ADDED|DECIDED))\b"
-    r"|£ ?X+\b|\bX{2,}(?:/X{2,})*(?:/\d{2,4})?\b"
+    r"|\b(?:TBC|TBA|TBD|TO BE (?:CONFIRMED|AGREED|ADDED|DECIDED)|TODO|FIXME)\b"
+    r"|\((?i:tbc|tba|tbd|to be (?:confirmed|agreed|added|decided)|insert (?:name|date|number|amount)[^()\n]*|x{2,})\)"
+    r"|<<[^<>\n]*>>|&lt;&lt;[^&\n]*(?:&gt;&gt;|>>)"
+    r"|£ ?[Xx]+\b|\bX{2,}(?:/X{2,})*(?:/\d{2,4})?\b"
     r"|(?i:click (?:or tap )?here(?: to enter [a-z ]+)?|choose an item|lorem ipsum)"
     r"|(?i:error! [a-z ]+ not (?:found|defined))"
-    r"|\?{3,}|_{4,}|\.{5,}"
+    r"|\?{2,}|_{4,}|\.{5,}|…{2,}"
 )
 
 

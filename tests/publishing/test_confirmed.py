@@ -231,7 +231,16 @@ def test_taking_a_rule_out_says_where_it_was_whom_it_leaves_without_an_answer(po
     rules = (statement / "rules.yaml").read_text(encoding="utf-8")
     without = re.sub(r"(?s)  - id: escort-too-long\n.*?(?=  - id: escort-no)", "", rules)
     (statement / "rules.yaml").write_text(without, encoding="utf-8")
-    outcome, budget = open_now(policy)
+    taken_out, outcome, budget = open_now(policy)
+    assert taken_out == (
+        f"{BESIDE}/rules.yaml:1: rules (escort-too-long) stands in the version of 2025-04-01 and not here, and clause "
+        "1.2, from which it follows, is still here.\n"
+        "    clause: Travel with help of more than 15 hours a week is not listed.\n"
+        "    it said: kinds travel; when hours above 15; gate offer; outcome cannot; in_budget no: “Travel with help "
+        "of more than 15 hours a week is not listed.”\n"
+        "    If that was a slip, take it over again. If nothing follows from the clause any more, say so: "
+        f"{COMMAND} escort-too-long --by NAME --why TEXT"
+    )
     for problem, undecided in ((outcome, "the outcome"), (budget, "whether it is in the budget")):
         assert problem.startswith(
             f"{BESIDE}/rules.yaml:2: rules[0] is where something is left out. escort-too-long stood behind "
@@ -242,6 +251,31 @@ def test_taking_a_rule_out_says_where_it_was_whom_it_leaves_without_an_answer(po
             "not name it and a family may ask (outcome: possible), or that it is not paid directly (outcome: cannot). "
             "docs/gates-and-kinds.md has a form for each."
         )
+
+
+def test_an_entry_may_be_left_out_with_its_clause_or_by_name(
+    policy: Path, statement: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rules = (statement / "rules.yaml").read_text(encoding="utf-8")
+    named = "break-listed-from-eighteen"
+    other = rules.replace(f"id: {named}", "id: break-for-adults")
+    (statement / "rules.yaml").write_text(other, encoding="utf-8")
+    assert open_now(policy) == []  # It has another name, and says the same.
+    (statement / "rules.yaml").write_text(rules, encoding="utf-8")
+    text = (statement / "text.md").read_text(encoding="utf-8")
+    (statement / "text.md").write_text(re.sub(r"(?s)1\.2 Travel.*?\n\n", "", text), encoding="utf-8")
+    (statement / "rules.yaml").write_text(
+        re.sub(r"(?s)  - id: escort-too-long\n.*?(?=  - id: escort-no)", "", rules), encoding="utf-8"
+    )
+    assert "escort-too-long" not in names(policy)
+    (statement / "text.md").write_text(text, encoding="utf-8")
+    assert "(escort-too-long)" in open_now(policy)[0]
+    assert main(["confirm", DOCUMENT, str(DAY), "escort-too-long", "--by", "A. Officer", "--why", "No more."]) == 0
+    capsys.readouterr()
+    assert "escort-too-long stands in" not in "\n".join(open_now(policy))
+    assert "taken_out:\n  escort-too-long: {" in (statement / "rules.yaml").read_text(encoding="utf-8")
+    put(statement / "text.md", "week is not listed", "week is listed")
+    assert "(escort-too-long)" in open_now(policy)[0]  # It was said of other words.
 
 
 ENTRIES = """\

@@ -28,6 +28,12 @@ FILE = f"policy/council/documents/{DOCUMENT}/2027-04-01/text.md"
         ("See Error! Reference source not found.", "Error! Reference source not found"),
         ("Ask ____ for it.", "____"),
         ("We pay ??? pounds.", "???"),
+        ("We pay ?? pounds.", "??"),
+        ("We pay £x an hour.", "£x"),
+        ("We answer in time (tbc).", "(tbc)"),
+        ("We answer TODO days later.", "TODO"),
+        ("We answer in &lt;&lt;number&gt;&gt; days.", "&lt;&lt;number&gt;&gt;"),
+        ("We answer in …… days.", "……"),
     ],
 )
 def test_what_is_still_to_be_filled_in_is_refused(policy: Path, draft: Draft, words: str, placeholder: str) -> None:
@@ -45,6 +51,7 @@ def test_what_is_still_to_be_filled_in_is_refused(policy: Path, draft: Draft, wo
         "Form XII, and Part XX of the Act, and so on.".replace("XX", "XIX"),
         "Ask here. What is to be agreed stands below. To be sure, ask.",
         "Is it so? Yes. And then ...",
+        "Points (x) and (xi) stand here … and there. Ask about it (to be sure of it).",
     ],
 )
 def test_words_that_only_look_like_it_are_not(policy: Path, draft: Draft, words: str) -> None:
