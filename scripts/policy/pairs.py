@@ -44,8 +44,8 @@ class Pair:
     labels: tuple[str, ...]
     """Those of the document's versions, which are no part of what is said: each version has another."""
     leading: tuple[str, ...]
-    """What leads into the clause: the heading of its section, and the clauses there that it is a point of or that name
-    it."""
+    """What leads into the clause or goes on from it: the heading of its section, and the clauses there that it is a
+    point of, that are points of it, or that name it."""
 
     @property
     def name(self) -> str:
@@ -65,8 +65,7 @@ class Pair:
     @cached_property
     def leading_words(self) -> tuple[str, ...]:
         """The words that lead into it, however they are typed."""
-        # They are here because they name the clause: by what number is of no matter.
-        return tuple(self._unlabelled(words_of(_NUMBERS.sub("", words))) for words in self.leading)
+        return tuple(self._unlabelled(_unnumbered(words_of(words))) for words in self.leading)
 
     @cached_property
     def said(self) -> Mapping[str, Any]:
@@ -107,6 +106,14 @@ class OpenPair:
         return self.number_now is not None and self.number_now != cites
 
 
+def _unnumbered(words: str) -> str:
+    """The words without the numbers of clauses that they name: they are here because they do, by whatever number."""
+    cited = {number for _, number in references(words)} | {
+        number for pair in _BETWEEN.findall(words) for number in pair
+    }
+    return _NUMBERS.sub(lambda number: "" if number[0] in cited else number[0], words)
+
+
 def rules_file_of(policy: Policy, version: Version) -> RulesFile | None:
     """The rules.yaml of a version, as it is written."""
     files = (*policy.written, *policy.set_aside)
@@ -133,13 +140,17 @@ def pair(
 
 
 def _openings(section: Section, clause: Clause) -> Iterator[str]:
-    """The other clauses of its section that say something of the clause: what it is a point of, and what names it."""
+    """The other clauses of its section that say something of the clause: what it is a point of, its own points, and
+    what names it."""
     before = section.clauses[: section.clauses.index(clause)]
     # What ends with a colon is followed by its points, up to the next that does.
     opening = next((earlier for earlier in reversed(before) if earlier.text.rstrip().endswith(":")), None)
     every = [known.number for known in section.clauses]
     for known in section.clauses:
-        if known is opening or clause.number.startswith(f"{known.number}.") or clause.number in named(known, every):
+        is_above, is_below = (
+            one.number.startswith(f"{other.number}.") for one, other in ((clause, known), (known, clause))
+        )
+        if known is opening or is_above or is_below or clause.number in named(known, every):
             yield known.text
 
 

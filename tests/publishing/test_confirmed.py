@@ -127,6 +127,19 @@ def test_what_leads_into_a_clause_is_part_of_what_it_says(policy: Path, statemen
     assert set(names(policy)) == {"escort-listed", "escort-too-long", "escort-no-published-band", "escort-case-by-case"}
 
 
+def test_the_points_of_a_clause_and_the_figures_of_what_leads_into_it_are_part_of_it(
+    policy: Path, statement: Path
+) -> None:
+    put(statement / "text.md", "1.3 From", "1.2.1 This is not so on Sundays.\n\n1.3 From")
+    assert names(policy) == ["escort-too-long"]
+    put(statement / "text.md", "This is not so on Sundays.", "For clauses 1.2 to 1.3 we count 2.5 hours as two.")
+    for name in names(policy):
+        confirm(policy, DOCUMENT, DAY, name, "A. Officer", "So it is.")
+    assert open_now(policy) == []
+    put(statement / "text.md", "2.5 hours", "9.5 hours")
+    assert set(names(policy)) >= {"escort-too-long", "escort-case-by-case"}
+
+
 def test_who_confirms_a_pair_and_why_is_kept_and_holds_for_that_pair_alone(
     policy: Path, statement: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
