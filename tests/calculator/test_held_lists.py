@@ -27,6 +27,8 @@ PAST = (
 )
 APPLIES = "The council says what it pays for in “More of it”. It applies from 1 July 2023."
 
+HREFS = {"": "", "Our list": "/list/", "More of it": "/list/", "the page of 2023": "/page/"}
+
 
 @pytest.mark.parametrize(
     ("day", "says", "ask"),
@@ -43,6 +45,7 @@ def test_each_list_of_the_day_is_said_with_its_age(words: dict[str, Any], day: s
     rules = load_rules(council(rule(), notes=notes, lists=[ADOPTED, RESTATED, more]))
     said = held_lists_json(rules, Words(words), date.fromisoformat(day))
     assert [line["text"] for line in said["lines"]] == says
+    assert [line["href"] for line in said["lines"]] == [HREFS[line["title"]] for line in said["lines"]]
     assert (said["ask"], said["notes"]) == (ask, ["dated"])
     law = f"We last checked the law on {Words(words).last_checked('law')}."
     of_the_council = f"We last went through what we hold of the council on {Words(words).last_checked('council')}."

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator import AnswersError, RulesError, decide, load_rules
-from calculator.rules import COMPARISONS, cut_at
+from calculator.rules import COMPARISONS, cut_at, number
 from tests.calculator.small_council import council, rule
 
 DAY = date(2021, 1, 1)
@@ -83,6 +83,22 @@ def test_what_is_no_number_is_refused(wrong: Any) -> None:
     assert caught.value.problems == [f"miles is {wrong!r}. Write a number of miles, such as 16 or 2.5."]
 
 
+FAR = {"miles": {"at_least": "3"}}
+
+
+@pytest.mark.parametrize("when", [{"any": [FAR]}, {"not": {"any": [{"not": FAR}]}}], ids=["any", "not"])
+def test_a_number_is_compared_however_deep_the_comparison_stands(when: dict[str, Any]) -> None:
+    bundle = transport(rule(when=when), rule(id="near", when={"not": when}, outcome="cannot"))
+    assert [outcome(bundle, miles) for miles in ("2", "3")] == ["cannot", "offered"]
+
+
+@pytest.mark.parametrize("wrong", ["", "a lot", "1,5", "NaN"])
+def test_what_is_no_number_is_named(wrong: str) -> None:
+    with pytest.raises(ValueError) as refused:
+        number(wrong)
+    assert str(refused.value) == wrong
+
+
 @pytest.mark.parametrize(
     ("when", "message"),
     [
@@ -111,12 +127,14 @@ def test_bands_are_named_in_words() -> None:
     assert cut_at("years", []).names() == ("any number of years",)
 
 
-@given(cuts=st.lists(st.tuples(st.sampled_from(COMPARISONS), numbers), min_size=1, max_size=5), number=numbers)
+@given(cuts=st.lists(st.tuples(st.sampled_from(COMPARISONS), numbers), min_size=1, max_size=5), told=numbers)
 def test_a_number_is_in_the_bands_of_just_the_comparisons_that_are_true_of_it(
-    cuts: list[tuple[str, Decimal]], number: Decimal
+    cuts: list[tuple[str, Decimal]], told: Decimal
 ) -> None:
     bands = cut_at("miles", cuts)
     assert len(bands.names()) == len(bands.cuts) + 1
+    assert list(bands.within({})) == list(range(len(bands.names())))
     for comparison, threshold in cuts:
-        within = bands.band(number) in bands.within({comparison: threshold})
-        assert within == TRUE[comparison](number, threshold)
+        within = set(bands.within({comparison: threshold}))
+        assert within <= set(range(len(bands.names())))
+        assert (bands.band(told) in within) == TRUE[comparison](told, threshold)

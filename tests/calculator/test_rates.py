@@ -57,6 +57,11 @@ def test_a_rate_stands_beside_an_answer_among_its_notes() -> None:
     [
         ({"unit": "fortnight"}, f"rates[lane].unit is 'fortnight'. Use one of: {', '.join(UNITS)}."),
         ({"amount": "a lot"}, "rates[lane].amount is 'a lot', which is no number."),
+        ({"from": "soon"}, "rates[lane].from is 'soon', which is no date. Write it like 2015-06-01."),
+        (
+            {"beside": ["always"]},
+            "rates[lane].beside is 'always'. Use one of: offered, possible, not_yet, cannot.",
+        ),
     ],
 )
 def test_a_rate_of_another_form_is_refused_with_its_place(changes: dict[str, str], says: str) -> None:

@@ -106,6 +106,12 @@ def test_answers_impossible_for_two_reasons_together_are_refused_too() -> None:
             "unchecked has two entries called 'who_lives_here' that are in force together.",
         ),
         (council(facts={"age": "old"}), "facts.age is 'old'. Use one of: child, teenager, adult."),
+        (
+            council(
+                questions=[{"id": "age", "answers": [{"id": "child", "after": ["adult"], "only_for": {"ag": []}}]}]
+            ),
+            "answers[child].only_for is 'ag'. Use one of: age.",
+        ),
     ],
 )
 def test_a_bundle_that_would_answer_wrongly_is_refused(bundle: dict[str, Any], message: str) -> None:
@@ -127,6 +133,14 @@ def test_two_rules_of_one_gate_that_disagree_are_a_fault_of_the_rules() -> None:
         decide(load_rules(council(rule(), rule(id="not-listed", outcome="possible"))), {}, DAY)
     assert str(caught.value) == (
         "On 2020-01-01, swimming: listed and not-listed would decide its outcome. Exactly one answer must follow."
+    )
+
+
+def test_two_rules_that_disagree_whether_it_is_in_the_budget_are_one_too() -> None:
+    with pytest.raises(RulesError) as caught:
+        decide(load_rules(council(rule(), rule(id="not-listed", in_budget="no"))), {}, DAY)
+    assert str(caught.value) == (
+        "On 2020-01-01, swimming: listed and not-listed would decide its in_budget. Exactly one answer must follow."
     )
 
 
