@@ -11,7 +11,7 @@ from calculator.asking import matters
 from calculator.case import Case
 from calculator.decided import Decision
 from calculator.decision import decide
-from calculator.noes import told_as
+from calculator.noes import is_ruled_out, told_as
 from calculator.private import mentions_private, with_nothing_given_away
 from calculator.rule_set import RuleSet
 from calculator.rules import Rule
@@ -27,7 +27,11 @@ def meeting(rules: RuleSet, words: Words, case: Case, about_first: Iterable[Sequ
     # Nobody is asked about what nothing can come of. Where that is so because of a private answer, the paper only says
     # less, and not why.
     really = decide(rules, case.answers, case.as_of)
-    parts = [part for part in next(filter(None, named), [*decision.elements]) if told_as(really, part) != "cannot"]
+    parts = [
+        part
+        for part in next(filter(None, named), [*decision.elements])
+        if told_as(really, part) != "cannot" and not is_ruled_out(really, part)
+    ]
     questions = _Questions(rules, words, decision, parts)
     sections = {"judged": questions.judged(), "agreed": questions.agreed(), "depends": questions.depends()}
     said = [words.say(f"meeting_{name}", lines="\n".join(lines)) for name, lines in sections.items() if lines]

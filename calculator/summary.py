@@ -147,10 +147,19 @@ class _Summary:
         rules = self.deciding(part)
         if not rules and self.told[part] == DEPENDS:
             return self.words.say(f"summary_may_be_{decided.possible_outcomes[0]}"), self.hangs_on(decided)
+        told, doubts = self.said_of(part, self.words)
+        # What rules say is told as it stood on the day: so beside it nothing is said as of a day that is past.
+        if len([sentence for sentence in told if sentence]) > 1:
+            told, doubts = self.said_of(part, self.words.as_it_stood)
+        return _each_once(told, doubts), None
+
+    def said_of(self, part: str, words: Words) -> tuple[list[str], Collection[str]]:
+        """The sentences of a reason, with those among them that say how sure we are."""
+        decided, rules = self.decision.elements[part], self.deciding(part)
         # Where it is not certain which of the rules decides, what all of them say in short is a fact even so. What is a
         # fact already while all that comes of it is still open is told in words of its own alone.
-        said = {rule.short or rule.text if decided.missing else self.in_short(rule) for rule in rules}
-        told = [said.pop() if len(said) == 1 else self.settled_by(part)]
+        said = {rule.short or rule.text if decided.missing else _in_short(words, rule) for rule in rules}
+        told = [said.pop() if len(said) == 1 else self.settled_by(words, part)]
         # Whoever reads no further must not take it for what we have read in the law.
         doubts = dict.fromkeys(doubt(rule.sources) for rule in rules)
         told += doubts if all(doubts) else ()
@@ -161,12 +170,12 @@ class _Summary:
         ]
         # Nobody should take the step, and wait, in the belief that it is all that stands in the way.
         still_no = [note for note in decided.notes if note.still_no and self.told[part] == "not_yet"]
-        told += [self.words.say("summary_still_no")] if still_no else ()
+        told += [words.say("summary_still_no")] if still_no else ()
         # A no that somebody said is no less a fact for standing behind something else.
         behind = self.noes(part)
         told += () if behind else (note.short or note.text for note in still_no)
         told += [said for rule in behind for said in (rule.short or rule.text, doubt(rule.sources))]
-        return _each_once(told, {*doubts, *(doubt(rule.sources) for rule in behind)}), None
+        return told, {*doubts, *(doubt(rule.sources) for rule in behind)}
 
     def noes(self, part: str) -> list[Rule]:
         """The noes that were said of a part, but for the one reason."""
@@ -202,17 +211,12 @@ class _Summary:
         """How late a question comes in the order in which the fewest are asked; no question comes before all."""
         return self.order.get(question, len(self.order)) if question else -1
 
-    def settled_by(self, part: str) -> str:
+    def settled_by(self, words: Words, part: str) -> str:
         """Which answer decides, where only that is certain."""
         given = list(self.explained[part].settled_by)
         if not given:
-            return self.words.say("summary_settled")
-        return self.words.say("summary_settled_by", question=self.words.question(given[0]))
-
-    def in_short(self, rule: Rule) -> str:
-        """What the rule says, in one line."""
-        sentence = said_in_short(rule)
-        return self.words.say(sentence) if sentence else rule.short or rule.text
+            return words.say("summary_settled")
+        return words.say("summary_settled_by", question=words.question(given[0]))
 
     def asked(self) -> list[dict[str, Any]]:
         """What families ask most in such a case, with what the law says to each of it.
@@ -255,6 +259,12 @@ class _Summary:
         families = self.decision.families
         either = _any_of(self.decision.current, tuple(note.when for note in notes))
         return families.narrow(either) is families.certain
+
+
+def _in_short(words: Words, rule: Rule) -> str:
+    """What the rule says, in one line."""
+    sentence = said_in_short(rule)
+    return words.say(sentence) if sentence else rule.short or rule.text
 
 
 def _each_once(told: Sequence[str], doubts: Collection[str]) -> str:

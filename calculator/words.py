@@ -194,8 +194,14 @@ class Words:
         """The words as they are said of a day: of one that is past or still to come, some are said in other words."""
         if day == today:
             return self
+        stood = self._words["conversation"]
         conversation = self._words["past" if day < today else "to_come"]["conversation"]
-        return Words({**self._words, "conversation": {**self._words["conversation"], **conversation}})
+        return Words({**self._words, "as_it_stood": stood, "conversation": {**stood, **conversation}})
+
+    @property
+    def as_it_stood(self) -> Words:
+        """The words as they are said on the day itself, to stand beside what rules say, which is told as it stood."""
+        return Words({**self._words, "conversation": self._words.get("as_it_stood", self._words["conversation"])})
 
     # By its place alone, for a sentence may have a gap called `name` of its own, as `plan_total` has.
     def say(self, name: str, /, **values: object) -> str:

@@ -277,3 +277,28 @@ def test_whoever_has_not_said_the_age_is_sent_to_social_care_too(conversation: C
         "children, and from 18 the one for adults."
     )
     assert "ask-social-care" not in {*steps(reply(conversation, CHILD)), *steps(reply(conversation, ADULT))}
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [{"ehc_stage": "final", "consent": "no"}, {"ehc_stage": "statement", "consent": "no"},
+     {"recipient": "nominee"}, {"can_manage": "no", "other_recipient": "suitable"}],
+    ids=["final", "statement", "nominee", "somebody-else"],
+)  # fmt: skip
+def test_a_line_about_a_day_that_is_past_is_in_one_tense(conversation: Conversation, answers: dict[str, str]) -> None:
+    told = reply(conversation, CHILD | answers, "2016-05-05", today=str(TODAY))
+    texts = [line["text"] for group in told["summary"]["groups"] for line in group["lines"]]
+    joined = [text for text in texts if re.search(r"[.] [A-Z]", text)]
+    assert any("has to" in text or "As things stand" in text for text in joined)
+    for text in joined:
+        past = re.search(r"\b(stood|had|was|could|would have)\b", text)
+        assert not (past and re.search(r"\b(stands?|has to|can|is|needs)\b", text)), text
+
+
+def test_nothing_is_asked_at_a_meeting_about_money_that_can_be_paid_to_nobody(conversation: Conversation) -> None:
+    def papers(answers: dict[str, str]) -> set[str]:
+        asked = {"what": "letters", "answers": answers, "as_of": str(TODAY), "today": str(TODAY)}
+        return {draft["id"] for draft in json.loads(conversation.answer(json.dumps(asked)))["letters"]}
+
+    assert "meeting" in papers(FINAL)
+    assert "meeting" not in papers(FINAL | {"consent": "no"})

@@ -175,7 +175,6 @@ export class AtOnce {
     const { id, short, text, sources } = bundle.rules[first];
     // What is a fact already while what comes of it is still open is told in words of its own alone.
     const sentence = missing.length ? null : looked.lines[first];
-    const told = [sentence ? this.said[sentence] : (short ?? text), sources[0]?.sure];
     const behind = notes
       .map((note) => known[note])
       .filter((note) => (note.hangs_on && toldAs !== "cannot") || note.behind?.includes(id));
@@ -184,15 +183,19 @@ export class AtOnce {
     const isHopeful = canBeAsked(outcomes.map((outcome) => looked.outcomes[outcome]));
     const noes = standing(isOfANo).filter((rule) => rule !== first);
     const others = isHopeful || isForEverybody(bundle.rules[first]) ? [] : noes;
-    const said = [
-      ...told,
+    /** @param {Record<string, string>} words */
+    const saidIn = (words) => [
+      sentence ? words[sentence] : (short ?? text),
+      sources[0]?.sure,
       ...behind.map((note) => note.short ?? note.text),
-      stillNo.length ? this.said.summary_still_no : null,
+      stillNo.length ? words.summary_still_no : null,
       ...(others.length ? [] : stillNo.map((note) => note.short ?? note.text)),
       ...others.flatMap((rule) => inShort(bundle.rules[rule])),
     ];
+    // What rules say is told as it stood on the day: so beside it nothing is said as of a day that is past.
+    const isAlone = saidIn(this.said).filter(Boolean).length === 1;
     return eachOnce(
-      said,
+      saidIn(isAlone ? this.said : this.words.conversation),
       [first, ...others].map((rule) => bundle.rules[rule].sources[0]?.sure),
     );
   }
