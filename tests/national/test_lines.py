@@ -281,10 +281,13 @@ def test_whoever_has_not_said_the_age_is_sent_to_social_care_too(conversation: C
 
 @pytest.mark.parametrize(
     "answers",
-    [{"ehc_stage": "final", "consent": "no"}, {"ehc_stage": "statement", "consent": "no"},
-     {"recipient": "nominee"}, {"can_manage": "no", "other_recipient": "suitable"}],
-    ids=["final", "statement", "nominee", "somebody-else"],
-)  # fmt: skip
+    [
+        {"ehc_stage": "final", "consent": "no"},
+        {"recipient": "nominee"},
+        {"can_manage": "no", "other_recipient": "suitable"},
+    ],
+    ids=["final", "nominee", "somebody-else"],
+)
 def test_a_line_about_a_day_that_is_past_is_in_one_tense(conversation: Conversation, answers: dict[str, str]) -> None:
     told = reply(conversation, CHILD | answers, "2016-05-05", today=str(TODAY))
     texts = [line["text"] for group in told["summary"]["groups"] for line in group["lines"]]

@@ -83,10 +83,10 @@ def test_a_no_of_the_nhs_is_answered_only_where_the_family_says_yes_itself(conve
     ("who", "for_whom", "says"),
     [
         ({}, "child", "I ask for this as [their parent, or someone else with parental responsibility]."),
-        ({}, "self", "[A parent has to send this letter, or sign it too. Their name and signature:]"),
-        (WHOEVER_ACTS, "child", "[They have to send this letter, or sign it too. Their name and signature:]"),
+        ({}, "self", "[A parent should send this letter, or sign it too. Their name and signature:]"),
+        (WHOEVER_ACTS, "child", "[They should send this letter, or sign it too. Their name and signature:]"),
         ({**WHOEVER_ACTS, "capacity": "has"}, "child",
-         "[Your child has to send this letter, or sign it too. Their name and signature:]"),
+         "[Your child should send this letter, or sign it too. Their name and signature:]"),
     ],
     ids=["parent", "child", "whoever-acts", "patient"],
 )  # fmt: skip
