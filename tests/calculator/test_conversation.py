@@ -59,7 +59,7 @@ DATE = "Give the date in full: the day, the month and the year."
             {"answers": {"age": "9", "consent": "perhaps", "age_band": None}},
             [
                 "The calculator has no question called “age”. Leave this answer out.",
-                "“perhaps” is no answer to this question: Do you, or does whoever must agree, want a direct payment? "
+                "“perhaps” is no answer to this question: Does a parent, or the young person, want a direct payment? "
                 "Choose one of the answers that we show.",
             ],
             None,
