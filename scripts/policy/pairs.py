@@ -108,9 +108,7 @@ class OpenPair:
 
 def _unnumbered(words: str) -> str:
     """The words without the numbers of clauses that they name: they are here because they do, by whatever number."""
-    cited = {number for _, number in references(words)} | {
-        number for pair in _BETWEEN.findall(words) for number in pair
-    }
+    cited = {number for _, number in references(words)}
     return _NUMBERS.sub(lambda number: "" if number[0] in cited else number[0], words)
 
 

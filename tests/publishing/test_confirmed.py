@@ -138,6 +138,11 @@ def test_the_points_of_a_clause_and_the_figures_of_what_leads_into_it_are_part_o
     assert open_now(policy) == []
     put(statement / "text.md", "2.5 hours", "9.5 hours")
     assert set(names(policy)) >= {"escort-too-long", "escort-case-by-case"}
+    put(statement / "text.md", "9.5 hours", "from 2.5 to 3.5 hours")
+    for name in names(policy):
+        confirm(policy, DOCUMENT, DAY, name, "A. Officer", "So it is.")
+    put(statement / "text.md", "from 2.5 to 3.5 hours", "from 2.5 to 9.5 hours")
+    assert set(names(policy)) >= {"escort-too-long", "escort-case-by-case"}
 
 
 def test_who_confirms_a_pair_and_why_is_kept_and_holds_for_that_pair_alone(
