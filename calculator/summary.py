@@ -76,6 +76,7 @@ class _Summary:
         explained: Mapping[str, Explanation],
     ) -> None:
         self.rules, self.words, self.decision, self.explained = rules, words, decision, explained
+        self.as_it_stood = words.as_it_stood
         self.wanted, self.parts = wanted, list(wanted.elements)
         self.told = {part: told_as(decision, part) for part in decision.elements}
         self.order: dict[str | None, int] = {question: place for place, question in enumerate(wanted.most_settling)}
@@ -149,8 +150,8 @@ class _Summary:
             return self.words.say(f"summary_may_be_{decided.possible_outcomes[0]}"), self.hangs_on(decided)
         told, doubts = self.said_of(part, self.words)
         # What rules say is told as it stood on the day: so beside it nothing is said as of a day that is past.
-        if len([sentence for sentence in told if sentence]) > 1:
-            told, doubts = self.said_of(part, self.words.as_it_stood)
+        if self.as_it_stood is not self.words and len([sentence for sentence in told if sentence]) > 1:
+            told, doubts = self.said_of(part, self.as_it_stood)
         return _each_once(told, doubts), None
 
     def said_of(self, part: str, words: Words) -> tuple[list[str], Collection[str]]:

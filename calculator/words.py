@@ -201,7 +201,8 @@ class Words:
     @property
     def as_it_stood(self) -> Words:
         """The words as they are said on the day itself, to stand beside what rules say, which is told as it stood."""
-        return Words({**self._words, "conversation": self._words.get("as_it_stood", self._words["conversation"])})
+        stood = self._words.get("as_it_stood")
+        return Words({**self._words, "conversation": stood}) if stood else self
 
     # By its place alone, for a sentence may have a gap called `name` of its own, as `plan_total` has.
     def say(self, name: str, /, **values: object) -> str:

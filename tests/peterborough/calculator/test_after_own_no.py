@@ -12,17 +12,10 @@ from typing import Any
 import pytest
 
 from calculator.conversation import Conversation
+from tests.calculator.nine_year_old import NINE_YEAR_OLD
 from tests.days import TODAY
 
-FAMILY = {
-    "age_band": "under_16",
-    "ehc_stage": "draft",
-    "social_need": "support_plan",
-    "recipient": "parent",
-    "consent": "yes",
-    "can_manage": "alone",
-    "agreement": "will_sign",
-    "excluded_person": "no",
+FAMILY = NINE_YEAR_OLD | {
     "health_need": "continuing_care",
     "health_agrees": "pending",
     "education_beyond_school": "yes",
