@@ -285,6 +285,24 @@ def test_of_a_day_to_come_nobody_has_to_unfold_that_the_law_may_change(
     expect(proposed).to_be_visible(visible=is_open)
 
 
+def test_what_one_line_says_of_its_own_parts_stands_above_no_others(calculator_of_that_day: Page) -> None:
+    page = calculator_of_that_day
+    young = {"age_band": "16_17", "over_compulsory_school_age": "yes", "capacity": "has"}
+    answer_on_one_page(page, FULL | young, TODAY)
+    expect(page.locator("#results[data-waits]")).to_have_count(0)
+    region = page.get_by_role("region", name="Ask for these")
+    told = region.inner_text()
+    named = "has to name in writing who is to be paid."
+    assert told.count(named) == 1
+    assert told.index("Family therapeutic interventions") < told.index(named) < told.index("top-up funding")
+    for line in region.locator(".line").all():
+        parts = line.locator(".part__name").all_inner_texts()
+        assert (named in line.inner_text()) == any("top-up funding" in part for part in parts)
+    # The first line of each outcome says which it is.
+    expect(region.get_by_text("You can ask", exact=True)).to_have_count(1)
+    expect(region.get_by_text("On the council's list", exact=True)).to_have_count(1)
+
+
 def test_what_is_true_of_several_lines_of_a_group_is_said_once_and_of_each_what_is_its_own(
     calculator_of_that_day: Page,
 ) -> None:

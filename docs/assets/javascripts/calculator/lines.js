@@ -20,11 +20,13 @@ import { drawWaits } from "./waits.js";
  */
 export function drawLines(lines, reply, words, toldBefore) {
   const { messages, sentences, root } = words;
-  return inRuns(lines).flatMap((run) => {
+  const runs = inRuns(lines);
+  const inOrder = runs.flat();
+  return runs.flatMap((run) => {
     const together = commonTo(run);
     return run.map((line, index) => {
       const { outcome, text, question, elements, sources } = line;
-      const before = lines[lines.indexOf(line) - 1] ?? { outcome: toldBefore, question: null };
+      const before = inOrder[inOrder.indexOf(line) - 1] ?? { outcome: toldBefore, question: null };
       const isAsked = question && question !== before.question;
       const own = ownOf(line, together, run.length > 1, sentences);
       // On paper no part can be opened, so there the line itself says where its reason comes from: behind the parts,
@@ -48,7 +50,8 @@ export function drawLines(lines, reply, words, toldBefore) {
 }
 
 /**
- * Lines next to each other whose reasons begin alike, with one outcome. What hangs on a question stands alone.
+ * Lines next to each other whose reasons begin alike, with one outcome. What hangs on a question stands alone. What has
+ * most words of its own comes last: they would be read as said of all that stands below them.
  * @param {Line[]} lines
  */
 function inRuns(lines) {
@@ -64,7 +67,15 @@ function inRuns(lines) {
       runs.push([line]);
     }
   }
-  return runs;
+  return runs.map((run) => run.sort((one, other) => lengthOf(one) - lengthOf(other)));
+}
+
+/**
+ * How many sentences the line has.
+ * @param {Line} line
+ */
+function lengthOf({ text, pending }) {
+  return sentencesOf(text).length + pending.length;
 }
 
 /**
