@@ -46,6 +46,7 @@ def clause_records(policy: Policy) -> Iterator[Record]:
             facts = {
                 "document": document.facts.title,
                 "label": version.searched_label,
+                "leaflet": "yes" if version.is_leaflet else "",
                 "standing": "" if version.standing.is_adopted else "restated",
                 "since": version.in_force,
                 "until": version.ends,

@@ -12,7 +12,8 @@ const MOST_FILES = 100;
 const NEEDED = /^(pagefind\.js|pagefind-entry\.json|wasm\.en\.pagefind|.*\.pf_\w+)$/;
 
 /**
- * @typedef {{ address: string, text: string, period: string, readers: string, leading: string, number: string }
+ * @typedef {{ address: string, text: string, period: string, readers: string, leading: string, number: string,
+ *   leaflet: string }
  *   & Record<string, string>} Indexed
  */
 /** @type {{ folder: string, records: Indexed[] }} */
@@ -51,13 +52,16 @@ const config = { forceLanguage: "en", writePlayground: false, maxFragments: MOST
 const { index, errors } = await pagefind.createIndex(config);
 stopAt(errors);
 if (index) {
-  for (const { address, text: words, period, readers, leading, ...facts } of records) {
+  for (const [position, { address, text: words, period, readers, leading, leaflet, ...facts }] of records.entries()) {
     const { number } = facts;
     const kept = Object.entries({ days: period, readers, leading, number }).filter(([, value]) => value);
     const filters = Object.fromEntries(kept.map(([name, value]) => [name, [value]]));
     const meta = Object.fromEntries(Object.entries(facts).filter(([, value]) => value));
     const content = words || facts.title;
-    const added = await index.addCustomRecord({ url: address, content, language: "en", meta, filters });
+    // Whoever asks by a number most often has it from a policy; a leaflet of the same numbers comes behind.
+    const place = String(position + (leaflet ? records.length : 0));
+    const sort = Object.fromEntries(number ? [["clause", place]] : []);
+    const added = await index.addCustomRecord({ url: address, content, language: "en", meta, filters, sort });
     stopAt(added.errors);
   }
   const output = await index.getFiles();

@@ -19,7 +19,7 @@ _SILENT = {"script", "style", "template", "nav", "svg", "button", "select", "nos
 # What stands within a sentence, so that a full stop may follow with no space before it.
 _WITHIN_A_SENTENCE = {"a", "abbr", "code", "em"}
 _HEADINGS = ("h1", "h2", "h3")
-_FACTS = ("label", "since", "until", "state", "standing", "readers")
+_FACTS = ("label", "since", "until", "state", "standing", "readers", "leaflet")
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,8 @@ class Record:
     """`restated` where it is no text of the council's."""
     readers: str = ""
     """Whom the page is for, where it says so: families, professionals or everyone."""
+    leaflet: str = ""
+    """`yes` where it stands in a leaflet: of two clauses with one number, a policy's is meant."""
 
     @property
     def period(self) -> str:

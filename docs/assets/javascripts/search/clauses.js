@@ -3,14 +3,15 @@
 /** @import { Index, Result } from "./indexes.js" */
 
 const NUMBER = /\b(?:clause|paragraph|para|section)s?\s*(\d+(?:\.\d+)+)\b|\b(?:clause|paragraph|para)s?\s*(\d+)\b/;
-const NUMBER_FIRST = /^\s*(\d+(?:\.\d+)+)\b/;
+const NUMBER_AT_AN_END = /^\s*(\d+(?:\.\d+)+)\b|\s(\d+(?:\.\d+)+)\s*$/;
+const IN_ORDER = { clause: "asc" }; // As the build sorted them: those of a policy before those of a leaflet.
 
 /**
  * The number of a clause that a query has; `named`, where it can be nothing else; and what it has `beside` it.
  * @param {string} query In plain letters.
  */
 export function clauseIn(query) {
-  const known = NUMBER.exec(query) ?? NUMBER_FIRST.exec(query);
+  const known = NUMBER.exec(query) ?? NUMBER_AT_AN_END.exec(query);
   const clause = known?.slice(1).find(Boolean) ?? "";
   const beside = known ? query.replace(known[0], " ") : query;
   return { clause, beside, named: known !== null && (NUMBER.test(query) || !beside.trim()) };
@@ -53,9 +54,8 @@ export async function nearestClauses(index, clause, periods) {
  */
 async function within(index, periods, isMeant) {
   const meant = Object.keys(await numbersOf(index, periods)).filter(isMeant);
-  return meant.length
-    ? (await index.search(null, { filters: { days: { any: periods }, number: { any: meant } } })).results
-    : [];
+  const filters = { days: { any: periods }, number: { any: meant } };
+  return meant.length ? (await index.search(null, { filters, sort: IN_ORDER })).results : [];
 }
 
 /**
