@@ -524,6 +524,7 @@ def test_a_day_that_is_past_is_told_as_past_and_one_to_come_as_to_come(
 def test_what_notes_say_of_a_past_day_and_the_reason_beside_it_stand_in_one_tense(words: dict[str, Any]) -> None:
     only_with_ann = note(elements=["swimming"], text="Only with a yes from Ann.", hangs_on=True)
     bundle = council(rule(elements=["swimming"]), elements=ELEMENTS[:1], notes=[only_with_ann])
-    reason = "It is not a promise: there are conditions, and somebody decides for each family. Only with a yes from Ann."
+    promise = "It is not a promise: there are conditions, and somebody decides for each family."
+    reason = f"{promise} Only with a yes from Ann."
     for today in (DAY, "2021-06-02"):
         assert lines(summary(words, bundle, {}, today=today))["ask"] == [(reason, None, ["swimming"])]
