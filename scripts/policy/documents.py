@@ -14,7 +14,15 @@ from scripts.forms import rules as rules_form
 from scripts.forms.easy_read import EasyReadFile
 from scripts.forms.rules import LABEL, WORDS, ListState
 from scripts.policy.easy_reads import read_easy_read
-from scripts.policy.files import FormFile, documents_folder, name_of, read_entries, read_file, read_text, version_folder
+from scripts.policy.files import (
+    FormFile,
+    documents_folder,
+    name_of,
+    read_entries,
+    read_file,
+    read_markdown,
+    version_folder,
+)
 from scripts.policy.ledger_file import last_entry, withdrawal_of
 from scripts.policy.lists_held import Days, days_by_state, on_days
 from scripts.policy.model import Policy, RulesFile, versions_with_list
@@ -185,7 +193,7 @@ def _labelled(entries: Mapping[int, Entry], label: str) -> dict[int, Entry]:
 
 
 def _read_clauses(path: Path, folder: Path) -> tuple[VersionText | None, list[Problem]]:
-    source, problems = read_text(path, folder)
+    source, problems = read_markdown(path, folder)
     return (None, problems) if source is None else parse_text(source, name_of(path, folder))
 
 

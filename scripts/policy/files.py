@@ -10,8 +10,9 @@ from scripts.forms.located import Located, parse
 from scripts.forms.strict import Strict
 from scripts.forms.validation import read_form
 from scripts.paths import POLICY, ROOT
-from scripts.policy.markup import markup_problems
+from scripts.policy.markup import limit_problems, markup_problems
 from scripts.problems import Gathering, Problem, ProblemsError
+from scripts.text.limits import beyond_limits
 from scripts.whole_file import read_words
 
 Form = TypeVar("Form", bound=Strict)
@@ -67,6 +68,14 @@ def read_text(path: Path, folder: Path) -> tuple[str | None, list[Problem]]:
         return None, error.problems
 
 
+def read_markdown(path: Path, folder: Path) -> tuple[str | None, list[Problem]]:
+    """The words of a file of Markdown; None too where so much is in it that what reads Markdown would be held up."""
+    text, problems = read_text(path, folder)
+    if text is not None and (beyond := beyond_limits(text)):
+        return None, [Problem(name_of(path, folder), *beyond)]
+    return text, problems
+
+
 def read_file(
     path: Path, folder: Path, form: type[Form], is_open: bool = True
 ) -> tuple[FormFile[Form] | None, list[Problem]]:
@@ -81,6 +90,8 @@ def read_file(
     # JSON is read as YAML too, of which it is a part, so that the ledger's problems have lines as well.
     located = parse(source, name_of(path, folder))
     reading.problems += located.problems
+    if beyond := list(limit_problems(located)):
+        return None, [*reading.problems, *beyond]
     reading.problems += markup_problems(located) if is_open else ()
     if located.data is None and located.problems:
         return None, reading.problems

@@ -1,4 +1,4 @@
-"""HTML in a file of policy/: what stands there are words, and a page shows them as words."""
+"""What no words in a file of policy/ may hold: HTML, for a page shows it as words; and more than can be read."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from scripts.forms.located import Located
 from scripts.problems import Problem
 from scripts.text.allowed import tags_in
+from scripts.text.limits import CAN_BE_BEYOND, beyond_limits
 
 
 def markup_problems(located: Located) -> Iterator[Problem]:
@@ -17,3 +18,11 @@ def markup_problems(located: Located) -> Iterator[Problem]:
     for path, value in located.values():
         if tags := tags_in(value):
             yield located.problem(path, f"holds {tags}")
+
+
+def limit_problems(located: Located) -> Iterator[Problem]:
+    """Values that are longer, wider or deeper than any that is meant: as Markdown, they would hold up what reads it."""
+    for path, value in located.values():
+        if len(value) >= CAN_BE_BEYOND and (beyond := beyond_limits(value)):
+            _, says = beyond
+            yield located.problem(path, f"goes too far. {says}")

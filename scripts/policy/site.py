@@ -6,7 +6,7 @@ from pathlib import Path
 
 from scripts.forms.located import Located
 from scripts.forms.site import LocalPage, Site
-from scripts.policy.files import name_of, read_optional, read_text
+from scripts.policy.files import name_of, read_markdown, read_optional
 from scripts.problems import Gathering, Problem
 from scripts.text.slips import markup_problems
 
@@ -27,7 +27,7 @@ def read_local_pages(folder: Path) -> tuple[tuple[LocalPage, ...], list[Problem]
     """The council's own paragraphs, in the order of their names."""
     reading, pages = Gathering(), []
     for path in sorted(folder.glob(f"{PAGES}/*.md")):
-        if (text := reading.take(read_text(path, folder))) is not None:
+        if (text := reading.take(read_markdown(path, folder))) is not None:
             reading.problems += markup_problems(text, name_of(path, folder))
             pages.append(LocalPage(path.stem, name_of(path, folder), text))
     return tuple(pages), reading.problems
