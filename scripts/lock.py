@@ -1,4 +1,4 @@
-"""Keeps two commands from setting up one folder at the same time."""
+"""Keeps two commands from working on one folder at the same time."""
 
 from __future__ import annotations
 
@@ -43,3 +43,15 @@ def locked(path: Path, waiting: str) -> Iterator[None]:
                 is_waiting = True
                 time.sleep(0.3)
         yield
+
+
+@contextlib.contextmanager
+def free(path: Path) -> Iterator[bool]:
+    """Whether no other process holds the lock of a file that is there; it is held until the block ends, if so."""
+    with path.open("r+", encoding="utf-8") as file:
+        try:
+            _take(file)
+            is_free = True
+        except OSError:
+            is_free = False
+        yield is_free

@@ -13,7 +13,6 @@ import contextlib
 import logging
 import signal
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -21,6 +20,7 @@ from typing import Any
 
 from scripts.browser.kept_files import keep_files, recorded
 from scripts.building.manifest import write_manifest
+from scripts.building.placing import Placing, placing
 from scripts.commands.arguments import day_argument
 from scripts.paths import ROOT
 from scripts.problems import Problem, ProblemsError
@@ -68,36 +68,26 @@ def build_site(
         raise ProblemsError.saying(f"{output} is there, and is no site built earlier. Choose another --output.")
     if keep:
         recorded(keep)  # before the build: a wrong folder should not cost one
-    with _folder_beside(output) as folder:
-        # Made beside its place and then renamed: a failed build leaves the earlier site up, and no reader meets half of
-        # one.
-        new, replaced = folder / "new", folder / "earlier"
+    # Made beside its place and then put there: a failed build leaves the earlier site up, and no reader meets half of
+    # one.
+    with _placing(output) as place:
         options = {"policy": str(policy), "today": today.isoformat(), "drafts": drafts}
-        _build(new, {**options, "earlier": str(earlier or "")})
+        _build(place.new, {**options, "earlier": str(earlier or "")})
         if keep:
-            print(f"{keep_files(new, keep, today)} files of earlier builds are carried over.", file=sys.stderr)
-        write_manifest(new)  # Last: it names every file.
-        if output.exists():
-            output.rename(replaced)
-        try:
-            new.rename(output)
-        except OSError:
-            if replaced.exists():
-                replaced.rename(output)
-            raise
+            print(f"{keep_files(place.new, keep, today)} files of earlier builds are carried over.", file=sys.stderr)
+        write_manifest(place.new)  # Last: it names every file.
+        place.put()
 
 
 @contextlib.contextmanager
-def _folder_beside(output: Path) -> Iterator[Path]:
-    """A folder from which a rename to `output` stays on one disk, and which is gone in the end."""
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        folder = tempfile.TemporaryDirectory(prefix=f".{output.name}-", dir=output.parent)
-    except OSError as error:
-        message = f"{output} cannot be written ({error.strerror}). Choose another folder for --output."
-        raise ProblemsError.saying(message) from error
-    with folder:
-        yield Path(folder.name)
+def _placing(output: Path) -> Iterator[Placing]:
+    with contextlib.ExitStack() as stack:
+        try:
+            place = stack.enter_context(placing(output))
+        except OSError as error:
+            message = f"{output} cannot be written ({error.strerror}). Choose another folder for --output."
+            raise ProblemsError.saying(message) from error
+        yield place
 
 
 def _is_empty_folder(path: Path) -> bool:
