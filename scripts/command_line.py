@@ -18,7 +18,7 @@ from typing import Any, NoReturn
 
 from scripts.commands.arguments import ReadOption, policy_argument, print_problems
 from scripts.paths import POLICY
-from scripts.problems import ProblemsError
+from scripts.problems import ProblemsError, of_the_system
 
 COMMANDS = (
     *("serve", "build", "test", "check", "decide", "new-council", "new-document", "import", "new-version", "diff"),
@@ -71,15 +71,27 @@ def main(arguments: Sequence[str], enter: Enter = lambda needs: None) -> int:
         sys.stdout.flush()
         return status
     except BrokenPipeError:
-        # Whoever read what was printed, such as `head`, has read enough. Python would write once more at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read what was printed, such as `head`, has read enough.
+        _print_no_more()
         return 0
     except ProblemsError as error:
         print_problems(error, options)
         return 1
+    except OSError as error:
+        if (problem := of_the_system(error)) is None:
+            raise
+        print_problems(problem, options)
+        if error.filename is None:
+            _print_no_more()
+        return 1
     except KeyboardInterrupt:
         print("\nStopped. Nothing is lost: run the same command again when you like.", file=sys.stderr)
         return 130
+
+
+def _print_no_more() -> None:
+    """Let go what could not be printed: Python would try once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def parse(arguments: Sequence[str], enter: Enter) -> argparse.Namespace:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
-from scripts.problems import Problem, ProblemsError
+from scripts.problems import Problem, ProblemsError, not_written
 
 
 def read_words(path: Path, name: str = "") -> str:
@@ -37,7 +38,9 @@ def write_whole(path: Path, text: str) -> None:
         unfinished.replace(path)
         _settle(path.parent)
     except OSError as error:
-        raise ProblemsError([Problem(str(path), None, f"This cannot be written: {error.strerror}.")]) from error
+        with contextlib.suppress(OSError):
+            unfinished.unlink()
+        raise not_written(str(path), error) from error
 
 
 def write_new(path: Path, content: bytes) -> None:
@@ -58,7 +61,7 @@ def write_new(path: Path, content: bytes) -> None:
         says = "This file is there already, and nothing is written over it. Name another."
         raise ProblemsError([Problem(str(path), None, says)]) from None
     except OSError as error:
-        raise ProblemsError([Problem(str(path), None, f"This cannot be written: {error.strerror}.")]) from error
+        raise not_written(str(path), error) from error
 
 
 def _settle(folder: Path) -> None:

@@ -135,5 +135,6 @@ def test_bundle_writes_what_load_rules_takes(run: Run, tmp_path: Path) -> None:
 def test_bundle_that_cannot_be_written_leaves_nothing(run: Run, tmp_path: Path) -> None:
     output = tmp_path / "nowhere" / "rules.json"
     status, _, err = run("bundle", "--output", str(output))
-    assert (status, err) == (1, f"{output}: This cannot be written: No such file or directory.\n")
+    says = "This cannot be written: No such file or directory. Make its folder first, or name another place."
+    assert (status, err) == (1, f"{output}: {says}\n")
     assert list(tmp_path.iterdir()) == []

@@ -7,12 +7,13 @@ Example:
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 from pathlib import Path
 
 from scripts.checked import read_checked_rules
 from scripts.policy.bundle import bundle_text, rules_bundle
-from scripts.problems import Problem, ProblemsError
+from scripts.problems import not_written
 
 NEEDS = ("site",)
 
@@ -34,7 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
         unfinished.write_text(bundle_text(bundle), encoding="utf-8")
         unfinished.replace(output)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise ProblemsError([Problem(str(output), None, f"This cannot be written: {error.strerror}.")]) from error
+        with contextlib.suppress(OSError):
+            unfinished.unlink()
+        raise not_written(str(output), error) from error
     print(f"{output}: rules version {bundle['rules_version']}")
     return 0

@@ -36,22 +36,29 @@ def place_council(folder: Path, files: Mapping[str, str], document: NewDocument,
         unfinished = folder / ".new-council"
         # What an ended command left is swept away first: all that it was made from is in the file of answers.
         shutil.rmtree(unfinished, ignore_errors=True)
-        policy = unfinished / "policy"
-        (policy / "council").mkdir(parents=True)
-        # The document is started as any other is, which reads the law too.
-        shutil.copytree(national_folder(folder), policy / "national")
-        for name, text in files.items():
-            write_whole(policy / "council" / name, text)
-        start_document(policy, document, day)
-        kept = put_aside(folder) if (folder / "council").exists() else None
-        if kept:
-            kept.parent.mkdir(exist_ok=True)
-            (folder / "council").rename(kept)
         try:
-            (policy / "council").rename(folder / "council")
-        except OSError:
-            if kept:
-                kept.rename(folder / "council")
-            raise
-        shutil.rmtree(unfinished)
-        return kept
+            return _placed(folder, unfinished, files, document, day)
+        finally:
+            shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _placed(folder: Path, unfinished: Path, files: Mapping[str, str], document: NewDocument, day: date) -> Path | None:
+    """Writes it where nobody reads, and then puts it in its place."""
+    policy = unfinished / "policy"
+    (policy / "council").mkdir(parents=True)
+    # The document is started as any other is, which reads the law too.
+    shutil.copytree(national_folder(folder), policy / "national")
+    for name, text in files.items():
+        write_whole(policy / "council" / name, text)
+    start_document(policy, document, day)
+    kept = put_aside(folder) if (folder / "council").exists() else None
+    if kept:
+        kept.parent.mkdir(exist_ok=True)
+        (folder / "council").rename(kept)
+    try:
+        (policy / "council").rename(folder / "council")
+    except OSError:
+        if kept:
+            kept.rename(folder / "council")
+        raise
+    return kept

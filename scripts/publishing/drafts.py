@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -65,12 +66,12 @@ def place_draft(folder: Path, document: str, name: VersionName, fill: Fill, repl
         place = version_folder(folder, document, name)
         if place.exists() and not (replace and draft_name(folder, document, name.day) == name):
             raise ProblemsError.saying(f"{name_of(place, folder)} is there already.")
-        unfinished = _unfinished(folder)
-        fill(unfinished, before)
-        # Kept, never deleted: it may be the only copy of a week's work.
-        if place.exists():
-            _put_aside(folder, place, document, name)
-        unfinished.rename(place)
+        with _unfinished(folder) as unfinished:
+            fill(unfinished, before)
+            # Kept, never deleted: it may be the only copy of a week's work.
+            if place.exists():
+                _put_aside(folder, place, document, name)
+            unfinished.rename(place)
         return place
 
 
@@ -86,14 +87,14 @@ def place_document(folder: Path, document: NewDocument, day: date, fill: Fill) -
     """Puts a new document with its first draft in its place once all of it is written, and gives the draft's folder."""
     with alone(folder):
         must_be_new(folder, document.id, day)
-        unfinished = _unfinished(folder)
-        write_whole(unfinished / "document.yaml", document_facts(readable_policy(folder).public, document))
-        (unfinished / str(day)).mkdir()
-        fill(unfinished / str(day), None)
-        place = version_folder(folder, document.id, day)
-        # A council that has no document yet may have no folder for them.
-        place.parent.parent.mkdir(exist_ok=True)
-        unfinished.rename(place.parent)
+        with _unfinished(folder) as unfinished:
+            write_whole(unfinished / "document.yaml", document_facts(readable_policy(folder).public, document))
+            (unfinished / str(day)).mkdir()
+            fill(unfinished / str(day), None)
+            place = version_folder(folder, document.id, day)
+            # A council that has no document yet may have no folder for them.
+            place.parent.parent.mkdir(exist_ok=True)
+            unfinished.rename(place.parent)
         return place
 
 
@@ -179,13 +180,17 @@ def _facts(before: Version, name: VersionName) -> str:
     )
 
 
-def _unfinished(folder: Path) -> Path:
+@contextlib.contextmanager
+def _unfinished(folder: Path) -> Iterator[Path]:
     """An empty folder to write a draft in. It is renamed in one step, so that a draft is there whole or not at all."""
     unfinished = folder / ".unfinished"
-    # What an ended command left is swept away first.
+    # What an ended command left is swept away first, and in the end what could not be written whole.
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir()
-    return unfinished
+    try:
+        yield unfinished
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
 
 
 def _put_aside(folder: Path, place: Path, document: str, name: VersionName) -> Path:
