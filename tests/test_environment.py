@@ -338,6 +338,28 @@ def test_npm_is_started_with_the_node_it_came_with(environment: Environment, too
     assert node_command(environment.root) == [f"{package}/bin/node"]
 
 
+@pytest.mark.parametrize("locale", ["C", "tr_TR.UTF-8"])
+def test_python_starts_where_a_folder_has_letters_of_another_language(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, locale: str
+) -> None:
+    folder = checkout.rename(checkout.with_name("Straße ğ"))
+    (folder / "found_here.py").touch()
+
+    class Real(Tools):
+        def run(self, title: str, command: Sequence[str | Path], folder: Path, **settings: str) -> None:
+            if title == MAKING:
+                subprocess.run([*command, "--without-pip"], check=True)
+            elif title == PROJECT:
+                (packages,) = (folder / ".venv").glob("lib/python*/site-packages")
+                (packages / "_send_direct_payments.pth").write_text(str(folder), encoding="utf-8")
+
+    monkeypatch.setattr(Installers, "uv_settings", lambda self: {})
+    environment = Environment(folder, Real().of)
+    environment.prepare(())
+    surroundings = {"LC_ALL": locale, "PATH": os.environ["PATH"]}
+    subprocess.run([environment.python, "-c", "import found_here"], cwd="/", env=surroundings, check=True)
+
+
 def test_no_node_is_one_sentence(environment: Environment) -> None:
     with pytest.raises(ProblemsError) as raised:
         node_command(environment.root)

@@ -93,6 +93,8 @@ class Step:
     """Asked for only when its turn has come, for it may use what an earlier step installed."""
     settings: Callable[[], Mapping[str, str]] = field(default=dict)
     """What the command is to find in its surroundings."""
+    finish: Callable[[], None] = lambda: None
+    """What is left to do once the command has succeeded."""
 
     def is_done(self) -> bool:
         """Whether it was done to its end, from the files as they are now."""
@@ -164,6 +166,7 @@ class Environment:
                 progress.run(step.title, step.command(), self.root, **step.settings())
             except ToolError as error:
                 raise self._explained(step, error) from None
+            step.finish()
             step.mark_as(step.digest)
 
     def _explained(self, step: Step, error: ToolError) -> ProblemsError:
@@ -202,8 +205,9 @@ class Environment:
         # whichever version is newest.
         options = ("--no-deps", "--no-build-isolation", "--no-index", "--editable")
         command = partial(self.installers.uv_install, *options, ".")
-        digest = self._digest("pyproject.toml", "scripts/setup/editable.py")
-        return Step("Installing this project", self._own("project"), digest, command)
+        digest = f"{self._digest('pyproject.toml', 'scripts/setup/editable.py')}, by the way that leads here"
+        name_here = self.installers.name_relatively
+        return Step("Installing this project", self._own("project"), digest, command, finish=name_here)
 
     def _packages_step(self, with_what_tests_need: bool) -> Step:
         """What comes from npm: for the site alone, or all of it."""

