@@ -114,7 +114,7 @@ def test_a_step_that_nobody_can_be_told_is_a_problem(tmp_path: Path) -> None:
     old = "recipient: young_person\n      age_band: [16_17, 18_25]"
     found = problems(tmp_path, old, "recipient: young_person\n      age_band: under_16")
     assert [one.partition(": ")[2] for one in found] == [
-        "steps[64] (bring-the-request-of-the-young-person) is told to nobody: no family gives these answers and has "
+        "steps[65] (bring-the-request-of-the-young-person) is told to nobody: no family gives these answers and has "
         "such an outcome. Change it, or remove it."
     ]
 

@@ -218,6 +218,49 @@ def test_a_yes_to_somebody_who_has_to_be_named_or_accepted_says_so_in_its_line(
             )
 
 
+def who_comes_in(area: str, family: Mapping[str, str]) -> str:
+    """What the law sets for somebody else who is suitable, where nobody but them can be paid."""
+    able, grown_up = family["capacity"] == "has", family["age_band"] == "18_25"
+    if area == "education":
+        of_age = "has to name them in writing" if able else "a deputy or an attorney, or somebody whom they name"
+        return of_age if family["over_compulsory_school_age"] == "yes" else "Name them in writing"
+    if area == "social_care":
+        of_adults = "has to ask, and to name" if able else "has to accept them"
+        return of_adults if grown_up else "has to claim and be paid"
+    decides = able and family["age_band"] != "under_16"
+    return "has to agree to it, and to name" if decides else "can pay only the other suitable person"
+
+
+@pytest.mark.parametrize("family", list(people()), ids=lambda family: "-".join(family.values()))
+def test_a_yes_through_somebody_else_says_once_who_names_or_accepts_them(
+    conversation: Conversation, family: dict[str, str]
+) -> None:
+    given = {name: answer for name, answer in family.items() if name != "capacity" or family["age_band"] != "under_16"}
+    told = reply(conversation, CHILD | given | {"can_manage": "no", "other_recipient": "suitable"})
+    for part, area in PARTS.items():
+        group, text = line(told, part)
+        if group != "not":
+            assert who_comes_in(area, family) in text, (area, text)
+            assert len(re.findall(r"[Nn]ame |has to accept", text)) <= 1, (area, text)
+            # Who cannot manage the money is not the one to be paid, and so is accepted by nobody.
+            assert "accept the parent" not in text
+
+
+def test_the_letter_of_an_adult_asks_for_what_the_law_sets_for_somebody_else(conversation: Conversation) -> None:
+    somebody_else = ADULT | {"can_manage": "no", "other_recipient": "suitable"}
+    asked = {"what": "letters", "as_of": str(TODAY), "today": str(TODAY), "for_whom": "child"}
+
+    def letter(answers: dict[str, str]) -> str:
+        drafts = json.loads(conversation.answer(json.dumps(asked | {"answers": answers})))["letters"]
+        (text,) = [draft["text"] for draft in drafts if draft["id"] == "request_council"]
+        return str(text)
+
+    assert "For social care, the young person names who is to be paid:" in letter(somebody_else)
+    whoever_acts = somebody_else | {"capacity": "lacks", "recipient": "parent"}
+    assert "Please accept this person as the authorised person" in letter(whoever_acts)
+    assert "For social care, please pay this person:" not in letter(somebody_else) + letter(whoever_acts)
+
+
 FINAL = CHILD | {"ehc_stage": "final"}
 
 

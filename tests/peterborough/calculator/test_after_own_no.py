@@ -65,8 +65,13 @@ def test_no_review_is_asked_for_that_a_no_of_the_familys_own_makes_useless(
     assert letter not in letters(conversation, answers)
 
 
-def test_a_no_of_the_nhs_is_answered_only_where_the_family_says_yes_itself(conversation: Conversation) -> None:
-    refused = FAMILY | {"health_agrees": "no", "health_need": "unmet_need"}
+@pytest.mark.parametrize(
+    "right", [{"health_need": "unmet_need"}, {}, {"health_need": "unmet_need", "nhs_wheelchair": "yes"}]
+)
+def test_a_no_of_the_nhs_is_answered_only_where_the_family_says_yes_itself(
+    conversation: Conversation, right: dict[str, str]
+) -> None:
+    refused = FAMILY | {"health_agrees": "no"} | right
     assert "refusal_nhs" in letters(conversation, refused)
     assert "refusal_nhs" not in letters(conversation, refused | {"consent": "no"})
     assert "first-the-yes-before-the-nhs-thinks-again" in steps(conversation, refused | {"consent": "no"})
