@@ -14,6 +14,7 @@ from calculator.ladder import Period
 from calculator.question_order import Open, advising, asked_in_turn, most_settling_first, nearly_all_follow
 from calculator.rule_set import RuleSet
 from calculator.rules import Note, Rule, Unchecked, sources_json
+from calculator.terms import CAN_BE_ASKED
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,14 @@ class ElementDecision:
     """Each gate: `passed`, `held` (it decides), `open` (it may hold, as more is answered) or `not_reached`."""
     judged: tuple[str, ...]
     """Who decides, and by what test, where every rule that may decide a settled outcome leaves it to that judgement."""
+
+    @property
+    def unless_barred(self) -> str | None:
+        """What comes of the payment unless those who must agree or are to be paid stand in the way, where all else is
+        settled, and that is still open; else None."""
+        is_open = {gate for gate, state in self.gates.items() if state == "open"}
+        best, *others = self.possible_outcomes
+        return best if best in CAN_BE_ASKED and others == ["cannot"] and is_open == {"recipient", "offer"} else None
 
     @cached_property
     def as_json(self) -> Mapping[str, Any]:

@@ -40,21 +40,20 @@ def has_nothing_to_pay(decision: Decision, part: str) -> bool:
     """Whether there is no money of the part to pay out, so that it does not matter who could be paid, and how."""
     if any(rule.gate in _NOBODY_IS_ASKED for rule in decision.elements[part].certain):
         return False
-    return _is_of_every_area(decision, part, _standing(decision, part, _is_of_no_need))
+    return _is_certain_for_every_area(decision, part, _is_of_no_need)
 
 
 def told_as(decision: Decision, part: str) -> str:
     """The outcome of the part as a family is told it: `cannot` too where it depends, and nothing that is still to be
     found out leads to a yes, and where a step comes before a no that nothing changes."""
-    decided, families = decision.elements[part], decision.families
+    decided = decision.elements[part]
     if lasting_noes(decision, part):
         return "cannot"
     if decided.outcome != DEPENDS or not set(CAN_BE_ASKED).isdisjoint(decided.possible_outcomes):
         return decided.outcome
     # That a step comes first, in one of the cases that are open, gives no hope where a no waits behind it. What one
     # area rules out, another may still pay for.
-    noes_of = (_no(decision.current.ladders[part], area) for area in decision.rules.areas(part))
-    return "cannot" if all(families.narrow(no) is families.certain for no in noes_of) else DEPENDS
+    return "cannot" if _is_certain_for_every_area(decision, part, _is_no) else DEPENDS
 
 
 def is_ruled_out(decision: Decision, part: str) -> bool:
@@ -134,8 +133,19 @@ def _is_of_no_need(rule: Rule) -> bool:
     return rule.gate == "need" and rule.outcome == "cannot"
 
 
-@lru_cache(maxsize=256)
-def _no(ladder: Ladder, area: str) -> Truth:
-    """The families to whom one rule or another of an area's law says no, whether or not something decides before it."""
-    standing = (when for rule, when in ladder.standing if rule.outcome == "cannot" and rule.is_law_of(area))
+def _is_no(rule: Rule) -> bool:
+    return rule.outcome == "cannot"
+
+
+def _is_certain_for_every_area(decision: Decision, part: str, fits: Callable[[Rule], bool]) -> bool:
+    """Whether one fitting rule or another, of each area that could pay, stands for each of these families."""
+    families, ladder = decision.families, decision.current.ladders[part]
+    truths = (_one_or_another(ladder, area, fits) for area in decision.rules.areas(part))
+    return all(families.narrow(truth) is families.certain for truth in truths)
+
+
+@lru_cache(maxsize=512)
+def _one_or_another(ladder: Ladder, area: str, fits: Callable[[Rule], bool]) -> Truth:
+    """The families for whom a rule of the area that fits stands, whether or not something decides before it."""
+    standing = (when for rule, when in ladder.standing if fits(rule) and rule.is_law_of(area))
     return either(ladder.diagrams, standing)

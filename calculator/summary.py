@@ -147,7 +147,9 @@ class _Summary:
         decided = self.decision.elements[part]
         rules = self.deciding(part)
         if not rules and self.told[part] == DEPENDS:
-            return self.words.say(f"summary_may_be_{decided.possible_outcomes[0]}"), self.hangs_on(decided)
+            settled = decided.unless_barred
+            sentence = f"summary_unless_{settled}" if settled else f"summary_may_be_{decided.possible_outcomes[0]}"
+            return self.words.say(sentence), self.hangs_on(decided)
         told, doubts = self.said_of(part, self.words)
         # What rules say is told as it stood on the day: so beside it nothing is said as of a day that is past.
         if self.as_it_stood is not self.words and len([sentence for sentence in told if sentence]) > 1:

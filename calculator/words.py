@@ -10,7 +10,7 @@ from typing import Any
 from calculator.costs import EMPLOYER_COSTS, GROUPS, TIMES_A_YEAR
 from calculator.letter_names import LETTERS_TO
 from calculator.spoken import all_spoken
-from calculator.terms import OUTCOMES
+from calculator.terms import CAN_BE_ASKED, OUTCOMES
 
 SENTENCES: Mapping[str, tuple[str, ...]] = {
     "day": ("day", "month", "year"),
@@ -40,6 +40,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     },
     **{f"summary_{outcome}": () for outcome in OUTCOMES},
     **{f"summary_may_be_{outcome}": () for outcome in OUTCOMES if outcome != "cannot"},
+    **{f"summary_unless_{outcome}": () for outcome in CAN_BE_ASKED},
     "summary_settled_by": ("question",),
     "summary_settled": (),
     "summary_still_no": (),

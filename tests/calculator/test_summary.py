@@ -81,6 +81,40 @@ def test_what_is_open_names_the_first_question_of_the_first_gate_that_may_hold(w
     assert sorted(told["first"]) == [(may_be, "can_swim", ["swimming"]), (may_be, "pool_open", ["rowing"])]
 
 
+def test_a_part_that_only_a_no_about_who_is_paid_could_rule_out_can_be_asked_for_unless_there_is_one(
+    words: dict[str, Any],
+) -> None:
+    every = ["swimming", "rowing", "sauna"]
+    rules = (
+        rule(elements=["swimming"]),
+        rule(id="row", elements=["rowing"], text="Ask.", outcome="possible"),
+        rule(id="sit", elements=["sauna"]),
+        rule(id="lessons", gate="timing", elements=["sauna"], when={"can_swim": ["no"]}, outcome="not_yet"),
+        rule(id="shut", gate="recipient", elements=every, when={"pool_open": ["no"]}, **NEVER),
+    )
+    said = words["conversation"]
+    assert sorted(lines(summary(words, three(*rules), {}))["first"]) == sorted(
+        [
+            (said["summary_unless_offered"], "pool_open", ["swimming"]),
+            (said["summary_unless_possible"], "pool_open", ["rowing"]),
+            (said["summary_may_be_offered"], "can_swim", ["sauna"]),
+        ]
+    )
+
+
+def test_a_part_with_no_need_found_is_counted_so_also_where_it_is_open_which_rule_says_it(
+    words: dict[str, Any],
+) -> None:
+    rules = (
+        rule(elements=["swimming", "rowing", "sauna"]),
+        rule(id="child", gate="need", elements=["swimming"], when={"age": ["child"]}, **NEVER),
+        rule(id="adult", gate="need", elements=["swimming"], when={"not": {"age": ["child"]}}, **NEVER),
+    )
+    assert summary(words, three(*rules), {})["sentence"] == (
+        "You can ask for 2 parts of a budget and for 1 part we know of no money to pay out."
+    )
+
+
 def test_a_part_that_nothing_still_open_can_lead_to_a_yes_for_is_told_as_a_no(words: dict[str, Any]) -> None:
     rules = (
         rule(elements=["swimming", "rowing", "sauna"]),

@@ -375,7 +375,7 @@ def test_a_note_that_was_not_read_says_so_in_its_own_words_and_in_short(conversa
     )
     assert reply["summary"]["asked"] == [
         {
-            "question": "Can a relative be employed?",
+            "question": "Can a relative, such as a sister, be employed?",
             "answers": [
                 "For health, family, friends or someone who lived with the patient could be paid only where that was "
                 f"necessary. {NOT_READ}"
@@ -461,15 +461,17 @@ def test_of_school_age_a_parent_asks_for_education(rules: RuleSet) -> None:
         assert ("parent_asks_at_school_age" in notes) == is_told
 
 
-def test_who_may_act_for_education_is_told_of_those_over_school_age_alone(rules: RuleSet) -> None:
+def test_who_may_act_for_education_names_the_parent_until_school_age_ends(rules: RuleSet) -> None:
     lacks = {"ehc_stage": "draft", "capacity": "lacks"}
-    for answers, is_told in (
+    for answers, is_parent in (
         ({"age_band": "16_17", "over_compulsory_school_age": "yes"}, True),
-        ({"age_band": "16_17", "over_compulsory_school_age": "no"}, False),
-        ({"age_band": "16_17"}, False),
-        ({"age_band": "18_25"}, True),
+        ({"age_band": "16_17", "over_compulsory_school_age": "no"}, True),
+        ({"age_band": "16_17"}, True),
+        ({"age_band": "18_25"}, False),
     ):
-        assert ("who_may_act" in told(rules, "top_up", "2026-11-26", lacks | answers)) == is_told
+        said = told(rules, "top_up", "2026-11-26", lacks | answers)["who_may_act"]
+        assert "a deputy or an attorney acts." in said
+        assert ("a parent acts until compulsory school age ends." in said) == is_parent
 
 
 def test_the_no_of_the_nhs_is_told_also_where_something_before_it_stands_in_the_way(rules: RuleSet) -> None:

@@ -21,7 +21,11 @@ JOURNEYS: Mapping[str, tuple[dict[str, str], str, tuple[str, ...]]] = {
     "Can we have respite, and pay for it ourselves?": (
         {"age_band": "under_16", "ehc_stage": "draft", "social_need": "support_plan", "recipient": "parent"},
         TODAY,
-        ("The council's list may cover this:", "Short breaks and respite", "want a direct payment?"),
+        (
+            "want a direct payment?",
+            "You can ask, unless a no about who agrees or who is paid stands in the way. It is on the council's list:",
+            "Short breaks and respite",
+        ),
     ),
     "Is there anything for us?": (
         {"ehc_stage": "none", "social_need": "assessed_none"},
@@ -30,7 +34,7 @@ JOURNEYS: Mapping[str, tuple[dict[str, str], str, tuple[str, ...]]] = {
             "It needs an EHC plan. First ask the council for an EHC needs assessment.",
             "First find out: What has the NHS found about extra health needs?",
             "Social care found no need for its help, so there is nothing to pay for.",
-            "“Why?” names any way that stays open.",
+            "Press “Why?” to see if another way stays open.",
         ),
     ),
     "What do we have to find out?": (
@@ -59,7 +63,7 @@ JOURNEYS: Mapping[str, tuple[dict[str, str], str, tuple[str, ...]]] = {
         {"health_need": "continuing_care"},
         TODAY,
         (
-            "Can a relative be employed?",
+            "Can a relative, such as a sister, be employed?",
             "For health, family or friends who live in the patient's home may be paid only where that is necessary. "
             "Others may be paid.",
             "For social care, a partner or a close relative in the same home may be paid only where that is necessary. "
@@ -91,14 +95,15 @@ JOURNEYS: Mapping[str, tuple[dict[str, str], str, tuple[str, ...]]] = {
         ),
     ),
     "Who may act for them?": (
-        {"age_band": "16_17", "over_compulsory_school_age": "yes", "capacity": "lacks", "recipient": "parent"},
+        {"age_band": "16_17", "capacity": "lacks", "recipient": "parent"},
         TODAY,
         (
             "Who may act for the young person?",
             "For social care, until 18, a parent or someone else with parental responsibility can claim.",
             "For health, until 18, it is somebody with parental responsibility, a deputy, an attorney or somebody whom "
             "the NHS appoints.",
-            "For education, it is a deputy or an attorney. If there is none, ask the council.",
+            "For education, it is a parent until compulsory school age ends. Then it is a deputy or an attorney. If "
+            "there is none, ask the council.",
         ),
     ),
 }

@@ -3,7 +3,7 @@
 
 import { isWithin } from "../shared/days.js";
 import { Diagrams } from "./diagrams.js";
-import { areOfEveryArea, isForEverybody, isOfNoNeed, toldAs } from "./noes.js";
+import { areOfEveryArea, isForEverybody, isOfNoNeed, isSaidOfEveryArea, toldAs } from "./noes.js";
 import { askedBy, pending } from "./pending.js";
 
 /** @import { Case } from "./conversation.js" */
@@ -95,7 +95,9 @@ export class LookUp {
       standing: those,
       lasting,
       told,
-      isIdle: !certain.some((rule) => isForEverybody(rules[rule])) && this.#areOfEveryArea(part, those(isOfNoNeed)),
+      isIdle:
+        !certain.some((rule) => isForEverybody(rules[rule])) &&
+        isSaidOfEveryArea(this.areas[part], this.#isSaid(standing, families), isOfNoNeed),
       pending: isHopeful ? pending(this.questions, this.diagrams, period.possible, outcome, given, settled) : [],
       notes: this.#told(period.notes, families, ([note]) => {
         const { beside, elements } = this.notes[note];
@@ -115,10 +117,18 @@ export class LookUp {
     const { standing, lasting } = period.parts[part];
     const noes = String(open) === "not_yet" ? this.#told(lasting, families, () => true) : [];
     const isLasting = this.#areOfEveryArea(part, noes);
-    const told = toldAs(open, isLasting, this.areas[part], (fits) =>
-      families.areAllOneOf(standing.flatMap(([at, when]) => (fits(this.bundle.rules[at]) ? when : []))),
-    );
+    const told = toldAs(open, isLasting, this.areas[part], this.#isSaid(standing, families));
     return { told, lasting: isLasting ? noes : [] };
+  }
+
+  /**
+   * Whether one fitting rule or another stands for each of these families.
+   * @param {[number, number][]} standing
+   * @param {Families} families
+   * @returns {(fits: (rule: Bundle["rules"][number]) => boolean) => boolean}
+   */
+  #isSaid(standing, families) {
+    return (fits) => families.areAllOneOf(standing.flatMap(([at, when]) => (fits(this.bundle.rules[at]) ? when : [])));
   }
 
   /**

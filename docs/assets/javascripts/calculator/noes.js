@@ -45,8 +45,18 @@ export function toldAs(open, isLasting, areas, isSaid) {
   if (open.length === 1) {
     return open[0];
   }
-  const isNo = areas.every((area) => isSaid((rule) => rule.outcome === "cannot" && isLawOf(rule, area)));
+  const isNo = isSaidOfEveryArea(areas, isSaid, ({ outcome }) => outcome === "cannot");
   return isNo && !canBeAsked(open) ? "cannot" : "depends";
+}
+
+/**
+ * Whether, in the law of each area that could pay, one fitting rule or another stands.
+ * @param {string[]} areas
+ * @param {(fits: (rule: Rule) => boolean) => boolean} isSaid
+ * @param {(rule: Rule) => boolean} fits
+ */
+export function isSaidOfEveryArea(areas, isSaid, fits) {
+  return areas.every((area) => isSaid((rule) => fits(rule) && isLawOf(rule, area)));
 }
 
 /** @param {string[]} open */
