@@ -16,6 +16,7 @@ from scripts.problems import ProblemsError
 from scripts.publishing.alone import alone
 from scripts.publishing.asking import agreed
 from scripts.publishing.first_draft import NewDocument, document_facts, id_problem, write_first_draft
+from scripts.publishing.standing import say_no_more, say_what_it_copies
 from scripts.templating import written_day
 from scripts.text.clauses import with_marks
 from scripts.version_name import VersionName
@@ -36,6 +37,8 @@ def start_draft(folder: Path, document: str, day: date, replace: bool = False) -
             read = readable_policy(folder)
             write_first_draft(unfinished, read.document(document).facts.title, day)
             return
+        # Written first: were this ended in between, `check` would say that there is no such version.
+        say_what_it_copies(folder, document, name, before.name)
         source = version_folder(folder, document, before.name) / "rules.yaml"
         rules = rules_for_draft(readable_policy(folder).public, before, read_words(source), day)
         write_whole(unfinished / "text.md", with_marks(before.text.source, {}))
@@ -80,7 +83,10 @@ def put_aside(folder: Path, document: str, name: VersionName) -> Path:
     with alone(folder):
         place = version_folder(folder, document, name)
         is_all = len(readable_policy(folder).document(document).versions) == 1
-        return _put_aside(folder, place.parent if is_all else place, document, name)
+        kept = _put_aside(folder, place.parent if is_all else place, document, name)
+        if not is_all:
+            say_no_more(folder, document, name)
+        return kept
 
 
 def place_document(folder: Path, document: NewDocument, day: date, fill: Fill) -> Path:

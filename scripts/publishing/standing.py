@@ -1,15 +1,18 @@
-"""Says in document.yaml that a version is the council's own text, where its other versions are not."""
+"""Says in document.yaml what a version is, where its other versions are not the same: the council's own, say."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from scripts.forms.document import DocumentFile
+from scripts.forms.document import DocumentFile, VersionStanding
+from scripts.forms.edited import without_item, without_key
 from scripts.forms.located import Located, parse
-from scripts.policy.files import name_of, version_folder
+from scripts.policy.files import documents_folder, name_of
 from scripts.problems import ProblemsError
 from scripts.version_name import VersionName
 from scripts.whole_file import read_words, write_whole
+
+_ORDER = ["version", "standing", "restates", "known_until"]
 
 
 def say_adopted(folder: Path, document: str, version: VersionName) -> None:
@@ -17,24 +20,57 @@ def say_adopted(folder: Path, document: str, version: VersionName) -> None:
 
     Raises ProblemsError where it is written in a way that nothing can be added to.
     """
-    file = version_folder(folder, document, version).with_name("document.yaml")
-    text = read_words(file)
-    if (written := _with_adopted(text, name_of(file, folder), version)) != text:
-        write_whole(file, written)
+    facts, _ = _document(folder, document)
+    if facts.standing != "adopted":
+        _say(folder, document, VersionStanding(version=version, standing="adopted"))
 
 
-def _with_adopted(text: str, name: str, version: VersionName) -> str:
-    before = parse(text, name)
-    facts = DocumentFile.model_validate(before.data)
+def say_what_it_copies(folder: Path, document: str, version: VersionName, copied: VersionName) -> None:
+    """Write that the version is what the one is that it was copied from, where that is not what the others are.
+
+    How a first day was found is left out, for the copy has another. Raises ProblemsError as `say_adopted` does.
+    """
+    facts, _ = _document(folder, document)
+    known = facts.standing_of(copied)
+    if isinstance(known, VersionStanding):
+        _say(folder, document, known.model_copy(update={"version": version, "dated_by": None}))
+
+
+def say_no_more(folder: Path, document: str, version: VersionName) -> None:
+    """Take out what document.yaml says of this one version: it is there no longer."""
+    facts, file = _document(folder, document)
+    for place in (index for index, known in enumerate(facts.exceptions) if known.version == version):
+        text, name = read_words(file), name_of(file, folder)
+        is_last = len(facts.exceptions) == 1
+        left = without_key(text, name, "exceptions") if is_last else without_item(text, name, ("exceptions", place))
+        write_whole(file, left)
+
+
+def _document(folder: Path, document: str) -> tuple[DocumentFile, Path]:
+    file = documents_folder(folder) / document / "document.yaml"
+    return DocumentFile.model_validate(parse(read_words(file), name_of(file, folder)).data), file
+
+
+def _say(folder: Path, document: str, standing: VersionStanding) -> None:
+    facts, file = _document(folder, document)
     # Where somebody said what this very version is, it stays so: a restatement may have been made from a file too.
-    if facts.standing == "adopted" or any(known.version == version for known in facts.exceptions):
-        return text
-    written = _with_item(text, before, f"{{version: {version}, standing: adopted}}")
-    expected = [*before.data.get("exceptions", []), {"version": version, "standing": "adopted"}]
-    if parse(written, name).data != {**before.data, "exceptions": expected}:
-        says = f"cannot be added to. Write there yourself: {{version: {version}, standing: adopted}}."
+    if not any(known.version == standing.version for known in facts.exceptions):
+        text = read_words(file)
+        write_whole(file, _with_exception(text, parse(text, name_of(file, folder)), standing))
+
+
+def _with_exception(text: str, before: Located, standing: VersionStanding) -> str:
+    said = {key: value for key, value in standing.model_dump(mode="json").items() if value}
+    written = ", ".join(f"{key}: {_in_yaml(said[key])}" for key in sorted(said, key=_ORDER.index))
+    text = _with_item(text, before, f"{{{written}}}")
+    if parse(text, before.file).data != {**before.data, "exceptions": [*before.data.get("exceptions", []), said]}:
+        says = f"cannot be added to. Write there yourself: {{{written}}}."
         raise ProblemsError([before.problem(("exceptions",), says)])
-    return written
+    return text
+
+
+def _in_yaml(value: object) -> str:
+    return f"[{', '.join(value)}]" if isinstance(value, list) else str(value)
 
 
 def _with_item(text: str, located: Located, item: str) -> str:

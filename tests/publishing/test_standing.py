@@ -31,6 +31,7 @@ from scripts.policy.model import Policy
 from scripts.policy.reader import readable_policy
 from scripts.policy.version import Version
 from scripts.problems import ProblemsError
+from scripts.publishing.drafts import put_aside, start_draft
 from scripts.publishing.ledger import publish
 from scripts.publishing.standing import say_adopted
 from scripts.version_name import VersionName
@@ -490,3 +491,41 @@ def test_exceptions_that_nothing_can_be_added_to_are_named_with_what_to_write(po
         f"policy/council/documents/{STATEMENT}/document.yaml:10: exceptions cannot be added to. Write there yourself: "
         "{version: 2027-04-01, standing: adopted}."
     )
+
+
+@pytest.mark.parametrize(
+    ("of_the_copied", "of_the_copy"),
+    [
+        ("standing: adopted", "standing: adopted"),
+        (
+            "standing: restated, restates: [children-act-1989, web-page], known_until: 2028-12-31",
+            "standing: restated, restates: [children-act-1989, web-page], known_until: 2028-12-31",
+        ),
+        ("standing: restated, restates: [web-page], dated_by: So it says.", "standing: restated, restates: [web-page]"),
+    ],
+)
+def test_a_draft_is_what_the_version_is_that_it_was_copied_from(
+    policy: Path, standing: Write, of_the_copied: str, of_the_copy: str
+) -> None:
+    standing(STATEMENT, f"{RESTATED}exceptions:\n  - {{version: 2025-04-01, {of_the_copied}}}\n")
+    facts = policy / "council" / "documents" / STATEMENT / "document.yaml"
+    before = facts.read_text(encoding="utf-8")
+    start_draft(policy, STATEMENT, date(2028, 4, 1))
+    assert facts.read_text(encoding="utf-8") == f"{before}  - {{version: 2028-04-01, {of_the_copy}}}\n"
+    # What is put aside is there no longer, and nothing is said of it.
+    put_aside(policy, STATEMENT, VersionName("2028-04-01"))
+    assert facts.read_text(encoding="utf-8") == before
+
+
+def test_a_draft_of_what_is_as_all_others_are_needs_no_word_of_its_own(policy: Path, standing: Write) -> None:
+    standing(STATEMENT, f"{RESTATED}known_until: 2026-01-31\n")
+    facts = policy / "council" / "documents" / STATEMENT / "document.yaml"
+    before = facts.read_text(encoding="utf-8")
+    start_draft(policy, STATEMENT, date(2028, 4, 1))
+    put_aside(policy, STATEMENT, VersionName("2028-04-01"))
+    assert facts.read_text(encoding="utf-8") == before
+    say_adopted(policy, STATEMENT, VersionName("2028-04-01"))
+    start_draft(policy, STATEMENT, date(2028, 4, 1))
+    assert "{version: 2028-04-01, standing: adopted}" in facts.read_text(encoding="utf-8")
+    put_aside(policy, STATEMENT, VersionName("2028-04-01"))
+    assert facts.read_text(encoding="utf-8") == before
