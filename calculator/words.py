@@ -43,6 +43,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     **{f"summary_unless_{outcome}": () for outcome in CAN_BE_ASKED},
     "summary_settled_by": ("question",),
     "summary_settled": (),
+    "summary_needs": ("needed",),
     "summary_still_no": (),
     "link_unreadable": (),
     "link_of_another_version": (),
@@ -261,8 +262,8 @@ class Words:
         return str(self._words["questions"].get(question, question))
 
     def pending(self, question: str, answer: str) -> str:
-        """On whose yes it hangs, where an answer says that somebody has still to agree."""
-        return str(self._words["pending"][question][answer])
+        """Whose yes it needs, where an answer says that somebody has still to agree."""
+        return self.say("summary_needs", needed=self._words["pending"][question][answer])
 
     def answer(self, question: str, answer: str) -> str:
         """What a family says by an answer."""

@@ -148,13 +148,13 @@ def test_a_flag_that_says_no_is_told(tmp_path: Path) -> None:
     ]
 
 
-def test_whose_yes_is_still_needed_is_said_in_a_sentence(tmp_path: Path) -> None:
+def test_whose_yes_is_still_needed_follows_this_needs(tmp_path: Path) -> None:
     right, tmp_path = tmp_path / "right", tmp_path / "wrong"
-    assert problems(tmp_path, OWN, (SPECIAL, SPECIAL.replace("}", ", pending: With a yes}"))) == [
-        f"policy/{OWN}:16: questions[1].answers[1].pending cannot be used: this has to be a whole sentence, so end it "
-        "with a full stop."
+    assert problems(tmp_path, OWN, (SPECIAL, SPECIAL.replace("}", ", pending: With a yes.}"))) == [
+        f'policy/{OWN}:16: questions[1].answers[1].pending cannot be used: this follows "This needs", so write no '
+        "sentence: a yes from the club."
     ]
-    assert problems(right, OWN, (SPECIAL, SPECIAL.replace("}", ", pending: Only with a yes from the club.}"))) == []
+    assert problems(right, OWN, (SPECIAL, SPECIAL.replace("}", ", pending: a yes from the club}"))) == []
 
 
 def test_of_whom_a_question_is_asked_otherwise_is_an_answer_that_there_is(tmp_path: Path) -> None:

@@ -150,6 +150,12 @@ Sentence = Annotated[Spoken, AfterValidator(_A_SENTENCE)]
 """What stands in one line with others, which would run together."""
 
 
+def _no_sentence(value: str) -> str:
+    if value.endswith("."):
+        raise ValueError('this follows "This needs", so write no sentence: a yes from the club')
+    return value
+
+
 class Answer(Strict):
     """One of the answers that a question offers."""
 
@@ -167,8 +173,8 @@ class Answer(Strict):
     """The families whose act it can be, where it is not that of all."""
     unless: SomeFamilies = Field(default={})
     """The families who said something that would no longer mean the same once this is done."""
-    pending: Sentence | None = None
-    """Where it says that somebody has still to agree: on whose yes it hangs, in words for any day."""
+    pending: Annotated[Spoken, AfterValidator(_no_sentence)] | None = None
+    """Where it says that somebody has still to agree: whose yes it needs, as it follows "This needs"."""
     grown_up: Flag = False
     """Whether it says that they are no child any more: a parent is told of "your child" no longer."""
     run_by: Text | None = None

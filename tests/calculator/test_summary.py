@@ -229,8 +229,8 @@ def test_whose_yes_is_still_needed_is_named_with_each_part_that_may_be_asked_for
     bundle = three(*rules)
     bundle["questions"][1]["answers"][0]["after"] = ["no"]
     bundle["questions"][2]["answers"] = [{"id": "yes"}, {"id": "no"}, {"id": "not_asked", "pending": True}]
-    words = {**words, "pending": {"pool_open": {"not_asked": "Only with a yes from the pool."}}}
-    needed, free = ["Only with a yes from the pool."], list[str]()
+    words = {**words, "pending": {"pool_open": {"not_asked": "a yes from the pool"}}}
+    needed, free = ["This needs a yes from the pool."], list[str]()
     for can_swim, rowing in (("yes", "ask"), ("no", "first")):
         told = summary(words, bundle, {"can_swim": can_swim, "pool_open": "not_asked"})
         pending = [

@@ -253,7 +253,7 @@ def test_whose_yes_is_needed_stands_above_the_parts_that_need_it_and_says_so(cal
     expect(page.locator("#results[data-waits]")).to_have_count(0)
     second = page.get_by_role("region", name="Ask for these").locator(".line").nth(1)
     expect(second.locator("p").first).to_contain_text(
-        "About what follows: Only with a yes from the health workers and the NHS."
+        "About what follows: This needs a yes from the health workers and the NHS."
     )
     expect(second.locator(".part__name")).to_have_text(["Personal health care"])
 

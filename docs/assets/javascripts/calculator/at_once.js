@@ -159,7 +159,9 @@ export class AtOnce {
    * @param {Known} known
    */
   #pending({ pending }) {
-    return pending.map(([question, answer]) => this.messages.pending[question][answer]);
+    return pending.map(([question, answer]) =>
+      fill(this.said.summary_needs, { needed: this.messages.pending[question][answer] }),
+    );
   }
 
   /**

@@ -188,7 +188,7 @@
  * @property {Record<string, Record<string, string>>} acts What brings an answer about, and who decides.
  * @property {Record<string, Record<string, string>>} acts_alone The same without who decides.
  * @property {Record<string, string>} ask_whom
- * @property {Record<string, Record<string, string>>} pending On whose yes it hangs, where an answer says that somebody has
+ * @property {Record<string, Record<string, string>>} pending Whose yes it needs, where an answer says that somebody has
  *   still to agree.
  * @property {Record<string, { answers: Record<string, string[]>, label: string, ask_whom: string }[]>} asked_of In what
  *   other words some questions are asked of those who gave these answers.
