@@ -19,6 +19,7 @@ from scripts.importing.file import ImportedFile, read_file
 from scripts.importing.kinds import NAMES
 from scripts.importing.markdown_text import escaped, unescaped
 from scripts.importing.report import Part, report_parts, report_text
+from scripts.pdf.prints import size_of
 from scripts.policy.files import name_of, version_folder
 from scripts.policy.model import LANGUAGE, Policy
 from scripts.policy.reader import readable_policy
@@ -222,7 +223,7 @@ def _short_forms(policy: Policy) -> set[str]:
 
 def _facts(title: str, imported: ImportedFile, before: Version | None, version: VersionName, name: str) -> str:
     """The draft's version.yaml. JSON's strings are YAML's too, whatever is in them."""
-    size = imported.original.stat().st_size / 1024
+    size = size_of(imported.original.stat().st_size)
     return (
         f"# Made by `import` from {json.dumps(name, ensure_ascii=False)}.\n"
         f"label: {label_of(version)}\n"
@@ -232,7 +233,7 @@ def _facts(title: str, imported: ImportedFile, before: Version | None, version: 
         "original:\n"
         f"  title: {json.dumps(title, ensure_ascii=False)}\n"
         f"  format: {NAMES[imported.kind]}\n"
-        f"  size: {size:.2f} KB\n" + (f"  pages: {imported.pages}\n" if imported.pages else "") + "  held: yes\n"
+        f"  size: {size}\n" + (f"  pages: {imported.pages}\n" if imported.pages else "") + "  held: yes\n"
         "  note: The file from which this version was made.\n"
     )
 

@@ -28,5 +28,5 @@ NONE_PRINTED: Prints = MappingProxyType({})
 
 
 def size_of(count: int) -> str:
-    """A size as downloads show it, like 4.10 KB."""
-    return f"{count / 1024:.2f} KB"
+    """A size as downloads show it: nobody chooses a file by less than a kilobyte."""
+    return f"{max(1, round(count / 1024))} KB"

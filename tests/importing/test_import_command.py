@@ -104,7 +104,7 @@ def test_a_word_file_becomes_a_draft_with_its_report(
         "original:\n"
         '  title: "A leaflet for families"\n'
         "  format: Word\n"
-        f"  size: {word_file.stat().st_size / 1024:.2f} KB\n"
+        f"  size: {word_file.stat().st_size / 1024:.0f} KB\n"
         "  held: yes\n"
         "  note: The file from which this version was made.\n"
     )

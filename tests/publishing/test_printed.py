@@ -361,7 +361,7 @@ def test_the_page_shows_format_size_pages_and_hash(policy: Path, print_version: 
             f'{ADDRESS}{DOCUMENT}-2025-04-01.pdf" download>Charging policy, as from 2025-04-01, to print</a>'
             in made[address]
         )
-        size = f"{one.path.stat().st_size / 1024:.2f} KB"
+        size = f"{one.path.stat().st_size / 1024:.0f} KB"
         assert f'<span class="download__facts">PDF, {size}, {one.pages} pages</span>' in made[address]
         assert f"SHA-256: <code>{one.hash}</code>" in made[address]
     index = json.loads(made["policy/index.json"])

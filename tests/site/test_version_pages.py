@@ -91,8 +91,8 @@ def test_each_file_is_shown_with_its_format_its_size_and_its_hash(
     facts = page.locator(".download__facts").all_inner_texts()
     pdfs = [printed, *sheet]
     assert facts[: 1 + len(pdfs)] == [
-        f"Plain text, {text.stat().st_size / 1024:.2f} KB",
-        *(f"PDF, {pdf.stat().st_size / 1024:.2f} KB, {pages_of(pdf)}" for pdf in pdfs),
+        f"Plain text, {text.stat().st_size / 1024:.0f} KB",
+        *(f"PDF, {pdf.stat().st_size / 1024:.0f} KB, {pages_of(pdf)}" for pdf in pdfs),
     ]
     original = [built_site / version.address[1:] / version.original] if version.original else []
     hashes = [hashlib.sha256(file.read_bytes()).hexdigest() for file in (text, *pdfs, *original)]
