@@ -61,10 +61,11 @@ def run(arguments: argparse.Namespace) -> int:
     if problems := [*checked.draft_problems, *ledger_problems(checked.with_drafts), *prints, *theirs, *shown]:
         raise ProblemsError(problems)
     told = [*duty_warnings(checked.with_drafts), *left_out_warnings(checked.with_drafts)]
-    told += map(str, still_named(checked.with_drafts, arguments.policy, drafts_of(checked.with_drafts)))
     for warning in [*others, *told, *reviews_near(checked.policy, today)]:
         print(f"Warning: {warning}", file=sys.stderr)
     print(_counted(checked))
+    for places in still_named(checked.with_drafts, arguments.policy, drafts_of(checked.with_drafts)):
+        print(with_policy(f"To look at: {places}", arguments))
     for problem in [*_unfinished(checked.with_drafts, arguments.policy), *marked]:
         print(with_policy(f"Before it can be published: {problem}", arguments))
     return 0

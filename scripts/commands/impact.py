@@ -53,8 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Prints every kind of change; 1 where a loss is not in a change note."""
     # Drafts count on this side alone: what is asked is what publishing them would do to families.
     new = read_checked_rules(arguments.policy).sound_drafts()
-    named = still_named(new, arguments.policy, drafts_of(new))
-    for problem in [*left_out_of_drafts(new, arguments.note), *named]:
+    for problem in left_out_of_drafts(new, arguments.note):
         print(with_policy(f"Warning: {problem}", arguments), file=sys.stderr)
     base = _held_at(arguments.policy, arguments.base, new.authority.id)
     if isinstance(base, str):
@@ -68,6 +67,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(json.dumps(_as_json(new, arguments.base, changes, unsaid), ensure_ascii=False, indent=1))
     else:
         print("\n".join(_as_text(new, old, arguments.base, changes, unsaid)))
+        for places in still_named(new, arguments.policy, drafts_of(new)):
+            print(with_policy(f"\nTo look at: {places}", arguments))
     return 1 if unsaid else 0
 
 

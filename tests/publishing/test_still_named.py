@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,17 +11,15 @@ import pytest
 from scripts.checks.still_named import still_named
 from scripts.command_line import main
 from scripts.policy.reader import readable_policy
+from scripts.publishing.drafts import start_draft
+from scripts.version_name import VersionName
 from tests.publishing.made_document import DOCUMENT, Draft
 
 OLD, NEW = "label: as at Summer 2025\n", "label: as at Spring 2026\n"
-BEFORE = f"the version of {DOCUMENT} before the draft of 2026-04-01"
-NAMED = (
-    f"This names “Summer 2025”, {BEFORE}. Where it is about what holds from 2026-04-01 on, write “as at Spring 2026”; "
-    "where it is about that time, leave it."
-)
-LINKED = (
-    f"This leads to /policy/{DOCUMENT}/2025-04-01/, {BEFORE}. For what holds on the reader's day write "
-    f"/policy/{DOCUMENT}/, for the new version /policy/{DOCUMENT}/2026-04-01/; where it is about that time, leave it."
+LISTED = (
+    f"These name the version of {DOCUMENT} before the draft of 2026-04-01. Leave what is about that time. For what "
+    f"holds from 2026-04-01 on, name “as at Spring 2026”; in an address, write /policy/{DOCUMENT}/ for what holds on the "
+    f"reader's day, or /policy/{DOCUMENT}/2026-04-01/:"
 )
 
 
@@ -45,7 +44,7 @@ def written(policy: Path, name: str, words: str) -> None:
 def found(policy: Path, docs: Path) -> list[str]:
     read = readable_policy(policy)
     drafts = [read.version(DOCUMENT, version.name) for version in read.document(DOCUMENT).versions if version.draft]
-    return [str(problem) for problem in still_named(read.with_drafts, policy, drafts, docs)]
+    return [line for places in still_named(read.with_drafts, policy, drafts, docs) for line in places.splitlines()]
 
 
 def test_each_place_is_named_with_its_line_and_what_to_write(two_versions: Path, tmp_path: Path) -> None:
@@ -60,8 +59,9 @@ def test_each_place_is_named_with_its_line_and_what_to_write(two_versions: Path,
     letters.write_text("# Of Summer 2025.\nreplies: []\n", encoding="utf-8")
     place = "policy/council/pages/how-to-ask.md"
     assert found(two_versions, docs) == [
-        f"docs/worked-examples.md:3: {NAMED.replace('Summer', 'summer')}",
-        f"{place}:3: {LINKED}",
+        LISTED,
+        "  docs/worked-examples.md:3: summer 2025",
+        f"  {place}:3: /policy/{DOCUMENT}/2025-04-01",
     ]
 
 
@@ -80,10 +80,39 @@ def test_a_label_that_is_no_more_than_a_day_is_found_beside_the_name_of_a_text(
     )
     written(policy, "how-to-ask.md", words)
     (tmp_path / "docs").mkdir()
-    assert [line.partition(", the version")[0] for line in found(policy, tmp_path / "docs")] == [
-        "policy/council/pages/how-to-ask.md:3: This names “policy of 1 April 2025”",
-        "policy/council/pages/how-to-ask.md:5: This names “as from 1 April 2025”",
+    assert found(policy, tmp_path / "docs")[1:] == [
+        "  policy/council/pages/how-to-ask.md:3: policy of 1 April 2025",
+        "  policy/council/pages/how-to-ask.md:5: as from 1 April 2025",
     ]
+
+
+def test_the_text_of_another_document_that_will_be_in_force_is_listed_with_how_to_mend_it(
+    policy: Path, published: Draft, draft: Draft, tmp_path: Path
+) -> None:
+    (tmp_path / "docs").mkdir()
+    statement = "statement-of-budgets"
+    before = readable_policy(policy).document(statement).versions[-1]
+    published("2025-06-01", ["We pay.", f"The statement {before.facts.label} is the newest that we hold."])
+    start_draft(policy, statement, date(2027, 4, 1))
+    drafts = [readable_policy(policy).version(statement, VersionName("2027-04-01"))]
+
+    def listed() -> list[str]:
+        read = readable_policy(policy)
+        told = still_named(read.with_drafts, policy, drafts, tmp_path / "docs")
+        return [line for places in told for line in places.splitlines() if "easy-read" not in line]
+
+    called = before.facts.label.removeprefix("as at ").removeprefix("as from ")
+    place = f"policy/council/documents/{DOCUMENT}"
+    assert listed()[-2:] == [
+        f"This text in force names the version of {statement} before the draft of 2027-04-01. It keeps its words for "
+        "good. If they are wrong from then on, start a version of it, and publish both in one command: python3 -m "
+        f"scripts new-version {DOCUMENT} --in-force 2027-04-01",
+        f"  {place}/2025-06-01/text.md:7: {called}",
+    ]
+    # A draft's own words can still be changed.
+    draft("2027-04-01", [f"The statement of {called} was the one before."])
+    assert listed()[-1] == f"  {place}/2027-04-01/text.md:5: {called}"
+    assert "This text in force" not in "".join(listed())
 
 
 def test_nothing_is_listed_where_no_draft_follows_a_version(policy: Path, draft: Draft, tmp_path: Path) -> None:
@@ -103,5 +132,7 @@ def test_check_impact_and_publish_list_them_and_stop_for_none(
     capsys.readouterr()
     for command in (["check", "--today", "2026-01-01"], ["impact"], publish):
         assert main([*command, "--policy", str(two_versions)]) == 0, command
-        told = [line for line in capsys.readouterr().err.splitlines() if "Summer 2025" in line]
-        assert told == [f"Warning: policy/council/pages/how-to-ask.md:1: {NAMED}"], command
+        printed = capsys.readouterr()
+        assert f"To look at: {LISTED}\n  policy/council/pages/how-to-ask.md:1: Summer 2025\n" in (
+            printed.err if command is publish else printed.out
+        ), command
