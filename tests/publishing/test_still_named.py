@@ -18,8 +18,8 @@ from tests.publishing.made_document import DOCUMENT, Draft
 OLD, NEW = "label: as at Summer 2025\n", "label: as at Spring 2026\n"
 LISTED = (
     f"These name the version of {DOCUMENT} before the draft of 2026-04-01. Leave what is about that time. For what "
-    f"holds from 2026-04-01 on, name “as at Spring 2026”; in an address, write /policy/{DOCUMENT}/ for what holds on the "
-    f"reader's day, or /policy/{DOCUMENT}/2026-04-01/:"
+    f"holds from 2026-04-01 on, name “as at Spring 2026”; in an address, write /policy/{DOCUMENT}/ for what holds on "
+    f"the reader's day, or /policy/{DOCUMENT}/2026-04-01/:"
 )
 
 
