@@ -95,6 +95,10 @@ def shown(pair: OpenPair) -> Iterator[str]:
     before, now = pair.before, pair.now
     if before is None:
         yield f"clause: {_clause(now)}"
+    elif before.clause_words != now.clause_words and _clause(before) == _clause(now):
+        # Where its words stand is all that changed, and no line of plain words would show it.
+        yield f"before: {before.clause_words}"
+        yield f"now:    {now.clause_words}"
     elif before.clause_words != now.clause_words:
         yield f"before: {_around(_clause(before), _clause(now))}"
         yield f"now:    {_around(_clause(now), _clause(before))}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,17 +15,14 @@ from scripts.forms.located import Located, Path
 from scripts.forms.steps import Step
 from scripts.policy.model import Policy, RulesFile
 from scripts.policy.version import Document, Version
-from scripts.text.clauses import Clause, Section
+from scripts.text.clauses import Clause
+from scripts.text.leading import Leading
 from scripts.text.pairing import numbers_now
-from scripts.text.plain import words_of
-from scripts.text.references import references
+from scripts.text.plain import words_in_place
 from scripts.text.signs import alike_signs
 
-_NOT_SAID = {"id", "clause", "confirmed", "examples", "source", "at", "also", "confidence", "letters"}
-"""What of an entry is no part of what it says by its clause: where it is found, and what else it stands on."""
-
-_NUMBERS = re.compile(r"\b\d+(?:\.\d+)+")
-_BETWEEN = re.compile(rf"({_NUMBERS.pattern})\s+to\s+({_NUMBERS.pattern})")
+_NOT_SAID = {"id", "clause", "confirmed", "examples", "confidence"}
+"""What of an entry is no part of what it says by its clause: where it is found, and how it is tried."""
 
 _DIGITS = 16
 """Of the digest, so that it can be read out: far more than a policy's pairs need to be told apart."""
@@ -41,11 +38,12 @@ class Pair:
     """Where it stands in its file."""
     clause: Clause | None
     """None where the text has no such clause."""
-    labels: tuple[str, ...]
-    """Those of the document's versions, which are no part of what is said: each version has another."""
+    label: str
+    """That of its version, which is no part of what is said: each version has another. Empty for a step."""
     leading: tuple[str, ...]
-    """What leads into the clause or goes on from it: the heading of its section, and the clauses there that it is a
-    point of, that are points of it, or that name it."""
+    """What leads into the clause or goes on from it, as `Leading` finds it."""
+    leading_words: tuple[str, ...]
+    """The same, however it is typed, and by whatever numbers it names the clause."""
 
     @property
     def name(self) -> str:
@@ -59,26 +57,17 @@ class Pair:
 
     @cached_property
     def clause_words(self) -> str:
-        """The words of the clause, however they are typed."""
-        return self._unlabelled(words_of(self.clause.text)) if self.clause else ""
-
-    @cached_property
-    def leading_words(self) -> tuple[str, ...]:
-        """The words that lead into it, however they are typed."""
-        return tuple(self._unlabelled(_unnumbered(words_of(words))) for words in self.leading)
+        """The words of the clause with where they stand in it, however they are typed."""
+        return words_in_place(self.clause.text) if self.clause else ""
 
     @cached_property
     def said(self) -> Mapping[str, Any]:
         """All that the entry says by its clause."""
         said = self.entry.model_dump(mode="json", exclude=_NOT_SAID, exclude_defaults=True, by_alias=True)
-        return {key: self._unlabelled(value) if isinstance(value, str) else value for key, value in said.items()}
-
-    def _unlabelled(self, words: str) -> str:
-        words = " ".join(words.split())
-        # A label of one word, such as a year, may stand there for something else.
-        for label in (alike_signs(label) for label in self.labels if " " in label):
-            words = re.sub(re.escape(label), rules_form.LABEL, words, flags=re.IGNORECASE)
-        return words
+        return {
+            key: _unlabelled(value, self.label) if isinstance(value, str) else _sorted(value)
+            for key, value in said.items()
+        }
 
     @cached_property
     def digest(self) -> str:
@@ -106,60 +95,56 @@ class OpenPair:
         return self.number_now is not None and self.number_now != cites
 
 
-def _unnumbered(words: str) -> str:
-    """The words without the numbers of clauses that they name: they are here because they do, by whatever number."""
-    cited = {number for _, number in references(words)}
-    return _NUMBERS.sub(lambda number: "" if number[0] in cited else number[0], words)
-
-
 def rules_file_of(policy: Policy, version: Version) -> RulesFile | None:
     """The rules.yaml of a version, as it is written."""
     files = (*policy.written, *policy.set_aside)
     return next((file for file in files if file.version and file.version.folder == version.folder), None)
 
 
+def _unlabelled(words: str, *labels: str) -> str:
+    words = " ".join(words.split())
+    # A label of one word, such as a year, may stand there for something else.
+    for label in (alike_signs(label) for label in labels if " " in label):
+        words = re.sub(re.escape(label), rules_form.LABEL, words, flags=re.IGNORECASE)
+    return words
+
+
+def _sorted(value: Any) -> Any:
+    """The same with its lists in one order: in what order elements or answers are written says nothing."""
+    if isinstance(value, dict):
+        return {key: _sorted(inner) for key, inner in value.items()}
+    return sorted(map(_sorted, value), key=json.dumps) if isinstance(value, list) else value
+
+
 def pairs_of(file: RulesFile, version: Version, labels: tuple[str, ...]) -> Iterator[Pair]:
     """Each entry of the file that cites a clause, with that clause of the version; `labels` are the document's."""
+    text = _Text(version, Leading(version.text), labels)
     for key, entries in file.entries.items():
         for place, entry in entries.items():
             if entry.clause:
-                yield pair(entry, (file.located, (key, place)), entry.clause, version, labels)
+                yield _pair(entry, (file.located, (key, place)), entry.clause, text)
 
 
-def pair(
-    entry: rules_form.Dated, place: tuple[Located, Path], number: str, version: Version, labels: tuple[str, ...]
-) -> Pair:
+@dataclass(frozen=True)
+class _Text:
+    """The text of a version, to which entries are held."""
+
+    version: Version
+    leading: Leading
+    labels: tuple[str, ...]
+    """Those of the document's versions, the longest first."""
+
+
+def _pair(entry: rules_form.Dated, place: tuple[Located, Path], number: str, text: _Text) -> Pair:
     """The entry with the clause of that number."""
-    for section in version.text.sections:
-        for clause in section.clauses:
-            if clause.number == number:
-                return Pair(entry, *place, clause, labels, (section.heading, *_openings(section, clause)))
-    return Pair(entry, *place, None, labels, ())
-
-
-def _openings(section: Section, clause: Clause) -> Iterator[str]:
-    """The other clauses of its section that say something of the clause: what it is a point of, its own points, and
-    what names it."""
-    before = section.clauses[: section.clauses.index(clause)]
-    # What ends with a colon is followed by its points, up to the next that does.
-    opening = next((earlier for earlier in reversed(before) if earlier.text.rstrip().endswith(":")), None)
-    every = [known.number for known in section.clauses]
-    for known in section.clauses:
-        is_above, is_below = (
-            one.number.startswith(f"{other.number}.") for one, other in ((clause, known), (known, clause))
-        )
-        if known is opening or is_above or is_below or clause.number in named(known, every):
-            yield known.text
-
-
-def named(clause: Clause, every: Sequence[str]) -> set[str]:
-    """The clauses that this one names, those between too: "clauses 9.2 to 9.5" names 9.3."""
-    words = words_of(clause.text)
-    numbers = {number for _, number in references(words)}
-    for first, last in _BETWEEN.findall(words):
-        if first in numbers and {first, last} <= {*every}:
-            numbers |= {*every[every.index(first) : every.index(last)]}
-    return numbers - {clause.number}
+    label = "" if isinstance(entry, Step) else text.version.facts.label
+    clause = next((known for known in text.version.text.clauses() if known.number == number), None)
+    if clause is None:
+        return Pair(entry, *place, None, label, (), ())
+    words = tuple(text.leading.of(clause))
+    heading, *others = (text.leading.unnumbered(words_in_place(one)) for one in words)
+    # In a heading a label says of when the text is. In a clause it may say when something else was.
+    return Pair(entry, *place, clause, label, words, (_unlabelled(heading, *text.labels), *others))
 
 
 def drafts_of(policy: Policy) -> list[Version]:
@@ -204,13 +189,14 @@ def _taken_out(
     file: RulesFile, version: Version, held: Mapping[str, Pair], now: Mapping[str, str], labels: tuple[str, ...]
 ) -> Iterator[OpenPair]:
     """The entries of the version before that this one has not, although the clause from which they follow is there."""
+    text = _Text(version, Leading(version.text), labels)
     current = list(pairs_of(file, version, labels))
     kept, digests = {known.name for known in current}, {known.digest for known in current}
     for was in held.values():
         number = now.get(was.entry.clause or "")
         if was.name in kept or was.digest in digests or number is None:
             continue
-        gone = pair(was.entry, (file.located, ("rules",)), number, version, labels)
+        gone = _pair(was.entry, (file.located, ("rules",)), number, text)
         if not is_confirmed(gone, file.taken_out.get(was.name)):
             yield OpenPair(gone, was, number, is_taken_out=True)
 
@@ -245,7 +231,8 @@ def _pair_of_step(policy: Policy, place: tuple[Located, Path], step: Step, versi
         return None
     document = _document_of(policy, version)
     now = {was: number for number, was in document.same_clauses(cited, version).items()}
-    return pair(step, place, now.get(step.clause or "", ""), version, labels_of(policy, version))
+    text = _Text(version, Leading(version.text), labels_of(policy, version))
+    return _pair(step, place, now.get(step.clause or "", ""), text)
 
 
 def labels_of(policy: Policy, version: Version) -> tuple[str, ...]:

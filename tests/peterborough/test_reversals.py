@@ -24,8 +24,7 @@ from scripts.policy.reader import readable_policy
 from scripts.policy.version import Version
 from scripts.publishing.drafts import start_draft
 from scripts.text.clauses import parse_text
-
-DAY = date(2027, 4, 1)
+from tests.peterborough.conftest import DAY
 
 
 @dataclass(frozen=True)
@@ -98,15 +97,6 @@ def typed_again() -> Iterator[tuple[str, Callable[[str], str]]]:
 
 def _one_after_the_other(one: Callable[[str], str], other: Callable[[str], str], words: str) -> str:
     return other(one(words))
-
-
-@pytest.fixture(scope="module")
-def draft(tmp_path_factory: pytest.TempPathFactory) -> tuple[Policy, Version]:
-    """The policy with a draft of its own words from a later day on, read once."""
-    folder = Path(shutil.copytree(POLICY, tmp_path_factory.mktemp("reversals") / "policy"))
-    start_draft(folder, "personal-budgets-policy", DAY)
-    read = readable_policy(folder)
-    return read.with_drafts, read.version("personal-budgets-policy", DAY)
 
 
 def with_source(policy: Policy, version: Version, source: str) -> tuple[Policy, Version]:
