@@ -41,7 +41,7 @@ PAGE: tuple[str, ...] = (
     *("help_wanted_all", "help_wanted_pages", "none_heading", "ask_everything"),
     *("why_we_ask", "undo_clear", "undone", "keep_answers", "keep_about", "keep_on", "keep_off", "keep_failed"),
     *("keep_elsewhere", "keep_newer", "keep_newer_back", "keep_others", "keep_others_use", "keep_others_replace"),
-    *("put_back", "unpacking"),
+    *("put_back", "unpacking", "keep_what"),
     *(
         "waits",
         "waits_spared",

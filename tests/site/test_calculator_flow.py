@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -94,6 +95,21 @@ def want(page: Page, *names: str) -> None:
     assert asked_now(page) == HELP_WANTED
     for name in names:
         page.check(f"[name={HELP_WANTED}][value={name}]")
+
+
+def test_below_continue_stands_little_on_each_question_and_what_is_kept_is_one_press_away(calculator: Page) -> None:
+    about = calculator.locator("#keep-about")
+    begin(calculator)
+    for _ in range(3):
+        assert len(calculator.locator(".tools").inner_text().split()) <= 50, asked_now(calculator)
+        expect(about).to_be_hidden()
+        choose(calculator, str(asked_now(calculator)), "dont_know")
+        go_on(calculator)
+    calculator.get_by_text("What this keeps").click()
+    expect(about).to_be_visible()
+    expect(calculator.get_by_label("Keep my answers on this device")).to_have_accessible_description(
+        re.compile("We never keep your answer about court orders")
+    )
 
 
 def test_who_says_what_they_want_is_asked_about_that_alone_and_told_how_many_are_left(calculator: Page) -> None:
