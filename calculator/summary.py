@@ -82,18 +82,19 @@ class _Summary:
         self.order: dict[str | None, int] = {question: place for place, question in enumerate(wanted.most_settling)}
 
     def sentence(self) -> str:
-        """How many of the parts stand how."""
+        """How many of the parts stand how, and which it is that alone can be asked for."""
         outcomes = [self.told[part] for part in self.parts]
+        names = [self.words.element(part) for part in self.parts if self.told[part] in GROUPS["ask"]]
         idle = sum(self.told[part] == "cannot" and has_nothing_to_pay(self.decision, part) for part in self.parts)
         counts = {
-            "ask": sum(outcome in GROUPS["ask"] for outcome in outcomes),
+            "ask": len(names),
             "first": outcomes.count("not_yet"),
             "open": outcomes.count(DEPENDS),
             "not": outcomes.count("cannot") - idle,
             "idle": idle,
         }
         *others, last = [
-            self.words.say(f"summary_{name}_{'one' if count == 1 else 'more'}", count=count)
+            self.words.say(f"summary_{name}_{'one' if count == 1 else 'more'}", count=count, part="".join(names[:1]))
             for name, count in counts.items()
             if count
         ]

@@ -38,6 +38,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
         for name in ("ask", "first", "open", "not", "idle")
         for count in ("one", "more")
     },
+    "summary_ask_one": ("count", "part"),
     **{f"summary_{outcome}": () for outcome in OUTCOMES},
     **{f"summary_may_be_{outcome}": () for outcome in OUTCOMES if outcome != "cannot"},
     **{f"summary_unless_{outcome}": () for outcome in CAN_BE_ASKED},

@@ -129,7 +129,7 @@ def test_a_part_that_nothing_still_open_can_lead_to_a_yes_for_is_told_as_a_no(wo
         "ask": [(words["conversation"]["summary_offered"], None, ["sauna"])],
         "not": [(LONG, None, ["swimming"]), (words["conversation"]["summary_settled"], None, ["rowing"])],
     }
-    assert told["sentence"] == "You can ask for 1 part of a budget and 2 parts cannot be a direct payment."
+    assert told["sentence"] == "You can ask for 1 part of a budget (sauna) and 2 parts cannot be a direct payment."
     # Whether they can swim would still tell one no from another, and nobody is sent to find that out.
     assert [step["question"] for step in told["next"] if "question" in step] == []
     hopeful = summary(words, three(*rules), {"age": "adult"}, ["swimming"])
@@ -277,7 +277,7 @@ def test_where_no_reason_is_certain_what_all_say_is_told_or_which_answer_decides
 
 def test_what_is_not_wanted_stands_apart_and_counts_for_nothing(words: dict[str, Any]) -> None:
     told = summary(words, three(rule(elements=["swimming", "rowing", "sauna"])), {}, ["rowing"])
-    assert told["sentence"] == "You can ask for 1 part of a budget."
+    assert told["sentence"] == "You can ask for 1 part of a budget (rowing)."
     assert [line["elements"] for group in told["groups"] for line in group["lines"]] == [["rowing"]]
     assert [line["elements"] for line in told["others"]] == [["swimming", "sauna"]]
 
@@ -525,19 +525,20 @@ def test_what_the_family_itself_can_do_about_a_no_is_among_the_first_steps(words
     [
         (
             DAY,
-            "You can ask for 1 part of a budget, 1 part needs a step first and 1 part cannot be a direct payment.",
+            "You can ask for 1 part of a budget (swimming), 1 part needs a step first and 1 part cannot be a direct "
+            "payment.",
             "It is not a promise: there are conditions, and somebody decides for each family.",
         ),
         (
             "2021-06-02",
-            "You could ask for 1 part of a budget, 1 part needed a step first and 1 part could not be a direct "
-            "payment.",
+            "You could ask for 1 part of a budget (swimming), 1 part needed a step first and 1 part could not be a "
+            "direct payment.",
             "It was not a promise: there were conditions, and somebody decided for each family.",
         ),
         (
             "2021-05-31",
-            "You will be able to ask for 1 part of a budget, 1 part will need a step first and 1 part cannot be a "
-            "direct payment.",
+            "You will be able to ask for 1 part of a budget (swimming), 1 part will need a step first and 1 part "
+            "cannot be a direct payment.",
             "It is not a promise: there are conditions, and somebody decides for each family.",
         ),
     ],

@@ -68,7 +68,7 @@ export class AtOnce {
       },
       wanted: about,
       summary: {
-        sentence: this.#sentence(about.map((part) => parts[part])),
+        sentence: this.#sentence(about, parts),
         groups: groups.filter(({ lines }) => lines.length),
         others: Object.values(GROUPS).flatMap((words) => this.#lines(others, words, parts)),
         notes: first.filter((text) => more.every((texts) => texts.includes(text))),
@@ -113,14 +113,19 @@ export class AtOnce {
   }
 
   /**
-   * How many of the parts stand how.
-   * @param {Known[]} parts
+   * How many of the parts stand how, and which it is that alone can be asked for.
+   * @param {string[]} about
+   * @param {Record<string, Known>} parts
    */
-  #sentence(parts) {
-    const outcomes = parts.map(({ told, isIdle }) => (told === "cannot" && isIdle ? "idle" : told));
+  #sentence(about, parts) {
+    const outcomes = about.map((part) =>
+      parts[part].told === "cannot" && parts[part].isIdle ? "idle" : parts[part].told,
+    );
+    const ready = about.find((part) => GROUPS.ask.includes(parts[part].told));
+    const named = ready && this.messages.elements[ready].name;
     const counted = Object.entries(COUNTED).flatMap(([name, words]) => {
       const count = outcomes.filter((outcome) => words.includes(outcome)).length;
-      return count ? fill(this.said[`summary_${name}_${count === 1 ? "one" : "more"}`], { count }) : [];
+      return count ? fill(this.said[`summary_${name}_${count === 1 ? "one" : "more"}`], { count, part: named }) : [];
     });
     const [last, ...others] = counted.reverse();
     const together = others.length ? fill(this.said.summary_and, { others: others.reverse().join(", "), last }) : last;
