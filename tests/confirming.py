@@ -12,8 +12,9 @@ from scripts.publishing.noting import left_out
 
 def confirm_everything(folder: Path) -> None:
     """Confirms what is open in every draft of the folder, as it stands, and lets a note leave out what it likes."""
-    policy = readable_policy(folder).with_drafts
+    read = readable_policy(folder)
+    policy = read.with_drafts
     for version in drafts_of(policy):
         names = [pair.now.name for pair in open_pairs(policy, version)]
-        for name in [*names, *(gap.name for gap in left_out(policy, version, ""))]:
+        for name in [*names, *(gap.name for gap in left_out(read.public, policy, version, ""))]:
             confirm(folder, version.document.id, version.name, name, "An officer", "Read together.")

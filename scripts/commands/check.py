@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
     print(_counted(checked))
     for places in still_named(checked.with_drafts, arguments.policy, drafts_of(checked.with_drafts)):
         print(with_policy(f"To look at: {places}", arguments))
-    for problem in [*_unfinished(checked.with_drafts, arguments.policy), *marked]:
+    for problem in [*_unfinished(checked, arguments.policy), *marked]:
         print(with_policy(f"Before it can be published: {problem}", arguments))
     return 0
 
@@ -96,9 +96,9 @@ def _number(number: int, name: str) -> str:
     return f"{number} {name}{'' if number == 1 else 's'}"
 
 
-def _unfinished(policy: Policy, folder: Path) -> Iterator[Problem]:
+def _unfinished(checked: Checked, folder: Path) -> Iterator[Problem]:
     """What drafts still lack: no mistake yet, but `publish` will ask for it."""
-    for version in drafts_of(policy):
+    for version in drafts_of(checked.with_drafts):
         yield from unwritten(folder, version)
-        yield from unfinished_problems(policy, version)
-    yield from left_out_of_drafts(policy)
+        yield from unfinished_problems(checked.with_drafts, version)
+    yield from left_out_of_drafts(checked.policy, checked.with_drafts)

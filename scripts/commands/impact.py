@@ -14,7 +14,6 @@ import argparse
 import io
 import json
 import subprocess
-import sys
 import tempfile
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -32,6 +31,7 @@ from scripts.policy.files import name_of, read_file
 from scripts.policy.model import Policy
 from scripts.policy.pairs import drafts_of
 from scripts.problems import ProblemsError
+from scripts.publishing.losses import WORSE_OFF, name_of_element, names
 from scripts.publishing.noting import left_out_of_drafts
 
 HEAD = "HEAD"
@@ -52,9 +52,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Prints every kind of change; 1 where a loss is not in a change note."""
     # Drafts count on this side alone: what is asked is what publishing them would do to families.
-    new = read_checked_rules(arguments.policy).sound_drafts()
-    for problem in left_out_of_drafts(new, arguments.note):
-        print(with_policy(f"Warning: {problem}", arguments), file=sys.stderr)
+    checked = read_checked_rules(arguments.policy)
+    new = checked.sound_drafts()
     base = _held_at(arguments.policy, arguments.base, new.authority.id)
     if isinstance(base, str):
         print(_nothing_to_compare(arguments, new, base))
@@ -62,11 +61,15 @@ def run(arguments: argparse.Namespace) -> int:
     old = base
     changes = impact(rules_bundle(old), rules_bundle(new))
     notes = " ".join([arguments.note, *_new_notes(old, new)])
-    unsaid = [element for element in _losing(changes) if not _names(new, old, element, notes)]
+    accepted = _accepted(new)
+    losing = [element for element in _losing(changes) if element not in accepted]
+    unsaid = [element for element in losing if not names(new, old, element, notes)]
     if arguments.json:
         print(json.dumps(_as_json(new, arguments.base, changes, unsaid), ensure_ascii=False, indent=1))
     else:
         print("\n".join(_as_text(new, old, arguments.base, changes, unsaid)))
+        for problem in left_out_of_drafts(checked.policy, new, arguments.note):
+            print(with_policy(f"\nBefore it can be published: {problem}", arguments))
         for places in still_named(new, arguments.policy, drafts_of(new)):
             print(with_policy(f"\nTo look at: {places}", arguments))
     return 1 if unsaid else 0
@@ -134,15 +137,11 @@ def _new_notes(old: Policy, new: Policy) -> list[str]:
     ]
 
 
-def _names(new: Policy, old: Policy, element: str, notes: str) -> bool:
-    """Whether the notes name the element, by its id or by its plain name as far as a colon."""
-    # A plain name may go on after a colon to explain itself, which nobody would write out in a note.
-    names = [element, _name(new, old, element).partition(":")[0]]
-    return any(name.casefold() in notes.casefold() for name in names)
-
-
-def _name(new: Policy, old: Policy, element: str) -> str:
-    return next(known.name for policy in (new, old) for known in policy.elements if known.id == element)
+def _accepted(policy: Policy) -> set[str]:
+    """The elements of which somebody said that a change note need not name them."""
+    versions = (version for document in policy.documents for version in document.versions)
+    kept = (name.rpartition(f" {WORSE_OFF}") for version in versions for name in version.facts.not_in_note)
+    return {element for element, ends, _ in kept if ends}
 
 
 def _as_json(policy: Policy, base: str, changes: Sequence[OutcomeChange], unsaid: Sequence[str]) -> Mapping[str, Any]:
@@ -173,7 +172,7 @@ def _as_text(new: Policy, old: Policy, base: str, changes: Sequence[OutcomeChang
         return [f"Nothing changes for anybody, compared with {base}."]
     lines = [f"Compared with {base}:"]
     for element in dict.fromkeys(change.element for change in changes):
-        lines += ["", f"{_name(new, old, element)} ({element})"]
+        lines += ["", f"{name_of_element(new, old, element)} ({element})"]
         lines += [line for change in changes if change.element == element for line in _change_text(new, change)]
     for element in unsaid:
         lines += ["", f"Somebody loses {element}, and no change note names it. Say so in the change note."]

@@ -15,7 +15,7 @@ from scripts.forms.strict import Strict
 from scripts.policy.files import version_folder
 from scripts.policy.model import Policy
 from scripts.policy.pairs import OpenPair, open_pairs, rules_file_of
-from scripts.policy.reader import readable_policy
+from scripts.policy.reader import PolicyFolder, readable_policy
 from scripts.policy.version import Version
 from scripts.problems import Problem, ProblemsError
 from scripts.publishing.alone import alone
@@ -29,8 +29,8 @@ def still_open(folder: Path, document: str, name: VersionName | date) -> list[tu
 
     Raises ProblemsError where the version is no draft.
     """
-    version, with_drafts = _draft(folder, document, name)
-    both = zip(open_pairs(with_drafts, version), confirmed_problems(with_drafts, version), strict=True)
+    version, read = _draft(folder, document, name)
+    both = zip(open_pairs(read.with_drafts, version), confirmed_problems(read.with_drafts, version), strict=True)
     return sorted(both, key=lambda one: not one[1].comes_first)
 
 
@@ -42,9 +42,10 @@ def confirm(folder: Path, document: str, draft: VersionName | date, name: str, b
     Raises ProblemsError where nothing of that name is open, and where its clause is not there: that must be mended.
     """
     with alone(folder):
-        version, with_drafts = _draft(folder, document, draft)
+        version, read = _draft(folder, document, draft)
+        with_drafts = read.with_drafts
         place = version_folder(folder, document, version.name)
-        if name in {gap.name for gap in left_out(with_drafts, version, "")}:
+        if name in {gap.name for gap in left_out(read.public, with_drafts, version, "")}:
             accepted = {**version.facts.not_in_note, name: LeftOut(by=by, why=why)}
             called = f"{version.folder}/version.yaml"
             text = read_words(place / "version.yaml")
@@ -70,9 +71,9 @@ def confirm(folder: Path, document: str, draft: VersionName | date, name: str, b
 
 def still_left_out(folder: Path, document: str, name: VersionName | date) -> list[Problem]:
     """What the change note that a draft has leaves out, and nobody has accepted; nothing, while it has none."""
-    version, with_drafts = _draft(folder, document, name)
+    version, read = _draft(folder, document, name)
     note = version.facts.change_note
-    return list(left_out_problems(with_drafts, version, note)) if note.strip() else []
+    return list(left_out_problems(read.public, read.with_drafts, version, note)) if note.strip() else []
 
 
 def cite_new_numbers(folder: Path, policy: Policy, version: Version) -> int:
@@ -98,12 +99,12 @@ def open_pair(policy: Policy, version: Version, name: str) -> OpenPair:
     return named
 
 
-def _draft(folder: Path, document: str, name: VersionName | date) -> tuple[Version, Policy]:
+def _draft(folder: Path, document: str, name: VersionName | date) -> tuple[Version, PolicyFolder]:
     read = readable_policy(folder)
     version = read.version(document, name)
     if not version.draft:
         raise ProblemsError.saying(f"{version.folder} is published, and stays as it is.")
-    return version, read.with_drafts
+    return version, read
 
 
 def _with_entries(text: str, called: str, key: str, entries: Mapping[str, Strict]) -> str:

@@ -9,17 +9,20 @@ from scripts.policy.model import Policy
 from scripts.policy.pairs import drafts_of
 from scripts.policy.version import Version
 from scripts.problems import Problem
+from scripts.publishing.losses import unmentioned_losses
 from scripts.redline.change_note import Unmentioned, unmentioned
 from scripts.redline.versions import version_redline
 
 
-def left_out(policy: Policy, version: Version, note: str) -> Iterator[Unmentioned]:
-    """What came or went since the version before, and is in neither: each thing once."""
+def left_out(public: Policy, policy: Policy, version: Version, note: str) -> Iterator[Unmentioned]:
+    """What came or went since the version before, or is lost by somebody, and is in neither: each thing once.
+
+    `public` is the policy as it is without any draft.
+    """
     document = next(known for known in policy.documents if known.facts.id == version.document.id)
     before = document.before(version.name)
-    if before is None:
-        return
-    gaps = {gap.name: gap for gap in unmentioned(version_redline(document, before, version), note)}
+    came_or_went = unmentioned(version_redline(document, before, version), note) if before else ()
+    gaps = {gap.name: gap for gap in (*came_or_went, *unmentioned_losses(public, policy, version, note))}
     yield from (gap for name, gap in gaps.items() if name not in version.facts.not_in_note)
 
 
@@ -29,14 +32,14 @@ def accept(version: Version, gap: Unmentioned) -> str:
     return f"python3 -m scripts confirm {version.document.id} {version.name} {name} --by NAME --why TEXT"
 
 
-def left_out_problems(policy: Policy, version: Version, note: str) -> Iterator[Problem]:
+def left_out_problems(public: Policy, policy: Policy, version: Version, note: str) -> Iterator[Problem]:
     """The same, each with what to do about it."""
-    for gap in left_out(policy, version, note):
+    for gap in left_out(public, policy, version, note):
         says = f"{gap.says} Mention it there. If it need not be mentioned, say so: {accept(version, gap)}"
         yield Problem(f"{version.folder}/version.yaml", None, says)
 
 
-def left_out_of_drafts(policy: Policy, note: str = "") -> Iterator[Problem]:
+def left_out_of_drafts(public: Policy, policy: Policy, note: str = "") -> Iterator[Problem]:
     """The same of every draft, held against its own note and this one."""
     for version in drafts_of(policy):
-        yield from left_out_problems(policy, version, f"{version.facts.change_note} {note}")
+        yield from left_out_problems(public, policy, version, f"{version.facts.change_note} {note}")

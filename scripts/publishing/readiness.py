@@ -64,8 +64,9 @@ def _of_the_note(read: PolicyFolder, drafts: Sequence[Version], note: str) -> It
     if not note.strip():
         yield Problem("", None, "The change note is empty. Say in a sentence what changed: --note TEXT")
         return
-    for draft in drafts:
-        yield from left_out_problems(read.with_drafts, draft, note)
+    # What families lose can be found only where all drafts can be read.
+    for draft in () if read.draft_problems else drafts:
+        yield from left_out_problems(read.public, read.with_drafts, draft, note)
 
 
 def _of_days_past(drafts: Sequence[Version], why: str | None, today: date) -> Iterator[Problem]:

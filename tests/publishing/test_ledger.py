@@ -575,6 +575,11 @@ def test_the_change_note_is_held_against_the_redline(
     assert printed.out.endswith(f"Published: /policy/{DOCUMENT}/2026-04-01/\n{keep}\n")
 
 
+def left_out(folder: Path, note: str = "") -> list[str]:
+    checked = read_rules(folder)
+    return list(map(str, left_out_of_drafts(checked.policy, checked.with_drafts, note)))
+
+
 def test_what_the_note_leaves_out_is_shown_by_check_and_confirm_until_somebody_accepts_it(
     at_policy: Path, published: Draft, draft: Draft, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -585,8 +590,8 @@ def test_what_the_note_leaves_out_is_shown_by_check_and_confirm_until_somebody_a
         f"{FOLDER}/2026-04-01/version.yaml: Clause 2.1 now says “£9” in place of “£8”, and the change note does not "
         f"mention it. Mention it there. If it need not be mentioned, say so: {accept}"
     )
-    assert list(map(str, left_out_of_drafts(read_rules(at_policy).with_drafts))) == [says]
-    assert list(left_out_of_drafts(read_rules(at_policy).with_drafts, "It pays £9.")) == []
+    assert left_out(at_policy) == [says]
+    assert left_out(at_policy, "It pays £9.") == []
     assert main(["confirm", DOCUMENT, "2026-04-01"]) == 1
     assert capsys.readouterr().out == f"{says}\n\n1 to be confirmed.\n"
     assert main(["confirm", DOCUMENT, "2026-04-01", "2.1 £9", "--by", "An officer", "--why", "It is an example."]) == 0
@@ -596,7 +601,7 @@ def test_what_the_note_leaves_out_is_shown_by_check_and_confirm_until_somebody_a
         .read_text(encoding="utf-8")
         .endswith('not_in_note:\n  "2.1 £9": {"by": "An officer", "why": "It is an example."}\n')
     )
-    assert list(left_out_of_drafts(read_rules(at_policy).with_drafts)) == []
+    assert left_out(at_policy) == []
     because = ["--retrospective", "It was agreed then.", "--yes"]
     assert main(["publish", DOCUMENT, "2026-04-01", "--note", "It pays more.", *because]) == 0
 
