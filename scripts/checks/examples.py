@@ -17,12 +17,10 @@ def example_problems(policy: Policy, rules: RuleSet) -> Iterator[Problem]:
     for file, index, rule in policy.own_rules():
         decided_by[file.located.file, index].append(rule)
     for file in policy.own_written:
-        version = file.version
         for index, rule in file.rules.items():
             parts = decided_by[file.located.file, index]
             for place, example in enumerate(rule.examples):
-                # A version may have come between what is published and the next: on its days that decides.
-                if version and version.publication and not version.in_force_on(example.as_of):
+                if not file.still_decides(example):
                     continue
                 wrong = _unclear(policy, file, index, example, parts) or _example(rule, parts, example, rules)
                 if wrong:

@@ -29,10 +29,10 @@ def version_problems(policy: Policy, damage: Damage) -> Iterator[Problem]:
     What is already wrong in form is not blamed for what it lacks or refers to.
     """
     for document in policy.documents:
-        for before, version in zip((None, *document.versions), document.versions, strict=False):
+        for version in document.versions:
             if not damage.under(f"{version.folder}/version.yaml"):
                 yield from _facts(policy, version)
-                yield from _replaces(policy, document, before, version)
+                yield from replaces_problems(policy, version)
             if not damage.under(f"{version.folder}/text.md"):
                 yield from _marks(document.marked_against(version), version)
                 yield from _references(policy, version)
@@ -59,8 +59,10 @@ def _facts(policy: Policy, version: Version) -> Iterator[Problem]:
         yield _says(policy, version, "status", says)
 
 
-def _replaces(policy: Policy, document: Document, before: Version | None, version: Version) -> Iterator[Problem]:
-    replaces = version.facts.replaces
+def replaces_problems(policy: Policy, version: Version) -> Iterator[Problem]:
+    """A version that says of another than the one before it that it takes its place."""
+    document = next(known for known in policy.documents if known.facts.id == version.document.id)
+    before, replaces = document.before(version.name), version.facts.replaces
     if replaces is None or (before and replaces == before.name):
         return
     # A version whose text was taken off the site was replaced all the same.

@@ -87,8 +87,9 @@ def rule_examples(policy: Policy) -> list[dict[str, Any]]:
             "element": example.element or example.kind,
             "answers": example.answers,
         }
-        for _, _, rule in policy.own_rules()
+        for file, _, rule in policy.own_rules()
         for example in rule.examples
+        if file.still_decides(example)
     ]
 
 

@@ -80,6 +80,11 @@ class RulesFile:
         ends = [day for day in (entry.until, self.version.ends if self.version else None) if day is not None]
         return max(starts, default=None), min(ends, default=None)
 
+    def still_decides(self, example: rules_form.Example) -> bool:
+        """Whether the file's rules can decide the example: what is published may end since, and cannot be changed."""
+        version = self.version
+        return version is None or version.publication is None or version.in_force_on(example.as_of)
+
 
 def versions_with_list(files: Iterable[RulesFile]) -> list[Version]:
     """The version of each file that says what is offered."""

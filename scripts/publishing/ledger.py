@@ -22,6 +22,7 @@ from scripts.pdf.versions import print_problems
 from scripts.policy.documents import file_hashes
 from scripts.policy.files import version_folder
 from scripts.policy.ledger_file import LEDGER, ledger_text
+from scripts.policy.pairs import open_pairs
 from scripts.policy.reader import PolicyFolder, read_policy, readable_policy
 from scripts.policy.version import Version
 from scripts.problems import Problem, ProblemsError
@@ -145,7 +146,14 @@ def reinstate(folder: Path, document: str, name: VersionName | date, reason: str
                 f"it anew from a day to come: python3 -m scripts new-version {document} --in-force DATE"
             )
         entry = _entry("reinstate", version, today, reason, {})
-        _do(folder, lambda place: _add(place, read, entry))
+
+        def change(place: Path) -> None:
+            _add(place, read, entry)
+
+        following = read.document(document).after(version.name)
+        if following and following.publication:
+            _must_follow(folder, change, following, version)
+        _do(folder, change)
 
 
 def remove(folder: Path, document: str, name: VersionName | date, reason: str, today: date) -> None:
@@ -223,6 +231,21 @@ def _do(folder: Path, change: Callable[[Path], None]) -> None:
     """Makes the change, once all was found right with it."""
     _rehearsed(folder, change)
     change(folder)
+
+
+def _must_follow(folder: Path, change: Callable[[Path], None], following: Version, version: Version) -> None:
+    """Raises ProblemsError where what was published since was never held against the version that goes on."""
+    with tempfile.TemporaryDirectory() as temporary:
+        copy = Path(shutil.copytree(folder, Path(temporary) / folder.name))
+        change(copy)
+        open_now = [pair.now.name for pair in open_pairs(readable_policy(copy).with_drafts, following)]
+    if open_now:
+        document, names = version.document.id, ", ".join(dict.fromkeys(open_now))
+        raise ProblemsError.saying(
+            f"{document} {version.name} cannot simply go on: the version of {following.name} was published meanwhile, "
+            f"and would follow it. Nobody has confirmed that they go together: {names}. Publish what is to hold as a "
+            f"version of its own: python3 -m scripts new-version {document} --in-force DATE"
+        )
 
 
 def _rehearsed(folder: Path, change: Callable[[Path], None], published: Sequence[Version] = ()) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from scripts.checks.confirmed import confirmed_problems
 from scripts.checks.placeholders import placeholder_problems
 from scripts.checks.standing import unfinished_problems
+from scripts.checks.versions import replaces_problems
 from scripts.policy.reader import PolicyFolder
 from scripts.policy.version import Version
 from scripts.problems import Problem, ProblemsError
@@ -58,6 +59,8 @@ def _still_to_do(folder: Path, read: PolicyFolder, draft: Version) -> Iterator[P
     yield from unwritten(folder, draft)
     yield from unfinished_problems(read.with_drafts, draft)
     yield from placeholder_problems(read.with_drafts, draft)
+    # Of what is published it says what was so when it was written: so that would not tell either.
+    yield from replaces_problems(read.with_drafts, draft)
 
 
 def _of_the_note(read: PolicyFolder, drafts: Sequence[Version], note: str) -> Iterator[Problem]:

@@ -14,9 +14,12 @@ from scripts.command_line import main
 from scripts.paths import POLICY
 from scripts.policy.files import documents_folder
 from scripts.policy.reader import readable_policy
+from scripts.problems import ProblemsError
 from scripts.publishing.confirming import confirm
 from scripts.publishing.drafts import start_draft
+from scripts.publishing.ledger import publish, reinstate, withdraw
 from scripts.publishing.noting import left_out_of_drafts
+from tests.confirming import confirm_everything
 
 DOCUMENT = "personal-budgets-policy"
 
@@ -85,3 +88,63 @@ def test_a_note_that_names_what_is_lost_leaves_nothing_to_accept(tmp_path: Path)
 
     assert len(told("Small corrections.")) == 1
     assert told("Outreach is on the list no longer.") == []
+
+
+OFF = ("[outreach]\n    outcome: offered", "[outreach]\n    outcome: possible")
+
+
+def published(folder: Path, day: date, turn: tuple[str, str]) -> None:
+    """Starts a draft with its list turned, holds it against its clauses, and publishes it."""
+    draft = start_draft(folder, DOCUMENT, day)
+    rules = (draft / "rules.yaml").read_text(encoding="utf-8")
+    (draft / "rules.yaml").write_text(rules.replace(*turn), encoding="utf-8")
+    with (draft / "version.yaml").open("a", encoding="utf-8") as facts:
+        facts.write("date_note: The page names this day.\n")
+    confirm_everything(folder)
+    publish(folder, [(DOCUMENT, day)], "Outreach is on the list no longer, or on it again.", date(2026, 11, 27))
+
+
+def test_a_withdrawal_is_not_taken_back_where_nobody_held_what_was_published_since_against_it(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(POLICY, tmp_path / "policy"))
+    published(folder, date(2027, 4, 1), OFF)
+    withdraw(folder, DOCUMENT, date(2027, 4, 1), date(2027, 4, 1), "It was a mistake.")
+    # It follows the version of 2015, as which it has outreach on the list: so there is nothing to confirm.
+    read = readable_policy(folder)
+    text = (documents_folder(folder) / DOCUMENT / "2015-06-01" / "text.md").read_text(encoding="utf-8")
+    draft = start_draft(folder, DOCUMENT, date(2027, 6, 1))
+    assert read.document(DOCUMENT).versions[-1].withdrawal and (draft / "text.md").read_text(encoding="utf-8") == text
+    rules = (documents_folder(folder) / DOCUMENT / "2015-06-01" / "rules.yaml").read_text(encoding="utf-8")
+    (draft / "rules.yaml").write_text(rules.replace("as at Summer 2015", "{label}"), encoding="utf-8")
+    with (draft / "version.yaml").open("a", encoding="utf-8") as facts:
+        facts.write("date_note: The page names this day.\n")
+    publish(folder, [(DOCUMENT, date(2027, 6, 1))], "Nothing changed but the day.", date(2026, 11, 27))
+    ledger = (folder / "council" / "published.json").read_bytes()
+    with pytest.raises(ProblemsError) as raised:
+        reinstate(folder, DOCUMENT, date(2027, 4, 1), "It was none.", date(2026, 11, 27))
+    assert str(raised.value) == (
+        f"{DOCUMENT} 2027-04-01 cannot simply go on: the version of 2027-06-01 was published meanwhile, and would "
+        "follow it. Nobody has confirmed that they go together: list-outreach, local_list_dated. Publish what is to hold as a "
+        f"version of its own: python3 -m scripts new-version {DOCUMENT} --in-force DATE"
+    )
+    assert (folder / "council" / "published.json").read_bytes() == ledger
+
+
+def test_what_is_published_may_end_before_the_days_of_its_examples(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(POLICY, tmp_path / "policy"))
+    withdraw(folder, DOCUMENT, date(2015, 6, 1), date(2015, 7, 1), "It was never so.")
+    assert read_checked_rules(folder).draft_problems == ()
+
+
+def test_no_draft_is_published_that_says_it_takes_the_place_of_another_version(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(POLICY, tmp_path / "policy"))
+    published(folder, date(2027, 4, 1), OFF)
+    draft = start_draft(folder, DOCUMENT, date(2027, 6, 1))
+    facts = (draft / "version.yaml").read_text(encoding="utf-8")
+    said = facts.replace("replaces: 2027-04-01", "replaces: 2015-06-01") + "date_note: The page names this day.\n"
+    (draft / "version.yaml").write_text(said, encoding="utf-8")
+    with pytest.raises(ProblemsError) as raised:
+        publish(folder, [(DOCUMENT, date(2027, 6, 1))], "Nothing changed but the day.", date(2026, 11, 27))
+    assert str(raised.value) == (
+        f"policy/council/documents/{DOCUMENT}/2027-06-01/version.yaml:2: replaces is 2015-06-01, but 2027-04-01 stands "
+        "between the two. Name the version before."
+    )
