@@ -123,8 +123,8 @@ def test_a_withdrawal_is_not_taken_back_where_nobody_held_what_was_published_sin
         reinstate(folder, DOCUMENT, date(2027, 4, 1), "It was none.", date(2026, 11, 27))
     assert str(raised.value) == (
         f"{DOCUMENT} 2027-04-01 cannot simply go on: the version of 2027-06-01 was published meanwhile, and would "
-        "follow it. Nobody has confirmed that they go together: list-outreach, local_list_dated. Publish what is to hold as a "
-        f"version of its own: python3 -m scripts new-version {DOCUMENT} --in-force DATE"
+        "follow it. Nobody has confirmed that they go together: list-outreach, local_list_dated. Publish what is to "
+        f"hold as a version of its own: python3 -m scripts new-version {DOCUMENT} --in-force DATE"
     )
     assert (folder / "council" / "published.json").read_bytes() == ledger
 
