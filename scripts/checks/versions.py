@@ -33,6 +33,7 @@ def version_problems(policy: Policy, damage: Damage) -> Iterator[Problem]:
             if not damage.under(f"{version.folder}/version.yaml"):
                 yield from _facts(policy, version)
                 yield from replaces_problems(policy, version)
+                yield from _label(policy, document, version) if version.draft else ()
             if not damage.under(f"{version.folder}/text.md"):
                 yield from _marks(document.marked_against(version), version)
                 yield from _references(policy, version)
@@ -57,6 +58,14 @@ def _facts(policy: Policy, version: Version) -> Iterator[Problem]:
         command = f"python3 -m scripts withdraw {version.document.id} {version.name} --on DATE --reason TEXT"
         says = f"is 'withdrawn', without a day and a reason. Take the line out, and withdraw it by {command}"
         yield _says(policy, version, "status", says)
+
+
+def _label(policy: Policy, document: Document, version: Version) -> Iterator[Problem]:
+    """A draft that is called as another version is: all that its rules say would be told as of that time."""
+    others = {known.facts.label: known.name for known in document.versions if known is not version}
+    if other := others.get(version.facts.label):
+        says = f"is “{version.facts.label}”, as the version of {other} is called. Say of when this one is."
+        yield _says(policy, version, "label", says)
 
 
 def replaces_problems(policy: Policy, version: Version) -> Iterator[Problem]:

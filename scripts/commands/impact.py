@@ -31,8 +31,7 @@ from scripts.policy.files import name_of, read_file
 from scripts.policy.model import Policy
 from scripts.policy.pairs import drafts_of
 from scripts.problems import ProblemsError
-from scripts.publishing.losses import WORSE_OFF, name_of_element, names
-from scripts.publishing.noting import left_out_of_drafts
+from scripts.publishing.noting import WORSE_OFF, left_out_of_drafts, name_of_element, names
 
 HEAD = "HEAD"
 """What is committed last. In a repository without a commit it is a revision all the same, and holds nothing."""

@@ -1,17 +1,21 @@
-"""What changed in a draft, and is neither in its change note nor accepted by somebody as left out."""
+"""What changed in a draft, or is lost by it, and is neither in its change note nor accepted by somebody."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
 
+from scripts.checks.impact import OutcomeChange, impact
+from scripts.policy.bundle import rules_bundle
 from scripts.policy.model import Policy
 from scripts.policy.pairs import drafts_of
 from scripts.policy.version import Version
 from scripts.problems import Problem
-from scripts.publishing.losses import unmentioned_losses
 from scripts.redline.change_note import Unmentioned, unmentioned
 from scripts.redline.versions import version_redline
+
+WORSE_OFF = "worse off"
+"""What is kept beside an element of which a change note need not say that somebody loses by it."""
 
 
 def left_out(public: Policy, policy: Policy, version: Version, note: str) -> Iterator[Unmentioned]:
@@ -22,7 +26,7 @@ def left_out(public: Policy, policy: Policy, version: Version, note: str) -> Ite
     document = next(known for known in policy.documents if known.facts.id == version.document.id)
     before = document.before(version.name)
     came_or_went = unmentioned(version_redline(document, before, version), note) if before else ()
-    gaps = {gap.name: gap for gap in (*came_or_went, *unmentioned_losses(public, policy, version, note))}
+    gaps = {gap.name: gap for gap in (*came_or_went, *_unmentioned_losses(public, policy, version, note))}
     yield from (gap for name, gap in gaps.items() if name not in version.facts.not_in_note)
 
 
@@ -43,3 +47,42 @@ def left_out_of_drafts(public: Policy, policy: Policy, note: str = "") -> Iterat
     """The same of every draft, held against its own note and this one."""
     for version in drafts_of(policy):
         yield from left_out_problems(public, policy, version, f"{version.facts.change_note} {note}")
+
+
+def _unmentioned_losses(public: Policy, with_drafts: Policy, version: Version, note: str) -> Iterator[Unmentioned]:
+    """Each element by which somebody loses from a day of the draft on, and that neither note names.
+
+    `public` is the policy as it is without any draft. Every family is tried that there can be.
+    """
+    for element, change in _losses(public, with_drafts, version).items():
+        if not names(with_drafts, public, element, note):
+            says = (
+                f"Somebody loses {element}: from {change.since} “{change.old}” becomes “{change.new}”, and the change "
+                "note does not name it."
+            )
+            yield Unmentioned(element, WORSE_OFF, says)
+
+
+def _losses(public: Policy, with_drafts: Policy, version: Version) -> dict[str, OutcomeChange]:
+    """The first change for the worse of each element, of those that begin on a day of this draft."""
+    first_days = sorted({draft.in_force for draft in drafts_of(with_drafts)})
+    following = next((day for day in first_days if day > version.in_force), None)
+    found: dict[str, OutcomeChange] = {}
+    for change in impact(rules_bundle(public), rules_bundle(with_drafts)):
+        # What a draft changes on an earlier day is the first one's: a text that it takes the place of ends before it.
+        is_of_it = change.since >= version.in_force or version.in_force == first_days[0]
+        if change.loses and is_of_it and (following is None or change.since < following):
+            found.setdefault(change.element, change)
+    return found
+
+
+def names(new: Policy, old: Policy, element: str, notes: str) -> bool:
+    """Whether the notes name the element, by its id or by its plain name as far as a colon."""
+    # A plain name may go on after a colon to explain itself, which nobody would write out in a note.
+    called = [element, name_of_element(new, old, element).partition(":")[0]]
+    return any(name.casefold() in notes.casefold() for name in called)
+
+
+def name_of_element(new: Policy, old: Policy, element: str) -> str:
+    """The plain name of an element that one of the two has."""
+    return next(known.name for policy in (new, old) for known in policy.elements if known.id == element)

@@ -9,18 +9,33 @@ from dataclasses import dataclass
 from scripts.redline.redline import ClauseChange, Redline
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_FIGURES = r"\d[\d,]*(?:\.\d+)?"
+_NUMBER = rf"(?:{_FIGURES}|(?:(?:{_TENS})(?:-(?:{_ONES}))?|{_TEENS}|{_ONES}|hundred|half an?))"
 _OF_DAYS = "working|calendar|school|term-time|clear|full|whole|consecutive|bank|further|more"
 _UNITS = (
     "minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|terms?|years?|miles?|km|kilometres?|pounds?|"
     "pence|p|per cent|percent|percentage points?|times|sessions?|visits?|lessons?|breaks?|stays?|payments?|places?|"
-    "people|persons?|adults?|children|families|quotes?|references?|copies|receipts?|statements?|reviews?"
+    "people|persons?|adults?|children|families|quotes?|references?|copies|receipts?|statements?|reviews?|kg|kilograms?|"
+    "metres?|litres?"
 )
-_COUNTED = rf"\b\d[\d,]*(?:\.\d+)?(?: ?%|[ -]?(?:(?:{_OF_DAYS}) )?(?:{_UNITS})\b)"
+_UNIT = rf"(?: ?%|[ -]?(?:(?:{_OF_DAYS}) )?(?:{_UNITS})\b)"
+_COUNTED = rf"\b(?:{_NUMBER} (?:to|or|and) )?{_NUMBER}{_UNIT}"
+_SUM = r"£ ?\d+(?:,\d+)*(?:\.\d+)?(?: (?:hundred|thousand|million|billion)\b|[mk]\b)?"
+_BOUND = "under|over|below|above|aged?|at least|at most|up to|(?:more|less|fewer) than"
+_AGE = rf"\b(?:{_BOUND}) {_NUMBER}(?: (?:to|or|and) {_NUMBER})?\b(?!\.\d|{_UNIT})"
+_TIME = r"\b\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b"
 _ADDRESS = re.compile(r"\]\([^()]*\)")
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _KINDS = {
-    "date": re.compile(rf"\b\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?\b|\b(?:{_MONTHS}) \d{{4}}\b|\b\d{{4}}-\d\d-\d\d\b"),
-    "amount": re.compile(rf"£ ?\d+(?:,\d+)*(?:\.\d+)?|{_COUNTED}"),
-    "duty": re.compile(r"\b(?:must(?: not)?|shall|has to|have to|required to)\b", re.IGNORECASE),
+    "date": re.compile(
+        rf"\b\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?\b|\b(?:{_MONTHS}) \d{{4}}\b|\b\d{{4}}-\d\d-\d\d\b"
+        r"|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
+    ),
+    "amount": re.compile(rf"(?i:{_SUM}|{_TIME}|{_COUNTED}|{_AGE}|\b(?:half|double|twice)\b)"),
+    "duty": re.compile(r"\b(?:must(?: not)?|shall|(?:has|have|needs?) to|required to)\b", re.IGNORECASE),
 }
 
 
@@ -77,8 +92,9 @@ def _said(kind: str, value: str, said: Iterable[str], clause: ClauseChange, note
 
 def _values(pattern: re.Pattern[str], text: str) -> list[str]:
     text = _ADDRESS.sub("]", text)  # no reader reads it, and that of a picture has the day of its version in it
-    # A note may break its lines elsewhere than the text, and “£ 10” and “£10” are one amount.
-    return [" ".join(match[0].split()).replace("£ ", "£") for match in pattern.finditer(" ".join(text.split()))]
+    # A note may break its lines elsewhere than the text. “£ 10” is “£10”, and “1st May” is “1 May”.
+    text = _ORDINAL.sub("", " ".join(text.split()))
+    return [match[0].replace("£ ", "£") for match in pattern.finditer(text)]
 
 
 def _beyond(values: list[str], others: list[str]) -> list[str]:

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from scripts import command_line
-from scripts.checked import read_published, read_rules
+from scripts.checked import read_checked_rules, read_published, read_rules
 from scripts.checks.ledger import ledger_problems
 from scripts.command_line import main
 from scripts.paths import ROOT
@@ -573,6 +573,49 @@ def test_the_change_note_is_held_against_the_redline(
     assert {(said.by, said.why) for said in accepted.values()} <= {("An officer", "It is in the letter.")}
     keep = to_keep(at_policy, f"Publish {DOCUMENT} 2026-04-01")
     assert printed.out.endswith(f"Published: /policy/{DOCUMENT}/2026-04-01/\n{keep}\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "gaps"),
+    [
+        ("We answer in ten working days.", "We answer in five working days.", ["five working days"]),
+        ("The fund has £5 million.", "The fund has £5 thousand.", ["£5 thousand"]),
+        ("It is for those under 16.", "It is for those under 18.", ["under 18"]),
+        ("It is for those aged 16 to 18.", "It is for those aged 16 to 19.", ["aged 16 to 19"]),
+        ("Ring before 5pm.", "Ring before 4.30 pm.", ["4.30 pm"]),
+        ("Ask by 1st May 2027.", "Ask by 2nd May 2027.", ["2 May 2027"]),
+        ("Ask by 01/05/2027.", "Ask by 01/06/2027.", ["01/06/2027"]),
+        ("It carries 30 kg.", "It carries 40 kg.", ["40 kg"]),
+        ("We pay half of it.", "We pay double that.", ["double"]),
+        ("You can ask us.", "You need to ask us.", ["need to"]),
+        ("It takes 10 to 20 days.", "It takes 12 to 20 days.", ["12 to 20 days"]),
+        ("It is up to 30 hours a week.", "It is up to 20 hours a week.", ["20 hours"]),
+        # A number that only names a clause, and a figure written in another way, are no change.
+        ("It is as 9.2 to 9.4 say.", "It is as 9.2 to 9.5 say.", []),
+        ("Ask by 1st May 2027, for £ 20.", "Ask by 1 May 2027, for £20.", []),
+    ],
+)
+def test_every_kind_of_number_with_a_unit_counts(
+    policy: Path, published: Draft, draft: Draft, old: str, new: str, gaps: list[str]
+) -> None:
+    published("2025-04-01", [old])
+    draft("2026-04-01", [new])
+    said = left_out(policy, "Some words.")
+    assert [f"now says “{gap}”" in one for gap, one in zip(gaps, said, strict=True)] == [True] * len(gaps), said
+    assert left_out(policy, f"{new} 2.1") == []
+
+
+def test_a_draft_may_not_be_called_as_another_version_of_its_document_is(
+    at_policy: Path, published: Draft, draft: Draft
+) -> None:
+    published("2025-04-01")
+    facts = draft("2026-04-01") / "version.yaml"
+    text = facts.read_text(encoding="utf-8").replace("label: as from 2026-04-01", "label: as from 2025-04-01")
+    facts.write_text(text, encoding="utf-8")
+    assert list(map(str, read_checked_rules(at_policy).draft_problems)) == [
+        f"{FOLDER}/2026-04-01/version.yaml:1: label is “as from 2025-04-01”, as the version of 2025-04-01 is called. "
+        "Say of when this one is."
+    ]
 
 
 def left_out(folder: Path, note: str = "") -> list[str]:
