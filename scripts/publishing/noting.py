@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from scripts.checks.impact import OutcomeChange, impact
+from scripts.checks.impact import ABSENT, OutcomeChange, impact
 from scripts.policy.bundle import rules_bundle
 from scripts.policy.model import Policy
 from scripts.policy.pairs import drafts_of
@@ -71,7 +71,9 @@ def _losses(public: Policy, with_drafts: Policy, version: Version) -> dict[str, 
     for change in impact(rules_bundle(public), rules_bundle(with_drafts)):
         # What a draft changes on an earlier day is the first one's: a text that it takes the place of ends before it.
         is_of_it = change.since >= version.in_force or version.in_force == first_days[0]
-        if change.loses and is_of_it and (following is None or change.since < following):
+        # A gap is told where it is, and is to be closed, not noted.
+        loses = change.loses and change.new != ABSENT
+        if loses and is_of_it and (following is None or change.since < following):
             found.setdefault(change.element, change)
     return found
 
