@@ -18,7 +18,7 @@ from calculator import RulesError, RuleSet, load_rules
 from scripts.checks.acts import act_problems
 from scripts.checks.before_its_day import early_citations
 from scripts.checks.claims import claim_problems
-from scripts.checks.confirmed import confirmed_problems
+from scripts.checks.confirmed import confirmed_problems, step_problems
 from scripts.checks.damage import Damage
 from scripts.checks.easy_read import easy_read_problems
 from scripts.checks.element_names import element_name_problems
@@ -125,7 +125,9 @@ def read_checked_rules(folder: Path = POLICY, cache: Path = KEPT) -> Checked:
     if checked.has_drafts and not drafts:
         drafts += _soundness(checked.with_drafts, rules_of(checked.with_drafts), keeping)
     drafts = list(dict.fromkeys([*checked.unconfirmed, *drafts]))
-    _refuse(list(_soundness(checked.policy, checked.rules, keeping)), drafts)
+    # Not with what is read to compare with: an earlier state of a policy is held to what was asked of it then.
+    steps = list(step_problems(checked.policy))
+    _refuse([*steps, *_soundness(checked.policy, checked.rules, keeping)], drafts)
     return Checked(checked.policy, checked.rules, checked.with_drafts, tuple(drafts))
 
 

@@ -16,6 +16,7 @@ from tests.edited import put
 OWN = """\
 steps:
   - id: ask-before-the-draft
+    confirmed: {pair: 28544d85800110dc, by: An officer, why: Read together.}
     kind: ask
     kinds: [top_up, school_money]
     from: 2015-06-01

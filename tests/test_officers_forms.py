@@ -19,6 +19,7 @@ from scripts.paths import DOCS
 from scripts.policy.bundle import rules_bundle
 from scripts.policy.model import Policy
 from scripts.problems import ProblemsError
+from scripts.publishing.confirming import confirm
 from tests.confirming import confirm_everything
 
 PAGE = (DOCS / "gates-and-kinds.md").read_text(encoding="utf-8")
@@ -189,6 +190,7 @@ def test_the_forms_for_amounts_times_notes_and_names_are_told_where_the_page_say
     named = listed.read_text(encoding="utf-8").replace("  name: A sitter", f"{filled(NAMES)[2:]}  name: A sitter")
     listed.write_text(named.replace("\n    former_names", "\n  former_names"), encoding="utf-8")
     (council / "council" / "steps.yaml").write_text(f"steps:\n{filled(TIME)}", encoding="utf-8")
+    confirm(council, "payments", DAY, "wait-for-the-answer", "An officer", "Read together.")
     outcomes(council, filled(f"{ON_THE_LIST}notes:\n{NOTE}rates:\n{RATE}"))
     policy = read_checked_rules(council).sound_drafts()
     (sitter,) = policy.elements

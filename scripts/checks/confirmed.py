@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from scripts.forms.rules import WORDS
+from scripts.policy.held_steps import HeldStep, clauses_since, open_steps
 from scripts.policy.model import Policy
 from scripts.policy.pairs import OpenPair, Pair, open_pairs, version_before
 from scripts.policy.version import Version
@@ -40,6 +41,31 @@ def confirmed_problems(policy: Policy, version: Version) -> Iterator[Problem]:
             yield pair.now.file.problem((*pair.now.path, "clause"), says, comes_first=True)
             continue
         yield pair.now.file.problem(pair.now.path, _message(pair, version, before), comes_first=_comes_first(pair))
+
+
+def step_problems(policy: Policy) -> Iterator[Problem]:
+    """The council's steps that are told by a clause of what is public, and that nobody has held against it so.
+
+    A step stands in no version, so what it says is public as soon as it is written.
+    """
+    yield from (step_problem(policy, held) for held in open_steps(policy))
+
+
+def step_problem(policy: Policy, held: HeldStep) -> Problem:
+    """What is said of a step that nobody has held against its clause as it is now."""
+    document, version = held.version.document.id, held.version.name
+    clause = f"clause {held.step.clause} of {document} {version}"
+    was = f"says something else than when it was held against {clause}."
+    new = f"cites {clause}. Nobody has held the two against each other."
+    lines = [
+        f"({held.step.id}) {was if held.step.confirmed else new}",
+        f"clause: {_clause(held.pair)}",
+        *(f"from {later.in_force}: {_clause(pair)}" for later, pair in clauses_since(policy, held)),
+        f"it says: {in_short(held.pair)}",
+        "If it is wrong, change it. If it is right as it stands, say so: python3 -m scripts confirm "
+        f"{document} {version} {held.step.id} --by NAME --why TEXT",
+    ]
+    return held.pair.file.problem(held.pair.path, "\n    ".join(lines), comes_first=True)
 
 
 def _meant(written: str) -> str:

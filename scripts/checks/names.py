@@ -145,13 +145,13 @@ class _Names:
         for index, name in enumerate(step.in_place_of):
             yield from self.known((*path, "in_place_of", index), name, self.names.steps)
         if step.clause is not None and version is None and self.damage.under(self.folder_of(step)):
-            step = step.model_copy(update={"clause": None})
+            step = step.model_copy(update={"clause": None, "confirmed": None})
         elif step.clause is not None and version is None:
             yield self.says(
                 (*path, "clause"), "is of no version in force on the step's first day. Name another document: or day."
             )
             # Told once: with the clause left in, `cited` would complain of it in other words.
-            step = step.model_copy(update={"clause": None})
+            step = step.model_copy(update={"clause": None, "confirmed": None})
         elif step.clause is None and (step.source is None or step.at is None) and not self.is_damaged(path):
             yield self.says(path, "cites nothing. Add source: and at:, or document: and clause:.")
         yield from self.entry(replace(file, version=version), path, step)
@@ -227,7 +227,8 @@ class _Names:
         elif rule.clause is not None:
             yield self.says((*path, "clause"), "names a clause, but only a document's rules have clauses. Use at:.")
         if rule.confirmed is not None and file.version is None:
-            yield self.says((*path, "confirmed"), "is for what stands in a version of a document. Take it out.")
+            says = "is for what cites a clause of a document. Cite it, or take this out."
+            yield self.says((*path, "confirmed"), says)
 
     def condition(self, path: Path, condition: Mapping[str, Any]) -> Iterator[Problem]:
         for key, part in condition.items():

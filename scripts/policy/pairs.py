@@ -44,6 +44,9 @@ class Pair:
     """What leads into the clause or goes on from it, as `Leading` finds it."""
     leading_words: tuple[str, ...]
     """The same, however it is typed, and by whatever numbers it names the clause."""
+    is_public: bool = False
+    """Whether it is held by itself against words that are public: they stay as they are, so the clause's number is
+    enough of them."""
 
     @property
     def name(self) -> str:
@@ -72,8 +75,9 @@ class Pair:
     @cached_property
     def digest(self) -> str:
         """Of both sides together; the clause's number is no part of it, so that one that moves on keeps its rules."""
-        both = [type(self.entry).__name__, self.said, self.clause_words, self.leading_words]
-        return hashlib.sha256(json.dumps(both, sort_keys=True).encode()).hexdigest()[:_DIGITS]
+        if self.is_public:
+            return _digest([self.said, self.entry.clause])
+        return _digest([type(self.entry).__name__, self.said, self.clause_words, self.leading_words])
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,10 @@ class OpenPair:
         """Whether what it cited before has another number now than what it cites."""
         cites = self.now.clause.number if self.now.clause else ""
         return self.number_now is not None and self.number_now != cites
+
+
+def _digest(of: list[Any]) -> str:
+    return hashlib.sha256(json.dumps(of, sort_keys=True).encode()).hexdigest()[:_DIGITS]
 
 
 def rules_file_of(policy: Policy, version: Version) -> RulesFile | None:
@@ -154,7 +162,7 @@ def drafts_of(policy: Policy) -> list[Version]:
 
 def version_before(policy: Policy, version: Version) -> Version | None:
     """The version that this one follows or corrects: one withdrawn before its first day never was."""
-    document = _document_of(policy, version)
+    document = document_of(policy, version)
     earlier = (known for known in reversed(document.versions) if known.name < version.name)
     return next((known for known in earlier if known.applies or not known.withdrawal), None)
 
@@ -209,7 +217,7 @@ def is_confirmed(current: Pair, confirmed: rules_form.Confirmed | None) -> bool:
 def _open_steps(policy: Policy, version: Version, before: Version | None, file: RulesFile) -> Iterator[OpenPair]:
     """The steps that families are told from the version's first day on, and whose clause is another in it."""
     for place, step in _steps_of(policy, version):
-        now, was = (_pair_of_step(policy, place, step, known) for known in (version, before))
+        now, was = (pair_of_step(policy, place, step, known) for known in (version, before))
         assert now is not None  # of the versions that a step is held against here, each has begun by then
         if (was is None or was.digest != now.digest) and not is_confirmed(now, file.confirmed_steps.get(step.id)):
             yield OpenPair(now, was, now.clause.number if now.clause else None)
@@ -224,12 +232,12 @@ def _steps_of(policy: Policy, version: Version) -> Iterator[tuple[tuple[Located,
             yield (file.located, ("steps", place)), step
 
 
-def _pair_of_step(policy: Policy, place: tuple[Located, Path], step: Step, version: Version | None) -> Pair | None:
+def pair_of_step(policy: Policy, place: tuple[Located, Path], step: Step, version: Version | None) -> Pair | None:
     """The step with what its clause is in this version; None where that is older than what it cites."""
     cited = policy.cited(step)
     if version is None or cited is None or version.name < cited.name:
         return None
-    document = _document_of(policy, version)
+    document = document_of(policy, version)
     now = {was: number for number, was in document.same_clauses(cited, version).items()}
     text = _Text(version, Leading(version.text), labels_of(policy, version))
     return _pair(step, place, now.get(step.clause or "", ""), text)
@@ -237,9 +245,10 @@ def _pair_of_step(policy: Policy, place: tuple[Located, Path], step: Step, versi
 
 def labels_of(policy: Policy, version: Version) -> tuple[str, ...]:
     """The labels of all versions of the document, the longest first: one may begin with another."""
-    labels = [known.facts.label for known in _document_of(policy, version).versions]
+    labels = [known.facts.label for known in document_of(policy, version).versions]
     return tuple(sorted(labels, key=len, reverse=True))
 
 
-def _document_of(policy: Policy, version: Version) -> Document:
+def document_of(policy: Policy, version: Version) -> Document:
+    """The document that the version is of."""
     return next(known for known in policy.documents if known.facts.id == version.document.id)

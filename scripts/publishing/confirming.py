@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from scripts.checks.confirmed import confirmed_problems
+from scripts.checks.confirmed import confirmed_problems, step_problem
 from scripts.forms.document import LeftOut
 from scripts.forms.edited import with_beside_id, with_values, without_key
 from scripts.forms.rules import Confirmed
 from scripts.forms.strict import Strict
 from scripts.policy.files import version_folder
+from scripts.policy.held_steps import held_steps, open_steps
 from scripts.policy.model import Policy
 from scripts.policy.pairs import OpenPair, open_pairs, rules_file_of
 from scripts.policy.reader import PolicyFolder, readable_policy
@@ -27,8 +28,13 @@ from scripts.whole_file import read_words, write_whole
 def still_open(folder: Path, document: str, name: VersionName | date) -> list[tuple[OpenPair, Problem]]:
     """What is still to be confirmed in a draft, each with what is said of it: what misleads most comes first.
 
-    Raises ProblemsError where the version is no draft.
+    Of a version that is public that can be the council's steps alone. Raises ProblemsError where none of them cites it.
     """
+    read = readable_policy(folder)
+    version = read.version(document, name)
+    if any(held.version.folder == version.folder for held in held_steps(read.public)):
+        still = [held for held in open_steps(read.public) if held.version.folder == version.folder]
+        return [(OpenPair(held.pair, None, None), step_problem(read.public, held)) for held in still]
     version, read = _draft(folder, document, name)
     both = zip(open_pairs(read.with_drafts, version), confirmed_problems(read.with_drafts, version), strict=True)
     return sorted(both, key=lambda one: not one[1].comes_first)
@@ -42,6 +48,8 @@ def confirm(folder: Path, document: str, draft: VersionName | date, name: str, b
     Raises ProblemsError where nothing of that name is open, and where its clause is not there: that must be mended.
     """
     with alone(folder):
+        if _confirm_step(folder, document, draft, name, by, why):
+            return
         version, read = _draft(folder, document, draft)
         with_drafts = read.with_drafts
         place = version_folder(folder, document, version.name)
@@ -69,9 +77,25 @@ def confirm(folder: Path, document: str, draft: VersionName | date, name: str, b
             write_whole(file, with_beside_id(text, called, pair.now.path, "confirmed", confirmed.model_dump()))
 
 
+def _confirm_step(folder: Path, document: str, name: VersionName | date, step: str, by: str, why: str) -> bool:
+    """Write it beside a step that cites this version, which is public; gives whether it is such a step."""
+    read = readable_policy(folder)
+    where = (read.version(document, name).folder, step)
+    held = next((held for held in open_steps(read.public) if (held.version.folder, held.step.id) == where), None)
+    if held is None:
+        return False
+    file, confirmed = folder / "council" / "steps.yaml", Confirmed(pair=held.pair.digest, by=by, why=why)
+    text, called = read_words(file), held.pair.file.file
+    write_whole(file, with_beside_id(text, called, held.pair.path, "confirmed", confirmed.model_dump()))
+    return True
+
+
 def still_left_out(folder: Path, document: str, name: VersionName | date) -> list[Problem]:
     """What the change note that a draft has leaves out, and nobody has accepted; nothing, while it has none."""
-    version, read = _draft(folder, document, name)
+    read = readable_policy(folder)
+    version = read.version(document, name)
+    if not version.draft:  # What is public keeps its note.
+        return []
     note = version.facts.change_note
     return list(left_out_problems(read.public, read.with_drafts, version, note)) if note.strip() else []
 

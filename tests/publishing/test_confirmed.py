@@ -217,6 +217,7 @@ def test_a_step_that_cites_the_document_is_held_to_it_from_outside(policy: Path,
         f"    text: Sign the agreement.\n    document: {DOCUMENT}\n    clause: '4.1'\n",
         encoding="utf-8",
     )
+    confirm(policy, DOCUMENT, date(2025, 4, 1), "sign", "A. Officer", "Read together.")
     assert open_now(policy) == []
     put(statement / "text.md", "4.1 Nobody is paid who will not sign", "4.1 Everybody is paid, also who will not sign")
     found = [problem for problem in open_now(policy) if "(sign)" in problem]
