@@ -9,22 +9,28 @@ from scripts.policy.model import Policy
 from scripts.policy.pairs import rules_file_of
 from scripts.policy.version import Version
 from scripts.problems import Problem
-from scripts.text.placeholders import placeholders
+from scripts.text.placeholders import placeholders, placeholders_by_line
+from scripts.text.signs import unseen
 
 
 def placeholder_problems(policy: Policy, version: Version) -> Iterator[Problem]:
-    """Each place of a version's words and rules where something is still to be filled in."""
+    """Each place of a version's words and rules where something is still to be filled in, or cannot be seen."""
     file = f"{version.folder}/text.md"
-    for number, line in enumerate(version.text.source.splitlines(), start=1):
-        for placeholder in placeholders(line):
-            yield Problem(file, number, _says(placeholder))
+    for placeholder, line in placeholders_by_line(version.text.source):
+        yield Problem(file, line, _says(placeholder))
     rules = rules_file_of(policy, version)
     for key, entries in rules.entries.items() if rules else ():
         for place, entry in entries.items():
             for name in WORDS:
-                for placeholder in placeholders(getattr(entry, name, None) or ""):
+                for says in _wrong_in(getattr(entry, name, None) or ""):
                     assert rules  # or there would be no entry
-                    yield rules.located.problem((key, place, name), f"({entry.id}): {_says(placeholder)}")
+                    yield rules.located.problem((key, place, name), f"({entry.id}): {says}")
+
+
+def _wrong_in(words: str) -> Iterator[str]:
+    yield from map(_says, placeholders(words))
+    if hidden := unseen(words):
+        yield f"Here is what no reader can see ({', '.join(hidden)}). Take it out."
 
 
 def _says(placeholder: str) -> str:

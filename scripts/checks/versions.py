@@ -17,6 +17,7 @@ from scripts.policy.version import Document, Version
 from scripts.problems import Problem
 from scripts.text.clauses import Clause
 from scripts.text.pairing import pair_clauses
+from scripts.text.plain import words_in_place
 from scripts.text.references import references
 
 _OWN_LINK = re.compile(r"\]\(#clause-([^)\s]+)\)")
@@ -123,7 +124,22 @@ def _marks(before: Version | None, version: Version) -> Iterator[Problem]:
             yield Problem(file, clause.line, says)
         claimed[clause.was] = clause.number
     if before:
+        yield from _untrue_marks(before, version)
         yield from _unmarked(before, version)
+
+
+def _untrue_marks(before: Version, version: Version) -> Iterator[Problem]:
+    """Marks at words that stood under another number: links to the two would change places, and nothing else did."""
+    old = {clause.number: words_in_place(clause.text) for clause in before.text.clauses()}
+    now = [(clause, words_in_place(clause.text)) for clause in version.text.clauses()]
+    # Words that stand in more than one clause may be of each of them.
+    taken = {clause.was or clause.number for clause, words in now if old.get(clause.was or clause.number) == words}
+    for clause, words in now:
+        stood = [number for number, known in old.items() if known == words and number not in taken]
+        if clause.was in old and old[clause.was] != words and stood:
+            instead = "Take the mark out" if clause.number in stood else f"Write {clause.number} [was {stood[0]}]"
+            says = f"[was {clause.was}] is not so: these are the words that clause {stood[0]} had. {instead}."
+            yield Problem(f"{version.folder}/text.md", clause.line, says)
 
 
 def _unmarked(before: Version, version: Version) -> Iterator[Problem]:

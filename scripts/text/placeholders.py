@@ -3,19 +3,51 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from scripts.text.html_tree import NAMES
+
+_THINGS = r"(?:date|name|amount|number|figure|rate|address|e-?mail|phone|telephone|details|text)"
+_UNITS = r"(?:(?:working|school|calendar) )?(?:minute|hour|day|night|week|month|term|year|mile|pound|time)s?"
+# What is put between square brackets into words that are quoted, "[a parent]", begins with none of these.
+_BRACKETS = (
+    rf"\[\s*(?i:tbc|tba|tbd|todo|insert|to be|to follow|to come|add|enter|type|{_THINGS}|x+)\b[^\]\n]*\]"
+    r"|\[\s*(?:(?:DRAFT|DN|NB|NOTE)\b|(?i:draft|drafting note)(?=[:\]]))[^\]\n]*\]"
+    rf"|\[(?!\s*(?i:an?|the|this|that|his|her|its|their|your|any|each)\b)[^\[\]\n]*\b(?i:{_THINGS}|here)\s*\]"
+    r"|\[[^\[\]\n]*\b(?i:to (?:complete|confirm|check|add|advise|insert|provide|be (?:confirmed|added|agreed)))\s*\]"
+    r"|\[\s*£[^\]\d\n]*\]|\[[\s.…·•●?_*-]*\]"
+)
 _PLACEHOLDER = re.compile(
-    r"\[\s*(?:(?i:tbc|tba|tbd|insert|to be|add|enter|date|name|amount|number|figure|x+)\b[^\]\n]*)\](?!\()"
-    r"|\b(?:TBC|TBA|TBD|TO BE (?:CONFIRMED|AGREED|ADDED|DECIDED)|TODO|FIXME)\b"
-    r"|\((?i:tbc|tba|tbd|to be (?:confirmed|agreed|added|decided)|insert (?:name|date|number|amount)[^()\n]*|x{2,})\)"
-    r"|<<[^<>\n]*>>|&lt;&lt;[^&\n]*(?:&gt;&gt;|>>)"
-    r"|£ ?[Xx]+\b|\bX{2,}(?:/X{2,})*(?:/\d{2,4})?\b"
-    r"|(?i:click (?:or tap )?here(?: to enter [a-z ]+)?|choose an item|lorem ipsum)"
-    r"|(?i:error! [a-z ]+ not (?:found|defined))"
-    r"|\?{2,}|_{4,}|\.{5,}|…{2,}"
+    rf"(?:{_BRACKETS})(?![(\[])"
+    r"|\b(?:(?i:tbc|tba|tbd)|TO BE (?:CONFIRMED|AGREED|ADDED|DECIDED)|TODO|FIXME)\b"
+    # "It has to be confirmed by us" is a sentence; "the rate is to be confirmed." is none yet.
+    r"|(?<!has )(?<!have )(?<!had )(?<!need )(?<!needs )(?<!must )"
+    r"\b(?i:to\s+be\s+(?:confirmed|advised|announced))\b(?=\s*(?:[.;,)|]|\Z|\n\s*\n))"
+    r"|\((?i:tbc|tba|tbd|to be (?:confirmed|agreed|added|decided)|to follow|to come|x{2,}|\?)\)"
+    rf"|\((?i:insert {_THINGS}[^()\n]*)\)"
+    r"|<<[^<>\n]*>>|&lt;&lt;[^&\n]*(?:&gt;&gt;|>>)|«\w+»|\{\{[^{}\n]*\}\}"
+    r"|(?<!\w)(?:<|&lt;)(?P<between>[A-Za-z][A-Za-z '\u2019-]*)(?:>|&gt;)(?!\w)"
+    r"|£ ?[Xx]+\b|\b[Xx]+ ?%|\bX{2,}(?:/X{2,})*(?:/\d{2,4})?\b|\b(?:19|20)[Xx]{2}\b"
+    rf"|(?<![\d.] )\b[XYNx] {_UNITS}\b"
+    r"|\b(?i:dd[/. -]mm[/. -]yy(?:yy)?)\b"
+    r"|#(?:REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|N/A\b)"
+    rf"|(?i:click (?:or tap )?here(?: to enter [a-z ]+)?|choose an item|lorem ipsum|(?:enter|insert) {_THINGS} here)"
+    r"|(?i:error! [a-z]+(?: [a-z]+)*)"
+    # Three by themselves in a line are a rule across the page.
+    r"|\?{2,}|_{4,}|(?<!\w)___(?![\w_])(?!(?<=^___)\s*$)|\.{5,}|…{2,}",
+    re.MULTILINE,
 )
 
 
 def placeholders(text: str) -> list[str]:
     """What somebody meant to put something else in place of, in Markdown or plain words."""
-    return [match[0] for match in _PLACEHOLDER.finditer(text.replace("\\", ""))]
+    return [words for words, _ in placeholders_by_line(text)]
+
+
+def placeholders_by_line(text: str) -> Iterator[tuple[str, int]]:
+    """The same, each with the line of the text on which it begins."""
+    text = text.replace("\\", "")
+    for match in _PLACEHOLDER.finditer(text):
+        # A tag is HTML, which is another mistake.
+        if (match["between"] or "").lower() not in NAMES:
+            yield " ".join(match[0].split()), text.count("\n", 0, match.start()) + 1

@@ -18,6 +18,11 @@ _SIGNS = str.maketrans({other: sign for sign, others in _ALIKE.items() for other
 _OTHER_FIGURES = ("<super>", "<sub>", "<fraction>", "<circle>")
 
 
+_HARMLESS = "\t\n\r\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_BLANK = "\u2028\u2029\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
+"""Signs that stand for a line or a letter and are seen nowhere."""
+
+
 def alike_signs(text: str) -> str:
     """The text with one sign for all that look like it, and with nothing that cannot be seen.
 
@@ -30,6 +35,21 @@ def alike_signs(text: str) -> str:
         sign if unicodedata.decomposition(sign).startswith(_OTHER_FIGURES) else unicodedata.normalize("NFKC", sign)
         for sign in unicodedata.normalize("NFC", seen(text))
     )
+
+
+def unseen(text: str) -> list[str]:
+    """The signs of some words that show nothing and may change what is read, as U+202E, which turns 12 into 21.
+
+    Not those that only say where a word may break or how letters join, as a word processor puts them in.
+    """
+    if text.isascii() and text.isprintable():
+        return []
+    found = dict.fromkeys(sign for sign in text if sign not in _HARMLESS and _is_unseen(sign))
+    return [f"U+{ord(sign):04X}" for sign in found]
+
+
+def _is_unseen(sign: str) -> bool:
+    return sign in _BLANK or unicodedata.category(sign) in ("Cc", "Cf")
 
 
 def seen(text: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from scripts.problems import Problem
 from scripts.text.allowed import ONLY_WORDS, markup_in
 from scripts.text.clauses import NUMBER, SECTION, ClauseLines, VersionText, beginning
+from scripts.text.signs import unseen
 
 # A clause as people type it elsewhere: 9.3. or 9.3) or 9.3: and the words, **9.3** and the words, a tab behind it.
 _LIKE_CLAUSE = re.compile(
@@ -76,11 +76,7 @@ def _next(section: str) -> str:
 
 def _signs(line: str, file: str, number: int) -> Iterator[Problem]:
     """Signs that no reader sees, or that a program has put in place of others."""
-    hidden = dict.fromkeys(
-        f"U+{ord(sign):04X}"
-        for sign in line
-        if sign in "\u2028\u2029" or (sign != "\t" and unicodedata.category(sign) == "Cc")
-    )
+    hidden = unseen(line.removesuffix("\r"))
     if hidden:
         yield Problem(file, number, f"This line holds what no reader can see ({', '.join(hidden)}). Take it out.")
     if mangled := _MANGLED.search(line):

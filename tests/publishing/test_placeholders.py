@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from scripts.checked import read_checked_rules
+from scripts.paths import POLICY
 from scripts.problems import ProblemsError
 from scripts.publishing.ledger import publish
+from scripts.text.placeholders import placeholders, placeholders_by_line
+from tests.councils.made_up import COUNCILS
 from tests.publishing.made_document import DOCUMENT, TODAY, Draft
 
 FILE = f"policy/council/documents/{DOCUMENT}/2027-04-01/text.md"
@@ -57,3 +60,42 @@ def test_what_is_still_to_be_filled_in_is_refused(policy: Path, draft: Draft, wo
 def test_words_that_only_look_like_it_are_not(policy: Path, draft: Draft, words: str) -> None:
     draft("2027-04-01", [words])
     assert read_checked_rules(policy).draft_problems == ()
+
+
+OF_EVERY_KIND = """
+tbc | tba | TBD | The rate is to be confirmed. | (tbc) | TODO | £x | £xx | xx% | X% | £?? | ?? | Ask ___ for it. | £___
+[to follow] | [£ amount] | [£] | [●] | [...] | [….] | [ ] | [?] | [DRAFT] | [DRAFT: for JS] | [DN: check] | [Insert]
+[council name] | [name of council] | [Type here] | [Officer to complete] | [rate to be agreed] | [X]% | \\[TBC\\] | (?)
+dd/mm/yyyy | DD-MM-YYYY | 20XX | #REF! | #N/A | «Name» | «First_Name» | {{name}} | <insert rate here> | <rate>
+&lt;rate&gt; | Error! Unknown document property name. | Error! No text of specified style in document.
+in X working days | XX working days | in [x] days | ……… | the fee (to follow) | <insert> | Enter text here | Lorem ipsum
+"""
+SENTENCES = """
+[a parent] | [the parent's name] | [or the young person] | [in writing] | [the council] | [EHC] plan | [note 3] | [1]
+[sic] | [2014] | [£5] | [her] address | [See the date](/x) | [date of birth](/x) | [here](/x) | [draft][one] | [new]
+It has to be confirmed by us. | The plan is to be confirmed by the panel | What is to be agreed stands below. | {label}
+5 < 6 | <5 years | <https://a.example/> | <b>bold</b> | 2 x 30 minutes | 3 x weeks | the years X and Y | Part XIX | 20x
+a snake_case_name | __bold__ | ___bold___ | … and then ... | Is it so? Yes. | The £20 rate | Point (x) | Ask name here.
+"""
+
+
+@pytest.mark.parametrize("words", [words.strip() for words in re.split(r"[|\n]", OF_EVERY_KIND.strip())])
+def test_every_kind_of_gap_is_found(words: str) -> None:
+    assert len(placeholders(words)) == 1
+
+
+@pytest.mark.parametrize("words", [words.strip() for words in re.split(r"[|\n]", SENTENCES.strip())])
+def test_ordinary_words_and_the_brackets_of_the_law_are_no_gaps(words: str) -> None:
+    assert placeholders(words) == []
+
+
+def test_a_line_across_the_page_is_no_gap_and_a_gap_over_two_lines_is_found_where_it_begins() -> None:
+    assert placeholders("One.\n\n___\n\nTwo.") == []
+    text = "# A title\n\n## 1 Money\n\n1.1 The rate is still to be\nconfirmed. We pay it [date].\n"
+    assert list(placeholders_by_line(text)) == [("to be confirmed", 5), ("[date]", 6)]
+
+
+def test_no_text_here_holds_one() -> None:
+    texts = [*POLICY.rglob("text.md"), *COUNCILS.rglob("text.md")]
+    assert len(texts) > 5
+    assert [text for text in texts if placeholders(text.read_text(encoding="utf-8"))] == []

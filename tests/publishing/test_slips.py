@@ -96,6 +96,9 @@ def test_a_heading_without_a_number_is_told(policy: Path, statement: Path) -> No
     [
         ("\x0b", "This line holds what no reader can see (U+000B). Take it out."),
         ("\u2028", "This line holds what no reader can see (U+2028). Take it out."),
+        ("\u202e", "This line holds what no reader can see (U+202E). Take it out."),
+        ("\u2066a\u2069\U000e0041", "This line holds what no reader can see (U+2066, U+2069, U+E0041). Take it out."),
+        ("\u3164", "This line holds what no reader can see (U+3164). Take it out."),
         ("â€™", "“â€™” stands where some program lost a sign. Write the sign that was meant."),
         ("Â£", "“Â£” stands where some program lost a sign. Write the sign that was meant."),
         ("\ufffd", "“\ufffd” stands where some program lost a sign. Write the sign that was meant."),
@@ -105,6 +108,18 @@ def test_signs_that_were_lost_or_that_nobody_sees_are_told(policy: Path, stateme
     line = line_of(statement, "1.2 ")
     put(statement / "text.md", "1.2 Travel with", f"1.2 Travel with{sign}")
     assert told(policy) == [f"text.md:{line}: {says}"]
+
+
+@pytest.mark.parametrize("sign", ["\u00ad", "\u200b", "\u2060", "\ufeff", "\t"])
+def test_what_only_says_where_a_word_may_break_is_no_slip(policy: Path, statement: Path, sign: str) -> None:
+    put(statement / "text.md", "1.2 Travel with", f"1.2 Travel{sign} with")
+    assert told(policy) == []
+
+
+def test_what_nobody_sees_is_refused_in_rules_too(policy: Path, statement: Path) -> None:
+    line = put(statement / "rules.yaml", "Travel with help of more", "Travel \u202ewith\u202c help of more")
+    says = "(escort-too-long): Here is what no reader can see (U+202E, U+202C). Take it out."
+    assert f"rules.yaml:{line}: rules[1].text {says}" in told(policy)
 
 
 def test_a_number_within_a_paragraph_is_no_slip(policy: Path, statement: Path) -> None:

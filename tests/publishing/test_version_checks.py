@@ -160,6 +160,36 @@ def test_marks_that_cannot_be_are_named(policy: Path, draft: Draft) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("first_clauses", "says"),
+    [
+        (
+            (f"[was 2.2] {FORTY[0]}", f"[was 2.1] {FORTY[1]}", FORTY[2]),
+            [
+                "5: [was 2.2] is not so: these are the words that clause 2.1 had. Take the mark out.",
+                "7: [was 2.1] is not so: these are the words that clause 2.2 had. Take the mark out.",
+            ],
+        ),
+        (
+            (f"[was 2.2] {FORTY[1]}", f"[was 2.3] {FORTY[0]}", f"[was 2.1] {FORTY[2]}"),
+            [
+                "7: [was 2.3] is not so: these are the words that clause 2.1 had. Write 2.2 [was 2.1].",
+                "9: [was 2.1] is not so: these are the words that clause 2.3 had. Take the mark out.",
+            ],
+        ),
+        ((f"[was 2.2] {FORTY[1]}", f"[was 2.1] {FORTY[0]}", FORTY[2]), []),
+        ((f"[was 2.2] {FORTY[1]}", "[was 2.1] Words of their own.", FORTY[2]), []),
+    ],
+)
+def test_marks_at_words_that_stood_under_another_number_are_refused(
+    policy: Path, draft: Draft, first_clauses: tuple[str, ...], says: list[str]
+) -> None:
+    """Links would lead to the other clause for good."""
+    draft("2025-04-01", FORTY)
+    draft("2026-04-01", [*first_clauses, *FORTY[3:]])
+    assert problems(policy) == [f"{FOLDER}/2026-04-01/text.md:{line}" for line in says]
+
+
 def test_an_overdue_review_is_refused_with_the_day_it_was_due(policy: Path, published: Draft) -> None:
     published("2025-04-01")
     assert problems(policy, date(2027, 11, 24)) == []
