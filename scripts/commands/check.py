@@ -29,6 +29,7 @@ from scripts.pages.currency import made_review_problems
 from scripts.pdf.versions import print_problems
 from scripts.policy.model import Policy
 from scripts.policy.pairs import drafts_of
+from scripts.policy.uncited import uncited_warnings
 from scripts.problems import Problem, ProblemsError
 from scripts.publishing.due import reviews_near
 from scripts.publishing.noting import left_out_of_drafts
@@ -61,6 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
     if problems := [*checked.draft_problems, *ledger_problems(checked.with_drafts), *prints, *theirs, *shown]:
         raise ProblemsError(problems)
     told = [*duty_warnings(checked.with_drafts), *left_out_warnings(checked.with_drafts)]
+    told += uncited_warnings(checked.with_drafts, drafts_of(checked.with_drafts))
     for warning in [*others, *told, *reviews_near(checked.policy, today)]:
         print(f"Warning: {warning}", file=sys.stderr)
     print(_counted(checked))

@@ -30,6 +30,7 @@ from scripts.policy.bundle import rules_bundle
 from scripts.policy.files import name_of, read_file
 from scripts.policy.model import Policy
 from scripts.policy.pairs import drafts_of
+from scripts.policy.uncited import uncited_warnings
 from scripts.problems import ProblemsError
 from scripts.publishing.noting import WORSE_OFF, left_out_of_drafts, name_of_element, names
 
@@ -69,6 +70,8 @@ def run(arguments: argparse.Namespace) -> int:
         print("\n".join(_as_text(new, old, arguments.base, changes, unsaid)))
         for problem in left_out_of_drafts(checked.policy, new, arguments.note):
             print(with_policy(f"\nBefore it can be published: {problem}", arguments))
+        for warning in uncited_warnings(new, drafts_of(new)):
+            print(with_policy(f"\nTo read: {warning}", arguments))
         for places in still_named(new, arguments.policy, drafts_of(new)):
             print(with_policy(f"\nTo look at: {places}", arguments))
     return 1 if unsaid else 0

@@ -23,6 +23,7 @@ from scripts.pdf.prints import size_of
 from scripts.policy.files import name_of, version_folder
 from scripts.policy.model import LANGUAGE, Policy
 from scripts.policy.reader import readable_policy
+from scripts.policy.uncited import uncited_changes
 from scripts.policy.version import Version
 from scripts.problems import ProblemsError
 from scripts.publishing.confirming import still_open
@@ -163,8 +164,11 @@ def _about(new: NewDocument | None, policy: Policy) -> list[Part]:
 def _of_rules(folder: Path, document: str, version: VersionName, rules: Carried) -> tuple[list[Part], list[Part]]:
     """What was taken over and may be wrong by the new text; and what was taken over with clauses as they were."""
     still_to_confirm = list[tuple[str, str]]()
+    uncited = ""
     # Where the draft cannot be read, that is told, and `check` tells the rest once it can.
     with suppress(ProblemsError):
+        read = readable_policy(folder)
+        uncited = uncited_changes(read.with_drafts, read.version(document, version))
         now_open = still_open(folder, document, version)
         still_to_confirm += [(pair.now.name, problem.message) for pair, problem in now_open]
     names = {name for name, _ in still_to_confirm}
@@ -178,7 +182,8 @@ def _of_rules(folder: Path, document: str, version: VersionName, rules: Carried)
     went = f", of which {moved} follow a clause that has another number now" if moved else ""
     in_short = f"{len(items)}{went}; `rules.yaml` has each"
     same = Part("Rules taken over from the version before, with their clauses as they were", items, in_short=in_short)
-    return [changed] if changed.items else [], [same] if same.items else []
+    other = Part("Changed clauses that no rule cites: read them", (uncited,) if uncited else ())
+    return [part for part in (changed, other) if part.items], [same] if same.items else []
 
 
 def _write_files(folder: Path, imported: ImportedFile, files: Mapping[str, str]) -> None:
