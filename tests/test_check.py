@@ -217,7 +217,7 @@ def test_a_note_whose_condition_can_never_hold_is_found(policy: Path, replace: R
     )
     line = line_of(policy, LAW, "- id: wait_for_review_or_ask_for_early_review")
     assert problems(policy) == [
-        f"policy/{LAW}:{line}: notes[7] (wait_for_review_or_ask_for_early_review) has a condition that can never hold: "
+        f"policy/{LAW}:{line}: notes[8] (wait_for_review_or_ask_for_early_review) has a condition that can never hold: "
         "no family gives these answers together. Change it, or remove the note."
     ]
 
