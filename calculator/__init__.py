@@ -14,6 +14,7 @@ from calculator.decision import decide
 from calculator.diagram import values
 from calculator.explanation import explain, explanation_json
 from calculator.ladder import UNSOUND, Deciding, OutcomeDiagram, Period
+from calculator.needs import needs
 from calculator.noes import lasting_truths
 from calculator.periods import days_of_change, period
 from calculator.question_order import Open, advising, asked_in_turn, settling
@@ -51,6 +52,7 @@ __all__ = [
     "lasting_truths",
     "letter_names",
     "load_rules",
+    "needs",
     "period",
     "pieces",
     "read_answers",

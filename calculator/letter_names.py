@@ -30,6 +30,12 @@ ASSESSES = ("ehc_assessment", "social_care_assessment", "health_assessment")
 LIFTS_A_NO = ("nhs_representative",)
 """The letters that ask for what takes a no away, so they name what can be asked for only then."""
 
+OF_A_PAYMENT = (
+    *("request_council", "request_nhs", "school_consent", "early_review"),
+    *("refusal_council", "refusal_nhs", "refusal_school"),
+)
+"""The letters from which nothing comes where nobody can be paid: what help is needed can be asked about even so."""
+
 
 def subject_of(letter: str) -> str:
     """What the letter is for, whichever body it goes to: letters of one subject have most of their words in common."""

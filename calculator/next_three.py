@@ -7,12 +7,12 @@ from typing import Any
 
 from calculator.decided import Decision
 from calculator.explanation import Explanation
-from calculator.noes import outcomes_told, told_as
+from calculator.noes import told_as
 from calculator.own_acts import OwnAct, own_acts
 from calculator.rule_set import RuleSet
 from calculator.rules import Step
 from calculator.step_order import step_kind
-from calculator.steps import next_steps
+from calculator.steps import next_steps, parts_led_to
 from calculator.terms import DEPENDS
 
 _MOST_USEFUL = (
@@ -36,7 +36,7 @@ def first_steps(rules: RuleSet, wanted: Decision, explained: Mapping[str, Explan
     `wanted` is the decision of the parts that the family wants alone.
     """
     steps = next_steps(rules, wanted)
-    ranked = _ranked(wanted, steps)
+    ranked = _ranked(rules, wanted, steps)
     acts = own_acts(wanted, wanted.elements, explained)
     ranked += [((False, turn, "act"), act) for turn, act in enumerate(acts)]
     to_find_out = (question for question in wanted.most_settling if _is_of_use(wanted, question))
@@ -57,15 +57,16 @@ def first_steps(rules: RuleSet, wanted: Decision, explained: Mapping[str, Explan
     ]
 
 
-def _ranked(wanted: Decision, steps: Sequence[Step]) -> list[_Ranked]:
+def _ranked(rules: RuleSet, wanted: Decision, steps: Sequence[Step]) -> list[_Ranked]:
     """The steps, each with whether it can wait until somebody was asked, how many of its kind come before it, and its
     kind."""
     told: dict[str, int] = {}
     reached: dict[str, set[str]] = {"review": set(), "first": set(), "ask": set()}
     ranked: list[_Ranked] = []
     # What is about most of the parts is of the most use. `sorted` leaves the order of the rest as it was.
-    for step in sorted(steps, key=lambda step: -len(_parts(wanted, step))):
-        kind, areas = step_kind(step), {wanted.elements[part].area for part in _parts(wanted, step)}
+    parts = {step: parts_led_to(rules, wanted, step) for step in steps}
+    for step in sorted(steps, key=lambda step: -len(parts[step])):
+        kind, areas = step_kind(step), {wanted.elements[part].area for part in parts[step]}
         if reached.get(kind) and not areas <= reached[kind]:
             ranked.append(((False, 0, f"{kind}_another"), step))
         else:
@@ -79,9 +80,3 @@ def _is_of_use(wanted: Decision, question: str) -> bool:
     """Whether the answer can settle a part that there still is hope for."""
     elements = wanted.elements.items()
     return any(question in decided.missing and told_as(wanted, part) == DEPENDS for part, decided in elements)
-
-
-def _parts(wanted: Decision, step: Step) -> list[str]:
-    """The parts beside which the step is told."""
-    about = (part for part in wanted.elements if part in step.elements)
-    return [part for part in about if step.beside.issuperset(outcomes_told(wanted, part))]

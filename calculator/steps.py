@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from calculator.decided import Decision
-from calculator.noes import outcomes_told
+from calculator.needs import needs
+from calculator.noes import is_ruled_out, outcomes_told
 from calculator.rule_set import RuleSet
 from calculator.rules import Step, sources_json
 from calculator.step_order import in_order
+from calculator.terms import CAN_BE_ASKED
 
 
 def next_steps(rules: RuleSet, decision: Decision) -> list[Step]:
     """The steps to tell, in the order of their kinds; before all, what there is against a no that was said."""
-    told = [step for step in rules.steps if _is_told(decision, step)]
+    told = [step for step in rules.steps if _is_told(rules, decision, step)]
     replaced = {other for step in told for other in step.in_place_of}
     return in_order(step for step in told if step.id not in replaced)
 
@@ -32,13 +35,28 @@ def steps_json(rules: RuleSet, decision: Decision) -> list[dict[str, Any]]:
     ]
 
 
-def _is_told(decision: Decision, step: Step) -> bool:
-    """Whether it is in force, is about a decided element with a fitting outcome, and its condition is certain."""
-    if not step.in_force(decision.as_of):
-        return False
-    # A step must fit beside every outcome that is still open: what to do after a no is not told to a family that may
-    # yet be offered a payment.
-    about = [element for element in decision.elements if element in step.elements]
-    fits = any(step.beside.issuperset(outcomes_told(decision, element)) for element in about)
+def parts_led_to(rules: RuleSet, decision: Decision, step: Step) -> list[str]:
+    """The parts beside which the step is told: it fits beside each outcome that is still open, and leads on."""
+    # What to do after a no is not told to a family that may yet be offered a payment.
+    about = (part for part in decision.elements if part in step.elements)
+    fitting = (part for part in about if step.beside.issuperset(outcomes_told(decision, part)))
+    needed = needs(rules, step)
+    return [part for part in fitting if needed.isdisjoint(_lacking(decision, part))]
+
+
+def _lacking(decision: Decision, part: str) -> Iterator[str]:
+    """What the part lacks of what a step may need."""
+    decided = decision.elements[part]
+    if is_ruled_out(decision, part):
+        yield "payee"
+    if decided.in_budget == "no" and decided.possible_outcomes[0] not in CAN_BE_ASKED:
+        yield "budget"
+
+
+def _is_told(rules: RuleSet, decision: Decision, step: Step) -> bool:
+    """Whether it is in force, its condition is certain, and it leads on for a decided part."""
     families = decision.families
-    return fits and families.narrow(decision.current.truths[step.when]) is families.certain
+    is_certain = (
+        step.in_force(decision.as_of) and families.narrow(decision.current.truths[step.when]) is families.certain
+    )
+    return is_certain and bool(parts_led_to(rules, decision, step))

@@ -22,6 +22,7 @@ from calculator import (
     in_order,
     lasting_truths,
     load_rules,
+    needs,
     period,
     pieces,
     where,
@@ -47,6 +48,7 @@ def look_up(bundle: Mapping[str, Any], today: date) -> dict[str, Any]:
         "questions": [_question(rules, question) for question in rules.questions],
         "order": asking_order(rules, period(rules, today)),
         "lines": {place: name for place, rule in enumerate(rules.rules) if (name := said_in_short(rule))},
+        "needs": {place: sorted(needed) for place, step in enumerate(rules.steps) if (needed := needs(rules, step))},
         "periods": periods,
         "values": making.values,
         # Last, for nothing can be numbered before all diagrams are there.

@@ -1,4 +1,4 @@
-"""Each sentence of the letters of fifty made-up families is traced: to its template, to an answer, to a source.
+"""Each sentence of the letters of many made-up families is traced: to its template, to an answer, to a source.
 
 What is certain for a family is worked out here by trying every way of filling in what it did not answer, and not by the
 diagrams by which the calculator does.
@@ -25,7 +25,7 @@ from calculator.spoken import all_spoken
 from calculator.words import LETTERS
 from tests.calculator.small_council import holds
 
-FAMILIES = 50
+FAMILIES = 120
 DAYS = ("2014-10-01", "2015-06-01", "2018-03-31", "2018-04-01", "2022-06-30", "2022-07-01", *["2026-11-26"] * 6)
 """Both sides of changes of the rules; most letters are of today."""
 PRIVATE = "excluded_person"
@@ -225,13 +225,14 @@ def letters_of(
 def letters_of_all(
     bundle: dict[str, Any], words: dict[str, Any], rules: RuleSet, conversation: Conversation
 ) -> list[Letter]:
-    """All the letters of the fifty families."""
+    """All the letters of these families."""
     return [letter for seed in range(FAMILIES) for letter in letters_of(seed, bundle, words, rules, conversation)]
 
 
 def test_every_line_comes_from_a_template_an_answer_or_a_step_that_is_certain(letters: list[Letter]) -> None:
     assert [(letter.name, line) for letter in letters for line in letter.untraced()] == []
-    assert len(letters) > FAMILIES
+    # Many of them said no themselves, or have nobody to be paid: no letter of theirs would lead anywhere.
+    assert len(letters) > FAMILIES // 2
     assert {letter.name for letter in letters} >= {
         "request_council", "request_nhs", "refusal_council", "refusal_nhs", "refusal_school", "ehc_assessment",
     }  # fmt: skip

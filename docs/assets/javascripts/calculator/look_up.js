@@ -3,7 +3,16 @@
 
 import { isWithin } from "../shared/days.js";
 import { Diagrams } from "./diagrams.js";
-import { areOfEveryArea, isForEverybody, isOfNoNeed, isSaidOfEveryArea, toldAs } from "./noes.js";
+import {
+  areOfEveryArea,
+  isBeside,
+  isForEverybody,
+  isOfNoNeed,
+  isSaidOfEveryArea,
+  isWhateverComesFirst,
+  lacking,
+  toldAs,
+} from "./noes.js";
 import { askedBy, pending } from "./pending.js";
 
 /** @import { Case } from "./conversation.js" */
@@ -58,8 +67,9 @@ export class LookUp {
     const mayBeTold = this.#told(period.steps, families, ([step]) => {
       const { beside, elements } = this.steps[step];
       const told = about.filter((part) => elements.includes(part)).map((part) => parts[part]);
+      const leadsOn = told.filter(({ lacks }) => !this.looked.needs[step]?.some((need) => lacks.includes(need)));
       // No step leads on to a no that lasts.
-      return told.some((known) => isBeside(known.lasting.length ? [known.told] : this.#words(known), beside));
+      return leadsOn.some((known) => isBeside(known.lasting.length ? [known.told] : this.#words(known), beside));
     });
     const replaced = mayBeTold.flatMap((step) => this.steps[step].in_place_of ?? []);
     const steps = mayBeTold.filter((step) => !replaced.includes(this.steps[step].id));
@@ -87,14 +97,16 @@ export class LookUp {
     const steps = certain.map((rule) => rules[rule]).filter((rule) => rule.outcome === "not_yet");
     const settled = new Set(steps.flatMap(({ when }) => askedBy(when)));
     const isHopeful = HOPEFUL.includes(told);
+    const inBudget = [...new Set(verdicts.map(([, word]) => word))];
     return {
       outcomes,
-      inBudget: [...new Set(verdicts.map(([, word]) => word))],
+      inBudget,
       missing: families.questions(outcome),
       certain,
       standing: those,
       lasting,
       told,
+      lacks: lacking(words, this.#areOfEveryArea(part, those(isWhateverComesFirst)), inBudget),
       isIdle:
         !certain.some((rule) => isForEverybody(rules[rule])) &&
         isSaidOfEveryArea(this.areas[part], this.#isSaid(standing, families), isOfNoNeed),
@@ -275,15 +287,6 @@ function placeOf({ answers, cuts = [], fact }, answer) {
   return isNaN(number)
     ? -1
     : cuts.filter(([at, after]) => number > Number(at) || (number === Number(at) && !after)).length;
-}
-
-/**
- * Whether something may be said beside all of these outcomes.
- * @param {string[]} outcomes
- * @param {string[]} beside
- */
-function isBeside(outcomes, beside) {
-  return outcomes.every((outcome) => beside.includes(outcome));
 }
 
 /**

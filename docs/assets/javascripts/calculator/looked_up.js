@@ -26,6 +26,7 @@
  * @property {Question[]} questions
  * @property {number[]} order
  * @property {Record<string, string>} lines
+ * @property {Record<string, string[]>} needs What steps lead nowhere without.
  * @property {Period[]} periods
  * @property {unknown[]} values
  * @property {number[]} nodes
@@ -60,6 +61,7 @@
  * @property {(fits: (rule: Bundle["rules"][number]) => boolean) => number[]} standing The rules that fit and stand.
  * @property {number[]} lasting The rules that still say no after the step that comes first.
  * @property {string} told The outcome as a family is told it.
+ * @property {string[]} lacks What it lacks of what a step may need.
  * @property {boolean} isIdle Whether there is no money of it to pay out.
  * @property {[string, string][]} pending The questions, each with the answer by which somebody has still to agree.
  * @property {number[]} notes

@@ -1,4 +1,4 @@
-// What of a part is told as a no, as calculator/noes.py has it.
+// What of a part is told as a no, as calculator/noes.py has it, and what may be told beside it.
 
 /** @import { Bundle } from "./looked_up.js" */
 /** @typedef {Bundle["rules"][number]} Rule */
@@ -10,6 +10,9 @@ const NOBODY_IS_ASKED = ["barred", "power"];
 
 /** Whether the rule says that there is nothing to pay for. @param {Rule} rule */
 export const isOfNoNeed = ({ gate, outcome }) => gate === "need" && outcome === "cannot";
+
+/** Whether it says no whatever step comes first: whoever has not agreed may still do so. @param {Rule} rule */
+export const isWhateverComesFirst = ({ gate, outcome }) => gate !== "agreement" && outcome === "cannot";
 
 /** Whether somebody said the no that it is about. @param {Rule} rule */
 export const isOfANo = ({ of_a_no }) => of_a_no === true;
@@ -57,6 +60,25 @@ export function toldAs(open, isLasting, areas, isSaid) {
  */
 export function isSaidOfEveryArea(areas, isSaid, fits) {
   return areas.every((area) => isSaid((rule) => fits(rule) && isLawOf(rule, area)));
+}
+
+/**
+ * What is lacking of what a step may need, as calculator/steps.py has it.
+ * @param {string[]} open
+ * @param {boolean} isRuledOut Whether a no stands whatever step comes first.
+ * @param {string[]} inBudget What may be said of the budget.
+ */
+export function lacking(open, isRuledOut, inBudget) {
+  return canBeAsked(open) ? [] : [...(isRuledOut ? ["payee"] : []), ...(String(inBudget) === "no" ? ["budget"] : [])];
+}
+
+/**
+ * Whether something may be said beside all of these outcomes.
+ * @param {string[]} outcomes
+ * @param {string[]} beside
+ */
+export function isBeside(outcomes, beside) {
+  return outcomes.every((outcome) => beside.includes(outcome));
 }
 
 /** @param {string[]} open */

@@ -1,0 +1,28 @@
+"""What has to be there for a step to lead anywhere."""
+
+from __future__ import annotations
+
+from calculator.asking import asked
+from calculator.letter_names import OF_A_PAYMENT
+from calculator.rule_set import RuleSet
+from calculator.rules import Step
+
+
+def needs(rules: RuleSet, step: Step) -> frozenset[str]:
+    """What the step leads nowhere without: `payee`, somebody who can be paid, and `budget`, that there is money of it.
+
+    The family's own no, say, stands behind one of the council's, and no review of that leads to a payment.
+    """
+    is_of_a_payment = not step.letters.keys().isdisjoint(OF_A_PAYMENT)
+    needed = {"payee"} if is_of_a_payment or _is_against_a_no(rules, step) else set()
+    # No letter asks for what is in no budget, so nobody has to sign one.
+    if (step.kind == "first" and is_of_a_payment) or (step.kind == "bring" and step.letters):
+        needed.add("budget")
+    return frozenset(needed)
+
+
+def _is_against_a_no(rules: RuleSet, step: Step) -> bool:
+    """Whether it is about a no of whoever has to agree, that was said."""
+    about = {*asked(step.when)} if step.kind == "refused" else ()
+    agreeing = (rule for rule in rules.rules if rule.gate == "agreement")
+    return any(question in about for rule in agreeing for question in asked(rule.when))

@@ -1,0 +1,96 @@
+"""What is told once somebody said no: nothing that leads nowhere, no letter that is not there, and nothing twice."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from random import Random
+from typing import Any
+
+import pytest
+
+from calculator.conversation import Conversation
+from calculator.letter_names import OF_A_PAYMENT
+from scripts.policy.model import Policy
+from tests.days import TODAY
+from tests.national.test_lines import ADULT, CHILD, FINAL, reply, steps
+
+REFUSED = {"council_decision": "refused_resources", "health_agrees": "no"}
+NO_YES, NO_SIGNATURE = {"consent": "no"}, {"agreement": "will_not_sign"}
+NOBODY = {"can_manage": "no", "other_recipient": "none"}
+UNABLE = ADULT | {"capacity": "lacks", "recipient": "representative"}
+
+
+def letters(conversation: Conversation, answers: dict[str, str], **more: Any) -> dict[str, str]:
+    asked = {"what": "letters", "answers": answers, "as_of": str(TODAY), "today": str(TODAY), **more}
+    return {draft["id"]: draft["text"] for draft in json.loads(conversation.answer(json.dumps(asked)))["letters"]}
+
+
+@pytest.mark.parametrize("own", [NO_YES, NO_SIGNATURE | NO_YES, NOBODY], ids=["consent", "both", "nobody"])
+def test_no_review_of_a_no_is_asked_for_where_the_familys_own_stands_behind_it(
+    conversation: Conversation, own: dict[str, str]
+) -> None:
+    answers = CHILD | REFUSED | {"delivered_at": "school_premises", "school_agrees": "no"}
+    assert {"refusal_council", "refusal_nhs", "refusal_school"} <= letters(conversation, answers).keys()
+    told = reply(conversation, answers | own)
+    assert [name for name in steps(told) if "refused" in name or "after-a-no" in name] == []
+    assert [name for name in letters(conversation, answers | own) if name.startswith("refusal")] == []
+
+
+def test_the_reply_to_a_no_stays_where_the_familys_own_is_about_something_else(conversation: Conversation) -> None:
+    # What has to be signed for education is no bar to health.
+    answers = CHILD | REFUSED | NO_SIGNATURE
+    assert {"refusal_council", "refusal_nhs"} & letters(conversation, answers).keys() == {"refusal_nhs"}
+    told = {name for name in steps(reply(conversation, answers)) if "after-a-no" in name or "think-again" in name}
+    assert told == {name for name in told if "health" in name} != set()
+
+
+@pytest.mark.parametrize("own", [NO_YES, NO_SIGNATURE, NOBODY], ids=["consent", "agreement", "nobody"])
+@pytest.mark.parametrize("family", [FINAL, UNABLE | {"ehc_stage": "final"}], ids=["child", "adult"])
+def test_no_early_review_is_asked_for_where_it_leads_nowhere(
+    conversation: Conversation, family: dict[str, str], own: dict[str, str]
+) -> None:
+    assert "early_review" in letters(conversation, family)
+    told = steps(reply(conversation, family | own))
+    assert "early_review" not in letters(conversation, family | own)
+    assert not {"first-wait-for-a-review", *(name for name in told if name.endswith("for-a-review"))} & told.keys()
+
+
+def test_nothing_is_asked_at_a_meeting_about_money_that_can_be_paid_to_nobody(conversation: Conversation) -> None:
+    assert "meeting" in letters(conversation, FINAL)
+    assert "meeting" not in letters(conversation, FINAL | NO_YES)
+
+
+def families(policy: Policy, count: int) -> Iterator[dict[str, str]]:
+    """Families of all kinds, a few of whose answers are missing, always the same ones."""
+    random = Random(15)
+    for _ in range(count):
+        yield {
+            question.id: random.choice(question.answers).id for question in policy.questions if random.random() < 0.85
+        }
+
+
+def test_nothing_is_told_twice_and_no_letter_is_spoken_of_that_is_not_there(
+    conversation: Conversation, nation: Policy
+) -> None:
+    speaks_in = {step.id: step.letters.keys() for file in nation.steps_files for step in file.steps.values()}
+    seen = 0
+    for answers in families(nation, 250):
+        told = reply(conversation, answers)
+        if "steps" not in told:
+            continue
+        said, papers = steps(told), letters(conversation, answers)
+        assert [text for text, count in Counter(said.values()).items() if count > 1] == [], answers
+        for name, text in said.items():
+            if re.search(r"send the letter|(in|writes) the letter\b", text):
+                assert (speaks_in[name] or {*OF_A_PAYMENT}) & papers.keys(), (name, answers)
+        if answers.get("consent") == "no":
+            assert not {*papers} & {*OF_A_PAYMENT}, answers
+        for name, paper in papers.items() - {("meeting", papers.get("meeting"))}:
+            # What stands in brackets is cited, or to be filled in.
+            sentences = re.findall(r"[A-Z][^.?!]{12,}[.?!]", re.sub(r" \([A-Z].*\.\)|\[[^][]*\]", "", paper))
+            assert [one for one, count in Counter(sentences).items() if count > 1] == [], (name, answers)
+        seen += len(said)
+    assert seen > 1000
