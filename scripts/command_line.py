@@ -34,6 +34,7 @@ Example:
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 Enter = Callable[[Sequence[str]], None]
 """Makes sure of what a command needs, and returns only where all of it can be imported: `setup.environment.enter`."""
@@ -150,6 +151,8 @@ def _left_over(arguments: Sequence[str], left: Sequence[str], command: str) -> s
         return f"{command} takes no {first!r}. What it takes: python3 -m scripts {command} --help"
     # What began it was taken for all of it.
     words = [before, *takewhile(lambda word: not word.startswith("-"), arguments[place:])]
+    if all(map(_ID.fullmatch, words)):
+        return f"{command} takes one of these at a time: {', '.join(words)}"
     return f'there is no place for {first!r}. Put quotation marks around what has several words: "{" ".join(words)}"'
 
 

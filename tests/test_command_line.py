@@ -84,6 +84,10 @@ def test_a_slip_in_an_option_is_never_read_as_another_option(capsys: pytest.Capt
             " publish: error: argument ID VERSION: 'charging-policy' is no date. Write it like 2015-07-15. Name each "
             "draft by its document and its first day, and put quotation marks around a note.",
         ),
+        (
+            "confirm charging-policy 2027-04-01 list-outreach list-respite",
+            ": error: confirm takes one of these at a time: list-outreach, list-respite",
+        ),
         ("check policy", ": error: check takes no 'policy'. What it takes: python3 -m scripts check --help"),
         (
             "new-version charging-policy --inforce 2027-04-01",

@@ -2,7 +2,9 @@
 
 Without an entry it lists what is still to be confirmed. With one it shows the clause as it was and as it is, above what
 follows from it; with --by and --why it writes into the draft who found the two to agree, and why. In the same way it is
-kept that a change note need not mention something that changed: "2.1 £9" is the £9 of clause 2.1.
+kept that a change note need not mention something that changed: "2.1 £9" is the £9 of clause 2.1. The digest that is
+shown is a number for the clause and what follows from it, as both are now. It is written beside who confirmed them, so
+that the two are asked about again where either changes.
 
 Examples:
     python3 -m scripts confirm charging-policy 2027-04-01
@@ -16,7 +18,7 @@ import argparse
 
 from scripts.commands.arguments import version_argument, with_policy
 from scripts.problems import ProblemsError
-from scripts.publishing.confirming import confirm, still_left_out, still_open
+from scripts.publishing.confirming import confirm, not_open, still_left_out, still_open
 
 NEEDS = ("site",)
 
@@ -40,16 +42,13 @@ def run(arguments: argparse.Namespace) -> int:
         left += len(still_left_out(arguments.policy, document, version))
         print(f"Written: {entry} is confirmed by {by}. {left or 'Nothing'} left to confirm.")
         return 0
-    if by or why:
+    if not (arguments.by is arguments.why is None):
         raise ProblemsError.saying("Name the entry, who says that it is right, and why: ENTRY --by NAME --why TEXT")
-    open_now = [
-        (pair, problem)
-        for pair, problem in still_open(arguments.policy, document, version)
-        if entry in (None, pair.now.name)
-    ]
+    all_open = still_open(arguments.policy, document, version)
+    open_now = [(pair, problem) for pair, problem in all_open if entry in (None, pair.now.name)]
     unsaid = [] if entry else still_left_out(arguments.policy, document, version)
     if entry and not open_now:
-        raise ProblemsError.saying(f"{entry!r} is not to be confirmed in {document} {version}.")
+        raise not_open(entry, f"{document} {version}", [pair for pair, _ in all_open])
     for pair, problem in open_now:
         print(with_policy(f"{problem}\n    digest of the two: {pair.now.digest}\n", arguments))
     for problem in unsaid:

@@ -19,6 +19,7 @@ from scripts.problems import ProblemsError
 from scripts.publishing.asking import agreed
 from scripts.publishing.committing import to_keep
 from scripts.publishing.ledger import reinstate, remove, withdraw
+from scripts.publishing.said import must_be_said
 
 NEEDS = ("node",)
 
@@ -41,6 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Adds to the ledger, once somebody agreed and all of policy/ was found sound with it."""
     if not arguments.reason.strip():
         raise ProblemsError.saying("The reason is empty. Say why: --reason TEXT")
+    must_be_said({"--reason": arguments.reason})
     named = f"{arguments.document} {arguments.version}"
     if not agreed(f"{_question(arguments, named)} The ledger keeps it for good.", arguments.yes):
         return 1

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
 from scripts.checks.confirmed import confirmed_problems, step_problem
@@ -21,6 +22,7 @@ from scripts.policy.version import Version
 from scripts.problems import Problem, ProblemsError
 from scripts.publishing.alone import alone
 from scripts.publishing.noting import left_out, left_out_problems
+from scripts.publishing.said import must_be_said
 from scripts.version_name import VersionName
 from scripts.whole_file import read_words, write_whole
 
@@ -45,8 +47,10 @@ def confirm(folder: Path, document: str, draft: VersionName | date, name: str, b
 
     Who says so is kept, and why.
 
-    Raises ProblemsError where nothing of that name is open, and where its clause is not there: that must be mended.
+    Raises ProblemsError where nothing of that name is open, where nobody is named or no reason is given, and where its
+    clause is not there: that must be mended.
     """
+    must_be_said({"--by": by, "--why": why})
     with alone(folder):
         if _confirm_step(folder, document, draft, name, by, why):
             return
@@ -117,10 +121,16 @@ def open_pair(policy: Policy, version: Version, name: str) -> OpenPair:
     pairs = open_pairs(policy, version)
     named = next((pair for pair in pairs if pair.now.name == name), None)
     if named is None:
-        names = ", ".join(dict.fromkeys(pair.now.name for pair in pairs))
-        there_are = f"These are: {names}." if pairs else "Nothing is left to confirm."
-        raise ProblemsError.saying(f"{name!r} is not to be confirmed in {version.folder}. {there_are}")
+        raise not_open(name, version.folder, pairs)
     return named
+
+
+def not_open(name: str, folder: str, pairs: Sequence[OpenPair]) -> ProblemsError:
+    """That nothing of this name is to be confirmed there, with what is, and the name that may have been meant."""
+    names = list(dict.fromkeys(pair.now.name for pair in pairs))
+    meant = "".join(f" Did you mean {near}?" for near in get_close_matches(name, names, 1))
+    there_are = f"These are: {', '.join(names)}." if names else "Nothing is left to confirm."
+    return ProblemsError.saying(f"{name!r} is not to be confirmed in {folder}.{meant} {there_are}")
 
 
 def _draft(folder: Path, document: str, name: VersionName | date) -> tuple[Version, PolicyFolder]:

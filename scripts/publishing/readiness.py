@@ -15,6 +15,7 @@ from scripts.policy.version import Version
 from scripts.problems import Problem, ProblemsError
 from scripts.publishing.companions import DraftName
 from scripts.publishing.noting import left_out_problems
+from scripts.publishing.said import unsaid
 from scripts.publishing.unwritten import unwritten, unwritten_of_the_council
 from scripts.templating import written_day
 from scripts.version_name import VersionName
@@ -44,6 +45,7 @@ def must_be_ready(
     """
     problems = [problem for draft in drafts for problem in _still_to_do(folder, read, draft)]
     problems += unwritten_of_the_council(folder)
+    problems += unsaid({"--note": note, "--retrospective": retrospective})
     problems += _of_the_note(read, drafts, note)
     problems += _of_days_past(drafts, retrospective, today)
     if problems:

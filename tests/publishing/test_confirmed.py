@@ -191,6 +191,18 @@ def test_what_cannot_be_confirmed_is_refused_with_what_can(policy: Path, stateme
         confirm(policy, DOCUMENT, DAY, name, "A. Officer", "Because.")
 
 
+def test_a_slip_in_a_name_and_words_that_are_empty_are_told_whether_or_not_it_is_said_who_confirms(
+    statement: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(statement / "text.md", "week is not listed", "week is listed")
+    command, by_whom = ["confirm", DOCUMENT, str(DAY)], ["--by", "An officer", "--why", "Read."]
+    for more in ([], by_whom):
+        assert main([*command, "escort-to-long", *more]) == 1
+        assert "Did you mean escort-too-long? These are: escort-too-long.\n" in capsys.readouterr().err
+    assert main([*command, "escort-too-long", "--by", "", "--why", ""]) == 1
+    assert capsys.readouterr().err.startswith("Name the entry, who says that it is right, and why")
+
+
 def test_a_published_version_is_not_confirmed(policy: Path) -> None:
     with pytest.raises(ProblemsError, match=f"{DOCUMENT}/2025-04-01 is published, and stays as it is.$"):
         confirm(policy, DOCUMENT, date(2025, 4, 1), "escort-listed", "A. Officer", "Because.")

@@ -1,0 +1,30 @@
+"""Words that an officer gives with a command are kept for good: what only stands in their place is not taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from scripts.problems import Problem, ProblemsError
+from scripts.text.placeholders import placeholders
+
+_IN_PLACE_OF_WORDS = {"text", "name", "reason", "note", "tbc", "tba", "tbd", "todo", "none", "n/a", "to be confirmed"}
+"""What says nothing where it stands alone, the words of our own advice among them."""
+
+
+def unsaid(words: Mapping[str, str | None]) -> Iterator[Problem]:
+    """Each option whose words are none, as its command takes them: --why TEXT. One that was not given is no fault."""
+    for option, said in words.items():
+        if said is None:
+            continue
+        gaps = placeholders(said)
+        if said.strip(" .:;,[]()<>\"'").casefold() in _IN_PLACE_OF_WORDS:
+            gaps = [said.strip()]
+        if gaps:
+            says = f"{option} says “{gaps[0]}”, which stands in place of words. Write what is meant: it is kept."
+            yield Problem("", None, says)
+
+
+def must_be_said(words: Mapping[str, str | None]) -> None:
+    """Raises ProblemsError with each option whose words are none."""
+    if problems := list(unsaid(words)):
+        raise ProblemsError(problems)
