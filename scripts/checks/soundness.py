@@ -49,7 +49,7 @@ class _Soundness:
                         whom = f"no rule decides {words} for {self.words(undecided_family)}"
                         says = f"({element.id}) is a gap: from {current.since} {whom}. Add a rule for them."
                         # A draft is read where something was taken out of it, not where the element is named.
-                        gap = left_out(self.policy, element.id, current.since, f"{whom} ({element.id})")
+                        gap = left_out(self.policy, element.id, current.since, f"{whom} ({element.id})", fact)
                         yield gap or located.problem(path, says)
                         # One family is enough: the next periods would show the same gap again.
                         break

@@ -34,6 +34,7 @@ from scripts.problems import Problem, ProblemsError
 from scripts.publishing.due import reviews_near
 from scripts.publishing.noting import left_out_of_drafts
 from scripts.publishing.unwritten import shows_families, unwritten, unwritten_of_the_council
+from scripts.text.plain import counted
 
 NEEDS = ("node",)
 
@@ -89,13 +90,9 @@ def _counted(checked: Checked) -> str:
     in_drafts = sum(len(file.rules) for file in checked.with_drafts.written if file.version and file.version.draft)
     return (
         f"No problems: {len(checked.rules.rules)} rules and {len(checked.rules.notes)} notes, "
-        f"{_number(len(checked.policy.documents), 'document')} in {_number(len(versions) - len(drafts), 'version')}"
-        + (f", and {_number(in_drafts, 'rule')} in {_number(len(drafts), 'draft')} not published." if drafts else ".")
+        f"{counted(len(checked.policy.documents), 'document')} in {counted(len(versions) - len(drafts), 'version')}"
+        + (f", and {counted(in_drafts, 'rule')} in {counted(len(drafts), 'draft')} not published." if drafts else ".")
     )
-
-
-def _number(number: int, name: str) -> str:
-    return f"{number} {name}{'' if number == 1 else 's'}"
 
 
 def _unfinished(checked: Checked, folder: Path) -> Iterator[Problem]:

@@ -36,6 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     from scripts.importing.report import summary
     from scripts.policy.files import name_of
     from scripts.publishing.drafts import may_replace
+    from scripts.text.plain import counted
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that an import that is ended clears up after itself
     document, day = arguments.document, arguments.in_force
@@ -44,7 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
     draft = import_file(arguments.policy, arguments.file, document, day, replace=True)
     name, report = (name_of(path, arguments.policy) for path in (draft.folder, draft.report))
     first = ", the first of a new document" if draft.is_new else ""
-    print(f"{name} is a draft now{first}: {draft.sections} sections, {draft.clauses} clauses.\n")
+    parts = f"{counted(draft.sections, 'section')}, {counted(draft.clauses, 'clause')}"
+    print(f"{name} is a draft now{first}: {parts}.\n")
     print(f"What needs your eye, in full in {report}:")
     print("\n".join(summary(draft.parts)))
     print("\nNext:")

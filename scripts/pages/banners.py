@@ -105,7 +105,13 @@ def _sentence(document: Document, version: Version, now: document_form.Status) -
     if version.standing.is_adopted or now == "withdrawn":
         return _days_in_force(version, now)
     draft = f"{_days_in_force(version, now)} " if now == "draft" else ""
-    return f"{draft}The council did not write or adopt these words."
+    over = f"{_over(version)} " if now == "superseded" else ""
+    return f"{draft}{over}The council did not write or adopt these words.{published_later(version)}"
+
+
+def _over(version: Version) -> str:
+    """That a restatement is of days that are past, whoever reads it without the page about the days after it."""
+    return f"It no longer applies. We took it to apply from {written_day(version.in_force)}{_until(version)}."
 
 
 def _corrected(version: Version, correction: Version | None) -> str:
@@ -132,14 +138,14 @@ def _days_in_force(version: Version, now: document_form.Status) -> str:
     if now == "scheduled":
         return f"It will apply from {first}{_until(version)}."
     if now == "in_force":
-        return f"It applies from {first}{_until(version)}.{_published_later(version)}"
+        return f"It applies from {first}{_until(version)}.{published_later(version)}"
     if now == "withdrawn" and version.withdrawal:
         when = written_day(version.withdrawal.on)
         return f"It does not apply from {when} on. The reason: {version.withdrawal.note}"
-    return f"It applied from {first}{_until(version)}.{_published_later(version)}"
+    return f"It applied from {first}{_until(version)}.{published_later(version)}"
 
 
-def _published_later(version: Version) -> str:
+def published_later(version: Version) -> str:
     """Of a version that holds on days before anybody could read it: since when they could."""
     if version.publication is None or version.facts.retrospective is None:
         return ""

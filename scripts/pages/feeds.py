@@ -11,6 +11,7 @@ from textwrap import indent
 from typing import Any
 
 from scripts.pages.atom import Feed, FeedEntry, feed_text, root_of
+from scripts.pages.banners import published_later
 from scripts.pages.keeping import NOTHING_KEPT, Keeping
 from scripts.pages.site_file import SiteFile
 from scripts.pdf.prints import NONE_PRINTED, Prints
@@ -50,6 +51,8 @@ class _Published:
             begins = f"Corrected from its first day, {version.in_force}, by another text."
         elif not version.standing.is_adopted:
             begins = f"{version.cited_title}. Taken to apply from {version.in_force}."
+        if later := published_later(version):
+            begins += f"{later} The reason: {version.facts.retrospective}"
         text = f"{begins} {version.facts.change_note}"
         if version.withdrawal:
             text += f" Withdrawn from {version.withdrawal.on}: {version.withdrawal.note}"

@@ -21,6 +21,7 @@ from scripts.pages.states import days_to_come
 from scripts.policy.model import Policy
 from scripts.policy.possible import Possible
 from scripts.policy.reviews import after, review_due
+from scripts.policy.version import Version
 from scripts.problems import ProblemsError
 
 _IN_GOOD_TIME = timedelta(days=30)
@@ -65,9 +66,17 @@ def built_on(site: Path) -> date:
 def _builds(policy: Policy, possible: Possible, built: date) -> Iterator[Due]:
     versions = [version for document in policy.documents for version in document.versions]
     for day in days_to_come(policy, possible, built):
-        begins = [version.title for version in versions if version.in_force == day and version.applies]
-        why = f"begins: {'; '.join(begins)}" if begins else "a rule or a note begins or ends"
+        why = "; ".join(_what_happens(versions, day)) or "a rule or a note begins or ends"
         yield Due(day, "build", f"Build the site again ({why}).")
+
+
+def _what_happens(versions: Sequence[Version], day: date) -> Iterator[str]:
+    begins = [version.title for version in versions if version.in_force == day and version.applies]
+    withdrawn = [version.title for version in versions if version.withdrawal and version.withdrawal.on == day]
+    if begins:
+        yield f"begins: {'; '.join(begins)}"
+    if withdrawn:
+        yield f"is withdrawn: {'; '.join(withdrawn)}"
 
 
 def _reviews(policy: Policy) -> Iterator[Due]:

@@ -75,7 +75,7 @@ def _publication(
         file = version_folder(folder, version.document.id, version.name) / "version.yaml"
         text, name = read_words(file), f"{version.folder}/version.yaml"
         words = {"change_note": note}
-        if retrospective and version.is_retrospective(today):
+        if retrospective and version.in_force < today:
             words["retrospective"] = retrospective
         facts.append(settled(text, {key: " ".join(said.split()) for key, said in words.items()}, name))
 

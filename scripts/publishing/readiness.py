@@ -75,10 +75,11 @@ def _of_the_note(read: PolicyFolder, drafts: Sequence[Version], note: str) -> It
 
 
 def _of_days_past(drafts: Sequence[Version], why: str | None, today: date) -> Iterator[Problem]:
-    past = [draft for draft in drafts if draft.is_retrospective(today)]
-    if past and not (why or "").strip():
-        yield from (Problem(f"{draft.folder}/version.yaml", None, _past(draft)) for draft in past)
-    if why and not past:
+    changed = [draft for draft in drafts if draft.is_retrospective(today)]
+    if not (why or "").strip():
+        yield from (Problem(f"{draft.folder}/version.yaml", None, _past(draft)) for draft in changed)
+    # A restatement need not say why it is of days that are past, and may.
+    if why and all(draft.in_force >= today for draft in drafts):
         yield Problem("", None, "Nothing here begins on a day that is past: leave --retrospective out.")
 
 

@@ -11,10 +11,12 @@ from scripts import command_line
 from scripts.checked import read_published
 from scripts.command_line import main
 from scripts.pages.banners import banners
+from scripts.pages.feeds import feeds
 from scripts.publishing.ledger import publish
 from tests.publishing.made_document import DOCUMENT, TODAY, Draft
 
 FOLDER = f"policy/council/documents/{DOCUMENT}"
+ALL = "policy/feed.xml"
 PAST, COMING, FAR_OFF = "2025-04-01", "2027-04-01", "2099-04-01"
 
 
@@ -83,7 +85,10 @@ def test_a_version_that_holds_from_a_day_that_is_past_says_why(
     assert "retrospective: >-\n  It was agreed then.\n" in (folder / "version.yaml").read_text(encoding="utf-8")
     (document,) = (known for known in read_published(at_policy).policy.documents if known.facts.id == DOCUMENT)
     told = [banner.text for banner in banners(document, document.versions[0], TODAY)]
-    assert told == ["It applies from 1 April 2025. It is retrospective: it was published on 24 November 2026."]
+    later = "It is retrospective: it was published on 24 November 2026."
+    assert told == [f"It applies from 1 April 2025. {later}"]
+    everything = next(file.content for file in feeds(read_published(at_policy).policy) if file.address == ALL)
+    assert f"In force from {PAST}. {later} The reason: It was agreed then. A note." in everything
 
 
 @pytest.mark.usefixtures("at_policy")

@@ -277,11 +277,15 @@ def test_taking_a_rule_out_says_where_it_was_whom_it_leaves_without_an_answer(po
             f"{BESIDE}/rules.yaml:2: rules[0] is where something is left out. escort-too-long stood behind "
             f"escort-listed in the version of 2025-04-01, and from 2027-04-01 no rule decides {undecided} for someone "
         )
-        assert problem.endswith(
-            "(bus_escort). Say there what follows now: that it is on the list (outcome: offered), that the list does "
-            "not name it and a family may ask (outcome: possible), or that it is not paid directly (outcome: cannot). "
-            "docs/gates-and-kinds.md has a form for each."
-        )
+    assert outcome.endswith(
+        "(bus_escort). Say there what follows now: that it is on the list (outcome: offered), that the list does not "
+        "name it and a family may ask (outcome: possible), or that it is not paid directly (outcome: cannot). "
+        "docs/gates-and-kinds.md has a form for each."
+    )
+    assert budget.endswith(
+        "(bus_escort). Say there whether it can be in a budget (in_budget: yes, no or depends). "
+        "docs/gates-and-kinds.md has a form for it."
+    )
 
 
 def test_an_entry_may_be_left_out_with_its_clause_or_by_name(

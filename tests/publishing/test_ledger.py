@@ -380,6 +380,18 @@ def test_withdrawing_asks_first(
     assert [entry["act"] for entry in entries(at_policy)] == ["publish"]
 
 
+def test_what_is_due_names_what_begins_and_what_is_withdrawn(
+    at_policy: Path, published: Draft, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published("2027-04-01")
+    withdraw(at_policy, DOCUMENT, date(2027, 4, 1), date(2027, 5, 1), "The court quashed it.")
+    assert main(["due", "--builds", "--today", "2027-03-31"]) == 0
+    title = document(read_published(at_policy).policy).versions[0].title
+    first, second, *_ = capsys.readouterr().out.splitlines()
+    assert first == f"2027-04-01 (to come): Build the site again (begins: {title})."
+    assert second == f"2027-05-01 (to come): Build the site again (is withdrawn: {title})."
+
+
 def test_a_removed_version_is_known_by_the_ledger_alone(policy: Path, published: Draft) -> None:
     published("2025-04-01")
     folder = published("2026-04-01")

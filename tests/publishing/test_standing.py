@@ -317,8 +317,23 @@ def test_a_restatement_is_never_in_force(policy: Path, standing: Write) -> None:
     assert banner(policy, "2021-01-01", TODAY) == (
         "Restated by this site",
         "restated",
-        "The council did not write or adopt these words.",
+        "It no longer applies. We took it to apply from 1 January 2021 until 31 March 2025. The council did not write "
+        "or adopt these words.",
         "Read the later restatement instead",
+    )
+
+
+def test_a_restatement_of_a_day_that_is_past_may_say_why_and_shows_it(
+    policy: Path, standing: Write, draft: Draft
+) -> None:
+    standing(DOCUMENT, RESTATED)
+    draft("2025-04-01")
+    publish(policy, [(DOCUMENT, date(2025, 4, 1))], "A note.", TODAY, "It was found late.")
+    shown = version(read_published(policy).policy, DOCUMENT, "2025-04-01")
+    assert shown.facts.retrospective == "It was found late."
+    (document,) = (known for known in read_published(policy).policy.documents if known.facts.id == DOCUMENT)
+    assert next(banners(document, shown, TODAY)).text == (
+        "The council did not write or adopt these words. It is retrospective: it was published on 24 November 2026."
     )
 
 
