@@ -213,7 +213,7 @@ def settled(text: str, words: Mapping[str, str], name: str) -> str:
 def _must_be_public(version: Version) -> None:
     if version.publication is None:
         name = f"{version.document.id} {version.name}"
-        raise ProblemsError.saying(f"{name} was never published. Its folder can simply be deleted: {version.folder}")
+        raise ProblemsError.saying(f"{name} was never published. To put it aside: python3 -m scripts undo {name}")
 
 
 def _entry(act: str, version: Version, on: date, note: str, files: dict[str, str]) -> document_form.LedgerEntry:

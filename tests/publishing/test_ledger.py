@@ -416,7 +416,7 @@ def test_a_draft_is_deleted_and_not_withdrawn(policy: Path, draft: Draft) -> Non
     with pytest.raises(ProblemsError) as raised:
         withdraw(policy, DOCUMENT, date(2025, 4, 1), date(2026, 1, 1), "Why.")
     assert str(raised.value) == (
-        f"{DOCUMENT} 2025-04-01 was never published. Its folder can simply be deleted: {FOLDER}/2025-04-01"
+        f"{DOCUMENT} 2025-04-01 was never published. To put it aside: python3 -m scripts undo {DOCUMENT} 2025-04-01"
     )
 
 
