@@ -193,7 +193,9 @@ def test_only_the_law_says_what_is_not_checked(tmp_path: Path) -> None:
     draft = policy / "council" / "documents" / "plain-policy" / "2027-01-01"
     shutil.copytree(policy / "council" / "documents" / "plain-policy" / "2015-06-01", draft)
     version = (draft / "version.yaml").read_text(encoding="utf-8")
-    (draft / "version.yaml").write_text(version.replace("status: in_force\n", ""), encoding="utf-8")
+    (draft / "version.yaml").write_text(
+        version.replace("status: in_force\n", "").replace("2015-06-01", "2027-01-01"), encoding="utf-8"
+    )
     (draft / "rules.yaml").write_text("rules: []\nunchecked: []\n", encoding="utf-8")
     found = [str(problem) for problem in read_checked_rules(policy).draft_problems]
     assert [one.partition(": ")[2] for one in found] == [

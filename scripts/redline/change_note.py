@@ -19,23 +19,26 @@ _UNITS = (
     "minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|terms?|years?|miles?|km|kilometres?|pounds?|"
     "pence|p|per cent|percent|percentage points?|times|sessions?|visits?|lessons?|breaks?|stays?|payments?|places?|"
     "people|persons?|adults?|children|families|quotes?|references?|copies|receipts?|statements?|reviews?|kg|kilograms?|"
-    "metres?|litres?"
+    "metres?|litres?|mins?|hrs?|wks?|mths?|yrs?|birthdays?"
 )
 _UNIT = rf"(?: ?%|[ -]?(?:(?:{_OF_DAYS}) )?(?:{_UNITS})\b)"
 _COUNTED = rf"\b(?:{_NUMBER} (?:to|or|and) )?{_NUMBER}{_UNIT}"
-_SUM = r"£ ?\d+(?:,\d+)*(?:\.\d+)?(?: (?:hundred|thousand|million|billion)\b|[mk]\b)?"
+_SPAN = r"\ban? (?:minute|hour|day|night|week|weekend|fortnight|month|term|year|dozen|third|quarter)\b"
+_OFTEN = r"\b(?:daily|weekly|fortnightly|monthly|termly|quarterly|yearly|annually)\b|[½¼¾⅓⅔]|\b\d:\d\b"
+_SUM = r"(?:£|€|\b(?:GBP|EUR)) ?\d+(?:,\d+)*(?:\.\d+)?(?: (?:hundred|thousand|million|billion)\b|[mk]\b)?"
 _BOUND = "under|over|below|above|aged?|at least|at most|up to|(?:more|less|fewer) than"
-_AGE = rf"\b(?:{_BOUND}) {_NUMBER}(?: (?:to|or|and) {_NUMBER})?\b(?!\.\d|{_UNIT})"
+_AGE = rf"\b(?:{_BOUND})[ -]{_NUMBER}(?: (?:to|or|and) {_NUMBER})?s?\b(?!\.\d|{_UNIT})"
+_PART = r"\b(?:half|double|twice)\b|\b\d+ ?(?:GBP|EUR)\b"
 _TIME = r"\b\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b"
 _ADDRESS = re.compile(r"\]\([^()]*\)")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _KINDS = {
     "date": re.compile(
         rf"\b\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?\b|\b(?:{_MONTHS}) \d{{4}}\b|\b\d{{4}}-\d\d-\d\d\b"
-        r"|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
+        r"|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b(?i:spring|summer|autumn|winter) \d{4}\b"
     ),
-    "amount": re.compile(rf"(?i:{_SUM}|{_TIME}|{_COUNTED}|{_AGE}|\b(?:half|double|twice)\b)"),
-    "duty": re.compile(r"\b(?:must(?: not)?|shall|(?:has|have|needs?) to|required to)\b", re.IGNORECASE),
+    "amount": re.compile("|".join((_SUM, _TIME, _COUNTED, _AGE, _SPAN, _OFTEN, _PART)), re.IGNORECASE),
+    "duty": re.compile(r"\b(?:must(?: not)?|shall|(?:has|have|needs?) to|(?:required|obliged) to)\b", re.IGNORECASE),
 }
 
 

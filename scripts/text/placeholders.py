@@ -9,12 +9,14 @@ from scripts.text.html_tree import NAMES
 
 _THINGS = r"(?:date|name|amount|number|figure|rate|address|e-?mail|phone|telephone|details|text)"
 _UNITS = r"(?:(?:working|school|calendar) )?(?:minute|hour|day|night|week|month|term|year|mile|pound|time)s?"
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 # What is put between square brackets into words that are quoted, "[a parent]", begins with none of these.
 _BRACKETS = (
     rf"\[\s*(?i:tbc|tba|tbd|todo|insert|to be|to follow|to come|add|enter|type|{_THINGS}|x+)\b[^\]\n]*\]"
     r"|\[\s*(?:(?:DRAFT|DN|NB|NOTE)\b|(?i:draft|drafting note)(?=[:\]]))[^\]\n]*\]"
     rf"|\[(?!\s*(?i:an?|the|this|that|his|her|its|their|your|any|each)\b)[^\[\]\n]*\b(?i:{_THINGS}|here)\s*\]"
     r"|\[[^\[\]\n]*\b(?i:to (?:complete|confirm|check|add|advise|insert|provide|be (?:confirmed|added|agreed)))\s*\]"
+    r"|\[\s*(?i:note to|delete as|link\b)[^\]\n]*\]"
     r"|\[\s*£[^\]\d\n]*\]|\[[\s.…·•●?_*-]*\]"
 )
 _PLACEHOLDER = re.compile(
@@ -27,8 +29,12 @@ _PLACEHOLDER = re.compile(
     rf"|\((?i:insert {_THINGS}[^()\n]*)\)"
     r"|<<[^<>\n]*>>|&lt;&lt;[^&\n]*(?:&gt;&gt;|>>)|«\w+»|\{\{[^{}\n]*\}\}"
     r"|(?<!\w)(?:<|&lt;)(?P<between>[A-Za-z][A-Za-z '\u2019-]*)(?:>|&gt;)(?!\w)"
-    r"|£ ?[Xx]+\b|\b[Xx]+ ?%|\bX{2,}(?:/X{2,})*(?:/\d{2,4})?\b|\b(?:19|20)[Xx]{2}\b"
-    rf"|(?<![\d.] )\b[XYNx] {_UNITS}\b"
+    # A sum without its figures: "£ a week" too, but not "£ per week", as tables are headed.
+    r"|£ ?(?:\d*[XxZn][\dXxZ,]*\b|[.…?#*_]+(?!\d))|£ (?=an?\b)"
+    r"|\b[Xx]+ ?%|\bX{2,}(?:/X{2,})*(?:/\d{2,4})?\b|\b(?:19|20)[Xx]{2}\b"
+    rf"|(?<![\d.] )\b(?:[XYNx]|nn|xx|zz) {_UNITS}\b|…\s?{_UNITS}\b|\(\s+\)"
+    rf"|\b(?i:clause|paragraph|section) [XYZ]\b|\b[XYZ] (?:{_MONTHS})\b|\bxx/xx(?:/(?:\d+|x+))?\b|\d[ -]?[Xx]{{3,}}\b"
+    r"|\bT\.B\.[ACD]\b\.?|\bINSERT(?: [A-Z]+)? HERE\b|\b(?i:drafting note)\s*:|\b(?i:text to be (?:inserted|added))\b"
     r"|\b(?i:dd[/. -]mm[/. -]yy(?:yy)?)\b"
     r"|#(?:REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|N/A\b)"
     rf"|(?i:click (?:or tap )?here(?: to enter [a-z ]+)?|choose an item|lorem ipsum|(?:enter|insert) {_THINGS} here)"

@@ -34,7 +34,7 @@ def site_url(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def two_versions(policy: Path, published: Draft) -> Path:
     published("2025-04-01")
-    published("2026-04-01", ["Other <words> & signs, altogether.", *FORTY[1:]])
+    published("2026-04-01", ["Other words, 5 < 6 > 4 & signs, altogether.", *FORTY[1:]])
     return policy
 
 

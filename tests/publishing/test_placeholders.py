@@ -69,6 +69,9 @@ tbc | tba | TBD | The rate is to be confirmed. | (tbc) | TODO | £x | £xx | xx%
 dd/mm/yyyy | DD-MM-YYYY | 20XX | #REF! | #N/A | «Name» | «First_Name» | {{name}} | <insert rate here> | <rate>
 &lt;rate&gt; | Error! Unknown document property name. | Error! No text of specified style in document.
 in X working days | XX working days | in [x] days | ……… | the fee (to follow) | <insert> | Enter text here | Lorem ipsum
+£.... | £? a week | £# | £ a week | £X,XXX | £1X | £n | See clause X. | It ends on xx/xx/2027. | nn days | zz days
+Drafting note: check this. | [Note to editor] | T.B.C. | INSERT HERE | 01733 xxxxxx | ( ) hours | On X April 2027
+… hours | [Link] | [delete as appropriate] | Text to be inserted.
 """
 SENTENCES = """
 [a parent] | [the parent's name] | [or the young person] | [in writing] | [the council] | [EHC] plan | [note 3] | [1]
@@ -76,6 +79,7 @@ SENTENCES = """
 It has to be confirmed by us. | The plan is to be confirmed by the panel | What is to be agreed stands below. | {label}
 5 < 6 | <5 years | <https://a.example/> | <b>bold</b> | 2 x 30 minutes | 3 x weeks | the years X and Y | Part XIX | 20x
 a snake_case_name | __bold__ | ___bold___ | … and then ... | Is it so? Yes. | The £20 rate | Point (x) | Ask name here.
+| Cost (£) | £ per hour | £20, and … then hours | Clause XI. | [Link](/x) | (a) and (b) | £1.50 | Section 9 | X and Y
 """
 
 

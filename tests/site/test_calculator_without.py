@@ -32,6 +32,7 @@ def test_without_scripts_there_is_the_table_and_who_can_help_and_no_form_that_do
 ) -> None:
     page = open_page(java_script_enabled=False)
     page.goto("/calculator/")
+    page.wait_for_load_state("networkidle")  # A typeface comes when the words are drawn.
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url))
     notice = page.locator("[data-without-script]")
