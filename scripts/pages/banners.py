@@ -110,8 +110,11 @@ def _sentence(document: Document, version: Version, now: document_form.Status) -
 
 
 def _over(version: Version) -> str:
-    """That a restatement is of days that are past, whoever reads it without the page about the days after it."""
-    return f"It no longer applies. We took it to apply from {written_day(version.in_force)}{_until(version)}."
+    """That a restatement is of days that are past, whoever reads it without the page about the days after it.
+
+    The first of them stands just below: on a phone the text itself has to begin on the first screen.
+    """
+    return f"It no longer applies. We took it to apply{_until(version)}."
 
 
 def _corrected(version: Version, correction: Version | None) -> str:

@@ -317,7 +317,7 @@ def test_a_restatement_is_never_in_force(policy: Path, standing: Write) -> None:
     assert banner(policy, "2021-01-01", TODAY) == (
         "Restated by this site",
         "restated",
-        "It no longer applies. We took it to apply from 1 January 2021 until 31 March 2025. The council did not write "
+        "It no longer applies. We took it to apply until 31 March 2025. The council did not write "
         "or adopt these words.",
         "Read the later restatement instead",
     )

@@ -28,7 +28,7 @@ def test_a_superseded_version_says_so_and_leads_to_the_one_in_force(
     page = open_page(java_script_enabled=scripts)
     page.goto(f"{GUIDE}2015-06-01/")
     assert banner(page) == (
-        "Restated by this site It no longer applies. We took it to apply from 1 June 2015 until 1 December 2019. The "
+        "Restated by this site It no longer applies. We took it to apply until 1 December 2019. The "
         "council did not write or adopt these words. Read the later restatement instead: as at 1 July 2022"
     )
     about = " ".join(page.locator("#about-this-version + p").inner_text().split())
