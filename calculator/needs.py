@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from calculator.asking import asked
 from calculator.letter_names import OF_A_PAYMENT
 from calculator.rule_set import RuleSet
@@ -23,6 +25,10 @@ def needs(rules: RuleSet, step: Step) -> frozenset[str]:
 
 def _is_against_a_no(rules: RuleSet, step: Step) -> bool:
     """Whether it is about a no of whoever has to agree, that was said."""
-    about = {*asked(step.when)} if step.kind == "refused" else ()
-    agreeing = (rule for rule in rules.rules if rule.gate == "agreement")
-    return any(question in about for rule in agreeing for question in asked(rule.when))
+    return step.kind == "refused" and not _asked_of_agreement(rules).isdisjoint(asked(step.when))
+
+
+@lru_cache(maxsize=16)
+def _asked_of_agreement(rules: RuleSet) -> frozenset[str]:
+    """The questions about who agrees."""
+    return frozenset(question for rule in rules.rules if rule.gate == "agreement" for question in asked(rule.when))

@@ -41,7 +41,7 @@ def parts_led_to(rules: RuleSet, decision: Decision, step: Step) -> list[str]:
     about = (part for part in decision.elements if part in step.elements)
     fitting = (part for part in about if step.beside.issuperset(outcomes_told(decision, part)))
     needed = needs(rules, step)
-    return [part for part in fitting if needed.isdisjoint(_lacking(decision, part))]
+    return [part for part in fitting if not needed or needed.isdisjoint(_lacking(decision, part))]
 
 
 def _lacking(decision: Decision, part: str) -> Iterator[str]:

@@ -7,14 +7,15 @@ from pathlib import Path
 from scripts.policy.pairs import drafts_of, open_pairs
 from scripts.policy.reader import readable_policy
 from scripts.publishing.confirming import confirm
-from scripts.publishing.noting import left_out
+from scripts.publishing.noting import left_out, losses
 
 
 def confirm_everything(folder: Path) -> None:
     """Confirms what is open in every draft of the folder, as it stands, and lets a note leave out what it likes."""
     read = readable_policy(folder)
     policy = read.with_drafts
+    lost = losses(read.public, policy)
     for version in drafts_of(policy):
         names = [pair.now.name for pair in open_pairs(policy, version)]
-        for name in [*names, *(gap.name for gap in left_out(read.public, policy, version, ""))]:
+        for name in [*names, *(gap.name for gap in left_out(policy, lost, version, ""))]:
             confirm(folder, version.document.id, version.name, name, "An officer", "Read together.")

@@ -62,14 +62,18 @@ def test_a_build_killed_before_any_step_leaves_a_whole_site_and_nothing_after_th
     assert exchange is not_exchanged or set() not in states
 
 
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where an old site stands, on a system that cannot exchange two names."""
+    monkeypatch.setattr(module, "exchanged", not_exchanged)
+    put(tmp_path / "site", "old")
+    return tmp_path / "site"
+
+
 @HAS_FORK
 def test_a_build_killed_between_its_two_renames_gives_back_the_old_site(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "exchanged", not_exchanged)
-    place = tmp_path / "site"
-    put(place, "old")
-
     def killed_between() -> None:
         real = Path.rename
 
@@ -106,12 +110,7 @@ def test_what_another_build_is_making_stays_and_so_does_what_is_nobodys(tmp_path
     assert sorted(path.name for path in tmp_path.iterdir()) == [".site-notes_12", "site"]
 
 
-def test_a_site_that_cannot_be_put_in_its_place_leaves_the_old_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "exchanged", not_exchanged)
-    place = tmp_path / "site"
-    put(place, "old")
+def test_a_site_that_cannot_be_put_in_its_place_leaves_the_old_one(place: Path, tmp_path: Path) -> None:
     says = r"^.*site cannot be replaced \(No such file or directory\)\. Close what uses it, then run this again\.$"
     with pytest.raises(ProblemsError, match=says), placing(place) as own:
         own.put()

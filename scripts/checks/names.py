@@ -202,9 +202,9 @@ class _Names:
     def example_day(
         self, file: RulesFile, path: Path, rule: rules_form.Rule, example: rules_form.Example
     ) -> Iterator[Problem]:
-        since, until = file.days(rule)
         if not file.still_decides(example):
             return
+        since, until = file.days(rule)
         if since is not None and since <= (until or since) and not since <= example.as_of <= (until or date.max):
             span = f"from {since} to {until}" if until else f"from {since}"
             yield self.says(path, f"is {example.as_of}, when the rule is not in force. Use a day {span}.")

@@ -12,7 +12,7 @@ from scripts.checks.placeholders import placeholder_problems
 from scripts.forms.rules import LABEL, WORDS
 from scripts.policy.ledger_file import last_entry
 from scripts.policy.model import Policy
-from scripts.policy.pairs import rules_file_of
+from scripts.policy.pairs import document_of, rules_file_of
 from scripts.policy.version import Document, Version
 from scripts.problems import Problem
 from scripts.text.clauses import Clause
@@ -71,7 +71,7 @@ def _label(policy: Policy, document: Document, version: Version) -> Iterator[Pro
 
 def replaces_problems(policy: Policy, version: Version) -> Iterator[Problem]:
     """A version that says of another than the one before it that it takes its place."""
-    document = next(known for known in policy.documents if known.facts.id == version.document.id)
+    document = document_of(policy, version)
     before, replaces = document.before(version.name), version.facts.replaces
     if replaces is None or (before and replaces == before.name):
         return

@@ -34,7 +34,7 @@ from scripts.problems import Problem, ProblemsError
 from scripts.publishing.due import reviews_near
 from scripts.publishing.noting import left_out_of_drafts
 from scripts.publishing.unwritten import shows_families, unwritten, unwritten_of_the_council
-from scripts.text.plain import counted
+from scripts.text.listing import counted
 
 NEEDS = ("node",)
 

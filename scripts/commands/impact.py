@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
     notes = " ".join([arguments.note, *_new_notes(old, new)])
     accepted = _accepted(new)
     losing = [element for element in _losing(changes) if element not in accepted]
-    unsaid = [element for element in losing if not names(new, old, element, notes)]
+    unsaid = [element for element in losing if not names(element, name_of_element(element, new, old), notes)]
     if arguments.json:
         print(json.dumps(_as_json(new, arguments.base, changes, unsaid), ensure_ascii=False, indent=1))
     else:
@@ -174,7 +174,7 @@ def _as_text(new: Policy, old: Policy, base: str, changes: Sequence[OutcomeChang
         return [f"Nothing changes for anybody, compared with {base}."]
     lines = [f"Compared with {base}:"]
     for element in dict.fromkeys(change.element for change in changes):
-        lines += ["", f"{name_of_element(new, old, element)} ({element})"]
+        lines += ["", f"{name_of_element(element, new, old)} ({element})"]
         lines += [line for change in changes if change.element == element for line in _change_text(new, change)]
     for element in unsaid:
         lines += ["", f"Somebody loses {element}, and no change note names it. Say so in the change note."]

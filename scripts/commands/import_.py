@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     from scripts.importing.report import summary
     from scripts.policy.files import name_of
     from scripts.publishing.drafts import may_replace
-    from scripts.text.plain import counted
+    from scripts.text.listing import counted
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that an import that is ended clears up after itself
     document, day = arguments.document, arguments.in_force

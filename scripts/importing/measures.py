@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from scripts.text.months import MONTHS
 from scripts.text.placeholders import placeholders
 from scripts.text.reading_age import reading_age, sentences, words
 
@@ -15,10 +16,9 @@ LONG = 25
 """A sentence of more words than this loses many readers: GOV.UK's limit."""
 
 _SHORT_FORM = re.compile(r"\b[A-Z]{2,}[a-z]?\b")
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 # The longer forms come first, for the first that fits is taken: the 1 of “1 April 2027” is no number of its own.
 _FIGURE = re.compile(
-    rf"\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})(?: \d{{4}})?|(?:{_MONTH}) \d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}"
+    rf"\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTHS})(?: \d{{4}})?|(?:{MONTHS}) \d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}"
     r"|£\s?\d[\d,]*(?:\.\d+)?(?: ?(?:million|billion|m|k)\b)?|\d[\d,]*(?:\.\d+)* ?(?:%|per cent)"
     r"|\d[\d,]*(?:\.\d+)*(?: (?:working |school |calendar )?(?:hour|day|night|week|month|year)s?)?"
 )

@@ -7,6 +7,7 @@ from typing import Any
 
 from scripts.pdf.prints import Prints, size_of
 from scripts.policy.version import Version
+from scripts.text.listing import counted
 
 
 def downloads(version: Version, prints: Prints) -> dict[str, Any]:
@@ -41,8 +42,7 @@ def shown_print(address: str, prints: Prints) -> dict[str, Any] | None:
     pdf = prints.get(address)
     if pdf is None:
         return None
-    pages = f"{pdf.pages} page{'' if pdf.pages == 1 else 's'}"
-    return {"address": address, "size": size_of(pdf.bytes), "pages": pages, "hash": pdf.hash}
+    return {"address": address, "size": size_of(pdf.bytes), "pages": counted(pdf.pages, "page"), "hash": pdf.hash}
 
 
 def _sheet_to_fold(version: Version, prints: Prints) -> dict[str, Any] | None:

@@ -25,6 +25,7 @@ from scripts.pdf.prints import Printed, Prints
 from scripts.policy.files import version_folder
 from scripts.policy.model import Policy
 from scripts.problems import Problem, ProblemsError
+from scripts.text.listing import counted
 
 KEPT = CACHE / "printed"
 """Where they are kept."""
@@ -51,7 +52,7 @@ def printed_versions(
     keys = [job.key(state) for job in jobs]
     kept = _kept(cache)
     if missing := {key: job for key, job in zip(keys, jobs, strict=True) if key not in kept}:
-        words = f"Making {len(missing)} PDF{'' if len(missing) == 1 else 's'}"
+        words = f"Making {counted(len(missing), 'PDF')}"
         _make(missing, cache, Counting(words, len(missing), stream, long=1))
         kept = _kept(cache)
     prints = {job.address: kept[key] for job, key in zip(jobs, keys, strict=True)}

@@ -28,6 +28,7 @@ from scripts.forms.words import Language
 from scripts.policy.conditions import Families
 from scripts.policy.places import Place, place_in
 from scripts.policy.version import Document, Version
+from scripts.text.listing import listed
 
 LANGUAGE = "en"
 """The language that there must be: that of the policies themselves."""
@@ -240,8 +241,7 @@ class Policy:
 
     def areas_in_words(self, entry: rules_form.Dated) -> str:
         """The same areas as the middle of a sentence."""
-        *others, last = [area.name[:1].lower() + area.name[1:] for area in self.areas_of(entry)]
-        return f"{', '.join(others)} and {last}" if others else last
+        return listed(area.name[:1].lower() + area.name[1:] for area in self.areas_of(entry))
 
     def rules(self) -> Iterator[tuple[RulesFile, int, rules_form.Rule]]:
         """Every rule, with its file and its place there."""

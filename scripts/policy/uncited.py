@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from scripts.policy.model import Policy
 from scripts.policy.pairs import Pair, labels_of, pair_of_step, pairs_of, rules_file_of, version_before
 from scripts.policy.version import Version
+from scripts.text.listing import listed
 from scripts.text.pairing import pair_clauses
 from scripts.text.plain import words_in_place
 
@@ -31,7 +32,7 @@ def uncited_changes(policy: Policy, version: Version) -> str:
         if clause.text not in held and (was is None or words_in_place(was.text) != words_in_place(clause.text)):
             changed.append(number if was else f"{number} (new)")
     gone = [number for number, clause in old.items() if number not in pairs.values() and clause.text not in held_before]
-    return _listed([*changed, *(f"{number} of {before.name} (gone)" for number in gone)])
+    return listed([*changed, *(f"{number} of {before.name} (gone)" for number in gone)])
 
 
 def uncited_warnings(policy: Policy, drafts: Iterable[Version]) -> Iterator[str]:
@@ -52,8 +53,3 @@ def _held(policy: Policy, version: Version) -> set[str]:
         if step.document == version.document.id and step.clause:
             pairs.append(pair_of_step(policy, (steps.located, ("steps", place)), step, version))
     return {words for pair in pairs if pair and pair.clause for words in (pair.clause.text, *pair.leading)}
-
-
-def _listed(names: list[str]) -> str:
-    *others, last = names or [""]
-    return f"{', '.join(others)} and {last}" if others else last

@@ -14,14 +14,14 @@ from scripts.forms.edited import with_beside_id, with_values, without_key
 from scripts.forms.rules import Confirmed
 from scripts.forms.strict import Strict
 from scripts.policy.files import version_folder
-from scripts.policy.held_steps import held_steps, open_steps
+from scripts.policy.held_steps import HeldStep, held_steps, open_steps
 from scripts.policy.model import Policy
 from scripts.policy.pairs import OpenPair, open_pairs, rules_file_of
-from scripts.policy.reader import PolicyFolder, readable_policy
+from scripts.policy.reader import readable_policy
 from scripts.policy.version import Version
 from scripts.problems import Problem, ProblemsError
 from scripts.publishing.alone import alone
-from scripts.publishing.noting import left_out, left_out_problems
+from scripts.publishing.noting import left_out, left_out_problems, losses
 from scripts.publishing.said import must_be_said
 from scripts.version_name import VersionName
 from scripts.whole_file import read_words, write_whole
@@ -37,7 +37,7 @@ def still_open(folder: Path, document: str, name: VersionName | date) -> list[tu
     if any(held.version.folder == version.folder for held in held_steps(read.public)):
         still = [held for held in open_steps(read.public) if held.version.folder == version.folder]
         return [(OpenPair(held.pair, None, None), step_problem(read.public, held)) for held in still]
-    version, read = _draft(folder, document, name)
+    _must_be_draft(version)
     both = zip(open_pairs(read.with_drafts, version), confirmed_problems(read.with_drafts, version), strict=True)
     return sorted(both, key=lambda one: not one[1].comes_first)
 
@@ -52,12 +52,15 @@ def confirm(folder: Path, document: str, draft: VersionName | date, name: str, b
     """
     must_be_said({"--by": by, "--why": why})
     with alone(folder):
-        if _confirm_step(folder, document, draft, name, by, why):
+        read = readable_policy(folder)
+        version, with_drafts = read.version(document, draft), read.with_drafts
+        of_version = (held for held in open_steps(read.public) if held.version.folder == version.folder)
+        if held := next((held for held in of_version if held.step.id == name), None):
+            _confirm_step(folder, held, by, why)
             return
-        version, read = _draft(folder, document, draft)
-        with_drafts = read.with_drafts
+        _must_be_draft(version)
         place = version_folder(folder, document, version.name)
-        if name in {gap.name for gap in left_out(read.public, with_drafts, version, "")}:
+        if name in {gap.name for gap in left_out(with_drafts, losses(read.public, with_drafts), version, "")}:
             accepted = {**version.facts.not_in_note, name: LeftOut(by=by, why=why)}
             called = f"{version.folder}/version.yaml"
             text = read_words(place / "version.yaml")
@@ -81,27 +84,21 @@ def confirm(folder: Path, document: str, draft: VersionName | date, name: str, b
             write_whole(file, with_beside_id(text, called, pair.now.path, "confirmed", confirmed.model_dump()))
 
 
-def _confirm_step(folder: Path, document: str, name: VersionName | date, step: str, by: str, why: str) -> bool:
-    """Write it beside a step that cites this version, which is public; gives whether it is such a step."""
-    read = readable_policy(folder)
-    where = (read.version(document, name).folder, step)
-    held = next((held for held in open_steps(read.public) if (held.version.folder, held.step.id) == where), None)
-    if held is None:
-        return False
+def _confirm_step(folder: Path, held: HeldStep, by: str, why: str) -> None:
+    """Write it beside a step, which is public as soon as it is written."""
     file, confirmed = folder / "council" / "steps.yaml", Confirmed(pair=held.pair.digest, by=by, why=why)
     text, called = read_words(file), held.pair.file.file
     write_whole(file, with_beside_id(text, called, held.pair.path, "confirmed", confirmed.model_dump()))
-    return True
 
 
 def still_left_out(folder: Path, document: str, name: VersionName | date) -> list[Problem]:
     """What the change note that a draft has leaves out, and nobody has accepted; nothing, while it has none."""
     read = readable_policy(folder)
     version = read.version(document, name)
-    if not version.draft:  # What is public keeps its note.
-        return []
     note = version.facts.change_note
-    return list(left_out_problems(read.public, read.with_drafts, version, note)) if note.strip() else []
+    if not version.draft or not note.strip():  # What is public keeps its note.
+        return []
+    return list(left_out_problems(read.with_drafts, losses(read.public, read.with_drafts), version, note))
 
 
 def cite_new_numbers(folder: Path, policy: Policy, version: Version) -> int:
@@ -133,12 +130,9 @@ def not_open(name: str, folder: str, pairs: Sequence[OpenPair]) -> ProblemsError
     return ProblemsError.saying(f"{name!r} is not to be confirmed in {folder}.{meant} {there_are}")
 
 
-def _draft(folder: Path, document: str, name: VersionName | date) -> tuple[Version, PolicyFolder]:
-    read = readable_policy(folder)
-    version = read.version(document, name)
+def _must_be_draft(version: Version) -> None:
     if not version.draft:
         raise ProblemsError.saying(f"{version.folder} is published, and stays as it is.")
-    return version, read
 
 
 def _with_entries(text: str, called: str, key: str, entries: Mapping[str, Strict]) -> str:

@@ -23,6 +23,7 @@ from scripts.policy.possible import Possible
 from scripts.policy.reviews import after, review_due
 from scripts.policy.version import Version
 from scripts.problems import ProblemsError
+from scripts.text.listing import counted
 
 _IN_GOOD_TIME = timedelta(days=30)
 """How long before its day a review is spoken of."""
@@ -84,7 +85,7 @@ def _reviews(policy: Policy) -> Iterator[Due]:
         if day := review_due(document.facts):
             yield Due(day, "review", f"Review the document “{document.facts.title}”.")
     for (day, owner), pages in Counter((page.next_review, page.owner) for page in reviewed_pages()).items():
-        yield Due(day, "review", f"Read again {pages} page{'' if pages == 1 else 's'} of the guide ({owner}).")
+        yield Due(day, "review", f"Read again {counted(pages, 'page')} of the guide ({owner}).")
     yield _review(rules_reviewed(policy), "Go through the law and the council's list again.")
     if policy.audit:
         yield _review(audit_reviewed(policy.audit), "Audit the council's site again: python3 -m scripts audit")

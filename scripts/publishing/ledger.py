@@ -6,9 +6,10 @@ before leaves a draft that is as good as it was, so nothing that ends the progra
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -235,9 +236,7 @@ def _do(folder: Path, change: Callable[[Path], None]) -> None:
 
 def _must_follow(folder: Path, change: Callable[[Path], None], following: Version, version: Version) -> None:
     """Raises ProblemsError where what was published since was never held against the version that goes on."""
-    with tempfile.TemporaryDirectory() as temporary:
-        copy = Path(shutil.copytree(folder, Path(temporary) / folder.name))
-        change(copy)
+    with _changed_copy(folder, change) as copy:
         open_now = [pair.now.name for pair in open_pairs(readable_policy(copy).with_drafts, following)]
     if open_now:
         document, names = version.document.id, ", ".join(dict.fromkeys(open_now))
@@ -255,9 +254,7 @@ def _rehearsed(folder: Path, change: Callable[[Path], None], published: Sequence
     """
     before, _ = read_policy(folder)
     known = set(ledger_problems(before.with_drafts)) if before else set()
-    with tempfile.TemporaryDirectory() as temporary:
-        copy = Path(shutil.copytree(folder, Path(temporary) / folder.name))
-        change(copy)
+    with _changed_copy(folder, change) as copy:
         checked = read_checked_rules(copy)
         problems = [problem for problem in ledger_problems(checked.with_drafts) if problem not in known]
         # The version before may be another now that some drafts are public and others are not.
@@ -265,3 +262,12 @@ def _rehearsed(folder: Path, change: Callable[[Path], None], published: Sequence
         # A text that no PDF can show would be frozen, and stop every build from then on.
         if problems := [*problems, *print_problems(checked.policy, copy)]:
             raise ProblemsError(problems)
+
+
+@contextlib.contextmanager
+def _changed_copy(folder: Path, change: Callable[[Path], None]) -> Iterator[Path]:
+    """A copy of the folder with the change made, thrown away in the end."""
+    with tempfile.TemporaryDirectory() as temporary:
+        copy = Path(shutil.copytree(folder, Path(temporary) / folder.name))
+        change(copy)
+        yield copy

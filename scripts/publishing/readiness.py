@@ -14,7 +14,7 @@ from scripts.policy.reader import PolicyFolder
 from scripts.policy.version import Version
 from scripts.problems import Problem, ProblemsError
 from scripts.publishing.companions import DraftName
-from scripts.publishing.noting import left_out_problems
+from scripts.publishing.noting import left_out_problems, losses
 from scripts.publishing.said import unsaid
 from scripts.publishing.unwritten import unwritten, unwritten_of_the_council
 from scripts.templating import written_day
@@ -70,8 +70,10 @@ def _of_the_note(read: PolicyFolder, drafts: Sequence[Version], note: str) -> It
         yield Problem("", None, "The change note is empty. Say in a sentence what changed: --note TEXT")
         return
     # What families lose can be found only where all drafts can be read.
-    for draft in () if read.draft_problems else drafts:
-        yield from left_out_problems(read.public, read.with_drafts, draft, note)
+    if not read.draft_problems:
+        lost = losses(read.public, read.with_drafts)
+        for draft in drafts:
+            yield from left_out_problems(read.with_drafts, lost, draft, note)
 
 
 def _of_days_past(drafts: Sequence[Version], why: str | None, today: date) -> Iterator[Problem]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from scripts.redline.redline import ClauseChange, Redline
+from scripts.text.months import MONTHS
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
@@ -34,7 +34,7 @@ _ADDRESS = re.compile(r"\]\([^()]*\)")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _KINDS = {
     "date": re.compile(
-        rf"\b\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?\b|\b(?:{_MONTHS}) \d{{4}}\b|\b\d{{4}}-\d\d-\d\d\b"
+        rf"\b\d{{1,2}} (?:{MONTHS})(?: \d{{4}})?\b|\b(?:{MONTHS}) \d{{4}}\b|\b\d{{4}}-\d\d-\d\d\b"
         r"|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b(?i:spring|summer|autumn|winter) \d{4}\b"
     ),
     "amount": re.compile("|".join((_SUM, _TIME, _COUNTED, _AGE, _SPAN, _OFTEN, _PART)), re.IGNORECASE),

@@ -14,6 +14,7 @@ import nh3
 
 from scripts.addresses import SCHEMES, address_fault
 from scripts.text.html_tree import NAMES
+from scripts.text.listing import listed
 
 ALIGNED = {"left": "aligned-left", "right": "aligned-right", "center": "aligned-center"}
 """The class of a table's cell whose words do not stand where those of others do."""
@@ -120,9 +121,7 @@ def tags_in(words: str) -> str | None:
     tags = list(dict.fromkeys(markup.tag for markup in markup_in(words)))
     if not tags:
         return None
-    *others, last = tags
-    which = f"{', '.join(others)} and {last}, which are HTML" if others else f"{last}, which is HTML"
-    return f"{which}. {ONLY_WORDS}"
+    return f"{listed(tags)}, which {'is' if len(tags) == 1 else 'are'} HTML. {ONLY_WORDS}"
 
 
 def _shortened(tag: str) -> str:

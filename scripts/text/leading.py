@@ -62,6 +62,11 @@ class Leading:
     def _order(self) -> list[str]:
         return [clause.number for clause in self._text.clauses()]
 
+    @cached_property
+    def _numbers(self) -> set[str]:
+        """Those of all clauses and sections, in small letters."""
+        return {number.casefold() for number in self._order} | self._sections.keys()
+
     def of(self, clause: Clause) -> Iterator[str]:
         """The heading of its section; the words with which that opens; the clauses there that it is a point of or
         that are points of it; and all that name it, wherever they stand."""
@@ -77,8 +82,7 @@ class Leading:
         """The words without the numbers that they name: these are here because of them, by whatever numbers."""
 
         def without(match: re.Match[str]) -> str:
-            named = {number.casefold() for number in self._order} | self._sections.keys()
-            listed = re.sub(_ONE, lambda one: "" if one[0] in named else one[0], match[1])
+            listed = re.sub(_ONE, lambda one: "" if one[0] in self._numbers else one[0], match[1])
             return match[0].replace(match[1], listed)
 
         return _NAMED.sub(without, words)

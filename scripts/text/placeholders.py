@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from scripts.text.html_tree import NAMES
+from scripts.text.months import MONTHS
 
 _THINGS = r"(?:date|name|amount|number|figure|rate|address|e-?mail|phone|telephone|details|text)"
 _UNITS = r"(?:(?:working|school|calendar) )?(?:minute|hour|day|night|week|month|term|year|mile|pound|time)s?"
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 # What is put between square brackets into words that are quoted, "[a parent]", begins with none of these.
 _BRACKETS = (
     rf"\[\s*(?i:tbc|tba|tbd|todo|insert|to be|to follow|to come|add|enter|type|{_THINGS}|x+)\b[^\]\n]*\]"
@@ -33,7 +33,7 @@ _PLACEHOLDER = re.compile(
     r"|£ ?(?:\d*[XxZn][\dXxZ,]*\b|[.…?#*_]+(?!\d))|£ (?=an?\b)"
     r"|\b[Xx]+ ?%|\bX{2,}(?:/X{2,})*(?:/\d{2,4})?\b|\b(?:19|20)[Xx]{2}\b"
     rf"|(?<![\d.] )\b(?:[XYNx]|nn|xx|zz) {_UNITS}\b|…\s?{_UNITS}\b|\(\s+\)"
-    rf"|\b(?i:clause|paragraph|section) [XYZ]\b|\b[XYZ] (?:{_MONTHS})\b|\bxx/xx(?:/(?:\d+|x+))?\b|\d[ -]?[Xx]{{3,}}\b"
+    rf"|\b(?i:clause|paragraph|section) [XYZ]\b|\b[XYZ] (?:{MONTHS})\b|\bxx/xx(?:/(?:\d+|x+))?\b|\d[ -]?[Xx]{{3,}}\b"
     r"|\bT\.B\.[ACD]\b\.?|\bINSERT(?: [A-Z]+)? HERE\b|\b(?i:drafting note)\s*:|\b(?i:text to be (?:inserted|added))\b"
     r"|\b(?i:dd[/. -]mm[/. -]yy(?:yy)?)\b"
     r"|#(?:REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|N/A\b)"

@@ -64,8 +64,3 @@ def _with_signs(markdown: str) -> Iterator[str]:
             is_over = False
             yield f" ¶{'•' * len(points)} "
         yield _spoken(piece)
-
-
-def counted(number: int, name: str) -> str:
-    """A number of things: 1 clause, 2 clauses."""
-    return f"{number} {name}{'' if number == 1 else 's'}"
