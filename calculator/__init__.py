@@ -2,8 +2,9 @@
 
 Standard library only: no files, no clock, no network. Begin with `decide`. What other packages may use is named here:
 what the engine does, by name, and whole the modules that hold what everybody speaks in: `rules` (what a council's rules
-are made of), `terms` (what they may say), `words` (what is said, and what is put into it), `letter_names`,
-`suggestion`, `held_lists`, `spoken`, and `conversation` (the page's own door). All else is the calculator's own.
+are made of), `terms` (what they may say), `words` (those of one language), `sentences` (what is said, and what is put
+into it), `letter_names`, `suggestion`, `held_lists`, `spoken`, and `conversation` (the page's own door). All else is
+the calculator's own.
 """
 
 from calculator.advice import beside_payments, pieces
@@ -58,6 +59,7 @@ __all__ = [
     "read_answers",
     "relevant",
     "rules",
+    "sentences",
     "settling",
     "spoken",
     "suggestion",

@@ -71,7 +71,8 @@ class _BundleReader:
             grown_up = frozenset(answer["id"] for answer in question["answers"] if answer.get("grown_up"))
             private = bool(question.get("private"))
             after = frozenset(question.get("after", ()))
-            return Question(question["id"], answers, None, {}, pending, private, grown_up, after)
+            unpaid = frozenset(answer["id"] for answer in question["answers"] if answer.get("unpaid"))
+            return Question(question["id"], answers, None, {}, pending, private, grown_up, after, unpaid)
         dated = [*self.bundle["rules"], *self.bundle["notes"], *self.bundle["impossible"], *self.may_lack("steps")]
         dated += [*self.may_lack("unchecked"), *self.may_lack("rates")]
         conditions = [entry["when"] for entry in dated]
@@ -173,10 +174,9 @@ class _BundleReader:
 
     def step(self, step: Mapping[str, Any], place: str) -> Step:
         kind = _one_of(step["kind"], STEP_KINDS, f"{place}.kind")
-        beside, sources = _beside(step, place), _sources(step)
-        said: dict[str, Any] = {"letters": dict(step.get("letters", {})), "short": step.get("short")}
-        others = frozenset(step.get("in_place_of", ()))
-        return Step(**self.dated(step, place), kind=kind, beside=beside, sources=sources, **said, in_place_of=others)
+        told: dict[str, Any] = {"letters": dict(step.get("letters", {})), "short": step.get("short")}
+        told |= {"in_place_of": frozenset(step.get("in_place_of", ())), "any_way": bool(step.get("any_way"))}
+        return Step(**self.dated(step, place), kind=kind, beside=_beside(step, place), sources=_sources(step), **told)
 
     def unchecked(self, fact: Mapping[str, Any], place: str) -> Unchecked:
         instead = [self.has(question, answers, place) for question, answers in fact.get("instead", {}).items()]

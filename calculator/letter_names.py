@@ -27,6 +27,9 @@ NEEDS_A_PART = ("request", "school_consent", "refusal")
 ASSESSES = ("ehc_assessment", "social_care_assessment", "health_assessment")
 """The letters that ask what help is needed, for which nobody has to want a payment."""
 
+SAYS_THE_WAY = ("request", "early_review", *ASSESSES)
+"""The subjects of letters that say how the family would like the budget to be run."""
+
 LIFTS_A_NO = ("nhs_representative",)
 """The letters that ask for what takes a no away, so they name what can be asked for only then."""
 

@@ -17,10 +17,11 @@ from calculator.case import Case
 from calculator.decision import decide
 from calculator.letter_names import ASSESSES, LETTERS_TO, LIFTS_A_NO, NEEDS_A_PART, subject_of
 from calculator.meeting import certain, meeting
+from calculator.needs import wants_no_payment
 from calculator.noes import is_ruled_out
 from calculator.private import mentions_private, with_nothing_given_away
 from calculator.rule_set import RuleSet
-from calculator.rules import Source, Step
+from calculator.rules import Source, Step, relied_on
 from calculator.steps import next_steps
 from calculator.terms import CAN_BE_ASKED
 from calculator.words import Words
@@ -87,6 +88,7 @@ class _Letters:
         self.subject = "subject_grown_up" if of_grown_up else "subject"
         self.answers = with_nothing_given_away(rules, case.answers, today)
         self.decision = decide(rules, self.answers, today)
+        self.wants_no_payment = wants_no_payment(rules, self.decision.families.answers)
         self.steps = [
             step for step in next_steps(rules, self.decision) if step.letters and not mentions_private(rules, step.when)
         ]
@@ -142,7 +144,7 @@ class _Letters:
             self.lines(letter, parts, is_refused=bool(noes)),
             *claims,
             self.words.say("request_list_old")
-            if _may_name_the_list(letter) and any(map(self.names_an_old_list, parts))
+            if self.may_name_the_list(letter) and any(map(self.names_an_old_list, parts))
             else "",
             self.words.say(f"{subject}_closing"),
         ]
@@ -235,7 +237,7 @@ class _Letters:
         return [
             source
             for rule in certain(self.rules, self.decision, part)
-            for source in _relied_on(rule.sources)
+            for source in relied_on(rule.sources)
             if source.word_of == "council"
         ]
 
@@ -256,14 +258,19 @@ class _Letters:
     def lines(self, letter: str, parts: Sequence[str], *, is_refused: bool) -> str:
         """What the letter is about, part by part."""
         subject = subject_of(letter)
-        if _may_name_the_list(letter):
+        if self.may_name_the_list(letter):
             lines = [self.line(part) for part in parts]
         else:
             lines = [self.words.say("part", element=self.words.element(part)) for part in parts]
         if subject == "refusal":
             lines = lines or [self.words.say("part_blank")]
             lines += [] if is_refused else [self.words.say("refusal_choose")]
-        return self.words.say(f"{subject}_parts", lines="\n".join(lines)) if lines else ""
+        way = self.words.say("way_unpaid" if self.wants_no_payment else "way_paid")
+        return self.words.say(f"{subject}_parts", lines="\n".join(lines), way=way) if lines else ""
+
+    def may_name_the_list(self, letter: str) -> bool:
+        """Whether the letter asks for what the council's list names, and goes to whoever knows if that still holds."""
+        return letter == "request_council" and not self.wants_no_payment
 
     def line(self, part: str) -> str:
         """A part that is asked for, and that the council's list names it, where it does."""
@@ -275,7 +282,7 @@ class _Letters:
         """What the letter says on the strength of the steps, each sentence once with the sources of all of them."""
         lent: dict[str, list[Source]] = {}
         for step in self.steps_about(letter, parts):
-            lent.setdefault(step.letters[letter], []).extend(_relied_on(step.sources))
+            lent.setdefault(step.letters[letter], []).extend(relied_on(step.sources))
         for sentence, sources in lent.items():
             cited = self.cited(sources)
             yield self.words.say("claim", sentence=sentence, sources=cited) if cited else sentence
@@ -287,14 +294,3 @@ class _Letters:
             for source in sources
         }
         return "; ".join(cited)
-
-
-def _may_name_the_list(letter: str) -> bool:
-    """Whether the letter asks for what the council's list names, and goes to whoever knows if that list still holds."""
-    return letter == "request_council"
-
-
-def _relied_on(sources: Iterable[Source]) -> list[Source]:
-    """Those that a letter may rely on. For a restatement, no text of a council's, stands what was restated."""
-    cited = (other for source in sources for other in source.restates or (source,))
-    return [source for source in cited if source.word_of]

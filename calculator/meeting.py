@@ -11,6 +11,7 @@ from calculator.asking import matters
 from calculator.case import Case
 from calculator.decided import Decision
 from calculator.decision import decide
+from calculator.needs import wants_no_payment
 from calculator.noes import is_ruled_out, told_as
 from calculator.private import mentions_private, with_nothing_given_away
 from calculator.rule_set import RuleSet
@@ -32,12 +33,17 @@ def meeting(rules: RuleSet, words: Words, case: Case, about_first: Iterable[Sequ
         for part in next(filter(None, named), [*decision.elements])
         if told_as(really, part) != "cannot" and not is_ruled_out(really, part)
     ]
-    questions = _Questions(rules, words, decision, parts)
-    sections = {"judged": questions.judged(), "agreed": questions.agreed(), "depends": questions.depends()}
-    said = [words.say(f"meeting_{name}", lines="\n".join(lines)) for name, lines in sections.items() if lines]
-    # Nobody asks about money that can be paid for none of the parts.
+    is_unpaid = wants_no_payment(rules, decision.families.answers)
+    if is_unpaid:
+        said = [words.say("meeting_way", way=words.say("way_unpaid"))] if parts else []
+    else:
+        questions = _Questions(rules, words, decision, parts)
+        sections = {"judged": questions.judged(), "agreed": questions.agreed(), "depends": questions.depends()}
+        said = [words.say(f"meeting_{name}", lines="\n".join(lines)) for name, lines in sections.items() if lines]
+    # Nobody asks about money that can be paid for none of the parts, nor who is not paid about records.
     if parts:
-        said.append(words.say("meeting_money"))
+        records = "" if is_unpaid else words.say("meeting_records")
+        said.append(words.say("meeting_money", records=records).strip())
     return words.say("meeting", as_of=words.day(decision.as_of), parts="\n\n".join(said)) if said else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from calculator.asking import asked
@@ -9,9 +10,13 @@ from calculator.letter_names import OF_A_PAYMENT
 from calculator.rule_set import RuleSet
 from calculator.rules import Step
 
+_ABOUT_A_PAYMENT = ("ask", "bring", "refused")
+"""The kinds of steps that ask for a payment, or are about one, but for those that say otherwise."""
+
 
 def needs(rules: RuleSet, step: Step) -> frozenset[str]:
-    """What the step leads nowhere without: `payee`, somebody who can be paid, and `budget`, that there is money of it.
+    """What the step leads nowhere without: `payee`, somebody who can be paid; `budget`, that there is money of it; and
+    `payment`, that the family would like to be paid at all.
 
     The family's own no, say, stands behind one of the council's, and no review of that leads to a payment.
     """
@@ -20,7 +25,15 @@ def needs(rules: RuleSet, step: Step) -> frozenset[str]:
     # No letter asks for what is in no budget, so nobody has to sign one.
     if (step.kind == "first" and is_of_a_payment) or (step.kind == "bring" and step.letters):
         needed.add("budget")
+    if (is_of_a_payment or step.kind in _ABOUT_A_PAYMENT) and not step.any_way:
+        needed.add("payment")
     return frozenset(needed)
+
+
+def wants_no_payment(rules: RuleSet, given: Mapping[int, int]) -> bool:
+    """Whether a family that gave these answers, by the questions' places, would like a way in which nobody is paid."""
+    asked_and_given = ((rules.questions[place], answer) for place, answer in given.items())
+    return any(question.answers[answer] in question.unpaid for question, answer in asked_and_given)
 
 
 def _is_against_a_no(rules: RuleSet, step: Step) -> bool:

@@ -102,6 +102,8 @@ class Question:
     """The answers that say that whoever it is about is no child any more."""
     after: frozenset[str] = frozenset()
     """The questions that it refers to, and so is asked after."""
+    unpaid: frozenset[str] = frozenset()
+    """The answers by which a family would like the budget run in a way in which nobody is paid."""
 
     def index(self, answer: str) -> int:
         """Which of the answers this is. Raises ValueError where it is none of them."""
@@ -191,6 +193,12 @@ def sources_json(sources: Iterable[Source]) -> list[dict[str, Any]]:
 def doubt(sources: Sequence[Source]) -> str:
     """How sure we are of what comes from these, in words, where it was not read in the first, the main one."""
     return sources[0].sure if sources else ""
+
+
+def relied_on(sources: Iterable[Source]) -> list[Source]:
+    """Those that a letter may rely on. For a restatement, no text of a council's, stands what was restated."""
+    cited = (other for source in sources for other in source.restates or (source,))
+    return [source for source in cited if source.word_of]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -309,3 +317,5 @@ class Step(Dated):
     """What there is to do, in one line, where it is among the first steps."""
     in_place_of: frozenset[str] = frozenset()
     """The steps that are not told to whoever is told this one, by their ids."""
+    any_way: bool = False
+    """Whether it leads on also where a family would like the budget run in a way in which nobody is paid."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from calculator.decided import Decision
-from calculator.needs import needs
+from calculator.needs import needs, wants_no_payment
 from calculator.noes import is_ruled_out, outcomes_told
 from calculator.rule_set import RuleSet
 from calculator.rules import Step, sources_json
@@ -41,16 +41,18 @@ def parts_led_to(rules: RuleSet, decision: Decision, step: Step) -> list[str]:
     about = (part for part in decision.elements if part in step.elements)
     fitting = (part for part in about if step.beside.issuperset(outcomes_told(decision, part)))
     needed = needs(rules, step)
-    return [part for part in fitting if not needed or needed.isdisjoint(_lacking(decision, part))]
+    return [part for part in fitting if not needed or needed.isdisjoint(_lacking(rules, decision, part))]
 
 
-def _lacking(decision: Decision, part: str) -> Iterator[str]:
+def _lacking(rules: RuleSet, decision: Decision, part: str) -> Iterator[str]:
     """What the part lacks of what a step may need."""
     decided = decision.elements[part]
     if is_ruled_out(decision, part):
         yield "payee"
     if decided.in_budget == "no" and decided.possible_outcomes[0] not in CAN_BE_ASKED:
         yield "budget"
+    if wants_no_payment(rules, decision.families.answers):
+        yield "payment"
 
 
 def _is_told(rules: RuleSet, decision: Decision, step: Step) -> bool:

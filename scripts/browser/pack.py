@@ -21,7 +21,7 @@ from typing import Any
 
 from calculator import AnswersError, RulesError, decide, load_rules
 from calculator.conversation import Conversation
-from calculator.words import LETTERS, MONEY, PLAN, SENTENCES
+from calculator.sentences import LETTERS, MONEY, PLAN, SENTENCES
 
 SOURCE, OUTPUT = Path("/source"), Path("/output")
 STANDARD_LIBRARY = Path(f"/lib/python{sys.version_info.major}{sys.version_info.minor}.zip")

@@ -177,6 +177,8 @@ class Answer(Strict):
     """Where it says that somebody has still to agree: whose yes it needs, as it follows "This needs"."""
     grown_up: Flag = False
     """Whether it says that they are no child any more: a parent is told of "your child" no longer."""
+    unpaid: Flag = False
+    """Whether it says that the budget is to be run in a way in which nobody is paid."""
     run_by: Text | None = None
     """Whom a letter about help in this place goes to, as it follows "To": the head teacher or principal."""
     letters: InReplies = Field(default={})

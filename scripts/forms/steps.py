@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 from calculator.terms import OUTCOMES, Outcome, StepKind
 from scripts.forms.letters import InLetters
 from scripts.forms.rules import Dated, Spoken
-from scripts.forms.strict import EachOnce, Id, Ids, Strict, Text
+from scripts.forms.strict import EachOnce, Flag, Id, Ids, Strict, Text
 
 
 def _days(value: str) -> str:
@@ -40,6 +40,9 @@ class Step(Dated):
     """The time that the council gives itself for it, where the clause names one."""
     in_place_of: Ids = Field(default=[])
     """The steps that are not told to whoever is told this one: they would say the opposite."""
+    any_way: Flag = False
+    """Whether it leads on also where the budget is to be run in a way in which nobody is paid. The others of its kind
+    ask for a payment, or are about one. What comes first and what helps is told in any case."""
     letters: InLetters = Field(default={})
     """What a letter says on the strength of it, by the letter's name, in the words of whoever writes the letter."""
 

@@ -8,9 +8,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from calculator.sentences import LETTERS, MONEY, PLAN, SENTENCES
 from calculator.spoken import PEOPLE, spoken, written
 from calculator.terms import UNITS, Outcome
-from calculator.words import LETTERS, MONEY, PLAN, SENTENCES
 from scripts.forms.glossary import GlossaryFile
 from scripts.forms.guide import GuideWords
 from scripts.forms.rules import Spoken

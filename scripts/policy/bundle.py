@@ -53,6 +53,7 @@ def _question(question: council_form.Question) -> dict[str, Any]:
             **({"after": answer.after} if answer.act else {}),
             **{key: condition for key in ("only_for", "unless") if (condition := getattr(answer, key))},
             **({"pending": True} if answer.pending else {}),
+            **({"unpaid": True} if answer.unpaid else {}),
             **({"grown_up": True} if answer.grown_up else {}),
         }
         for answer in question.answers
@@ -178,6 +179,8 @@ def _step(policy: Policy, file: RulesFile, step: Step) -> dict[str, Any]:
     }
     if step.in_place_of:
         step_in_words["in_place_of"] = step.in_place_of
+    if step.any_way:
+        step_in_words["any_way"] = True
     if step.letters:
         step_in_words["letters"] = {letter: " ".join(written(says).split()) for letter, says in step.letters.items()}
     if step.clock:

@@ -77,7 +77,9 @@ def _question(rules: RuleSet, question: Question) -> dict[str, Any]:
     fact = {"fact": question.index(rules.facts[question.id])} if question.id in rules.facts else {}
     after = {"after": sorted(places[other] for other in question.after)} if question.after else {}
     pending = {"pending": sorted(map(question.answers.index, question.pending))} if question.pending else {}
-    return {"id": question.id, **answers, **fact, **after, **pending, **({"private": True} if question.private else {})}
+    unpaid = {"unpaid": sorted(map(question.answers.index, question.unpaid))} if question.unpaid else {}
+    private = {"private": True} if question.private else {}
+    return {"id": question.id, **answers, **fact, **after, **pending, **unpaid, **private}
 
 
 class _Making:

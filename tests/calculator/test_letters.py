@@ -64,7 +64,7 @@ def test_a_request_names_what_was_chosen_with_the_list_and_the_law_that_it_rests
     assert told["request_council"] == (
         "[Your name]\n[Your address]\n[Your phone number or email]\n\n24 November 2026\n\n"
         "To: Plain Council, made up for the tests, [the person or team who deals with this]\n\nDear [their name],\n\n"
-        "About my child, [name], born on [date of birth]: a personal budget and direct payments\n\n"
+        "About my child, [name], born on [date of birth]: a personal budget\n\n"
         "I ask for a personal budget for my child.\n\n"
         "I would like a direct payment for:\n"
         "- Our top_up\n"
@@ -81,7 +81,7 @@ def test_a_request_names_what_was_chosen_with_the_list_and_the_law_that_it_rests
         f"({SEN}, regulation 7.)\n\n"
         "Please tell me in writing:\n- what you decide about each part, and why\n"
         "- how much money there is for each part, and how you worked it out\n"
-        "- what must be agreed before you pay.\n\n"
+        "- what must be agreed first.\n\n"
         "If you say no to any part, please tell me how I can ask you to look at it again.\n\n"
         "Yours sincerely,\n\n[Your name]"
     )
@@ -94,18 +94,18 @@ def test_a_request_names_what_was_chosen_with_the_list_and_the_law_that_it_rests
         *(
             (
                 somebody,
-                "About [name of the child or young person], born on [date of birth]: a personal budget and direct "
-                f"payments\n\n{WHO_WRITES}",
+                "About [name of the child or young person], born on [date of birth]: a personal budget\n\n"
+                f"{WHO_WRITES}",
                 "this person",
             )
             for somebody in ("other", None)
         ),
         (
             "child",
-            "About my child, [name], born on [date of birth]: a personal budget and direct payments",
+            "About my child, [name], born on [date of birth]: a personal budget",
             "my child",
         ),
-        ("self", "About me, born on [date of birth]: a personal budget and direct payments", "myself"),
+        ("self", "About me, born on [date of birth]: a personal budget", "myself"),
     ],
 )
 def test_a_letter_says_who_writes_and_about_whom(
@@ -119,7 +119,7 @@ def test_a_parent_of_somebody_grown_up_writes_as_their_parent(conversation: Conv
     adult = NINE_YEAR_OLD | {"age_band": "18_25", "capacity": "lacks", "recipient": "representative"}
     told = drafts(conversation, adult, elements=["our_short_break"], for_whom="child")
     assert body(told["request_council"]).startswith(
-        "About [name], born on [date of birth]: a personal budget and direct payments\n\n"
+        "About [name], born on [date of birth]: a personal budget\n\n"
         "I am writing for [name]. I am their parent.\n\n"
         "I ask for a personal budget for this person.\n\n"
     )
@@ -195,7 +195,7 @@ def test_before_anything_is_chosen_a_letter_asks_for_all_that_is_sure_to_be_aska
     assert (
         "I ask for an early review of this person's education, health and care (EHC) plan." in letters["early_review"]
     )
-    assert "I would like to ask for a direct payment for:" not in letters["early_review"]
+    assert "I would like a direct payment for:" not in letters["early_review"]
     # A meeting is still about all, what is not known yet included.
     assert "nhs_care" in next(draft["text"] for draft in told["letters"] if draft["id"] == "meeting")
 
@@ -551,7 +551,7 @@ def test_an_early_review_is_asked_for_where_the_plan_is_final(conversation: Conv
     assert body(drafts(conversation, final, elements=["our_top_up"], for_whom="self")["early_review"]) == (
         "About me, born on [date of birth]: an early review of the EHC plan\n\n"
         "I ask for an early review of my education, health and care (EHC) plan.\n\n"
-        "At the review I would like to ask for a direct payment for:\n- Our top_up\n\n"
+        "After the review I would like a direct payment for:\n- Our top_up\n\n"
         "The plan can be looked at again. In that time the law lets the parent of a child ask for a direct payment. "
         f"Over compulsory school age, it lets the young person ask. ({SEN}, "
         "regulation 4.)\n\nPlease tell me in writing if you will hold an early review, and when. If you will not, "

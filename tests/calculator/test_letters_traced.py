@@ -21,8 +21,8 @@ import pytest
 from calculator import RuleSet, decide
 from calculator.conversation import Conversation
 from calculator.letter_names import LETTERS_TO
+from calculator.sentences import LETTERS
 from calculator.spoken import all_spoken
-from calculator.words import LETTERS
 from tests.calculator.small_council import holds
 
 FAMILIES = 120
@@ -108,6 +108,7 @@ class Letter:
             "today": [f"{date.fromisoformat(self.day):%-d %B %Y}"],
             "to": self.addressees,
             "matter": [said[f"{self.subject}_matter"]],
+            "way": [said["way_unpaid" if self.answers.get("wants") == "council_arranged" else "way_paid"]],
         }.get(gap, ())
 
     @property

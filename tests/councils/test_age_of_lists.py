@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from calculator.conversation import Conversation
-from calculator.words import LETTERS
+from calculator.sentences import LETTERS
 from scripts.checked import read_checked_rules
 from scripts.pages.site import policy_pages
 from scripts.policy.bundle import rules_bundle

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from calculator.conversation import Conversation
+from calculator.sentences import LETTERS
 from calculator.spoken import PEOPLE, spoken, written
-from calculator.words import LETTERS
 from scripts.checked import read_rules
 from scripts.pages.calculator import calculator_page, questions_page
 from scripts.policy.bundle import rules_bundle

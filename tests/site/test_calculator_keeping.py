@@ -268,7 +268,7 @@ def test_drafts_can_be_changed_copied_and_saved(open_page: Callable[..., Page], 
     # The letter that was there before is written anew, in its own time.
     expect(field).to_have_value(re.compile(re.escape(page.locator("#letters-about label").first.inner_text())))
     titles = page.locator("#drafts summary").all_inner_texts()
-    assert titles[0] == "To the council: ask for a direct payment"
+    assert titles[0] == "To the council: ask for a personal budget"
     page.locator("#drafts summary").first.click()
     field.fill("Dear council")
     page.locator("#drafts").get_by_role("button", name=f"Copy {titles[0]}").click()

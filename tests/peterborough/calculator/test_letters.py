@@ -142,3 +142,33 @@ def test_the_letter_to_the_nhs_has_a_place_for_the_yes_of_a_patient_who_can_deci
             assert "|" not in letter
         else:
             assert recipient == "young_person" or capacity == "lacks"
+
+
+AT_A_TIME: dict[str, dict[str, str]] = {
+    "draft": {"ehc_stage": "draft"},
+    "final": {"ehc_stage": "final"},
+    "nothing_found_yet": {"ehc_stage": "none", "social_need": "not_assessed"},
+}
+
+
+@pytest.mark.parametrize("waits", AT_A_TIME)
+@pytest.mark.parametrize("wants", ["direct_payment", "third_party", "combination", "council_arranged"])
+def test_nothing_asks_for_a_payment_where_the_council_is_to_arrange_the_help(
+    conversation: Conversation, wants: str, waits: str
+) -> None:
+    answers = {**family("under_16", "has", "parent", AT_A_TIME[waits]), "wants": wants}
+    chosen = ["top_up_provision", "short_breaks", "personal_health_care"]
+    asked = {"answers": answers, "as_of": TODAY, "today": TODAY, "for_whom": "child"}
+    told = json.loads(conversation.answer(json.dumps({**asked, "what": "letters", "elements": chosen})))["letters"]
+    steps = json.loads(conversation.answer(json.dumps({**asked, "what": "decide"})))["steps"]
+    papers = "\n".join(letter["text"] for letter in told)
+    todo = "\n".join(step["text"] for step in steps if "need no direct payment" not in step["text"])
+    arranged = "I would like you to keep the money and set up the support"
+    if wants == "council_arranged":
+        assert arranged in papers
+        assert "I would like a direct payment" not in papers and "you must pay directly" not in papers
+        # One letter may ask for both: that is no wish of the family's.
+        assert "direct payment" not in todo.replace("can ask for a budget and for direct payments", "")
+        assert "records must be kept" not in papers
+    else:
+        assert arranged not in papers and "I would like a direct payment for:" in papers

@@ -106,7 +106,7 @@ export class LookUp {
       standing: those,
       lasting,
       told,
-      lacks: lacking(words, this.#areOfEveryArea(part, those(isWhateverComesFirst)), inBudget),
+      lacks: lacking(words, this.#areOfEveryArea(part, those(isWhateverComesFirst)), inBudget, this.questions, given),
       isIdle:
         !certain.some((rule) => isForEverybody(rules[rule])) &&
         isSaidOfEveryArea(this.areas[part], this.#isSaid(standing, families), isOfNoNeed),

@@ -1,7 +1,7 @@
 // What the build made to be looked up, and what is known of a case once it was. Types alone: nothing here runs.
 
 /** @typedef {{ id: string, answers?: string[], cuts?: [string, number][], fact?: number, after?: number[],
- *   pending?: number[], private?: boolean }} Question */
+ *   pending?: number[], unpaid?: number[], private?: boolean }} Question */
 /** @typedef {{ verdict: number, outcome: number, advice: number[], standing: [number, number][],
  *   lasting: [number, number][] }} Part */
 /** An outcome, what is said of the budget, and the rules that decide. @typedef {[number, string, number[]]} Verdict */

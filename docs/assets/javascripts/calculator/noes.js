@@ -1,6 +1,6 @@
 // What of a part is told as a no, as calculator/noes.py has it, and what may be told beside it.
 
-/** @import { Bundle } from "./looked_up.js" */
+/** @import { Bundle, Question } from "./looked_up.js" */
 /** @typedef {Bundle["rules"][number]} Rule */
 
 const CAN_BE_ASKED = ["offered", "possible"];
@@ -67,9 +67,13 @@ export function isSaidOfEveryArea(areas, isSaid, fits) {
  * @param {string[]} open
  * @param {boolean} isRuledOut Whether a no stands whatever step comes first.
  * @param {string[]} inBudget What may be said of the budget.
+ * @param {Question[]} questions
+ * @param {(number | undefined)[]} given
  */
-export function lacking(open, isRuledOut, inBudget) {
-  return canBeAsked(open) ? [] : [...(isRuledOut ? ["payee"] : []), ...(String(inBudget) === "no" ? ["budget"] : [])];
+export function lacking(open, isRuledOut, inBudget, questions, given) {
+  const isUnpaid = questions.some(({ unpaid }, place) => unpaid?.some((answer) => answer === given[place]));
+  const ofTheLaw = [...(isRuledOut ? ["payee"] : []), ...(String(inBudget) === "no" ? ["budget"] : [])];
+  return [...(canBeAsked(open) ? [] : ofTheLaw), ...(isUnpaid ? ["payment"] : [])];
 }
 
 /**
