@@ -11,7 +11,7 @@ from scripts.importing.findings import KINDS, UNFINISHED, beginning
 from scripts.importing.markdown_text import unescaped
 from scripts.problems import Problem
 from scripts.text.clauses import Clause, VersionText
-from scripts.text.placeholders import placeholders
+from scripts.text.placeholders import placeholders_by_line
 
 AGE = 11
 """Families' words should be read with ease at 9 to 11."""
@@ -48,7 +48,7 @@ def report_parts(
     the text that this one would replace.
     """
     clauses = {clause.number: plain_clause(clause) for clause in text.clauses()}
-    gaps = [f"{number}: “{gap}”" for number, words in clauses.items() for gap in placeholders(words)]
+    gaps = [f"{_place(text, line)}: “{gap}”" for gap, line in placeholders_by_line(text.source)]
     found = {**findings, "placeholder": [*gaps, *findings.get("placeholder", ())]}
     parts = [Part("What `check` will refuse in the text", tuple(map(_problem, problems)), UNFINISHED)]
     parts += [
@@ -97,6 +97,14 @@ def summary(parts: Sequence[Part]) -> list[str]:
 def plain_clause(clause: Clause) -> str:
     """The words of a clause, without Markdown."""
     return unescaped(_STRUCTURE.sub("", _LINK.sub(r"\1", clause.text)).replace(" | ", "; ").replace("*", ""))
+
+
+def _place(text: VersionText, line: int) -> str:
+    """What stands on a line of a text: a clause, by its number, or a heading."""
+    heading = text.source.split("\n")[line - 1]
+    if heading.startswith("#"):
+        return "the title" if heading.startswith("# ") else f"the heading “{heading.lstrip('# ')}”"
+    return next((clause.number for clause in reversed([*text.clauses()]) if clause.line <= line), "the title")
 
 
 def _measured(clauses: Mapping[str, str], known: set[str], before: Sequence[str]) -> list[Part]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from scripts.text.html_tree import NAMES
 from scripts.text.months import MONTHS
+from scripts.text.unfinished import unfinished
 
 _THINGS = r"(?:date|name|amount|number|figure|rate|address|e-?mail|phone|telephone|details|text)"
 _UNITS = r"(?:(?:working|school|calendar) )?(?:minute|hour|day|night|week|month|term|year|mile|pound|time)s?"
@@ -53,7 +54,15 @@ def placeholders(text: str) -> list[str]:
 def placeholders_by_line(text: str) -> Iterator[tuple[str, int]]:
     """The same, each with the line of the text on which it begins."""
     text = text.replace("\\", "")
-    for match in _PLACEHOLDER.finditer(text):
+    found = [
+        (match[0], match.start())
+        for match in _PLACEHOLDER.finditer(text)
         # A tag is HTML, which is another mistake.
-        if (match["between"] or "").lower() not in NAMES:
-            yield " ".join(match[0].split()), text.count("\n", 0, match.start()) + 1
+        if (match["between"] or "").lower() not in NAMES
+    ]
+    end = 0
+    # Of two that share words, the one that begins first says it all.
+    for words, place in sorted([*found, *unfinished(text)], key=lambda gap: (gap[1], -len(gap[0]))):
+        if place >= end:
+            yield " ".join(words.split()), text.count("\n", 0, place) + 1
+            end = place + len(words)

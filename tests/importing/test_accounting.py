@@ -118,7 +118,9 @@ def test_words_are_counted_and_not_only_looked_for() -> None:
 
 def test_the_report_says_first_what_matters_and_each_thing_once() -> None:
     text, problems = parse_text(
-        "# A policy\n\n## 1 Money\n\n1.1 We pay \\[TBC\\] or £XX an hour, see A1.\n\n1.2 The XYZ pays £12.\n", "text.md"
+        "# A policy (draft v2)\n\n## 1 Money\n\n"
+        "1.1 We pay \\[TBC\\] or £XX an hour, see A1.\n\n1.2 The XYZ pays £12.\n",
+        "text.md",
     )
     found = {
         "computed_number": ["1: “Money”", "1.1: “We pay…”", "1.2: “The XYZ…”"],
@@ -127,7 +129,7 @@ def test_the_report_says_first_what_matters_and_each_thing_once() -> None:
     }
     assert report_text(report_parts(text, found, problems, set()), "It was made.", ["Read it"]) == (
         "# What needs your eye\n\nIt was made. This report is for you alone.\n\n"
-        "## Not finished\n\n### Still to be filled in\n\n- 1.1: “[TBC]”\n- 1.1: “£XX”\n\n"
+        "## Not finished\n\n### Still to be filled in\n\n- the title: “(draft v2)”\n- 1.1: “[TBC]”\n- 1.1: “£XX”\n\n"
         "## Not in the draft\n\n### Hidden text\n\n- hidden, near “We”: “secret”\n\n"
         "## Not as in the file\n\n### Tables that were changed\n\n- one\n\n"
         "## Numbers of clauses\n\n### Worked out by Word: hold them against the printed page\n\n- 3, from 1 to 1.2\n\n"

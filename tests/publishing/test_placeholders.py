@@ -37,6 +37,8 @@ FILE = f"policy/council/documents/{DOCUMENT}/2027-04-01/text.md"
         ("We answer TODO days later.", "TODO"),
         ("We answer in &lt;&lt;number&gt;&gt; days.", "&lt;&lt;number&gt;&gt;"),
         ("We answer in …… days.", "……"),
+        ("We answer in 10 days. NB JS to check", "NB JS to check"),
+        ("We pay ☐ weekly in advance.", "☐ weekly in advance."),
     ],
 )
 def test_what_is_still_to_be_filled_in_is_refused(policy: Path, draft: Draft, words: str, placeholder: str) -> None:
@@ -72,6 +74,14 @@ in X working days | XX working days | in [x] days | ……… | the fee (to foll
 £.... | £? a week | £# | £ a week | £X,XXX | £1X | £n | See clause X. | It ends on xx/xx/2027. | nn days | zz days
 Drafting note: check this. | [Note to editor] | T.B.C. | INSERT HERE | 01733 xxxxxx | ( ) hours | On X April 2027
 … hours | [Link] | [delete as appropriate] | Text to be inserted.
+NB JS to check | NB: JS to check the rate | (JS to confirm) | We pay £12 an hour JS to check.
+J.S. to confirm | NB to check | NB: Jane to check. | N.B. Finance to confirm | AB/CD to check | AB and CD to confirm
+MKT to clarify with Sam | (to check) | (please check) | (to confirm) | (check with legal) | (needs checking)
+# Policy (draft …) | # Policy (draft v3) | # Policy (draft for consultation) | # Policy (DRAFT) | # Policy - draft
+# Policy – Draft v2 | ## 4 Money (draft) | # Draft policy on breaks | # DRAFT PERSONAL BUDGETS | # Policy (final draft)
+# Policy (draft 3 May 2026) | # Policy (Draft May 2026) | # Policy, draft 2 | 0.1 Draft v0.3
+Version 0.4 (draft) | DRAFT | 1.1 **DRAFT** | 1.1 DRAFT for comment | 1.1 We pay ☐ weekly in advance.
+(awaiting sign-off) | 1.2 ☐ Families may ask. | We pay monthly □ weekly
 """
 SENTENCES = """
 [a parent] | [the parent's name] | [or the young person] | [in writing] | [the council] | [EHC] plan | [note 3] | [1]
@@ -80,6 +90,14 @@ It has to be confirmed by us. | The plan is to be confirmed by the panel | What 
 5 < 6 | <5 years | <https://a.example/> | <b>bold</b> | 2 x 30 minutes | 3 x weeks | the years X and Y | Part XIX | 20x
 a snake_case_name | __bold__ | ___bold___ | … and then ... | Is it so? Yes. | The £20 rate | Point (x) | Ask name here.
 | Cost (£) | £ per hour | £20, and … then hours | Clause XI. | [Link](/x) | (a) and (b) | £1.50 | Section 9 | X and Y
+NB: you must keep receipts. | NB You need to check your letter. | The NHS to confirm | We ask the NHS to confirm it.
+GP to confirm in writing | It is for the LA to check. | You have to check (and confirm) it. | I am happy to check
+Ask the PCB to confirm it. | PCB is the board. PCB to confirm the plan. | an OT to confirm the need
+NB: ask us to check it. | We pay £12 (check).
+# Draft EHC plans | ## 4 Your draft EHC plan (draft plan) | # Draft plans and letters | ## 3 The plan (draft or final)
+In the draft 2 parts are left out | ## 5 Draft and final plans | Ask for the draft (see 2.1). | # THE DRAFT EHC PLAN
+Please tick: ☐ weekly ☐ monthly | - ☐ I agree | Do you have a plan? ☐ Yes ☐ No | Yes ☐ No ☐ | I agree: ☐ | Paid ☒ weekly
+☐ means not paid. We pay ☐ weekly. | Tick ☐ if you agree. | 1. ☐ one
 """
 
 
@@ -91,6 +109,15 @@ def test_every_kind_of_gap_is_found(words: str) -> None:
 @pytest.mark.parametrize("words", [words.strip() for words in re.split(r"[|\n]", SENTENCES.strip())])
 def test_ordinary_words_and_the_brackets_of_the_law_are_no_gaps(words: str) -> None:
     assert placeholders(words) == []
+
+
+def test_the_boxes_of_a_form_are_the_reader_s_to_tick() -> None:
+    form = "# A policy\n\n## 9 Application form\n\n9.1 ☐ I have read it.\n\n| ☐ | monthly |\n\n"
+    assert list(placeholders_by_line(form)) == []
+    assert list(placeholders_by_line(f"{form}## 10 Money\n\n10.1 The council ☐ may ☐ may not ask.\n")) == [
+        ("☐ may", 11),
+        ("☐ may not ask.", 11),
+    ]
 
 
 def test_a_line_across_the_page_is_no_gap_and_a_gap_over_two_lines_is_found_where_it_begins() -> None:
