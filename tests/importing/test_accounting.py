@@ -52,7 +52,20 @@ def awkward() -> Any:
     return document
 
 
-MADE: dict[str, Callable[[], Any]] = {**NUMBERED, "policy": policy, "awkward": awkward}
+def unseen() -> Any:
+    """Words that nobody sees, in every way in which words can be hidden."""
+    document = policy()
+    looks = ("vanish", "specVanish", "webHidden", 'color w:val="auto" w:themeColor="background1"', 'w w:val="1"')
+    for place, look in enumerate((*looks, 'sz w:val="2"', 'position w:val="3000"')):
+        words = f"<w:r {nsdecls('w')}><w:rPr><w:{look}/></w:rPr><w:t>Secret{'abcdefg'[place]} words</w:t></w:r>"
+        document.add_paragraph("All see this. ")._p.append(word_xml(words))
+    for place, far in enumerate(('framePr w:x="30000"', 'spacing w:line="1" w:lineRule="exact"')):
+        paragraph = document.add_paragraph(f"Far{'ab'[place]} away")
+        paragraph._p.get_or_add_pPr().append(word_xml(f"<w:{far.replace(' ', ' ' + nsdecls('w') + ' ', 1)}/>"))
+    return document
+
+
+MADE: dict[str, Callable[[], Any]] = {**NUMBERED, "policy": policy, "awkward": awkward, "unseen": unseen}
 
 
 def words(text: str) -> set[str]:

@@ -95,6 +95,127 @@ def test_hidden_words_are_left_out_and_quoted_in_full(document: Any, read: Calla
     ]
 
 
+W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+THEME_FILL = '<w:shd w:val="clear" w:fill="auto" w:themeFill="FILL"/>'
+
+
+@pytest.mark.parametrize(
+    ("look", "why"),
+    [
+        ("<w:specVanish/>", "hidden"),
+        ("<w:webHidden/>", "hidden on web pages"),
+        ('<w:color w:val="auto" w:themeColor="background1"/>', "in white"),
+        ('<w:color w:val="F2F2F2" w:themeColor="background1" w:themeShade="F2"/>', "in white"),
+        ('<w:color w:val="000000"/><w:shd w:val="clear" w:fill="000000"/>', "in the colour that is behind them"),
+        ('<w:color w:val="000000"/><w:shd w:val="solid" w:color="auto"/>', "in the colour that is behind them"),
+        ('<w:color w:val="FFFF00"/><w:highlight w:val="yellow"/>', "in the colour that is behind them"),
+        (f'<w:color w:val="FFFFFF"/>{THEME_FILL.replace("FILL", "background1")}', "in white"),
+        (f'<w:color w:val="1F497D"/>{THEME_FILL.replace("FILL", "text2")}', "in the colour that is behind them"),
+        (f"<w14:textFill {W14}><w14:noFill/></w14:textFill>", "in no colour"),
+        (
+            f'<w14:textFill {W14}><w14:solidFill><w14:schemeClr w14:val="tx1"><w14:alpha w14:val="100000"/>'
+            "</w14:schemeClr></w14:solidFill></w14:textFill>",
+            "in no colour",
+        ),
+        (
+            f'<w14:textFill {W14}><w14:solidFill><w14:schemeClr w14:val="bg1"/></w14:solidFill></w14:textFill>',
+            "in white",
+        ),
+        ('<w:w w:val="1"/>', "too narrow to read"),
+        ('<w:w w:val="1%"/>', "too narrow to read"),
+        ('<w:position w:val="3000"/>', "off the page"),
+    ],
+)
+def test_words_that_nobody_sees_are_hidden_however_that_is_done(
+    look: str, why: str, document: Any, read: Callable[[], Imported]
+) -> None:
+    run(document.add_paragraph("We pay £12. "), "<w:t>Or not, as we like.</w:t>", look)
+    found = read()
+    assert found.clauses == "## 1 Money\n\n1.1 We pay £12."
+    assert found.found["hidden"] == [f"{why}, near “We pay £12. Or not, as we like.”: “Or not, as we like.”"]
+    assert not {"lost", "raised", "marked"} & set(found.found)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "why"),
+    [
+        ('<w:framePr w:w="2000" w:x="30000" w:y="100" w:hAnchor="page"/>', "off the page"),
+        ('<w:framePr w:w="2000" w:h="1" w:hRule="exact"/>', "in a line without height"),
+        ('<w:spacing w:line="20" w:lineRule="exact"/>', "in a line without height"),
+        ('<w:ind w:left="-30000"/>', "off the page"),
+    ],
+)
+def test_paragraphs_that_nobody_sees_are_hidden(
+    paragraph: str, why: str, document: Any, read: Callable[[], Imported]
+) -> None:
+    document.add_paragraph("We pay £12.")
+    document.add_paragraph("Or not.")._p.get_or_add_pPr().append(
+        word_xml(paragraph.replace(" ", f" {nsdecls('w')} ", 1))
+    )
+    found = read()
+    assert found.clauses == "## 1 Money\n\n1.1 We pay £12."
+    assert found.found["hidden"] == [f"{why}, near “Or not.”: “Or not.”"]
+
+
+def test_rows_and_boxes_that_nobody_sees_are_hidden(document: Any, read: Callable[[], Imported]) -> None:
+    document.add_paragraph("We pay:")
+    table = document.add_table(3, 2)
+    for place, words in enumerate(("Support", "Rate", "Outreach", "£12", "Respite", "£14")):
+        table.cell(place // 2, place % 2).text = words
+    table.rows[2]._tr.get_or_add_trPr().append(word_xml(f"<w:hidden {nsdecls('w')}/>"))
+    box = f"<wp:anchor {nsdecls('wp')}><wp:docPr id='9' name='Box' hidden='1'/>{{}}</wp:anchor>".format(
+        "<w:txbxContent><w:p><w:r><w:t>Or not.</w:t></w:r></w:p></w:txbxContent>"
+    )
+    run(document.add_paragraph("Ask us."), f"<w:drawing>{box}</w:drawing>")
+    found = read()
+    assert found.clauses == (
+        "## 1 Money\n\n1.1 We pay:\n\n| Support | Rate |\n| --- | --- |\n| Outreach | £12 |\n|   |   |\n\n1.2 Ask us."
+    )
+    assert found.found["hidden"] == [
+        "hidden, near “Respite”: “Respite”",
+        "hidden, near “£14”: “£14”",
+        "hidden, near “Or not.”: “Or not.”",
+    ]
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        '<w:shd w:val="clear" w:fill="000000"/>',  # Word itself takes white for what is black on black
+        f'<w:color w:val="FFFFFF" w:themeColor="background1"/>{THEME_FILL.replace("FILL", "accent1")}',
+        '<w:color w:val="FFFFFF"/><w:highlight w:val="darkBlue"/>',
+        '<w:color w:val="FFFFFF"/><w:shd w:val="pct50" w:fill="auto"/>',
+        '<w:color w:val="000000" w:themeColor="text1"/><w:highlight w:val="yellow"/>',
+        '<w:color w:val="808080" w:themeColor="background1" w:themeShade="80"/>',
+        f"<w14:textOutline {W14}><w14:solidFill/></w14:textOutline><w14:textFill {W14}><w14:noFill/></w14:textFill>",
+        '<w:vanish w:val="0"/><w:w w:val="90"/><w:position w:val="0"/>',
+    ],
+)
+def test_words_that_are_seen_are_kept_however_they_look(look: str, document: Any, read: Callable[[], Imported]) -> None:
+    run(document.add_paragraph("We pay "), "<w:t>£12.</w:t>", look)
+    found = read()
+    assert found.clauses == "## 1 Money\n\n1.1 We pay £12."
+    assert "hidden" not in found.found
+
+
+def test_the_page_numbers_of_a_table_of_contents_are_no_hidden_words(
+    document: Any, read: Callable[[], Imported]
+) -> None:
+    paragraph = document.add_paragraph()
+    for mark in ("begin", " TOC \\o ", "separate", "Money", "begin", " PAGEREF _Toc1 ", "separate", "3", "end"):
+        if mark.startswith(" "):
+            run(paragraph, f'<w:instrText xml:space="preserve">{mark}</w:instrText>')
+        elif mark.islower():
+            run(paragraph, f'<w:fldChar w:fldCharType="{mark}"/>')
+        else:
+            run(paragraph, f"<w:t>{mark}</w:t>", "<w:webHidden/>" if mark == "3" else "")
+    run(document.add_paragraph(), '<w:fldChar w:fldCharType="end"/>')
+    document.add_paragraph("We pay £12.")
+    found = read()
+    assert found.clauses == "## 1 Money\n\n1.1 We pay £12."
+    assert "hidden" not in found.found
+
+
 def test_white_words_on_a_dark_ground_are_seen(document: Any, read: Callable[[], Imported]) -> None:
     document.add_paragraph("The rates:")
     table = document.add_table(2, 1)

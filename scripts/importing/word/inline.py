@@ -17,6 +17,7 @@ from scripts.importing.word.form_fields import COUNTING, FETCHING, MERGING, PASS
 from scripts.importing.word.looks import Look, Looks
 from scripts.importing.word.names import child, full, short, value, words_in
 from scripts.importing.word.symbols import is_pictures, sign_of
+from scripts.importing.word.unseen import ON_PAGES
 
 _ADDRESS = re.compile(r'HYPERLINK\s+(?:\\[a-z]\s+)*"([^"]*)"', re.IGNORECASE)
 _INSIDE = {
@@ -136,12 +137,12 @@ class Inline:
             text, is_markdown = self._part(part, name, look)
             if not text or not self._is_shown():
                 continue
-            if not is_markdown:
-                text = self._raised(text, look)
             # Nobody who read the file in Word saw these words, so nobody agreed them.
-            if look.unseen and text.strip():
+            if look.unseen and text.strip() and not (look.unseen == ON_PAGES and self._is_page_number()):
                 self.unseen[look.unseen] = self.unseen.get(look.unseen, "") + text
                 continue
+            if not is_markdown:
+                text = self._raised(text, look)
             link = self._link(address)
             self.colors.append((None if link else look.color, text))
             pieces.append(Piece(text, look.is_bold, look.is_italic, link, is_markdown, look.is_marked))
@@ -238,6 +239,10 @@ class Inline:
     def _is_shown(self) -> bool:
         # Fields stand in each other, and the code of one may hold the result of another.
         return all(field.is_result for field in self.fields)
+
+    def _is_page_number(self) -> bool:
+        # As the lines of a table of contents have them, which no web page shows.
+        return any(name_of(field.code) in ("PAGEREF", "TOC") for field in self.fields)
 
     def _link(self, address: str | None) -> str | None:
         """The address around a run: that of its link, or of the field it is the result of."""

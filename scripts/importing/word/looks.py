@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from lxml import etree
 
-from scripts.importing.word.names import child, full, is_on, number, short, value
+from scripts.importing.word.names import child, is_on, number, short, value
 from scripts.importing.word.styles import Styles
-
-_NO_FILL = (None, "auto", "FFFFFF", "ffffff")
-_TINY = 6
-"""Letters of three points, in Word's half points: nobody reads them, so they were hidden."""
+from scripts.importing.word.theme import is_color
+from scripts.importing.word.unseen import Unseen
 
 
 @dataclass(frozen=True)
@@ -34,15 +31,13 @@ class Look:
 class Looks:
     """The looks of the words of one file."""
 
-    def __init__(self, styles: Styles) -> None:
-        self._styles = styles
+    def __init__(self, styles: Styles, unseen: Unseen) -> None:
+        self._styles, self._unseen = styles, unseen
 
     def of(self, run: etree._Element, paragraph_style: str | None) -> Look:
         """How the words of a run look, in a paragraph of this style."""
         own = child(run, "w:rPr")
         by_style = self._styles.look(value(child(own, "w:rStyle")), paragraph_style)
-        if own is None and not by_style:
-            return Look()
         at = by_style if own is None else {**by_style, **{short(part): part for part in own}}
         own_color = value(child(own, "w:color"))
         position = number(at.get("w:position")) or 0
@@ -52,47 +47,15 @@ class Looks:
             # Bold and italic count where they were given to the words: a style that is bold throughout stresses none.
             is_bold=is_on(child(own, "w:b")),
             is_italic=is_on(child(own, "w:i")),
-            unseen=self._unseen(run, at),
+            unseen=self._unseen.why(run, at),
             is_struck=is_on(at.get("w:strike")) or is_on(at.get("w:dstrike")),
             # Some raise letters by hand, by two points or more.
             raised=raised or (abs(position) >= 4 and (1 if position > 0 else -1)),
             typeface=value(fonts, "w:ascii") or value(fonts, "w:hAnsi"),
-            color=own_color if own_color and re.fullmatch("[0-9A-Fa-f]{6}", own_color) else None,
+            color=own_color if own_color and is_color(own_color) else None,
             is_marked=_is_marked(child(own, "w:highlight")),
         )
-
-    def _unseen(self, run: etree._Element, at: dict[str, etree._Element]) -> str | None:
-        if is_on(at.get("w:vanish")):
-            return "hidden"
-        size = number(at.get("w:sz"))
-        if size is not None and size <= _TINY:
-            return "too small to read"
-        color = value(at.get("w:color")) or ""
-        # White on a dark ground is how the heads of tables look; on paper, nobody sees it.
-        is_white = re.fullmatch("([Ff][0-9A-Fa-f]){3}", color)
-        return "in white" if is_white and not self._is_on_dark(run, at) else None
-
-    def _is_on_dark(self, run: etree._Element, at: dict[str, etree._Element]) -> bool:
-        """Whether something is behind the words: a fill of theirs, of their paragraph, cell, table or box."""
-        if _is_filled(at.get("w:shd")) or _is_marked(at.get("w:highlight")):
-            return True
-        for around in run.iterancestors(full("w:p"), full("w:tc"), full("w:tbl"), full("w:txbxContent")):
-            name = short(around)
-            if name == "w:txbxContent":
-                return True
-            if name == "w:p" and self._styles.is_shaded(value(child(around, "w:pPr", "w:pStyle"))):
-                return True
-            properties = child(around, {"w:p": "w:pPr", "w:tc": "w:tcPr", "w:tbl": "w:tblPr"}[name])
-            if _is_filled(child(properties, "w:shd")):
-                return True
-            if name == "w:tbl" and self._styles.is_shaded(value(child(properties, "w:tblStyle"))):
-                return True
-        return False
 
 
 def _is_marked(highlight: etree._Element | None) -> bool:
     return value(highlight) not in (None, "none", "white")
-
-
-def _is_filled(shading: etree._Element | None) -> bool:
-    return shading is not None and (value(shading, "w:fill") not in _NO_FILL or value(shading) == "solid")

@@ -27,7 +27,9 @@ from scripts.importing.word.passages import passages
 from scripts.importing.word.styles import Styles
 from scripts.importing.word.surroundings import margins_of, report_other_file, report_surroundings
 from scripts.importing.word.tables import cells_of, is_laid_out, is_number, read_table
+from scripts.importing.word.theme import Theme
 from scripts.importing.word.tracked_changes import refuse_changes
+from scripts.importing.word.unseen import Unseen
 
 _MOST_DEPTH = 20
 _AROUND = {"w:sdt", "w:sdtContent", "w:customXml", "w:smartTag"}
@@ -61,7 +63,7 @@ class _DocumentReader:
         }
         self.root = archive.xml(archive.main)
         self.styles = Styles(self.part("styles"))
-        self.looks = Looks(self.styles)
+        self.looks = Looks(self.styles, Unseen(self.styles, Theme(self.part("theme")), self.root))
         self.numbering = Numbering(self.part("numbering"), self.styles)
         self.images = Images(archive, self.relationships, findings, beside)
         self.images.page = page_size(self.root)
