@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import docx
 import pytest
 
 from scripts.importing.child import convert
@@ -39,3 +41,22 @@ def refused(tmp_path: Path) -> Callable[[Path], list[str]]:
         return sentences
 
     return refused
+
+
+@pytest.fixture
+def document() -> Any:
+    """A Word file with one heading."""
+    document = docx.Document()
+    document.add_heading("Money", 1)
+    return document
+
+
+@pytest.fixture
+def read(document: Any, tmp_path: Path, imported: Callable[[Path], Imported]) -> Callable[[], Imported]:
+    """Imports the document as it is by then."""
+
+    def read() -> Imported:
+        document.save(str(tmp_path / "policy.docx"))
+        return imported(tmp_path / "policy.docx")
+
+    return read

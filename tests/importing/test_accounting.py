@@ -21,9 +21,10 @@ from scripts.importing.markdown_text import unescaped
 from scripts.importing.report import report_parts, report_text
 from scripts.text.clauses import parse_text
 from tests.importing.imported import FILES, Imported
-from tests.importing.word_files import NUMBERED, policy, word_xml
+from tests.importing.word_files import NUMBERED, formula, policy, relate, run, word_xml
 
 Import = Callable[[Path], Imported]
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -65,7 +66,34 @@ def unseen() -> Any:
     return document
 
 
-MADE: dict[str, Callable[[], Any]] = {**NUMBERED, "policy": policy, "awkward": awkward, "unseen": unseen}
+def beside() -> Any:
+    """Words that stand in no run: in formulas, above other words, and beside the text."""
+    document = policy()
+    half = "<m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>27</m:t></m:r></m:den></m:f>"
+    formula(document.add_paragraph("You pay 3"), half)
+    formula(
+        document.add_paragraph("At most "), f"<m:sSup><m:e>{half}</m:e><m:sup><m:r><m:t>19</m:t></m:r></m:sup></m:sSup>"
+    )
+    above = "<w:rt><w:r><w:t>said above</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>said below</w:t></w:r></w:rubyBase>"
+    run(document.add_paragraph("Or "), f"<w:ruby>{above}</w:ruby>")
+    document.tables[0]._tbl.tblPr.append(word_xml(f"<w:tblCaption {nsdecls('w')} w:val='Captioned sums'/>"))
+    link = f"<w:hyperlink {nsdecls('w')} w:tooltip='Moused words'><w:r><w:t>over there</w:t></w:r></w:hyperlink>"
+    document.add_paragraph("See ")._p.append(word_xml(link))
+    for kind, inside in (("comments", "comment"), ("footnotes", "footnote")):
+        words = f"<w:{inside} w:id='5'><w:p><w:r><w:t>Uncalled {inside}</w:t></w:r></w:p></w:{inside}>"
+        relate(document, f"{kind}.xml", kind, f"<w:{kind} {nsdecls('w')}>{words}</w:{kind}>".encode())
+    chunk = relate(document, "chunk.html", "aFChunk", "<p>Chunked</p><p>pages for £8</p>".encode())
+    document.element.body.insert(3, word_xml(f"<w:altChunk {nsdecls('w', 'r')} r:id='{chunk}'/>"))
+    return document
+
+
+MADE: dict[str, Callable[[], Any]] = {
+    **NUMBERED,
+    "policy": policy,
+    "awkward": awkward,
+    "unseen": unseen,
+    "beside": beside,
+}
 
 
 def words(text: str) -> set[str]:
@@ -83,7 +111,16 @@ def words_of(path: Path) -> set[str]:
             etree.fromstring(file.read(name)) for name in file.namelist() if re.match(r"word/[a-z]+\d*\.xml", name)
         ]
     paragraphs = [paragraph for root in parts for paragraph in root.iter(f"{WORD}p")]
-    texts = [" ".join(text.text or "" for text in paragraph.iter(f"{WORD}t")) for paragraph in paragraphs]
+    texts = [" ".join(text.text or "" for text in paragraph.iter(f"{WORD}t", f"{MATH}t")) for paragraph in paragraphs]
+    # Words that are kept in attributes, and in a web page that is set into the file.
+    texts += [
+        str(words)
+        for root in parts
+        for words in root.xpath("//@*[local-name()='tooltip']|//*[local-name()='tblCaption']/@*")
+    ]
+    with zipfile.ZipFile(path) as file:
+        pages = [file.read(name).decode() for name in file.namelist() if name.endswith(".html")]
+    texts += [re.sub("<[^>]*>", " ", page) for page in pages]
     return words(" ".join(texts))
 
 

@@ -16,7 +16,7 @@ from PIL import Image
 
 from scripts.text.placeholders import placeholders
 from tests.importing.imported import Imported
-from tests.importing.word_files import word_xml
+from tests.importing.word_files import run, word_xml
 
 Import = Callable[[Path], Imported]
 Refused = Callable[[Path], list[str]]
@@ -26,29 +26,6 @@ ONLY_PICTURES = (
     "This file has no words in it, only pictures of pages: it is a scan. Import the Word file that it was made from, "
     "or have its words recognised first (OCR) and read through by somebody."
 )
-
-
-@pytest.fixture
-def document() -> Any:
-    document = docx.Document()
-    document.add_heading("Money", 1)
-    return document
-
-
-@pytest.fixture
-def read(document: Any, tmp_path: Path, imported: Import) -> Callable[[], Imported]:
-    """Imports the document as it is by then."""
-
-    def read() -> Imported:
-        document.save(str(tmp_path / "policy.docx"))
-        return imported(tmp_path / "policy.docx")
-
-    return read
-
-
-def run(paragraph: Any, xml: str, look: str = "") -> None:
-    """Adds a run with such parts and such a look, as Word writes them."""
-    paragraph._p.append(word_xml(f"<w:r {nsdecls('w')}><w:rPr>{look}</w:rPr>{xml}</w:r>"))
 
 
 def field(paragraph: Any, code: str, data: str = "") -> None:

@@ -11,10 +11,13 @@ from typing import Any
 import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 Level = str
+MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 FIRST = 90
 """The first id of our definitions: the template has some of its own."""
 
@@ -22,6 +25,25 @@ FIRST = 90
 def word_xml(xml: str) -> Any:
     """An element of Word's own, with no type: python-docx's lets each element take its own kind alone."""
     return parse_xml(xml)
+
+
+def run(paragraph: Any, xml: str, look: str = "") -> None:
+    """Adds a run with such parts and such a look, as Word writes them."""
+    paragraph._p.append(word_xml(f"<w:r {nsdecls('w')}><w:rPr>{look}</w:rPr>{xml}</w:r>"))
+
+
+def formula(paragraph: Any, xml: str) -> None:
+    """Adds a formula, as Word writes one."""
+    paragraph._p.append(word_xml(f"<m:oMath {MATH} {nsdecls('w')}>{xml}</m:oMath>"))
+
+
+def relate(document: Any, name: str, kind: str, content: bytes) -> str:
+    """Adds a part that the text relates to, and gives the name of the relation."""
+    address = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"
+    of = {"comments": "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"}
+    part = Part(PackURI(f"/word/{name}"), of.get(kind, "text/html"), content, document.part.package)
+    relation: str = document.part.relate_to(part, address)
+    return relation
 
 
 def level(index: int, form: str, text: str, more: str = "", start: int = 1) -> Level:

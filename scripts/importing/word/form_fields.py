@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
 from lxml import etree
 
+from scripts.importing import markdown_text
+from scripts.importing.findings import Findings, beginning
 from scripts.importing.word.names import child, full, is_on, number, value
 
 PASSING = {"DATE": "the day", "TIME": "the time", "SAVEDATE": "the day of saving", "PRINTDATE": "the day of printing"}
@@ -14,6 +19,33 @@ COUNTING = ("LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT")
 """Fields that print a number which the file does not hold."""
 MERGING = ("MERGEFIELD", "ASK", "FILLIN")
 """Fields in whose place Word puts something else for each reader, or asks for it."""
+
+_TIP = re.compile(r'HYPERLINK\b.*\\o\s+"([^"]+)"', re.IGNORECASE)
+
+
+@dataclass
+class Field:
+    """A field that has begun and not ended."""
+
+    data: etree._Element | None = None
+    """What it is in a form of Word 2003."""
+    code: str = ""
+    is_result: bool = False
+
+
+def report_field(code: str, printed: str, around: str, findings: Findings) -> None:
+    """Says what a field would bring in or print anew, and what it says to nobody who reads the page."""
+    name, near = name_of(code), f"near {beginning(around)}"
+    if name in FETCHING:
+        findings.add("outside", f"a field {name}, {near}: {markdown_text.spaced(code)}")
+    elif name in COUNTING:
+        findings.add("placeholder", f"a number of the field {name}, {near}, which is not in the file")
+    elif name in PASSING:
+        findings.add("date_field", f"{beginning(printed)}: {PASSING[name]} (field {name})")
+    elif name in MERGING:
+        findings.add("placeholder", f"the field {markdown_text.spaced(code)}, {near}")
+    elif tip := _TIP.search(code):
+        findings.add("dropped", f"what a link shows under the mouse, {near}: “{markdown_text.spaced(tip[1])}”")
 
 
 def printed_by(code: str, data: etree._Element | None) -> str:

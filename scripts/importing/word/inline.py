@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -13,10 +14,11 @@ from scripts.importing import markdown_text
 from scripts.importing.findings import Findings, beginning
 from scripts.importing.pieces import Piece
 from scripts.importing.word.archive import Relationship
-from scripts.importing.word.form_fields import COUNTING, FETCHING, MERGING, PASSING, is_placeholder, name_of, printed_by
+from scripts.importing.word.form_fields import Field, is_placeholder, name_of, printed_by, report_field
+from scripts.importing.word.formulas import formula_words
 from scripts.importing.word.looks import Look, Looks
 from scripts.importing.word.names import child, full, short, value, words_in
-from scripts.importing.word.symbols import is_pictures, sign_of
+from scripts.importing.word.symbols import is_pictures, lowered, raised, sign_of
 from scripts.importing.word.unseen import ON_PAGES
 
 _ADDRESS = re.compile(r'HYPERLINK\s+(?:\\[a-z]\s+)*"([^"]*)"', re.IGNORECASE)
@@ -25,26 +27,14 @@ _INSIDE = {
     "w:sdtContent",
     "w:smartTag",
     "w:customXml",
-    "w:ruby",
-    "w:rubyBase",
     "w:dir",
     "w:bdo",
     "m:oMathPara",
 }
 # Words in brackets, or a stretch of nothing but lines, dots or spaces. One or two spaces are a slip of the pen.
 _GAP = re.compile(r"\s*[\[{<]+(?P<words>[^\[\]{}<>]*)[\]}>]+\s*|\s*(?:_{2,}|…|\.{3,}|[–—-]{3,}|\t|\s{3})[\s_.…–—-]*")
-_RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
-_LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 _ORDINAL = re.compile(r"\s*(?:st|nd|rd|th)\s*", re.IGNORECASE)
 _SIGNS = {"w:tab": "\t", "w:ptab": " ", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
-
-
-@dataclass
-class _Field:
-    data: etree._Element | None = None
-    """What it is in a form of Word 2003."""
-    code: str = ""
-    is_result: bool = False
 
 
 @dataclass
@@ -60,17 +50,19 @@ class Inline:
     """The sign of a footnote or endnote, by kind and id; the caller keeps its words."""
     text_box: Callable[[etree._Element], None]
     """Takes the content of a text box, to be read after the paragraph."""
-    fields: list[_Field] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
     is_placeholder: bool = False
     """Whether the paragraphs stand in a content control that still shows what to put into it."""
     unseen: dict[str, str] = field(default_factory=dict)
     """The words of this paragraph that nobody sees, by why."""
+    after_fraction: bool = False
+    """Whether the words so far end with a fraction, of which a figure that follows would seem a part."""
     colors: list[tuple[str | None, str]] = field(default_factory=list)
     """The words of every paragraph so far, each with the colour that was given to them."""
 
     def pieces(self, paragraph: etree._Element) -> list[Piece]:
         """The paragraph in pieces, in order."""
-        self.around = words_in(paragraph)
+        self.around, self.after_fraction = words_in(paragraph), False
         self.style = value(child(paragraph, "w:pPr", "w:pStyle"))
         pieces: list[Piece] = []
         if self.is_placeholder and self.around:
@@ -110,7 +102,7 @@ class Inline:
             elif name == "w:hyperlink":
                 self._walk(inner, self._hyperlink(inner), pieces, depth + 1)
             elif name == "w:fldSimple":
-                self._warn(value(inner, "w:instr") or "", words_in(inner))
+                report_field(value(inner, "w:instr") or "", words_in(inner), self.around, self.findings)
                 self._walk(inner, self._field_address(value(inner, "w:instr") or "") or address, pieces, depth + 1)
             elif name == "w:sdt" and is_placeholder(inner):
                 self._placeholder(words_in(inner), pieces)
@@ -121,19 +113,53 @@ class Inline:
                 chosen = child(inner, "mc:Choice")
                 self._walk(inner[0] if chosen is None else chosen, address, pieces, depth + 1)
             elif name == "m:oMath":
-                words = "".join(text.text or "" for text in inner.iter(full("m:t")))
-                self.findings.add("form", f"A formula became plain words: {beginning(words)}.")
-                pieces.append(Piece(words, address=address))
+                self._formula(inner, address, pieces)
 
     def _placeholder(self, words: str, pieces: list[Piece]) -> None:
         # In this form `check` refuses it, whatever the words are, and the report names it.
         pieces.append(Piece(f"[insert: {words.strip()}]"))
+
+    def _formula(self, formula: etree._Element, address: str | None, pieces: list[Piece]) -> None:
+        words = formula_words(formula, self._seen_in_formula)
+        if not words or not self._is_shown():
+            return
+        if unicodedata.normalize("NFKC", words) != words:  # 10 with a raised 2 counts as one number, and was two
+            self.findings.account(" ".join(text.text or "" for text in formula.iter(full("m:t"))))
+        self.findings.add("form", f"A formula became plain words: {beginning(words)}.")
+        is_apart = words.startswith(" ") and bool(pieces) and pieces[-1].text[-1:].isalnum()
+        pieces.append(Piece(f"{' ' if is_apart else ''}{words.strip()}", address=address))
+        self.after_fraction = words.endswith(" ")
+
+    def _seen_in_formula(self, run: etree._Element) -> str:
+        words = "".join(text.text or "" for text in run.iter(full("m:t"), full("w:t")))
+        if why := self.looks.of(run, self.style).unseen:
+            self.unseen[why] = self.unseen.get(why, "") + words
+            return ""
+        return words
+
+    def _ruby(self, ruby: etree._Element, address: str | None, pieces: list[Piece]) -> None:
+        """Words with smaller ones above them, which come after them in brackets."""
+        start = len(pieces)
+        self._walk(ruby if (base := child(ruby, "w:rubyBase")) is None else base, address, pieces, 1)
+        above = [piece for part in ruby.iterchildren(full("w:rt")) for piece in self._walked(part, address)]
+        if any(piece.text.strip() for piece in above):
+            pieces += [Piece(" ("), *above, Piece(")")]
+            said = "".join(piece.text for piece in pieces[start:])
+            self.findings.add("form", f"Words above other words came after them in brackets: {beginning(said)}.")
+
+    def _walked(self, element: etree._Element, address: str | None) -> list[Piece]:
+        pieces: list[Piece] = []
+        self._walk(element, address, pieces, 1)
+        return pieces
 
     def _run(self, run: etree._Element, address: str | None, pieces: list[Piece]) -> None:
         look = self.looks.of(run, self.style)
         # The parts of a field stand in runs too: its code, which nobody sees, and what it printed last.
         for part in run:
             name = short(part)
+            if name == "w:ruby":
+                self._ruby(part, address, pieces)
+                continue
             text, is_markdown = self._part(part, name, look)
             if not text or not self._is_shown():
                 continue
@@ -143,6 +169,9 @@ class Inline:
                 continue
             if not is_markdown:
                 text = self._raised(text, look)
+            if self.after_fraction and text[:1].isalnum():
+                text = f" {text}"
+            self.after_fraction = False
             link = self._link(address)
             self.colors.append((None if link else look.color, text))
             pieces.append(Piece(text, look.is_bold, look.is_italic, link, is_markdown, look.is_marked))
@@ -151,8 +180,7 @@ class Inline:
         """Raised and lowered words as the signs that Unicode has for them; the endings of 1st and 2nd as they are."""
         if not look.raised or not text.strip() or _ORDINAL.fullmatch(text):
             return text
-        signs = text.translate(_RAISED if look.raised > 0 else _LOWERED)
-        shown = signs if not any(sign.isascii() and sign.isalnum() for sign in signs) else f" ({text.strip()})"
+        shown = (raised(text) if look.raised > 0 else lowered(text)) or f" ({text.strip()})"
         self.findings.add("raised", f"“{shown.strip()}”, near {beginning(self.around)}")
         return shown
 
@@ -211,30 +239,19 @@ class Inline:
             return ""
         kind = value(mark, "w:fldCharType")
         if kind == "begin":
-            self.fields.append(_Field(child(mark, "w:ffData")))
+            self.fields.append(Field(child(mark, "w:ffData")))
         elif kind == "separate" and self.fields:
             self.fields[-1].is_result = True
-            self._warn(self.fields[-1].code, self.around)
+            report_field(self.fields[-1].code, self.around, self.around, self.findings)
         # A field without a result prints nothing, but what it would have fetched is said all the same.
         elif kind == "end" and self.fields:
             ended = self.fields.pop()
             if not ended.is_result:
-                self._warn(ended.code, self.around)
+                report_field(ended.code, self.around, self.around, self.findings)
             if said := printed_by(ended.code, ended.data):
                 self.findings.add("form_field", f"“{said}”, near {beginning(self.around)}")
             return said
         return ""
-
-    def _warn(self, code: str, printed: str) -> None:
-        name, near = name_of(code), f"near {beginning(self.around)}"
-        if name in FETCHING:
-            self.findings.add("outside", f"a field {name}, {near}: {markdown_text.spaced(code)}")
-        elif name in COUNTING:
-            self.findings.add("placeholder", f"a number of the field {name}, {near}, which is not in the file")
-        elif name in PASSING:
-            self.findings.add("date_field", f"{beginning(printed)}: {PASSING[name]} (field {name})")
-        elif name in MERGING:
-            self.findings.add("placeholder", f"the field {markdown_text.spaced(code)}, {near}")
 
     def _is_shown(self) -> bool:
         # Fields stand in each other, and the code of one may hold the result of another.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from scripts.importing.findings import Findings
+from scripts.importing.markdown_text import unescaped
 from scripts.importing.pieces import to_markdown
 from scripts.importing.word.archive import WordArchive
 from scripts.importing.word.images import Images
@@ -24,12 +25,14 @@ class Notes:
         self._counts = dict.fromkeys(KINDS, 0)
         self._findings = findings
         self._waiting: list[str] = []
+        self._called: set[tuple[str, str]] = set()
 
     def sign(self, kind: str, name: str | None) -> str | None:
         """The sign of the note with this id, which the text calls now; None where there is no such note."""
         words = self._words[kind].get(name or "")
         if words is None:
             return None
+        self._called.add((kind, name or ""))
         self._counts[kind] += 1
         sign = f"{kind} {printed(self._counts[kind], 'decimal' if kind == 'footnote' else 'lowerRoman')}"
         self._waiting.append(f"{sign.capitalize()}: {words}")
@@ -39,6 +42,14 @@ class Notes:
         """The notes that were called since the last time."""
         waiting, self._waiting = tuple(self._waiting), []
         return waiting
+
+    def report_uncalled(self) -> None:
+        """Says which notes nothing in the text calls: Word prints none of them."""
+        for kind, notes in self._words.items():
+            for name, words in notes.items():
+                if words and (kind, name) not in self._called:
+                    said = f"{'a footnote' if kind == 'footnote' else 'an endnote'} that nothing in the text calls"
+                    self._findings.add("dropped", f"{said}: “{unescaped(words)}”")
 
     def keep(self, notes: Iterable[str]) -> None:
         """Lets notes wait for a larger block: those of a cell for its table."""

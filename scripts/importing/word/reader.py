@@ -25,7 +25,13 @@ from scripts.importing.word.notes import Notes, is_called
 from scripts.importing.word.numbering import Numbering
 from scripts.importing.word.passages import passages
 from scripts.importing.word.styles import Styles
-from scripts.importing.word.surroundings import margins_of, report_other_file, report_surroundings
+from scripts.importing.word.surroundings import (
+    margins_of,
+    report_asides,
+    report_other_file,
+    report_other_files,
+    report_surroundings,
+)
 from scripts.importing.word.tables import cells_of, is_laid_out, is_number, read_table
 from scripts.importing.word.theme import Theme
 from scripts.importing.word.tracked_changes import refuse_changes
@@ -86,16 +92,20 @@ class _DocumentReader:
         notes = {f"the {kind}": root for kind in ("footnotes", "endnotes") if (root := self.part(kind)) is not None}
         margins = margins_of(self.archive, self.relationships)
         # The heads and feet are left out of the draft, but a comment in one may be about the text.
-        refuse_changes({"the text": self.root, **notes, **margins}, self.part("comments"), self.looks)
-        self.words = [self.root, *notes.values(), *margins.values()]
+        parts, comments = {"the text": self.root, **notes, **margins}, self.part("comments")
+        refuse_changes(parts, comments, self.looks)
+        self.words = list(parts.values()) + ([] if comments is None else [comments])
         settings = self.archive.relationships(self.parts.get("settings", ""))
         pointers = [*self.relationships.values(), *settings.values()]
         report_surroundings(self.archive, margins, pointers, self.findings)
+        report_other_files(self.archive, self.relationships.values(), self.findings)
+        report_asides(parts.values(), comments, self.findings)
         body = child(self.root, "w:body")
         if body is None:
             raise RefusedError("This file has no Word text in it. Open it in Word, save it anew, and import that.")
         self.contents = Contents(body, self.styles, self.findings)
         self.walk(body, 0)
+        self.notes.report_uncalled()
         report_words(self.inline.colors, self.findings)
         if not any(isinstance(block, Table) or block.plain for block in self.blocks):
             has_pictures = any(self.findings.by_kind.get(kind) for kind in ("lost_image", "missing_description"))

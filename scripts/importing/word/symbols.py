@@ -68,3 +68,21 @@ def sign_of(typeface: str | None, code: int) -> str | None:
     if signs is None:  # a typeface of letters: the number is the letter's own, unless it is one that none has
         return None if 0xE000 <= code <= 0xF8FF or code < 0x20 else chr(code)
     return " " if place == 0x20 else signs.get(place)
+
+
+_RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
+_LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+
+
+def raised(words: str) -> str | None:
+    """The raised signs that Unicode has for some words; None where it has none for a letter or figure of them."""
+    return _if_all(words.translate(_RAISED))
+
+
+def lowered(words: str) -> str | None:
+    """The lowered signs that Unicode has for some words; None where it has none for a letter or figure of them."""
+    return _if_all(words.translate(_LOWERED))
+
+
+def _if_all(signs: str) -> str | None:
+    return None if any(sign.isascii() and sign.isalnum() for sign in signs) else signs
