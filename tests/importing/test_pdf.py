@@ -144,6 +144,28 @@ def test_columns_whose_lines_stand_at_different_heights_are_read_one_after_the_o
     assert f"1.1 {left.strip()}\n\n1.2 {right.strip()}\n\n1.3 {right.replace('right', 'third').strip()}" in text
 
 
+@pytest.mark.parametrize(
+    ("end", "begin", "says"),
+    [
+        ("the council pays for", "each hour of it.", "the council pays for each hour of it."),
+        ("the council pays at least", "12 hours a week.", "the council pays at least 12 hours a week."),
+        ("the council asks the", "NHS to pay half.", "the council asks the NHS to pay half."),
+        ("the council pays up to", "£12 an hour.", "the council pays up to £12 an hour."),
+        ("the council reads the finan-", "cial plan.", "the council reads the financial plan."),
+        ("the council pays.", "Nobody else does.", "the council pays.\n\nNobody else does."),
+        ("the council pays for", "1.2 Ask us.", "the council pays for\n\n1.2 Ask us."),
+        ("the council pays", "Money at home", "the council pays\n\nMoney at home"),
+    ],
+)
+def test_a_sentence_goes_on_over_the_end_of_a_column(
+    end: str, begin: str, says: str, imported: Import, tmp_path: Path
+) -> None:
+    lines = " \\\n".join([*(f"In such a case as number {place} is, and" for place in range(10)), end])
+    after = " \\\n".join([begin, *(f"There is more to say of {place} in it." for place in range(10))])
+    source = f"#set page(columns: 2, height: 12cm)\n#set text(size: 9pt)\n= Money\n1.1 {lines}\n#colbreak()\n{after}"
+    assert f", and {says}" in imported(typed(tmp_path, source)).text
+
+
 def test_cells_without_lines_around_them_are_read_row_by_row(imported: Import, tmp_path: Path) -> None:
     rows = "".join(f"[Support {place}], [£{place}], " for place in range(10, 19))
     source = f"= Money\n1.1 The rates:\n\n#grid(columns: (4cm, 4cm), row-gutter: 12pt, {rows})"

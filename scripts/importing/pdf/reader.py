@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,6 +28,14 @@ MOST_PAGES = 400
 _HEADING_WORDS = 15
 _LARGER = 1.12
 """How much larger than most of the text a heading's letters are."""
+
+_OPEN = re.compile(
+    r"an?|the|of|to|and|or|but|nor|for|by|with|within|without|at|from|into|under|over|between|than|as|that|which|who|whose"
+    r"|if|unless|when|where|is|are|was|were|be|may|must|can|cannot|will|shall|ha[sd]|have|your|our|their|its|his|her|these"
+    r"|those|each|every|any|least|most|per",
+    re.IGNORECASE,
+)
+"""Words after which no sentence ends."""
 
 
 def read_pdf(path: Path, findings: Findings) -> FileContent:
@@ -193,7 +202,7 @@ def _heading_sizes(pages: list[Page]) -> dict[float, int]:
 
 
 def _paragraphs(pages: list[Page]) -> Iterator[list[Line] | Table]:
-    """Every paragraph and table; one that goes on over the end of a page is one."""
+    """Every paragraph and table; one that goes on over the end of a column or page is one."""
     waiting: list[Line] = []
     for page in pages:
         is_first = True
@@ -204,7 +213,9 @@ def _paragraphs(pages: list[Page]) -> Iterator[list[Line] | Table]:
                     waiting = []
                 yield run
             for lines in [] if isinstance(run, Table) else read_paragraphs(run):
-                if waiting and is_first and _goes_over(waiting, lines):
+                # What stands above the line before it begins the next column.
+                is_over = is_first or (bool(waiting) and lines[0].bottom <= waiting[-1].top)
+                if waiting and is_over and _goes_over(waiting, lines):
                     waiting = waiting + lines
                 else:
                     if waiting:
@@ -217,9 +228,13 @@ def _paragraphs(pages: list[Page]) -> Iterator[list[Line] | Table]:
 
 
 def _goes_over(before: list[Line], lines: list[Line]) -> bool:
-    # Where a page ends, a sentence that has no end yet and goes on with a small letter is one sentence.
-    same = before[-1].size == lines[0].size and before[-1].is_bold == lines[0].is_bold
-    return same and not before[-1].text.endswith((".", ":", "?", "!")) and lines[0].text[:1].islower()
+    # Where a column or page ends, a sentence that has no end yet goes on: with a small letter; or with a name, a figure
+    # or an amount after a word or sign that ends none.
+    last, first = before[-1], lines[0]
+    if last.size != first.size or last.is_bold != first.is_bold or last.text.endswith((".", ":", "?", "!")):
+        return False
+    is_open = last.text.endswith((",", "(", "-", "\u2013", "£")) or bool(_OPEN.fullmatch(last.words[-1].text))
+    return first.text[:1].islower() or (is_open and typed_label(first.text, False) is None)
 
 
 def _runs(parts: list[Line | Table]) -> Iterator[list[Line] | Table]:
