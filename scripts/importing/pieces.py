@@ -8,6 +8,9 @@ from itertools import groupby
 
 from scripts.importing import markdown_text
 
+_HEADING_WORDS = 12
+"""A bold paragraph of more words than this is no heading."""
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -26,6 +29,11 @@ class Piece:
 def plain(pieces: Sequence[Piece]) -> str:
     """The words alone, without images."""
     return markdown_text.spaced("".join(piece.text for piece in pieces if not piece.is_markdown))
+
+
+def ends_in_word(pieces: Sequence[Piece]) -> bool:
+    """Whether the pieces end with a letter or figure, with no space after it."""
+    return bool(pieces) and pieces[-1].text[-1:].isalnum()
 
 
 def to_markdown(pieces: Sequence[Piece], with_emphasis: bool = True) -> str:
@@ -78,3 +86,12 @@ def without(pieces: Sequence[Piece], length: int) -> list[Piece]:
         if cut < len(piece.text):
             kept.append(replace(piece, text=piece.text[cut:]))
     return kept
+
+
+def looks_like_heading(pieces: Sequence[Piece]) -> bool:
+    """Whether a paragraph is bold throughout, as somebody writes a heading who uses no style."""
+    words = plain(pieces)
+    shown = [piece for piece in pieces if piece.text.strip()]
+    if not shown or any(piece.is_markdown or not piece.is_bold or piece.address for piece in shown):
+        return False
+    return len(words.split()) <= _HEADING_WORDS and not words.endswith((".", ":", ";", ","))

@@ -21,7 +21,18 @@ from scripts.importing.markdown_text import unescaped
 from scripts.importing.report import report_parts, report_text
 from scripts.text.clauses import parse_text
 from tests.importing.imported import FILES, Imported
-from tests.importing.word_files import NUMBERED, formula, policy, relate, run, word_xml
+from tests.importing.word_files import (
+    NUMBERED,
+    add,
+    define,
+    formula,
+    level,
+    make_list,
+    policy,
+    relate,
+    run,
+    word_xml,
+)
 
 Import = Callable[[Path], Imported]
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -82,6 +93,9 @@ def beside() -> Any:
     for kind, inside in (("comments", "comment"), ("footnotes", "footnote")):
         words = f"<w:{inside} w:id='5'><w:p><w:r><w:t>Uncalled {inside}</w:t></w:r></w:p></w:{inside}>"
         relate(document, f"{kind}.xml", kind, f"<w:{kind} {nsdecls('w')}>{words}</w:{kind}>".encode())
+    define(document, 7, [level(0, "bullet", "Worded bullet")])
+    make_list(document, 7, 7)
+    add(document, "of a list", (7, 0))
     chunk = relate(document, "chunk.html", "aFChunk", "<p>Chunked</p><p>pages for £8</p>".encode())
     document.element.body.insert(3, word_xml(f"<w:altChunk {nsdecls('w', 'r')} r:id='{chunk}'/>"))
     return document
@@ -120,6 +134,8 @@ def words_of(path: Path) -> set[str]:
     ]
     with zipfile.ZipFile(path) as file:
         pages = [file.read(name).decode() for name in file.namelist() if name.endswith(".html")]
+    bullets = "//*[local-name()='lvl'][*[local-name()='numFmt']/@*='bullet']/*[local-name()='lvlText']/@*"
+    texts += [str(text) for root in parts for text in root.xpath(bullets) if len(text) > 1]
     texts += [re.sub("<[^>]*>", " ", page) for page in pages]
     return words(" ".join(texts))
 

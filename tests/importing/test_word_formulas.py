@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from scripts.text.placeholders import placeholders
 from tests.importing.imported import Imported
-from tests.importing.word_files import formula, run
+from tests.importing.word_files import formula, old_field, run
 
 
 def r(words: str, look: str = "") -> str:
@@ -72,3 +73,22 @@ def test_words_above_other_words_come_after_them(document: Any, read: Callable[[
     assert found.clauses == "## 1 Money\n\n1.1 Ask the provider (NHS trust)"
     assert found.found["form"] == ["Words above other words came after them in brackets: “provider (NHS trust)”."]
     assert "lost" not in found.found
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("EQ \\f(1,2)", "We pay 1 1/2 of it."),
+        ("EQ \\F(a b;7) + 1", "We pay 1 a b/7 + 1 of it."),
+        ("EQ \\r(3,x)", "We pay 1\\[insert the formula: EQ \\\\r(3,x)\\] of it."),
+    ],
+)
+def test_a_formula_that_is_a_field_is_said_or_still_to_be_filled_in(
+    code: str, says: str, document: Any, read: Callable[[], Imported]
+) -> None:
+    paragraph = document.add_paragraph("We pay 1")
+    old_field(paragraph, code)
+    paragraph.add_run(" of it.")
+    found = read()
+    assert found.clauses == f"## 1 Money\n\n1.1 {says}"
+    assert ("form" in found.found) == (not placeholders(found.clauses))

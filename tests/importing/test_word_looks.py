@@ -16,7 +16,7 @@ from PIL import Image
 
 from scripts.text.placeholders import placeholders
 from tests.importing.imported import Imported
-from tests.importing.word_files import run, word_xml
+from tests.importing.word_files import old_field, run, word_xml
 
 Import = Callable[[Path], Imported]
 Refused = Callable[[Path], list[str]]
@@ -26,13 +26,6 @@ ONLY_PICTURES = (
     "This file has no words in it, only pictures of pages: it is a scan. Import the Word file that it was made from, "
     "or have its words recognised first (OCR) and read through by somebody."
 )
-
-
-def field(paragraph: Any, code: str, data: str = "") -> None:
-    """Adds a field that prints nothing in the file."""
-    run(paragraph, f'<w:fldChar w:fldCharType="begin">{data}</w:fldChar>')
-    run(paragraph, f'<w:instrText xml:space="preserve"> {code} </w:instrText>')
-    run(paragraph, '<w:fldChar w:fldCharType="end"/>')
 
 
 def test_words_struck_through_are_refused_with_a_list(document: Any, tmp_path: Path, refused: Refused) -> None:
@@ -261,12 +254,35 @@ def test_boxes_and_lists_of_old_forms_print_what_was_chosen(document: Any, read:
         ("Reviewed ", "FORMDROPDOWN", f'<w:ffData><w:ddList><w:result w:val="1"/>{entries}</w:ddList></w:ffData>'),
         ("Paid ", "FORMDROPDOWN", f"<w:ffData><w:ddList>{entries}</w:ddList></w:ffData>"),
     ):
-        field(document.add_paragraph(words), code, data)
+        old_field(document.add_paragraph(words), code, data)
     found = read()
     assert found.clauses == (
         "## 1 Money\n\n1.1 Has a plan: ☒\n\n1.2 Has none: ☐\n\n1.3 Reviewed yearly\n\n1.4 Paid monthly"
     )
     assert found.found["form_field"][2] == "“yearly”, near “Reviewed”"
+
+
+def test_a_text_field_that_nobody_filled_in_is_still_to_be(document: Any, read: Callable[[], Imported]) -> None:
+    for words, filled in (("Ask ", "\u2002\u2002"), ("Or write to ", "the team")):
+        paragraph = document.add_paragraph(words)
+        old_field(paragraph, "FORMTEXT", printed=filled)
+        paragraph.add_run(" soon.")
+    found = read()
+    assert found.clauses == (
+        "## 1 Money\n\n1.1 Ask \\[insert: what belongs here\\] soon.\n\n1.2 Or write to the team soon."
+    )
+    assert placeholders(found.clauses) == ["[insert: what belongs here]"]
+
+
+def test_a_table_whose_style_hides_its_words_is_hidden(document: Any, read: Callable[[], Imported]) -> None:
+    document.add_paragraph("We pay:")
+    ghost = document.styles.add_style("Ghost", WD_STYLE_TYPE.TABLE)
+    ghost.element.append(word_xml(f"<w:rPr {nsdecls('w')}><w:vanish/></w:rPr>"))
+    table = document.add_table(2, 1, style=ghost)
+    table.cell(0, 0).text, table.cell(1, 0).text = "Rate", "£12"
+    found = read()
+    assert found.clauses == "## 1 Money\n\n1.1 We pay:"
+    assert found.found["hidden"] == ["hidden, near “Rate”: “Rate”", "hidden, near “£12”: “£12”"]
 
 
 def test_what_is_not_filled_in_or_prints_another_day_is_said(document: Any, read: Callable[[], Imported]) -> None:
@@ -277,7 +293,7 @@ def test_what_is_not_filled_in_or_prints_another_day_is_said(document: Any, read
     document.element.body.insert(2, word_xml(around))
     day = f"<w:fldSimple {nsdecls('w')} w:instr=' SAVEDATE '><w:r><w:t>3 March 2026</w:t></w:r></w:fldSimple>"
     document.add_paragraph("In force from ")._p.append(word_xml(day))
-    field(document.add_paragraph("Dear "), "MERGEFIELD Name")
+    old_field(document.add_paragraph("Dear "), "MERGEFIELD Name")
     document.add_paragraph("Pay ").add_run("£12 (check)").font.highlight_color = 7
     found = read()
     assert found.clauses == (

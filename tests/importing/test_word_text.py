@@ -109,6 +109,35 @@ def test_lists_inside_a_clause_keep_their_letters(imported: Import, tmp_path: Pa
     )
 
 
+def test_bullets_that_say_something_are_kept(imported: Import, tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("What we pay", 1)
+    document.add_paragraph("These:")
+    bullets = (("\uf0fc", "Wingdings"), ("\uf0fb", "Wingdings"), ("\uf0b7", "Symbol"), ("o", "Courier New"), ("–", ""))
+    for name, (bullet, typeface) in enumerate((*bullets, ("☐", ""), ("NOT PAID:", "Arial")), 1):
+        look = f'<w:rPr><w:rFonts w:ascii="{typeface}"/></w:rPr>' if typeface else ""
+        define(document, name, [level(0, "bullet", bullet, look)])
+        make_list(document, name, name)
+        add(document, f"support {name}", (name, 0))
+    found = imported(saved(document, tmp_path))
+    assert found.clauses == (
+        "## 1 What we pay\n\n1.1 These:\n\n- ✓ support 1\n- ✗ support 2\n- support 3\n- support 4\n- support 5\n"
+        "- ☐ support 6\n- NOT PAID: support 7"
+    )
+
+
+def test_a_first_letter_over_several_lines_is_part_of_its_word(imported: Import, tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("Money", 1)
+    for words in ("W", "e pay £12 an hour."):
+        document.add_paragraph(words)
+    frame = f'<w:framePr {nsdecls("w")} w:dropCap="drop" w:lines="3" w:wrap="around"/>'
+    document.paragraphs[1]._p.get_or_add_pPr().append(word_xml(frame))
+    found = imported(saved(document, tmp_path))
+    assert found.clauses == "## 1 Money\n\n1.1 We pay £12 an hour."
+    assert "lost" not in found.found
+
+
 def test_a_list_that_counts_from_one_is_a_numbered_list(imported: Import, tmp_path: Path) -> None:
     document = docx.Document()
     document.add_heading("What to send", 1)

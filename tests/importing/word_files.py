@@ -32,6 +32,16 @@ def run(paragraph: Any, xml: str, look: str = "") -> None:
     paragraph._p.append(word_xml(f"<w:r {nsdecls('w')}><w:rPr>{look}</w:rPr>{xml}</w:r>"))
 
 
+def old_field(paragraph: Any, code: str, data: str = "", printed: str = "") -> None:
+    """Adds a field, with what it printed last; some print nothing in the file."""
+    run(paragraph, f'<w:fldChar w:fldCharType="begin">{data}</w:fldChar>')
+    run(paragraph, f'<w:instrText xml:space="preserve"> {code} </w:instrText>')
+    if printed:
+        run(paragraph, '<w:fldChar w:fldCharType="separate"/>')
+        run(paragraph, f"<w:t>{printed}</w:t>")
+    run(paragraph, '<w:fldChar w:fldCharType="end"/>')
+
+
 def formula(paragraph: Any, xml: str) -> None:
     """Adds a formula, as Word writes one."""
     paragraph._p.append(word_xml(f"<m:oMath {MATH} {nsdecls('w')}>{xml}</m:oMath>"))

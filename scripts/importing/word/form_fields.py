@@ -20,6 +20,7 @@ COUNTING = ("LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT")
 MERGING = ("MERGEFIELD", "ASK", "FILLIN")
 """Fields in whose place Word puts something else for each reader, or asks for it."""
 
+_BAR = re.compile(r"\\f\s*\(\s*([\w.,£ ]+?)\s*[,;]\s*([\w.£ ]+?)\s*\)", re.IGNORECASE)
 _TIP = re.compile(r'HYPERLINK\b.*\\o\s+"([^"]+)"', re.IGNORECASE)
 
 
@@ -31,6 +32,8 @@ class Field:
     """What it is in a form of Word 2003."""
     code: str = ""
     is_result: bool = False
+    printed: str = ""
+    """What it printed last, as far as it was read."""
 
 
 def report_field(code: str, printed: str, around: str, findings: Findings) -> None:
@@ -46,6 +49,22 @@ def report_field(code: str, printed: str, around: str, findings: Findings) -> No
         findings.add("placeholder", f"the field {markdown_text.spaced(code)}, {near}")
     elif tip := _TIP.search(code):
         findings.add("dropped", f"what a link shows under the mouse, {near}: “{markdown_text.spaced(tip[1])}”")
+
+
+def gap_of(ended: Field) -> str:
+    """What stands for a field that nobody filled in, or a formula that no line can say: `check` refuses it."""
+    name = name_of(ended.code)
+    if name == "FORMTEXT" and not ended.printed.strip():
+        return "[insert: what belongs here]"
+    if name == "EQ" and not ended.printed.strip() and not formula_of(ended.code):
+        return f"[insert the formula: {markdown_text.spaced(ended.code)}]"
+    return ""
+
+
+def formula_of(code: str) -> str:
+    """The formula of a field EQ in one line, a stroke for the bar of a fraction; empty where it has other parts."""
+    words = _BAR.sub(r"\1/\2", code.strip().removeprefix("EQ")).strip()
+    return "" if name_of(code) != "EQ" or "\\" in words else words
 
 
 def printed_by(code: str, data: etree._Element | None) -> str:

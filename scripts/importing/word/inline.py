@@ -12,9 +12,17 @@ from lxml import etree
 
 from scripts.importing import markdown_text
 from scripts.importing.findings import Findings, beginning
-from scripts.importing.pieces import Piece
+from scripts.importing.pieces import Piece, ends_in_word
 from scripts.importing.word.archive import Relationship
-from scripts.importing.word.form_fields import Field, is_placeholder, name_of, printed_by, report_field
+from scripts.importing.word.form_fields import (
+    Field,
+    formula_of,
+    gap_of,
+    is_placeholder,
+    name_of,
+    printed_by,
+    report_field,
+)
 from scripts.importing.word.formulas import formula_words
 from scripts.importing.word.looks import Look, Looks
 from scripts.importing.word.names import child, full, short, value, words_in
@@ -126,7 +134,7 @@ class Inline:
         if unicodedata.normalize("NFKC", words) != words:  # 10 with a raised 2 counts as one number, and was two
             self.findings.account(" ".join(text.text or "" for text in formula.iter(full("m:t"))))
         self.findings.add("form", f"A formula became plain words: {beginning(words)}.")
-        is_apart = words.startswith(" ") and bool(pieces) and pieces[-1].text[-1:].isalnum()
+        is_apart = words.startswith(" ") and ends_in_word(pieces)
         pieces.append(Piece(f"{' ' if is_apart else ''}{words.strip()}", address=address))
         self.after_fraction = words.endswith(" ")
 
@@ -169,9 +177,12 @@ class Inline:
                 continue
             if not is_markdown:
                 text = self._raised(text, look)
-            if self.after_fraction and text[:1].isalnum():
+            is_fraction = name == "w:fldChar" and "/" in text
+            if (self.after_fraction and text[:1].isalnum()) or (is_fraction and ends_in_word(pieces)):
                 text = f" {text}"
-            self.after_fraction = False
+            self.after_fraction = is_fraction
+            for open_field in self.fields:
+                open_field.printed += text
             link = self._link(address)
             self.colors.append((None if link else look.color, text))
             pieces.append(Piece(text, look.is_bold, look.is_italic, link, is_markdown, look.is_marked))
@@ -250,7 +261,9 @@ class Inline:
                 report_field(ended.code, self.around, self.around, self.findings)
             if said := printed_by(ended.code, ended.data):
                 self.findings.add("form_field", f"“{said}”, near {beginning(self.around)}")
-            return said
+            if formula := "" if ended.printed.strip() else formula_of(ended.code):
+                self.findings.add("form", f"A formula became plain words: {beginning(formula)}.")
+            return said or formula or gap_of(ended)
         return ""
 
     def _is_shown(self) -> bool:

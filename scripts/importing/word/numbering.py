@@ -15,9 +15,12 @@ from scripts.importing.content import Label
 from scripts.importing.word.names import child, full, is_on, number, value
 from scripts.importing.word.number_formats import printed
 from scripts.importing.word.styles import Styles
+from scripts.importing.word.symbols import is_pictures, sign_of
 
 _PLACE = re.compile(r"%([1-9])")
 _LEVELS = 9
+_SAYING = set("✓✔✗✘✕✖☓☑☒☐")
+"""Bullets that say something, as a tick does of what is paid."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ class Level:
     """Whether every number in it is in figures."""
     style: str | None = None
     """The paragraph style that has this level."""
+    typeface: str | None = None
+    """That of its bullet or number, where it has its own."""
 
 
 @dataclass
@@ -115,7 +120,7 @@ class Numbering:
         # Bullets are counted too: a number one level deeper begins anew after each of them.
         counts = self._count(definition, own, levels, index)
         if level.format == "bullet":
-            return Label("", index)
+            return Label(_bullet(level), index)
         leads = index + 1 in levels and f"%{index + 1}" in levels[index + 1].text
         return Label(_text(levels, counts, level), index, leads)
 
@@ -152,11 +157,20 @@ def _text(levels: dict[int, Level], counts: dict[int, int], level: Level) -> str
     return _PLACE.sub(place, level.text).strip()
 
 
+def _bullet(level: Level) -> str:
+    """What a bullet says: words, a tick or a cross; nothing where it only marks the point."""
+    signs = (sign_of(level.typeface, ord(sign)) or "" for sign in level.text)
+    said = "".join(signs) if is_pictures(level.typeface) else level.text.strip()
+    # One letter is a bullet too: an o of a typewriter's typeface is Word's second.
+    return said if said in _SAYING or re.search(r"[^\W\d_]{2}", said) else ""
+
+
 def _levels(element: etree._Element) -> dict[int, Level]:
     levels = {}
     for level in element.findall(full("w:lvl")):
         index = number(level, "w:ilvl")
         if index is not None and 0 <= index < _LEVELS:
+            fonts = child(level, "w:rPr", "w:rFonts")
             start, text = number(child(level, "w:start")), child(level, "w:lvlText")
             levels[index] = Level(
                 format=value(child(level, "w:numFmt")) or "decimal",
@@ -165,5 +179,6 @@ def _levels(element: etree._Element) -> dict[int, Level]:
                 restarts_after=number(child(level, "w:lvlRestart")),
                 is_legal=is_on(child(level, "w:isLgl")),
                 style=value(child(level, "w:pStyle")),
+                typeface=value(fonts, "w:ascii") or value(fonts, "w:hAnsi"),
             )
     return levels

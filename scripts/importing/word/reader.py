@@ -11,7 +11,7 @@ from lxml import etree
 from scripts.importing import markdown_text
 from scripts.importing.content import Block, FileContent, Label, Paragraph, Table
 from scripts.importing.findings import Findings, RefusedError, beginning
-from scripts.importing.pieces import Piece, first_words, plain, to_markdown, without
+from scripts.importing.pieces import Piece, first_words, looks_like_heading, plain, to_markdown, without
 from scripts.importing.typed import numbered_lines, typed_label
 from scripts.importing.word.archive import WordArchive
 from scripts.importing.word.colours import report_cells, report_words
@@ -39,8 +39,6 @@ from scripts.importing.word.unseen import Unseen
 
 _MOST_DEPTH = 20
 _AROUND = {"w:sdt", "w:sdtContent", "w:customXml", "w:smartTag"}
-_HEADING_WORDS = 12
-"""A bold paragraph of more words than this is no heading."""
 NO_WORDS = "This file has no words in it. Check that it is the right one, and import it again."
 ONLY_PICTURES = (
     "This file has no words in it, only pictures of pages: it is a scan. Import the Word file that it was made from, "
@@ -81,6 +79,7 @@ class _DocumentReader:
         self.words: list[etree._Element] = []
         """The parts that hold words, as they stand in the file."""
         self.blocks: list[Block] = []
+        self.initial: list[Piece] = []
         self.is_in_table = False
         self.is_in_contents = False
 
@@ -154,6 +153,10 @@ class _DocumentReader:
         # The field of a table of contents begins in its first paragraph and ends in its last, which count as it too.
         was_in_contents = self.is_in_contents or self.inline.is_in_contents()
         pieces = self.inline.pieces(element)
+        if value(child(element, "w:pPr", "w:framePr"), "w:dropCap") in ("drop", "margin"):
+            self.initial += pieces
+            return
+        pieces = self.with_initial(pieces)
         if self.contents.takes(element, was_in_contents or self.inline.is_in_contents()):
             return
         # Every paragraph is counted, one without words too: Word prints its number, and the next goes on from there.
@@ -169,6 +172,14 @@ class _DocumentReader:
         for box in boxes:
             self.walk(box, depth + 1)
 
+    def with_initial(self, pieces: list[Piece]) -> list[Piece]:
+        """The pieces after a first letter that Word sets over several lines, in a paragraph of its own."""
+        initial, self.initial = self.initial, []
+        if initial:
+            # The word counts as two in the file.
+            self.findings.account(f"{plain(initial)} {plain(pieces).partition(' ')[0]}")
+        return [*initial, *pieces]
+
     def add(self, paragraph: Paragraph) -> None:
         if paragraph.words or (paragraph.label and paragraph.label.text):
             self.blocks.append(paragraph)
@@ -176,7 +187,7 @@ class _DocumentReader:
     def read_paragraph(
         self, heading: int | None, label: Label | None, pieces: list[Piece], notes: Sequence[str], is_body: bool
     ) -> Paragraph:
-        is_guessed = heading is None and not is_body and _looks_like_heading(pieces)
+        is_guessed = heading is None and not is_body and looks_like_heading(pieces)
         if (
             label is None
             and heading != 0
@@ -286,11 +297,3 @@ def _in_one_line(lines: list[str]) -> str:
             text += " " if text.endswith((".", ":", ";", "?", "!", ",")) else "; "
         text += words
     return text
-
-
-def _looks_like_heading(pieces: list[Piece]) -> bool:
-    words = plain(pieces)
-    shown = [piece for piece in pieces if piece.text.strip()]
-    if not shown or any(piece.is_markdown or not piece.is_bold or piece.address for piece in shown):
-        return False
-    return len(words.split()) <= _HEADING_WORDS and not words.endswith((".", ":", ";", ","))

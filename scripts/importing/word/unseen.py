@@ -57,15 +57,18 @@ class Unseen:
             return "too narrow to read"
         if abs(number(at.get("w:position")) or 0) * 10 >= self._page:
             return "off the page"
-        return self._out_of_sight(run) or self._without_contrast(run, at) or self._on_pages(at)
+        return self._out_of_sight(run, at) or self._without_contrast(run, at) or self._on_pages(at)
 
     def _on_pages(self, at: dict[str, etree._Element]) -> str | None:
         return ON_PAGES if is_on(at.get("w:webHidden")) else None
 
-    def _out_of_sight(self, run: etree._Element) -> str | None:
+    def _out_of_sight(self, run: etree._Element, at: dict[str, etree._Element]) -> str | None:
         """Whether the words stand off the page, have no height to stand in, or are in a box or row that is hidden."""
         for around in run.iterancestors(*_AROUND):
             name = short(around)
+            style = value(child(around, "w:tblPr", "w:tblStyle")) if name == "w:tbl" else None
+            if style and is_on(self._styles.look(style, None).get("w:vanish")) and "w:vanish" not in at:
+                return "hidden"
             if name == "w:tr" and is_on(child(around, "w:trPr", "w:hidden")):
                 return "hidden"
             if name in ("wp:anchor", "wp:inline") and _is_hidden(around):
