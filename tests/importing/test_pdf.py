@@ -239,3 +239,59 @@ def test_what_is_laid_over_a_page_is_read_even_where_it_names_itself(imported: I
         "in a field of a form, on page 1: “12”",
         "a note on page 1: “Ask the board”",
     ]
+
+
+def drawn(folder: Path, content: str) -> Path:
+    """A PDF of one page with these marks on it, in the order in which they are drawn."""
+    content = f"BT /F1 12 Tf 50 700 Td (1.1 We pay twelve pounds.) Tj ET {content}"
+    parts = (
+        "<</Type/Catalog /Pages 2 0 R>>",
+        "<</Type/Pages /Kids[3 0 R] /Count 1>>",
+        "<</Type/Page /Parent 2 0 R /MediaBox[0 0 595 842] /Contents 4 0 R /Resources<</Font<</F1 5 0 R>> >> >>",
+        f"<</Length {len(content)}>> stream\n{content}\nendstream",
+        "<</Type/Font /Subtype/Type1 /BaseFont/Helvetica>>",
+    )
+    objects = "\n".join(f"{place} 0 obj {part} endobj" for place, part in enumerate(parts, 1))
+    path = folder / "drawn.pdf"
+    path.write_bytes(f"%PDF-1.4\n{objects}\ntrailer <</Root 1 0 R>>\n%%EOF\n".encode("latin-1"))
+    return path
+
+
+SECRET, BOX = "BT /F1 12 Tf 50 600 Td (Or not.) Tj ET", "40 590 300 30 re f"
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (f"{SECRET} 1 g {BOX}", "under a box that is drawn over them"),
+        (f"{SECRET} 0 0 0 rg {BOX}", "under a box that is drawn over them"),
+        (f"{SECRET} 0 0 0 1 k {BOX}", "under a box that is drawn over them"),
+        (f".98 .98 .98 rg {SECRET}", "in white"),
+        (SECRET.replace("600", "-600"), "off the page"),
+    ],
+)
+def test_words_of_a_pdf_that_nobody_sees_are_left_out_and_quoted(
+    content: str, why: str, imported: Import, tmp_path: Path
+) -> None:
+    found = imported(drawn(tmp_path, content))
+    assert found.clauses.endswith("\n\n1.1 We pay twelve pounds.")
+    assert found.found["hidden"] == [f"{why}, on page 1: “Or not.”"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"0 g {BOX} 1 g {SECRET}",
+        f"{SECRET} 1 1 0 rg {BOX}",
+        f"{SECRET} 0 g 40 597 300 1 re f",
+        f"{SECRET} 1 g 0 0 595 842 re f",
+        f"{SECRET} 0 G 40 590 300 30 re S",
+    ],
+)
+def test_words_of_a_pdf_that_are_seen_are_kept_whatever_is_drawn_by_them(
+    content: str, imported: Import, tmp_path: Path
+) -> None:
+    """White on black, under a marker, above a line, in a frame; and on a page that is painted in one shape."""
+    found = imported(drawn(tmp_path, content))
+    assert found.clauses.endswith("\n\n1.1 We pay twelve pounds.\n\nOr not.")
+    assert "hidden" not in found.found

@@ -11,6 +11,7 @@ from pdfminer.utils import decode_text
 
 from scripts.importing import markdown_text
 from scripts.importing.findings import Findings
+from scripts.importing.pdf.covered import is_white
 
 _TINY = 3.0
 """Letters of so few points nobody reads."""
@@ -111,18 +112,15 @@ def _goes_through(line: Mapping[str, Any], word: Mapping[str, Any]) -> bool:
 def _why_unseen(page: Any, word: Mapping[str, Any]) -> str | None:
     if float(word["size"]) <= _TINY:
         return "too small to read"
-    color = word.get("non_stroking_color")
-    values = tuple(color) if isinstance(color, list | tuple) else (color,)
     # Most words have another colour: what is behind them is asked of the others alone.
-    if not (values == (0, 0, 0, 0) if len(values) == 4 else all(value == 1 for value in values)):
+    if not is_white(word.get("non_stroking_color")):
         return None
-    behind = [shape for shape in (*page.rects, *page.curves) if shape.get("fill") and not _is_white(shape)]
+    behind = [
+        shape
+        for shape in (*page.rects, *page.curves)
+        if shape.get("fill") and not is_white(shape.get("non_stroking_color"))
+    ]
     return None if any(_is_in(word, _sides(shape)) for shape in (*behind, *page.images)) else "in white"
-
-
-def _is_white(shape: Mapping[str, Any]) -> bool:
-    color = shape.get("non_stroking_color")
-    return color in (1, (1,), [1], (1, 1, 1), [1, 1, 1], (0, 0, 0, 0), [0, 0, 0, 0])
 
 
 def _sides(shape: Mapping[str, Any]) -> tuple[float, ...]:

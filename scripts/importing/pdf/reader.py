@@ -17,6 +17,7 @@ from scripts.importing import markdown_text
 from scripts.importing.content import Block, FileContent, Paragraph, Table
 from scripts.importing.findings import Findings, RefusedError, beginning
 from scripts.importing.pdf.columns import read_lines
+from scripts.importing.pdf.covered import without_covered
 from scripts.importing.pdf.hyphens import Hyphens
 from scripts.importing.pdf.lines import Line, PrintedWord, pieces_of, read_paragraphs, read_words
 from scripts.importing.pdf.margins import Page, drop_margins
@@ -101,7 +102,7 @@ def _look_over(file: PDF, findings: Findings) -> None:
 
 
 def _page(whole: Any, findings: Findings) -> Page:
-    page = without_slanting(whole, findings)
+    page = without_slanting(without_covered(whole, findings), findings)
     tables = [(table, grid) for table in page.find_tables() if (grid := _grid(table)) is not None]
     # What counts as a space grows with the letters. By a fixed width, words in small print would run together.
     extracted = page.extract_words(extra_attrs=["size", "fontname", "non_stroking_color"], x_tolerance_ratio=0.15)
