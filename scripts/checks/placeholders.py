@@ -18,6 +18,11 @@ def placeholder_problems(policy: Policy, version: Version) -> Iterator[Problem]:
     file = f"{version.folder}/text.md"
     for placeholder, line in placeholders_by_line(version.text.source):
         yield Problem(file, line, _says(placeholder))
+    document = policy.file(f"{version.folder.removeprefix('policy/').rpartition('/')[0]}/document.yaml")
+    # As a title its words may say that all of this is a draft.
+    for name, words in (("title", f"# {version.document.title}"), ("summary", version.document.summary)):
+        for says in _wrong_in(words):
+            yield document.problem((name,), f"({version.document.id}): {says}")
     rules = rules_file_of(policy, version)
     for key, entries in rules.entries.items() if rules else ():
         for place, entry in entries.items():

@@ -19,6 +19,7 @@ _SHORT_FORM = re.compile(r"\b[A-Z]{2,}[a-z]?\b")
 # The longer forms come first, for the first that fits is taken: the 1 of “1 April 2027” is no number of its own.
 _FIGURE = re.compile(
     rf"\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTHS})(?: \d{{4}})?|(?:{MONTHS}) \d{{4}}|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}"
+    r"|(?:\d+ )?\d{1,3}/\d{1,3}(?![\d/])"
     r"|£\s?\d[\d,]*(?:\.\d+)?(?: ?(?:million|billion|m|k)\b)?|\d[\d,]*(?:\.\d+)* ?(?:%|per cent)"
     r"|\d[\d,]*(?:\.\d+)*(?: (?:working |school |calendar )?(?:hour|day|night|week|month|year)s?)?"
 )

@@ -18,6 +18,7 @@ from lxml import etree
 from scripts.importing.accounting import report_lost
 from scripts.importing.findings import KINDS, Findings
 from scripts.importing.markdown_text import unescaped
+from scripts.importing.measures import figures
 from scripts.importing.report import report_parts, report_text
 from scripts.text.clauses import parse_text
 from tests.importing.imported import FILES, Imported
@@ -218,3 +219,7 @@ def test_every_kind_of_finding_stands_in_one_group_without_a_break() -> None:
         set(groups), key=groups.index
     )
     assert groups == sorted(groups, key=groups.index)
+
+
+def test_a_fraction_is_one_figure() -> None:
+    assert figures("We pay 1/2 of £12, 1 1/2 hours, from 1/4/2027 on.") == ["1/2", "£12", "1 1/2", "1/4/2027"]

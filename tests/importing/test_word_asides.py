@@ -107,3 +107,20 @@ def test_a_file_that_is_set_into_the_foot_of_pages_is_said(
         "the page’s foot: “Kept by us.”",
         f"{SET_IN}: “Not in force.”",
     ]
+
+
+def test_what_is_there_for_older_programs_alone_comes_in(document: Any, read: Callable[[], Imported]) -> None:
+    names = f"{nsdecls('w')} xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'"
+
+    def twice(own: str, older: str) -> str:
+        inside = f"<mc:Choice Requires='x'>{own}</mc:Choice><mc:Fallback>{older}</mc:Fallback>"
+        return f"<mc:AlternateContent {names}>{inside}</mc:AlternateContent>"
+
+    words = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+    boxed = "<w:pict><w:txbxContent>{}</w:txbxContent></w:pict>"
+    for own, older in (("", "Old block."), ("New block.", "The same, as older programs have it.")):
+        document.element.body.insert(-1, word_xml(twice(words.format(own) if own else "", words.format(older))))
+    run(document.add_paragraph("Boxes:"), twice("<w:drawing/>", boxed.format(words.format("Old box."))))
+    found = read()
+    assert found.clauses == "## 1 Money\n\n1.1 Old block.\n\n1.2 New block.\n\n1.3 Boxes:\n\n1.4 Old box."
+    assert not {"lost", "lost_image"} & set(found.found)

@@ -25,7 +25,7 @@ from scripts.importing.word.form_fields import (
 )
 from scripts.importing.word.formulas import formula_words
 from scripts.importing.word.looks import Look, Looks
-from scripts.importing.word.names import child, full, short, value, words_in
+from scripts.importing.word.names import child, form_of, full, short, value, words_in
 from scripts.importing.word.symbols import is_pictures, lowered, raised, sign_of
 from scripts.importing.word.unseen import ON_PAGES
 
@@ -116,10 +116,8 @@ class Inline:
                 self._placeholder(words_in(inner), pieces)
             elif name in _INSIDE:
                 self._walk(inner, address, pieces, depth + 1)
-            # Word writes newer things twice, in their own form and in one for older programs. Only one may be read.
             elif name == "mc:AlternateContent":
-                chosen = child(inner, "mc:Choice")
-                self._walk(inner[0] if chosen is None else chosen, address, pieces, depth + 1)
+                self._walk(form_of(inner), address, pieces, depth + 1)
             elif name == "m:oMath":
                 self._formula(inner, address, pieces)
 
@@ -221,8 +219,7 @@ class Inline:
 
     def _drawing(self, drawing: etree._Element, name: str) -> str:
         if name == "mc:AlternateContent":
-            chosen = child(drawing, "mc:Choice")
-            drawing = drawing[0] if chosen is None and len(drawing) else drawing if chosen is None else chosen
+            drawing = form_of(drawing)
         boxes = list(drawing.iter(full("w:txbxContent")))
         for box in boxes:
             self.text_box(box)

@@ -66,3 +66,19 @@ def words_in(element: etree._Element) -> str:
     """All words in an element, deleted ones too, with a space between paragraphs."""
     words = (" " if part.tag == full("w:p") else part.text or "" for part in element.iter(*map(full, _WORDS)))
     return "".join(words).strip()
+
+
+def form_of(written_twice: etree._Element) -> etree._Element:
+    """The form of something that is to be read: its own, or the one for older programs where that alone has content.
+
+    Word writes newer things twice, and only one may be read.
+    """
+    own, older = child(written_twice, "mc:Choice"), child(written_twice, "mc:Fallback")
+    if own is None or (older is not None and not _has_content(own) and _has_content(older)):
+        return written_twice if older is None else older
+    return own
+
+
+def _has_content(element: etree._Element) -> bool:
+    content = ("w:t", "m:t", "w:sym", "a:blip", "v:imagedata", "v:textpath", "c:chart")
+    return any(True for _ in element.iter(*map(full, content)))

@@ -9,7 +9,6 @@ from lxml import etree
 from scripts.importing.word.names import full, short
 
 _PARTS = tuple(map(full, ("w:t", "w:br", "w:cr", "w:tab", "w:noBreakHyphen", "m:t")))
-_AROUND = tuple(map(full, ("w:p", "mc:Fallback")))
 
 
 def passages(roots: Iterable[etree._Element]) -> Iterator[str]:
@@ -18,9 +17,8 @@ def passages(roots: Iterable[etree._Element]) -> Iterator[str]:
         words: dict[etree._Element, str] = {}
         places: dict[etree._Element, etree._Element | None] = {}
         for part in root.iter(*_PARTS):
-            around = [short(element) for element in part.iterancestors(*_AROUND)]
             paragraph = next(part.iterancestors(full("w:p")), None)
-            if paragraph is None or "mc:Fallback" in around:
+            if paragraph is None or any(map(_is_second, part.iterancestors(full("mc:Fallback")))):
                 continue
             place = _place(part)
             # What stands above and below the bar of a fraction is no one number, nor are a word and what is above it.
@@ -29,6 +27,11 @@ def passages(roots: Iterable[etree._Element]) -> Iterator[str]:
             words[paragraph] = words.get(paragraph, "") + apart + text
             places[paragraph] = place
         yield from filter(str.strip, words.values())
+
+
+def _is_second(older: etree._Element) -> bool:
+    """Whether a form for older programs says again what another form says."""
+    return any(True for own in older.itersiblings(full("mc:Choice"), preceding=True) for _ in own.iter(*_PARTS))
 
 
 def _place(part: etree._Element) -> etree._Element | None:

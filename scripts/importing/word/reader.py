@@ -20,7 +20,7 @@ from scripts.importing.word.form_fields import is_placeholder
 from scripts.importing.word.images import Images, page_size
 from scripts.importing.word.inline import Inline
 from scripts.importing.word.looks import Looks
-from scripts.importing.word.names import child, full, number, short, value, words_in
+from scripts.importing.word.names import child, form_of, full, number, short, value, words_in
 from scripts.importing.word.notes import Notes, is_called
 from scripts.importing.word.numbering import Numbering
 from scripts.importing.word.passages import passages
@@ -136,9 +136,8 @@ class _DocumentReader:
                 self.control(inner, depth)
             elif name in _AROUND:
                 self.walk(inner, depth)
-            # The same content stands in it twice, the second time for older programs.
-            elif name == "mc:AlternateContent" and len(inner):
-                self.walk(inner[0], depth + 1)
+            elif name == "mc:AlternateContent":
+                self.walk(form_of(inner), depth + 1)
 
     def control(self, control: etree._Element, depth: int) -> None:
         """The content of a content control: a table of contents, a gap with what belongs there, or any words."""
