@@ -17,7 +17,7 @@ _DRAFT = (
 # A draft plan is what the law speaks of, and no draft of the text.
 _TITLE = re.compile(
     rf"^#+ .*?(?:(?P<bracket>[(\[] ?{_DRAFT} ?[)\]])|[-\u2013\u2014:,] (?P<end>{_DRAFT})$)"
-    r"|^# (?P<begins>(?:DRAFT|Draft)\b(?!.* (?i:plans?)\b)(?= [A-Z]?[a-z]+| [A-Z]+)(?! (?:and|or)\b))",
+    r"|^# (?P<begins>(?:DRAFT|Draft)\b(?! (?:[\w-]+ ){0,2}(?i:plans?|letters?|agreements?)\b)(?! (?:and|or)\b))",
     re.MULTILINE,
 )
 _LINE = re.compile(
@@ -26,6 +26,7 @@ _LINE = re.compile(
     re.MULTILINE,
 )
 
+_MEND = r"(?:update|amend|redraft|rewrite|insert)\b"
 _CHECK = r"(?:double-?check|re-?check|check|confirm|verify|clarify|finalise)\b"
 _NOTE = re.compile(
     r"\bN\.?B\.?[:,]?(?: ?[-\u2013\u2014])? (?:(?:still|finance|legal|[A-Z][\w'\u2019]*(?: [A-Z][\w'\u2019]*){0,2}) )?"
@@ -38,11 +39,11 @@ _NOTE = re.compile(
 # What everybody in the field calls by its capitals is an office, whose yes may well be needed.
 _OFFICES = (
     r"LA|GP|PA|OT|SW|EP|HV|HR|IT|NHS|ICB|ICS|CCG|DWP|SEN|CQC|ICO|EHC"
-    r"|LGO|DPO|MP|DP|PB|PHB|CEO|SLT|TAC|TAF|ASC|CSC|PCF|UK"
+    r"|LGO|DPO|MP|DP|PB|PHB|CEO|SLT|TAC|TAF|ASC|CSC|PCF|DSL|EWO|TA|CYP|YP|IRO|UK"
 )
 _INITIALS = re.compile(
     rf"(?<![\w.'\u2019&/-])(?<!the )(?<!The )(?<!an )(?<! a )(?<!\byour )(?<!\bour )(?!(?:{_OFFICES})\b)"
-    rf"(?P<who>[A-Z]{{2,3}}|[A-Z]\.[A-Z]\.?)(?:(?: and |/)[A-Z]{{2,3}})? to {_CHECK}"
+    rf"(?P<who>[A-Z]{{2,3}}|[A-Z]\.[A-Z]\.?)(?:(?: and |/)[A-Z]{{2,3}})? to (?:{_CHECK}|{_MEND})"
 )
 
 _BOX = "[\u2610\u25a1\u25a2\u25fb\u274f-\u2752]"

@@ -121,6 +121,11 @@ def test_what_is_there_for_older_programs_alone_comes_in(document: Any, read: Ca
     for own, older in (("", "Old block."), ("New block.", "The same, as older programs have it.")):
         document.element.body.insert(-1, word_xml(twice(words.format(own) if own else "", words.format(older))))
     run(document.add_paragraph("Boxes:"), twice("<w:drawing/>", boxed.format(words.format("Old box."))))
+    run(document.add_paragraph("Paid: "), twice("<w16se:symEx xmlns:w16se='urn:x'/>", "<w:t>✅</w:t>"))
+    run(document.add_paragraph("Not paid: "), twice("<w:t>❌</w:t>", "<w:t>X</w:t>"))
     found = read()
-    assert found.clauses == "## 1 Money\n\n1.1 Old block.\n\n1.2 New block.\n\n1.3 Boxes:\n\n1.4 Old box."
+    assert found.clauses == (
+        "## 1 Money\n\n1.1 Old block.\n\n1.2 New block.\n\n1.3 Boxes:\n\n1.4 Old box.\n\n1.5 Paid: ✅\n\n"
+        "1.6 Not paid: ❌"
+    )
     assert not {"lost", "lost_image"} & set(found.found)

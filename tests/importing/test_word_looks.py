@@ -93,6 +93,7 @@ THEME_FILL = '<w:shd w:val="clear" w:fill="auto" w:themeFill="FILL"/>'
         ),
         ('<w:w w:val="1"/>', "too narrow to read"),
         ('<w:w w:val="1%"/>', "too narrow to read"),
+        ('<w:spacing w:val="-200"/>', "too narrow to read"),
         ('<w:position w:val="3000"/>', "off the page"),
     ],
 )
@@ -158,7 +159,7 @@ def test_rows_and_boxes_that_nobody_sees_are_hidden(document: Any, read: Callabl
         '<w:color w:val="000000" w:themeColor="text1"/><w:highlight w:val="yellow"/>',
         '<w:color w:val="808080" w:themeColor="background1" w:themeShade="80"/>',
         f"<w14:textOutline {W14}><w14:solidFill/></w14:textOutline><w14:textFill {W14}><w14:noFill/></w14:textFill>",
-        '<w:vanish w:val="0"/><w:w w:val="90"/><w:position w:val="0"/>',
+        '<w:vanish w:val="0"/><w:w w:val="90"/><w:position w:val="0"/><w:spacing w:val="-40"/>',
     ],
 )
 def test_words_that_are_seen_are_kept_however_they_look(look: str, document: Any, read: Callable[[], Imported]) -> None:
@@ -295,13 +296,17 @@ def test_what_is_not_filled_in_or_prints_another_day_is_said(document: Any, read
     document.add_paragraph("In force from ")._p.append(word_xml(day))
     old_field(document.add_paragraph("Dear "), "MERGEFIELD Name")
     document.add_paragraph("Pay ").add_run("£12 (check)").font.highlight_color = 7
+    run(document.add_paragraph("Printed on "), "<w:dayLong/>")
     found = read()
     assert found.clauses == (
         "## 1 Money\n\n1.1 Ask \\[insert: Name of the team\\]\n\n1.2 \\[insert: Choose an item.\\]\n\n"
-        "1.3 In force from 3 March 2026\n\n1.4 Dear\n\n1.5 Pay £12 (check)"
+        "1.3 In force from 3 March 2026\n\n1.4 Dear\n\n1.5 Pay £12 (check)\n\n1.6 Printed on"
     )
     assert found.found["placeholder"] == ["the field MERGEFIELD Name, near “Dear”"]
-    assert found.found["date_field"] == ["“3 March 2026”: the day of saving (field SAVEDATE)"]
+    assert found.found["date_field"] == [
+        "“3 March 2026”: the day of saving (field SAVEDATE)",
+        "a part of the day’s date, near “Printed on”: it is left out",
+    ]
     assert found.found["marked"] == ["“£12 (check)”, near “Pay £12 (check)”"]
 
 

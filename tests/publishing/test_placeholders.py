@@ -97,6 +97,7 @@ MKT to clarify with Sam | (to check) | (please check) | (to confirm) | (check wi
 # Policy – Draft v2 | ## 4 Money (draft) | # Draft policy on breaks | # DRAFT PERSONAL BUDGETS | # Policy (final draft)
 # Policy (draft 3 May 2026) | # Policy (Draft May 2026) | # Policy, draft 2 | 0.1 Draft v0.3
 Version 0.4 (draft) | DRAFT | 1.1 **DRAFT** | 1.1 DRAFT for comment | 1.1 We pay ☐ weekly in advance.
+# DRAFT - Policy | # Draft 3: Policy on breaks | # DRAFT | JS to update | JS and AB to amend the rate
 (awaiting sign-off) | 1.2 ☐ Families may ask. | We pay monthly □ weekly
 """
 SENTENCES = """
@@ -109,6 +110,7 @@ a snake_case_name | __bold__ | ___bold___ | … and then ... | Is it so? Yes. | 
 NB: you must keep receipts. | NB You need to check your letter. | The NHS to confirm | We ask the NHS to confirm it.
 GP to confirm in writing | It is for the LA to check. | You have to check (and confirm) it. | I am happy to check
 Ask the PCB to confirm it. | PCB is the board. PCB to confirm the plan. | an OT to confirm the need
+# Draft letter to the council | DSL to confirm | Ask us to update it. | The council may amend it. | PA to update you
 NB: ask us to check it. | We pay £12 (check).
 # Draft EHC plans | ## 4 Your draft EHC plan (draft plan) | # Draft plans and letters | ## 3 The plan (draft or final)
 In the draft 2 parts are left out | ## 5 Draft and final plans | Ask for the draft (see 2.1). | # THE DRAFT EHC PLAN

@@ -13,6 +13,8 @@ from scripts.importing.word.names import child, full, is_on, number, value
 
 PASSING = {"DATE": "the day", "TIME": "the time", "SAVEDATE": "the day of saving", "PRINTDATE": "the day of printing"}
 """The fields whose words are others whenever Word opens the file, with what they print."""
+PASSING_PARTS = {"w:dayShort", "w:dayLong", "w:monthShort", "w:monthLong", "w:yearShort", "w:yearLong"}
+"""Parts of a date that Word prints anew each day, and the file holds no words of."""
 FETCHING = ("INCLUDETEXT", "INCLUDEPICTURE", "DDE", "DDEAUTO", "LINK", "IMPORT", "DATABASE")
 """Fields that would bring something in from outside."""
 COUNTING = ("LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT")

@@ -15,6 +15,7 @@ from scripts.importing.findings import Findings, beginning
 from scripts.importing.pieces import Piece, ends_in_word
 from scripts.importing.word.archive import Relationship
 from scripts.importing.word.form_fields import (
+    PASSING_PARTS,
     Field,
     formula_of,
     gap_of,
@@ -25,7 +26,7 @@ from scripts.importing.word.form_fields import (
 )
 from scripts.importing.word.formulas import formula_words
 from scripts.importing.word.looks import Look, Looks
-from scripts.importing.word.names import child, form_of, full, short, value, words_in
+from scripts.importing.word.names import child, form_of, full, parts_of, short, value, words_in
 from scripts.importing.word.symbols import is_pictures, lowered, raised, sign_of
 from scripts.importing.word.unseen import ON_PAGES
 
@@ -161,7 +162,7 @@ class Inline:
     def _run(self, run: etree._Element, address: str | None, pieces: list[Piece]) -> None:
         look = self.looks.of(run, self.style)
         # The parts of a field stand in runs too: its code, which nobody sees, and what it printed last.
-        for part in run:
+        for part in parts_of(run):
             name = short(part)
             if name == "w:ruby":
                 self._ruby(part, address, pieces)
@@ -206,6 +207,8 @@ class Inline:
             return (" " if value(part, "w:type") in ("page", "column") else _SIGNS[name]), False
         if name in ("w:fldChar", "w:instrText"):
             return self._field(part, name), False
+        if name in PASSING_PARTS:
+            self.findings.add("date_field", f"a part of the day’s date, near {beginning(self.around)}: it is left out")
         elif name in ("w:footnoteReference", "w:endnoteReference"):
             sign = self.note(name[2:].removesuffix("Reference"), value(part, "w:id"))
             return (f" ({sign})" if sign else ""), False

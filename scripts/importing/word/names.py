@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 NAMES = {
@@ -82,3 +84,13 @@ def form_of(written_twice: etree._Element) -> etree._Element:
 def _has_content(element: etree._Element) -> bool:
     content = ("w:t", "m:t", "w:sym", "a:blip", "v:imagedata", "v:textpath", "c:chart")
     return any(True for _ in element.iter(*map(full, content)))
+
+
+def parts_of(run: etree._Element) -> Iterator[etree._Element]:
+    """The parts of a run; of a sign that is written twice, as the pictures are that people write with, one form's."""
+    for part in run:
+        form = form_of(part) if short(part) == "mc:AlternateContent" else None
+        if form is not None and any(short(inner) in ("w:t", "w:sym") for inner in form):
+            yield from form
+        else:
+            yield part

@@ -14,6 +14,7 @@ _TINY = 6
 """Letters of three points, in Word's half points: nobody reads them, so they were hidden."""
 _NARROW = 20
 """Letters of a fifth of their width, in per cent."""
+_USUAL_SIZE = 22
 _FLAT = 60
 """A line, or a row of a table, that is kept to three points, in twentieths of a point: it shows nothing."""
 _WIDEST = 31_680
@@ -53,7 +54,7 @@ class Unseen:
         size, width = number(at.get("w:sz")), _per_cent(at.get("w:w"))
         if size is not None and size <= _TINY:
             return "too small to read"
-        if width is not None and width <= _NARROW:
+        if (width is not None and width <= _NARROW) or _is_pushed_together(at.get("w:spacing"), size):
             return "too narrow to read"
         if abs(number(at.get("w:position")) or 0) * 10 >= self._page:
             return "off the page"
@@ -157,6 +158,12 @@ def _places(around: etree._Element, name: str) -> list[int]:
     # A point has 12,700 of the units of drawings.
     far = [int(offset) // 635 for offset in offsets if offset.lstrip("-").isdecimal() and len(offset) < 12]
     return [place for place in places if place is not None] + far
+
+
+def _is_pushed_together(spacing: etree._Element | None, size: int | None) -> bool:
+    """Whether letters stand on each other: their distance is taken off in twentieths of a point, from about half of
+    their height, which is in half points."""
+    return (number(spacing) or 0) <= -4 * (size or _USUAL_SIZE)
 
 
 def _per_cent(scale: etree._Element | None) -> int | None:
