@@ -18,7 +18,7 @@ def placeholder_problems(policy: Policy, version: Version) -> Iterator[Problem]:
     file = f"{version.folder}/text.md"
     for placeholder, line in placeholders_by_line(version.text.source):
         yield Problem(file, line, _says(placeholder))
-    document = policy.file(f"{version.folder.removeprefix('policy/').rpartition('/')[0]}/document.yaml")
+    document = policy.file(f"council/documents/{version.document.id}/document.yaml")
     # As a title its words may say that all of this is a draft.
     for name, words in (("title", f"# {version.document.title}"), ("summary", version.document.summary)):
         for says in _wrong_in(words):

@@ -49,14 +49,16 @@ def test_what_is_still_to_be_filled_in_is_refused(policy: Path, draft: Draft, wo
         publish(policy, [(DOCUMENT, date(2027, 4, 1))], "A note.", TODAY)
 
 
-def test_the_title_and_the_summary_of_a_document_are_finished_too(policy: Path, draft: Draft) -> None:
+@pytest.mark.parametrize("folder", ["policy", "elsewhere"])
+def test_the_title_and_the_summary_of_a_document_are_finished_too(folder: str, policy: Path, draft: Draft) -> None:
     draft("2027-04-01", ["We pay."])
+    policy = policy.rename(policy.with_name(folder))
     file = policy / "council" / "documents" / DOCUMENT / "document.yaml"
     lines = file.read_text(encoding="utf-8").splitlines()
     changed = {"title": "A policy (draft v3)", "summary": "What we pay. JS to check"}
     lines = [f"{key}: {changed[key]}" if (key := line.partition(":")[0]) in changed else line for line in lines]
     file.write_text("\n".join([*lines, ""]), encoding="utf-8")
-    name = f"policy/council/documents/{DOCUMENT}/document.yaml"
+    name = f"{folder}/council/documents/{DOCUMENT}/document.yaml"
     numbers = {line.partition(":")[0]: number for number, line in enumerate(lines, 1)}
     assert [str(problem) for problem in read_checked_rules(policy).draft_problems] == [
         f"{name}:{numbers[key]}: {key} ({DOCUMENT}): “{gap}” is still to be filled in. Write what belongs there, "
