@@ -55,7 +55,7 @@ PAGE: tuple[str, ...] = (
     ),
     *("for_whom", "for_whom_help", "for_whom_child", "for_whom_self", "for_whom_other"),
     *("date_help", "date_missing", "start_button", "back", "question_button"),
-    *("questions_left", "questions_left_near", "last_question", "advice_left", "advice_left_open", "to_results"),
+    *("questions_left", "questions_left_near", "last_question", "advice_left", "advice_left_open", "to_advice"),
     *("decides", "decides_area", "answer_missing", "to_check", "to_all", "to_one", "all_heading", "all_button"),
     *("idle", "unanswered", "clear", "cleared", "dropped_title", "dropped", "check_heading", "check_lead"),
     *(

@@ -10,6 +10,8 @@ import { today } from "../shared/days.js";
 /** @import { ForWhom } from "./spoken.js" */
 
 export class Asking {
+  /** Whether the family goes on to the questions that can change the advice alone. */
+  isAdvised = false;
   /** What was last asked, as a key, and its reply to come. @type {{ key: string, reply: Promise<DecideReply | Refusal> } | null} */
   #last = null;
   /** Counts what is asked and where the family goes: a reply to an earlier turn comes too late. */

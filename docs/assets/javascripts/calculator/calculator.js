@@ -19,7 +19,7 @@ import { KeptLink } from "./kept_link.js";
 import { missing } from "./missing.js";
 import { Money } from "./money.js";
 import { followPlaces, takeDoublePressesAsOne } from "../shared/presses.js";
-import { hideWhatItDecides, sayWhatItDecides, showIdle } from "./questions.js";
+import { hideWhatItDecides, sayBeside, showIdle, toAsk } from "./questions.js";
 import { Results } from "./results.js";
 import { drawReview } from "./review.js";
 import { ForWhom } from "./spoken.js";
@@ -116,12 +116,14 @@ function mustLoad() {
   return arrival.isWaiting && beforePython.isThere && !asking.atOnce();
 }
 
-async function goToNext() {
+/** @param {boolean} [isAdvised] */
+async function goToNext(isAdvised = asking.isAdvised) {
+  asking.isAdvised = isAdvised;
   const reply = usable(await asking.reply());
   if (!reply) {
     return;
   }
-  const next = reply.decision.next_questions.find((question) => !answers.has(question));
+  const [next] = toAsk(reply, asking);
   if (next) {
     steps.go("question", next);
   } else {
@@ -163,7 +165,8 @@ function usable(reply) {
  * Each step, as it is entered by going on, by Back or by Forward.
  * @param {Step} step
  */
-function entered({ name, question }) {
+function entered(step) {
+  const { name, question } = step;
   if (name === "none" && !helpWanted.none.length) {
     return steps.resume({ ...steps.current, name: "question", question: HELP_WANTED }); // By Forward, after another choice.
   }
@@ -173,17 +176,13 @@ function entered({ name, question }) {
   submit.textContent = sentences[button] ?? sentences.question_button;
   hideWhatItDecides();
   // What else could be asked is not to come, where a link leads to its results.
-  if (question && question !== HELP_WANTED && !keptLink.isOpen) {
-    void sayWhatItDecides(question, { asking, answers, messages, isAsked: () => steps.current.question === question });
+  if (!question || !keptLink.isOpen) {
+    void sayBeside(step, asking, messages, () => steps.current === step);
   }
   if (name === "check") {
     drawReview(review, answers, forWhom, helpWanted, messages);
-    asking.foresee();
   }
   apart = ["question", "none"].includes(name) || (apart && name !== "all");
-  if (name === "all") {
-    void showIdle(asking);
-  }
   if (!["results", "money"].includes(name)) {
     results.clear();
   } else if (!results.isDrawn) {
@@ -228,7 +227,7 @@ function drawOthers() {
 /** @type {Record<string, () => void>} */
 const buttons = {
   "#back": () => steps.back(),
-  "#to-results": () => void showResults(),
+  "#to-advice": () => void goToNext(true),
   "#to-check": () => steps.go("check"),
   "#to-money": () => steps.go("money"),
   "#change-answers": () => steps.go(apart ? "check" : "all"),

@@ -3,28 +3,76 @@
 
 import { find, findAll } from "../shared/page.js";
 import { fill } from "../shared/sentences.js";
+import { HELP_WANTED } from "./help_wanted.js";
 
-/** @import { Answers } from "./answers.js" */
 /** @import { Asking } from "./asking.js" */
 /** @import { AtOnceReply, DecideReply, Messages } from "./conversation.js" */
+/** @import { Step } from "./steps.js" */
 
 const FEW = 3; // Parts of a budget that are told by name.
 
 /**
+ * The questions that are still to be asked: those that can settle the results; and the others only of a family that goes
+ * on to them, for a result is ready without them.
+ * @param {DecideReply | AtOnceReply} reply
+ * @param {Pick<Asking, "answers" | "isAdvised">} asking
+ */
+export function toAsk({ decision, decides }, { answers, isAdvised }) {
+  return decision.next_questions.filter((question) => !answers.has(question) && (isAdvised || question in decides));
+}
+
+/**
+ * Says beside a step what is known of what it asks.
+ * @param {Step} step
+ * @param {Asking} asking
+ * @param {Messages} messages
+ * @param {() => boolean} isShown Whether the family still is there.
+ */
+export async function sayBeside({ name, question }, asking, messages, isShown) {
+  if (name === "all") {
+    await showIdle(asking);
+  } else if (name === "check") {
+    await sayWhatIsLeft(asking, messages.page, isShown);
+  } else if (question && question !== HELP_WANTED) {
+    await sayWhatItDecides(question, asking, messages, isShown);
+  }
+}
+
+/**
  * Says what a question decides and how many are left, as though it was still to be answered: Back leads to it too.
  * @param {string} question
- * @param {{ asking: Asking, answers: Answers, messages: Messages, isAsked: () => boolean }} page
+ * @param {Asking} asking
+ * @param {Messages} messages
+ * @param {() => boolean} isAsked
  */
-export async function sayWhatItDecides(question, { asking, answers, messages, isAsked }) {
+async function sayWhatItDecides(question, asking, messages, isAsked) {
   const reply = await asking.without(question);
   if (reply && "decision" in reply && isAsked()) {
-    const others = reply.decision.next_questions.filter((other) => other !== question && !answers.has(other));
+    const others = toAsk(reply, asking).filter((other) => other !== question);
     showWhatItDecides(question, others, reply, messages);
   }
 }
 
 /**
- * How many questions are left, what this one is for, and whether those that are left can change the advice alone.
+ * Says before the results that there is more to ask, where that can change the advice alone.
+ * @param {Asking} asking
+ * @param {Record<string, string>} sentences
+ * @param {() => boolean} isAsked
+ */
+async function sayWhatIsLeft(asking, sentences, isAsked) {
+  asking.isAdvised = false;
+  const reply = await asking.without("");
+  if (reply && "decision" in reply && isAsked()) {
+    const advice = find("#advice-left", HTMLElement);
+    const isSettled = !Object.keys(reply.decides).length;
+    find("p", HTMLElement, advice).textContent = isSettled ? sentences.advice_left : sentences.advice_left_open;
+    const [more] = toAsk(reply, { answers: asking.answers, isAdvised: true });
+    advice.hidden = !more || toAsk(reply, asking).length > 0;
+  }
+}
+
+/**
+ * How many questions are left, and what this one is for.
  * @param {string} question
  * @param {string[]} others Those that are left besides.
  * @param {DecideReply | AtOnceReply} reply
@@ -41,10 +89,6 @@ function showWhatItDecides(question, others, { decision, nearly_all_follow, deci
   const parts = partsInWords(decides[question] ?? [], messages);
   about.textContent = fill(sentences.decides, { parts: parts.join("; ") });
   about.hidden = !parts.length;
-  const advice = find("#advice-left", HTMLElement);
-  const isSettled = !Object.keys(decides).length;
-  find("p", HTMLElement, advice).textContent = isSettled ? sentences.advice_left : sentences.advice_left_open;
-  advice.hidden = [question, ...others].some((asked) => asked in decides);
 }
 
 /**
