@@ -15,10 +15,10 @@ from calculator.addressees import addressee, title
 from calculator.asking import asked
 from calculator.case import Case
 from calculator.decision import decide
-from calculator.letter_names import ASSESSES, LETTERS_TO, LIFTS_A_NO, NEEDS_A_PART, subject_of
+from calculator.letter_names import ASSESSES, LETTERS_TO, LIFTS_A_NO, NEEDS_A_PART, OF_A_PAYMENT, subject_of
 from calculator.meeting import certain, meeting
 from calculator.needs import wants_no_payment
-from calculator.noes import is_ruled_out
+from calculator.noes import is_past_mending, is_ruled_out
 from calculator.private import mentions_private, with_nothing_given_away
 from calculator.rule_set import RuleSet
 from calculator.rules import Source, Step, relied_on
@@ -100,6 +100,12 @@ class _Letters:
             for part, best in self.best.items()
             if really.elements[part].possible_outcomes[0] == best and not is_ruled_out(really, part)
         }
+        self.past_mending = {part for part in self.best if is_past_mending(really, part)}
+        self.sure = {
+            part
+            for part in self.best
+            if all({*of.elements[part].possible_outcomes}.issubset(CAN_BE_ASKED) for of in (self.decision, really))
+        }
         about = {part for letter in names for part in self.about(letter) if self.may_name(letter, part)}
         self.parts = [part for part in self.best if part in about]
         self.is_chosen = chosen is not None
@@ -107,11 +113,7 @@ class _Letters:
         # Where nobody has named any part, the letters that ask for money are about all that it is sure can be asked
         # for: a letter has to be ready. All else that has to happen first is asked for beside it, of no part alone.
         self.names_none = not (self.is_chosen or wanted)
-        self.chosen = [part for part in self.parts if part in named or (self.names_none and self.is_sure(part))]
-
-    def is_sure(self, part: str) -> bool:
-        """Whether it is sure of the part that it can be asked for."""
-        return {*self.decision.elements[part].possible_outcomes}.issubset(CAN_BE_ASKED)
+        self.chosen = [part for part in self.parts if part in named or (self.names_none and part in self.sure)]
 
     @property
     def best(self) -> dict[str, str]:
@@ -136,8 +138,10 @@ class _Letters:
             return None
         # What the family is told that the reply to its no asks for, the reply asks for, whatever else decides.
         claims = list(self.claims(letter, parts or (self.best if noes else about)))
-        # There is nothing to ask for where the family itself said no as well.
-        if noes and not claims and self.hopeful.isdisjoint(self.refused(letter)):
+        # There is nothing to ask for where the family itself said no as well, or where nothing can be done any more.
+        refused = self.refused(letter)
+        is_past_mending = letter in OF_A_PAYMENT and bool(refused) and self.past_mending.issuperset(refused)
+        if noes and (is_past_mending or (not claims and self.hopeful.isdisjoint(refused))):
             return None
         paragraphs = [
             " ".join(noes) or self.words.say(f"{subject}_opening", source=self.lists(parts or about)),
@@ -163,7 +167,7 @@ class _Letters:
 
     def may_name(self, letter: str, part: str) -> bool:
         """Whether something can come of the part, if the letter is not the reply to a no, or asks to take one away."""
-        is_hopeful = part in self.hopeful or letter in LIFTS_A_NO
+        is_hopeful = part in self.hopeful or (letter in LIFTS_A_NO and part not in self.past_mending)
         return is_hopeful or (bool(self.noes(letter)) and part in self.refused(letter))
 
     def about(self, letter: str) -> list[str]:
@@ -174,7 +178,7 @@ class _Letters:
         return [
             part
             for part in self.best
-            if (part in self.hopeful or letter in (*ASSESSES, *LIFTS_A_NO))
+            if (letter in ASSESSES or self.may_name(letter, part))
             and (
                 self.can_be_asked(letter, part)
                 or self.can_follow(letter, part)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from calculator.asking import asked
-from calculator.letter_names import OF_A_PAYMENT
+from calculator.letter_names import LIFTS_A_NO, OF_A_PAYMENT
 from calculator.rule_set import RuleSet
 from calculator.rules import Step
 
@@ -15,18 +15,21 @@ _ABOUT_A_PAYMENT = ("ask", "bring", "refused")
 
 
 def needs(rules: RuleSet, step: Step) -> frozenset[str]:
-    """What the step leads nowhere without: `payee`, somebody who can be paid; `budget`, that there is money of it; and
-    `payment`, that the family would like to be paid at all.
+    """What the step leads nowhere without: `payee`, somebody who can be paid; `budget`, that there is money of it;
+    `payment`, that the family would like to be paid at all; and `mending`, that the no which it takes away is the last.
 
     The family's own no, say, stands behind one of the council's, and no review of that leads to a payment.
     """
     is_of_a_payment = not step.letters.keys().isdisjoint(OF_A_PAYMENT)
     needed = {"payee"} if is_of_a_payment or _is_against_a_no(rules, step) else set()
-    # No letter asks for what is in no budget, so nobody has to sign one.
-    if (step.kind == "first" and is_of_a_payment) or (step.kind == "bring" and step.letters):
+    # No letter asks for what is in no budget, so nobody has to sign one, nor has anybody to set it up.
+    is_another_way = step.kind == "help" and step.beside == {"cannot"}
+    if (step.kind == "first" and is_of_a_payment) or (step.kind == "bring" and step.letters) or is_another_way:
         needed.add("budget")
     if (is_of_a_payment or step.kind in _ABOUT_A_PAYMENT) and not step.any_way:
         needed.add("payment")
+    if not step.letters.keys().isdisjoint(LIFTS_A_NO):
+        needed.add("mending")
     return frozenset(needed)
 
 

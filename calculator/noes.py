@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache, reduce
 from operator import and_
 
@@ -28,11 +28,25 @@ def noes(decision: Decision, part: str, said: Collection[Rule]) -> list[Rule]:
 def lasting_noes(decision: Decision, part: str) -> list[Rule]:
     """The rules that still say no to the part after the step that comes first: there is nothing to pay for, or nothing
     that anybody can do changes it. None where a step does lead on."""
-    if decision.elements[part].outcome != "not_yet":
-        return []
+    return _lasting(decision, part, _is_no) if decision.elements[part].outcome == "not_yet" else []
+
+
+def is_past_mending(decision: Decision, part: str) -> bool:
+    """Whether nothing that anybody can do leads to a payment for the part; somebody may yet find a need."""
+    return bool(_lasting(decision, part, _is_bar))
+
+
+def most_lasting(decision: Decision, part: str) -> Sequence[Rule]:
+    """The one of the certain reasons that counts most: before what may still be changed, what nobody can change."""
+    bars, lasting = (_lasting(decision, part, fits) for fits in (_is_bar, _is_no))
+    return sorted(decision.elements[part].certain, key=lambda rule: (rule not in bars, rule not in lasting))[:1]
+
+
+def _lasting(decision: Decision, part: str, fits: Callable[[Rule], bool]) -> list[Rule]:
+    """The fitting rules that say no to the part for good, where each area that could pay has one."""
     families = decision.families
     lasting = lasting_truths(decision.current, decision.current.ladders[part])
-    found = [rule for rule, when in lasting if families.narrow(when) is families.certain]
+    found = [rule for rule, when in lasting if fits(rule) and families.narrow(when) is families.certain]
     return found if _is_of_every_area(decision, part, found) else []
 
 
@@ -135,6 +149,11 @@ def _is_of_no_need(rule: Rule) -> bool:
 
 def _is_no(rule: Rule) -> bool:
     return rule.outcome == "cannot"
+
+
+def _is_bar(rule: Rule) -> bool:
+    """Whether it says no to a payment, whatever there is to pay for."""
+    return _is_no(rule) and not _is_of_no_need(rule)
 
 
 def _is_certain_for_every_area(decision: Decision, part: str, fits: Callable[[Rule], bool]) -> bool:

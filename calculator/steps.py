@@ -7,7 +7,7 @@ from typing import Any
 
 from calculator.decided import Decision
 from calculator.needs import needs, wants_no_payment
-from calculator.noes import is_ruled_out, outcomes_told
+from calculator.noes import is_past_mending, is_ruled_out, outcomes_told
 from calculator.rule_set import RuleSet
 from calculator.rules import Step, sources_json
 from calculator.step_order import in_order
@@ -49,6 +49,8 @@ def _lacking(rules: RuleSet, decision: Decision, part: str) -> Iterator[str]:
     decided = decision.elements[part]
     if is_ruled_out(decision, part):
         yield "payee"
+    if is_past_mending(decision, part):
+        yield "mending"
     if decided.in_budget == "no" and decided.possible_outcomes[0] not in CAN_BE_ASKED:
         yield "budget"
     if wants_no_payment(rules, decision.families.answers):

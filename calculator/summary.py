@@ -14,7 +14,7 @@ from calculator.asking import asked, pending
 from calculator.decided import Decision, ElementDecision
 from calculator.explanation import Explanation
 from calculator.ladder import Period, Truth, either
-from calculator.noes import has_nothing_to_pay, lasting_noes, noes, told_as
+from calculator.noes import has_nothing_to_pay, lasting_noes, most_lasting, noes, told_as
 from calculator.private import private_questions
 from calculator.rule_set import RuleSet
 from calculator.rules import Condition, Note, Rule, Source, doubt, said_in_short, sources_json
@@ -188,7 +188,8 @@ class _Summary:
     def deciding(self, part: str) -> Sequence[Rule]:
         """The rules from which the one reason is told; none, where the outcome is open and nothing is a fact yet."""
         decided, lasting = self.decision.elements[part], lasting_noes(self.decision, part)[:1]
-        return lasting or decided.certain[:1] or (() if decided.missing else decided.reasons)
+        certain = lasting or most_lasting(self.decision, part)
+        return certain or (() if decided.missing else decided.reasons)
 
     def sources(self, parts: Sequence[str], told: str) -> list[dict[str, Any]]:
         """Where what is told of these parts comes from, each source once with all its places: for a paper."""

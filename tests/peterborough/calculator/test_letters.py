@@ -162,7 +162,7 @@ def test_nothing_asks_for_a_payment_where_the_council_is_to_arrange_the_help(
     told = json.loads(conversation.answer(json.dumps({**asked, "what": "letters", "elements": chosen})))["letters"]
     steps = json.loads(conversation.answer(json.dumps({**asked, "what": "decide"})))["steps"]
     papers = "\n".join(letter["text"] for letter in told)
-    todo = "\n".join(step["text"] for step in steps if "need no direct payment" not in step["text"])
+    todo = "\n".join(step["text"] for step in steps if "no direct payment for that" not in step["text"])
     arranged = "I would like you to keep the money and set up the support"
     if wants == "council_arranged":
         assert arranged in papers

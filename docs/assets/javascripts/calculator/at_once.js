@@ -173,9 +173,14 @@ export class AtOnce {
    * The one reason that counts most, in one line; no words where that is not certain.
    * @param {Known} known
    */
-  #reason({ certain, missing, notes, outcomes, standing, lasting, told: toldAs }) {
+  #reason({ certain, missing, notes, outcomes, standing, lasting, forGood, told: toldAs }) {
     const { bundle, looked, notes: known } = this.lookUp;
-    const [first] = lasting.length ? lasting : certain;
+    // Before what may still be changed, what nobody can change.
+    const [first] = [
+      ...lasting,
+      ...forGood.flatMap((those) => certain.filter((rule) => those.includes(rule))),
+      ...certain,
+    ];
     if (first === undefined) {
       return "";
     }

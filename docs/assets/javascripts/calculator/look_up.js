@@ -11,18 +11,18 @@ import {
   isSaidOfEveryArea,
   isWhateverComesFirst,
   lacking,
+  lackingAtAll,
   toldAs,
 } from "./noes.js";
 import { askedBy, pending } from "./pending.js";
+import { placesGiven } from "./places.js";
 
 /** @import { Case } from "./conversation.js" */
 /** @import { Families } from "./diagrams.js" */
-/** @import { Bundle, Found, Known, LookedUp, Period, Question, Verdict } from "./looked_up.js" */
+/** @import { Bundle, Found, Known, LookedUp, Period, Verdict } from "./looked_up.js" */
 
 /** The outcomes, as they are told, with which a family can ask, now or after a step. */
 const HOPEFUL = ["offered", "possible", "not_yet"];
-
-const WRITTEN = /^-?[0-9]+(\.[0-9]+)?$/;
 
 export class LookUp {
   /**
@@ -47,7 +47,7 @@ export class LookUp {
    */
   find({ answers, as_of, wanted }) {
     const period = this.looked.periods.find(({ from, until }) => isWithin(as_of, from, until ?? undefined));
-    const given = this.#given(answers);
+    const given = placesGiven(this.questions, answers);
     const families = period && given && this.diagrams.families(given, period.possible);
     return families ? this.#found(period, families, given, wanted) : null;
   }
@@ -93,7 +93,7 @@ export class LookUp {
     const certain = this.#certain(verdicts, standing, families);
     /** @type {Known["standing"]} */
     const those = (fits) => this.#told(standing, families, ([at]) => fits(rules[at]));
-    const { told, lasting } = this.#toldAs(part, period, families, words);
+    const { told, lasting, forGood, bars } = this.#toldAs(part, period, families, words);
     const steps = certain.map((rule) => rules[rule]).filter((rule) => rule.outcome === "not_yet");
     const settled = new Set(steps.flatMap(({ when }) => askedBy(when)));
     const isHopeful = HOPEFUL.includes(told);
@@ -105,8 +105,12 @@ export class LookUp {
       certain,
       standing: those,
       lasting,
+      forGood: [bars, forGood],
       told,
-      lacks: lacking(words, this.#areOfEveryArea(part, those(isWhateverComesFirst)), inBudget, this.questions, given),
+      lacks: [
+        ...lacking(words, this.#areOfEveryArea(part, those(isWhateverComesFirst)), inBudget),
+        ...lackingAtAll(bars, this.questions, given),
+      ],
       isIdle:
         !certain.some((rule) => isForEverybody(rules[rule])) &&
         isSaidOfEveryArea(this.areas[part], this.#isSaid(standing, families), isOfNoNeed),
@@ -127,10 +131,13 @@ export class LookUp {
    */
   #toldAs(part, period, families, open) {
     const { standing, lasting } = period.parts[part];
-    const noes = String(open) === "not_yet" ? this.#told(lasting, families, () => true) : [];
-    const isLasting = this.#areOfEveryArea(part, noes);
-    const told = toldAs(open, isLasting, this.areas[part], this.#isSaid(standing, families));
-    return { told, lasting: isLasting ? noes : [] };
+    const noes = this.#told(lasting, families, () => true);
+    const ofEveryArea = (/** @type {number[]} */ those) => (this.#areOfEveryArea(part, those) ? those : []);
+    const forGood = ofEveryArea(noes);
+    const bars = ofEveryArea(noes.filter((rule) => !isOfNoNeed(this.bundle.rules[rule])));
+    const afterAStep = String(open) === "not_yet" ? forGood : [];
+    const told = toldAs(open, afterAStep.length > 0, this.areas[part], this.#isSaid(standing, families));
+    return { told, lasting: afterAStep, forGood, bars };
   }
 
   /**
@@ -257,36 +264,6 @@ export class LookUp {
     const families = this.diagrams.families(nothing, possible) ?? this.diagrams.families(anything, possible);
     return families?.areAll(grown_up) ?? false;
   }
-
-  /**
-   * The answers by the places of their questions; null where one of them is none.
-   * @param {Record<string, string | null>} answers
-   */
-  #given(answers) {
-    const { questions } = this;
-    const given = questions.map((question) => placeOf(question, answers[question.id]));
-    return given.includes(-1) ? null : given;
-  }
-}
-
-/**
- * The place of an answer among those to a question, with the council's own fact where there is none; -1 for what is no
- * answer to it.
- * @param {Question} question
- * @param {string | null | undefined} answer
- */
-function placeOf({ answers, cuts = [], fact }, answer) {
-  if (answer === null || answer === undefined) {
-    return fact;
-  }
-  if (answers) {
-    return answers.indexOf(answer);
-  }
-  const number = WRITTEN.test(answer) ? Number(answer) : NaN;
-  // A number that is itself a threshold is above a cut just before it, and below one just after it.
-  return isNaN(number)
-    ? -1
-    : cuts.filter(([at, after]) => number > Number(at) || (number === Number(at) && !after)).length;
 }
 
 /**

@@ -67,13 +67,20 @@ export function isSaidOfEveryArea(areas, isSaid, fits) {
  * @param {string[]} open
  * @param {boolean} isRuledOut Whether a no stands whatever step comes first.
  * @param {string[]} inBudget What may be said of the budget.
+ */
+export function lacking(open, isRuledOut, inBudget) {
+  return canBeAsked(open) ? [] : [...(isRuledOut ? ["payee"] : []), ...(String(inBudget) === "no" ? ["budget"] : [])];
+}
+
+/**
+ * The same, whatever is open: that a no can be taken away, and that the family would like to be paid.
+ * @param {number[]} bars
  * @param {Question[]} questions
  * @param {(number | undefined)[]} given
  */
-export function lacking(open, isRuledOut, inBudget, questions, given) {
+export function lackingAtAll(bars, questions, given) {
   const isUnpaid = questions.some(({ unpaid }, place) => unpaid?.some((answer) => answer === given[place]));
-  const ofTheLaw = [...(isRuledOut ? ["payee"] : []), ...(String(inBudget) === "no" ? ["budget"] : [])];
-  return [...(canBeAsked(open) ? [] : ofTheLaw), ...(isUnpaid ? ["payment"] : [])];
+  return [...(bars.length ? ["mending"] : []), ...(isUnpaid ? ["payment"] : [])];
 }
 
 /**

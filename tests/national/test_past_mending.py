@@ -1,0 +1,115 @@
+"""What is told where more than one no stands: that which nobody can change comes first, and no letter leads nowhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from calculator.conversation import Conversation
+from tests.national.test_after_a_no import letters
+from tests.national.test_lines import ADULT, CHILD, line, reply, steps
+
+OWN_ORDER = {"excluded_person": "child_or_young_person"}
+NO_OTHER = {"other_recipient": "none"}
+UNABLE = ADULT | {"capacity": "lacks", "over_compulsory_school_age": "yes"}
+YOUNG = ADULT | {"age_band": "16_17", "over_compulsory_school_age": "yes"}
+OF_THE_PATIENT = (
+    "We take it that the order or licence condition of the person who needs the care rules this out. "
+    "Ask the NHS to check."
+)
+
+
+def first_steps(told: Any) -> list[str]:
+    return [step["step"] for step in told["summary"]["next"] if "step" in step]
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        CHILD | {"recipient": "none_suitable"} | NO_OTHER,
+        CHILD | {"recipient": "young_person"} | NO_OTHER,
+        UNABLE | {"recipient": "parent"} | NO_OTHER,
+        UNABLE | {"recipient": "young_person"} | NO_OTHER,
+    ],
+    ids=["nobody", "child-paid", "parent-of-an-adult", "unable-adult"],
+)
+def test_of_two_noes_the_one_that_nobody_can_change_is_told(
+    conversation: Conversation, answers: dict[str, str]
+) -> None:
+    assert line(reply(conversation, answers), "nhs_care") != ("not", OF_THE_PATIENT)
+    told = reply(conversation, answers | OWN_ORDER)
+    assert line(told, "nhs_care") == ("not", OF_THE_PATIENT)
+    assert "ask-the-nhs-to-appoint-a-representative" not in steps(told)
+    assert "nhs_representative" not in letters(conversation, answers | OWN_ORDER)
+
+
+def test_somebody_who_acts_is_appointed_only_where_whoever_must_agree_does(conversation: Conversation) -> None:
+    answers = UNABLE | {"recipient": "parent"}
+    assert "nhs_representative" in letters(conversation, answers)
+    told = reply(conversation, answers | {"consent": "no"})
+    assert "ask-the-nhs-to-appoint-a-representative" not in steps(told)
+    assert "nhs_representative" not in letters(conversation, answers | {"consent": "no"})
+
+
+def test_the_nhs_is_not_asked_to_think_again_where_the_patients_order_stands(conversation: Conversation) -> None:
+    answers = ADULT | {"health_agrees": "no"}
+    assert "refusal_nhs" in letters(conversation, answers)
+    assert "refusal_nhs" not in letters(conversation, answers | OWN_ORDER)
+
+
+def test_a_young_person_under_an_order_is_told_that_a_parent_claims(conversation: Conversation) -> None:
+    answers = YOUNG | {"recipient": "nominee"}
+    told = reply(conversation, answers)
+    assert line(told, "care_service")[1].endswith("Whoever claims has to name who is to be paid.")
+    told = reply(conversation, answers | OWN_ORDER, for_whom="self")
+    assert line(told, "care_service")[1].endswith("A parent has to claim, and to name who is to be paid.")
+    assert steps(told)["bring-the-claim-of-a-parent-in-place-of-one-under-an-order"] == (
+        "For social care, a parent has to claim, and not you. A parent has to send the letter, or sign it too."
+    )
+    # The letter itself leaves it open who claims: it gives no order away.
+    for own in ({}, OWN_ORDER):
+        letter = letters(conversation, answers | own, for_whom="self")["request_council"]
+        assert "This is claimed by [me, or a parent: the name and signature of whoever claims]." in letter
+
+
+def test_no_letter_asks_for_money_that_only_somebody_not_yet_known_could_be_paid(conversation: Conversation) -> None:
+    answers = ADULT | OWN_ORDER
+    told = letters(conversation, answers, for_whom="self")
+    assert "for me to ask" not in told["request_council"] and "school_consent" not in told
+    letter = letters(conversation, answers | {"other_recipient": "suitable"}, for_whom="self")["request_council"]
+    assert "for me to ask" in letter and "I name who is to be paid" in letter
+
+
+def test_the_yes_of_the_school_is_among_the_first_steps_where_it_said_no_as_well(conversation: Conversation) -> None:
+    refused = CHILD | {
+        "delivered_at": "school_premises",
+        "school_agrees": "no",
+        "council_decision": "refused_resources",
+    }
+    assert first_steps(reply(conversation, refused))[:2] == [
+        "refused-education-review",
+        "first-the-yes-of-the-school-before-the-no-is-reviewed",
+    ]
+
+
+def test_help_with_learning_that_the_council_arranges_is_named_where_nothing_is_paid(
+    conversation: Conversation,
+) -> None:
+    nobody = {"can_manage": "no"} | NO_OTHER
+    assert "help-with-learning-that-is-arranged" not in steps(reply(conversation, CHILD))
+    assert steps(reply(conversation, CHILD | nobody))["help-with-learning-that-is-arranged"] == (
+        "For education, ask the council or the school to set up the support itself. "
+        "It needs no direct payment for that."
+    )
+
+
+def test_who_names_somebody_for_an_adult_who_cannot_decide_is_not_told_that_the_adult_would_be_paid(
+    conversation: Conversation,
+) -> None:
+    told = reply(conversation, UNABLE | {"recipient": "nominee"})
+    assert line(told, "care_service") == (
+        "not",
+        "The young person cannot make this decision, so they cannot be paid, nor name who is. "
+        "Ask the council who may act.",
+    )
