@@ -6,6 +6,7 @@ from pathlib import Path
 
 from scripts.policy.pairs import drafts_of, open_pairs
 from scripts.policy.reader import readable_policy
+from scripts.policy.uncited import not_settled
 from scripts.publishing.confirming import confirm
 from scripts.publishing.noting import left_out, losses
 
@@ -17,5 +18,6 @@ def confirm_everything(folder: Path) -> None:
     lost = losses(read.public, policy)
     for version in drafts_of(policy):
         names = [pair.now.name for pair in open_pairs(policy, version)]
+        names += [change.name for change in not_settled(policy, version)]
         for name in [*names, *(gap.name for gap in left_out(policy, lost, version, ""))]:
             confirm(folder, version.document.id, version.name, name, "An officer", "Read together.")

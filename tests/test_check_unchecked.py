@@ -199,5 +199,6 @@ def test_only_the_law_says_what_is_not_checked(tmp_path: Path) -> None:
     (draft / "rules.yaml").write_text("rules: []\nunchecked: []\n", encoding="utf-8")
     found = [str(problem) for problem in read_checked_rules(policy).draft_problems]
     assert [one.partition(": ")[2] for one in found] == [
-        "unchecked is no key that is known here. Use one of: rules, notes, rates, confirmed_steps, taken_out."
+        "unchecked is no key that is known here. Use one of: rules, notes, rates, confirmed_steps, taken_out, "
+        "no_rule_follows."
     ]

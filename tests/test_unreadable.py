@@ -130,7 +130,7 @@ def test_words_in_quotation_marks_may_go_on_over_lines() -> None:
 @pytest.mark.parametrize(("text", "what"), [("", "empty"), ("# Nothing.\n", "empty"), ("- a\n", "['a']")])
 def test_a_file_that_is_empty_or_a_list_is_told_what_it_needs(form: type[Strict], text: str, what: str) -> None:
     holds, needs = {
-        VersionRulesFile: ("rules, notes, rates, confirmed_steps, taken_out", "rules"),
+        VersionRulesFile: ("rules, notes, rates, confirmed_steps, taken_out, no_rule_follows", "rules"),
         VersionFile: (
             "label, status, replaces, until, change_note, not_in_note, date_note, retrospective, notice, original",
             "label",

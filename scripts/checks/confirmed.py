@@ -13,18 +13,9 @@ from scripts.policy.model import Policy
 from scripts.policy.pairs import OpenPair, Pair, open_pairs, version_before
 from scripts.policy.version import Version
 from scripts.problems import Problem
-
-_TURNS = re.compile(
-    r"\b(?:no|not|never|nor|none|nobody|nothing|neither|cannot|without|unless|except|excluding|only|before|after|until|"
-    r"may|might|must|can|could|will|would|shall|should|need|have|has|either|all|any|some|more|less|most|least|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december|\w*\d[\w.,/%]*)\b|n't\b|£"
-)
-"""Words whose coming or going may turn what a clause says, and every figure."""
+from scripts.text.turning import around, turning_words
 
 _OUT = "Take it out, and say in its place what follows now (docs/gates-and-kinds.md has forms); or name"
-
-_CONTEXT = 12
-"""How many words of a long clause are shown before and after what changed."""
 
 
 def confirmed_problems(policy: Policy, version: Version) -> Iterator[Problem]:
@@ -75,7 +66,7 @@ def _meant(written: str) -> str:
 
 def is_turned(before: Pair, now: Pair) -> bool:
     """Whether the words may say the opposite now: a "not", a "must", an amount or a day came or went."""
-    old, new = (Counter(_TURNS.findall(" ".join((*pair.leading_words, pair.clause_words)))) for pair in (before, now))
+    old, new = (Counter(turning_words(" ".join((*pair.leading_words, pair.clause_words)))) for pair in (before, now))
     # The same words in another order may have changed places, as “you may” and “we must” can.
     same_words = sorted(before.clause_words.split()) == sorted(now.clause_words.split())
     return old != new or (same_words and before.clause_words != now.clause_words)
@@ -126,8 +117,8 @@ def shown(pair: OpenPair) -> Iterator[str]:
         yield f"before: {before.clause_words}"
         yield f"now:    {now.clause_words}"
     elif before.clause_words != now.clause_words:
-        yield f"before: {_around(_clause(before), _clause(now))}"
-        yield f"now:    {_around(_clause(now), _clause(before))}"
+        yield f"before: {around(_clause(before), _clause(now))}"
+        yield f"now:    {around(_clause(now), _clause(before))}"
     elif before.leading_words != now.leading_words:
         yield from (f"led in before: {words}" for words in _only_in(before, now))
         yield from (f"led in now:    {words}" for words in _only_in(now, before))
@@ -162,18 +153,6 @@ def _in_words(value: object) -> str:
 
 def _clause(pair: Pair) -> str:
     return " ".join(pair.clause.text.split()) if pair.clause else "no such clause"
-
-
-def _around(words: str, other: str) -> str:
-    """The words around what is not in the other; all of them, where they are few."""
-    mine, others = words.split(), other.split()
-    if len(mine) <= 5 * _CONTEXT:
-        return words
-    start = next((place for place, both in enumerate(zip(mine, others, strict=False)) if both[0] != both[1]), 0)
-    backwards = zip(reversed(mine), reversed(others), strict=False)
-    same_at_end = next((place for place, both in enumerate(backwards) if both[0] != both[1]), 0)
-    first, last = max(start - _CONTEXT, 0), min(max(len(mine) - same_at_end, start) + _CONTEXT, len(mine))
-    return ("… " if first else "") + " ".join(mine[first:last]) + (" …" if last < len(mine) else "")
 
 
 def _advice(pair: OpenPair, version: Version) -> Iterator[str]:

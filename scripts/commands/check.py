@@ -24,12 +24,12 @@ from scripts.checks.ledger import ledger_problems
 from scripts.checks.reviews import review_problems
 from scripts.checks.standing import unfinished_problems
 from scripts.checks.still_named import still_named
+from scripts.checks.uncited import uncited_problems, uncited_warnings
 from scripts.commands.arguments import day_argument, with_policy
 from scripts.pages.currency import made_review_problems
 from scripts.pdf.versions import print_problems
 from scripts.policy.model import Policy
 from scripts.policy.pairs import drafts_of
-from scripts.policy.uncited import uncited_warnings
 from scripts.problems import Problem, ProblemsError
 from scripts.publishing.due import reviews_near
 from scripts.publishing.noting import left_out_of_drafts
@@ -100,4 +100,5 @@ def _unfinished(checked: Checked, folder: Path) -> Iterator[Problem]:
     for version in drafts_of(checked.with_drafts):
         yield from unwritten(folder, version)
         yield from unfinished_problems(checked.with_drafts, version)
+        yield from uncited_problems(checked.with_drafts, version)
     yield from left_out_of_drafts(checked.policy, checked.with_drafts)

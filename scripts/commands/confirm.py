@@ -2,9 +2,10 @@
 
 Without an entry it lists what is still to be confirmed. With one it shows the clause as it was and as it is, above what
 follows from it; with --by and --why it writes into the draft who found the two to agree, and why. In the same way it is
-kept that a change note need not mention something that changed: "2.1 £9" is the £9 of clause 2.1. The digest that is
-shown is a number for the clause and what follows from it, as both are now. It is written beside who confirmed them, so
-that the two are asked about again where either changes.
+kept that no rule has to follow from a clause that changed and that nothing cites: 8.1, or "8.2 of 2015-06-01" where it
+is gone. So is that a change note need not mention something that changed: "2.1 £9" is the £9 of clause 2.1. The digest
+that is shown is a number for the clause and what follows from it, as both are now. It is written beside who confirmed
+them, so that the two are asked about again where either changes.
 
 Examples:
     python3 -m scripts confirm charging-policy 2027-04-01
@@ -18,7 +19,8 @@ import argparse
 
 from scripts.commands.arguments import version_argument, with_policy
 from scripts.problems import ProblemsError
-from scripts.publishing.confirming import confirm, not_open, still_left_out, still_open
+from scripts.publishing.confirming import confirm
+from scripts.publishing.unconfirmed import not_unconfirmed, unconfirmed
 
 NEEDS = ("site",)
 
@@ -27,32 +29,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The draft, the entry, and who confirms it for what reason."""
     parser.add_argument("document", metavar="ID", help="the document, by the name of its folder")
     parser.add_argument("version", type=version_argument, metavar="VERSION", help="the draft, by its first day")
-    parser.add_argument("entry", nargs="?", metavar="ENTRY", help="the rule, note or step, by its id")
+    parser.add_argument("entry", nargs="?", metavar="ENTRY", help="the rule, note or step, by its id; or the clause")
     parser.add_argument("--by", metavar="NAME", help="who says that it is right")
     parser.add_argument("--why", metavar="TEXT", help="why it is right, for whoever asks later")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """0 where nothing is left open, or where it is written; 1 where something is still to be confirmed."""
-    document, version, entry = arguments.document, arguments.version, arguments.entry
+    folder, document, version, entry = arguments.policy, arguments.document, arguments.version, arguments.entry
     by, why = (arguments.by or "").strip(), (arguments.why or "").strip()
     if entry and by and why:
-        confirm(arguments.policy, document, version, entry, by, why)
-        left = len(still_open(arguments.policy, document, version))
-        left += len(still_left_out(arguments.policy, document, version))
+        confirm(folder, document, version, entry, by, why)
+        left = len(unconfirmed(folder, document, version))
         print(f"Written: {entry} is confirmed by {by}. {left or 'Nothing'} left to confirm.")
         return 0
     if not (arguments.by is arguments.why is None):
         raise ProblemsError.saying("Name the entry, who says that it is right, and why: ENTRY --by NAME --why TEXT")
-    all_open = still_open(arguments.policy, document, version)
-    open_now = [(pair, problem) for pair, problem in all_open if entry in (None, pair.now.name)]
-    unsaid = [] if entry else still_left_out(arguments.policy, document, version)
+    all_open = unconfirmed(folder, document, version, without_note=entry is not None)
+    open_now = [one for one in all_open if entry in (None, one.name)]
     if entry and not open_now:
-        raise not_open(entry, f"{document} {version}", [pair for pair, _ in all_open])
-    for pair, problem in open_now:
-        print(with_policy(f"{problem}\n    digest of the two: {pair.now.digest}\n", arguments))
-    for problem in unsaid:
-        print(with_policy(f"{problem}\n", arguments))
-    left = len(open_now) + len(unsaid)
-    print(f"{left} to be confirmed." if left else "Nothing is left to confirm.")
-    return 1 if left else 0
+        raise not_unconfirmed(entry, f"{document} {version}", all_open)
+    for one in open_now:
+        digest = f"\n    digest of the two: {one.digest}" if one.digest else ""
+        print(with_policy(f"{one.problem}{digest}\n", arguments))
+    print(f"{len(open_now)} to be confirmed." if open_now else "Nothing is left to confirm.")
+    return 1 if open_now else 0

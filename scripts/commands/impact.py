@@ -24,13 +24,13 @@ from scripts.checked import read_checked_rules, read_rules
 from scripts.checks.family_in_words import in_words
 from scripts.checks.impact import OutcomeChange, impact
 from scripts.checks.still_named import still_named
+from scripts.checks.uncited import uncited_problems, uncited_warnings
 from scripts.commands.arguments import with_policy
 from scripts.forms.council import Authority
 from scripts.policy.bundle import rules_bundle
 from scripts.policy.files import name_of, read_file
 from scripts.policy.model import Policy
 from scripts.policy.pairs import drafts_of
-from scripts.policy.uncited import uncited_warnings
 from scripts.problems import ProblemsError
 from scripts.publishing.noting import WORSE_OFF, left_out_of_drafts, name_of_element, names
 
@@ -69,6 +69,8 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         print("\n".join(_as_text(new, old, arguments.base, changes, unsaid)))
         for problem in left_out_of_drafts(checked.policy, new, arguments.note):
+            print(with_policy(f"\nBefore it can be published: {problem}", arguments))
+        for problem in (problem for version in drafts_of(new) for problem in uncited_problems(new, version)):
             print(with_policy(f"\nBefore it can be published: {problem}", arguments))
         for warning in uncited_warnings(new, drafts_of(new)):
             print(with_policy(f"\nTo read: {warning}", arguments))

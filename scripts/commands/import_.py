@@ -42,13 +42,20 @@ def run(arguments: argparse.Namespace) -> int:
     document, day = arguments.document, arguments.in_force
     if not may_replace(arguments.policy, document, day, arguments.yes):
         return 1
-    draft = import_file(arguments.policy, arguments.file, document, day, replace=True)
+    draft = import_file(
+        arguments.policy,
+        arguments.file,
+        document,
+        day,
+        replace=True,
+        for_the_folder=lambda text: with_policy(text, arguments),
+    )
     name, report = (name_of(path, arguments.policy) for path in (draft.folder, draft.report))
     first = ", the first of a new document" if draft.is_new else ""
     parts = f"{counted(draft.sections, 'section')}, {counted(draft.clauses, 'clause')}"
     print(f"{name} is a draft now{first}: {parts}.\n")
     print(f"What needs your eye, in full in {report}:")
-    print("\n".join(summary(draft.parts)))
+    print(with_policy("\n".join(summary(draft.parts)), arguments))
     print("\nNext:")
     steps = next_steps(name, document, draft.folder.name, draft.is_first)
     print("\n".join(f"  {with_policy(step, arguments)}" for step in steps))

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from scripts.checks.still_named import still_named
+from scripts.checks.uncited import uncited_warnings
 from scripts.commands.arguments import ReadOption, draft_arguments, with_policy
 from scripts.policy.reader import readable_policy
 from scripts.policy.version import Version
@@ -52,6 +53,8 @@ def run(arguments: argparse.Namespace) -> int:
     # Before anybody is asked: a question that ends in a refusal would have been asked for nothing.
     must_be_ready(folder, read, drafts, note, today, why)
     # Told before the question: whoever answers knows then what else there is to write.
+    for warning in uncited_warnings(read.with_drafts, drafts):
+        print(with_policy(f"To read: {warning}", arguments), file=sys.stderr)
     for places in still_named(read.with_drafts, folder, drafts):
         print(with_policy(f"To look at: {places}", arguments), file=sys.stderr)
     if not agreed(_question(drafts, today), arguments.yes):

@@ -86,6 +86,9 @@ LABEL = "{label}"
 WORDS = ("text", "judged", "short", "asked")
 """What of an entry is words for families."""
 
+CONFIRMED_BY_NAME = ("confirmed_steps", "taken_out", "no_rule_follows")
+"""The keys under which a version's file keeps, by names, what somebody confirmed that stands in no entry of it."""
+
 
 class Example(Strict):
     """A family whom the rule decides: run as a test, and shown beside the rule."""
@@ -259,3 +262,5 @@ class VersionRulesFile(Strict):
     """The same of steps of the council's steps.yaml, by their ids, which cite the document and stand in no version."""
     taken_out: dict[Id, Confirmed] = Field(default={})
     """The same of entries of the version before, by their ids, that are not taken over although their clause stands."""
+    no_rule_follows: dict[Text, Confirmed] = Field(default={})
+    """The same of changed clauses that nothing cites, by their numbers: that no rule has to follow from one."""

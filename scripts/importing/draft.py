@@ -6,7 +6,7 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +14,7 @@ from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 
+from scripts.checks.uncited import uncited_warnings
 from scripts.importing.carried_rules import Carried, carried_rules
 from scripts.importing.file import ImportedFile, read_file
 from scripts.importing.kinds import NAMES
@@ -23,10 +24,8 @@ from scripts.pdf.prints import size_of
 from scripts.policy.files import name_of, version_folder
 from scripts.policy.model import LANGUAGE, Policy
 from scripts.policy.reader import readable_policy
-from scripts.policy.uncited import uncited_changes
 from scripts.policy.version import Version
 from scripts.problems import ProblemsError
-from scripts.publishing.confirming import still_open
 from scripts.publishing.drafts import (
     draft_name,
     label_of,
@@ -38,6 +37,7 @@ from scripts.publishing.drafts import (
 )
 from scripts.publishing.first_draft import FIRST_RULES, UNWRITTEN, NewDocument
 from scripts.publishing.standing import say_adopted
+from scripts.publishing.unconfirmed import Unconfirmed, unconfirmed
 from scripts.templating import written_day
 from scripts.text.clauses import VersionText, parse_text
 from scripts.version_name import VersionName
@@ -45,6 +45,9 @@ from scripts.whole_file import read_words, write_whole
 
 _A_SLIP = 0.85
 """How much an id must share with another, from 0 to 1, to be taken for a slip of the finger."""
+
+_ADVICE = re.compile(r"\n    If (?:it is wrong, change it|what families are told has to follow)\b")
+"""What is said below each that is still to be confirmed: how to say that it is right is the same for all."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +82,17 @@ class _Target:
     """Whether the document is to be made too."""
 
 
-def import_file(folder: Path, file: Path, document: str, day: date, replace: bool = False) -> Draft:
+def import_file(
+    folder: Path,
+    file: Path,
+    document: str,
+    day: date,
+    replace: bool = False,
+    for_the_folder: Callable[[str], str] = str,
+) -> Draft:
     """Make a draft of the document from a Word or PDF file, whole or not at all; the document too, where it is new.
+
+    `for_the_folder` makes of a command one for this folder, where that is not the one that commands read by themselves.
 
     Raises ProblemsError with every reason for which it cannot be made, and then nothing was changed.
     """
@@ -109,7 +121,7 @@ def import_file(folder: Path, file: Path, document: str, day: date, replace: boo
     parts = [*first, *parts, *last]
     name, is_first = name_of(place, folder), target.before is None
     about = f"{name} was made from {file.name}, for {title} as from {written_day(day)}."
-    report = _write_report(place, report_text(parts, about, _in_report(is_first)))
+    report = _write_report(place, for_the_folder(report_text(parts, about, _in_report(is_first))))
     clauses = sum(1 for _ in text.clauses())
     return Draft(place, report, parts, len(text.sections), clauses, is_first, target.is_new)
 
@@ -163,27 +175,39 @@ def _about(new: NewDocument | None, policy: Policy) -> list[Part]:
 
 def _of_rules(folder: Path, document: str, version: VersionName, rules: Carried) -> tuple[list[Part], list[Part]]:
     """What was taken over and may be wrong by the new text; and what was taken over with clauses as they were."""
-    still_to_confirm = list[tuple[str, str]]()
-    uncited = ""
+    still_open, others = list[Unconfirmed](), list[str]()
     # Where the draft cannot be read, that is told, and `check` tells the rest once it can.
     with suppress(ProblemsError):
         read = readable_policy(folder)
-        uncited = uncited_changes(read.with_drafts, read.version(document, version))
-        now_open = still_open(folder, document, version)
-        still_to_confirm += [(pair.now.name, problem.message) for pair, problem in now_open]
-    names = {name for name, _ in still_to_confirm}
-    # How to say that one is right is the same for each, and said once.
-    messages = tuple(message.partition("\n    If it is wrong, change it.")[0] for _, message in still_to_confirm)
-    confirm = f"python3 -m scripts confirm {document} {version} NAME-OF-RULE --by NAME --why TEXT"
-    closing = f"If one is right as it stands: {confirm}"
-    changed = Part("Rules whose clause is not what it was: change each, or confirm it", messages, closing=closing)
+        others += uncited_warnings(read.with_drafts, [read.version(document, version)])
+        still_open += unconfirmed(folder, document, version)
+    names = {one.name for one in still_open if one.is_entry}
     items = tuple(said for name, said in rules.items if name not in names)
     moved = sum(", before " in said.partition("):")[0] for said in items)
     went = f", of which {moved} follow a clause that has another number now" if moved else ""
     in_short = f"{len(items)}{went}; `rules.yaml` has each"
     same = Part("Rules taken over from the version before, with their clauses as they were", items, in_short=in_short)
-    other = Part("Changed clauses that no rule cites: read them", (uncited,) if uncited else ())
-    return [part for part in (changed, other) if part.items], [same] if same.items else []
+    return _to_settle(f"{document} {version}", still_open, others), [same] if same.items else []
+
+
+def _to_settle(draft: str, still_open: Sequence[Unconfirmed], others: Sequence[str]) -> list[Part]:
+    """Rules to be held against their clauses, and clauses from which a rule may have to follow."""
+    # How to say that one is right is the same for each, and said once.
+    entries, clauses = (
+        [_ADVICE.split(one.problem.message)[0] for one in still_open if one.is_entry is is_entry]
+        for is_entry in (True, False)
+    )
+    confirm, who = f"python3 -m scripts confirm {draft}", "--by NAME --why TEXT"
+    right, settled = (
+        f"If one is right as it stands: {confirm} NAME-OF-RULE {who}",
+        f"If no rule has to follow from one: {confirm} CLAUSE {who}" if clauses else "",
+    )
+    read = (said.partition("text.md: ")[2] for said in others)
+    parts = (
+        Part("Rules whose clause is not what it was: change each, or confirm it", tuple(entries), closing=right),
+        Part("Changed clauses that no rule cites: read them", (*clauses, *read), closing=settled),
+    )
+    return [part for part in parts if part.items]
 
 
 def _write_files(folder: Path, imported: ImportedFile, files: Mapping[str, str]) -> None:

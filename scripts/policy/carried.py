@@ -6,7 +6,7 @@ from datetime import date
 
 from scripts.forms.edited import dated_rules, with_phrase, without_item, without_key, without_key_of_entry
 from scripts.forms.located import parse, part
-from scripts.forms.rules import LABEL, WORDS
+from scripts.forms.rules import CONFIRMED_BY_NAME, LABEL, WORDS
 from scripts.policy.model import Policy
 from scripts.policy.version import Version
 
@@ -19,7 +19,7 @@ def rules_for_draft(policy: Policy, before: Version, source: str, day: date) -> 
     # Whoever confirmed something confirmed it of that version.
     for path in [path for path in parse(text, file).spans if path[-1:] == ("confirmed",)]:
         text = without_key_of_entry(text, file, path[:-1], "confirmed")
-    for key in ("confirmed_steps", "taken_out"):
+    for key in CONFIRMED_BY_NAME:
         text = without_key(text, file, key)
     # What the law says where no list is known to hold follows from the days, and was typed once, before it did.
     of_law = policy.notes_of_lists

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from scripts.forms import document as document_form
 from scripts.forms import rules as rules_form
 from scripts.forms.easy_read import EasyReadFile
-from scripts.forms.rules import LABEL, WORDS, ListState
+from scripts.forms.rules import CONFIRMED_BY_NAME, LABEL, WORDS, ListState
 from scripts.policy.easy_reads import read_easy_read
 from scripts.policy.files import (
     FormFile,
@@ -206,11 +206,8 @@ def read_rules_file(
     notes = reading.take(read_entries(file.located, "notes", len(file.form.notes), rules_form.Note))
     if not isinstance(file.form, rules_form.LawFile):
         rates = reading.take(read_entries(file.located, "rates", len(file.form.rates), rules_form.Rate))
-        steps, taken_out = file.form.confirmed_steps, file.form.taken_out
-        own = RulesFile(
-            file.located, rules, notes, source, None, rates=rates, confirmed_steps=steps, taken_out=taken_out
-        )
-        return own, reading.problems
+        said = {key: getattr(file.form, key) for key in CONFIRMED_BY_NAME}
+        return RulesFile(file.located, rules, notes, source, None, rates=rates, **said), reading.problems
     # Only the law makes a fact decisive that nobody is asked for.
     facts = reading.take(read_entries(file.located, "unchecked", len(file.form.unchecked), rules_form.Unchecked))
     powers = reading.take(read_entries(file.located, "powers", len(file.form.powers), rules_form.Power))

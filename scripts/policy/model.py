@@ -61,6 +61,8 @@ class RulesFile:
     confirmed_steps: Mapping[str, rules_form.Confirmed] = field(default_factory=dict)
     taken_out: Mapping[str, rules_form.Confirmed] = field(default_factory=dict)
     """What somebody held of the council's steps against this version of what they cite."""
+    no_rule_follows: Mapping[str, rules_form.Confirmed] = field(default_factory=dict)
+    """The clauses that changed and that nothing cites, of which somebody said so."""
 
     @property
     def entries(self) -> Mapping[str, Mapping[int, rules_form.Dated]]:

@@ -76,8 +76,8 @@ class Pair:
     def digest(self) -> str:
         """Of both sides together; the clause's number is no part of it, so that one that moves on keeps its rules."""
         if self.is_public:
-            return _digest([self.said, self.entry.clause])
-        return _digest([type(self.entry).__name__, self.said, self.clause_words, self.leading_words])
+            return digest_of([self.said, self.entry.clause])
+        return digest_of([type(self.entry).__name__, self.said, self.clause_words, self.leading_words])
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,8 @@ class OpenPair:
         return self.number_now is not None and self.number_now != cites
 
 
-def _digest(of: list[Any]) -> str:
+def digest_of(of: list[Any]) -> str:
+    """The number by which somebody confirms exactly this."""
     return hashlib.sha256(json.dumps(of, sort_keys=True).encode()).hexdigest()[:_DIGITS]
 
 

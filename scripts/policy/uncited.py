@@ -2,50 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from scripts.policy.model import Policy
-from scripts.policy.pairs import Pair, labels_of, pair_of_step, pairs_of, rules_file_of, version_before
+from scripts.policy.pairs import Pair, digest_of, labels_of, pair_of_step, pairs_of, rules_file_of, version_before
 from scripts.policy.version import Version
-from scripts.text.listing import listed
+from scripts.text.clauses import Clause
+from scripts.text.leading import Leading
 from scripts.text.pairing import pair_clauses
 from scripts.text.plain import words_in_place
 
 
-def uncited_changes(policy: Policy, version: Version) -> str:
+@dataclass(frozen=True)
+class Uncited:
+    """A clause that is not as in the version before, and to which no rule, note or step is held."""
+
+    was: Clause | None
+    """None where it is new."""
+    now: Clause | None
+    """None where it is gone."""
+    heading: str
+    """Of the section that it stands in."""
+    before: str
+    """The name of the version before."""
+
+    @property
+    def name(self) -> str:
+        """As an officer names it: 8.1; one that is gone, 8.2 of 2015-06-01."""
+        return self.now.number if self.now else f"{self.was.number if self.was else ''} of {self.before}"
+
+    @property
+    def digest(self) -> str:
+        """Of its words before and now: what is said of it holds for these alone."""
+        return digest_of([words_in_place(clause.text) if clause else None for clause in (self.was, self.now)])
+
+
+def uncited_changes(policy: Policy, version: Version) -> Iterator[Uncited]:
     """The clauses of a draft that are not as in the version before, and to which no rule, note or step is held.
 
     A definition, or an exception that names no number, may turn an answer all the same: so somebody is to read them.
-    Empty where there is none, for a first version, of which all is new, and for a text that no entry or step cites.
+    None for a first version, of which all is new, and for a text that no entry or step cites.
     """
     before = version_before(policy, version)
     if before is None:
-        return ""
-    old, now = ({clause.number: clause for clause in known.text.clauses()} for known in (before, version))
-    pairs = pair_clauses(list(old.values()), list(now.values()))
-    held, held_before = _held(policy, version), _held(policy, before)
+        return
+    held, held_before = words_held(policy, version), words_held(policy, before)
     if not held and not held_before:  # A text that only explains decides nothing.
-        return ""
-    changed = list[str]()
-    for number, clause in now.items():
+        return
+    old, new = ({clause.number: clause for clause in known.text.clauses()} for known in (before, version))
+    pairs = pair_clauses(list(old.values()), list(new.values()))
+    leading, led = Leading(version.text), Leading(before.text)
+    for number, now in new.items():
         was = old.get(pairs.get(number, ""))
-        if clause.text not in held and (was is None or words_in_place(was.text) != words_in_place(clause.text)):
-            changed.append(number if was else f"{number} (new)")
-    gone = [number for number, clause in old.items() if number not in pairs.values() and clause.text not in held_before]
-    return listed([*changed, *(f"{number} of {before.name} (gone)" for number in gone)])
+        if now.text not in held and (was is None or words_in_place(was.text) != words_in_place(now.text)):
+            yield Uncited(was, now, next(leading.of(now), ""), str(before.name))
+    for number, was in old.items():
+        if number not in pairs.values() and was.text not in held_before:
+            yield Uncited(was, None, next(led.of(was), ""), str(before.name))
 
 
-def uncited_warnings(policy: Policy, drafts: Iterable[Version]) -> Iterator[str]:
-    """A sentence for each draft that has such clauses."""
-    for version in drafts:
-        if clauses := uncited_changes(policy, version):
-            yield (
-                f"{version.folder}/text.md: no rule, note or step cites what changed in {clauses}. Read it before you "
-                "publish: a definition or an exception may turn what families are told."
-            )
+def not_settled(policy: Policy, version: Version) -> Iterator[Uncited]:
+    """Those of which nobody said that no rule has to follow from them as they are now."""
+    file = rules_file_of(policy, version)
+    settled = file.no_rule_follows if file else {}
+    for change in uncited_changes(policy, version):
+        said = settled.get(change.name)
+        if said is None or said.pair != change.digest:
+            yield change
 
 
-def _held(policy: Policy, version: Version) -> set[str]:
+def words_held(policy: Policy, version: Version) -> set[str]:
     """The words that some entry or step is held to: of its own clause, and of what leads into it."""
     file = rules_file_of(policy, version)
     pairs: list[Pair | None] = list(pairs_of(file, version, labels_of(policy, version))) if file else []

@@ -41,17 +41,18 @@ def left_out(policy: Policy, lost: Sequence[OutcomeChange], version: Version, no
     yield from (gap for name, gap in gaps.items() if name not in version.facts.not_in_note)
 
 
-def accept(version: Version, gap: Unmentioned) -> str:
-    """The command that keeps who says that the note may leave it out, and why."""
+def left_out_problem(version: Version, gap: Unmentioned) -> Problem:
+    """That the note leaves it out, with the command that keeps who says that it may, and why."""
     name = json.dumps(gap.name, ensure_ascii=False)
-    return f"python3 -m scripts confirm {version.document.id} {version.name} {name} --by NAME --why TEXT"
+    accept = f"python3 -m scripts confirm {version.document.id} {version.name} {name} --by NAME --why TEXT"
+    says = f"{gap.says} Mention it there. If it need not be mentioned, say so: {accept}"
+    return Problem(f"{version.folder}/version.yaml", None, says)
 
 
 def left_out_problems(policy: Policy, lost: Sequence[OutcomeChange], version: Version, note: str) -> Iterator[Problem]:
     """The same, each with what to do about it."""
     for gap in left_out(policy, lost, version, note):
-        says = f"{gap.says} Mention it there. If it need not be mentioned, say so: {accept(version, gap)}"
-        yield Problem(f"{version.folder}/version.yaml", None, says)
+        yield left_out_problem(version, gap)
 
 
 def left_out_of_drafts(public: Policy, policy: Policy, note: str = "") -> Iterator[Problem]:

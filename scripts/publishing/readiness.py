@@ -9,6 +9,7 @@ from pathlib import Path
 from scripts.checks.confirmed import confirmed_problems
 from scripts.checks.placeholders import placeholder_problems
 from scripts.checks.standing import unfinished_problems
+from scripts.checks.uncited import uncited_problems
 from scripts.checks.versions import replaces_problems
 from scripts.policy.reader import PolicyFolder
 from scripts.policy.version import Version
@@ -48,6 +49,7 @@ def must_be_ready(
     problems += unsaid({"--note": note, "--retrospective": retrospective})
     problems += _of_the_note(read, drafts, note)
     problems += _of_days_past(drafts, retrospective, today)
+    problems += [problem for draft in drafts for problem in uncited_problems(read.with_drafts, draft)]
     if problems:
         # These are found again when all is tried on a copy. Told here too, for they are to be mended together.
         problems += [problem for draft in drafts for problem in confirmed_problems(read.with_drafts, draft)]

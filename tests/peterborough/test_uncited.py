@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
+from scripts.checks.uncited import uncited_problems
 from scripts.command_line import main
 from scripts.paths import POLICY
 from scripts.policy.model import Policy
@@ -21,31 +26,144 @@ from tests.peterborough.test_reversals import with_source
 @pytest.mark.parametrize(
     ("old", "new", "named"),
     [
-        ("goes to the parents or to", "never goes to the parents but to", "8.1"),
-        ("## 9 What", "8.3 Nobody is paid at weekends.\n\n## 9 What", "8.3 (new)"),
+        ("goes to the parents or to", "never goes to the parents but to", ["8.1"]),
+        ("## 9 What", "8.3 Nobody is paid at weekends.\n\n## 9 What", ["8.3"]),
         (
             "8.2 Only some parts of a budget can be paid directly. A service may be in the budget and still not be one "
             "of them.\n\n",
             "",
-            "8.2 of 2015-06-01 (gone)",
+            ["8.2 of 2015-06-01"],
         ),
-        ("9.3 Outreach is on the list.", "9.3 Outreach is not on the list.", ""),
-        ("A direct payment is a known sum", "A **direct** payment is a known\nsum", ""),
+        ("9.3 Outreach is on the list.", "9.3 Outreach is not on the list.", []),
+        ("A direct payment is a known sum", "A **direct** payment is a known\nsum", []),
     ],
 )
 def test_a_changed_clause_that_no_rule_cites_is_named(
-    draft: tuple[Policy, Version], old: str, new: str, named: str
+    draft: tuple[Policy, Version], old: str, new: str, named: list[str]
 ) -> None:
     source = draft[1].text.source
-    assert uncited_changes(*draft) == "" and old in source
-    assert uncited_changes(*with_source(*draft, source.replace(old, new, 1))) == named
+    assert list(uncited_changes(*draft)) == [] and old in source
+    changes = uncited_changes(*with_source(*draft, source.replace(old, new, 1)))
+    assert [change.name for change in changes] == named
 
 
-def test_check_tells_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+BESIDE = f"policy/council/documents/personal-budgets-policy/{DAY}"
+CONFIRM = f"python3 -m scripts confirm personal-budgets-policy {DAY}"
+SETTLE = "If what families are told has to follow from it, write a rule that cites it. If no rule has to, say so:"
+TURNED = (
+    f"{BESIDE}/text.md:101: Clause 8.1 has other words now, and no rule, note or step cites it. It says “never” and "
+    "says what “direct payment” is.\n"
+    "    before: A direct payment is a known sum of money that goes to the parents or to the young person. With it "
+    "they choose services, arrange them and pay for them.\n"
+    "    now:    A direct payment is a known sum of money that never goes to the parents but to the young person. With "
+    "it they choose services, arrange them and pay for them.\n"
+    f"    {SETTLE} {CONFIRM} 8.1 --by NAME --why TEXT"
+)
+NAMED = (
+    f"{BESIDE}/text.md:104: Clause 8.3 is new, and no rule, note or step cites it. It names “Outreach” and says "
+    "“cannot”.\n"
+    "    before: no such clause\n"
+    "    now:    Outreach cannot be paid for at weekends.\n"
+    f"    {SETTLE} {CONFIRM} 8.3 --by NAME --why TEXT"
+)
+GONE = (
+    f"{BESIDE}/text.md: Clause 8.2 of 2015-06-01 is gone, and no rule, note or step cites it. It said “only”, “some”, "
+    "“can”, “may” and “not”.\n"
+    "    before: Only some parts of a budget can be paid directly. A service may be in the budget and still not be one "
+    "of them.\n"
+    "    now:    no such clause\n"
+    f'    {SETTLE} {CONFIRM} "8.2 of 2015-06-01" --by NAME --why TEXT'
+)
+READ = (
+    f"{BESIDE}/text.md: no rule, note or step cites what changed in 12.1. Read it before you publish: a definition or "
+    "an exception may turn what families are told."
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A policy with a draft in which clauses changed that no rule cites."""
     folder = Path(shutil.copytree(POLICY, tmp_path / "policy"))
     draft = start_draft(folder, "personal-budgets-policy", DAY)
     put(draft / "text.md", "goes to the parents or to", "never goes to the parents but to")
+    put(draft / "text.md", "## 9 What", "8.3 Outreach cannot be paid for at weekends.\n\n## 9 What")
     put(draft / "text.md", "12.1 The council's", "12.1 Sadly the council's")
-    assert main(["check", "--policy", str(folder)]) == 0
-    says = "text.md: no rule, note or step cites what changed in 8.1 and 12.1. Read it before you publish: a definition"
-    assert says in capsys.readouterr().err
+    source = (draft / "text.md").read_text(encoding="utf-8")
+    (draft / "text.md").write_text(re.sub(r"(?s)8\.2 Only.*?\n\n", "", source), encoding="utf-8")
+    with (draft / "version.yaml").open("a", encoding="utf-8") as facts:
+        facts.write("date_note: Made for a test.\n")
+    with_git(folder)
+    return folder
+
+
+def with_git(folder: Path) -> None:
+    """Commits what is public, so that `impact` has something to compare with."""
+    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=A", "-c", "user.email=a@b", "commit", "-qm", "A"]):
+        subprocess.run(["git", *command], cwd=folder.parent, check=True)
+
+
+def said(capsys: pytest.CaptureFixture[str], folder: Path, *command: str) -> tuple[int, str]:
+    """The exit status of a command for this folder, and all that it says, as it would say it of policy/."""
+    status = main([*command, "--policy", str(folder)])
+    shown = capsys.readouterr()
+    return status, (shown.out + shown.err).replace(f" --policy {folder}", "")
+
+
+NOTE = ["--yes", "--note", "Clause 8.3 is about weekends."]
+PUBLISH = ["publish", "personal-budgets-policy", str(DAY)]
+
+
+def test_what_may_turn_an_answer_is_told_with_its_words_and_is_not_published(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for command, expected in ((["check"], 0), (["impact"], 0), ([*PUBLISH, *NOTE], 1)):
+        status, says = said(capsys, folder, *command)
+        assert status == expected
+        assert all(message in says for message in (TURNED, NAMED, GONE)), says
+        assert ("12.1" in says) is (command != [*PUBLISH, *NOTE])
+
+
+def test_somebody_says_by_name_that_no_rule_follows_and_what_hardly_turns_anything_is_told_before_the_question(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    confirm = ["confirm", "personal-budgets-policy", str(DAY)]
+    assert said(capsys, folder, *confirm, "8.3")[1].startswith(f"{NAMED}\n    digest of the two: ")
+    for name in ("8.1", "8.3", "8.2 of 2015-06-01"):
+        assert said(capsys, folder, *confirm, name, "--by", "A. Officer", "--why", "So it was before.")[0] == 0
+    assert said(capsys, folder, *confirm) == (0, "Nothing is left to confirm.\n")
+    rules = folder / "council" / "documents" / "personal-budgets-policy" / str(DAY) / "rules.yaml"
+    kept = yaml.safe_load(rules.read_text(encoding="utf-8"))["no_rule_follows"]
+    expected = dict.fromkeys(("8.1", "8.3", "8.2 of 2015-06-01"), ("A. Officer", "So it was before."))
+    assert {name: (entry["by"], entry["why"]) for name, entry in kept.items()} == expected
+    status, says = said(capsys, folder, *PUBLISH, *NOTE)
+    assert status == 0 and f"To read: {READ}\n" in says
+    again = start_draft(folder, "personal-budgets-policy", date(2028, 4, 1))
+    assert "no_rule_follows" not in (again / "rules.yaml").read_text(encoding="utf-8")
+
+
+def test_it_holds_for_these_words_alone_and_no_clause_is_taken_for_a_slip_for_another(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    confirm = ["confirm", "personal-budgets-policy", str(DAY)]
+    said(capsys, folder, *confirm, "8.3", "--by", "A. Officer", "--why", "So it was before.")
+    text = folder / "council" / "documents" / "personal-budgets-policy" / str(DAY) / "text.md"
+    assert "Clause 8.3 is new" not in said(capsys, folder, "check")[1]
+    put(text, "paid for at weekends", "paid for at any time")
+    assert "Clause 8.3 is new" in said(capsys, folder, "check")[1]
+    assert said(capsys, folder, *confirm, "8.4")[1] == (
+        f"'8.4' is not to be confirmed in personal-budgets-policy {DAY}. Use one of: 8.1, 8.3, 8.2 of 2015-06-01.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "weighs"),
+    [
+        ("## 13", "12.9 A budget is a sum that we set aside.\n\n## 13", "says what “budget” is"),
+        ("## 13", "12.9 Respite means a night away.\n\n## 13", "names “Short breaks and respite”"),
+        ("## 13", "12.9 Thank you for reading.\n\n## 13", ""),
+    ],
+)
+def test_what_a_word_means_may_turn_an_answer(draft: tuple[Policy, Version], old: str, new: str, weighs: str) -> None:
+    source = f"{draft[1].text.source.rstrip()}\n\n## 13 Other things\n"
+    found = [problem.message for problem in uncited_problems(*with_source(*draft, source.replace(old, new, 1)))]
+    assert [weighs in message for message in found] == ([True] if weighs else [])

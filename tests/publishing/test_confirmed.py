@@ -180,7 +180,10 @@ def test_a_rule_that_changes_while_its_clause_does_not_has_to_be_confirmed_too(p
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("escort-listed", "is not to be confirmed in .*/2027-04-01. These are: escort-too-long.$"),
+        (
+            "escort-listed",
+            "is not to be confirmed in .*/2027-04-01. Use one of: escort-too-long, 1.2 15 hours, 1.2 a week.$",
+        ),
         ("escort-too-long", "cites a clause of the version of 2025-04-01 that this text does not have any more."),
     ],
 )
@@ -198,7 +201,7 @@ def test_a_slip_in_a_name_and_words_that_are_empty_are_told_whether_or_not_it_is
     command, by_whom = ["confirm", DOCUMENT, str(DAY)], ["--by", "An officer", "--why", "Read."]
     for more in ([], by_whom):
         assert main([*command, "escort-to-long", *more]) == 1
-        assert "Did you mean escort-too-long? These are: escort-too-long.\n" in capsys.readouterr().err
+        assert "Did you mean 'escort-too-long'? Use one of: escort-too-long.\n" in capsys.readouterr().err
     assert main([*command, "escort-too-long", "--by", "", "--why", ""]) == 1
     assert capsys.readouterr().err.startswith("Name the entry, who says that it is right, and why")
 

@@ -10,9 +10,10 @@ import pytest
 
 from scripts.checked import read_rules
 from scripts.problems import ProblemsError
-from scripts.publishing.confirming import confirm, still_open
+from scripts.publishing.confirming import confirm
 from scripts.publishing.drafts import start_draft
 from scripts.publishing.ledger import publish
+from scripts.publishing.unconfirmed import unconfirmed
 from tests.edited import put
 from tests.publishing.made_document import TODAY, bring_the_file
 
@@ -154,8 +155,8 @@ def test_the_mark_and_the_line_ends_of_windows_are_no_fault(policy: Path, statem
     for name in ("text.md", "rules.yaml", "version.yaml", "../document.yaml"):
         path = statement / name
         path.write_bytes(mark(path.read_bytes()))
-    ((pair, _),) = still_open(policy, DOCUMENT, DAY)
-    confirm(policy, DOCUMENT, DAY, pair.now.name, "An officer", "It says the same.")
+    (one,) = unconfirmed(policy, DOCUMENT, DAY)
+    confirm(policy, DOCUMENT, DAY, one.name, "An officer", "It says the same.")
     assert told(policy) == []
     publish(policy, [(DOCUMENT, DAY)], "Some words are others.", TODAY)
     assert read_rules(policy).policy.ledger[-1].version == str(DAY)
