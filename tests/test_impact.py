@@ -108,7 +108,9 @@ def test_a_loss_that_no_change_note_names_fails(repository: Path, capsys: pytest
         "Our care_service (our_care_service)",
     ]
     assert told[3].startswith("  direct payment: offered becomes possible (worse off), from 2015-06-01: ")
-    assert told[-1] == "Somebody loses our_care_service, and no change note names it. Say so in the change note."
+    assert told[-1] == (
+        "Somebody loses our_care_service, and no change note says so. Say it in a sentence that names it."
+    )
 
 
 @pytest.mark.parametrize("says", ["--note", "version.yaml"])

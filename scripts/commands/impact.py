@@ -1,7 +1,7 @@
 """Say what a change of rules does to every possible family situation.
 
 The policy as it stands, its drafts too, is held against what was public at a git revision. The status is 1 where a
-family loses something and no change note names it.
+family loses something and no change note says so.
 
 Examples:
     python3 -m scripts impact
@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.checked import read_checked_rules, read_rules
+from scripts.checks.changes_in_words import changes_in_words, name_of_element
 from scripts.checks.family_in_words import in_words
 from scripts.checks.impact import OutcomeChange, impact
 from scripts.checks.still_named import still_named
@@ -32,12 +33,11 @@ from scripts.policy.files import name_of, read_file
 from scripts.policy.model import Policy
 from scripts.policy.pairs import drafts_of
 from scripts.problems import ProblemsError
-from scripts.publishing.noting import WORSE_OFF, left_out_of_drafts, name_of_element, names
+from scripts.publishing.noting import WORSE_OFF, called, left_out_of_drafts
+from scripts.redline.note_sentences import says_lost, sentences_naming
 
 HEAD = "HEAD"
 """What is committed last. In a repository without a commit it is a revision all the same, and holds nothing."""
-
-_FACTS = {"outcome": "direct payment", "in_budget": "in the budget"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -63,7 +63,8 @@ def run(arguments: argparse.Namespace) -> int:
     notes = " ".join([arguments.note, *_new_notes(old, new)])
     accepted = _accepted(new)
     losing = [element for element in _losing(changes) if element not in accepted]
-    unsaid = [element for element in losing if not names(element, name_of_element(element, new, old), notes)]
+    named = {element: called(element, name_of_element(element, new, old)) for element in losing}
+    unsaid = [element for element in losing if not any(map(says_lost, sentences_naming(named[element], notes)))]
     if arguments.json:
         print(json.dumps(_as_json(new, arguments.base, changes, unsaid), ensure_ascii=False, indent=1))
     else:
@@ -175,19 +176,8 @@ def _as_text(new: Policy, old: Policy, base: str, changes: Sequence[OutcomeChang
     if not changes:
         return [f"Nothing changes for anybody, compared with {base}."]
     lines = [f"Compared with {base}:"]
-    for element in dict.fromkeys(change.element for change in changes):
-        lines += ["", f"{name_of_element(element, new, old)} ({element})"]
-        lines += [line for change in changes if change.element == element for line in _change_text(new, change)]
+    for line in changes_in_words(changes, new, old):
+        lines += [line] if line.startswith(" ") else ["", line]
     for element in unsaid:
-        lines += ["", f"Somebody loses {element}, and no change note names it. Say so in the change note."]
+        lines += ["", f"Somebody loses {element}, and no change note says so. Say it in a sentence that names it."]
     return lines
-
-
-def _change_text(policy: Policy, change: OutcomeChange) -> list[str]:
-    span = f"from {change.since}" + (f" to {change.until}" if change.until else "")
-    worse = " (worse off)" if change.loses else ""
-    return [
-        f"  {_FACTS[change.fact]}: {change.old} becomes {change.new}{worse}, {span}: "
-        f"{change.situations:,} of {change.of:,} situations",
-        f"    such as {in_words(policy, change.family)}",
-    ]

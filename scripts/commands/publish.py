@@ -17,14 +17,16 @@ import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from scripts.checks.changes_in_words import changes_in_words
 from scripts.checks.still_named import still_named
 from scripts.checks.uncited import uncited_warnings
 from scripts.commands.arguments import ReadOption, draft_arguments, with_policy
-from scripts.policy.reader import readable_policy
+from scripts.policy.reader import PolicyFolder, readable_policy
 from scripts.policy.version import Version
 from scripts.publishing.asking import agreed
 from scripts.publishing.committing import to_keep
 from scripts.publishing.ledger import publish
+from scripts.publishing.noting import changes_by_drafts, changes_of_draft
 from scripts.publishing.readiness import drafts_named, must_be_ready
 from scripts.templating import written_day
 
@@ -57,6 +59,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(with_policy(f"To read: {warning}", arguments), file=sys.stderr)
     for places in still_named(read.with_drafts, folder, drafts):
         print(with_policy(f"To look at: {places}", arguments), file=sys.stderr)
+    for line in _for_families(read, drafts, note):
+        print(line, file=sys.stderr)
     if not agreed(_question(drafts, today), arguments.yes):
         return 1
     print("Checking everything, as it would be.", file=sys.stderr, flush=True)
@@ -65,6 +69,22 @@ def run(arguments: argparse.Namespace) -> int:
     print(f"Published: {', '.join(version.address for version in versions)}")
     print(to_keep(folder, f"Publish {named}"))
     return 0
+
+
+def _for_families(read: PolicyFolder, drafts: Sequence[Version], note: str) -> Iterator[str]:
+    """What becomes another for families, for whoever answers to hold the note against."""
+    if read.draft_problems:  # of other drafts: what they would change cannot be found
+        return
+    all_changes = changes_by_drafts(read.public, read.with_drafts)
+    of_drafts = [changes_of_draft(read.with_drafts, draft, all_changes) for draft in drafts]
+    elements = {element for changes in of_drafts for element in changes}
+    yield f"Your note says: {note}"
+    if elements:
+        yield "For families this becomes another. Publish it only if the note says the same:"
+        changes = [change for change in all_changes if change.element in elements]
+        yield from changes_in_words(changes, read.with_drafts, read.public)
+    else:
+        yield "For families nothing becomes another."
 
 
 def _named(versions: Sequence[Version]) -> str:

@@ -21,7 +21,7 @@ from scripts.policy.uncited import not_settled
 from scripts.policy.version import Version
 from scripts.problems import ProblemsError
 from scripts.publishing.alone import alone
-from scripts.publishing.noting import left_out, losses
+from scripts.publishing.noting import changes_by_drafts, left_out
 from scripts.publishing.said import must_be_said
 from scripts.publishing.unconfirmed import must_be_draft, not_unconfirmed, unconfirmed
 from scripts.version_name import VersionName
@@ -69,7 +69,9 @@ def _confirm_in_draft(folder: Path, read: PolicyFolder, version: Version, name: 
     elif change and rules:
         settled = {**rules.no_rule_follows, name: Confirmed(pair=change.digest, by=by, why=why)}
         _write_entries(place / "rules.yaml", version, "no_rule_follows", settled)
-    elif name in {gap.name for gap in left_out(read.with_drafts, losses(read.public, read.with_drafts), version, "")}:
+    elif name in {
+        gap.name for gap in left_out(read.with_drafts, changes_by_drafts(read.public, read.with_drafts), version, "")
+    }:
         accepted = {**version.facts.not_in_note, name: LeftOut(by=by, why=why)}
         _write_entries(place / "version.yaml", version, "not_in_note", accepted)
     else:

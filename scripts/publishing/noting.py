@@ -1,43 +1,45 @@
-"""What changed in a draft, or is lost by it, and is neither in its change note nor accepted by somebody."""
+"""What changed in a draft, or is lost by it, and its change note leaves out or says otherwise."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from scripts.checks.changes_in_words import name_of_element
 from scripts.checks.impact import ABSENT, OutcomeChange, impact
 from scripts.policy.bundle import rules_bundle
 from scripts.policy.model import Policy
-from scripts.policy.pairs import document_of, drafts_of
+from scripts.policy.pairs import document_of, drafts_of, rules_file_of, version_before
 from scripts.policy.version import Version
 from scripts.problems import Problem
 from scripts.redline.change_note import Unmentioned, unmentioned
+from scripts.redline.note_sentences import says_gone, says_lost, sentences_naming
 from scripts.redline.versions import version_redline
 
 WORSE_OFF = "worse off"
 """What is kept beside an element of which a change note need not say that somebody loses by it."""
 
 
-def losses(public: Policy, with_drafts: Policy) -> list[OutcomeChange]:
-    """What somebody loses by the drafts, from which day on. Every family is tried that there can be.
+def changes_by_drafts(public: Policy, with_drafts: Policy) -> list[OutcomeChange]:
+    """What becomes another for somebody by the drafts, and from which day on. Every family is tried that there can be.
 
     `public` is the policy as it is without any draft.
     """
     changes = impact(rules_bundle(public), rules_bundle(with_drafts))
     # A gap is told where it is, and is to be closed, not noted.
-    return [change for change in changes if change.loses and change.new != ABSENT]
+    return [change for change in changes if change.new != ABSENT]
 
 
-def left_out(policy: Policy, lost: Sequence[OutcomeChange], version: Version, note: str) -> Iterator[Unmentioned]:
+def left_out(policy: Policy, changes: Sequence[OutcomeChange], version: Version, note: str) -> Iterator[Unmentioned]:
     """What came or went since the version before, or is lost by somebody, and is in neither: each thing once.
 
-    `policy` has the drafts in it, and `lost` is what somebody loses by them.
+    `policy` has the drafts in it, and `changes` is what these change for families.
     """
     document = document_of(policy, version)
     before = document.before(version.name)
     came_or_went = unmentioned(version_redline(document, before, version), note) if before else ()
-    gaps = {gap.name: gap for gap in (*came_or_went, *_unmentioned_losses(policy, lost, version, note))}
+    gaps = {gap.name: gap for gap in (*came_or_went, *_unmentioned_losses(policy, changes, version, note))}
     yield from (gap for name, gap in gaps.items() if name not in version.facts.not_in_note)
 
 
@@ -49,53 +51,94 @@ def left_out_problem(version: Version, gap: Unmentioned) -> Problem:
     return Problem(f"{version.folder}/version.yaml", None, says)
 
 
-def left_out_problems(policy: Policy, lost: Sequence[OutcomeChange], version: Version, note: str) -> Iterator[Problem]:
-    """The same, each with what to do about it."""
-    for gap in left_out(policy, lost, version, note):
-        yield left_out_problem(version, gap)
+def note_problems(
+    policy: Policy, changes: Sequence[OutcomeChange], notes: Sequence[tuple[Version, str]]
+) -> Iterator[Problem]:
+    """What the note of each draft leaves out or says otherwise, with what to do about it.
+
+    What several lose alike is told under the first of them.
+    """
+    told = set[str]()
+    for version, note in notes:
+        for gap in left_out(policy, changes, version, note):
+            if gap.value != WORSE_OFF or gap.name not in told:
+                yield left_out_problem(version, gap)
+            told.add(gap.name)
+        for problem in _contrary(policy, changes, version, note):
+            if problem.message not in told:
+                yield problem
+            told.add(problem.message)
 
 
 def left_out_of_drafts(public: Policy, policy: Policy, note: str = "") -> Iterator[Problem]:
     """The same of every draft, held against its own note and this one."""
-    drafts = drafts_of(policy)
-    lost = losses(public, policy) if drafts else []
-    for version in drafts:
-        yield from left_out_problems(policy, lost, version, f"{version.facts.change_note} {note}")
+    if drafts := drafts_of(policy):
+        notes = [(version, f"{version.facts.change_note} {note}") for version in drafts]
+        yield from note_problems(policy, changes_by_drafts(public, policy), notes)
 
 
 def _unmentioned_losses(
-    policy: Policy, lost: Sequence[OutcomeChange], version: Version, note: str
+    policy: Policy, changes: Sequence[OutcomeChange], version: Version, note: str
 ) -> Iterator[Unmentioned]:
     """Each element by which somebody loses from a day of the draft on, and that neither note names."""
-    for element, change in _by(policy, version, lost).items():
-        if not names(element, name_of_element(element, policy), note):
+    for element, change in changes_of_draft(policy, version, changes).items():
+        if change.loses and not sentences_naming(called(element, name_of_element(element, policy)), note):
+            yield Unmentioned(element, WORSE_OFF, f"{_becomes(change)}, and the change note does not name it.")
+
+
+def _contrary(policy: Policy, changes: Sequence[OutcomeChange], version: Version, note: str) -> Iterator[Problem]:
+    """Each element that the note names, and of which it says the opposite of what becomes of it."""
+    for element, change in changes_of_draft(policy, version, changes).items():
+        sentences = sentences_naming(called(element, name_of_element(element, policy)), note)
+        if sentences and is_contrary(change, sentences):
+            quoted = " ".join(f"“{sentence}”" for sentence in sentences)
+            mend = "is not so any more, or what is needed now" if change.loses else "is so now"
             says = (
-                f"Somebody loses {element}: from {change.since} “{change.old}” becomes “{change.new}”, and the change "
-                "note does not name it."
+                f"{_becomes(change)}, and the change note says of it: {quoted} That reads as the opposite. Say there "
+                f"in one sentence that names it what {mend}."
             )
-            yield Unmentioned(element, WORSE_OFF, says)
+            yield Problem(f"{version.folder}/version.yaml", None, says)
 
 
-def _by(policy: Policy, version: Version, lost: Sequence[OutcomeChange]) -> dict[str, OutcomeChange]:
-    """The first loss of each element, of those that begin on a day of this draft."""
+def is_contrary(change: OutcomeChange, sentences: Sequence[str]) -> bool:
+    """Whether these sentences, which name the element, say the opposite of the change."""
+    if change.loses:
+        return not any(map(says_lost, sentences))
+    return all(map(says_gone, sentences))
+
+
+def _becomes(change: OutcomeChange) -> str:
+    verb = "loses" if change.loses else "gains"
+    return f"Somebody {verb} {change.element}: from {change.since} “{change.old}” becomes “{change.new}”"
+
+
+def changes_of_draft(policy: Policy, version: Version, changes: Sequence[OutcomeChange]) -> Mapping[str, OutcomeChange]:
+    """The first change of each element, of those that begin on a day of this draft: the first loss, where one is."""
     first_days = sorted({draft.in_force for draft in drafts_of(policy)})
     following = next((day for day in first_days if day > version.in_force), date.max)
     # What a draft changes on an earlier day is the first one's: a text that it takes the place of ends before it.
     since = version.in_force if version.in_force > first_days[0] else date.min
     found: dict[str, OutcomeChange] = {}
-    for change in lost:
-        if since <= change.since < following:
+    for change in sorted(changes, key=lambda change: not change.loses):
+        if since <= change.since < following and _may_be_of(policy, version, change.element):
             found.setdefault(change.element, change)
     return found
 
 
-def names(element: str, plain_name: str, notes: str) -> bool:
-    """Whether the notes name the element, by its id or by its plain name as far as a colon."""
+def _may_be_of(policy: Policy, version: Version, element: str) -> bool:
+    """Whether the draft may be what changes the element: of drafts of one day, some may decide nothing about it."""
+    of_its_day = [draft for draft in drafts_of(policy) if draft.in_force == version.in_force]
+    deciding = [draft.folder for draft in of_its_day if _decides(policy, draft, element)]
+    return not deciding or version.folder in deciding
+
+
+def _decides(policy: Policy, version: Version, element: str) -> bool:
+    """Whether a rule of the version, or of the one before, is about the element."""
+    files = (rules_file_of(policy, known) for known in (version, version_before(policy, version)) if known)
+    return any(element in policy.about(rule) for file in files if file for rule in file.rules.values())
+
+
+def called(element: str, plain_name: str) -> tuple[str, str]:
+    """How a note may name the element: by its id, or by its plain name as far as a colon."""
     # A plain name may go on after a colon to explain itself, which nobody would write out in a note.
-    called = (element, plain_name.partition(":")[0])
-    return any(name.casefold() in notes.casefold() for name in called)
-
-
-def name_of_element(element: str, *policies: Policy) -> str:
-    """The plain name of an element that one of these has."""
-    return next(known.name for policy in policies for known in policy.elements if known.id == element)
+    return element, plain_name.partition(":")[0]

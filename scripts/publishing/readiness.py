@@ -15,7 +15,7 @@ from scripts.policy.reader import PolicyFolder
 from scripts.policy.version import Version
 from scripts.problems import Problem, ProblemsError
 from scripts.publishing.companions import DraftName
-from scripts.publishing.noting import left_out_problems, losses
+from scripts.publishing.noting import changes_by_drafts, note_problems
 from scripts.publishing.said import unsaid
 from scripts.publishing.unwritten import unwritten, unwritten_of_the_council
 from scripts.templating import written_day
@@ -73,9 +73,8 @@ def _of_the_note(read: PolicyFolder, drafts: Sequence[Version], note: str) -> It
         return
     # What families lose can be found only where all drafts can be read.
     if not read.draft_problems:
-        lost = losses(read.public, read.with_drafts)
-        for draft in drafts:
-            yield from left_out_problems(read.with_drafts, lost, draft, note)
+        changes = changes_by_drafts(read.public, read.with_drafts)
+        yield from note_problems(read.with_drafts, changes, [(draft, note) for draft in drafts])
 
 
 def _of_days_past(drafts: Sequence[Version], why: str | None, today: date) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from scripts.policy.pairs import open_pairs
 from scripts.policy.reader import PolicyFolder, readable_policy
 from scripts.policy.version import Version
 from scripts.problems import Problem, ProblemsError
-from scripts.publishing.noting import left_out, left_out_problem, losses
+from scripts.publishing.noting import changes_by_drafts, left_out, left_out_problem
 from scripts.version_name import VersionName
 
 
@@ -66,8 +66,8 @@ def _of_entry(name: str, problem: Problem, digest: str) -> Unconfirmed:
 
 
 def _of_the_note(read: PolicyFolder, version: Version, note: str) -> Iterator[Unconfirmed]:
-    lost = losses(read.public, read.with_drafts)
-    for gap in left_out(read.with_drafts, lost, version, note):
+    changes = changes_by_drafts(read.public, read.with_drafts)
+    for gap in left_out(read.with_drafts, changes, version, note):
         yield Unconfirmed(gap.name, left_out_problem(version, gap))
 
 

@@ -19,9 +19,11 @@ from scripts.publishing.confirming import confirm
 from scripts.publishing.drafts import start_draft
 from scripts.publishing.ledger import publish, reinstate, withdraw
 from scripts.publishing.noting import left_out_of_drafts
+from scripts.publishing.unconfirmed import unconfirmed
 from tests.confirming import confirm_everything
 
 DOCUMENT = "personal-budgets-policy"
+OFF = ("[outreach]\n    outcome: offered", "[outreach]\n    outcome: possible")
 
 
 def test_no_officer_is_asked_to_close_what_the_law_cuts_open_between_two_versions(tmp_path: Path) -> None:
@@ -90,16 +92,73 @@ def test_a_note_that_names_what_is_lost_leaves_nothing_to_accept(tmp_path: Path)
     assert told("Outreach is on the list no longer.") == []
 
 
-OFF = ("[outreach]\n    outcome: offered", "[outreach]\n    outcome: possible")
+def test_a_note_that_says_the_opposite_of_what_families_lose_is_refused_with_both(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = Path(shutil.copytree(POLICY, tmp_path / "policy"))
+    place = started(folder, date(2027, 4, 1), OFF)
+    note, quoted = "Outreach is now on the list. Nobody has to ask.", "Outreach is now on the list."
+    says = (
+        "policy/council/documents/personal-budgets-policy/2027-04-01/version.yaml: Somebody loses outreach: from "
+        f"2027-04-01 “offered” becomes “possible”, and the change note says of it: “{quoted}” That reads as the "
+        "opposite. Say there in one sentence that names it what is not so any more, or what is needed now.\n"
+    )
+    publish = ["publish", DOCUMENT, "2027-04-01", "--policy", str(folder), "--yes", "--note"]
+    assert main([*publish, note]) == 1
+    assert capsys.readouterr().err == says
+    with (place / "version.yaml").open("a", encoding="utf-8") as facts:
+        facts.write(f"change_note: '{note}'\n")
+    # That it need not be named is no leave to say the opposite.
+    confirm = ["confirm", DOCUMENT, "2027-04-01", "outreach worse off", "--policy", str(folder)]
+    assert main([*confirm, "--by", "An officer", "--why", "It is in the committee's paper."]) == 0
+    capsys.readouterr()
+    assert main(["check", "--today", "2026-11-27", "--policy", str(folder)]) == 0
+    assert f"Before it can be published: {says}" in capsys.readouterr().out
 
 
-def published(folder: Path, day: date, turn: tuple[str, str]) -> None:
-    """Starts a draft with its list turned, holds it against its clauses, and publishes it."""
-    draft = start_draft(folder, DOCUMENT, day)
+def test_what_families_gain_is_not_told_as_lost_and_what_changes_is_shown_beside_the_note(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = Path(shutil.copytree(POLICY, tmp_path / "policy"))
+    started(folder, date(2027, 4, 1), OFF)
+    capsys.readouterr()
+    note = "Outreach is no longer on the list."
+    publish = ["publish", DOCUMENT, "2027-04-01", "--policy", str(folder), "--yes", "--note"]
+    assert main([*publish, note]) == 0
+    said = capsys.readouterr().err
+    assert said.startswith("To look at: ")
+    assert (
+        f"\nYour note says: {note}\n"
+        "For families this becomes another. Publish it only if the note says the same:\n"
+        "Outreach: support in the community from a recognised provider (outreach)\n"
+        "  direct payment: offered becomes possible (worse off), from 2027-04-01: "
+    ) in said
+    started(folder, date(2028, 4, 1), (OFF[1], OFF[0]))
+    publish[2] = "2028-04-01"
+    assert main([*publish, "Outreach is no longer on the list."]) == 1
+    assert capsys.readouterr().err == (
+        "policy/council/documents/personal-budgets-policy/2028-04-01/version.yaml: Somebody gains outreach: from "
+        "2028-04-01 “possible” becomes “offered”, and the change note says of it: “Outreach is no longer on the list.” "
+        "That reads as the opposite. Say there in one sentence that names it what is so now.\n"
+    )
+    assert main([*publish, "Outreach is on the list again."]) == 0
+
+
+def started(folder: Path, day: date, turn: tuple[str, str]) -> Path:
+    """Starts a draft with its list turned, and holds it against its clauses; gives its folder."""
+    draft = start_draft(folder, DOCUMENT, day, replace=True)
     rules = (draft / "rules.yaml").read_text(encoding="utf-8")
     (draft / "rules.yaml").write_text(rules.replace(*turn), encoding="utf-8")
     with (draft / "version.yaml").open("a", encoding="utf-8") as facts:
         facts.write("date_note: The page names this day.\n")
+    for one in unconfirmed(folder, DOCUMENT, day):
+        confirm(folder, DOCUMENT, day, one.name, "An officer", "Read together.")
+    return draft
+
+
+def published(folder: Path, day: date, turn: tuple[str, str]) -> None:
+    """The same, and published."""
+    started(folder, day, turn)
     confirm_everything(folder)
     publish(folder, [(DOCUMENT, day)], "Outreach is on the list no longer, or on it again.", date(2026, 11, 27))
 

@@ -1,0 +1,53 @@
+"""Whether a change note says of something that families lose it, or that they gain it, in a sentence that names it.
+
+This reads words and not their sense. So it asks for a plain sentence, and takes a twist for the opposite.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n\s*\n|, (?:and|but|while|whereas) ")
+"""Where one ends and another begins: what is said of the one is not said of the other."""
+
+_ENDED = (
+    "removed?|removes|removing|dropped|drops|taken (?:off|out|away)|left out|refused?|excluded?|excludes|withdrawn|"
+    "ends?|ended|stops?|stopped|cuts?|reduced|limited|needs?|depends?|fewer|less|lower|off|only"
+)
+_TWISTED = re.compile(
+    r"\b(?:not (?:only|just|merely|all)|(?:was|were|had been) (?:not|never|no longer)|wasn't|weren't|"
+    rf"(?:no longer|not|never|nor|neither) (?:be |been )?(?:{_ENDED})|no (?:less|fewer|limits?|change|doubt)|"
+    r"nothing (?:is|was) (?:lost|removed|taken))\b"
+)
+"""What looks like the one and says the other: no longer refused, was not on the list."""
+
+_LOST = re.compile(
+    rf"\b(?:no longer|not|no|never|none|nobody|cannot|{_ENDED}|leaves|unless|until|except|smaller|harder|limits?|"
+    r"loses?|lost|worse|(?:has|have|must) (?:to )?(?:first|agree))\b|n't\b"
+)
+_GAINED = re.compile(
+    r"\b(?:now|again|new|newly|added|adds|can|more|also|joins?|comes? on|on the list|wider|easier|back|first time)\b"
+)
+
+
+def sentences_naming(names: Iterable[str], note: str) -> list[str]:
+    """The sentences of the note in which one of the names stands."""
+    called = [name.casefold() for name in names]
+    sentences = (" ".join(sentence.split()) for sentence in _SENTENCE.split(note))
+    return [sentence for sentence in sentences if any(name in sentence.casefold() for name in called)]
+
+
+def says_lost(sentence: str) -> bool:
+    """Whether the sentence says that something is no longer so, is not so, or needs more than before."""
+    return _LOST.search(_plain(sentence)) is not None
+
+
+def says_gone(sentence: str) -> bool:
+    """Whether the sentence says that and nothing of a gain."""
+    plain = _plain(sentence)
+    return says_lost(sentence) and not _GAINED.search(re.sub(r"\b(?:no longer|not|cannot|off)\b.*", "", plain))
+
+
+def _plain(sentence: str) -> str:
+    return _TWISTED.sub(" ", sentence.casefold().replace("\u2019", "'"))

@@ -1,0 +1,30 @@
+"""A change note says plainly of what it names whether families lose it or gain it."""
+
+from __future__ import annotations
+
+import pytest
+
+from scripts.redline.note_sentences import says_gone, says_lost, sentences_naming
+
+
+@pytest.mark.parametrize(
+    ("note", "naming", "lost", "gone"),
+    [
+        ("Outreach is no longer on the list. A family may ask.", ["Outreach is no longer on the list."], True, True),
+        ("Outreach is now on the list. Nobody has to ask.", ["Outreach is now on the list."], False, False),
+        ("Outreach was not on the list, and now it is.", ["Outreach was not on the list"], False, False),
+        ("Outreach is no longer refused.", ["Outreach is no longer refused."], False, False),
+        ("Outreach stays; respite is no longer on the list.", ["Outreach stays;"], False, False),
+        ("We have added outreach.", ["We have added outreach."], False, False),
+        ("Outreach isn\u2019t paid for.", ["Outreach isn\u2019t paid for."], True, True),
+        ("Outreach can now be paid only at weekends.", ["Outreach can now be paid only at weekends."], True, False),
+        ("Outreach no longer needs a\nhead teacher.", ["Outreach no longer needs a head teacher."], False, False),
+        ("Respite is off the list.", [], False, False),
+    ],
+)
+def test_a_sentence_that_names_it_is_read_for_what_it_says_of_it(
+    note: str, naming: list[str], lost: bool, gone: bool
+) -> None:
+    found = sentences_naming(("outreach", "Outreach"), note)
+    assert found == naming
+    assert (any(map(says_lost, found)), any(map(says_gone, found))) == (lost, gone)
