@@ -86,7 +86,8 @@ def test_a_draft_is_started_in_the_folder(council: Path, capsys: pytest.CaptureF
     assert (council / "council" / "documents" / document / "2031-04-01" / "text.md").is_file()
     said = capsys.readouterr().out.splitlines()
     assert said[0] == f"marshford-council/council/documents/{document}/2031-04-01 is a draft now. Next:"
-    assert said[2:] == [
+    assert said[2].startswith("  put the council's file there, as original.docx or original.pdf; then write into")
+    assert said[3:] == [
         f"  python3 -m scripts check --policy {council}",
         f"  python3 -m scripts diff --policy {council} {document}",
         f"  python3 -m scripts impact --policy {council}",

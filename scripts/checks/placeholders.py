@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.forms.rules import WORDS
-from scripts.policy.model import Policy
+from scripts.forms.located import Located, Path
+from scripts.forms.rules import CONFIRMED_BY_NAME, WORDS, Confirmed
+from scripts.policy.model import Policy, RulesFile
 from scripts.policy.pairs import rules_file_of
 from scripts.policy.version import Version
 from scripts.problems import Problem
 from scripts.text.placeholders import placeholders, placeholders_by_line
 from scripts.text.signs import unseen
+from scripts.text.unsaid import in_place_of_words
+
+_KEPT = "which stands in place of words. Write what is meant: it is kept."
 
 
 def placeholder_problems(policy: Policy, version: Version) -> Iterator[Problem]:
@@ -30,6 +34,32 @@ def placeholder_problems(policy: Policy, version: Version) -> Iterator[Problem]:
                 for says in _wrong_in(getattr(entry, name, None) or ""):
                     assert rules  # or there would be no entry
                     yield rules.located.problem((key, place, name), f"({entry.id}): {says}")
+    yield from _unsaid(policy, version, rules)
+
+
+def _unsaid(policy: Policy, version: Version, rules: RulesFile | None) -> Iterator[Problem]:
+    """Who found something right, and why, and what changed: where it was typed into the files and says nothing."""
+    facts = policy.located[f"{version.folder}/version.yaml"]
+    if gap := in_place_of_words(version.facts.change_note):
+        yield facts.problem(("change_note",), f"says “{gap}”, {_KEPT}")
+    for key in ("size", "note") if version.facts.original else ():
+        if gap := in_place_of_words(getattr(version.facts.original, key)):
+            yield facts.problem(("original", key), f"says “{gap}”, {_KEPT}")
+    kept = [(facts, ("not_in_note", name), said) for name, said in version.facts.not_in_note.items()]
+    for located, path, said in (*kept, *(_confirmed_in(rules) if rules else ())):
+        for key in ("by", "why"):
+            if gap := in_place_of_words(getattr(said, key)):
+                yield located.problem((*path, key), f"says “{gap}”, {_KEPT}")
+
+
+def _confirmed_in(rules: RulesFile) -> Iterator[tuple[Located, Path, Confirmed]]:
+    for key, entries in rules.entries.items():
+        for place, entry in entries.items():
+            if entry.confirmed:
+                yield rules.located, (key, place, "confirmed"), entry.confirmed
+    for key in CONFIRMED_BY_NAME:
+        for name, said in getattr(rules, key).items():
+            yield rules.located, (key, name), said
 
 
 def _wrong_in(words: str) -> Iterator[str]:

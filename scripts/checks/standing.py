@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from calculator.suggestion import use_instead
@@ -164,8 +165,18 @@ def unfinished_problems(policy: Policy, version: Version) -> Iterator[Problem]:
         )
         yield _file(policy, document).problem((*_place_of(document, version), "standing"), says)
     elif not version.facts.original:
-        says = f"is missing, so no reader is offered {version.original}. Say its title, format, size, held and note."
+        says = (
+            f"is missing, so no reader is offered {version.original}. Write, with its size in place of SIZE: "
+            f"{original_line(version.document, version.original)}"
+        )
         yield facts.problem(("original",), says)
+
+
+def original_line(document: document_form.DocumentFile, name: str) -> str:
+    """What version.yaml says of the council's file, but for how large it is."""
+    kind = {"docx": "Word", "pdf": "PDF"}.get(name.rpartition(".")[2], name.rpartition(".")[2].upper())
+    title, note = (json.dumps(words, ensure_ascii=False) for words in (document.title, "The file as it was issued."))
+    return f"original: {{title: {title}, format: {kind}, size: SIZE, held: yes, note: {note}}}"
 
 
 def _file(policy: Policy, document: Document) -> Located:

@@ -15,10 +15,19 @@ from scripts.policy.model import Policy
 from scripts.policy.pairs import document_of, rules_file_of
 from scripts.policy.version import Document, Version
 from scripts.problems import Problem
+from scripts.templating import written_day
 from scripts.text.clauses import Clause
 from scripts.text.pairing import pair_clauses
 from scripts.text.plain import words_in_place
 from scripts.text.references import references
+
+_NO_LABEL = re.compile(
+    r"\b(?:not|never|no longer|drafts?|old(?:er)?|former|previous|expired|void|withdrawn|superseded|cancelled|revoked|"
+    r"repealed|obsolete|outdated|out of date|invalid|proposed|proposal|unpublished|unapproved|pending|example|test|"
+    r"wrong)\b",
+    re.IGNORECASE,
+)
+"""What a version may be at some time and is not called: its label stays for good."""
 
 _OWN_LINK = re.compile(r"\]\(#clause-([^)\s]+)\)")
 _LINK = re.compile(r"\]\(/policy/([^/)\s]+)/(\d{4}-\d\d-\d\d(?:\.\d)?)/(?:#clause-([^)\s]+))?\)")
@@ -67,13 +76,22 @@ def _label(policy: Policy, document: Document, version: Version) -> Iterator[Pro
     if other := others.get(version.facts.label):
         says = f"is “{version.facts.label}”, as the version of {other} is called. Say of when this one is."
         yield _says(policy, version, "label", says)
+    if found := _NO_LABEL.search(version.facts.label):
+        says = (
+            f"is “{version.facts.label}”. All that its rules say would be told with that, also once it is in force, "
+            f"and “{found[0]}” takes it back. Say of when it is, like: as from {written_day(version.in_force)}"
+        )
+        yield _says(policy, version, "label", says)
 
 
 def replaces_problems(policy: Policy, version: Version) -> Iterator[Problem]:
     """A version that says of another than the one before it that it takes its place."""
     document = document_of(policy, version)
-    before, replaces = document.before(version.name), version.facts.replaces
+    before, replaces = document.followed_by(version.name), version.facts.replaces
     if replaces is None or (before and replaces == before.name):
+        return
+    # One that was withdrawn before its first day may have been the version before when this one was begun.
+    if (beside := document.before(version.name)) and replaces == beside.name:
         return
     # A version whose text was taken off the site was replaced all the same.
     if last_entry(policy.ledger, "remove", document.facts.id, replaces):

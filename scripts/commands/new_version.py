@@ -10,9 +10,12 @@ from __future__ import annotations
 
 import argparse
 
+from scripts.checks.standing import original_line
 from scripts.commands.arguments import day_argument, with_policy
 from scripts.policy.files import name_of
+from scripts.policy.reader import readable_policy
 from scripts.publishing.drafts import draft_name, may_replace, start_draft, steps_to_publish, version_before
+from scripts.version_name import VersionName
 
 NEEDS = ("site",)
 
@@ -34,6 +37,11 @@ def run(arguments: argparse.Namespace) -> int:
     place = start_draft(arguments.policy, document, day, replace=True)
     name = name_of(place, arguments.policy)
     steps = [f"change {name}/text.md, and its rules in rules.yaml", *steps_to_publish(document, place.name, is_first)]
+    if (facts := readable_policy(arguments.policy).version(document, VersionName(place.name))).standing.is_adopted:
+        line = original_line(facts.document, "original.docx")
+        steps.insert(
+            1, f"put the council's file there, as original.docx or original.pdf; then write into version.yaml: {line}"
+        )
     from_nothing = " No version was before it, so it begins with nothing." if is_first else ""
     says = "\n  ".join([f"{name} is a draft now.{from_nothing} Next:", *steps])
     print(with_policy(says, arguments))

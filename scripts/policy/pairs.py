@@ -163,9 +163,7 @@ def drafts_of(policy: Policy) -> list[Version]:
 
 def version_before(policy: Policy, version: Version) -> Version | None:
     """The version that this one follows or corrects: one withdrawn before its first day never was."""
-    document = document_of(policy, version)
-    earlier = (known for known in reversed(document.versions) if known.name < version.name)
-    return next((known for known in earlier if known.applies or not known.withdrawal), None)
+    return document_of(policy, version).followed_by(version.name)
 
 
 def open_pairs(policy: Policy, version: Version) -> list[OpenPair]:

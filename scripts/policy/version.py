@@ -239,6 +239,11 @@ class Document:
         """The version before that of this name, whether or not there is one of this name."""
         return next((version for version in reversed(self.versions) if version.name < name), None)
 
+    def followed_by(self, name: VersionName) -> Version | None:
+        """The version that one of this name follows or corrects: one withdrawn before its first day never was."""
+        earlier = (version for version in reversed(self.versions) if version.name < name)
+        return next((version for version in earlier if version.applies or not version.withdrawal), None)
+
     def after(self, name: VersionName) -> Version | None:
         """The version after that of this name."""
         return next((version for version in self.versions if version.name > name), None)

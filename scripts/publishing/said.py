@@ -5,22 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from scripts.problems import Problem, ProblemsError
-from scripts.text.placeholders import placeholders
-
-_IN_PLACE_OF_WORDS = {"text", "name", "reason", "note", "tbc", "tba", "tbd", "todo", "none", "n/a", "to be confirmed"}
-"""What says nothing where it stands alone, the words of our own advice among them."""
+from scripts.text.unsaid import in_place_of_words
 
 
 def unsaid(words: Mapping[str, str | None]) -> Iterator[Problem]:
     """Each option whose words are none, as its command takes them: --why TEXT. One that was not given is no fault."""
     for option, said in words.items():
-        if said is None:
-            continue
-        gaps = placeholders(said)
-        if said.strip(" .:;,[]()<>\"'").casefold() in _IN_PLACE_OF_WORDS:
-            gaps = [said.strip()]
-        if gaps:
-            says = f"{option} says “{gaps[0]}”, which stands in place of words. Write what is meant: it is kept."
+        if said is not None and (gap := in_place_of_words(said)):
+            says = f"{option} says “{gap}”, which stands in place of words. Write what is meant: it is kept."
             yield Problem("", None, says)
 
 

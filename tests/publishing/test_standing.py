@@ -178,8 +178,9 @@ def test_a_published_text_counts_as_adopted_only_with_the_councils_file(policy: 
             "standing: adopted\n",
             "",
             True,
-            f"{PLACE}/2027-04-01/version.yaml:1: original is missing, so no reader is offered original.txt. Say its "
-            "title, format, size, held and note.",
+            f"{PLACE}/2027-04-01/version.yaml:1: original is missing, so no reader is offered original.txt. Write, "
+            'with its size in place of SIZE: original: {title: "Charging policy", format: TXT, size: SIZE, held: yes, '
+            'note: "The file as it was issued."}',
         ),
         (
             "standing: restated\nrestates: [web-page]\n",
