@@ -9,7 +9,7 @@ import keyword
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from itertools import takewhile
 from pathlib import Path
@@ -124,19 +124,20 @@ def parse(arguments: Sequence[str], enter: Enter) -> argparse.Namespace:
                     "--policy", action=ReadOption, read=policy_argument, default=POLICY, metavar="FOLDER", help=folder
                 )
             subparser.set_defaults(command=command)
-            subparser.hint = _hint(arguments, subparser)
+            subparser.hint = _hint(arguments, subparser, getattr(command, "MEANT", {}))
     options, left = parser.parse_known_args(arguments)
     if left:
         parser.error(_left_over(arguments, left, str(chosen)))
     return options
 
 
-def _hint(arguments: Sequence[str], parser: argparse.ArgumentParser) -> str:
+def _hint(arguments: Sequence[str], parser: argparse.ArgumentParser, meant: Mapping[str, str]) -> str:
     """What an option that there is not may have been meant for: argparse says only what it misses then."""
     own = list(takewhile(lambda argument: argument != "--", arguments))
     known = re.findall(r"--[\w-]+", parser.format_help())
     for option in (argument.partition("=")[0] for argument in own if argument.startswith("-")):
-        if option not in known and (near := get_close_matches(option, known, 1)):
+        near = [meant[option]] if option in meant else get_close_matches(option, known, 1)
+        if option not in known and near:
             return f". There is no {option}: did you mean {near[0]}?"
     return ""
 

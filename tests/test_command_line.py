@@ -94,6 +94,11 @@ def test_a_slip_in_an_option_is_never_read_as_another_option(capsys: pytest.Capt
             " new-version: error: the following arguments are required: --in-force. There is no --inforce: did you "
             "mean --in-force?",
         ),
+        (
+            "withdraw charging-policy 2027-04-01 --on 2027-05-01 --note Quashed",
+            " withdraw: error: the following arguments are required: --reason. There is no --note: did you mean "
+            "--reason?",
+        ),
     ],
 )
 def test_a_name_without_quotation_marks_and_an_option_that_is_misspelt_are_told_what_to_write(

@@ -32,6 +32,9 @@ from scripts.templating import written_day
 
 NEEDS = ("node",)
 
+MEANT = {"--reason": "--note", "--why": "--note"}
+"""Options of other commands, with what stands for them here."""
+
 _FAR_OFF = timedelta(days=366)
 """From here on, a slip in the year is likelier than a plan."""
 

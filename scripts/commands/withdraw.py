@@ -12,16 +12,26 @@ Examples:
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Iterator
 from datetime import date
 
+from scripts.checks.changes_in_words import changes_in_words
+from scripts.checks.impact import impact
 from scripts.commands.arguments import day_argument, version_argument
+from scripts.policy.bundle import rules_bundle
+from scripts.policy.model import Policy
 from scripts.problems import ProblemsError
 from scripts.publishing.asking import agreed
 from scripts.publishing.committing import to_keep
 from scripts.publishing.ledger import reinstate, remove, withdraw
 from scripts.publishing.said import must_be_said
+from scripts.templating import written_day
 
 NEEDS = ("node",)
+
+MEANT = {"--note": "--reason", "--why": "--reason", "--from": "--on"}
+"""Options of other commands, with what stands for them here."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,31 +49,50 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Adds to the ledger, once somebody agreed and all of policy/ was found sound with it."""
+    """Adds to the ledger, once all of policy/ was found sound with it and somebody agreed; 1 where nobody did."""
     if not arguments.reason.strip():
         raise ProblemsError.saying("The reason is empty. Say why: --reason TEXT")
     must_be_said({"--reason": arguments.reason})
-    named = f"{arguments.document} {arguments.version}"
-    if not agreed(f"{_question(arguments, named)} The ledger keeps it for good.", arguments.yes):
-        return 1
+    named, today = f"{arguments.document} {arguments.version}", date.today()
+    what = (arguments.policy, arguments.document, arguments.version)
+
+    def agree(before: Policy, after: Policy) -> bool:
+        for line in _for_families(before, after):
+            print(line, file=sys.stderr)
+        return agreed(f"{_question(arguments, named, today)} The ledger keeps it for good.", arguments.yes)
+
     if arguments.cancel:
-        reinstate(arguments.policy, arguments.document, arguments.version, arguments.reason, date.today())
-        print("Taken back: the version goes on as it was.")
-        print(to_keep(arguments.policy, f"Take back the withdrawal of {named}"))
+        done = reinstate(*what, arguments.reason, today, agree)
+        says, commits = "Taken back: the version goes on as it was.", f"Take back the withdrawal of {named}"
     elif arguments.remove:
-        remove(arguments.policy, arguments.document, arguments.version, arguments.reason, date.today())
-        print("The text is off the site from the next build on, and its address says so.")
-        print(to_keep(arguments.policy, f"Take {named} off the site"))
+        done = remove(*what, arguments.reason, today, agree)
+        says = "The text is off the site from the next build on, and its address says so."
+        commits = f"Take {named} off the site"
     else:
-        withdraw(arguments.policy, arguments.document, arguments.version, arguments.on, arguments.reason)
-        print(f"Withdrawn from {arguments.on}.")
-        print(to_keep(arguments.policy, f"Withdraw {named}"))
+        done = withdraw(*what, arguments.on, arguments.reason, agree)
+        says, commits = f"Withdrawn from {arguments.on}.", f"Withdraw {named}"
+    if not done:
+        return 1
+    print(says)
+    print(to_keep(arguments.policy, commits))
     return 0
 
 
-def _question(arguments: argparse.Namespace, named: str) -> str:
+def _for_families(before: Policy, after: Policy) -> Iterator[str]:
+    """What becomes another for families, for whoever is asked."""
+    changes = impact(rules_bundle(before), rules_bundle(after))
+    yield "For families this becomes another:" if changes else "For families nothing becomes another."
+    yield from changes_in_words(changes, after, before)
+
+
+def _question(arguments: argparse.Namespace, named: str, today: date) -> str:
     if arguments.cancel:
         return f"Take back that {named} is withdrawn?"
     if arguments.remove:
         return f"Take the text of {named} off the site?"
-    return f"Withdraw {named} from {arguments.on} on?"
+    past = (
+        ""
+        if arguments.on >= today
+        else f" {written_day(arguments.on)} is past: what is told of the days since then becomes another."
+    )
+    return f"Withdraw {named} from {arguments.on} on?{past}"

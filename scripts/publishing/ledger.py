@@ -23,6 +23,7 @@ from scripts.pdf.versions import print_problems
 from scripts.policy.documents import file_hashes
 from scripts.policy.files import version_folder
 from scripts.policy.ledger_file import LEDGER, ledger_text
+from scripts.policy.model import Policy
 from scripts.policy.pairs import open_pairs
 from scripts.policy.reader import PolicyFolder, read_policy, readable_policy
 from scripts.policy.version import Version
@@ -35,6 +36,14 @@ from scripts.whole_file import read_words, write_whole
 
 Rehearse = Callable[[Sequence[DraftName]], object]
 """Tries on a copy what publishing these drafts does. Raises ProblemsError with all that would be wrong."""
+
+Agreed = Callable[[Policy, Policy], bool]
+"""Whether somebody agrees, given what is public as it is and as it would be."""
+
+
+def _nobody_asked(before: Policy, after: Policy) -> bool:
+    """For whoever has decided already."""
+    return True
 
 
 def publish(
@@ -117,8 +126,10 @@ def _advice(
     return [MEND_FIRST] if wrong else []
 
 
-def withdraw(folder: Path, document: str, name: VersionName | date, on: date, reason: str) -> None:
-    """Say that a version is not in force from a day on, and why. Its text stays."""
+def withdraw(
+    folder: Path, document: str, name: VersionName | date, on: date, reason: str, agreed: Agreed = _nobody_asked
+) -> bool:
+    """Say that a version is not in force from a day on, and why. Its text stays. False where nobody agreed."""
     with alone(folder):
         read = readable_policy(folder)
         version = read.version(document, name)
@@ -131,11 +142,13 @@ def withdraw(folder: Path, document: str, name: VersionName | date, on: date, re
         if version.withdrawal:
             raise ProblemsError.saying(f"{document} {name} is withdrawn already, from {version.withdrawal.on}.")
         entry = _entry("withdraw", version, on, reason, {})
-        _do(folder, lambda place: _add(place, read, entry))
+        return _do(folder, lambda place: _add(place, read, entry), agreed)
 
 
-def reinstate(folder: Path, document: str, name: VersionName | date, reason: str, today: date) -> None:
-    """Take back a withdrawal whose day is still to come: the version goes on as it was."""
+def reinstate(
+    folder: Path, document: str, name: VersionName | date, reason: str, today: date, agreed: Agreed = _nobody_asked
+) -> bool:
+    """Take back a withdrawal whose day is still to come: the version goes on as it was. False where nobody agreed."""
     with alone(folder):
         read = readable_policy(folder)
         version = read.version(document, name)
@@ -154,11 +167,13 @@ def reinstate(folder: Path, document: str, name: VersionName | date, reason: str
         following = read.document(document).after(version.name)
         if following and following.publication:
             _must_follow(folder, change, following, version)
-        _do(folder, change)
+        return _do(folder, change, agreed)
 
 
-def remove(folder: Path, document: str, name: VersionName | date, reason: str, today: date) -> None:
-    """Take a version's text off the site. Its address then says when it went, and why.
+def remove(
+    folder: Path, document: str, name: VersionName | date, reason: str, today: date, agreed: Agreed = _nobody_asked
+) -> bool:
+    """Take a version's text off the site. Its address then says when it went, and why. False where nobody agreed.
 
     The ledger comes first, and then the version is not public any more. What may be left of its folder when something
     ends the program is named by `check`, and goes when this is done once more.
@@ -174,7 +189,7 @@ def remove(folder: Path, document: str, name: VersionName | date, reason: str, t
         # Something ended the program after the ledger was written: only the folder is left to clear away.
         if "remove" in acts:
             shutil.rmtree(its_folder)
-            return
+            return True
         if "publish" not in acts:
             _must_be_public(read.version(document, name))
         facts = {"act": "remove", "on": today, "note": " ".join(reason.split()), "files": {}}
@@ -186,7 +201,7 @@ def remove(folder: Path, document: str, name: VersionName | date, reason: str, t
             if its_folder.exists():
                 shutil.rmtree(version_folder(place, document, name))
 
-        _do(folder, change)
+        return _do(folder, change, agreed)
 
 
 def without_last(folder: Path, acts: int) -> None:
@@ -228,10 +243,13 @@ def _add(place: Path, read: PolicyFolder, *entries: document_form.LedgerEntry) -
     write_whole(place / LEDGER, ledger_text([*read.public.ledger, *entries]))
 
 
-def _do(folder: Path, change: Callable[[Path], None]) -> None:
-    """Makes the change, once all was found right with it."""
-    _rehearsed(folder, change)
+def _do(folder: Path, change: Callable[[Path], None], agreed: Agreed = _nobody_asked) -> bool:
+    """Makes the change, once all was found right with it and whoever is asked agrees."""
+    before, after = _rehearsed(folder, change)
+    if before and not agreed(before, after):
+        return False
     change(folder)
+    return True
 
 
 def _must_follow(folder: Path, change: Callable[[Path], None], following: Version, version: Version) -> None:
@@ -247,8 +265,12 @@ def _must_follow(folder: Path, change: Callable[[Path], None], following: Versio
         )
 
 
-def _rehearsed(folder: Path, change: Callable[[Path], None], published: Sequence[Version] = ()) -> None:
+def _rehearsed(
+    folder: Path, change: Callable[[Path], None], published: Sequence[Version] = ()
+) -> tuple[Policy | None, Policy]:
     """Make the change to a copy first, and check all of it: what would be wrong is never done.
+
+    Gives what is public as it is, where that can be read, and as it would be.
 
     What the ledger already complained of before is no reason against it: a council may publish one thing at a time.
     """
@@ -262,6 +284,7 @@ def _rehearsed(folder: Path, change: Callable[[Path], None], published: Sequence
         # A text that no PDF can show would be frozen, and stop every build from then on.
         if problems := [*problems, *print_problems(checked.policy, copy)]:
             raise ProblemsError(problems)
+        return before.public if before else None, checked.policy
 
 
 @contextlib.contextmanager

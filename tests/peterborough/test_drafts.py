@@ -116,6 +116,22 @@ def test_a_note_that_says_the_opposite_of_what_families_lose_is_refused_with_bot
     assert f"Before it can be published: {says}" in capsys.readouterr().out
 
 
+def test_what_drafts_of_one_day_lose_is_told_once_and_not_under_one_that_decides_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = Path(shutil.copytree(POLICY, tmp_path / "policy"))
+    started(folder, date(2027, 4, 1), OFF)
+    guide = start_draft(folder, "guide-to-personal-budgets", date(2027, 4, 1))
+    with (guide / "version.yaml").open("a", encoding="utf-8") as facts:
+        facts.write("date_note: The page names this day.\n")
+    capsys.readouterr()
+    drafts = ["guide-to-personal-budgets", "2027-04-01", DOCUMENT, "2027-04-01"]
+    assert main(["publish", *drafts, "--policy", str(folder), "--yes", "--note", "Some words are others."]) == 1
+    assert [line.partition(": from")[0] for line in capsys.readouterr().err.splitlines()] == [
+        "policy/council/documents/personal-budgets-policy/2027-04-01/version.yaml: Somebody loses outreach"
+    ]
+
+
 def test_what_families_gain_is_not_told_as_lost_and_what_changes_is_shown_beside_the_note(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -142,6 +158,13 @@ def test_what_families_gain_is_not_told_as_lost_and_what_changes_is_shown_beside
         "That reads as the opposite. Say there in one sentence that names it what is so now.\n"
     )
     assert main([*publish, "Outreach is on the list again."]) == 0
+    capsys.readouterr()
+    withdrawn = ["withdraw", DOCUMENT, "2028-04-01", "--on", "2028-04-01", "--yes", "--policy", str(folder)]
+    assert main([*withdrawn, "--reason", "Not agreed after all."]) == 0
+    assert capsys.readouterr().err.startswith(
+        "For families this becomes another:\nOutreach: support in the community from a recognised provider (outreach)\n"
+        "  direct payment: offered becomes possible (worse off), from 2028-04-01: "
+    )
 
 
 def started(folder: Path, day: date, turn: tuple[str, str]) -> Path:

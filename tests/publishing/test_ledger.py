@@ -370,10 +370,16 @@ def test_withdrawing_asks_first(
 ) -> None:
     published("2025-04-01")
     command = ["withdraw", DOCUMENT, "2025-04-01", "--on", "2026-01-01", "--reason", "The court quashed it."]
-    asks = f"Withdraw {DOCUMENT} 2025-04-01 from 2026-01-01 on? The ledger keeps it for good."
+    asks = (
+        f"Withdraw {DOCUMENT} 2025-04-01 from 2026-01-01 on? 1 January 2026 is past: what is told of the days since "
+        "then becomes another. The ledger keeps it for good."
+    )
     monkeypatch.setattr("sys.stdin.isatty", lambda: False)
     assert main(command) == 1
-    assert capsys.readouterr().err == f"{asks} There is nobody to ask here: say --yes.\n"
+    assert (
+        capsys.readouterr().err
+        == f"For families nothing becomes another.\n{asks} There is nobody to ask here: say --yes.\n"
+    )
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)
     monkeypatch.setattr("builtins.input", lambda asked: {f"{asks} [y/N] ": "n"}[asked])
     assert main(command) == 1
@@ -525,7 +531,9 @@ def test_the_redline_and_its_marks_from_the_terminal(
     assert f"2.21 [new] {INSERTED[20]}\n\n2.22 [was 2.21] {FORTY[20]}" in text
     assert problems(at_policy) == []
     assert main(["diff", DOCUMENT, "2026-04-01", "2025-04-01"]) == 0
-    assert capsys.readouterr().out.startswith("Charging policy, 2026-04-01 to 2025-04-01: 1 removed, 20 renumbered\n")
+    assert capsys.readouterr().out.startswith(
+        "Charging policy, 2026-04-01 (draft) to 2025-04-01: 1 removed, 20 renumbered\n"
+    )
 
 
 OLD = ["The council pays £1,200 a year.", "Ask within 20 days.", "You may ask again after 1 May 2026.", "Say thanks."]
