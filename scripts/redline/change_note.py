@@ -90,7 +90,7 @@ def _said(kind: str, value: str, said: Iterable[str], clause: ClauseChange, note
         # A note says “must” of people in many ways, so it is not held to the very word. The clause's number must not be
         # the beginning of a longer one: 2.1 is not meant where 2.1.3 is named.
         return bool(list(said)) or bool(re.search(rf"\b{re.escape(clause.number)}\b(?!\.\d)", note))
-    return value.casefold() in map(str.casefold, said)
+    return _alike(value) in map(_alike, said)
 
 
 def _values(pattern: re.Pattern[str], text: str) -> list[str]:
@@ -102,11 +102,16 @@ def _values(pattern: re.Pattern[str], text: str) -> list[str]:
 
 def _beyond(values: list[str], others: list[str]) -> list[str]:
     """The values that the others have not, each as often as it is more."""
-    remaining = [other.casefold() for other in others]
+    remaining = [_alike(other) for other in others]
     beyond = []
     for value in values:
-        if value.casefold() in remaining:
-            remaining.remove(value.casefold())
+        if _alike(value) in remaining:
+            remaining.remove(_alike(value))
         else:
             beyond.append(value)
     return beyond
+
+
+def _alike(value: str) -> str:
+    """The value however it is typed: with or without a hyphen before its unit."""
+    return value.casefold().replace("-", " ") if value[-1:].isalpha() else value.casefold()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -11,6 +12,9 @@ from scripts.text.signs import alike_signs
 
 _SIGNED = {"del": "~~", "s": "~~", "sup": "^", "sub": "_"}
 """What turns the words or figures in it into others: 10 with a raised 2 is not 102."""
+
+# Figures and single letters are no words: 9-10 are two numbers, or all between them.
+_JOINING = re.compile(r"(?<=[^\W\d_]{2})-(?=\w\w)|(?<=\w\w)-(?=[^\W\d_]{2})")
 
 
 @lru_cache(maxsize=16384)
@@ -23,9 +27,10 @@ def words_of(markdown: str) -> str:
 def words_in_place(markdown: str) -> str:
     """The same words with signs for where they stand: the level or number of a point, and the column of a cell.
 
-    What only looks otherwise has no sign: bold, the bullets themselves, lines and paragraphs.
+    What only looks otherwise has no sign: bold, the bullets themselves, lines and paragraphs, and a hyphen between two
+    words, which some write and some do not.
     """
-    return _in_a_row(_with_signs(markdown))
+    return _JOINING.sub(" ", _in_a_row(_with_signs(markdown)))
 
 
 def _in_a_row(pieces: Iterable[str]) -> str:

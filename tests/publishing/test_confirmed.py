@@ -58,6 +58,9 @@ def test_a_draft_that_says_what_the_version_before_says_needs_nobody(policy: Pat
     assert open_now(policy) == []
     put(statement / "text.md", LISTED, LISTED.replace("15 hours a week", "15\u00a0hours a  **week**"))
     assert open_now(policy) == []
+    # With or without a hyphen between two words, and shown by `diff` all the same.
+    put(statement / "text.md", "Travel with help of more than 15 hours", "Travel-with help of more-than 15-hours")
+    assert open_now(policy) == []
 
 
 def test_a_clause_that_says_the_opposite_stops_check_impact_and_publish(
