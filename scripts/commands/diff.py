@@ -1,6 +1,7 @@
 """Show the changes between two versions of a document, clause by clause and word by word.
 
-Without dates it compares the newest version, a draft too, with the one before it. Words taken out stand in [-…-], words
+Without dates it compares each draft with the version that it would follow; where there is no draft, the newest version
+with the one before it. Words taken out stand in [-…-], words
 put in stand in {+…+}. With --mark it writes what a renumbered clause was into the newer text: 2.3 [was 2.2]. What cites
 such a clause in rules.yaml then cites its new number. With --file a Word or PDF file stands in place of the newer
 version, read as `import` reads it: nothing is written, and what the reading is not sure of is listed below. With --word
@@ -36,6 +37,9 @@ from scripts.whole_file import write_new, write_whole
 
 NEEDS = ("site", "import")
 
+DRAFT = " (draft)"
+"""What is said behind the name of one."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The document, the two versions or a version and a file, and whether marks are written."""
@@ -56,18 +60,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Prints the redline, its summary first, and writes what was asked for."""
+    """Prints each redline, its summary first, and writes what was asked for."""
     _refuse_what_does_not_go_together(arguments)
     read = readable_policy(arguments.policy)
     document = read.document(arguments.document)
     if not document.versions:
         raise ProblemsError.saying(f"{document.facts.id} has no version yet to compare with.")
     if arguments.mark:
-        old, new = _two_versions(arguments, read, document)
-        return _mark(arguments.policy, read, new, document.same_clauses(old, new))
-    compared = (_with_file if arguments.file else _with_version)(arguments, read, document)
+        for old, new in _two_versions(arguments, read, document):
+            _mark(arguments.policy, read, new, document.same_clauses(old, new))
+        return 0
+    all_compared = (_with_file if arguments.file else _with_versions)(arguments, read, document)
+    if arguments.word and len(all_compared) > 1:
+        pairs = " or ".join(f"{compared.old} {compared.new.removesuffix(DRAFT)}" for compared in all_compared)
+        raise ProblemsError.saying(f"A Word file has one redline. Name its two versions: {pairs}")
+    for place, compared in enumerate(all_compared):
+        _print(arguments, document, compared, first=place == 0)
+    return 0
+
+
+def _print(arguments: argparse.Namespace, document: Document, compared: _Compared, first: bool) -> None:
     about = f"{document.facts.title}, {compared.old} to {compared.new}"
-    print(f"{about}: {compared.changes.summary}")
+    print(f"{'' if first else chr(10)}{about}: {compared.changes.summary}")
     for line in (*redline_text(compared.changes), *compared.unsure):
         print(line)
     if arguments.word:
@@ -75,7 +89,6 @@ def run(arguments: argparse.Namespace) -> int:
         write_new(arguments.word, content)
         all_of_them = f"all accepted give {compared.new}, all refused {compared.old}"
         print(f"\n{arguments.word} has this as tracked changes: {all_of_them}.")
-    return 0
 
 
 @dataclass(frozen=True)
@@ -104,18 +117,36 @@ def _refuse_what_does_not_go_together(arguments: argparse.Namespace) -> None:
         raise ProblemsError.saying(f"{word} is no name of a Word file. Let it end with .docx.")
 
 
-def _two_versions(arguments: argparse.Namespace, read: PolicyFolder, document: Document) -> tuple[Version, Version]:
-    new = read.version(arguments.document, arguments.new) if arguments.new else document.versions[-1]
-    return read.version(arguments.document, arguments.old) if arguments.old else _before(document, new), new
+def _two_versions(
+    arguments: argparse.Namespace, read: PolicyFolder, document: Document
+) -> list[tuple[Version, Version]]:
+    """The versions that were named; or each draft with what it would follow, or the newest with the one before."""
+    if arguments.new:
+        return [(read.version(arguments.document, arguments.old), read.version(arguments.document, arguments.new))]
+    newer = [version for version in document.versions if version.draft] or [document.versions[-1]]
+    if arguments.old:
+        return [(read.version(arguments.document, arguments.old), new) for new in newer]
+    # A first draft, which follows none, is no reason against showing what another changes.
+    followed = [(document.followed_by(new.name), new) for new in newer]
+    pairs = [(old, new) for old, new in followed if old]
+    if not pairs:
+        raise ProblemsError.saying(f"{document.facts.id} has no version before {newer[0].name} to compare with.")
+    return pairs
 
 
-def _with_version(arguments: argparse.Namespace, read: PolicyFolder, document: Document) -> _Compared:
-    old, new = _two_versions(arguments, read, document)
-    pictures = {**_pictures(arguments.policy, old), **_pictures(arguments.policy, new)}
-    return _Compared(str(old.name), _name(new), version_redline(document, old, new), pictures)
+def _with_versions(arguments: argparse.Namespace, read: PolicyFolder, document: Document) -> list[_Compared]:
+    return [
+        _Compared(
+            _name(old),
+            _name(new),
+            version_redline(document, old, new),
+            {**_pictures(arguments.policy, old), **_pictures(arguments.policy, new)},
+        )
+        for old, new in _two_versions(arguments, read, document)
+    ]
 
 
-def _with_file(arguments: argparse.Namespace, read: PolicyFolder, document: Document) -> _Compared:
+def _with_file(arguments: argparse.Namespace, read: PolicyFolder, document: Document) -> list[_Compared]:
     """What a file would change in a version, and what the reading of it is not sure of."""
     # Here and not above: what reads files from outside is only loaded where there is one.
     from scripts.importing.compared import compare_file
@@ -127,11 +158,11 @@ def _with_file(arguments: argparse.Namespace, read: PolicyFolder, document: Docu
     unsure = ["", "# What needs your eye: the file was read by a machine", *part_lines(compared.parts)]
     new = arguments.file.name
     shown = {**pictures, **compared.pictures}
-    return _Compared(_name(old), new, compared.changes, shown, unsure if compared.parts else ())
+    return [_Compared(_name(old), new, compared.changes, shown, unsure if compared.parts else ())]
 
 
 def _name(version: Version) -> str:
-    return f"{version.name}{' (draft)' if version.draft else ''}"
+    return f"{version.name}{DRAFT if version.draft else ''}"
 
 
 def _pictures(folder: Path, version: Version) -> dict[str, bytes]:
@@ -139,14 +170,7 @@ def _pictures(folder: Path, version: Version) -> dict[str, bytes]:
     return {f"{version.address}{name}": (place / name).read_bytes() for name in version.images}
 
 
-def _before(document: Document, new: Version) -> Version:
-    before = document.before(new.name)
-    if before is None:
-        raise ProblemsError.saying(f"{document.facts.id} has no version before {new.name} to compare with.")
-    return before
-
-
-def _mark(folder: Path, read: PolicyFolder, version: Version, same: dict[str, str]) -> int:
+def _mark(folder: Path, read: PolicyFolder, version: Version, same: dict[str, str]) -> None:
     """Writes into a draft what each renumbered clause was, and its new number into what cites it.
 
     What is published stays as it is.
@@ -163,4 +187,3 @@ def _mark(folder: Path, read: PolicyFolder, version: Version, same: dict[str, st
     print(f"{version.folder}/text.md: {len(marks)} clauses are marked with the number that they had.")
     if moved := cite_new_numbers(folder, read.with_drafts, version):
         print(f"{version.folder}/rules.yaml: {moved} citations have the number that their clause has now.")
-    return 0

@@ -153,11 +153,11 @@ def draft_name(folder: Path, document: str, day: date) -> VersionName:
 
 
 def version_before(folder: Path, document: str, name: VersionName) -> Version | None:
-    """The version that a draft of that name would replace; None where it would be the first.
+    """The version that a draft of that name would follow; None where it would be the first.
 
     Raises ProblemsError where there is no such document.
     """
-    return readable_policy(folder).document(document).before(name)
+    return readable_policy(folder).document(document).followed_by(name)
 
 
 def steps_to_publish(document: str, version: str, is_first: bool) -> list[str]:

@@ -36,9 +36,9 @@ def left_out(policy: Policy, changes: Sequence[OutcomeChange], version: Version,
 
     `policy` has the drafts in it, and `changes` is what these change for families.
     """
-    document = document_of(policy, version)
-    before = document.before(version.name)
-    came_or_went = unmentioned(version_redline(document, before, version), note) if before else ()
+    before = version_before(policy, version)
+    changed = version_redline(document_of(policy, version), before, version) if before else None
+    came_or_went = unmentioned(changed, note) if changed else ()
     gaps = {gap.name: gap for gap in (*came_or_went, *_unmentioned_losses(policy, changes, version, note))}
     yield from (gap for name, gap in gaps.items() if name not in version.facts.not_in_note)
 
