@@ -16,6 +16,7 @@ from pathlib import Path
 from scripts.checked import read_checked_rules
 from scripts.checks.confirmed import confirmed_problems
 from scripts.checks.ledger import ledger_problems
+from scripts.checks.uncited import uncited_problems
 from scripts.forms import document as document_form
 from scripts.forms.edited import with_words, without_key
 from scripts.forms.located import parse
@@ -280,7 +281,8 @@ def _rehearsed(
         checked = read_checked_rules(copy)
         problems = [problem for problem in ledger_problems(checked.with_drafts) if problem not in known]
         # The version before may be another now that some drafts are public and others are not.
-        problems += [problem for version in published for problem in confirmed_problems(checked.policy, version)]
+        for version in published:
+            problems += [*confirmed_problems(checked.policy, version), *uncited_problems(checked.policy, version)]
         # A text that no PDF can show would be frozen, and stop every build from then on.
         if problems := [*problems, *print_problems(checked.policy, copy)]:
             raise ProblemsError(problems)

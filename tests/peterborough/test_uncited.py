@@ -155,6 +155,20 @@ def test_it_holds_for_these_words_alone_and_no_clause_is_taken_for_a_slip_for_an
     )
 
 
+def test_what_was_settled_of_another_draft_alone_is_asked_again_where_that_does_not_go_first(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    later = start_draft(folder, "personal-budgets-policy", date(2028, 4, 1))
+    with (later / "version.yaml").open("a", encoding="utf-8") as facts:
+        facts.write("date_note: Made for a test.\n")
+    put(later / "version.yaml", f"replaces: {DAY}\n", "")
+    assert (
+        said(capsys, folder, "confirm", "personal-budgets-policy", "2028-04-01")[1] == "Nothing is left to confirm.\n"
+    )
+    status, says = said(capsys, folder, "publish", "personal-budgets-policy", "2028-04-01", *NOTE)
+    assert status == 1 and NAMED.replace(str(DAY), "2028-04-01") in says
+
+
 @pytest.mark.parametrize(
     ("old", "new", "weighs"),
     [

@@ -189,7 +189,7 @@ HAS_FORK = pytest.mark.skipif(not hasattr(os, "fork"), reason="the process that 
 @pytest.fixture
 def unrehearsed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only what is done to the real policy counts: the rehearsal is on a copy."""
-    monkeypatch.setattr(publishing, "_rehearsed", lambda folder, change, published=(): None)
+    monkeypatch.setattr(publishing, "_rehearsed", lambda folder, change, published=(): (None, None))
 
 
 @pytest.mark.campaign

@@ -86,8 +86,8 @@ def test_what_was_typed_into_the_files_in_place_of_words_is_refused_too(
         "which stands in place of words. Write what is meant: it is kept.",
     )
     assert capsys.readouterr().err.splitlines() == [
+        f"{file}/rules.yaml:4: taken_out.a-rule.by says “TBC”, {ends}",
         f"{file}/version.yaml:2: change_note says “[TBC]”, {ends}",
         f"{file}/version.yaml:3: original.size says “SIZE”, {ends}",
         f"{file}/version.yaml:5: not_in_note.2.1 £9.why says “TEXT”, {ends}",
-        f"{file}/rules.yaml:4: taken_out.a-rule.by says “TBC”, {ends}",
     ]
