@@ -76,7 +76,7 @@ def test_the_days_of_a_year_stand_in_order_with_what_the_law_says_of_them(year: 
         ("health", {"began": "2026-12-01"}, "28 February 2027: First check of the health money"),
         ("social_care_adult", {"began": "2026-08-31"}, "28 February 2027: First check of the social care money"),
         # The next check is a year after the last one, also where no such day comes.
-        ("health", {"checked": "2028-02-29"}, "28 February 2029: Next check of the health money"),
+        ("health", {"checked": "2024-02-29"}, "28 February 2025: Next check of the health money"),
         (
             "social_care_adult",
             {"began": "2020-01-01", "checked": "2026-05-31"},
@@ -129,6 +129,38 @@ def test_a_check_whose_day_has_passed_is_told_as_such_and_is_in_no_file(year: Pa
     assert [str(event["summary"]) for event in read(saved(year, tmp_path))[1]] == [
         "Send your records of the health money"
     ]
+
+
+GONE = "This day has passed. If there was no check, ask for one. If there was, put in its day above."
+
+
+@pytest.mark.parametrize(
+    ("kind", "known", "told"),
+    [
+        ("health", {"checked": "2024-02-29"}, GONE),
+        ("social_care_adult", {"checked": "2025-11-25"}, GONE),
+        ("health", {"checked": "2025-11-26"}, ASK),
+        (
+            "education",
+            {"plan": "2020-01-01"},
+            "This day has passed. Ask when the next review is, and put in its day above.",
+        ),
+        ("health", {"plan": "2026-11-26"}, "Say before the review what should change."),
+    ],
+)
+def test_a_next_check_and_a_review_whose_day_has_passed_are_told_as_such(
+    year: Page, kind: str, known: dict[str, str], told: str
+) -> None:
+    (only,) = days(year, kind, 1, **known)
+    assert only.endswith(told)
+
+
+def test_a_last_check_that_is_still_to_come_is_refused(year: Page) -> None:
+    days(year, "health", began="2025-11-30", checked="2026-11-27")
+    expect(year.locator(".error-summary")).to_contain_text("Enter a day of the last check that is today or has passed")
+    expect(year.locator("#payment-days")).to_be_hidden()
+    (only,) = days(year, "health", began="2025-11-30", checked="2026-11-26")
+    assert only.startswith("26 November 2027: Next check")
 
 
 def test_the_file_is_one_that_another_program_reads_as_whole_days(year: Page, tmp_path: Path) -> None:

@@ -46,8 +46,7 @@ function firstCheck({ id, said, first_months: months }, { began, checked }, sent
   // The day of the first payment is the first of those months.
   const day = lastDay(began, months, "from");
   const why = fill(sentences.first_why, { ...said, months });
-  const about = `${why} ${day < today() ? sentences.gone : sentences.ask}`;
-  return [{ id: `${id}-first`, day, title: fill(sentences.first, said), about }];
+  return [{ id: `${id}-first`, day, title: fill(sentences.first, said), about: `${why} ${toDo(day, sentences)}` }];
 }
 
 /**
@@ -57,10 +56,21 @@ function firstCheck({ id, said, first_months: months }, { began, checked }, sent
  * @returns {Day[]}
  */
 function nextCheck({ id, said, then_every_months: months }, { checked }, sentences) {
-  const about = `${fill(sentences.next_why, { ...said, months })} ${sentences.ask}`;
-  return months && checked
-    ? [{ id: `${id}-next`, day: monthsAfter(checked, months), title: fill(sentences.next, said), about }]
-    : [];
+  if (!months || !checked) {
+    return [];
+  }
+  const day = monthsAfter(checked, months);
+  const about = `${fill(sentences.next_why, { ...said, months })} ${toDo(day, sentences)}`;
+  return [{ id: `${id}-next`, day, title: fill(sentences.next, said), about }];
+}
+
+/**
+ * What to do about the last day for a check: once it has passed, something else.
+ * @param {string} day
+ * @param {Record<string, string>} sentences
+ */
+function toDo(day, { ask, gone }) {
+  return day < today() ? gone : ask;
 }
 
 /**
@@ -70,7 +80,8 @@ function nextCheck({ id, said, then_every_months: months }, { checked }, sentenc
  * @returns {Day[]}
  */
 function planReview({ id, said, at_plan_review: isLookedAt }, { plan }, sentences) {
-  const about = isLookedAt ? `${fill(sentences.looked_at, said)} ${sentences.plan_why}` : sentences.plan_why;
+  const before = plan < today() ? sentences.plan_gone : sentences.plan_why;
+  const about = isLookedAt ? `${fill(sentences.looked_at, said)} ${before}` : before;
   return plan ? [{ id: `${id}-plan`, day: plan, title: sentences.plan, about }] : [];
 }
 

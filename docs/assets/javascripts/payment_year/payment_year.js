@@ -41,6 +41,9 @@ function wrong() {
   if (began.value && checked.value && checked.value < began.value) {
     found.push({ text: sentences.checked_too_early, field: checked });
   }
+  if (checked.value > today()) {
+    found.push({ text: sentences.checked_to_come, field: checked });
+  }
   if (began.value && records.value && records.value < began.value) {
     found.push({ text: sentences.records_too_early, field: records });
   }
