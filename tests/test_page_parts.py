@@ -14,12 +14,14 @@ from calculator import decide
 from scripts.checked import read_checked_rules, read_rules
 from scripts.forms.council import Link, NhsBody
 from scripts.forms.glossary import GlossaryWord
+from scripts.forms.rules import Event
 from scripts.pages.council_parts import council_parts
 from scripts.pages.parts import page_parts, with_parts
 from scripts.pages.site_map import SiteMapItem, site_map
 from scripts.pages.words_explained import explain_words
 from scripts.paths import DOCS, POLICY
 from scripts.problems import ProblemsError
+from scripts.templating import words_in_markdown
 from tests.councils.listed import listed_folder
 
 NOMINEE = GlossaryWord(id="nominee", term="nominee", also=("nominees",), meaning="Somebody you name.")
@@ -301,15 +303,27 @@ def test_the_bodies_of_the_nhs_are_named_with_their_days_and_how_sure_we_are() -
         NhsBody.model_validate({"name": "The old body", "from": "2013-04-01", "until": "2022-06-30"}),
         NhsBody.model_validate({"name": "The new body", "from": "2022-07-01", "confidence": "not_checked"}),
     ]
-    for held, said in (
+    source = next(iter(checked.policy.sources.values()))
+    planned = {"areas": ["health"], "text": "A third body was planned.", "source": source.id, "at": "the plan"}
+    events = [Event.model_validate({"on": day, **planned}) for day in ("2022-06-30", "2026-04-01")]
+    for held, plans, said in (
         (
             bodies,
+            [],
             "<ul>\n<li>The new body, from 1 July 2022. We have not checked this in the source itself yet.</li>\n"
             "<li>The old body, from 1 April 2013 to 30 June 2022.</li>\n</ul>",
         ),
-        ([], "<p>Your council can tell you which body it is today.</p>"),
+        (
+            bodies[1:],
+            events,
+            "<ul>\n<li>The new body, from 1 July 2022. We have not checked this in the source itself yet.</li>\n</ul>\n"
+            "<p>On 1 April 2026: A third body was planned. We know of this from "
+            f'<a href="ROOT/sources/{source.id}/">{words_in_markdown(source.title)}</a>. So ask which body it is '
+            "today, before you write to it.</p>",
+        ),
+        ([], events, "<p>Your council can tell you which body it is today.</p>"),
     ):
-        authority = checked.policy.authority.model_copy(update={"nhs_bodies": held})
+        authority = checked.policy.authority.model_copy(update={"nhs_bodies": held, "events": plans})
         parts = council_parts(replace(checked.policy, authority=authority), checked.rules, date(2026, 11, 26))
         assert parts["nhs_bodies"].strip() == said
 

@@ -67,7 +67,11 @@ def _names(policy: Policy, today: date) -> dict[str, str]:
 def _nhs_bodies(policy: Policy) -> str:
     """Which body of the NHS decides in the area, and which did before, the newest first."""
     bodies = sorted(policy.authority.nhs_bodies, key=lambda body: body.since or date.min, reverse=True)
-    return fill_in_markdown("nhs_bodies.html", bodies=bodies, how_sure=how_sure)
+    # What is known to have been planned for the body that decides now has not changed its name here yet.
+    since = bodies[0].since or date.min if bodies else date.min
+    planned = [event for event in policy.authority.events if "health" in event.areas and event.day >= since]
+    sources = policy.sources
+    return fill_in_markdown("nhs_bodies.html", bodies=bodies, planned=planned, sources=sources, how_sure=how_sure)
 
 
 def _link(link: Link) -> str:
