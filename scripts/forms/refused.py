@@ -109,6 +109,8 @@ class No(Strict):
     name: Text
     routes: list[Id] = Field(min_length=1)
     stays_open: list[Id] = Field(alias="open", min_length=1)
+    in_sight: int = Field(default=0, ge=0)
+    """How many of the first of them are in sight: where nothing else is open, they are the answer."""
     grounds_say: Text | None = None
     grounds_from: list[Cited] = Field(default=[])
     letter: Id | None = None

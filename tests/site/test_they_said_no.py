@@ -180,6 +180,19 @@ def test_what_is_not_in_sight_of_a_case_is_a_press_away(refused: Page) -> None:
     assert case.get_by_text("You can appeal if the council will not assess the needs").is_visible()
 
 
+def test_where_no_need_was_found_what_needs_none_stands_in_sight(refused: Page) -> None:
+    case = result(refused, "care-child", "care-child-need", day="2026-10-01")
+    now = case.get_by_role("heading", name="What you can do now")
+    expect(now).to_be_visible()
+    for words in (
+        "ask the council to look at your own needs as a carer",
+        "Ask which you can use without an assessment.",
+    ):
+        assert words in case.inner_text()
+    assert case.inner_text().count("Ask which you can use without an assessment.") == 1
+    expect(case.get_by_text("What else stays open")).to_be_visible()
+
+
 def test_where_only_one_body_can_have_said_no_nobody_is_asked_which(refused: Page) -> None:
     choose(refused, "plan")
     expect(refused.locator("#refused-day")).to_be_visible()
