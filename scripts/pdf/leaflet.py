@@ -20,6 +20,10 @@ class LeafletJob(PrintJob):
 
     cited: frozenset[str] = frozenset()
     """The clauses whose numbers somebody has to cite."""
+    council: str = ""
+    """The name of the council that it is about, for a sheet of paper stands on no site."""
+    site_name: str = ""
+    """What the site is called, where it has a name of its own."""
 
     @property
     def address(self) -> str:
@@ -28,7 +32,7 @@ class LeafletJob(PrintJob):
 
     def facts(self) -> dict[str, Any]:
         """What the PDF says of the version, and which numbers it shows."""
-        return {**super().facts(), "cited": sorted(self.cited)}
+        return {**super().facts(), "cited": sorted(self.cited), "council": self.council, "site_name": self.site_name}
 
 
 def cited_clauses(policy: Policy, version: Version) -> frozenset[str]:

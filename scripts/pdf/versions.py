@@ -78,7 +78,8 @@ def _jobs(policy: Policy, site_url: str, folder: Path) -> Iterator[PrintJob]:
             place = version_folder(folder, document.facts.id, version.name)
             yield PrintJob(version, site_url, place)
             if version.is_leaflet:
-                yield LeafletJob(version, site_url, place, cited_clauses(policy, version))
+                names = policy.authority.name, policy.site.name or ""
+                yield LeafletJob(version, site_url, place, cited_clauses(policy, version), *names)
             if version.easy_read:
                 yield EasyReadJob(version, site_url, DRAWINGS)
 
