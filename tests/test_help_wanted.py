@@ -12,7 +12,9 @@ import pytest
 from scripts.checked import read_rules
 from scripts.pages.calculator import calculator_page
 from scripts.paths import POLICY
-from scripts.policy.help_wanted import parts_for, plain_words
+from scripts.policy.calculator_words import calculator_words
+from scripts.policy.help_wanted import items_for, parts_for, plain_words
+from scripts.policy.items import could_come_under
 from scripts.policy.model import Policy
 from scripts.policy.reader import readable_policy
 from tests.councils.made_up import COUNCILS
@@ -47,6 +49,28 @@ def test_a_council_that_says_nothing_of_it_has_its_parts_under_what_families_wan
 def test_every_kind_but_what_nothing_can_buy_is_some_help_that_is_wanted() -> None:
     policy = readable_policy(POLICY).public
     assert set(kinds()) - {kind for wanted in policy.help_wanted for kind in wanted.kinds} == {"nhs_excluded"}
+
+
+@pytest.mark.parametrize("folder", [POLICY, *(COUNCILS / name / "policy" for name in ("marshford", "ferncombe"))])
+def test_help_that_no_part_is_for_leads_to_those_that_the_pages_about_it_name(folder: Path) -> None:
+    policy = readable_policy(folder).public
+    travel = next(wanted for wanted in policy.help_wanted if wanted.id == "travel")
+    own = parts_for(policy.elements, travel)
+    (said,) = [said for said in calculator_words(policy)["help_wanted"] if said["id"] == "travel"]
+    named = [element.id for item in items_for(policy.items, travel) for element in could_come_under(policy, item)]
+    assert said["elements"] == (own or named)
+
+
+def test_help_is_no_part_of_other_help_that_is_not_known(policy: Path) -> None:
+    shutil.copytree(POLICY / "national", policy / "national")
+    file = policy / WANTED
+    changed_text = file.read_text(encoding="utf-8").replace("part_of: [break,", "part_of: [brake,")
+    file.write_text(changed_text, encoding="utf-8")
+    place = f"policy/{WANTED}:{line(policy, WANTED, 'brake')}"
+    (problem,) = problems(policy)
+    assert problem.startswith(
+        f"{place}: help_wanted[7].part_of[0] is 'brake', which is not known. Did you mean 'break'?"
+    )
 
 
 def test_what_an_element_says_itself_stands_in_place_of_what_its_kinds_say(policy: Path) -> None:

@@ -81,6 +81,14 @@ def of_the_plain_council(folder: Path, day: date = TODAY) -> dict[str, Prose]:
     return pages(checked.policy, checked.rules, day)
 
 
+def test_an_item_says_more_only_on_what_the_result_answers(folder: Path) -> None:
+    asked = "Can a relative, such as a sister, be employed?"
+    assert adds(folder, results_ask=asked) == []
+    (problem,) = adds(folder, results_ask="Can a relative, such as a sitter, be employed?")
+    assert "results_ask is 'Can a relative, such as a sitter, be employed?', which is not known." in problem
+    assert f"Did you mean {asked!r}?" in problem
+
+
 def test_every_item_rests_on_a_source_or_says_that_no_list_names_it() -> None:
     checked = read_rules()
     made = pages(checked.policy, checked.rules)

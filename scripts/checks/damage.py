@@ -56,6 +56,7 @@ class KnownNames:
         areas = self._records("national/areas.yaml", "areas")
         self.areas, self.kinds = _ids(areas), _ids(_inner(areas, "kinds"))
         self.help_wanted = _ids(self._records("national/help-wanted.yaml", "help_wanted"))
+        self.items = _ids(self._records("national/items.yaml", "items"))
         self.elements = _ids(self._records("council/elements.yaml", "elements"))
         self.sources = _ids(self._both("sources"))
         self.documents = self._document_names()

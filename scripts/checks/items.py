@@ -68,6 +68,8 @@ class _Items:
         for place, page in enumerate(item.see):
             pages = sorted(known.name for known in DOCS.glob("*.md"))
             yield from self.known((*path, "see", place), page, pages)
+        if item.results_ask and not self.damage.under(f"{self.policy.national}/law/"):
+            yield from self.known((*path, "results_ask"), item.results_ask, self.questions_of_results())
         yield from self.answers(path, item)
         for key, statements in (("law", item.law), ("elsewhere", item.elsewhere)):
             for place, statement in enumerate(statements):
@@ -78,6 +80,12 @@ class _Items:
                 "rests on no source, and does not say so. Add law: or elsewhere:. Or add on_no_list: yes, and its page "
                 "says that no list names it.",
             )
+
+    def questions_of_results(self) -> list[str]:
+        """What the result says that families ask; but for what is asked in other words of each."""
+        law = (self.policy.nation or self.policy).law
+        asked = (note.asked for file in law for note in file.notes.values() if note.asked and "[[" not in note.asked)
+        return list(dict.fromkeys(asked))
 
     def answers(self, path: Path, item: Item) -> Iterator[Problem]:
         for place, answer in enumerate(item.answers):

@@ -78,6 +78,10 @@ class _Names:
         for index, wanted in enumerate(self.policy.help_wanted):
             for place, kind in enumerate(wanted.kinds):
                 yield from self.known(("help_wanted", index, "kinds", place), kind, self.names.kinds)
+            for place, other in enumerate(wanted.part_of):
+                yield from self.known(("help_wanted", index, "part_of", place), other, self.names.help_wanted)
+            for place, item in enumerate(wanted.most_asked):
+                yield from self.known(("help_wanted", index, "most_asked", place), item, self.names.items)
 
     def questions(
         self, questions: Sequence[council_form.Question], impossible: Sequence[council_form.Impossible]

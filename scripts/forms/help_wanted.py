@@ -15,6 +15,10 @@ class HelpWanted(Strict):
     label: Spoken
     """As a family says it, after "What do you want help with?"."""
     kinds: Ids = Field(min_length=1)
+    part_of: Ids = Field(default=[])
+    """The other help that it may be a part of, where a council has nothing that is for it alone."""
+    most_asked: Ids = Field(default=[])
+    """The items whose pages the result leads to: what most families mean by such help. It promises none of them."""
     plain_words: list[Text] = Field(default=[])
     """What people type who look for it. These words lead to it, and are no list of what is paid for."""
 

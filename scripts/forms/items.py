@@ -88,6 +88,8 @@ class Item(Strict):
     """What single councils and others say of it."""
     on_no_list: bool = False
     """Whether no list held for all councils says that a direct payment is for it, or is not."""
+    results_ask: Question | None = None
+    """The question of a note of the law on which the item's page says more: the result leads there from its answer."""
     in_texts: list[Text] = Field(min_length=1)
     """The words by which a council's own text, or the name of a part, would name it."""
     ask: list[Question] = Field(min_length=1)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from calculator import RuleSet, days_of_change, decide
 from scripts.forms import council as council_form
-from scripts.forms.help_wanted import HelpWanted
+from scripts.forms.items import Item
 from scripts.pages.entries import condition_in_words, in_one_line
 from scripts.pages.site_file import SiteFile, template_page
 from scripts.policy.calculator_words import calculator_words
-from scripts.policy.items import ITEMS, items_for
+from scripts.policy.help_wanted import items_for, parts_for
+from scripts.policy.items import ITEMS
 from scripts.policy.model import LANGUAGE, Policy
 from scripts.templating import script_json, with_wordings, written_day
+
+EMPLOYING = "employing-someone"
+"""The page on taking on a worker."""
 
 
 def calculator_page(policy: Policy, rules: RuleSet, runtime_bytes: int) -> SiteFile:
@@ -105,8 +110,14 @@ def _area(policy: Policy, area: council_form.Area) -> Mapping[str, Any]:
 def _messages(policy: Policy, words: Mapping[str, Any]) -> dict[str, Any]:
     """What the page's scripts say: they hold no sentence of their own."""
     help_wanted = [
-        {**said_of, "pages": [] if said_of["elements"] else _pages_about(policy, wanted)}
+        {
+            **said_of,
+            "has_own": has_own,
+            "pages": [] if has_own else _titled(items_for(policy.items, wanted)),
+            "most_asked": [_link(item, item.name) for item in policy.items if item.id in wanted.most_asked],
+        }
         for said_of, wanted in zip(words["help_wanted"], policy.help_wanted, strict=True)
+        for has_own in [bool(parts_for(policy.elements, wanted))]
     ]
     said = (
         "areas",
@@ -122,12 +133,32 @@ def _messages(policy: Policy, words: Mapping[str, Any]) -> dict[str, Any]:
         "pending",
         "page",
     )
-    return {name: words[name] for name in (*said, "past", "to_come", "grown_up")} | {"help_wanted": help_wanted}
+    return {name: words[name] for name in (*said, "past", "to_come", "grown_up")} | {
+        "help_wanted": help_wanted,
+        "more_on": _more_on(policy),
+    }
 
 
-def _pages_about(policy: Policy, wanted: HelpWanted) -> list[dict[str, str]]:
-    """The pages that say what holds of such help, for a family whose council has no part that can be it."""
-    return [{"href": f"{ITEMS}/{item.id}/", "title": item.question} for item in items_for(policy, wanted)]
+def _titled(items: Iterable[Item]) -> list[dict[str, str]]:
+    """The pages that say what holds of such help, for a family whose council has no part that is for it alone."""
+    return [_link(item, item.question) for item in items]
+
+
+def _more_on(policy: Policy) -> dict[str, list[dict[str, str]]]:
+    """The pages that say more on what the result answers, by its question."""
+    more: dict[str, list[dict[str, str]]] = {}
+    employs: defaultdict[str, bool] = defaultdict(bool)
+    for item in policy.items:
+        if item.results_ask:
+            more.setdefault(item.results_ask, []).append(_link(item, item.name))
+            employs[item.results_ask] |= f"{EMPLOYING}.md" in item.see
+    title = policy.words[LANGUAGE].page.page["asked_employing"]
+    about_it = [{"href": f"{EMPLOYING}/", "title": title}]
+    return {question: links + (about_it if employs[question] else []) for question, links in more.items()}
+
+
+def _link(item: Item, title: str) -> dict[str, str]:
+    return {"href": f"{ITEMS}/{item.id}/", "title": title}
 
 
 def _first_questions(policy: Policy, rules: RuleSet) -> dict[str, list[str]]:

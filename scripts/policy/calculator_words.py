@@ -9,7 +9,7 @@ from calculator.spoken import written
 from scripts.forms.council import Authority, Question
 from scripts.forms.employing import Figure
 from scripts.forms.words import OfAnotherDay
-from scripts.policy.help_wanted import parts_for
+from scripts.policy.help_wanted import parts_that_may_be
 from scripts.policy.model import LANGUAGE, Policy
 from scripts.policy.places import place_in
 
@@ -72,7 +72,11 @@ def calculator_words(policy: Policy, language: str = LANGUAGE) -> dict[str, Any]
         },
         "grown_up": {question.id: grown_up for question in policy.questions if (grown_up := _grown_up(question))},
         "help_wanted": [
-            {"id": wanted.id, "label": wanted.label, "elements": parts_for(policy.elements, wanted)}
+            {
+                "id": wanted.id,
+                "label": wanted.label,
+                "elements": parts_that_may_be(policy.elements, policy.help_wanted, policy.items, wanted),
+            }
             for wanted in policy.help_wanted
         ],
         "page": words.page.page,

@@ -197,7 +197,7 @@ def test_a_link_opens_with_the_help_that_was_wanted_and_shows_those_parts_alone(
     expect(calculator.locator(notice)).to_be_hidden()
 
 
-def test_what_to_do_after_a_no_is_offered_to_whom_somebody_said_no_or_the_rules_do(calculator: Page) -> None:
+def test_the_way_on_after_a_no_stands_below_the_letters_and_asks_whom_nobody_said_no(calculator: Page) -> None:
     offer = calculator.get_by_role("link", name="If they said no: what to do, by when")
     # Social care that found a need and said no to a payment is no answer of the calculator.
     asked = calculator.get_by_role("link", name="Has somebody said no? What to do")
@@ -208,10 +208,23 @@ def test_what_to_do_after_a_no_is_offered_to_whom_somebody_said_no_or_the_rules_
     expect(offer).to_be_hidden()
     expect(asked).to_be_visible()
     calculator.click("#change-answers")
-    answer_on_one_page(calculator, {"social_need": "assessed_none"}, "2016-03-01")
+    # That the rules say no is nobody's no.
+    day = day_of(calculator).isoformat()
+    barred = {"recipient": "parent", "excluded_person": "recipient", "other_recipient": "none"}
+    answer_on_one_page(calculator, barred, day)
+    expect(calculator.locator("#results[data-waits]")).to_have_count(0)
     expect(calculator.locator("#group-not")).to_be_visible()
+    expect(offer).to_be_hidden()
+    expect(asked).to_be_visible()
+    calculator.click("#change-answers")
+    yes = {"excluded_person": "no", "social_need": "assessed_none"}
+    answer_on_one_page(calculator, yes, day)
     expect(offer).to_be_visible()
     expect(asked).to_be_hidden()
+    tops = [
+        shown.evaluate("node => node.getBoundingClientRect().top") for shown in (calculator.locator("#drafts"), offer)
+    ]
+    assert tops == sorted(tops)
 
 
 def test_a_link_whose_private_question_is_skipped_is_not_called_the_same(calculator: Page) -> None:

@@ -181,6 +181,27 @@ def test_the_result_is_short_and_answers_each_family_on_its_first_two_screens(ca
     assert max(screens.values()) <= 5, screens
 
 
+def test_the_result_leads_to_the_pages_about_what_is_wanted_and_about_whom_it_can_pay(
+    calculator_of_that_day: Page,
+) -> None:
+    page = calculator_of_that_day
+    page.click("#to-all")
+    page.check("[name=help_wanted][value=nursing]")
+    answer_on_one_page(page, {"health_need": "continuing_care"}, TODAY)
+    expect(page.locator("#results[data-waits]")).to_have_count(0)
+    more = page.locator(".asked p", has_text="More on this:")
+    expect(more).to_have_text("More on this: A personal assistant's wages; Paying a relative; If you employ someone.")
+    expect(page.locator("#results-next > .uses")).to_have_text(
+        "See also: What families ask to use it for; A personal assistant's wages; Training an assistant."
+    )
+    for link in page.locator(".asked a, .uses a").all():
+        assert page.request.get(link.evaluate("link => link.href")).ok
+    page.click("#change-answers")
+    answer_on_one_page(page, {}, "2016-02-01")
+    expect(page.locator("#results[data-waits]")).to_have_count(0)
+    expect(page.locator(".uses")).to_have_count(0)
+
+
 def pages_printed(page: Page) -> int:
     with pdfplumber.open(BytesIO(page.pdf(prefer_css_page_size=True))) as printed:
         return len(printed.pages)

@@ -176,6 +176,12 @@
  * @property {string[]} wanted
  */
 
+/** What families want help with, with the parts of the budget that can be this help. Where none is for it alone, those
+ * are the parts that it may come under, and the pages say what it could be.
+ * @typedef {{ id: string, label: string, elements: string[], has_own: boolean,
+ *   pages: PageLink[], most_asked: PageLink[] }} HelpWantedSaid */
+/** @typedef {{ href: string, title: string }} PageLink */
+
 /**
  * The words in the page, by what they are about.
  * @typedef {object} Messages
@@ -197,9 +203,8 @@
  * @property {Record<string, any>} to_come The same of a day that is still to come.
  * @property {Record<string, string[] | string>} grown_up The answers that say that it is about no child any more, or the
  *   number from which on it is about none.
- * @property {{ id: string, label: string, elements: string[], pages: { href: string, title: string }[] }[]} help_wanted
- *   What families want help with, and the parts of the budget that can be this help; where there are none, the pages
- *   about what it could be.
+ * @property {HelpWantedSaid[]} help_wanted What families want help with.
+ * @property {Record<string, PageLink[]>} more_on The pages that say more on what the result answers, by its question.
  * @property {Record<string, string[]>} first_questions What can be asked before Python is there, with the parts that hang
  *   on it.
  */

@@ -6,7 +6,7 @@ import { find, findAll } from "../shared/page.js";
 import { fill } from "../shared/sentences.js";
 
 /** @import { Answers } from "./answers.js" */
-/** @import { Messages } from "./conversation.js" */
+/** @import { HelpWantedSaid, Messages } from "./conversation.js" */
 
 export const HELP_WANTED = "help_wanted";
 export const EVERYTHING = "everything";
@@ -84,16 +84,23 @@ export class HelpWanted {
       .forEach((input) => (input.checked = false));
   }
 
-  /** What was chosen that no part of a budget is for. */
+  /** What was chosen that no part of a budget is for: at best it may be a part of other help. */
   get none() {
-    return this.wanted.filter(({ elements }) => !elements.length);
+    return this.wanted.filter(({ has_own }) => !has_own);
+  }
+
+  /** @param {HelpWantedSaid} wanted */
+  inNoPart({ label, elements }) {
+    const { page, elements: known } = this.messages;
+    const parts = elements.map((part) => known[part].name).join("; ");
+    return fill(parts ? page.help_wanted_part_of : page.help_wanted_none, { wanted: label, parts });
   }
 
   /** Says what nothing here is for, and where more is said of it. */
   follow() {
     const { page: sentences } = this.messages;
     const { none } = this;
-    const said = fill(sentences.help_wanted_none, { wanted: none.map(({ label }) => label).join("; ") });
+    const said = none.map((wanted) => this.inNoPart(wanted)).join(" ");
     const all = this.parts.length ? "" : ` ${sentences.help_wanted_all}`;
     const pages = none.flatMap((wanted) => wanted.pages);
     for (const notice of this.notices) {

@@ -10,6 +10,7 @@ import { drawNext, drawNextAtOnce, drawQuestion } from "./next.js";
 import { ofDay } from "./of_day.js";
 import { drawOutcome } from "./result.js";
 import { drawAnswered } from "./review.js";
+import { drawMoreOn, drawUses } from "./uses.js";
 import { drawWaits } from "./waits.js";
 
 /** @import { Asking } from "./asking.js" */
@@ -60,11 +61,11 @@ export class Results {
     this.fill(this.top, ...above, ...drawDay(reply, words), drawAbout(reply, words));
     const groups = summary.groups.map((group) => drawGroup(group, reply, words));
     const last = summary.groups.at(-1)?.id === "not" ? groups.splice(-1) : [];
-    this.refused.hidden = !last.length && !("noes" in summary && Object.keys(summary.noes).length);
+    this.refused.hidden = !("noes" in summary && Object.keys(summary.noes).length);
     // What can be done comes before what cannot, and so does what families ask about doing it.
     this.fill(this.parts, ...groups, drawAsked(reply, words), ...last, ...drawOthers(reply, words));
     const next = ("waits" in reply ? drawNextAtOnce : drawNext)(/** @type {any} */ (reply), words);
-    this.fill(this.next, ...next);
+    this.fill(this.next, ...next, next.length ? drawUses(reply, asking.helpWanted.wanted, words) : null);
     this.next.hidden = !next.length;
     const answered = "answers" in summary ? drawAnswered(summary.answers, asking, messages) : [];
     this.fill(this.answered, ...answered);
@@ -230,13 +231,15 @@ function drawOthers(reply, words) {
  * @param {DecideReply | AtOnceReply} reply
  * @param {Words} words
  */
-function drawAsked(reply, { sentences }) {
+function drawAsked(reply, words) {
+  const { sentences } = words;
   if ("waits" in reply) {
     return null;
   }
   const questions = reply.summary.asked.map(({ question, answers }) => [
     make("h3", {}, question),
     answers.length > 1 ? makeList("asked__answers", answers) : make("p", {}, answers),
+    drawMoreOn(question, words),
   ]);
   return questions.length ? make("section", { class: "asked", "aria-label": sentences.asked }, questions) : null;
 }
