@@ -224,6 +224,9 @@ def test_a_document_without_a_version_gets_its_first_draft_from_new_version(
     assert capsys.readouterr().out == (
         f"{name} is a draft now. No version was before it, so it begins with nothing. Next:\n"
         f"  change {name}/text.md, and its rules in rules.yaml\n"
+        "  put the council's file there, as original.docx or original.pdf; then write into version.yaml: "
+        'original: {title: "Travel: the \\"whole\\" policy", format: Word, size: SIZE, held: yes, '
+        'note: "The file as it was issued."}\n'
         "  python3 -m scripts check\n"
         "  python3 -m scripts impact\n"
         "  python3 -m scripts preview\n"
