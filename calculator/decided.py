@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from calculator.advice import open_advice
+from calculator.asking import asked
 from calculator.diagram import Families
 from calculator.ladder import Period
 from calculator.question_order import Open, advising, asked_in_turn, most_settling_first, nearly_all_follow
@@ -100,6 +101,21 @@ class Decision:
     def most_settling(self) -> tuple[str, ...]:
         """The same, what settles most in front, whatever it refers to: for what is to be found out, in no turn."""
         return self._names(self._most_settling)
+
+    def hangs_on(self, decided: ElementDecision) -> str:
+        """The question to settle first: of those that the first gate asks which may still hold the family back."""
+        gate = next(gate for gate, state in decided.gates.items() if state in ("open", "held"))
+        there = {question for rule in decided.reasons if rule.gate == gate for question in asked(rule.when)}
+        # An earlier gate may hang on no question that is missing: where it holds for none of them, it is not open.
+        return min(there.intersection(decided.missing) or decided.missing, key=self.turn)
+
+    def turn(self, question: str) -> int:
+        """How late a question comes among what settles most; one that settles nothing comes after all."""
+        return self._turns.get(question, len(self._turns))
+
+    @cached_property
+    def _turns(self) -> Mapping[str, int]:
+        return {question: turn for turn, question in enumerate(self.most_settling)}
 
     @cached_property
     def _most_settling(self) -> list[int]:

@@ -39,15 +39,18 @@ def first_steps(rules: RuleSet, wanted: Decision, explained: Mapping[str, Explan
     ranked = _ranked(rules, wanted, steps)
     acts = own_acts(wanted, wanted.elements, explained)
     ranked += [((False, turn, "act"), act) for turn, act in enumerate(acts)]
-    to_find_out = (question for question in wanted.most_settling if _is_of_use(wanted, question))
+    to_find_out = _to_find_out(wanted)
     ranked += [((False, turn, "find_out"), question) for turn, question in enumerate(to_find_out)]
     # The first of each kind, and only then the second of any: three steps of one kind would lead one way alone. But
     # what matters only once somebody was asked comes after whom else to ask.
     ranked.sort(key=lambda told: (*told[0][:2], _MOST_USEFUL.index(told[0][2])))
     chosen = [told for _, told in ranked[:_STEPS]]
-    # They are read in the order in which all steps are. What is to be found out stands before what comes after it.
+    # They are read in the order in which all steps are, but for what waits. What is to be found out stands before what
+    # comes after it.
     settled = [told for told in chosen if isinstance(told, str)]
-    before = [step for step in steps if step in chosen and step_kind(step) not in ("help", *_AFTER_ASKING)]
+    before = _what_is_ready_first(
+        rules, wanted, [step for step in steps if step in chosen and step_kind(step) not in ("help", *_AFTER_ASKING)]
+    )
     after = [step for step in steps if step in chosen and step not in before]
     return [
         *({"step": step.id} for step in before),
@@ -55,6 +58,16 @@ def first_steps(rules: RuleSet, wanted: Decision, explained: Mapping[str, Explan
         *({"question": question} for question in settled),
         *({"step": step.id} for step in after),
     ]
+
+
+def _what_is_ready_first(rules: RuleSet, wanted: Decision, steps: Sequence[Step]) -> list[Step]:
+    """The steps, with what can be asked for today before what has to happen first for parts of another area."""
+
+    def areas(step: Step) -> set[str]:
+        return {wanted.elements[part].area for part in parts_led_to(rules, wanted, step)}
+
+    ready = {area for step in steps if step_kind(step) in ("review", "ask") for area in areas(step)}
+    return sorted(steps, key=lambda step: step_kind(step) == "first" and ready.isdisjoint(areas(step)))
 
 
 def _ranked(rules: RuleSet, wanted: Decision, steps: Sequence[Step]) -> list[_Ranked]:
@@ -74,6 +87,14 @@ def _ranked(rules: RuleSet, wanted: Decision, steps: Sequence[Step]) -> list[_Ra
             told[kind] = told.get(kind, 0) + 1
         reached.get(kind, set()).update(areas)
     return ranked
+
+
+def _to_find_out(wanted: Decision) -> list[str]:
+    """The questions that can settle a part: in front of all, those that the result says to find out first."""
+    open_still = [decided for part, decided in wanted.elements.items() if told_as(wanted, part) == DEPENDS]
+    first = {wanted.hangs_on(decided) for decided in open_still if not decided.certain}
+    of_use = (question for question in wanted.most_settling if _is_of_use(wanted, question))
+    return sorted(of_use, key=lambda question: question not in first)
 
 
 def _is_of_use(wanted: Decision, question: str) -> bool:

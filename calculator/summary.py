@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from calculator.asking import asked, pending
-from calculator.decided import Decision, ElementDecision
+from calculator.decided import Decision
 from calculator.explanation import Explanation
 from calculator.ladder import Period, Truth, either
 from calculator.noes import has_nothing_to_pay, lasting_noes, most_lasting, noes, told_as
@@ -79,7 +79,6 @@ class _Summary:
         self.as_it_stood = words.as_it_stood
         self.wanted, self.parts = wanted, list(wanted.elements)
         self.told = {part: told_as(decision, part) for part in decision.elements}
-        self.order: dict[str | None, int] = {question: place for place, question in enumerate(wanted.most_settling)}
 
     def sentence(self) -> str:
         """How many of the parts stand how, and which it is that alone can be asked for."""
@@ -150,7 +149,7 @@ class _Summary:
         if not rules and self.told[part] == DEPENDS:
             settled = decided.unless_barred
             sentence = f"summary_unless_{settled}" if settled else f"summary_may_be_{decided.possible_outcomes[0]}"
-            return self.words.say(sentence), self.hangs_on(decided)
+            return self.words.say(sentence), self.wanted.hangs_on(decided)
         told, doubts = self.said_of(part, self.words)
         # What rules say is told as it stood on the day: so beside it nothing is said as of a day that is past.
         if self.as_it_stood is not self.words and len([sentence for sentence in told if sentence]) > 1:
@@ -205,16 +204,9 @@ class _Summary:
             Source(title, "; ".join(filter(None, at)), None, sure=sure) for (title, sure), at in places.items()
         )
 
-    def hangs_on(self, decided: ElementDecision) -> str:
-        """The question to settle first: of those that the first gate asks which may still hold the family back."""
-        gate = next(gate for gate, state in decided.gates.items() if state in ("open", "held"))
-        there = {question for rule in decided.reasons if rule.gate == gate for question in asked(rule.when)}
-        # An earlier gate may hang on no question that is missing: where it holds for none of them, it is not open.
-        return min(there.intersection(decided.missing) or decided.missing, key=self.place)
-
     def place(self, question: str | None) -> int:
         """How late a question comes in the order in which the fewest are asked; no question comes before all."""
-        return self.order.get(question, len(self.order)) if question else -1
+        return self.wanted.turn(question) if question else -1
 
     def settled_by(self, words: Words, part: str) -> str:
         """Which answer decides, where only that is certain."""

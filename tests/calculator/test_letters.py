@@ -373,7 +373,7 @@ def test_the_nhs_is_told_of_the_right_to_a_budget_and_nothing_of_the_councils_li
         "The National Health Service Commissioning Board and Clinical Commissioning Groups (Responsibilities and "
         "Standing Rules)"
     )
-    assert paragraphs[7] == (
+    assert paragraphs[5] == (
         "Continuing care gives a right to a personal health budget, except so far as it is not appropriate. "
         f"({standing_rules} (Amendment) (No. 3) Regulations 2014, the parts on personal health budgets; "
         f"{standing_rules} Regulations 2012, regulations 32A and 32B.)"
