@@ -17,7 +17,7 @@ Claim = tuple[str, int]
 LASTING = tuple(gate for gate in GATES if gate != "agreement")
 """The gates at which a no may stand for good: whoever has not agreed may do so by the time a step is taken."""
 
-STILL_NO = "As things stand, that alone would not be enough."
+STILL_NO = "That step alone would not be enough, as things stand."
 """What a line says besides, where something else refuses what its step leads to."""
 
 

@@ -403,7 +403,7 @@ def test_a_step_that_leads_nowhere_is_not_told_as_though_it_were_enough(words: d
         rule(id="join", gate="timing", outcome="not_yet", in_budget=None, text="Join the club first."),
         notes=[note(beside=["not_yet"], when={"pool_open": ["no"]}, still_no=True, short="The pool is shut.")],
     )
-    alone = "As things stand, that alone would not be enough. The pool is shut."
+    alone = "That step alone would not be enough, as things stand. The pool is shut."
     for pool_open, text in (("yes", "Join the club first."), ("no", f"Join the club first. {alone}")):
         assert lines(summary(words, bundle, {"pool_open": pool_open})) == {"first": [(text, None, ["swimming"])]}
 
