@@ -145,6 +145,14 @@ def test_questions_that_only_the_advice_hangs_on_are_asked_of_whoever_goes_on_to
     assert shown(calculator) == decided(answers, "2015-07-15")
 
 
+def test_whoever_clears_the_answers_is_asked_again_only_what_can_settle_the_results(calculator: Page) -> None:
+    answers = without(ALL_SETTLED, "safeguarding", "wants")
+    asked = go_through(calculator, answers, "2015-07-15", until=at_check)
+    calculator.click("#to-advice")
+    calculator.click("#clear")
+    assert go_through(calculator, answers, "2015-07-15", until=at_check) == asked
+
+
 def test_after_some_answers_are_unknown_the_results_are_not_called_settled(calculator: Page) -> None:
     go_through(calculator, without(ALL_SETTLED, "social_need"), "2015-07-15", until=at_check)
     said = "We have asked all that could settle your results. A few more questions may still change what we advise."

@@ -168,6 +168,7 @@ export class Asking {
 
   /** The family starts afresh: of what it answered before, nothing is of use, nor to be drawn once it comes. */
   forget() {
+    this.isAdvised = false;
     this.#last = null;
     this.giveUp();
   }
