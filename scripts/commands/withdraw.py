@@ -13,18 +13,19 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from scripts.checks.changes_in_words import changes_in_words
-from scripts.checks.impact import impact
+from scripts.checks.impact import OutcomeChange, impact
 from scripts.commands.arguments import day_argument, version_argument
 from scripts.policy.bundle import rules_bundle
 from scripts.policy.model import Policy
-from scripts.problems import ProblemsError
+from scripts.problems import Problem, ProblemsError
 from scripts.publishing.asking import agreed
 from scripts.publishing.committing import to_keep
 from scripts.publishing.ledger import reinstate, remove, withdraw
+from scripts.publishing.noting import said_otherwise
 from scripts.publishing.said import must_be_said
 from scripts.templating import written_day
 
@@ -57,8 +58,10 @@ def run(arguments: argparse.Namespace) -> int:
     what = (arguments.policy, arguments.document, arguments.version)
 
     def agree(before: Policy, after: Policy) -> bool:
-        for line in _for_families(before, after):
+        changes = impact(rules_bundle(before), rules_bundle(after))
+        for line in _for_families(changes, before, after):
             print(line, file=sys.stderr)
+        _must_not_say_otherwise(after, changes, arguments.reason)
         return agreed(f"{_question(arguments, named, today)} The ledger keeps it for good.", arguments.yes)
 
     if arguments.cancel:
@@ -78,9 +81,15 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _for_families(before: Policy, after: Policy) -> Iterator[str]:
+def _must_not_say_otherwise(policy: Policy, changes: Sequence[OutcomeChange], reason: str) -> None:
+    """Raises ProblemsError where the reason, which readers are told, says the opposite of what families lose."""
+    losses = {change.element: change for change in reversed(changes) if change.loses}
+    if says := list(said_otherwise(policy, losses.values(), "the reason", reason)):
+        raise ProblemsError([Problem("", None, text) for text in says])
+
+
+def _for_families(changes: Sequence[OutcomeChange], before: Policy, after: Policy) -> Iterator[str]:
     """What becomes another for families, for whoever is asked."""
-    changes = impact(rules_bundle(before), rules_bundle(after))
     yield "For families this becomes another:" if changes else "For families nothing becomes another."
     yield from changes_in_words(changes, after, before)
 

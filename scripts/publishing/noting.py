@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from scripts.checks.changes_in_words import name_of_element
@@ -88,19 +88,28 @@ def _unmentioned_losses(
 
 def _contrary(policy: Policy, changes: Sequence[OutcomeChange], version: Version, note: str) -> Iterator[Problem]:
     """Each element that the note names, and of which it says the opposite of what becomes of it."""
-    for element, change in changes_of_draft(policy, version, changes).items():
-        sentences = sentences_naming(called(element, name_of_element(element, policy)), note)
-        if sentences and is_contrary(change, sentences):
+    of_draft = changes_of_draft(policy, version, changes).values()
+    for says in said_otherwise(policy, of_draft, "the change note", note):
+        yield Problem(f"{version.folder}/version.yaml", None, says)
+
+
+def said_otherwise(policy: Policy, changes: Iterable[OutcomeChange], what: str, words: str) -> Iterator[str]:
+    """That these words name an element and say the opposite of what becomes of it, with how to mend it.
+
+    Of each element one change is asked for; `what` is what the words are called.
+    """
+    for change in changes:
+        sentences = sentences_naming(called(change.element, name_of_element(change.element, policy)), words)
+        if sentences and _is_contrary(change, sentences):
             quoted = " ".join(f"“{sentence}”" for sentence in sentences)
             mend = "is not so any more, or what is needed now" if change.loses else "is so now"
-            says = (
-                f"{_becomes(change)}, and the change note says of it: {quoted} That reads as the opposite. Say there "
-                f"in one sentence that names it what {mend}."
+            yield (
+                f"{_becomes(change)}, and {what} says of it: {quoted} That reads as the opposite. Say there in one "
+                f"sentence that names it what {mend}."
             )
-            yield Problem(f"{version.folder}/version.yaml", None, says)
 
 
-def is_contrary(change: OutcomeChange, sentences: Sequence[str]) -> bool:
+def _is_contrary(change: OutcomeChange, sentences: Sequence[str]) -> bool:
     """Whether these sentences, which name the element, say the opposite of the change."""
     if change.loses:
         return not any(map(says_lost, sentences))

@@ -7,10 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from scripts.checks.confirmed import confirmed_problems
-from scripts.checks.placeholders import placeholder_problems
 from scripts.checks.standing import unfinished_problems
 from scripts.checks.uncited import uncited_problems
-from scripts.checks.versions import replaces_problems
+from scripts.checks.versions import problems_of_draft, replaces_problems
 from scripts.policy.reader import PolicyFolder
 from scripts.policy.version import Version
 from scripts.problems import Problem, ProblemsError
@@ -62,7 +61,7 @@ def _still_to_do(folder: Path, read: PolicyFolder, draft: Version) -> Iterator[P
     yield from (problem for problem in read.draft_problems if f"{problem.file}/".startswith(f"{draft.folder}/"))
     yield from unwritten(folder, draft)
     yield from unfinished_problems(read.with_drafts, draft)
-    yield from placeholder_problems(read.with_drafts, draft)
+    yield from problems_of_draft(read.with_drafts, draft)
     # Of what is published it says what was so when it was written: so that would not tell either.
     yield from replaces_problems(read.with_drafts, draft)
 

@@ -18,7 +18,9 @@ _ENDED = (
 _TWISTED = re.compile(
     r"\b(?:not (?:only|just|merely|all)|(?:was|were|had been) (?:not|never|no longer)|wasn't|weren't|"
     rf"(?:no longer|not|never|nor|neither) (?:be |been )?(?:{_ENDED})|no (?:less|fewer|limits?|change|doubt)|"
-    r"nothing (?:is|was) (?:lost|removed|taken))\b"
+    r"nothing (?:is|was) (?:lost|removed|taken)|no longer any doubt|"
+    r"(?:not|never) (?:be |been )?(?:affected|changed|harmed|lost|any different)|"
+    r"(?:no|nobody|none|nothing)\b(?: \w+){0,3} (?:loses?|lost|worse|affected|harmed|changes))\b"
 )
 """What looks like the one and says the other: no longer refused, was not on the list."""
 
@@ -26,6 +28,12 @@ _LOST = re.compile(
     rf"\b(?:no longer|not|no|never|none|nobody|cannot|{_ENDED}|leaves|unless|until|except|smaller|harder|limits?|"
     r"loses?|lost|worse|(?:has|have|must) (?:to )?(?:first|agree))\b|n't\b"
 )
+_STAYS = re.compile(
+    r"\b(?:is|are|stays?|remains?) (?:still )?on the list\b"
+    r"(?!.*\b(?:only|unless|until|if|except|for|but|longer|more)\b)"
+)
+"""What goes on as it was, whatever else the sentence denies."""
+
 _GAINED = re.compile(
     r"\b(?:now|again|new|newly|added|adds|can|more|also|joins?|comes? on|on the list|wider|easier|back|first time)\b"
 )
@@ -40,7 +48,8 @@ def sentences_naming(names: Iterable[str], note: str) -> list[str]:
 
 def says_lost(sentence: str) -> bool:
     """Whether the sentence says that something is no longer so, is not so, or needs more than before."""
-    return _LOST.search(_plain(sentence)) is not None
+    plain = _plain(sentence)
+    return _LOST.search(plain) is not None and not _STAYS.search(plain)
 
 
 def says_gone(sentence: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from datetime import date
@@ -196,6 +197,8 @@ def test_a_withdrawal_is_not_taken_back_where_nobody_held_what_was_published_sin
     draft = start_draft(folder, DOCUMENT, date(2027, 6, 1))
     assert read.document(DOCUMENT).versions[-1].withdrawal and (draft / "text.md").read_text(encoding="utf-8") == text
     rules = (documents_folder(folder) / DOCUMENT / "2015-06-01" / "rules.yaml").read_text(encoding="utf-8")
+    # How old the list is, is said of each version by itself.
+    rules = re.sub(r"  - id: local_list_dated\n(?:    .*\n)+", "", rules)
     (draft / "rules.yaml").write_text(rules.replace("as at Summer 2015", "{label}"), encoding="utf-8")
     with (draft / "version.yaml").open("a", encoding="utf-8") as facts:
         facts.write("date_note: The page names this day.\n")
@@ -205,10 +208,26 @@ def test_a_withdrawal_is_not_taken_back_where_nobody_held_what_was_published_sin
         reinstate(folder, DOCUMENT, date(2027, 4, 1), "It was none.", date(2026, 11, 27))
     assert str(raised.value) == (
         f"{DOCUMENT} 2027-04-01 cannot simply go on: the version of 2027-06-01 was published meanwhile, and would "
-        "follow it. Nobody has confirmed that they go together: list-outreach, local_list_dated. Publish what is to "
+        "follow it. Nobody has confirmed that they go together: list-outreach. Publish what is to "
         f"hold as a version of its own: python3 -m scripts new-version {DOCUMENT} --in-force DATE"
     )
     assert (folder / "council" / "published.json").read_bytes() == ledger
+
+
+def test_a_reason_that_says_the_opposite_of_what_families_lose_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = Path(shutil.copytree(POLICY, tmp_path / "policy"))
+    ledger = (folder / "council" / "published.json").read_bytes()
+    command = ["withdraw", DOCUMENT, "2015-06-01", "--on", "2027-01-15", "--policy", str(folder), "--yes", "--reason"]
+    assert main([*command, "Nothing changes: outreach stays on the list."]) == 1
+    assert capsys.readouterr().err.endswith(
+        "Somebody loses outreach: from 2027-01-15 “offered” becomes “possible”, and the reason says of it: “Nothing "
+        "changes: outreach stays on the list.” That reads as the opposite. Say there in one sentence that names it "
+        "what is not so any more, or what is needed now.\n"
+    )
+    assert (folder / "council" / "published.json").read_bytes() == ledger
+    assert main([*command, "Outreach is no longer on the list."]) == 0
 
 
 def test_what_is_published_may_end_before_the_days_of_its_examples(tmp_path: Path) -> None:

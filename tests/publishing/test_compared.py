@@ -10,7 +10,8 @@ import pytest
 from scripts import command_line
 from scripts.checked import read_checked_rules
 from scripts.command_line import main
-from scripts.publishing.ledger import withdraw
+from scripts.problems import ProblemsError
+from scripts.publishing.ledger import publish, withdraw
 from tests.publishing.made_document import DOCUMENT, ISSUED, Draft
 
 PLACE = f"policy/council/documents/{DOCUMENT}"
@@ -109,3 +110,28 @@ def test_a_label_that_takes_back_what_the_version_says_is_refused(
         f"once it is in force, and “{word}” takes it back. Say of when it is, like: as from 1 April 2027"
     )
     assert [str(problem) for problem in read_checked_rules(policy).draft_problems] == ([says] if word else [])
+
+
+@pytest.mark.parametrize(
+    ("label", "other"),
+    [
+        ("as at Summer 2015", "2015"),
+        ("as from 1 May 2027", "1 May 2027"),
+        ("until 31 March 2027", "31 March 2027"),
+        ("for 2027 to 2028, as from 1 April 2027", ""),
+    ],
+)
+def test_a_label_of_another_time_is_refused_by_check_and_by_publish(
+    policy: Path, draft: Draft, label: str, other: str
+) -> None:
+    folder = draft("2027-04-01", ["The council pays £9."])
+    (folder / "version.yaml").write_text(f"label: '{label}'\n{ISSUED}", encoding="utf-8")
+    says = (
+        f"{PLACE}/2027-04-01/version.yaml:1: label is “{label}”, and the version begins on 1 April 2027, not {other}. "
+        "Say of when it is, like: as from 1 April 2027"
+    )
+    assert [str(problem) for problem in read_checked_rules(policy).draft_problems] == ([says] if other else [])
+    if other:
+        with pytest.raises(ProblemsError) as raised:
+            publish(policy, [(DOCUMENT, date(2027, 4, 1))], "The first text.", date(2026, 11, 27))
+        assert says in str(raised.value).splitlines()

@@ -20,6 +20,27 @@ from scripts.redline.note_sentences import says_gone, says_lost, sentences_namin
         ("Outreach can now be paid only at weekends.", ["Outreach can now be paid only at weekends."], True, False),
         ("Outreach no longer needs a\nhead teacher.", ["Outreach no longer needs a head teacher."], False, False),
         ("Respite is off the list.", [], False, False),
+        ("No family loses outreach.", ["No family loses outreach."], False, False),
+        ("Outreach is not affected.", ["Outreach is not affected."], False, False),
+        ("Nothing changes for outreach.", ["Nothing changes for outreach."], False, False),
+        (
+            "Outreach, no longer a pilot, is on the list.",
+            ["Outreach, no longer a pilot, is on the list."],
+            False,
+            False,
+        ),
+        (
+            "There is no longer any doubt that outreach is on the list.",
+            ["There is no longer any doubt that outreach is on the list."],
+            False,
+            False,
+        ),
+        (
+            "Outreach is on the list only for children under five.",
+            ["Outreach is on the list only for children under five."],
+            True,
+            False,
+        ),
     ],
 )
 def test_a_sentence_that_names_it_is_read_for_what_it_says_of_it(
