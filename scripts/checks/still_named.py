@@ -34,8 +34,10 @@ def still_named(policy: Policy, folder: Path, drafts: Iterable[Version], docs: P
 
 def _lists(named: _Named, policy: Policy) -> Iterator[str]:
     version, texts = named.version, list(_texts(policy, named.version))
+    # The draft's own words come first: they are told as those of its day.
     open_texts = [text for text in texts if text.draft]
-    places = [*named.in_files(_written(named.folder, named.docs)), *named.in_texts(open_texts)]
+    files = named.in_files(_written(named.folder, named.docs))
+    places = [*named.in_texts([version]), *files, *named.in_texts(open_texts)]
     if places:
         own, address = f"/policy/{version.document.id}/", version.address
         says = (
@@ -55,7 +57,7 @@ def _lists(named: _Named, policy: Policy) -> Iterator[str]:
 
 
 def _texts(policy: Policy, version: Version) -> Iterator[Version]:
-    """What the other documents will say on the first day of a draft. Its own text has a redline."""
+    """What the other documents will say on the first day of a draft."""
     for document in policy.documents:
         other = document.in_force_on(version.in_force)
         if other and document.facts.id != version.document.id:

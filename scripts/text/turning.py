@@ -6,7 +6,9 @@ import re
 
 _TURNS = re.compile(
     r"\b(?:no|not|never|nor|none|nobody|nothing|neither|cannot|without|unless|except|excluding|only|before|after|until|"
-    r"may|might|must|can|could|will|would|shall|should|need|have|has|either|all|any|some|more|less|most|least|"
+    r"may|might|must|can|could|will|would|shall|should|need|have|has|either|all|any|some|few|more|less|most|least|"
+    r"excluded?|excludes|exclusion|ineligible|barred|suspend(?:s|ed)?|closed|refuse[sd]?|declines?|declined|withheld|lapsed?|"
+    r"instead|subject to|depends?|hardly|rarely|left out|"
     r"january|february|march|april|may|june|july|august|september|october|november|december|\w*\d[\w.,/%]*)\b|n't\b|£"
 )
 """Words whose coming or going may turn what a clause says, and every figure."""

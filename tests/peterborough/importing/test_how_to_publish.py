@@ -28,7 +28,7 @@ PAGE = (ROOT / "docs" / "how-to-publish.md").read_text(encoding="utf-8")
 COMMANDS = [html.unescape(found) for found in re.findall(r"<code>(python3 -m scripts [^<]+)</code></pre>", PAGE)]
 DRAFT = "policy/council/documents/personal-budgets-policy/2027-04-01"
 PICTURE = ROOT / "docs" / "assets" / "images" / "publish-draft.png"
-DESCRIPTION = 'The "list" of 2027, with outreach crossed out'
+DESCRIPTION = 'A drawing of the "list", with a pen'
 TURNED = """\
 (list-outreach) cites clause 9.3, which may say the opposite now.
     before: Outreach is on the list.
