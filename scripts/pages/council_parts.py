@@ -69,7 +69,10 @@ def _nhs_bodies(policy: Policy) -> str:
     bodies = sorted(policy.authority.nhs_bodies, key=lambda body: body.since or date.min, reverse=True)
     # What is known to have been planned for the body that decides now has not changed its name here yet.
     since = bodies[0].since or date.min if bodies else date.min
-    planned = [event for event in policy.authority.events if "health" in event.areas and event.day >= since]
+    # The law calls what the NHS pays for by the NHS's name.
+    its_own = {area.id for area in policy.areas if any(kind.id.startswith("nhs_") for kind in area.kinds)}
+    events = [event for event in policy.authority.events if not its_own.isdisjoint(event.areas)]
+    planned = [event for event in events if event.day >= since]
     sources = policy.sources
     return fill_in_markdown("nhs_bodies.html", bodies=bodies, planned=planned, sources=sources, how_sure=how_sure)
 

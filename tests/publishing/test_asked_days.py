@@ -61,7 +61,8 @@ def test_whoever_publishes_is_asked(
     draft(day)
     monkeypatch.setattr("sys.stdin.isatty", lambda: False)
     assert main(command(day, *more)) == 1
-    assert capsys.readouterr().err == f"{asks} There is nobody to ask here: say --yes.\n"
+    shown = "Your note says: A note.\nFor families nothing becomes another.\n"
+    assert capsys.readouterr().err == f"{shown}{asks} There is nobody to ask here: say --yes.\n"
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)
     monkeypatch.setattr("builtins.input", lambda asked: {f"{asks} [y/N] ": "n"}[asked])
     assert main(command(day, *more)) == 1
