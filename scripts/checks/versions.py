@@ -92,7 +92,7 @@ def _label(policy: Policy, document: Document, version: Version) -> Iterator[Pro
             f"and “{found[0]}” takes it back. Say of when it is, like: as from {written_day(version.in_force)}"
         )
         yield _says(policy, version, "label", says)
-    elif other_time := _another_time(version):
+    elif not other and (other_time := _another_time(version)):
         says = (
             f"is “{version.facts.label}”, and the version begins on {written_day(version.in_force)}, not {other_time}. "
             f"Say of when it is, like: as from {written_day(version.in_force)}"
