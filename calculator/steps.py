@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from calculator.decided import Decision
@@ -41,20 +41,25 @@ def parts_led_to(rules: RuleSet, decision: Decision, step: Step) -> list[str]:
     about = (part for part in decision.elements if part in step.elements)
     fitting = (part for part in about if step.beside.issuperset(outcomes_told(decision, part)))
     needed = needs(rules, step)
-    return [part for part in fitting if not needed or needed.isdisjoint(_lacking(rules, decision, part))]
+    return [part for part in fitting if not any(_LACKS[need](decision, part) for need in needed)]
 
 
-def _lacking(rules: RuleSet, decision: Decision, part: str) -> Iterator[str]:
-    """What the part lacks of what a step may need."""
+def _has_no_budget(decision: Decision, part: str) -> bool:
     decided = decision.elements[part]
-    if is_ruled_out(decision, part):
-        yield "payee"
-    if is_past_mending(decision, part):
-        yield "mending"
-    if decided.in_budget == "no" and decided.possible_outcomes[0] not in CAN_BE_ASKED:
-        yield "budget"
-    if wants_no_payment(rules, decision.families.answers):
-        yield "payment"
+    return decided.in_budget == "no" and decided.possible_outcomes[0] not in CAN_BE_ASKED
+
+
+def _is_of_no_payment(decision: Decision, part: str) -> bool:
+    return wants_no_payment(decision.rules, decision.families.answers)
+
+
+_LACKS: Mapping[str, Callable[[Decision, str], bool]] = {
+    "payee": is_ruled_out,
+    "mending": is_past_mending,
+    "budget": _has_no_budget,
+    "payment": _is_of_no_payment,
+}
+"""Whether a part lacks it, for each thing that a step may need."""
 
 
 def _is_told(rules: RuleSet, decision: Decision, step: Step) -> bool:

@@ -79,6 +79,7 @@ class _Summary:
         self.as_it_stood = words.as_it_stood
         self.wanted, self.parts = wanted, list(wanted.elements)
         self.told = {part: told_as(decision, part) for part in decision.elements}
+        self.deciding = {part: self.rules_deciding(part) for part in decision.elements}
 
     def sentence(self) -> str:
         """How many of the parts stand how, and which it is that alone can be asked for."""
@@ -145,7 +146,7 @@ class _Summary:
     def reason(self, part: str) -> tuple[str, str | None]:
         """The one reason that counts most; and the question that settles most of it, where it is still open."""
         decided = self.decision.elements[part]
-        rules = self.deciding(part)
+        rules = self.deciding[part]
         if not rules and self.told[part] == DEPENDS:
             settled = decided.unless_barred
             sentence = f"summary_unless_{settled}" if settled else f"summary_may_be_{decided.possible_outcomes[0]}"
@@ -158,7 +159,7 @@ class _Summary:
 
     def said_of(self, part: str, words: Words) -> tuple[list[str], Collection[str]]:
         """The sentences of a reason, with those among them that say how sure we are."""
-        decided, rules = self.decision.elements[part], self.deciding(part)
+        decided, rules = self.decision.elements[part], self.deciding[part]
         # Where it is not certain which of the rules decides, what all of them say in short is a fact even so. What is a
         # fact already while all that comes of it is still open is told in words of its own alone.
         said = {rule.short or rule.text if decided.missing else _in_short(words, rule) for rule in rules}
@@ -182,9 +183,9 @@ class _Summary:
 
     def noes(self, part: str) -> list[Rule]:
         """The noes that were said of a part, but for the one reason."""
-        return noes(self.decision, part, self.deciding(part))
+        return noes(self.decision, part, self.deciding[part])
 
-    def deciding(self, part: str) -> Sequence[Rule]:
+    def rules_deciding(self, part: str) -> Sequence[Rule]:
         """The rules from which the one reason is told; none, where the outcome is open and nothing is a fact yet."""
         decided, lasting = self.decision.elements[part], lasting_noes(self.decision, part)[:1]
         certain = lasting or most_lasting(self.decision, part)
@@ -196,7 +197,7 @@ class _Summary:
         for part in parts:
             decided = self.decision.elements[part]
             best = [rule for rule in decided.reasons if rule.outcome == decided.possible_outcomes[0]]
-            told_of = [*(self.deciding(part) or best), *self.noes(part)]
+            told_of = [*(self.deciding[part] or best), *self.noes(part)]
             for source in (source for rule in told_of for source in rule.sources):
                 sure = "" if source.sure in told else source.sure
                 places.setdefault((source.title, sure), {}).setdefault(source.place)

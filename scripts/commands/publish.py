@@ -26,8 +26,8 @@ from scripts.policy.version import Version
 from scripts.publishing.asking import agreed
 from scripts.publishing.committing import to_keep
 from scripts.publishing.ledger import publish
-from scripts.publishing.noting import changes_by_drafts, changes_of_draft
-from scripts.publishing.readiness import drafts_named, must_be_ready
+from scripts.publishing.noting import changes_of_draft
+from scripts.publishing.readiness import Changes, drafts_named, must_be_ready, what_drafts_change
 from scripts.templating import written_day
 
 NEEDS = ("node",)
@@ -56,13 +56,14 @@ def run(arguments: argparse.Namespace) -> int:
     today = date.today()
     drafts = drafts_named(read, arguments.drafts)
     # Before anybody is asked: a question that ends in a refusal would have been asked for nothing.
-    must_be_ready(folder, read, drafts, note, today, why)
+    changes = what_drafts_change(read)
+    must_be_ready(folder, read, drafts, changes, note, today, why)
     # Told before the question: whoever answers knows then what else there is to write.
     for warning in uncited_warnings(read.with_drafts, drafts):
         print(with_policy(f"To read: {warning}", arguments), file=sys.stderr)
     for places in still_named(read.with_drafts, folder, drafts):
         print(with_policy(f"To look at: {places}", arguments), file=sys.stderr)
-    for line in _for_families(read, drafts, note):
+    for line in _for_families(read, drafts, changes, note):
         print(line, file=sys.stderr)
     if not agreed(_question(drafts, today), arguments.yes):
         return 1
@@ -74,18 +75,16 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _for_families(read: PolicyFolder, drafts: Sequence[Version], note: str) -> Iterator[str]:
+def _for_families(read: PolicyFolder, drafts: Sequence[Version], changes: Changes, note: str) -> Iterator[str]:
     """What becomes another for families, for whoever answers to hold the note against."""
-    if read.draft_problems:  # of other drafts: what they would change cannot be found
+    if changes is None:
         return
-    all_changes = changes_by_drafts(read.public, read.with_drafts)
-    of_drafts = [changes_of_draft(read.with_drafts, draft, all_changes) for draft in drafts]
-    elements = {element for changes in of_drafts for element in changes}
+    elements = {element for draft in drafts for element in changes_of_draft(read.with_drafts, draft, changes)}
     yield f"Your note says: {note}"
     if elements:
         yield "For families this becomes another. Publish it only if the note says the same:"
-        changes = [change for change in all_changes if change.element in elements]
-        yield from changes_in_words(changes, read.with_drafts, read.public)
+        of_drafts = [change for change in changes if change.element in elements]
+        yield from changes_in_words(of_drafts, read.with_drafts, read.public)
     else:
         yield "For families nothing becomes another."
 

@@ -31,7 +31,7 @@ from scripts.policy.version import Version
 from scripts.problems import Problem, ProblemsError
 from scripts.publishing.alone import alone
 from scripts.publishing.companions import MEND_FIRST, DraftName, companions, needs, other_drafts
-from scripts.publishing.readiness import drafts_named, must_be_ready
+from scripts.publishing.readiness import drafts_named, must_be_ready, what_drafts_change
 from scripts.version_name import VersionName
 from scripts.whole_file import read_words, write_whole
 
@@ -58,7 +58,7 @@ def publish(
     with alone(folder):
         read = readable_policy(folder)
         versions = drafts_named(read, drafts)
-        must_be_ready(folder, read, versions, note, today, retrospective)
+        must_be_ready(folder, read, versions, what_drafts_change(read), note, today, retrospective)
 
         def rehearse(names: Sequence[DraftName]) -> Callable[[Path], None]:
             published = drafts_named(read, names)

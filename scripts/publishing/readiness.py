@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from scripts.checks.confirmed import confirmed_problems
+from scripts.checks.impact import OutcomeChange
 from scripts.checks.standing import unfinished_problems
 from scripts.checks.uncited import uncited_problems
 from scripts.checks.versions import problems_of_draft, replaces_problems
@@ -36,17 +37,32 @@ def drafts_named(read: PolicyFolder, names: Sequence[DraftName]) -> list[Version
     return versions
 
 
+Changes = Sequence[OutcomeChange] | None
+
+
+def what_drafts_change(read: PolicyFolder) -> Changes:
+    """What becomes another for families by all drafts; None where one cannot be read, for then nobody can tell."""
+    return None if read.draft_problems else changes_by_drafts(read.public, read.with_drafts)
+
+
 def must_be_ready(
-    folder: Path, read: PolicyFolder, drafts: Sequence[Version], note: str, today: date, retrospective: str | None
+    folder: Path,
+    read: PolicyFolder,
+    drafts: Sequence[Version],
+    changes: Changes,
+    note: str,
+    today: date,
+    retrospective: str | None,
 ) -> None:
     """Raises ProblemsError with all that an officer has still to write, to bring, to mention or to say.
 
-    `note` is the change note, and `retrospective` says, for readers, why a version holds from a day that is past.
+    `changes` is what the drafts change, `note` the change note, and `retrospective` says, for readers, why a version
+    holds from a day that is past.
     """
     problems = [problem for draft in drafts for problem in _still_to_do(folder, read, draft)]
     problems += unwritten_of_the_council(folder)
     problems += unsaid({"--note": note, "--retrospective": retrospective})
-    problems += _of_the_note(read, drafts, note)
+    problems += _of_the_note(read, drafts, changes, note)
     problems += _of_days_past(drafts, retrospective, today)
     problems += [problem for draft in drafts for problem in uncited_problems(read.with_drafts, draft)]
     if problems:
@@ -66,13 +82,11 @@ def _still_to_do(folder: Path, read: PolicyFolder, draft: Version) -> Iterator[P
     yield from replaces_problems(read.with_drafts, draft)
 
 
-def _of_the_note(read: PolicyFolder, drafts: Sequence[Version], note: str) -> Iterator[Problem]:
+def _of_the_note(read: PolicyFolder, drafts: Sequence[Version], changes: Changes, note: str) -> Iterator[Problem]:
     if not note.strip():
         yield Problem("", None, "The change note is empty. Say in a sentence what changed: --note TEXT")
         return
-    # What families lose can be found only where all drafts can be read.
-    if not read.draft_problems:
-        changes = changes_by_drafts(read.public, read.with_drafts)
+    if changes is not None:
         yield from note_problems(read.with_drafts, changes, [(draft, note) for draft in drafts])
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from scripts.text.months import MONTHS
+
 _TURNS = re.compile(
     r"\b(?:no|not|never|nor|none|nobody|nothing|neither|cannot|without|unless|except|excluding|only|before|after|until|"
     r"may|might|must|can|could|will|would|shall|should|need|have|has|either|all|any|some|few|more|less|most|least|"
     r"excluded?|excludes|exclusion|ineligible|barred|suspend(?:s|ed)?|closed|refuse[sd]?|declines?|declined|withheld|lapsed?|"
     r"instead|subject to|depends?|hardly|rarely|left out|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december|\w*\d[\w.,/%]*)\b|n't\b|£"
+    rf"{MONTHS.casefold()}|\w*\d[\w.,/%]*)\b|n't\b|£"
 )
 """Words whose coming or going may turn what a clause says, and every figure."""
 

@@ -83,8 +83,8 @@ def _open_boxes(text: str) -> Iterator[tuple[str, int]]:
     place = 0
     # From one heading to the next: what says that it is a form says so of what stands below it.
     for section in re.split(r"^(?=#)", text, flags=re.MULTILINE):
-        for line in [] if _FORM.search(section) else section.splitlines(keepends=True):
-            if not _FORM_LINE.search(line):
+        is_form = _FORM.search(section) is not None
+        for line in section.splitlines(keepends=True):
+            if not (is_form or _FORM_LINE.search(line)):
                 yield from ((match[0], place + match.start()) for match in _OPEN_BOX.finditer(line))
             place += len(line)
-        place += len(section) if _FORM.search(section) else 0

@@ -103,13 +103,18 @@ def test_a_correction_of_the_same_day_is_told_what_to_write_of_the_councils_file
 def test_a_label_that_takes_back_what_the_version_says_is_refused(
     policy: Path, draft: Draft, label: str, word: str
 ) -> None:
-    folder = draft("2027-04-01", ["The council pays £9."])
-    (folder / "version.yaml").write_text(f"label: '{label}'\n{ISSUED}", encoding="utf-8")
     says = (
         f"{PLACE}/2027-04-01/version.yaml:1: label is “{label}”. All that its rules say would be told with that, also "
         f"once it is in force, and “{word}” takes it back. Say of when it is, like: as from 1 April 2027"
     )
-    assert [str(problem) for problem in read_checked_rules(policy).draft_problems] == ([says] if word else [])
+    assert said_of_label(policy, draft, label) == ([says] if word else [])
+
+
+def said_of_label(policy: Path, draft: Draft, label: str) -> list[str]:
+    """What is wrong with a draft of 1 April 2027 that is called so."""
+    folder = draft("2027-04-01", ["The council pays £9."])
+    (folder / "version.yaml").write_text(f"label: '{label}'\n{ISSUED}", encoding="utf-8")
+    return [str(problem) for problem in read_checked_rules(policy).draft_problems]
 
 
 @pytest.mark.parametrize(
@@ -124,13 +129,11 @@ def test_a_label_that_takes_back_what_the_version_says_is_refused(
 def test_a_label_of_another_time_is_refused_by_check_and_by_publish(
     policy: Path, draft: Draft, label: str, other: str
 ) -> None:
-    folder = draft("2027-04-01", ["The council pays £9."])
-    (folder / "version.yaml").write_text(f"label: '{label}'\n{ISSUED}", encoding="utf-8")
     says = (
         f"{PLACE}/2027-04-01/version.yaml:1: label is “{label}”, and the version begins on 1 April 2027, not {other}. "
         "Say of when it is, like: as from 1 April 2027"
     )
-    assert [str(problem) for problem in read_checked_rules(policy).draft_problems] == ([says] if other else [])
+    assert said_of_label(policy, draft, label) == ([says] if other else [])
     if other:
         with pytest.raises(ProblemsError) as raised:
             publish(policy, [(DOCUMENT, date(2027, 4, 1))], "The first text.", date(2026, 11, 27))

@@ -175,6 +175,7 @@ function entered(step) {
   const button = name === "none" && !helpWanted.parts.length ? "help_wanted_everything" : `${name}_button`;
   submit.textContent = sentences[button] ?? sentences.question_button;
   hideWhatItDecides();
+  asking.isAdvised &&= name !== "check";
   // What else could be asked is not to come, where a link leads to its results.
   if (!question || !keptLink.isOpen) {
     void sayBeside(step, asking, messages, () => steps.current === step);

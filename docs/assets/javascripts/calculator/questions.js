@@ -60,7 +60,6 @@ async function sayWhatItDecides(question, asking, messages, isAsked) {
  * @param {() => boolean} isAsked
  */
 async function sayWhatIsLeft(asking, sentences, isAsked) {
-  asking.isAdvised = false;
   const reply = await asking.without("");
   if (reply && "decision" in reply && isAsked()) {
     const advice = find("#advice-left", HTMLElement);
