@@ -41,6 +41,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "summary_settled_by": ("question",),
     "summary_settled": (),
     "summary_needs": ("needed",),
+    "summary_more": ("question",),
     "summary_still_no": (),
     "link_unreadable": (),
     "link_of_another_version": (),

@@ -12,6 +12,7 @@ from typing import Any
 
 from calculator.asking import asked, pending
 from calculator.decided import Decision
+from calculator.diagram import questions
 from calculator.explanation import Explanation
 from calculator.ladder import Period, Truth, either
 from calculator.noes import has_nothing_to_pay, lasting_noes, most_lasting, noes, told_as
@@ -172,6 +173,8 @@ class _Summary:
             for note in decided.notes
             if (note.hangs_on and self.told[part] != "cannot") or (len(rules) == 1 and rules[0].id in note.behind)
         ]
+        more = self.may_hang_on(part)
+        told += [words.say("summary_more", question=self.words.question(more))] if more else ()
         # Nobody should take the step, and wait, in the belief that it is all that stands in the way.
         still_no = [note for note in decided.notes if note.still_no and self.told[part] == "not_yet"]
         told += [words.say("summary_still_no")] if still_no else ()
@@ -180,6 +183,19 @@ class _Summary:
         told += () if behind else (note.short or note.text for note in still_no)
         told += [said for rule in behind for said in (rule.short or rule.text, doubt(rule.sources))]
         return told, {*doubts, *(doubt(rule.sources) for rule in behind)}
+
+    def may_hang_on(self, part: str) -> str | None:
+        """The first question on which it still hangs whether more is needed of the family than is told already."""
+        if self.told[part] not in (*CAN_BE_ASKED, "not_yet"):
+            return None
+        possible, families = self.decision.elements[part].possible_outcomes, self.decision.families
+        hangs = (
+            questions(families.narrow(when))
+            for note, when in self.decision.current.ladders[part].notes
+            if note.hangs_on and note.beside.issuperset(possible)
+        )
+        first = min((place for places in hangs for place in places), default=None)
+        return None if first is None else self.decision.current.questions[first].id
 
     def noes(self, part: str) -> list[Rule]:
         """The noes that were said of a part, but for the one reason."""

@@ -152,8 +152,13 @@ def test_what_a_yes_hangs_on_is_told_with_its_reason_and_beside_no_no(words: dic
         "first": [("Learn it first. Only if.", None, ["rowing"])],
         "not": [("It is free.", None, ["sauna"])],
     }
-    # Where it is not sure that the yes hangs on it, nobody is told that it does.
-    assert lines(summary(words, three(*rules, notes=[through]), {}))["ask"] == [(offered, None, ["swimming"])]
+    # Where it is not sure that the yes hangs on it, nobody is told that it does, and nobody that nothing more is needed.
+    more = words["conversation"]["summary_more"].format(question="pool_open")
+    assert lines(summary(words, three(*rules, notes=[through]), {})) == {
+        "ask": [(f"{offered} {more}", None, ["swimming"])],
+        "first": [(f"Learn it first. {more}", None, ["rowing"])],
+        "not": [("It is free.", None, ["sauna"])],
+    }
 
 
 def test_a_step_gives_no_hope_of_what_there_is_no_money_for(words: dict[str, Any]) -> None:

@@ -173,7 +173,7 @@ export class AtOnce {
    * The one reason that counts most, in one line; no words where that is not certain.
    * @param {Known} known
    */
-  #reason({ certain, missing, notes, outcomes, standing, lasting, forGood, told: toldAs }) {
+  #reason({ certain, missing, notes, more, outcomes, standing, lasting, forGood, told: toldAs }) {
     const { bundle, looked, notes: known } = this.lookUp;
     // Before what may still be changed, what nobody can change.
     const [first] = [
@@ -200,6 +200,9 @@ export class AtOnce {
       sentence ? words[sentence] : (short ?? text),
       sources[0]?.sure,
       ...behind.map((note) => note.short ?? note.text),
+      more === null
+        ? null
+        : fill(words.summary_more, { question: this.messages.questions[this.lookUp.questions[more].id] }),
       stillNo.length ? words.summary_still_no : null,
       ...(others.length ? [] : stillNo.map((note) => note.short ?? note.text)),
       ...others.flatMap((rule) => inShort(bundle.rules[rule])),

@@ -115,11 +115,30 @@ export class LookUp {
         !certain.some((rule) => isForEverybody(rules[rule])) &&
         isSaidOfEveryArea(this.areas[part], this.#isSaid(standing, families), isOfNoNeed),
       pending: isHopeful ? pending(this.questions, this.diagrams, period.possible, outcome, given, settled) : [],
-      notes: this.#told(period.notes, families, ([note]) => {
-        const { beside, elements } = this.notes[note];
-        return elements.includes(part) && isBeside(words, beside);
-      }),
+      notes: this.#told(period.notes, families, this.#isSaidBeside(part, words)),
+      more: isHopeful ? this.#mayHangOn(period, families, this.#isSaidBeside(part, words)) : null,
     };
+  }
+
+  /**
+   * @param {string} part
+   * @param {string[]} words
+   * @returns {(entry: [number, number]) => boolean}
+   */
+  #isSaidBeside(part, words) {
+    return ([note]) => this.notes[note].elements.includes(part) && isBeside(words, this.notes[note].beside);
+  }
+
+  /**
+   * The first question on which it still hangs whether more is needed of the family.
+   * @param {Period} period
+   * @param {Families} families
+   * @param {(entry: [number, number]) => boolean} isSaid
+   */
+  #mayHangOn({ notes }, families, isSaid) {
+    const hanging = notes.filter((entry) => this.notes[entry[0]].hangs_on && isSaid(entry));
+    const [first = null] = hanging.flatMap(([, when]) => families.questions(when)).sort(byPlace);
+    return first;
   }
 
   /**

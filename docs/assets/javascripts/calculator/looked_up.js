@@ -67,6 +67,7 @@
  * @property {boolean} isIdle Whether there is no money of it to pay out.
  * @property {[string, string][]} pending The questions, each with the answer by which somebody has still to agree.
  * @property {number[]} notes
+ * @property {number | null} more The first question on which it hangs whether more is needed.
  */
 
 /** What is known of a case.
