@@ -31,9 +31,10 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "summary_and": ("others", "last"),
     **{
         f"summary_{name}_{count}": ("count",)
-        for name in ("ask", "first", "open", "not", "idle")
+        for name in ("ask", "first", "open", "not", "idle", "noes")
         for count in ("one", "more")
     },
+    "summary_noes_one": (),
     "summary_ask_one": ("count", "part"),
     **{f"summary_{outcome}": () for outcome in OUTCOMES},
     **{f"summary_may_be_{outcome}": () for outcome in OUTCOMES if outcome != "cannot"},

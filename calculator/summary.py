@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from calculator.asking import asked, pending
@@ -168,26 +169,26 @@ class _Summary:
         # Whoever reads no further must not take it for what we have read in the law.
         doubts = dict.fromkeys(doubt(rule.sources) for rule in rules)
         told += doubts if all(doubts) else ()
+        behind = self.noes(part)
+        still_no = [note for note in decided.notes if note.still_no and self.told[part] == "not_yet"]
+        # What a yes hangs on helps nobody for whom there is none, as things stand.
+        is_hopeful = self.told[part] in (*CAN_BE_ASKED, "not_yet") and not behind and not still_no
         told += [
             note.short or note.text
             for note in decided.notes
-            if (note.hangs_on and self.told[part] != "cannot") or (len(rules) == 1 and rules[0].id in note.behind)
+            if (note.hangs_on and is_hopeful) or (len(rules) == 1 and rules[0].id in note.behind)
         ]
-        more = self.may_hang_on(part)
+        # Whoever has a step to take first is told no more now than is known of it.
+        more = self.may_hang_on(part) if self.told[part] in CAN_BE_ASKED else None
         told += [words.say("summary_more", question=self.words.question(more))] if more else ()
         # Nobody should take the step, and wait, in the belief that it is all that stands in the way.
-        still_no = [note for note in decided.notes if note.still_no and self.told[part] == "not_yet"]
         told += [words.say("summary_still_no")] if still_no else ()
-        # A no that somebody said is no less a fact for standing behind something else.
-        behind = self.noes(part)
-        told += () if behind else (note.short or note.text for note in still_no)
-        told += [said for rule in behind for said in (rule.short or rule.text, doubt(rule.sources))]
-        return told, {*doubts, *(doubt(rule.sources) for rule in behind)}
+        noes = [(rule.short or rule.text, doubt(rule.sources)) for rule in behind]
+        told += _in_the_way(noes or [(note.short or note.text, "") for note in still_no], words)
+        return told, {*doubts, *(said for _, said in noes[:2])}
 
     def may_hang_on(self, part: str) -> str | None:
         """The first question on which it still hangs whether more is needed of the family than is told already."""
-        if self.told[part] not in (*CAN_BE_ASKED, "not_yet"):
-            return None
         possible, families = self.decision.elements[part].possible_outcomes, self.decision.families
         hangs = (
             questions(families.narrow(when))
@@ -279,6 +280,16 @@ def _in_short(words: Words, rule: Rule) -> str:
     """What the rule says, in one line."""
     sentence = said_in_short(rule)
     return words.say(sentence) if sentence else rule.short or rule.text
+
+
+def _in_the_way(noes: Sequence[tuple[str, str]], words: Words) -> list[str]:
+    """The first two of the noes behind the reason, each with how sure we are of it, and how many more there are.
+
+    A no that somebody said is no less a fact for standing behind something else: all are told with the reasons.
+    """
+    first, others = list(dict.fromkeys(noes))[:2], len(set(noes)) - 2
+    more = [words.say(f"summary_noes_{'one' if others == 1 else 'more'}", count=others)] if others > 0 else []
+    return [*chain.from_iterable(first), *more]
 
 
 def _each_once(told: Sequence[str], doubts: Collection[str]) -> str:

@@ -152,11 +152,11 @@ def test_what_a_yes_hangs_on_is_told_with_its_reason_and_beside_no_no(words: dic
         "first": [("Learn it first. Only if.", None, ["rowing"])],
         "not": [("It is free.", None, ["sauna"])],
     }
-    # Where it is not sure that the yes hangs on it, nobody is told that it does, and nobody that nothing more is needed.
+    # Where it is not sure that the yes hangs on it, nobody is told that it does, nor that nothing more is needed.
     more = words["conversation"]["summary_more"].format(question="pool_open")
     assert lines(summary(words, three(*rules, notes=[through]), {})) == {
         "ask": [(f"{offered} {more}", None, ["swimming"])],
-        "first": [(f"Learn it first. {more}", None, ["rowing"])],
+        "first": [("Learn it first.", None, ["rowing"])],
         "not": [("It is free.", None, ["sauna"])],
     }
 
@@ -485,6 +485,37 @@ def test_a_no_that_was_said_is_told_with_whatever_else_bars_the_payment(words: d
     told = summary(words, bundle, {"age": "adult", "pool_open": "no"}, ["swimming"])
     assert lines(told) == {"not": [(f"The pool said no. {NOT_READ}", None, ["swimming"])]}
     assert told["noes"].keys() == {"rowing"}
+
+
+@pytest.mark.parametrize(
+    ("answers", "in_the_way"),
+    [
+        ({"pool_open": "no", "age": "child"}, "The pool said no. Your aunt said no. 2 more things stand in the way."),
+        (
+            {"pool_open": "no", "age": "adult"},
+            "The pool said no. Your uncle said no. One more thing stands in the way.",
+        ),
+        ({"pool_open": "yes", "age": "child"}, "Your aunt said no."),
+    ],
+)
+def test_of_several_noes_behind_a_reason_two_are_told_and_the_others_are_counted(
+    words: dict[str, Any], answers: dict[str, str], in_the_way: str
+) -> None:
+    said: dict[str, Any] = {"gate": "agreement", "of_a_no": True, **NEVER}
+    rules = (
+        rule(elements=["swimming", "rowing", "sauna"]),
+        rule(id="lessons", gate="timing", text="Take lessons first.", outcome="not_yet"),
+        rule(id="shut", when={"pool_open": ["no"]}, text="The pool said no.", **said),
+        # Two rules that say the same are one no.
+        rule(id="shut-too", when={"pool_open": ["no"], "can_swim": ["no"]}, text="The pool said no.", **said),
+        rule(id="aunt", when={"age": ["child"]}, text="Your aunt said no.", **said),
+        rule(id="uncle", when={"pool_open": ["no"]}, text="Your uncle said no.", **said),
+        rule(id="niece", when={"pool_open": ["no"]}, text="Your niece said no.", **said),
+    )
+    through = note(beside=["not_yet"], short="Only if.", hangs_on=True)
+    told = summary(words, three(*rules, notes=[through]), {"can_swim": "no"} | answers, ["swimming"])
+    # What a yes hangs on is not told where there is none.
+    assert lines(told) == {"first": [(f"Take lessons first. {in_the_way}", None, ["swimming"])]}
 
 
 def test_what_a_note_says_more_of_a_reason_stands_with_it_alone(words: dict[str, Any]) -> None:

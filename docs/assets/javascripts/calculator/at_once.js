@@ -5,6 +5,7 @@ import { fill } from "../shared/sentences.js";
 import { LookUp } from "./look_up.js";
 import { canBeAsked, isForEverybody, isOfANo } from "./noes.js";
 import { ofDay } from "./of_day.js";
+import { eachOnce, inShort, inTheWay } from "./one_line.js";
 
 /** @import { AtOnceReply, Case, DecideReply, Decided, Line, Messages, Source } from "./conversation.js" */
 /** @import { Bundle, Cited, Found, Known, LookedUp } from "./looked_up.js" */
@@ -187,55 +188,42 @@ export class AtOnce {
     const { id, short, text, sources } = bundle.rules[first];
     // What is a fact already while what comes of it is still open is told in words of its own alone.
     const sentence = missing.length ? null : looked.lines[first];
-    const behind = notes
-      .map((note) => known[note])
-      .filter((note) => (note.hangs_on && toldAs !== "cannot") || note.behind?.includes(id));
     const stillNo = toldAs === "not_yet" ? notes.map((note) => known[note]).filter((note) => note.still_no) : [];
-    // As calculator/noes.py has it.
-    const isHopeful = canBeAsked(outcomes.map((outcome) => looked.outcomes[outcome]));
-    const noes = standing(isOfANo).filter((rule) => rule !== first);
-    const others = isHopeful || isForEverybody(bundle.rules[first]) ? [] : noes;
+    const said = this.#noes(first, outcomes, standing).map((rule) => inShort(bundle.rules[rule]));
+    // What a yes hangs on helps nobody for whom there is none, as things stand.
+    const isHopeful = toldAs !== "cannot" && !said.length && !stillNo.length;
+    const beside = notes
+      .map((note) => known[note])
+      .filter((note) => (note.hangs_on && isHopeful) || note.behind?.includes(id));
+    const open = more !== null && this.messages.questions[this.lookUp.questions[more].id];
     /** @param {Record<string, string>} words */
     const saidIn = (words) => [
       sentence ? words[sentence] : (short ?? text),
       sources[0]?.sure,
-      ...behind.map((note) => note.short ?? note.text),
-      more === null
-        ? null
-        : fill(words.summary_more, { question: this.messages.questions[this.lookUp.questions[more].id] }),
+      ...beside.map((note) => note.short ?? note.text),
+      open ? fill(words.summary_more, { question: open }) : null,
       stillNo.length ? words.summary_still_no : null,
-      ...(others.length ? [] : stillNo.map((note) => note.short ?? note.text)),
-      ...others.flatMap((rule) => inShort(bundle.rules[rule])),
+      ...inTheWay(said.length ? said : stillNo.map((note) => [note.short ?? note.text]), words),
     ];
     // What rules say is told as it stood on the day: so beside it nothing is said as of a day that is past.
     const isAlone = saidIn(this.said).filter(Boolean).length === 1;
-    return eachOnce(
-      saidIn(isAlone ? this.said : this.words.conversation),
-      [first, ...others].map((rule) => bundle.rules[rule].sources[0]?.sure),
-    );
+    return eachOnce(saidIn(isAlone ? this.said : this.words.conversation), [
+      sources[0]?.sure,
+      ...said.slice(0, 2).map(([, sure]) => sure),
+    ]);
   }
-}
 
-/**
- * The sentences, each once: a doubt behind the last that it is about, anything else where it is said first.
- * @param {(string | null | undefined)[]} said
- * @param {(string | undefined)[]} doubts
- */
-function eachOnce(said, doubts) {
-  return said
-    .filter(
-      (sentence, place) =>
-        sentence && !(doubts.includes(sentence) ? said.slice(place + 1) : said.slice(0, place)).includes(sentence),
-    )
-    .join(" ");
-}
-
-/**
- * What a rule says, with how sure we are of it.
- * @param {Bundle["rules"][number]} rule
- */
-function inShort({ short, text, sources }) {
-  return [short ?? text, sources[0]?.sure];
+  /**
+   * The noes that somebody said besides, as calculator/noes.py has them.
+   * @param {number} first The rule that is the one reason.
+   * @param {number[]} outcomes
+   * @param {Known["standing"]} standing
+   */
+  #noes(first, outcomes, standing) {
+    const { bundle, looked } = this.lookUp;
+    const isOpen = canBeAsked(outcomes.map((outcome) => looked.outcomes[outcome]));
+    return isOpen || isForEverybody(bundle.rules[first]) ? [] : standing(isOfANo).filter((rule) => rule !== first);
+  }
 }
 
 /**

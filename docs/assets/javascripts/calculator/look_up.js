@@ -5,6 +5,7 @@ import { isWithin } from "../shared/days.js";
 import { Diagrams } from "./diagrams.js";
 import {
   areOfEveryArea,
+  canBeAsked,
   isBeside,
   isForEverybody,
   isOfNoNeed,
@@ -116,7 +117,7 @@ export class LookUp {
         isSaidOfEveryArea(this.areas[part], this.#isSaid(standing, families), isOfNoNeed),
       pending: isHopeful ? pending(this.questions, this.diagrams, period.possible, outcome, given, settled) : [],
       notes: this.#told(period.notes, families, this.#isSaidBeside(part, words)),
-      more: isHopeful ? this.#mayHangOn(period, families, this.#isSaidBeside(part, words)) : null,
+      more: canBeAsked([told]) ? this.#mayHangOn(period, families, this.#isSaidBeside(part, words)) : null,
     };
   }
 
