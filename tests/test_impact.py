@@ -245,3 +245,9 @@ def test_an_element_that_is_new_was_absent() -> None:
         ("diving", "outcome", "absent", "offered", False),
         ("diving", "in_budget", "absent", "yes", False),
     ]
+
+
+def test_nothing_is_worked_out_where_both_sides_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr("scripts.checks.impact.load_rules")
+    new = council(rule(), notes=[{"id": "told"}], rules_version="later")
+    assert impact(council(), new) == []

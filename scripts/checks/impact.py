@@ -57,8 +57,12 @@ class OutcomeChange:
 
 def impact(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[OutcomeChange]:
     """Every kind of change from one rules bundle to another, by element and by date."""
+    known = dict.fromkeys(element["id"] for side in (new, old) for element in side["elements"])
+    # Of an element that both sides say the same about, both diagrams are one. To make them takes longer than all else.
+    elements = [element for element in known if _said_of(old, element) != _said_of(new, element)]
+    if not elements:
+        return []
     rules = load_rules(_side_by_side(old, new))
-    elements = list(dict.fromkeys(element["id"] for side in (new, old) for element in side["elements"]))
     days = [day for day in days_of_change(rules) if day >= rules.first_day]
     changed: list[OutcomeChange] = []
     for day, following in zip(days, [*days[1:], None], strict=True):
@@ -68,6 +72,12 @@ def impact(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[OutcomeChange
             for change in _changes(current, element, until, new["facts"]):
                 _add(changed, change)
     return sorted(changed, key=lambda change: (elements.index(change.element), change.fact != "outcome", change.since))
+
+
+def _said_of(bundle: Mapping[str, Any], element: str) -> list[Mapping[str, Any]]:
+    """All that decides about the element, whoever the family is: what it is, and the rules that name it."""
+    own = [one for one in bundle["elements"] if one["id"] == element]
+    return [*own, *(rule for rule in bundle["rules"] if element in rule["elements"])]
 
 
 def _changes(current: Period, element: str, until: date | None, facts: Mapping[str, str]) -> Iterator[OutcomeChange]:
