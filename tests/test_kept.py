@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,12 +17,15 @@ from scripts import checked
 from scripts.bench.made_archive.documents import made_documents
 from scripts.bench.made_archive.policy_folder import write_archive
 from scripts.checked import read_checked_rules
+from scripts.forms.council import AreasFile
 from scripts.kept import Kept, clear_away, digest, state_of
 from scripts.pages import clause_places, versions
 from scripts.pages.feeds import feeds
 from scripts.pages.keeping import NOTHING_KEPT, Keeping, keeping_of
 from scripts.pages.versions import version_pages
+from scripts.paths import POLICY
 from scripts.pdf.prints import NONE_PRINTED, Printed, Prints
+from scripts.policy.files import FormFile, read_file
 from scripts.policy.model import Policy
 from scripts.policy.reader import readable_policy
 from scripts.problems import Problem, ProblemsError
@@ -145,6 +149,26 @@ def test_what_is_kept_is_right_on_another_day_and_with_another_pdf(folder: Path,
     for today in (OLDER, NEWER, date(2040, 1, 1)):
         again = made(folder, keeping_of(folder, tmp_path / "kept"), today, prints)
         assert again == made(folder, NOTHING_KEPT, today, prints)
+
+
+def test_a_file_is_read_once_and_anew_where_its_words_changed(tmp_path: Path) -> None:
+    one, other = (Path(shutil.copytree(POLICY / "national", tmp_path / name / "policy" / "national")) for name in "ab")
+    file, problems = areas(one)
+    assert file is not None and problems == []
+    assert areas(other)[0] is file
+    put(other / "areas.yaml", "name: Education", "name: Learning <b>")
+    for _ in range(2):
+        anew, problems = areas(other)
+        assert anew is not None and anew.form.areas[0].name == "Learning <b>"
+        assert [problem.file for problem in problems] == ["policy/national/areas.yaml"]
+        problems.clear()  # what a caller does with them is its own affair
+    assert areas(one)[0] is file
+    (one / "areas.yaml").unlink()
+    assert areas(one)[0] is None
+
+
+def areas(national: Path) -> tuple[FormFile[AreasFile] | None, list[Problem]]:
+    return read_file(national / "areas.yaml", national.parent, AreasFile)
 
 
 def test_a_kept_folder_is_cleared_away_with_all_that_is_in_it(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import yaml
@@ -28,7 +27,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass
+@dataclass(eq=False)
 class Located:
     """The data of one YAML file, with the line of each part of it."""
 
@@ -123,7 +122,6 @@ def _fault(text: str, error: yaml.MarkedYAMLError) -> Fault:
     return Fault(text.splitlines(), line, says, began if error.context_mark else line)
 
 
-@lru_cache(maxsize=256)
 def _beyond_limits(text: str) -> tuple[int, str] | None:
     try:
         return beyond_limits(text, _FAST)
@@ -131,8 +129,6 @@ def _beyond_limits(text: str) -> tuple[int, str] | None:
         return beyond_limits(text, yaml.BaseLoader)  # as below
 
 
-# Kept, for the law is read again with every policy, and of all that reading does this takes longest.
-@lru_cache(maxsize=256)
 def _composed(text: str) -> yaml.Node | None:
     # The tree of nodes, and not the data: only nodes have lines. BaseLoader, for the other loaders turn `no`,
     # 2015-06-01 and 1.10 into something else than was written, and `no` is an answer, 1.10 a clause.

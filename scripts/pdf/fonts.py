@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
@@ -25,11 +27,19 @@ _WINDOWS, _UNICODE, _ENGLISH = 3, 1, 0x409
 def unpack_fonts(folder: Path) -> None:
     """Write the typeface into the folder, as TrueType."""
     for path in PACKED:
-        # With a time of its own, a typeface unpacked anew might not give the same bytes of a PDF, whose hash is public.
-        font = TTFont(path, recalcTimestamp=False)
-        font.flavor = None
-        # Of two files with one name Typst would take the first alone, and never come to the letters of the second.
-        if "-latin-ext-" in path.name:
-            name = font["name"].getDebugName(_FAMILY)
-            font["name"].setName(f"{name} Extended", _FAMILY, _WINDOWS, _UNICODE, _ENGLISH)
-        font.save(folder / f"{path.stem}.ttf")
+        (folder / f"{path.stem}.ttf").write_bytes(_unpacked(path))
+
+
+# Kept, for a command that tries all on a copy makes PDFs more than once.
+@lru_cache
+def _unpacked(path: Path) -> bytes:
+    # With a time of its own, a typeface unpacked anew might not give the same bytes of a PDF, whose hash is public.
+    font = TTFont(path, recalcTimestamp=False)
+    font.flavor = None
+    # Of two files with one name Typst would take the first alone, and never come to the letters of the second.
+    if "-latin-ext-" in path.name:
+        name = font["name"].getDebugName(_FAMILY)
+        font["name"].setName(f"{name} Extended", _FAMILY, _WINDOWS, _UNICODE, _ENGLISH)
+    unpacked = BytesIO()
+    font.save(unpacked)
+    return unpacked.getvalue()

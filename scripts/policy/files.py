@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from scripts.forms.located import Located, parse
 from scripts.forms.strict import Strict
@@ -83,12 +85,21 @@ def read_file(
 
     In one that is open, HTML is a problem. In one that is frozen, or that a command wrote, nobody could mend it.
     """
-    reading = Gathering()
-    source = reading.take(read_text(path, folder))
+    source, problems = read_text(path, folder)
     if source is None:
-        return None, reading.problems
+        return None, problems
+    file, in_form = _in_form(source, name_of(path, folder), form, is_open)
+    return file, list(in_form)
+
+
+# Kept, for a command reads the policy many times, and each copy on which it tries a change: the law is most of it, and
+# what it says most often the same.
+@lru_cache(maxsize=512)
+def _in_form(source: str, name: str, form: type[Any], is_open: bool) -> tuple[FormFile[Any] | None, Sequence[Problem]]:
+    """The file of these words and this name in its form, and what is wrong with it."""
+    reading = Gathering()
     # JSON is read as YAML too, of which it is a part, so that the ledger's problems have lines as well.
-    located = parse(source, name_of(path, folder))
+    located = parse(source, name)
     reading.problems += located.problems
     if beyond := list(limit_problems(located)):
         return None, [*reading.problems, *beyond]
@@ -108,6 +119,12 @@ def read_optional(
 
 def read_entries(located: Located, key: str, number: int, form: type[Form]) -> tuple[dict[int, Form], list[Problem]]:
     """The entries of a list that have their form, by their place in it."""
+    entries, problems = _entries(located, key, number, form)
+    return dict(entries), list(problems)
+
+
+@lru_cache(maxsize=512)
+def _entries(located: Located, key: str, number: int, form: type[Any]) -> tuple[Mapping[int, Any], Sequence[Problem]]:
     reading = Gathering()
     # Each by itself, so that one wrong rule does not keep all others of its file from being checked.
     entries = {index: reading.take(read_form(located, form, (key, index))) for index in range(number)}
