@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from datetime import date
 from io import StringIO
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -15,19 +16,22 @@ import pytest
 
 from scripts.checked import read_rules
 from scripts.checks.easy_read import easy_read_due
-from scripts.pages.easy_read import easy_read_part
+from scripts.pages.easy_read import easy_read_parts
 from scripts.pages.search_words import leading_words
 from scripts.pages.versions import version_pages
 from scripts.paths import DRAWINGS
+from scripts.pdf.easy_read_notes import NOTE_DRAWINGS, WHERE_TO_TURN, easy_read_notes
 from scripts.pdf.versions import printed_versions
 from scripts.policy.model import Policy
 from scripts.problems import ProblemsError
+from scripts.text.reading_age import reading_age
 from tests.councils.plain import DOCUMENT, SINCE, add_version, plain_council, write
 from tests.publishing.read_pdf import ReadPdf
 
 TODAY = date(2026, 11, 26)
 NAME = f"council/easy-read/plain-policy/{SINCE}.yaml"
-A_SENTENCE: Mapping[str, str] = {"text": "We say what we pay.", "clause": "1.1", "drawing": "money"}
+A_SENTENCE: Mapping[str, Any] = {"text": "We say what we pay.", "clause": "1.1", "drawing": ["money"]}
+FIGURES = sorted(path.stem for path in DRAWINGS.glob("*.svg"))
 PDF = f"/policy/plain-policy/{SINCE}/easy-read/plain-policy-{SINCE}-easy-read.pdf"
 
 
@@ -40,11 +44,21 @@ def hash_of_text(folder: Path, since: str = SINCE) -> str:
     return hashlib.sha256((folder / DOCUMENT / since / "text.md").read_bytes()).hexdigest()
 
 
-def write_easy_read(folder: Path, *sentences: Mapping[str, str], name: str = NAME, **facts: str) -> None:
+def write_easy_read(folder: Path, *sentences: Mapping[str, Any], name: str = NAME, **facts: str) -> None:
     """An Easy Read of one part, with these sentences."""
     (folder / name).parent.mkdir(parents=True, exist_ok=True)
     parts = [{"heading": "What we pay", "sentences": [dict(sentence) for sentence in sentences or [A_SENTENCE]]}]
     write(folder / name, {"text": hash_of_text(folder), "written": "2026-11-26", **facts, "parts": parts})
+
+
+def sentences_of_their_own(count: int) -> list[dict[str, Any]]:
+    """As many sentences, each with a drawing that no other has."""
+    taken = {frozenset(drawing) for drawing in NOTE_DRAWINGS}
+    free = (list(pair) for pair in combinations(FIGURES, 2) if frozenset(pair) not in taken)
+    return [
+        {**A_SENTENCE, "text": f"We pay for {number}.", "drawing": drawing}
+        for number, drawing in zip(range(count), free, strict=False)
+    ]
 
 
 def problems(folder: Path) -> list[str]:
@@ -89,20 +103,49 @@ def test_a_sound_easy_read_has_no_problem(folder: Path) -> None:
     ],
 )
 def test_a_sentence_that_will_not_do_is_named(folder: Path, changes: dict[str, str], says: str) -> None:
-    write_easy_read(folder, A_SENTENCE, {**A_SENTENCE, **changes})
+    write_easy_read(folder, A_SENTENCE, {**A_SENTENCE, "drawing": ["phone"], **changes})
     line = (folder / NAME).read_text(encoding="utf-8").splitlines()
     (key,) = changes
     place = max(number for number, words in enumerate(line, start=1) if f" {key}: " in words)
     assert problems(folder) == [f"policy/{NAME}:{place}: parts[0].sentences[1].{says}"]
 
 
-def test_a_drawing_that_there_is_not_is_named_with_those_that_there_are(folder: Path) -> None:
-    write_easy_read(folder, {**A_SENTENCE, "drawing": "mony"})
-    drawings = ", ".join(sorted(path.stem for path in DRAWINGS.glob("*.svg")))
-    assert problems(folder) == [
-        f"policy/{NAME}:8: parts[0].sentences[0].drawing is 'mony', and there is no such drawing. Did you mean "
-        f"'money'? Use one of: {drawings}."
-    ]
+def test_a_figure_that_there_is_not_is_named_with_those_that_there_are(folder: Path) -> None:
+    write_easy_read(folder, {**A_SENTENCE, "drawing": ["phone", "mony"]})
+    (problem,) = problems(folder)
+    assert problem.endswith(
+        "parts[0].sentences[0].drawing[1] is 'mony', and there is no such figure. Did you mean 'money'? Use one of: "
+        f"{', '.join(FIGURES)}."
+    )
+
+
+@pytest.mark.parametrize("drawing", [None, []])
+def test_a_sentence_without_a_drawing_is_refused(folder: Path, drawing: list[str] | None) -> None:
+    without = {key: value for key, value in A_SENTENCE.items() if key != "drawing"}
+    write_easy_read(folder, without if drawing is None else {**without, "drawing": drawing})
+    (problem,) = problems(folder)
+    assert "parts[0].sentences[0]" in problem and "drawing" in problem
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [(["money"], ["money"]), (["money", "phone"], ["money", "phone"]), (["money", "phone"], ["phone", "money"])],
+)
+def test_a_drawing_that_two_sentences_have_is_refused(folder: Path, first: list[str], second: list[str]) -> None:
+    write_easy_read(folder, {**A_SENTENCE, "drawing": first}, {**A_SENTENCE, "text": "Ask us.", "drawing": second})
+    (problem,) = problems(folder)
+    assert problem.endswith(
+        f"parts[0].sentences[1].drawing is {' and '.join(second)}, and “We say what we pay.” has that drawing already. "
+        "Draw each with its own: one figure or two that tell what this sentence says, and that no other has together."
+    )
+
+
+def test_what_stands_around_every_easy_read_keeps_its_drawings_to_itself(folder: Path) -> None:
+    for drawing in NOTE_DRAWINGS:
+        assert set(drawing) <= set(FIGURES)
+        write_easy_read(folder, {**A_SENTENCE, "drawing": list(drawing)})
+        (problem,) = problems(folder)
+        assert "and what stands around every Easy Read has that drawing already." in problem
 
 
 def test_an_easy_read_of_other_words_is_refused(folder: Path) -> None:
@@ -158,22 +201,34 @@ def test_who_searches_for_easy_read_is_led_to_each_version_that_has_one(folder: 
     assert led_to == [f"policy/plain-policy/{SINCE}/easy-read/"]
 
 
+def said(line: str) -> str:
+    """The words of a line of the page."""
+    return re.sub(r"<[^>]+>", "", line)
+
+
 def page_of(folder: Path) -> str:
     address = f"policy/plain-policy/{SINCE}/easy-read.md"
     return next(page.content for page in version_pages(policy_of(folder), TODAY) if page.address == address)
 
 
 def test_the_page_has_each_sentence_beside_its_drawing_and_says_who_checked_it(folder: Path) -> None:
-    write_easy_read(folder, A_SENTENCE, {**A_SENTENCE, "text": "Ask us.", "drawing": "phone"})
+    write_easy_read(folder, A_SENTENCE, {**A_SENTENCE, "text": "Ask us.", "drawing": ["phone", "money"]})
     page = page_of(folder)
-    start = '<div class="easy-read__line">'
+    start = '<div class="easy-read__line"><div class="easy-read__drawing" aria-hidden="true">'
     lines = [line for line in page.splitlines() if line.startswith(start)]
-    assert lines == [
-        f'{start}<svg class="easy-read__drawing" aria-hidden="true"><use href="#drawing-{drawing}"></use></svg>'
-        f"<p>{text}</p></div>"
-        for drawing, text in (("money", "We say what we pay."), ("phone", "Ask us."))
+    shown = [(tuple(re.findall(r'<svg><use href="#figure-([\w-]+)"></use></svg>', line)), said(line)) for line in lines]
+    assert shown == [
+        (("book", "calendar"), "It was written for this version: as from 2026-01-01."),
+        (("helper", "book"), "You can ask somebody to read it with you."),
+        (("team", "question"), "No person with a learning disability has checked it yet."),
+        (("money",), "We say what we pay."),
+        (("phone", "money"), "Ask us."),
+        (("helper", "ask"), "If something is hard, ask somebody you trust."),
+        (("helper", "phone"), "You can ask the free advice service in your area."),
     ]
-    assert page.count('<symbol id="drawing-money"') == 1
+    assert len({frozenset(figures) for figures, _ in shown}) == len(shown)
+    assert page.count('<symbol id="figure-money"') == 1
+    assert '<a href="../../../../advice-and-help/#free-local-advice">You can ask the free advice service' in page
     assert "<p>No person with a learning disability has checked it yet.</p>" in page
     assert f'<a href="../../../../policy/plain-policy/{SINCE}/#clause-1.1">Clause 1.1</a>' in page
     write_easy_read(folder, checked_by="the Plain Speakers, on 1 May 2027")
@@ -185,16 +240,21 @@ def test_the_page_has_each_sentence_beside_its_drawing_and_says_who_checked_it(f
 def test_the_guide_leads_to_what_is_in_force_and_has_an_easy_read(folder: Path) -> None:
     write_easy_read(folder)
     policy = policy_of(folder)
-    assert easy_read_part(policy, date(2025, 12, 31)) == {"easy_read": ""}
+    assert easy_read_parts(policy, date(2025, 12, 31))["easy_read"] == ""
     link = f'<a href="ROOT/policy/plain-policy/{SINCE}/easy-read/">Plain policy</a>'
-    assert easy_read_part(policy, TODAY) == {
-        "easy_read": f"<p><strong>Easy Read:</strong> {link}. Short sentences, each with a drawing.</p>\n"
-    }
+    assert easy_read_parts(policy, TODAY)["easy_read"] == (
+        f"<p><strong>Easy Read:</strong> {link}. Short sentences, each with a drawing.</p>\n"
+    )
+
+
+def test_who_writes_a_text_is_shown_every_figure_with_its_name(folder: Path) -> None:
+    shown = easy_read_parts(policy_of(folder), TODAY)["easy_read_figures"]
+    assert shown.count("<svg aria-hidden=") == len(FIGURES)
+    assert re.findall(r"</svg><code>([\w-]+)</code>", shown) == FIGURES
 
 
 def test_the_pdf_tells_the_sentences_in_large_type_and_passes_over_the_drawings(folder: Path, tmp_path: Path) -> None:
-    sentences = [{**A_SENTENCE, "text": f"We pay for {number}."} for number in range(12)]
-    write_easy_read(folder, *sentences)
+    write_easy_read(folder, *sentences_of_their_own(12))
     pdf = ReadPdf(printed_versions(policy_of(folder), "", folder, tmp_path / "cache", StringIO())[PDF].path)
     assert pdf.root.outline() == [
         "Document",
@@ -202,25 +262,33 @@ def test_the_pdf_tells_the_sentences_in_large_type_and_passes_over_the_drawings(
         "  P: It was written for this version: as from 2026-01-01.",
         "  P: You can ask somebody to read it with you.",
         "  P: No person with a learning disability has checked it yet.",
-        "  P: Is something hard? Ask somebody you trust. Or ask the free advice service in your area: "
-        "/advice-and-help/ on the site that this is from.",
         "  H2: What we pay",
         *(f"  P: We pay for {number}." for number in range(12)),
+        "  H2: Where can you get help?",
+        "  P: If something is hard, ask somebody you trust.",
+        "  P: You can ask the free advice service in your area.",
+        "  P: /advice-and-help/#free-local-advice on the site that this is from.",
     ]
     assert pdf.title == "Plain policy, as from 2026-01-01: Easy Read"
     assert pdf.unmarked() == []
-    assert min(letter["size"] for page in pdf.pages for letter in page.chars) >= 14
-    assert any(page.curves or page.rects for page in pdf.pages)
+    assert {round(letter["size"]) for page in pdf.pages for letter in page.chars} == {14, 18, 24, 32}
 
 
-def test_no_drawing_of_the_pdf_is_cut_or_crowded_by_the_end_of_a_page(folder: Path, tmp_path: Path) -> None:
-    write_easy_read(folder, *({**A_SENTENCE, "text": f"We pay for {number}."} for number in range(60)))
+def test_each_line_of_the_pdf_has_a_drawing_and_none_is_cut_or_crowded(folder: Path, tmp_path: Path) -> None:
+    write_easy_read(folder, *sentences_of_their_own(60))
     pdf = ReadPdf(printed_versions(policy_of(folder), "", folder, tmp_path / "cache", StringIO())[PDF].path)
+    held = 0
     for page in pdf.pages:
-        foot = min(letter["top"] for letter in page.chars if letter["size"] < 18)
+        foot = min(letter["top"] for letter in page.chars if letter["bottom"] > page.height - 60)
         assert max(shape["bottom"] for shape in [*page.curves, *page.rects]) < foot
-        lines = [line["top"] for line in page.extract_text_lines() if line["x0"] > 150]  # those beside a drawing
-        assert all(below - above > 80 for above, below in pairwise(lines)), "a drawing is 82 points high"
+        cards = sorted((shape["top"], shape["bottom"]) for shape in page.curves if shape["width"] > 140)
+        assert all(above[1] < below[0] for above, below in pairwise(cards))
+        for top, bottom in cards:
+            shown = page.crop((0, top, page.width, bottom))
+            assert len([shape for shape in [*shown.curves, *shown.rects] if shape["width"] < 70]) > 0
+            assert re.search(r"\.$", shown.extract_text())
+        held += len(cards)
+    assert held == 60 + 3 + 2
 
 
 @pytest.mark.parametrize("path", sorted(DRAWINGS.glob("*.svg")), ids=lambda path: path.stem)
@@ -244,5 +312,9 @@ def test_every_easy_read_that_is_held_is_sound_and_none_is_due() -> None:
     assert list(easy_read_due(policy)) == []
     for version in versions_in_easy_read(policy):
         sentences = [sentence for part in version.easy_read.parts for sentence in part.sentences]
-        assert all(len(sentence.text.split()) <= 15 for sentence in sentences)
-        assert all((DRAWINGS / f"{sentence.drawing}.svg").is_file() for sentence in sentences)
+        around = [*easy_read_notes(version), *WHERE_TO_TURN]
+        assert all(len(line.text.split()) <= 15 for line in [*sentences, *around])
+        drawings = [frozenset(line.drawing) for line in [*sentences, *around]]
+        assert len(set(drawings)) == len(drawings), "each has a drawing of its own"
+        assert all((DRAWINGS / f"{name}.svg").is_file() for drawing in drawings for name in drawing)
+        assert reading_age(line.text for line in sentences) <= 9

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from calculator.suggestion import use_instead
-from scripts.forms.easy_read import EasyReadFile
-from scripts.forms.located import Located
+from scripts.forms.easy_read import EasyReadFile, Sentence
+from scripts.forms.located import Located, Path
 from scripts.paths import DRAWINGS
+from scripts.pdf.easy_read_notes import NOTE_DRAWINGS
 from scripts.policy.model import Policy
 from scripts.policy.version import Document, Version
 from scripts.problems import Problem
 
+_AROUND = "what stands around every Easy Read"
+
 
 def easy_read_problems(policy: Policy) -> Iterator[Problem]:
-    """Easy Read of other words than the version has, and sentences whose clause or drawing there is not."""
-    drawings = sorted(path.stem for path in DRAWINGS.glob("*.svg"))
+    """Easy Read of other words than the version has, and sentences whose clause or drawing will not do."""
+    figures = sorted(path.stem for path in DRAWINGS.glob("*.svg"))
     for document in policy.documents:
         yield from _printed_numbers(policy, document)
         for version in document.versions:
             if version.easy_read:
                 located = policy.located[version.easy_read_file]
                 yield from _text(located, version, version.easy_read)
-                yield from _sentences(located, version, version.easy_read, drawings)
+                yield from _sentences(located, version, version.easy_read, figures)
 
 
 def easy_read_due(policy: Policy) -> Iterator[Problem]:
@@ -53,8 +56,9 @@ def _text(located: Located, version: Version, easy_read: EasyReadFile) -> Iterat
         yield located.problem(("text",), says)
 
 
-def _sentences(located: Located, version: Version, easy_read: EasyReadFile, drawings: list[str]) -> Iterator[Problem]:
+def _sentences(located: Located, version: Version, easy_read: EasyReadFile, figures: list[str]) -> Iterator[Problem]:
     numbers = [clause.number for clause in version.text.clauses()]
+    drawn: dict[tuple[str, ...], str] = {_as_seen(drawing): _AROUND for drawing in NOTE_DRAWINGS}
     for place, part in enumerate(easy_read.parts):
         for index, sentence in enumerate(part.sentences):
             path = ("parts", place, "sentences", index)
@@ -64,11 +68,29 @@ def _sentences(located: Located, version: Version, easy_read: EasyReadFile, draw
                     "that says it."
                 )
                 yield located.problem((*path, "clause"), says)
-            if sentence.drawing not in drawings:
-                advice = use_instead(sentence.drawing, drawings)
-                yield located.problem(
-                    (*path, "drawing"), f"is {sentence.drawing!r}, and there is no such drawing. {advice}"
-                )
+            yield from _drawing(located, (*path, "drawing"), sentence, figures, drawn)
+
+
+def _drawing(
+    located: Located, path: Path, sentence: Sentence, figures: list[str], drawn: dict[tuple[str, ...], str]
+) -> Iterator[Problem]:
+    """Figures that there are not, and a drawing that another line has. `drawn` is what was drawn before, for whom."""
+    for place, name in enumerate(sentence.drawing):
+        if name not in figures:
+            says = f"is {name!r}, and there is no such figure. {use_instead(name, figures)}"
+            yield located.problem((*path, place), says)
+    before = drawn.setdefault(_as_seen(sentence.drawing), f"“{sentence.text}”")
+    if before != f"“{sentence.text}”":
+        says = (
+            f"is {' and '.join(sentence.drawing)}, and {before} has that drawing already. Draw each with its own: one "
+            "figure or two that tell what this sentence says, and that no other has together."
+        )
+        yield located.problem(path, says)
+
+
+def _as_seen(drawing: Iterable[str]) -> tuple[str, ...]:
+    """What two drawings have in common that look the same: the order of its figures tells nobody a thing."""
+    return tuple(sorted(drawing))
 
 
 def _printed_numbers(policy: Policy, document: Document) -> Iterator[Problem]:

@@ -32,8 +32,8 @@ class Sentence(Strict):
     text: Annotated[Text, AfterValidator(_one_short_sentence)]
     clause: Text
     """The clause of the version that bears it out."""
-    drawing: Id
-    """One of docs/assets/images/easy-read/, by its name."""
+    drawing: list[Id] = Field(min_length=1, max_length=2)
+    """Its figures from left to right, by their names in docs/assets/images/easy-read/. No two drawings are the same."""
 
 
 class EasyReadPart(Strict):

@@ -9,34 +9,41 @@ from markupsafe import Markup
 
 from scripts.forms.easy_read import EasyReadFile
 from scripts.paths import DRAWINGS
-from scripts.pdf.easy_read_notes import easy_read_notes
+from scripts.pdf.easy_read_notes import WHERE_TO_TURN, easy_read_notes, figures_of
 from scripts.policy.model import Policy
 from scripts.policy.version import Version
 from scripts.templating import fill_in_markdown
 
 
 def easy_read_values(version: Version, easy_read: EasyReadFile) -> dict[str, Any]:
-    """What the template is told of the text, with each of its drawings once."""
-    names = {sentence.drawing for part in easy_read.parts for sentence in part.sentences}
+    """What the template is told of the text, with each figure of its drawings once."""
     return {
         "easy_read": easy_read,
         "notes": list(easy_read_notes(version)),
-        "drawings": [_symbol(name) for name in sorted(names)],
+        "where_to_turn": WHERE_TO_TURN,
+        "figures": [_symbol(name) for name in sorted(figures_of(version))],
     }
 
 
-def easy_read_part(policy: Policy, today: date) -> dict[str, str]:
-    """What leads from a page to each text that is in force on the day and has an Easy Read; empty where none is."""
+def easy_read_parts(policy: Policy, today: date) -> dict[str, str]:
+    """What leads from a page to each text that is in force on the day and has an Easy Read, empty where none is; and
+    the figures that drawings are put together from.
+    """
     in_force = filter(None, (document.in_force_on(today) for document in policy.documents))
+    versions = [version for version in in_force if version.easy_read]
+    names = sorted(path.stem for path in DRAWINGS.glob("*.svg"))
+    figures = {name: Markup(_drawn(name).replace("<svg ", '<svg aria-hidden="true" ', 1)) for name in names}
     return {
-        "easy_read": fill_in_markdown(
-            "in_easy_read.html", versions=[version for version in in_force if version.easy_read]
-        )
+        "easy_read": fill_in_markdown("in_easy_read.html", versions=versions),
+        "easy_read_figures": fill_in_markdown("easy_read_figures.html", figures=figures),
     }
 
 
 def _symbol(name: str) -> Markup:
-    """A drawing as a symbol of the page, so that it takes the colours of the words around it."""
-    drawn = (DRAWINGS / f"{name}.svg").read_text(encoding="utf-8").strip()
-    inner = drawn.removeprefix('<svg xmlns="http://www.w3.org/2000/svg"').removesuffix("</svg>")
-    return Markup(f'<symbol id="drawing-{name}"{inner}</symbol>')
+    """A figure as a symbol of the page, so that it takes the colours of the words around it."""
+    inner = _drawn(name).removeprefix('<svg xmlns="http://www.w3.org/2000/svg"').removesuffix("</svg>")
+    return Markup(f'<symbol id="figure-{name}"{inner}</symbol>')
+
+
+def _drawn(name: str) -> str:
+    return (DRAWINGS / f"{name}.svg").read_text(encoding="utf-8").strip()

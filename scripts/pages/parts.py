@@ -19,7 +19,7 @@ from scripts.forms.council import Area
 from scripts.forms.guide import Reply, WorkedExample
 from scripts.pages.browsers import browsers_parts
 from scripts.pages.council_parts import council_parts
-from scripts.pages.easy_read import easy_read_part
+from scripts.pages.easy_read import easy_read_parts
 from scripts.pages.payment_year import payment_year_parts
 from scripts.policy.model import LANGUAGE, Policy
 from scripts.policy.reviews import after
@@ -36,7 +36,7 @@ def page_parts(policy: Policy, rules: RuleSet, today: date, site_name: str) -> d
     return {
         **council_parts(policy, rules, today),
         **payment_year_parts(policy),
-        **easy_read_part(policy, today),
+        **easy_read_parts(policy, today),
         **browsers_parts(),
         "kinds": fill_in_markdown("kinds.html", areas=[_kinds(policy, area) for area in policy.areas]),
         "path": fill_in_markdown("path.html", stages=words.guide.path, clocks=list(_clocks(policy, today))),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, ClassVar
 
 from scripts.forms.easy_read import EasyReadFile
-from scripts.pdf.easy_read_notes import easy_read_notes
+from scripts.pdf.easy_read_notes import WHERE_TO_TURN, easy_read_notes, figures_of
 from scripts.pdf.print_job import PrintJob
 
 
@@ -18,6 +18,9 @@ class EasyReadJob(PrintJob):
 
     template: ClassVar[str] = "easy-read.typ"
 
+    site_name: str = ""
+    """What the site is called, where it has a name of its own: on paper an address needs that."""
+
     @property
     def address(self) -> str:
         """Where the PDF is on the site."""
@@ -25,8 +28,8 @@ class EasyReadJob(PrintJob):
 
     @property
     def drawn(self) -> Iterable[str]:
-        """The drawings beside its sentences, each once."""
-        return {f"{sentence.drawing}.svg" for part in self._easy_read.parts for sentence in part.sentences}
+        """The figures of its drawings, each once."""
+        return {f"{name}.svg" for name in figures_of(self.version)}
 
     def facts(self) -> dict[str, Any]:
         """All that its template is told: its sentences are few and plain."""
@@ -36,8 +39,10 @@ class EasyReadJob(PrintJob):
             "title": f"{version.full_title}: Easy Read",
             "summary": f"{version.title}, in Easy Read",
             "heading": f"{version.document.title}: Easy Read",
-            "notes": list(easy_read_notes(version)),
+            "site_name": self.site_name,
+            "notes": [asdict(note) for note in easy_read_notes(version)],
             "parts": self._easy_read.model_dump(mode="json")["parts"],
+            "where_to_turn": [asdict(note) for note in WHERE_TO_TURN],
         }
 
     def data(self) -> str:

@@ -81,7 +81,7 @@ def _jobs(policy: Policy, site_url: str, folder: Path) -> Iterator[PrintJob]:
                 names = policy.authority.name, policy.site.name or ""
                 yield LeafletJob(version, site_url, place, cited_clauses(policy, version), *names)
             if version.easy_read:
-                yield EasyReadJob(version, site_url, DRAWINGS)
+                yield EasyReadJob(version, site_url, DRAWINGS, policy.site.name or "")
 
 
 def _kept(cache: Path) -> dict[str, Path]:
