@@ -237,6 +237,20 @@ def test_test_runs_everything_and_fails_if_anything_fails(
     )
 
 
+def test_what_the_tests_start_need_not_compile_all_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    environments: list[dict[str, str]] = []
+
+    def passes(name: str, command: list[str], environment: dict[str, str]) -> bool:
+        environments.append(environment)
+        return True
+
+    monkeypatch.setattr(test_command, "_passes", passes)
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    assert main(["test", "--fast"]) == 0
+    assert len(environments) == 4 and all("PATH" in environment for environment in environments)
+    assert not any("PYTHONDONTWRITEBYTECODE" in environment for environment in environments)
+
+
 def test_the_fast_test_needs_no_browser_and_says_what_it_left_out(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

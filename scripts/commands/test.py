@@ -60,7 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """0 where all that was run passed."""
     if arguments.fast:
-        status = _run(_FAST, dict(os.environ))
+        status = _run(_FAST, _environment())
         print(
             f"Left out: the tests marked {_LEFT_OUT}, and the coverage of the calculator. "
             "python3 -m scripts test runs everything."
@@ -70,13 +70,19 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.pytest_arguments:
         print("Only these tests: without style, types and coverage, this is no full test.", flush=True)
         checks = {"tests": ["pytest", *arguments.pytest_arguments]}
-    return _run(checks, {**os.environ, "CHROMIUM": provide_chromium()})
+    return _run(checks, _environment() | {"CHROMIUM": provide_chromium()})
 
 
 def run_campaigns() -> int:
     """Runs every case of the tests that go over many, of which this command runs a sample; 0 where all passed."""
     whole = [*_PYTEST, "-m", "campaign", "--whole"]
-    return _run({"campaigns": whole}, {**os.environ, "CHROMIUM": provide_chromium()})
+    return _run({"campaigns": whole}, _environment() | {"CHROMIUM": provide_chromium()})
+
+
+def _environment() -> dict[str, str]:
+    # Some machines keep Python from leaving what it compiled beside its source, where git does not see it. Then each of
+    # the many programs that the tests start would compile all modules anew.
+    return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _run(checks: Mapping[str, list[str]], environment: dict[str, str]) -> int:
