@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from scripts.forms.council import Link
 from scripts.pdf.print_job import PrintJob
 from scripts.policy.model import Policy
 from scripts.policy.version import Version
@@ -24,6 +25,8 @@ class LeafletJob(PrintJob):
     """The name of the council that it is about, for a sheet of paper stands on no site."""
     site_name: str = ""
     """What the site is called, where it has a name of its own."""
+    where_to_turn: tuple[Link, ...] = ()
+    """Who helps families there, the council first."""
 
     @property
     def address(self) -> str:
@@ -32,7 +35,15 @@ class LeafletJob(PrintJob):
 
     def facts(self) -> dict[str, Any]:
         """What the PDF says of the version, and which numbers it shows."""
-        return {**super().facts(), "cited": sorted(self.cited), "council": self.council, "site_name": self.site_name}
+        shown = [clause.number for clause in self.version.text.clauses() if clause.number in self.cited]
+        return {
+            **super().facts(),
+            "cited": sorted(self.cited),
+            "number_shown": next(iter(shown), ""),
+            "council": self.council,
+            "site_name": self.site_name,
+            "where_to_turn": [{"title": link.title, "href": link.href} for link in self.where_to_turn],
+        }
 
 
 def cited_clauses(policy: Policy, version: Version) -> frozenset[str]:

@@ -78,8 +78,9 @@ def _jobs(policy: Policy, site_url: str, folder: Path) -> Iterator[PrintJob]:
             place = version_folder(folder, document.facts.id, version.name)
             yield PrintJob(version, site_url, place)
             if version.is_leaflet:
-                names = policy.authority.name, policy.site.name or ""
-                yield LeafletJob(version, site_url, place, cited_clauses(policy, version), *names)
+                council, site_name = policy.authority, policy.site.name or ""
+                cited, helpers = cited_clauses(policy, version), tuple(council.helpers[:3])
+                yield LeafletJob(version, site_url, place, cited, council.name, site_name, helpers)
             if version.easy_read:
                 yield EasyReadJob(version, site_url, DRAWINGS, policy.site.name or "")
 

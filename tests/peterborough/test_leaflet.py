@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scripts.checked import read_published
 from scripts.pdf.versions import printed_versions
+from tests.publishing.read_pdf import ReadPdf, words_of_panels
 
 
 def test_every_version_of_the_guide_fits_on_one_sheet_and_the_one_in_force_is_in_easy_read() -> None:
@@ -11,6 +12,16 @@ def test_every_version_of_the_guide_fits_on_one_sheet_and_the_one_in_force_is_in
     (guide,) = (document for document in policy.documents if document.facts.kind == "leaflet")
     prints = printed_versions(policy)
     assert [prints[version.leaflet_address].pages for version in guide.versions] == [2] * len(guide.versions)
+    for version in guide.versions:
+        pdf = ReadPdf(prints[version.leaflet_address].path)
+        panels = [panel for page in pdf.pages for panel in words_of_panels(page)]
+        assert "About Peterborough City Council, and not from it" in " ".join(panels[0].split())
+        assert f"{version.facts.label}. Taken to apply from"[1:] in " ".join(panels[0].split())
+        assert "Where to turn" in panels[-1] and "fis.peterborough.gov.uk" in panels[-1]
+        # Paragraph 7.1 says that each of the ways has its number.
+        said = pdf.root.words()
+        assert "Each one has its own number here." in said
+        assert all(f"(7.{number})" in said for number in (2, 3, 4, 5))
     newest = guide.versions[-1]
     assert newest.easy_read is not None
     cited = {sentence.clause for part in newest.easy_read.parts for sentence in part.sentences}

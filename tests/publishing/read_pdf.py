@@ -56,6 +56,12 @@ class Tag:
         return any(one.name not in INLINE for one in self.all())
 
 
+def words_of_panels(page: Any) -> list[str]:
+    """What stands on each of the three panels of a side of a leaflet, from left to right."""
+    width = page.width / 3
+    return [page.crop((place * width, 0, (place + 1) * width, page.height)).extract_text() for place in range(3)]
+
+
 class ReadPdf:
     """A PDF, read to its end."""
 
