@@ -237,6 +237,8 @@ class Question(Dates):
     asked_when: Condition = Field(default={})
     after: list[Id] = Field(default=[])
     """The earlier questions that it refers to, as "somebody else" does: it is asked after them."""
+    always_asked: Flag = False
+    """Whether it is asked even where no outcome hangs on it, but reasons, steps, letters or what a yes hangs on do."""
     council_fact: Flag = False
     """Whether it is about the council, which may give the answer as a fact, and not about the family."""
     prefer_not_to_say: Flag = False

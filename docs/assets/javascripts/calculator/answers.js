@@ -58,6 +58,22 @@ export class Answers {
     return "private" in this.fieldset(question).dataset;
   }
 
+  /**
+   * Whether it is asked even where no outcome hangs on it.
+   * @param {string} question
+   */
+  isAlwaysAsked(question) {
+    return "alwaysAsked" in this.fieldset(question).dataset;
+  }
+
+  /**
+   * The questions that it refers to.
+   * @param {string} question
+   */
+  after(question) {
+    return this.fieldset(question).dataset.after?.split(" ") ?? [];
+  }
+
   /** @param {string} question */
   fieldset(question) {
     return find(`[data-question="${question}"]`, HTMLFieldSetElement, this.form);

@@ -12,13 +12,21 @@ import { HELP_WANTED } from "./help_wanted.js";
 const FEW = 3; // Parts of a budget that are told by name.
 
 /**
- * The questions that are still to be asked: those that can settle the results; and the others only of a family that goes
- * on to them, for a result is ready without them.
+ * The questions that are still to be asked: those that can settle the results, and those that are always asked; the others
+ * only of a family that goes on to them, for a result is ready without them.
  * @param {DecideReply | AtOnceReply} reply
  * @param {Pick<Asking, "answers" | "isAdvised">} asking
  */
 export function toAsk({ decision, decides }, { answers, isAdvised }) {
-  return decision.next_questions.filter((question) => !answers.has(question) && (isAdvised || question in decides));
+  const left = decision.next_questions.filter((question) => !answers.has(question));
+  if (isAdvised) {
+    return left;
+  }
+  const asked = left.filter((question) => question in decides || answers.isAlwaysAsked(question));
+  // What only the advice hangs on comes first: it puts other questions into other words. But nothing before what it refers to.
+  const isFirst = (/** @type {string} */ question) =>
+    !(question in decides) && !answers.after(question).some((other) => asked.includes(other));
+  return [...new Set([...asked.filter(isFirst), ...asked])];
 }
 
 /**

@@ -1,0 +1,57 @@
+"""Some questions are asked whatever settles the outcomes: reasons, steps, letters and what a yes hangs on need them."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.site.test_calculator_at_once import opened_without_python
+from tests.site.walking import asked_now, go_on, go_through, open_calculator, step
+
+ALWAYS = {"age_band", "council_decision", "capacity"}
+OTHERS = {"safeguarding", "wants", "aftercare"}
+"""On these nothing but the advice hangs, whatever was answered."""
+
+SUPPORTED = {
+    **{"age_band": "16_17", "over_compulsory_school_age": "yes", "capacity": "has", "social_need": "support_plan"},
+    **{"recipient": "parent", "consent": "yes", "agreement": "will_sign", "excluded_person": "no"},
+    "can_manage": "alone",
+}
+
+
+@pytest.fixture(params=["with Python", "before Python"])
+def calculator_now_or_later(request: pytest.FixtureRequest, page: Page) -> Page:
+    if request.param == "with Python":
+        return open_calculator(page)
+    opened_without_python(page)
+    return page
+
+
+def asked(page: Page, wanted: str, answers: dict[str, str]) -> list[str]:
+    """The questions that are asked of whoever wants that, up to the answers to check."""
+    go_on(page)
+    page.check(f"[name=help_wanted][value={wanted}]")
+    go_on(page)
+    return go_through(page, answers, until=lambda page: step(page) == "check")
+
+
+def test_age_and_who_can_decide_are_asked_where_no_outcome_hangs_on_them(calculator_now_or_later: Page) -> None:
+    questions = asked(calculator_now_or_later, "break", SUPPORTED)
+    assert ALWAYS.intersection(questions) == {"age_band", "capacity"}
+    assert questions.index("age_band") < questions.index("capacity")
+    assert OTHERS.isdisjoint(questions)
+
+
+def test_a_no_of_the_council_is_asked_about_where_a_final_plan_settles_the_outcome(
+    calculator_now_or_later: Page,
+) -> None:
+    questions = asked(calculator_now_or_later, "learning", {"ehc_stage": "final"})
+    assert questions[:1] == ["ehc_stage"]
+    assert "council_decision" in questions[1:]
+    assert OTHERS.isdisjoint(questions)
+
+
+def test_of_whom_nothing_hangs_on_it_they_are_not_asked(calculator_now_or_later: Page) -> None:
+    questions = asked(calculator_now_or_later, "break", SUPPORTED | {"age_band": "under_16"})
+    assert ALWAYS.intersection(questions) == {"age_band"}
+    assert asked_now(calculator_now_or_later) is None
