@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -195,16 +196,31 @@ def _watched(page: Page, problems: list[str]) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def ready_page(browser: Browser, site_server: str) -> Iterator[tuple[Page, list[str]]]:
-    """One calculator for all tests, since starting Python is slow; with what it did wrong."""
-    context, problems = browser.new_context(base_url=site_server, locale="en-GB"), list[str]()
-    _record_problems(context, site_server, problems)
-    page = context.new_page()
-    page.goto("/calculator/")
-    page.wait_for_selector("html[data-calculator=ready]", timeout=60_000)
-    yield page, problems
-    context.close()
-    assert problems == []
+def ready_pages(browser: Browser, site_server: str) -> Iterator[Callable[[str | None], tuple[Page, list[str]]]]:
+    """Gives one calculator for all tests of a moment, since starting Python is slow; with what it did wrong.
+
+    Where no moment is named, it is the one of this machine.
+    """
+    pages: dict[str | None, tuple[Page, list[str]]] = {}
+    contexts: list[BrowserContext] = []
+
+    def ready(moment: str | None) -> tuple[Page, list[str]]:
+        if moment not in pages:
+            context, problems = browser.new_context(base_url=site_server, locale="en-GB"), list[str]()
+            contexts.append(context)
+            _record_problems(context, site_server, problems)
+            page = context.new_page()
+            if moment:
+                page.clock.set_fixed_time(moment)
+            page.goto("/calculator/")
+            page.wait_for_selector("html[data-calculator=ready]", timeout=60_000)
+            pages[moment] = page, problems
+        return pages[moment]
+
+    yield ready
+    for context in contexts:
+        context.close()
+    assert [problem for _, problems in pages.values() for problem in problems] == []
 
 
 # Clearing takes answers away. What the test before unfolded, and where its skip link led, stay as they were.
@@ -215,13 +231,26 @@ _AS_AT_FIRST = """() => {
 
 
 @pytest.fixture
-def calculator(ready_page: tuple[Page, list[str]]) -> Iterator[Page]:
+def calculator(calculator_at: Callable[[str | None], Page]) -> Page:
     """The calculator at its start, cleared of what the test before answered."""
-    for page in _watched(*ready_page):
-        page.click("#clear")
-        page.evaluate(_AS_AT_FIRST)
-        page.set_viewport_size({"width": 1280, "height": 900})
-        yield page
+    return calculator_at(None)
+
+
+@pytest.fixture
+def calculator_at(
+    ready_pages: Callable[[str | None], tuple[Page, list[str]]],
+) -> Iterator[Callable[[str | None], Page]]:
+    """Gives the same as it is at a moment."""
+    with ExitStack() as watched:
+
+        def at(moment: str | None) -> Page:
+            page = watched.enter_context(contextmanager(_watched)(*ready_pages(moment)))
+            page.click("#clear")
+            page.evaluate(_AS_AT_FIRST)
+            page.set_viewport_size({"width": 1280, "height": 900})
+            return page
+
+        yield at
 
 
 def _record_problems(context: BrowserContext, address: str, problems: list[str]) -> None:

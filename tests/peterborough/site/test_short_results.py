@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.calculator.nine_year_old import NINE_YEAR_OLD
-from tests.site.walking import answer_on_one_page, open_calculator
+from tests.site.walking import answer_on_one_page
 
 PHONE = (360, 740)
 TODAY = "2026-11-26"
@@ -154,11 +154,9 @@ LINES_ABOVE = """height => {
 
 
 @pytest.fixture
-def calculator_of_that_day(open_page: Callable[..., Page]) -> Page:
-    """A page of its own, for the day that it is told would stay with the page that other tests share."""
-    page = open_page()
-    page.clock.set_fixed_time(f"{TODAY}T12:00:00Z")
-    return open_calculator(page)
+def calculator_of_that_day(calculator_at: Callable[[str | None], Page]) -> Page:
+    """One of its own, for the day that it is told would stay with the one that other tests share."""
+    return calculator_at(f"{TODAY}T12:00:00Z")
 
 
 def test_the_result_is_short_and_answers_each_family_on_its_first_two_screens(calculator_of_that_day: Page) -> None:
