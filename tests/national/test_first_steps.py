@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from calculator.conversation import Conversation
+from tests.calculator.nine_year_old import NINE_YEAR_OLD
 from tests.national.test_after_a_no import letters
 from tests.national.test_lines import ADULT, reply
 
@@ -25,13 +28,28 @@ def test_what_can_be_asked_for_today_stands_before_what_waits(conversation: Conv
     assert told.index("first-be-accepted-as-authorised-person") < told.index("ask-adult-social-care")
 
 
+@pytest.mark.parametrize("more", [{}, NINE_YEAR_OLD | {"health_agrees": "pending"}])
 def test_whoever_qualifies_for_continuing_care_is_told_of_their_right_and_names_it_to_the_nhs(
-    conversation: Conversation,
+    conversation: Conversation, more: dict[str, str]
 ) -> None:
-    answers = {"health_need": "continuing_care"}
+    answers = {"health_need": "continuing_care"} | more
     summary = reply(conversation, answers, wanted=["nhs_care"])["summary"]
     assert {"step": "ask-for-the-budget-of-continuing-care"} in summary["next"]
     assert (
         "Continuing care gives a right to a personal health budget, except so far as it is not appropriate."
         in letters(conversation, answers, wanted=["nhs_care"])["request_nhs"]
     )
+
+
+@pytest.mark.parametrize("age", [{}, {"age_band": "under_16"}, {"age_band": "18_25"}])
+def test_whoever_was_found_to_have_no_need_has_a_way_on_whatever_the_age_and_where_it_was_not_said(
+    conversation: Conversation, age: dict[str, str]
+) -> None:
+    answers = {"social_need": "assessed_none"} | age
+    kinds = ["care_service"]
+    told = reply(conversation, answers, wanted=kinds)["steps"]
+    first, second, *_ = [step["text"] for step in told if step["kind"] in ("refused", "ask")]
+    assert first.startswith(("Ask social care why it found no need.", "Ask adult social care why it found no need."))
+    assert second.startswith(("Carers can ask for a carer's assessment.", "Carers can ask the council for a carer's"))
+    assert sum("found no need" in step["text"] for step in told) == sum("carer's" in step["text"] for step in told) == 1
+    assert "no_need_found" in letters(conversation, answers, wanted=kinds)

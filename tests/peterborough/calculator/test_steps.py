@@ -202,7 +202,10 @@ def test_who_can_ask_the_nhs_is_told_so_among_the_first_steps(
     conversation: Conversation, changes: dict[str, str], wanted: list[str]
 ) -> None:
     answers = {question: answer for question, answer in {**READY, **changes}.items() if answer}
-    assert "ask-the-nhs" in first_three(conversation, answers, wanted=wanted)
+    # Whoever qualifies for continuing care is told of the right to a budget with it.
+    assert "ask-for-the-budget-of-continuing-care" in first_three(conversation, answers, wanted=wanted)
+    unmet = {**answers, "health_need": "unmet_need"}
+    assert "ask-the-nhs" in first_three(conversation, unmet, wanted=wanted)
 
 
 def test_where_nobody_may_act_for_health_the_nhs_is_asked_to_appoint_somebody(conversation: Conversation) -> None:
