@@ -11,6 +11,14 @@ from scripts.publishing.confirming import confirm
 from scripts.publishing.noting import changes_by_drafts, left_out
 
 
+def confirm_clauses(folder: Path) -> None:
+    """Says of each clause that changed in a draft, and that nothing cites, that no rule follows from it."""
+    policy = readable_policy(folder).with_drafts
+    for version in drafts_of(policy):
+        for change in not_settled(policy, version):
+            confirm(folder, version.document.id, version.name, change.name, "An officer", "Read together.")
+
+
 def confirm_everything(folder: Path) -> None:
     """Confirms what is open in every draft of the folder, as it stands, and lets a note leave out what it likes."""
     read = readable_policy(folder)

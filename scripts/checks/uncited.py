@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from scripts.policy.model import Policy
-from scripts.policy.uncited import Uncited, not_settled, words_held
+from scripts.policy.uncited import Uncited, not_settled, words_decided, words_held
 from scripts.policy.version import Version
 from scripts.problems import Problem
 from scripts.text.clauses import Clause
@@ -21,13 +21,19 @@ _DEFINES = re.compile(
     r"(?:means?|includes?|covers?|refers? to|counts? as|(?:is|are) (?:an?|the|any|each|every|those|one|what|somebody|"
     r"someone|people|called|taken to be|known as)\b)"
 )
+_WHO = re.compile(
+    r"\b(?:somebody|anybody|everybody|people|children|nhs|icb|ccg|young (?:person|people)|"
+    r"(?:third part|local authorit|famil|agenc|bod|charit|compan)(?:y|ies)|(?:parent|carer|child|adult|provider|"
+    r"council|school|college|nominee|organisation|trust|health worker|social worker|head teacher)s?)\b"
+)
+"""Who does something, pays or is paid."""
 _OF_WORDS = re.compile(r"\b(?:definitions?|glossary|terms|what .*words mean|meanings?|interpretation)\b")
 _LONGEST_TERM = 4
 """In words: what stands before "is a" in a longer sentence is no term."""
 
 
 def uncited_problems(policy: Policy, version: Version) -> Iterator[Problem]:
-    """Each changed clause that nothing cites and that may turn an answer, until somebody says that no rule follows."""
+    """Each changed clause or heading that nothing cites and that may turn an answer, until somebody settles it."""
     yield from (problem for _, problem in uncited_to_settle(policy, version))
 
 
@@ -52,29 +58,42 @@ def uncited_warnings(policy: Policy, drafts: Iterable[Version]) -> Iterator[str]
 def _weighed(policy: Policy, version: Version) -> Iterator[tuple[Uncited, list[str]]]:
     """What nobody has settled, each with why it may turn an answer; none where it hardly can."""
     changes = list(not_settled(policy, version))
-    held = [f" {words_in_place(words)} " for words in words_held(policy, version)] if changes else []
+    if not changes:
+        return
+    decided = [f" {words_in_place(words)} " for words in words_decided(policy, version)]
+    held = words_held(policy, version)
     for change in changes:
-        yield change, [*_named(policy, change), *_turned(change), *_defined(change, held)]
+        where = [*_over(change), *_among(version, change, held)]
+        yield change, [*where, *_named(policy, change), *_turned(change), *_defined(change, decided)]
 
 
 def _in_short(change: Uncited) -> str:
     if change.now is None:
         return f"{change.name} (gone)"
+    if change.is_heading:
+        return f"{_called(change)[:1].lower()}{_called(change)[1:]} (new)"
     return change.name if change.was else f"{change.name} (new)"
 
 
 def _message(change: Uncited, weighs: Sequence[str], version: Version) -> str:
     is_what = "is gone" if change.now is None else "has other words now" if change.was else "is new"
+    what = "heading" if change.is_heading else "clause"
     confirm = f"python3 -m scripts confirm {version.document.id} {version.name} {_typed(change.name)}"
-    was, now = (_in_a_row(clause) if clause else "no such clause" for clause in (change.was, change.now))
+    was, now = (_in_a_row(clause) if clause else f"no such {what}" for clause in (change.was, change.now))
     lines = [
-        f"Clause {change.name} {is_what}, and no rule, note or step cites it. It {listed(weighs)}.",
+        f"{_called(change)} {is_what}, and no rule, note or step cites it. It {listed(weighs)}.",
         f"before: {around(was, now)}",
         f"now:    {around(now, was)}",
         "If what families are told has to follow from it, write a rule that cites it. If no rule has to, say so: "
         f"{confirm} --by NAME --why TEXT",
     ]
     return "\n    ".join(lines)
+
+
+def _called(change: Uncited) -> str:
+    if change.name == "title":
+        return "The title"
+    return f"The heading of {change.name}" if change.is_heading else f"Clause {change.name}"
 
 
 def _typed(name: str) -> str:
@@ -87,6 +106,21 @@ def _in_a_row(clause: Clause) -> str:
 
 def _both(change: Uncited) -> list[str]:
     return [words_in_place(clause.text) for clause in (change.was, change.now) if clause]
+
+
+def _over(change: Uncited) -> Iterator[str]:
+    """That it is a heading that clauses come to stand under: it is read with each of them."""
+    if change.is_heading and change.was:
+        yield "stands over clauses that were there before"
+
+
+def _among(version: Version, change: Uncited, held: Collection[str]) -> Iterator[str]:
+    """That it is a new clause beside such as rules follow from: it may be an exception to them, in whatever words."""
+    if change.was or change.is_heading or change.now is None:
+        return
+    section = next(section for section in version.text.sections if change.now in section.clauses)
+    if beside := [clause.number for clause in section.clauses if clause.text in held]:
+        yield f"stands with clause {beside[-1]}, which is cited"
 
 
 def _named(policy: Policy, change: Uncited) -> Iterator[str]:
@@ -105,11 +139,14 @@ def _named(policy: Policy, change: Uncited) -> Iterator[str]:
 
 
 def _turned(change: Uncited) -> Iterator[str]:
-    """That a word came or went that may turn what it says."""
+    """That a word came or went that may turn what it says, or another is to do it or gets it."""
     was, now = (
         Counter(turning_words(words_in_place(clause.text))) if clause else Counter[str]()
         for clause in (change.was, change.now)
     )
+    if change.was and change.now:
+        was.update(_WHO.findall(words_in_place(change.was.text)))
+        now.update(_WHO.findall(words_in_place(change.now.text)))
     for verb, words in (("says", now - was), ("no longer says" if change.now else "said", was - now)):
         if words:
             yield f"{verb} {listed(f'“{word}”' for word in words)}"

@@ -68,7 +68,7 @@ class Pair:
         """All that the entry says by its clause."""
         said = self.entry.model_dump(mode="json", exclude=_NOT_SAID, exclude_defaults=True, by_alias=True)
         return {
-            key: _unlabelled(value, self.label) if isinstance(value, str) else _sorted(value)
+            key: unlabelled(value, self.label) if isinstance(value, str) else _sorted(value)
             for key, value in said.items()
         }
 
@@ -110,7 +110,8 @@ def rules_file_of(policy: Policy, version: Version) -> RulesFile | None:
     return next((file for file in files if file.version and file.version.folder == version.folder), None)
 
 
-def _unlabelled(words: str, *labels: str) -> str:
+def unlabelled(words: str, *labels: str) -> str:
+    """The words in a row, with one sign for each of these labels: of when a text is says nothing of what it says."""
     words = " ".join(words.split())
     # A label of one word, such as a year, may stand there for something else.
     for label in (alike_signs(label) for label in labels if " " in label):
@@ -153,7 +154,7 @@ def _pair(entry: rules_form.Dated, place: tuple[Located, Path], number: str, tex
     words = tuple(text.leading.of(clause))
     heading, *others = (text.leading.unnumbered(words_in_place(one)) for one in words)
     # In a heading a label says of when the text is. In a clause it may say when something else was.
-    return Pair(entry, *place, clause, label, words, (_unlabelled(heading, *text.labels), *others))
+    return Pair(entry, *place, clause, label, words, (unlabelled(heading, *text.labels), *others))
 
 
 def drafts_of(policy: Policy) -> list[Version]:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from scripts.policy.model import Policy
-from scripts.policy.pairs import Pair, digest_of, labels_of, pair_of_step, pairs_of, rules_file_of, version_before
+from scripts.policy.pairs import (
+    Pair,
+    digest_of,
+    labels_of,
+    pair_of_step,
+    pairs_of,
+    rules_file_of,
+    unlabelled,
+    version_before,
+)
 from scripts.policy.version import Version
-from scripts.text.clauses import Clause
+from scripts.text.clauses import Clause, VersionText
 from scripts.text.leading import Leading
 from scripts.text.pairing import pair_clauses
 from scripts.text.plain import words_in_place
@@ -16,7 +25,7 @@ from scripts.text.plain import words_in_place
 
 @dataclass(frozen=True)
 class Uncited:
-    """A clause that is not as in the version before, and to which no rule, note or step is held."""
+    """A clause or heading that is not as in the version before, and to which no rule, note or step is held."""
 
     was: Clause | None
     """None where it is new."""
@@ -26,10 +35,11 @@ class Uncited:
     """Of the section that it stands in."""
     before: str
     """The name of the version before."""
+    is_heading: bool = False
 
     @property
     def name(self) -> str:
-        """As an officer names it: 8.1; one that is gone, 8.2 of 2015-06-01."""
+        """As an officer names it: 8.1; one that is gone, 8.2 of 2015-06-01; a heading, section 8, or title."""
         return self.now.number if self.now else f"{self.was.number if self.was else ''} of {self.before}"
 
     @property
@@ -39,17 +49,16 @@ class Uncited:
 
 
 def uncited_changes(policy: Policy, version: Version) -> Iterator[Uncited]:
-    """The clauses of a draft that are not as in the version before, and to which no rule, note or step is held.
+    """The clauses and headings of a draft that are not as in the version before, and to which no rule, note or step is
+    held.
 
     A definition, or an exception that names no number, may turn an answer all the same: so somebody is to read them.
-    None for a first version, of which all is new, and for a text that no entry or step cites.
+    In a text that only explains, as a leaflet does, that is all of it. None for a first version, of which all is new.
     """
     before = version_before(policy, version)
     if before is None:
         return
     held, held_before = words_held(policy, version), words_held(policy, before)
-    if not held and not held_before:  # A text that only explains decides nothing.
-        return
     old, new = ({clause.number: clause for clause in known.text.clauses()} for known in (before, version))
     pairs = pair_clauses(list(old.values()), list(new.values()))
     leading, led = Leading(version.text), Leading(before.text)
@@ -60,6 +69,42 @@ def uncited_changes(policy: Policy, version: Version) -> Iterator[Uncited]:
     for number, was in old.items():
         if number not in pairs.values() and was.text not in held_before:
             yield Uncited(was, None, next(led.of(was), ""), str(before.name))
+    yield from (
+        Uncited(was, now, now.text, str(before.name), is_heading=True)
+        for was, now in _headings(before.text, version.text, pairs, labels_of(policy, version))
+        if now.text not in held
+    )
+
+
+def _headings(
+    old: VersionText, new: VersionText, pairs: Mapping[str, str], labels: tuple[str, ...]
+) -> Iterator[tuple[Clause | None, Clause]]:
+    """Each heading of the newer text, its title too, that other words than before stand in: each as a clause.
+
+    What stood before over one of its clauses is held against it; a heading over new clauses alone is new.
+    """
+
+    def words(heading: Clause) -> str:
+        return unlabelled(words_in_place(heading.text), *labels)
+
+    was, now = (_over_clauses(text) for text in (old, new))
+    titles = Clause("title", old.title), Clause("title", new.title)
+    if words(titles[0]) != words(titles[1]):
+        yield titles
+    for heading in dict.fromkeys(now.values()):
+        over = [was[pairs[number]] for number, known in now.items() if known == heading and number in pairs]
+        others = [known for known in over if words(known) != words(heading)]
+        if others or not over:
+            yield (others[0] if others else None), heading
+
+
+def _over_clauses(text: VersionText) -> dict[str, Clause]:
+    """The heading that stands over each clause, by the clause's number."""
+    return {
+        clause.number: Clause(f"section {section.number}", section.heading, line=section.line)
+        for section in text.sections
+        for clause in section.clauses
+    }
 
 
 def not_settled(policy: Policy, version: Version) -> Iterator[Uncited]:
@@ -70,6 +115,16 @@ def not_settled(policy: Policy, version: Version) -> Iterator[Uncited]:
         said = settled.get(change.name)
         if said is None or said.pair != change.digest:
             yield change
+
+
+def words_decided(policy: Policy, version: Version) -> set[str]:
+    """The words of every text in force on its first day to which some entry or step is held, its own included."""
+    others = (document.in_force_on(version.in_force) for document in policy.documents)
+    return {
+        words
+        for known in {version.folder: version, **{one.folder: one for one in others if one}}.values()
+        for words in words_held(policy, known)
+    }
 
 
 def words_held(policy: Policy, version: Version) -> set[str]:

@@ -21,6 +21,7 @@ from scripts.policy.uncited import not_settled
 from scripts.policy.version import Version
 from scripts.problems import ProblemsError
 from scripts.publishing.alone import alone
+from scripts.publishing.note_and_text import names_as_before
 from scripts.publishing.noting import changes_by_drafts, left_out
 from scripts.publishing.said import must_be_said
 from scripts.publishing.unconfirmed import must_be_draft, not_unconfirmed, unconfirmed
@@ -69,14 +70,19 @@ def _confirm_in_draft(folder: Path, read: PolicyFolder, version: Version, name: 
     elif change and rules:
         settled = {**rules.no_rule_follows, name: Confirmed(pair=change.digest, by=by, why=why)}
         _write_entries(place / "rules.yaml", version, "no_rule_follows", settled)
-    elif name in {
-        gap.name for gap in left_out(read.with_drafts, changes_by_drafts(read.public, read.with_drafts), version, "")
-    }:
+    elif name in _of_the_note(read, version):
         accepted = {**version.facts.not_in_note, name: LeftOut(by=by, why=why)}
         _write_entries(place / "version.yaml", version, "not_in_note", accepted)
     else:
         return False
     return True
+
+
+def _of_the_note(read: PolicyFolder, version: Version) -> set[str]:
+    """What somebody may say of any change note of the draft."""
+    changes = changes_by_drafts(read.public, read.with_drafts)
+    gaps = {gap.name for gap in left_out(read.with_drafts, changes, version, "")}
+    return gaps | names_as_before(read.with_drafts, version)
 
 
 def _must_have_its_clause(policy: Policy, version: Version, pair: OpenPair) -> None:

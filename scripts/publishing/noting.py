@@ -13,6 +13,7 @@ from scripts.policy.model import Policy
 from scripts.policy.pairs import document_of, drafts_of, rules_file_of, version_before
 from scripts.policy.version import Version
 from scripts.problems import Problem
+from scripts.publishing.note_and_text import unlike_text
 from scripts.redline.change_note import Unmentioned, unmentioned
 from scripts.redline.note_sentences import says_gone, says_lost, sentences_naming
 from scripts.redline.versions import version_redline
@@ -68,6 +69,7 @@ def note_problems(
             if problem.message not in told:
                 yield problem
             told.add(problem.message)
+        yield from (unlike.problem for unlike in unlike_text(policy, version, note))
 
 
 def left_out_of_drafts(public: Policy, policy: Policy, note: str = "") -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from scripts.policy.pairs import open_pairs
 from scripts.policy.reader import PolicyFolder, readable_policy
 from scripts.policy.version import Version
 from scripts.problems import Problem, ProblemsError
+from scripts.publishing.note_and_text import unlike_text
 from scripts.publishing.noting import changes_by_drafts, left_out, left_out_problem
 from scripts.version_name import VersionName
 
@@ -69,6 +70,8 @@ def _of_the_note(read: PolicyFolder, version: Version, note: str) -> Iterator[Un
     changes = changes_by_drafts(read.public, read.with_drafts)
     for gap in left_out(read.with_drafts, changes, version, note):
         yield Unconfirmed(gap.name, left_out_problem(version, gap))
+    for unlike in unlike_text(read.with_drafts, version, note):
+        yield Unconfirmed(unlike.name, unlike.problem)
 
 
 def not_unconfirmed(name: str, folder: str, there_are: Sequence[Unconfirmed]) -> ProblemsError:

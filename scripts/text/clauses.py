@@ -92,6 +92,8 @@ class Section:
     number: str
     heading: str
     clauses: tuple[Clause, ...]
+    line: int = 1
+    """The line of text.md on which its heading stands."""
 
 
 @dataclass(frozen=True)
@@ -208,6 +210,7 @@ def _section(section: _OpenSection) -> Section:
             )
             for clause in section.clauses
         ),
+        section.line,
     )
 
 

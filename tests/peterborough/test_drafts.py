@@ -137,7 +137,8 @@ def test_what_families_gain_is_not_told_as_lost_and_what_changes_is_shown_beside
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = Path(shutil.copytree(POLICY, tmp_path / "policy"))
-    started(folder, date(2027, 4, 1), OFF)
+    words = ("Outreach is on the list", "Outreach is no longer on the list")
+    started(folder, date(2027, 4, 1), OFF, words)
     capsys.readouterr()
     note = "Outreach is no longer on the list."
     publish = ["publish", DOCUMENT, "2027-04-01", "--policy", str(folder), "--yes", "--note"]
@@ -150,7 +151,7 @@ def test_what_families_gain_is_not_told_as_lost_and_what_changes_is_shown_beside
         "Outreach: support in the community from a recognised provider (outreach)\n"
         "  direct payment: offered becomes possible (worse off), from 2027-04-01: "
     ) in said
-    started(folder, date(2028, 4, 1), (OFF[1], OFF[0]))
+    started(folder, date(2028, 4, 1), (OFF[1], OFF[0]), (words[1], words[0]))
     publish[2] = "2028-04-01"
     assert main([*publish, "Outreach is no longer on the list."]) == 1
     assert capsys.readouterr().err == (
@@ -168,9 +169,11 @@ def test_what_families_gain_is_not_told_as_lost_and_what_changes_is_shown_beside
     )
 
 
-def started(folder: Path, day: date, turn: tuple[str, str]) -> Path:
-    """Starts a draft with its list turned, and holds it against its clauses; gives its folder."""
+def started(folder: Path, day: date, turn: tuple[str, str], words: tuple[str, str] = ("", "")) -> Path:
+    """Starts a draft with its list and words turned, and holds the two against each other; gives its folder."""
     draft = start_draft(folder, DOCUMENT, day, replace=True)
+    text = (draft / "text.md").read_text(encoding="utf-8")
+    (draft / "text.md").write_text(text.replace(*words) if words[0] else text, encoding="utf-8")
     rules = (draft / "rules.yaml").read_text(encoding="utf-8")
     (draft / "rules.yaml").write_text(rules.replace(*turn), encoding="utf-8")
     with (draft / "version.yaml").open("a", encoding="utf-8") as facts:

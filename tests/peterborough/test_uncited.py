@@ -15,6 +15,7 @@ from scripts.checks.uncited import uncited_problems
 from scripts.command_line import main
 from scripts.paths import POLICY
 from scripts.policy.model import Policy
+from scripts.policy.reader import readable_policy
 from scripts.policy.uncited import uncited_changes
 from scripts.policy.version import Version
 from scripts.publishing.drafts import start_draft
@@ -181,3 +182,91 @@ def test_what_a_word_means_may_turn_an_answer(draft: tuple[Policy, Version], old
     source = f"{draft[1].text.source.rstrip()}\n\n## 13 Other things\n"
     found = [problem.message for problem in uncited_problems(*with_source(*draft, source.replace(old, new, 1)))]
     assert [weighs in message for message in found] == ([True] if weighs else [])
+
+
+@pytest.fixture(scope="module")
+def leaflet(tmp_path_factory: pytest.TempPathFactory) -> tuple[Policy, Version]:
+    """The policy with a draft of the guide, which no rule, note or step cites."""
+    folder = Path(shutil.copytree(POLICY, tmp_path_factory.mktemp("leaflet") / "policy"))
+    start_draft(folder, "guide-to-personal-budgets", DAY)
+    read = readable_policy(folder)
+    return read.with_drafts, read.version("guide-to-personal-budgets", DAY)
+
+
+def weighing(policy: Policy, version: Version, *changes: tuple[str, str]) -> list[str]:
+    """The first line of what is said of each clause or heading that is to be settled."""
+    source = version.text.source
+    for old, new in changes:
+        assert old in source
+        source = source.replace(old, new, 1)
+    turned = with_source(policy, version, source)
+    return [problem.message.splitlines()[0] for problem in uncited_problems(*turned)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        (
+            "3.2 It cannot pay",
+            "3.2 It can pay",
+            "names “A place at a school or college”, says “can” and no longer says",
+        ),
+        (
+            "8.5 Outreach.",
+            "8.5 Swimming.",
+            "Clause 8.5 has other words now, and no rule, note or step cites it. It names",
+        ),
+        ("This is not a promise.", "Every family gets it.", "no longer says “not”"),
+        ("A direct payment is money paid to a parent or to a young person.", "It goes to a provider.", "“provider”"),
+        ("7.5 You can mix", "7.5 A direct payment is a loan.\n\n7.6 You can mix", "says what “direct payment” is"),
+        ("## 8 What can be", "## 8 What was once", "The heading of section 8 has other words now"),
+        ("8.5 Outreach.", "8.5 **Outreach**.", ""),
+        ("It is not always money in your hands", "It is\u00a0not always\nmoney in your hands", ""),
+        ("## 8 What can be a direct payment?", "## 8 What  can be a *direct* payment?", ""),
+    ],
+)
+def test_a_text_that_only_explains_is_held_to_the_same(
+    leaflet: tuple[Policy, Version], old: str, new: str, says: str
+) -> None:
+    found = weighing(*leaflet, (old, new))
+    assert [says in message for message in found] == ([True] if says else [])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "which"),
+    [
+        ("## 2 Who may have one", "## 2 Who might once have had one", "The heading of section 2"),
+        ("## 8 Direct payments", "## 8 Direct payments for families with savings", "The heading of section 8"),
+        ("# Personal budgets policy", "# Personal budgets policy of long ago", "The title"),
+        ("8.2 Only", "## 80 What is refused\n\n80.1 [was 8.2] Only", "The heading of section 80"),
+        ("## 8 Direct payments", "## 8 **Direct** payments", ""),
+        ("# Personal budgets policy", "# Personal Budgets Policy", ""),
+    ],
+)
+def test_a_heading_over_clauses_that_nothing_cites_is_settled_as_a_clause_is(
+    draft: tuple[Policy, Version], old: str, new: str, which: str
+) -> None:
+    found = weighing(*draft, (old, new))
+    says = f"{which} has other words now, and no rule, note or step cites it. It stands over clauses that were there"
+    assert [line.startswith(says) for line in found] == ([True] if which else [])
+
+
+def test_a_new_clause_beside_those_that_rules_follow_from_may_be_an_exception_in_whatever_words(
+    draft: tuple[Policy, Version],
+) -> None:
+    beside = weighing(*draft, ("## 10 ", "9.9 Overnight stays are bought by the council itself.\n\n## 10 "))
+    assert beside == [
+        "Clause 9.9 is new, and no rule, note or step cites it. It stands with clause 9.6, which is cited."
+    ]
+    assert weighing(*draft, ("## 2 ", "1.5 Thank you for reading.\n\n## 2 ")) == []
+    agency = weighing(*draft, ("It buys and manages the services itself", "An agency buys and manages the services"))
+    assert agency == ["Clause 7.4 has other words now, and no rule, note or step cites it. It says “agency”."]
+
+
+def test_a_heading_is_settled_by_its_name(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = folder / "council" / "documents" / "personal-budgets-policy" / str(DAY) / "text.md"
+    put(text, "## 8 Direct payments", "## 8 Direct payments of before")
+    assert f'{CONFIRM} "section 8" --by NAME --why TEXT' in said(capsys, folder, "check")[1]
+    confirm = ["confirm", "personal-budgets-policy", str(DAY), "section 8", "--by", "A. Officer", "--why", "A title."]
+    assert said(capsys, folder, *confirm)[0] == 0
+    assert "section 8" not in said(capsys, folder, "check")[1]

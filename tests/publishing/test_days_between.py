@@ -19,6 +19,7 @@ from scripts.publishing.ledger import publish, withdraw
 from scripts.redline.versions import version_redline
 from scripts.text.pairing import clause_histories, same_clauses
 from scripts.version_name import VersionName
+from tests.confirming import confirm_everything
 from tests.publishing.made_document import DOCUMENT, FORTY, INSERTED, TODAY, Draft, bring_the_file, text_of
 
 MARKED = [*INSERTED[:21], *(f"[was 2.{number}] {FORTY[number - 1]}" for number in range(21, 41))]
@@ -37,6 +38,7 @@ def publish_copy(policy: Path, day: date, old: str, new: str) -> str:
     text = (draft / "text.md").read_text(encoding="utf-8")
     assert old in text
     (draft / "text.md").write_text(text.replace(old, new), encoding="utf-8")
+    confirm_everything(policy)
     publish(policy, [(DOCUMENT, VersionName(draft.name))], "A correction.", min(day, TODAY))
     return draft.name
 

@@ -28,6 +28,7 @@ from scripts.publishing.committing import to_keep
 from scripts.publishing.drafts import start_draft
 from scripts.publishing.ledger import publish, reinstate, remove, settled, withdraw
 from scripts.publishing.noting import left_out_of_drafts
+from tests.confirming import confirm_clauses
 from tests.publishing.killed import ends_before, tried_steps
 from tests.publishing.made_document import DOCUMENT, FORTY, INSERTED, ISSUED, TODAY, Draft
 
@@ -574,6 +575,7 @@ def test_the_change_note_is_held_against_the_redline(
 ) -> None:
     published("2025-04-01", OLD)
     draft("2026-04-01", NEW)
+    confirm_clauses(at_policy)
     command = ["publish", DOCUMENT, "2026-04-01", "--yes", "--retrospective", "It was agreed then.", "--note", note]
     accepting = []
     if left_out:
