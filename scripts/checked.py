@@ -33,6 +33,7 @@ from scripts.checks.local_pages import local_page_problems
 from scripts.checks.names import name_problems
 from scripts.checks.nhs_bodies import nhs_body_problems
 from scripts.checks.rates import rate_problems
+from scripts.checks.said_outcomes import outcome_problems
 from scripts.checks.soundness import soundness_problems
 from scripts.checks.standing import exception_problems, standing_problems
 from scripts.checks.untold import untold_problems
@@ -150,6 +151,7 @@ def _names_and_law(policy: Policy, damage: Damage) -> Iterator[Problem]:
         yield from kind_problems(policy)
     if not damage.under(elements):
         yield from element_name_problems(policy)
+        yield from outcome_problems(policy, damage)
     sources = (f"{policy.national}/sources.yaml", f"{council}sources.yaml")
     if not damage.under(areas, f"{policy.national}/help-wanted.yaml", *sources):
         yield from item_problems(policy, damage)

@@ -33,6 +33,7 @@ from scripts.policy.pairs import drafts_of
 from scripts.problems import Problem, ProblemsError
 from scripts.publishing.due import reviews_near
 from scripts.publishing.noting import left_out_of_drafts
+from scripts.publishing.since_commit import changed_beside, steps_taken_out
 from scripts.publishing.unwritten import shows_families, unwritten, unwritten_of_the_council
 from scripts.text.listing import counted
 
@@ -55,6 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise ProblemsError([*error.problems, *reviews]) from error
     dated = [*dated_problems(checked.with_drafts, today), *made_review_problems(checked.policy, today)]
     dated += easy_read_due(checked.policy)
+    dated += steps_taken_out(checked.policy, arguments.policy, today)
     prints = print_problems(checked.with_drafts, arguments.policy)
     marked = list(unwritten_of_the_council(arguments.policy))
     # Before anything is public a new council is at its first steps, and everything that it has to do is no mistake.
@@ -64,6 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise ProblemsError(problems)
     told = [*duty_warnings(checked.with_drafts), *left_out_warnings(checked.with_drafts)]
     told += uncited_warnings(checked.with_drafts, drafts_of(checked.with_drafts))
+    told += changed_beside(checked.policy, arguments.policy)
     for warning in [*others, *told, *reviews_near(checked.policy, today)]:
         print(f"Warning: {warning}", file=sys.stderr)
     print(_counted(checked))

@@ -17,6 +17,7 @@ import subprocess
 import tempfile
 import zipfile
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ from scripts.policy.model import Policy
 from scripts.policy.pairs import drafts_of
 from scripts.problems import ProblemsError
 from scripts.publishing.noting import WORSE_OFF, called, left_out_of_drafts
+from scripts.publishing.since_commit import changed_beside, steps_taken_out
 from scripts.redline.note_sentences import says_lost, sentences_naming
 
 HEAD = "HEAD"
@@ -73,6 +75,10 @@ def run(arguments: argparse.Namespace) -> int:
             print(with_policy(f"\nBefore it can be published: {problem}", arguments))
         for problem in (problem for version in drafts_of(new) for problem in uncited_problems(new, version)):
             print(with_policy(f"\nBefore it can be published: {problem}", arguments))
+        for problem in steps_taken_out(checked.policy, arguments.policy, date.today()):
+            print(with_policy(f"\nBefore anything can be published: {problem}", arguments))
+        for warning in changed_beside(new, arguments.policy):
+            print(with_policy(f"\nTo read: {warning}", arguments))
         for warning in uncited_warnings(new, drafts_of(new)):
             print(with_policy(f"\nTo read: {warning}", arguments))
         for places in still_named(new, arguments.policy, drafts_of(new)):

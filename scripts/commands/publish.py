@@ -28,6 +28,7 @@ from scripts.publishing.committing import to_keep
 from scripts.publishing.ledger import publish
 from scripts.publishing.noting import changes_of_draft
 from scripts.publishing.readiness import Changes, drafts_named, must_be_ready, what_drafts_change
+from scripts.publishing.since_commit import changed_beside
 from scripts.templating import written_day
 
 NEEDS = ("node",)
@@ -59,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     changes = what_drafts_change(read)
     must_be_ready(folder, read, drafts, changes, note, today, why)
     # Told before the question: whoever answers knows then what else there is to write.
-    for warning in uncited_warnings(read.with_drafts, drafts):
+    for warning in (*changed_beside(read.with_drafts, folder), *uncited_warnings(read.with_drafts, drafts)):
         print(with_policy(f"To read: {warning}", arguments), file=sys.stderr)
     for places in still_named(read.with_drafts, folder, drafts):
         print(with_policy(f"To look at: {places}", arguments), file=sys.stderr)

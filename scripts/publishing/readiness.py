@@ -17,6 +17,7 @@ from scripts.problems import Problem, ProblemsError
 from scripts.publishing.companions import DraftName
 from scripts.publishing.noting import changes_by_drafts, note_problems
 from scripts.publishing.said import unsaid
+from scripts.publishing.since_commit import steps_taken_out
 from scripts.publishing.unwritten import unwritten, unwritten_of_the_council
 from scripts.templating import written_day
 from scripts.version_name import VersionName
@@ -61,6 +62,7 @@ def must_be_ready(
     """
     problems = [problem for draft in drafts for problem in _still_to_do(folder, read, draft)]
     problems += unwritten_of_the_council(folder)
+    problems += steps_taken_out(read.public, folder, today)
     problems += unsaid({"--note": note, "--retrospective": retrospective})
     problems += _of_the_note(read, drafts, changes, note)
     problems += _of_days_past(drafts, retrospective, today)

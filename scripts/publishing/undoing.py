@@ -6,7 +6,6 @@ ends; from there on, a version is corrected or withdrawn.
 
 from __future__ import annotations
 
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from scripts.policy.pairs import drafts_of
 from scripts.policy.reader import PolicyFolder, readable_policy
 from scripts.policy.version import Version
 from scripts.problems import ProblemsError
+from scripts.publishing.committing import NoCommitError, committed_words
 from scripts.version_name import VersionName
 
 _NOTHING = "Nothing here can be taken back: there is no draft, and all of the ledger is committed."
@@ -102,16 +102,12 @@ def _uncommitted(folder: Path, read: PolicyFolder) -> list[document_form.LedgerE
 
 
 def _committed(folder: Path) -> list[document_form.LedgerEntry]:
-    asked = ["git", "-C", str(folder), "show", f"HEAD:./{LEDGER}"]
     try:
-        done = subprocess.run(asked, capture_output=True, text=True, encoding="utf-8")
-    except FileNotFoundError:
+        words = committed_words(folder, LEDGER)
+    except NoCommitError:
         raise ProblemsError.saying(_NO_COMMIT) from None
-    if done.returncode == 0:
-        return document_form.LedgerFile.model_validate(parse(done.stdout, LEDGER).data).entries
-    if "exists on disk, but not in" in done.stderr or "does not exist in" in done.stderr:
-        return []  # The first act of all.
-    raise ProblemsError.saying(_NO_COMMIT)
+    # Without one in the commit it is the first act of all.
+    return [] if words is None else document_form.LedgerFile.model_validate(parse(words, LEDGER).data).entries
 
 
 _NO_COMMIT = (

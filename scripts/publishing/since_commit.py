@@ -1,0 +1,112 @@
+"""What families read beside the texts, and that is not as in the last commit: steps, names of parts and summaries.
+
+None of it stands in a version, so none of it is frozen: it is public as soon as it is written.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from scripts.forms.located import parse
+from scripts.forms.steps import Step
+from scripts.policy.model import Policy, RulesFile
+from scripts.policy.nation import read_steps
+from scripts.policy.pairs import pair_of_step
+from scripts.problems import Problem
+from scripts.publishing.committing import NoCommitError, committed_words
+from scripts.text.plain import words_in_place
+from scripts.whole_file import write_whole
+
+_STEPS, _ELEMENTS = "council/steps.yaml", "council/elements.yaml"
+
+
+def steps_taken_out(policy: Policy, folder: Path, today: date) -> Iterator[Problem]:
+    """Each step that the last commit has and that is not here, though its last day is still to come.
+
+    None where a step goes on under another name, or where no commit can be asked.
+    """
+    was = _steps_before(folder)
+    if was is None:
+        return
+    now = {step.id: place for _, place, step in policy.own_steps()}
+    kept = {step.text for _, _, step in policy.own_steps()}
+    names = [step.id for step in was.steps.values()]
+    for place, step in was.steps.items():
+        if step.id in now or step.text in kept or (step.until and step.until < today):
+            continue
+        if pair_of_step(policy, (was.located, ("steps", place)), step, policy.cited(step)) is None:
+            continue
+        above = [name for name in names[: names.index(step.id)] if name in now]
+        yield _gone(policy, step, (above[-1], now[above[-1]]) if above else None)
+
+
+def _gone(policy: Policy, step: Step, above: tuple[str, int] | None) -> Problem:
+    behind = f"behind {above[0]}" if above else "here"
+    name = f"{policy.folder}/{_STEPS}"
+    lines = [
+        f"is where a step is left out. {step.id} stood {behind} in the last commit, and clause {step.clause} of "
+        f"{step.document}, which it cites, is still there.",
+        f"it said: “{' '.join(step.text.split())}”",
+        "Families would be told it no more, and nobody could say since when, or why. If that was a slip, put it back. "
+        "If it is not so any more, put it back with the last day on which it is told, until: DATE, and confirm that "
+        "as `check` then says.",
+    ]
+    says = "\n    ".join(lines)
+    located = policy.located.get(name) or next((file.located for file, _, _ in policy.own_steps()), None)
+    if located is None or above is None:
+        return Problem(name, None, f"This {says}")
+    return located.problem(("steps", above[1]), says)
+
+
+def _steps_before(folder: Path) -> RulesFile | None:
+    words = _committed(folder, _STEPS)
+    if words is None:
+        return None
+    with tempfile.TemporaryDirectory() as temporary:
+        file = Path(temporary, _STEPS)
+        file.parent.mkdir()
+        write_whole(file, words)
+        return read_steps(file, Path(temporary))[0]
+
+
+def changed_beside(policy: Policy, folder: Path) -> Iterator[str]:
+    """A sentence for each name of a part, words on what it includes, and summary, that is not as in the last commit."""
+    located = policy.located[f"{policy.folder}/{_ELEMENTS}"]
+    known = {one["id"]: one for one in _data(folder, _ELEMENTS).get("elements", ())}
+    for place, element in enumerate(policy.elements):
+        for key, now in (("name", element.name), ("includes", element.includes)):
+            was = known.get(element.id, {}).get(key)
+            if was and (words := _changed(str(was), now)):
+                yield f"{located.file}:{located.line(('elements', place, key))}: {element.id}: {key}: {words}"
+    for document in policy.documents:
+        name = f"council/documents/{document.facts.id}/document.yaml"
+        was = _data(folder, name).get("summary")
+        if was and (words := _changed(str(was), document.facts.summary)):
+            file = policy.located[f"{policy.folder}/{name}"]
+            yield f"{file.file}:{file.line(('summary',))}: summary: {words}"
+
+
+def _changed(was: str, now: str) -> str | None:
+    if words_in_place(was) == words_in_place(now):
+        return None
+    return (
+        f"“{' '.join(was.split())}” is now “{' '.join(now.split())}” Families read it beside every version: it must "
+        "say nothing else than the texts and the rules do."
+    )
+
+
+def _data(folder: Path, name: str) -> dict[str, Any]:
+    data = parse(_committed(folder, name) or "", name).data
+    # What was committed may be of no form: then there is nothing to hold this against.
+    return data if isinstance(data, dict) else {}
+
+
+def _committed(folder: Path, name: str) -> str | None:
+    try:
+        return committed_words(folder, name)
+    except NoCommitError:
+        return None

@@ -1,0 +1,129 @@
+"""What families read beside the texts contradicts none of them, and nothing of it goes without anybody saying so."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from scripts.checks.damage import Damage
+from scripts.checks.said_outcomes import outcome_problems
+from scripts.command_line import main
+from scripts.paths import POLICY
+from scripts.policy.reader import readable_policy
+from scripts.publishing.drafts import start_draft
+from scripts.publishing.since_commit import changed_beside, steps_taken_out
+from tests.edited import put
+from tests.peterborough.conftest import DAY
+from tests.peterborough.test_uncited import said, with_git
+
+TODAY = date(2026, 11, 28)
+STEP = "ask-as-the-covering-letter-says"
+GONE = (
+    f"policy/council/steps.yaml:4: steps[0] is where a step is left out. {STEP} stood behind ask-before-the-draft in "
+    "the last commit, and clause 11.2 of personal-budgets-policy, which it cites, is still there.\n"
+    "    it said: “Look at the letter that came with the draft plan. The council's page of Summer 2015 says that the "
+    "letter tells how to ask for a budget.”\n"
+    "    Families would be told it no more, and nobody could say since when, or why. If that was a slip, put it back. "
+    "If it is not so any more, put it back with the last day on which it is told, until: DATE, and confirm that as "
+    "`check` then says."
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A policy, committed."""
+    folder = Path(shutil.copytree(POLICY, tmp_path / "policy"))
+    with_git(folder)
+    return folder
+
+
+def change_step(folder: Path, change: str) -> None:
+    """Puts these words in the place of a step."""
+    file = folder / "council" / "steps.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(rf"(?m)^  - id: {STEP}\n(?:(?!  - id: ).*\n)*", change, text), encoding="utf-8")
+
+
+def gone(folder: Path) -> list[str]:
+    return [str(problem) for problem in steps_taken_out(readable_policy(folder).public, folder, TODAY)]
+
+
+def test_a_step_that_is_taken_out_is_told_where_it_was_and_stops_everything(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = start_draft(folder, "personal-budgets-policy", DAY)
+    with (draft / "version.yaml").open("a", encoding="utf-8") as facts:
+        facts.write("date_note: Made for a test.\n")
+    assert gone(folder) == []
+    change_step(folder, "")
+    assert gone(folder) == [GONE]
+    for command, status in (
+        (["check"], 1),
+        (["impact"], 0),
+        (["publish", "personal-budgets-policy", str(DAY), "--yes", "--note", "Some wording changed."], 1),
+    ):
+        done, says = said(capsys, folder, *command)
+        assert (done, GONE in says) == (status, True), command
+
+
+def test_a_step_that_ends_or_has_another_name_is_not_taken_out(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    steps = folder / "council" / "steps.yaml"
+    put(steps, f"id: {STEP}", "id: ask-as-the-letter-says")
+    assert gone(folder) == []
+    put(steps, "id: ask-as-the-letter-says", f"id: {STEP}")
+    put(steps, "    when: {ehc_stage: draft}\n", "    until: 2027-03-31\n    when: {ehc_stage: draft}\n")
+    assert gone(folder) == []
+    status, says = said(capsys, folder, "check")
+    assert status == 1 and f"({STEP}) says something else than when it was held against clause 11.2" in says
+    confirm = ["confirm", "personal-budgets-policy", "2015-06-01", STEP, "--by", "A. Officer", "--why", "It ended."]
+    assert main([*confirm, "--policy", str(folder)]) == 0
+    assert said(capsys, folder, "check")[0] == 0
+
+
+def test_without_a_commit_nobody_can_say_what_was_there(folder: Path) -> None:
+    shutil.rmtree(folder.parent / ".git")
+    change_step(folder, "")
+    assert gone(folder) == [] and list(changed_beside(readable_policy(folder).public, folder)) == []
+
+
+ELEMENTS, SUMMARY = "council/elements.yaml", "council/documents/personal-budgets-policy/document.yaml"
+
+
+def refused(folder: Path) -> list[str]:
+    return [problem.message for problem in outcome_problems(readable_policy(folder).public, Damage([]))]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        (ELEMENTS, "Short breaks and respite", "Short breaks and respite, never paid directly", "“never paid”"),
+        (ELEMENTS, "Short breaks and respite", "Short breaks and respite, if funds allow", "“if”"),
+        (ELEMENTS, "Short breaks and respite", "Short breaks (no longer on the list)", "“no longer on the list”"),
+        (ELEMENTS, "Time off for carers", "Not respite. Time off for carers", "“Not respite.”"),
+        (ELEMENTS, "Time off for carers", "The council does not pay for it. Time off", "“The council does not pay"),
+        (
+            SUMMARY,
+            "What a personal budget is,",
+            "Outreach is no longer paid. What a budget is,",
+            "“Outreach is no longer",
+        ),
+        (SUMMARY, "What a personal budget is,", "Outreach is paid directly. What a budget is,", "“Outreach is paid"),
+        (SUMMARY, "What a personal budget is,", "Withdrawn. What a personal budget is,", "“Withdrawn.”"),
+        (ELEMENTS, "Short breaks and respite", "Short breaks, respite and sitters", ""),
+        (ELEMENTS, "Time off for carers", "Time off for carers while schools are closed", ""),
+        (SUMMARY, "What a personal budget is,", "About outreach, and what a personal budget is,", ""),
+    ],
+)
+def test_no_name_and_no_summary_says_what_only_rules_say(
+    folder: Path, file: str, old: str, new: str, says: str
+) -> None:
+    assert refused(folder) == []
+    put(folder / file, old, new)
+    assert [says in message for message in refused(folder)] == ([True] if says else [])
+    assert len(list(changed_beside(readable_policy(folder).public, folder))) == 1
