@@ -162,7 +162,7 @@ class _Soundness:
             # A rule that is taken up again under its own name was meant to go on. As a gap the hole would not show
             # where another rule decides on those days.
             # What holds only while no list is held was never meant to hold in between.
-            meant = self.entry(rule).holds_while is not None
+            meant = self.entry(rule).holds_while is not None or self.ends_by_withdrawal(rule)
             if following and not meant and rule.until and rule.until + timedelta(days=1) < following.since:
                 hole = f"from {rule.until + timedelta(days=1)} to {following.since - timedelta(days=1)}"
                 yield self.problem(following, f"leaves a hole: {hole} no rule of this name is in force. Close it.")
@@ -195,6 +195,11 @@ class _Soundness:
 
     def place(self, rule: Rule) -> tuple[RulesFile, int]:
         return self.places[rule.id, rule.since]
+
+    def ends_by_withdrawal(self, rule: Rule) -> bool:
+        """Whether it ends because its version was withdrawn: a later one, which stays as it is, begins no sooner."""
+        version = self.place(rule)[0].version
+        return version is not None and version.withdrawal is not None and rule.until == version.ends
 
     def entry(self, rule: Rule) -> rules_form.Rule:
         file, index = self.place(rule)
