@@ -11,15 +11,18 @@ from scripts.checks.impact import ABSENT, OutcomeChange, impact
 from scripts.policy.bundle import rules_bundle
 from scripts.policy.model import Policy
 from scripts.policy.pairs import document_of, drafts_of, rules_file_of, version_before
-from scripts.policy.version import Version
+from scripts.policy.version import Version, last_day
 from scripts.problems import Problem
 from scripts.publishing.note_and_text import unlike_text
 from scripts.redline.change_note import Unmentioned, unmentioned
-from scripts.redline.note_sentences import says_gone, says_lost, sentences_naming
+from scripts.redline.note_sentences import says_gone, says_it_ends, says_lost, sentences_naming
 from scripts.redline.versions import version_redline
+from scripts.templating import written_day
 
 WORSE_OFF = "worse off"
 """What is kept beside an element of which a change note need not say that somebody loses by it."""
+_BETTER_OFF, _ENDS = "better off", "ends"
+"""The same of a correction by which somebody gains, and of what a later version that is published takes back."""
 
 
 def changes_by_drafts(public: Policy, with_drafts: Policy) -> list[OutcomeChange]:
@@ -40,7 +43,7 @@ def left_out(policy: Policy, changes: Sequence[OutcomeChange], version: Version,
     before = version_before(policy, version)
     changed = version_redline(document_of(policy, version), before, version) if before else None
     came_or_went = unmentioned(changed, note) if changed else ()
-    gaps = {gap.name: gap for gap in (*came_or_went, *_unmentioned_losses(policy, changes, version, note))}
+    gaps = {gap.name: gap for gap in (*came_or_went, *_unmentioned_changes(policy, changes, version, note))}
     yield from (gap for name, gap in gaps.items() if name not in version.facts.not_in_note)
 
 
@@ -79,13 +82,44 @@ def left_out_of_drafts(public: Policy, policy: Policy, note: str = "") -> Iterat
         yield from note_problems(policy, changes_by_drafts(public, policy), notes)
 
 
-def _unmentioned_losses(
+def _unmentioned_changes(
     policy: Policy, changes: Sequence[OutcomeChange], version: Version, note: str
 ) -> Iterator[Unmentioned]:
-    """Each element by which somebody loses from a day of the draft on, and that neither note names."""
+    """Each element by which somebody loses from a day of the draft on, and that neither note names.
+
+    A correction stands in the place of what families were told of the same days: by one, each gain is named too.
+    """
+    is_correction = version.name.number > 1
     for element, change in changes_of_draft(policy, version, changes).items():
-        if change.loses and not sentences_naming(called(element, name_of_element(element, policy)), note):
-            yield Unmentioned(element, WORSE_OFF, f"{_becomes(change)}, and the change note does not name it.")
+        named = sentences_naming(called(element, name_of_element(element, policy)), note)
+        if (change.loses or is_correction) and not named:
+            value = WORSE_OFF if change.loses else _BETTER_OFF
+            yield Unmentioned(element, value, f"{_becomes(change)}, and the change note does not name it.")
+    yield from _unmentioned_ends(policy, changes, version, note)
+
+
+def _unmentioned_ends(
+    policy: Policy, changes: Sequence[OutcomeChange], version: Version, note: str
+) -> Iterator[Unmentioned]:
+    """Each element that somebody gains by the draft until a later version, published already, takes it back."""
+    later = document_of(policy, version).after(version.name)
+    if later is None or later.draft:
+        return
+    # Of what becomes of a part, the payment is told rather than the place in the budget.
+    by_element = {
+        change.element: change
+        for change in sorted(changes, key=lambda change: change.fact == "outcome")
+        if not change.loses and change.until == last_day(later.in_force)
+    }
+    for change in by_element.values():
+        names = called(change.element, name_of_element(change.element, policy))
+        ends = _may_be_of(policy, version, change.element)
+        if ends and not any(map(says_it_ends, sentences_naming(names, note))):
+            says = (
+                f"{_becomes(change)}, and the version of {later.name}, which is published already, takes it back from "
+                f"{written_day(later.in_force)}. The change note does not say of it that it ends."
+            )
+            yield Unmentioned(change.element, _ENDS, says)
 
 
 def _contrary(policy: Policy, changes: Sequence[OutcomeChange], version: Version, note: str) -> Iterator[Problem]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from scripts.text.months import MONTHS
+
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n\s*\n|, (?:and|but|while|whereas) ")
 """Where one ends and another begins: what is said of the one is not said of the other."""
 
@@ -38,6 +40,12 @@ _GAINED = re.compile(
     r"\b(?:now|again|new|newly|added|adds|can|more|also|joins?|comes? on|on the list|wider|easier|back|first time)\b"
 )
 
+_ENDS = re.compile(
+    rf"\b(?:until|till|up to|ends?|ended|stops?|for now|for a time|temporar(?:y|ily)|to \d{{1,2}} (?:{MONTHS})|"
+    rf"from .+ to .+|no longer .*from \d{{1,2}} (?:{MONTHS}))\b",
+    re.IGNORECASE,
+)
+
 
 def sentences_naming(names: Iterable[str], note: str) -> list[str]:
     """The sentences of the note in which one of the names stands."""
@@ -50,6 +58,11 @@ def says_lost(sentence: str) -> bool:
     """Whether the sentence says that something is no longer so, is not so, or needs more than before."""
     plain = _plain(sentence)
     return _LOST.search(plain) is not None and not _STAYS.search(plain)
+
+
+def says_it_ends(sentence: str) -> bool:
+    """Whether the sentence says that something holds for a time alone."""
+    return _ENDS.search(sentence) is not None
 
 
 def says_gone(sentence: str) -> bool:
