@@ -8,6 +8,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from scripts.checks.damage import Damage
+from scripts.checks.labels import label_problems
 from scripts.checks.placeholders import placeholder_problems
 from scripts.forms.rules import LABEL, WORDS
 from scripts.policy.ledger_file import last_entry
@@ -15,23 +16,10 @@ from scripts.policy.model import Policy
 from scripts.policy.pairs import document_of, rules_file_of
 from scripts.policy.version import Document, Version
 from scripts.problems import Problem
-from scripts.templating import written_day
 from scripts.text.clauses import Clause
-from scripts.text.months import MONTHS
 from scripts.text.pairing import pair_clauses
 from scripts.text.plain import words_in_place
 from scripts.text.references import references
-
-_NO_LABEL = re.compile(
-    r"\b(?:not|never|no longer|drafts?|old(?:er)?|former|previous|expired|void|withdrawn|superseded|cancelled|revoked|"
-    r"repealed|obsolete|outdated|out of date|invalid|proposed|proposal|unpublished|unapproved|pending|example|test|"
-    r"wrong)\b",
-    re.IGNORECASE,
-)
-"""What a version may be at some time and is not called: its label stays for good."""
-
-_DAY = re.compile(rf"\b[1-9][0-9]? (?:{MONTHS}) [12][0-9]{{3}}")
-_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 
 _OWN_LINK = re.compile(r"\]\(#clause-([^)\s]+)\)")
 _LINK = re.compile(r"\]\(/policy/([^/)\s]+)/(\d{4}-\d\d-\d\d(?:\.\d)?)/(?:#clause-([^)\s]+))?\)")
@@ -75,38 +63,9 @@ def _facts(policy: Policy, version: Version) -> Iterator[Problem]:
 def problems_of_draft(policy: Policy, version: Version) -> Iterator[Problem]:
     """What is asked of a draft and of no published version: those keep for good what they were frozen with."""
     document = document_of(policy, version)
-    yield from _label(policy, document, version)
+    yield from (_says(policy, version, "label", says) for says in label_problems(document, version))
     yield from _carried(policy, document, version)
     yield from placeholder_problems(policy, version)
-
-
-def _label(policy: Policy, document: Document, version: Version) -> Iterator[Problem]:
-    """A draft that is called as another version is, or as of another time: all that its rules say would be told so."""
-    others = {known.facts.label: known.name for known in document.versions if known is not version}
-    if other := others.get(version.facts.label):
-        says = f"is “{version.facts.label}”, as the version of {other} is called. Say of when this one is."
-        yield _says(policy, version, "label", says)
-    if found := _NO_LABEL.search(version.facts.label):
-        says = (
-            f"is “{version.facts.label}”. All that its rules say would be told with that, also once it is in force, "
-            f"and “{found[0]}” takes it back. Say of when it is, like: as from {written_day(version.in_force)}"
-        )
-        yield _says(policy, version, "label", says)
-    elif not other and (other_time := _another_time(version)):
-        says = (
-            f"is “{version.facts.label}”, and the version begins on {written_day(version.in_force)}, not {other_time}. "
-            f"Say of when it is, like: as from {written_day(version.in_force)}"
-        )
-        yield _says(policy, version, "label", says)
-
-
-def _another_time(version: Version) -> str | None:
-    """A day that the label names and on which the version does not begin, or a year before it does."""
-    label = version.facts.label
-    days = (found[0] for found in _DAY.finditer(label))
-    years = (found[0] for found in _YEAR.finditer(label) if int(found[0]) < version.in_force.year)
-    its_own = {written_day(day) for day in (version.in_force, version.facts.until) if day}
-    return next((day for day in days if day not in its_own), None) or next(years, None)
 
 
 def replaces_problems(policy: Policy, version: Version) -> Iterator[Problem]:

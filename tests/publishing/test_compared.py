@@ -110,6 +110,45 @@ def test_a_label_that_takes_back_what_the_version_says_is_refused(
     assert said_of_label(policy, draft, label) == ([says] if word else [])
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        "if funds allow",
+        "for new families",
+        "for under-fives",
+        "for 3 to 5 years",
+        "which ended in March",
+        "that the council gave up",
+        "as from 1 April 2027, if funds allow",
+        "for 2027 only",
+    ],
+)
+def test_a_label_that_sets_a_condition_is_refused_with_examples(policy: Path, draft: Draft, label: str) -> None:
+    assert said_of_label(policy, draft, label) == [
+        f"{PLACE}/2027-04-01/version.yaml:1: label is “{label}”, and that is no name for a day or a version. All that "
+        "its rules say would be told with it, as if it hung on that. Write what hangs on something as a clause, with a "
+        "rule. Say here of when the version is, like: as from 1 April 2027; or like: for 2027 to 2028; or: second "
+        "edition"
+    ]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "as at Summer 2027",
+        "for the school year 2027 to 2028",
+        "2027/28",
+        "version 2.1, April 2027",
+        "Edition 4 (April 2027)",
+        "list of Autumn 2027",
+        "as first made",
+        "adopted by the council on 1 April 2027",
+    ],
+)
+def test_a_label_is_a_short_name_for_a_day_or_a_version(policy: Path, draft: Draft, label: str) -> None:
+    assert said_of_label(policy, draft, label) == []
+
+
 def said_of_label(policy: Path, draft: Draft, label: str) -> list[str]:
     """What is wrong with a draft of 1 April 2027 that is called so."""
     folder = draft("2027-04-01", ["The council pays £9."])
