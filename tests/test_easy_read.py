@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 import pytest
 
 from scripts.checked import read_rules
-from scripts.checks.easy_read import easy_read_due
+from scripts.checks.easy_read import easy_read_due, easy_read_to_write
 from scripts.pages.easy_read import easy_read_parts
 from scripts.pages.search_words import leading_words
 from scripts.pages.versions import version_pages
@@ -190,6 +190,18 @@ def test_a_draft_waits_for_its_easy_read_until_it_is_published(folder: Path) -> 
     read = read_rules(folder)
     assert list(easy_read_due(read.policy)) == []
     assert list(easy_read_due(read.with_drafts)) == []
+    (draft,) = (version for version in read.with_drafts.documents[0].versions if version.draft)
+    (told,) = easy_read_to_write(read.with_drafts, [draft])
+    assert str(told).startswith(
+        "policy/council/easy-read/plain-policy/2026-06-01.yaml: Plain policy, as from 2026-06-01 would be published "
+        f"without its Easy Read, which the version of 2026-01-01 has. Copy policy/{NAME} to this file"
+    )
+    write_easy_read(
+        folder, name="council/easy-read/plain-policy/2026-06-01.yaml", text=hash_of_text(folder, "2026-06-01")
+    )
+    read = read_rules(folder)
+    (draft,) = (version for version in read.with_drafts.documents[0].versions if version.draft)
+    assert list(easy_read_to_write(read.with_drafts, [draft])) == []
 
 
 def test_who_searches_for_easy_read_is_led_to_each_version_that_has_one(folder: Path) -> None:

@@ -37,9 +37,18 @@ def easy_read_due(policy: Policy) -> Iterator[Problem]:
             yield _due(versions[-1], written[-1])
 
 
-def _due(version: Version, before: Version) -> Problem:
+def easy_read_to_write(policy: Policy, drafts: Iterable[Version]) -> Iterator[Problem]:
+    """The same of drafts, as it would be once they are published: told before anybody is asked."""
+    for draft in drafts:
+        versions = next(known.versions for known in policy.documents if known.facts.id == draft.document.id)
+        written = [known for known in versions if known.name < draft.name and known.easy_read and not known.draft]
+        if written and not draft.easy_read and not any(known.name > draft.name for known in versions):
+            yield _due(draft, written[-1], "would be")
+
+
+def _due(version: Version, before: Version, verb: str = "is") -> Problem:
     says = (
-        f"{version.title} is published without its Easy Read, which the version of {before.name} has. Copy "
+        f"{version.title} {verb} published without its Easy Read, which the version of {before.name} has. Copy "
         f"{before.easy_read_file} to this file, hold every sentence against the new words, and write text: "
         f"{version.files['text.md']}"
     )

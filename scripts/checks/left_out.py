@@ -6,7 +6,7 @@ from datetime import date
 
 from scripts.forms.rules import Rule
 from scripts.policy.model import Policy
-from scripts.policy.pairs import drafts_of, rules_file_of, version_before
+from scripts.policy.pairs import rules_file_of, version_before
 from scripts.policy.version import Version
 from scripts.problems import Problem
 
@@ -24,10 +24,12 @@ _FORMS = (
 def left_out(policy: Policy, element: str, since: date, whom: str, fact: str) -> Problem | None:
     """What is wrong in a draft, where a rule about the element that the version before has is not in it.
 
-    `whom` says of whom no rule decides, and `fact` whether the outcome or `in_budget`. None where no draft of that day
-    leaves such a rule out.
+    `whom` says of whom no rule decides, and `fact` whether the outcome or `in_budget`. None where no version
+    of that day leaves such a rule out.
     """
-    for version in drafts_of(policy):
+    # At publishing it is tried as published, and told as `check` told it before.
+    versions = (version for document in policy.documents for version in document.versions)
+    for version in versions:
         if version.in_force == since and (gone := _gone(policy, version, element, fact)):
             return _problem(
                 policy, version, gone, f"from {since} {whom}", _FORMS if fact == "outcome" else _OF_THE_BUDGET

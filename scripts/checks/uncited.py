@@ -28,6 +28,8 @@ _WHO = re.compile(
 )
 """Who does something, pays or is paid."""
 _OF_WORDS = re.compile(r"\b(?:definitions?|glossary|terms|what .*words mean|meanings?|interpretation)\b")
+_POINTING = {"this", "that", "it", "these", "those", "there", "here", "they", "which", "who", "what", "one", "each"}
+"""What only points at something: "this is a text that ..." says what no word means."""
 _LONGEST_TERM = 4
 """In words: what stands before "is a" in a longer sentence is no term."""
 
@@ -158,7 +160,7 @@ def _defined(change: Uncited, held: Sequence[str]) -> Iterator[str]:
         yield "stands among what words mean"
         return
     found = (match["term"].strip() for words in _both(change) for match in _DEFINES.finditer(words))
-    terms = [term for term in dict.fromkeys(found) if len(term.split()) <= _LONGEST_TERM]
+    terms = [term for term in dict.fromkeys(found) if term not in _POINTING and len(term.split()) <= _LONGEST_TERM]
     used = [term for term in terms if any(re.search(rf"\b{re.escape(term)}", words) for words in held)]
     if used:
         yield f"says what {listed(f'“{term}”' for term in used)} {'is' if len(used) == 1 else 'are'}"

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from scripts.checks.changes_in_words import changes_in_words
+from scripts.checks.easy_read import easy_read_to_write
 from scripts.checks.still_named import still_named
 from scripts.checks.uncited import uncited_warnings
 from scripts.commands.arguments import ReadOption, draft_arguments, with_policy
@@ -62,6 +63,8 @@ def run(arguments: argparse.Namespace) -> int:
     # Told before the question: whoever answers knows then what else there is to write.
     for warning in (*changed_beside(read.with_drafts, folder), *uncited_warnings(read.with_drafts, drafts)):
         print(with_policy(f"To read: {warning}", arguments), file=sys.stderr)
+    for problem in easy_read_to_write(read.with_drafts, drafts):
+        print(with_policy(f"To write: {problem}", arguments), file=sys.stderr)
     for places in still_named(read.with_drafts, folder, drafts):
         print(with_policy(f"To look at: {places}", arguments), file=sys.stderr)
     for line in _for_families(read, drafts, changes, note):

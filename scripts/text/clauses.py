@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from scripts.problems import Problem
+from scripts.text.signs import A_SPACE
 
 # A clause's number has a point in it. A whole number at the beginning of a line stays words: it may be a year, an
 # amount, or an item of a list.
 NUMBER = r"\d+(?:\.\d+)+"
-SECTION = re.compile(r"^## (?P<number>\d+|[A-Z]\d?) (?P<words>\S.*)$")
+SECTION = re.compile(rf"^## (?P<number>\d+|[A-Z]\d?){A_SPACE}(?P<words>\S.*)$")
 # What was meant to be one: without its space, with a full stop, or with another number of signs.
 _SECTION_SLIP = re.compile(r"^(?:##\s*|#\s+|#{3,6}\s+)(?P<number>\d+)(?:[.):](?!\d))?(?:\s+(?P<words>\S.*)|\s*)$")
 # In a section with a letter, as appendices have, a clause may be A1 or A.1; or a whole number that goes on from the one
@@ -22,7 +23,7 @@ _LETTERED = rf"[A-Z]\.?\d+(?:\.\d+)*|\d{{1,3}}(?!\.\d)|{NUMBER}"
 
 def _clause(number: str) -> re.Pattern[str]:
     was = rf"(?P<mark> \[(?:was (?P<was>{_LETTERED})|(?P<new>new))\])?"
-    return re.compile(rf"^(?P<number>{number}){was} (?P<words>\S.*)$")
+    return re.compile(rf"^(?P<number>{number}){was}(?P<gap>{A_SPACE})(?P<words>\S.*)$")
 
 
 CLAUSE, _IN_LETTERED = _clause(NUMBER), _clause(_LETTERED)
@@ -188,7 +189,7 @@ def with_marks(source: str, was: Mapping[str, str], new: Collection[str] = ()) -
             return line
         number = match["number"]
         mark = f" [was {was[number]}]" if number in was else " [new]" if number in new else ""
-        return f"{number}{mark} {match['words']}"
+        return f"{number}{mark}{match['gap']}{match['words']}"
 
     # Each line keeps its own end: what is written to an officer's text.md may differ in marks alone.
     return "".join(

@@ -14,6 +14,9 @@ _ALIKE = {
 
 _SIGNS = str.maketrans({other: sign for sign, others in _ALIKE.items() for other in others})
 
+A_SPACE = f"[ {_ALIKE[' ']}]"
+"""Any of them, in a pattern: a word processor sets a no-break space behind a number by itself."""
+
 # What is raised or lowered is no other way to write a figure: 10 with a raised 2 is not 102.
 _OTHER_FIGURES = ("<super>", "<sub>", "<fraction>", "<circle>")
 

@@ -175,6 +175,7 @@ def test_what_was_settled_of_another_draft_alone_is_asked_again_where_that_does_
     [
         ("## 13", "12.9 A budget is a sum that we set aside.\n\n## 13", "says what “budget” is"),
         ("## 13", "12.9 Respite means a night away.\n\n## 13", "names “Short breaks and respite”"),
+        ("## 13", "12.9 This is a text that we wrote.\n\n## 13", ""),
         ("## 13", "12.9 Thank you for reading.\n\n## 13", ""),
     ],
 )

@@ -26,6 +26,15 @@ def test_a_mark_is_read_and_is_no_part_of_the_words() -> None:
     assert "\n2.2 Second.\n" in text.words
 
 
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2009"])
+def test_a_space_that_does_not_break_is_read_behind_a_number_as_any_other(space: str) -> None:
+    source = f"# A policy\n\n## 2{space}Asking\n\n2.1{space}First.\n"
+    text, problems = parse_text(source, "text.md")
+    assert problems == [] and [(one.number, one.text) for one in text.clauses()] == [("2.1", "First.")]
+    assert text.sections[0].heading == "Asking"
+    assert with_marks(source, {"2.1": "2.2"}) == source.replace("2.1", "2.1 [was 2.2]")
+
+
 @pytest.mark.parametrize("mark", ["[was]", "[was two]", "[new clause]", "[was 2.1, 2.2]"])
 def test_a_mark_that_cannot_be_read_is_refused(mark: str) -> None:
     _, problems = parse_text(f"# A policy\n\n## 2 Asking\n\n2.3 {mark} Words.\n", "text.md")

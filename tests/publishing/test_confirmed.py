@@ -294,6 +294,20 @@ def test_taking_a_rule_out_says_where_it_was_whom_it_leaves_without_an_answer(po
     )
 
 
+def test_publishing_tells_a_rule_taken_out_where_it_was_as_check_does(policy: Path, statement: Path) -> None:
+    rules = (statement / "rules.yaml").read_text(encoding="utf-8")
+    without = re.sub(r"(?s)  - id: escort-too-long\n.*?(?=  - id: escort-no)", "", rules)
+    (statement / "rules.yaml").write_text(without, encoding="utf-8")
+    confirm(policy, DOCUMENT, DAY, "escort-too-long", "A. Officer", "No more.")
+    told = open_now(policy)
+    assert [
+        problem.startswith(f"{BESIDE}/rules.yaml:2: rules[0] is where something is left out.") for problem in told
+    ] == [True, True]
+    with pytest.raises(ProblemsError) as refused:
+        publish(policy, [(DOCUMENT, DAY)], "Travel with help is as it was.", TODAY)
+    assert [str(problem) for problem in refused.value.problems] == told
+
+
 def test_an_entry_may_be_left_out_with_its_clause_or_by_name(
     policy: Path, statement: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from scripts import command_line
 from scripts.command_line import main
+from tests.confirming import confirm_clauses
 from tests.edited import put
 from tests.publishing.made_document import DOCUMENT, Draft
 
@@ -21,7 +22,9 @@ def paid_more(policy: Path, published: Draft, draft: Draft, monkeypatch: pytest.
     """A draft in which an amount changed, and whose note says nothing of it."""
     monkeypatch.setattr(command_line, "POLICY", policy)
     published("2026-04-01", ["The council pays £8."])
-    return draft(DAY, ["The council pays £9."], facts="change_note: It pays more.\n")
+    folder = draft(DAY, ["The council pays £9."], facts="change_note: It pays more.\n")
+    confirm_clauses(policy)
+    return folder
 
 
 @pytest.mark.usefixtures("paid_more")
@@ -47,6 +50,20 @@ def test_what_stands_in_place_of_words_is_not_kept(
     says = f"{option} says “{gap}”, which stands in place of words. Write what is meant: it is kept."
     assert says in capsys.readouterr().err.splitlines()
     assert {file: file.read_bytes() for file in policy.rglob("*") if file.is_file()} == before
+
+
+@pytest.mark.usefixtures("paid_more")
+@pytest.mark.parametrize(
+    ("command", "option"),
+    [
+        ([*PUBLISH, "£9.", "--retrospective", "x"], "--retrospective"),
+        ([*CONFIRM, "--by", "A. B.", "--why", "ok"], "--why"),
+        (["withdraw", DOCUMENT, "2026-04-01", "--on", DAY, "--yes", "--reason", "..."], "--reason"),
+    ],
+)
+def test_a_reason_has_a_word_in_it(command: list[str], option: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(command) == 1
+    assert f"{option} says “{command[-1]}”, which is no word. Write what is meant" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("paid_more")
