@@ -81,7 +81,7 @@ def where_drafts_are(folder: Path, site: str) -> Iterator[str]:
     for document, version in drafts:
         yield f"{document.facts.title}, the draft of {version.name}:"
         yield f"  its text: {site}{version.address}"
-        if document.before(version.name):
+        if document.followed_by(version.name):
             yield f"  what it changes: {site}{version.address}changes/"
     if drafts:
         yield f"What families are told then, for a day on which it is in force: {site}/calculator/"

@@ -108,7 +108,7 @@ def _published(document: Document, keeping: Keeping) -> Iterator[_Published]:
 
 
 def _changes(document: Document, version: Version) -> Redline | None:
-    before = document.before(version.name)
+    before = document.followed_by(version.name)
     return version_redline(document, before, version) if before else None
 
 

@@ -97,7 +97,7 @@ class _Pages:
             "version": version,
             "status": now,
             "label": LABELS[now],
-            "before": self.document.before(version.name),
+            "before": self.document.followed_by(version.name),
         }
 
     def text(self, version: Version, dated: Version | None) -> SiteFile:
@@ -140,7 +140,7 @@ class _Pages:
             data=version_data(version),
             review_due=review_due(version.document),
             about=about_restatement(version),
-            before=self.document.before(version.name),
+            before=self.document.followed_by(version.name),
             after=self.document.after(version.name),
             **downloads(version, self.prints),
         )
@@ -158,7 +158,7 @@ class _Pages:
             {"rel": "latest-version", "href": f"{self.folder}/"},
             {"rel": "version-history", "href": f"{self.folder}/history/"},
         ]
-        if before := self.document.before(version.name):
+        if before := self.document.followed_by(version.name):
             links.append({"rel": "predecessor-version", "href": before.address[1:]})
         if after := self.document.after(version.name):
             links.append({"rel": "successor-version", "href": after.address[1:]})
@@ -220,18 +220,19 @@ class _Pages:
             yield from ((old, new) for old in self.document.versions if old.name < new.name)
 
     def changes_address(self, old: Version, new: Version) -> str:
-        return f"{new.address}changes/" + ("" if old is self.document.before(new.name) else f"{old.name}/")
+        return f"{new.address}changes/" + ("" if old is self.document.followed_by(new.name) else f"{old.name}/")
 
     def changes(self, new: Version) -> Iterator[SiteFile]:
-        """What changed since each earlier version; since the one before at an address without its day."""
+        """What changed since each earlier version; since the one that it follows at an address without its day."""
         for old in self.document.versions:
             if old.name < new.name:
                 page = f"{self.folder}/{new.name}/changes"
-                if old is self.document.before(new.name):
+                is_followed = old is self.document.followed_by(new.name)
+                if is_followed:
                     yield self.redline(old, new, f"{page}/index.md")
-                # Where the version between the two was taken away, this page had its day in the address until then,
-                # and keeps it beside the new one: addresses never break.
-                if old.name != self.ever[self.ever.index(new.name) - 1]:
+                # Where the version between the two was taken away or withdrawn, this page had its day in the address
+                # until then, and keeps it beside the new one: addresses never break.
+                if not is_followed or old.name != self.ever[self.ever.index(new.name) - 1]:
                     yield self.redline(old, new, f"{page}/{old.name}.md")
 
     def redline(self, old: Version, new: Version, address: str) -> SiteFile:

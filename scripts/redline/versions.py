@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
 from scripts.policy.version import Document, Version
 from scripts.redline.redline import ClauseChange, Redline, redline
@@ -25,8 +24,15 @@ def version_redline(document: Document, old: Version, new: Version) -> Redline:
 
 
 def redlines(document: Document) -> dict[str, Redline]:
-    """What each version changed in the one before it, by its name."""
-    return {new.name: version_redline(document, old, new) for old, new in pairwise(document.versions)}
+    """What each version changed in the one that it follows, by its name."""
+    return {new.name: version_redline(document, old, new) for old, new in _followed(document)}
+
+
+def _followed(document: Document) -> Iterator[tuple[Version, Version]]:
+    """Each version behind the one that it follows: one withdrawn before its first day is followed by none."""
+    for new in document.versions:
+        if old := document.followed_by(new.name):
+            yield old, new
 
 
 def clause_events(document: Document) -> dict[str, list[ClauseEvent]]:
@@ -44,7 +50,7 @@ def clause_events(document: Document) -> dict[str, list[ClauseEvent]]:
 def _events(
     document: Document, history: ClauseHistory, changes: Mapping[str, Mapping[str, ClauseChange]]
 ) -> Iterator[ClauseEvent]:
-    for old, new in pairwise(document.versions):
+    for old, new in _followed(document):
         number, before = (history.numbers.get(version.name) for version in (new, old))
         # A clause that this version took out has no number in it: its change stands under the number that it had.
         change = changes[new.name].get(f"clause-{number}" if number else f"removed-{before}")

@@ -16,7 +16,7 @@ from scripts.pages.versions import version_pages
 from scripts.policy.version import Document
 from scripts.publishing.drafts import start_draft
 from scripts.publishing.ledger import publish, withdraw
-from scripts.redline.versions import version_redline
+from scripts.redline.versions import clause_events, version_redline
 from scripts.text.pairing import clause_histories, same_clauses
 from scripts.version_name import VersionName
 from tests.confirming import confirm_everything
@@ -148,6 +148,27 @@ def test_a_correction_that_is_withdrawn_gives_its_day_back(policy: Path, publish
     now = document(policy)
     in_force = now.in_force_on(date(2027, 4, 1))
     assert in_force and str(in_force.name) == "2027-04-01"
+
+
+def test_what_follows_a_version_that_never_held_is_compared_with_what_did(policy: Path, published: Draft) -> None:
+    published("2025-04-01", ["The council pays for swimming."])
+    published("2027-01-15", ["The council pays for sailing."], "replaces: 2025-04-01\n")
+    published("2027-04-01", ["The council pays for skating."], "replaces: 2027-01-15\n")
+    withdraw(policy, DOCUMENT, date(2027, 1, 15), date(2027, 1, 15), "A court quashed it.")
+    found = read_published(policy)
+    pages = {page.address: page.content for page in version_pages(found.policy, TODAY)}
+    folder = f"policy/{DOCUMENT}/2027-04-01/changes"
+    own = {address: made for address, made in pages.items() if address.startswith(folder)}
+    # That from the withdrawn version keeps its page, and is no more what this one changed.
+    assert own.keys() == {f"{folder}/index.md", f"{folder}/2025-04-01.md", f"{folder}/2027-01-15.md"}
+    assert "swimming" in own[f"{folder}/index.md"] and "sailing" not in own[f"{folder}/index.md"]
+    assert "sailing" in own[f"{folder}/2027-01-15.md"]
+    now = document(policy)
+    (events,) = clause_events(now).values()
+    assert [(str(one.version.name), one.change.old and one.change.old.text) for one in events] == [
+        ("2027-04-01", "The council pays for swimming."),
+        ("2027-01-15", "The council pays for swimming."),
+    ]
 
 
 @pytest.mark.parametrize(
