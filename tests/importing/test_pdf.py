@@ -245,11 +245,17 @@ def drawn(folder: Path, content: str) -> Path:
     """A PDF of one page with these marks on it, in the order in which they are drawn."""
     content = f"BT /F1 12 Tf 50 700 Td (1.1 We pay twelve pounds.) Tj ET {content}"
     parts = (
-        "<</Type/Catalog /Pages 2 0 R>>",
+        "<</Type/Catalog /Pages 2 0 R /OCProperties<</OCGs[6 0 R 7 0 R] /D<</ON[7 0 R] /OFF[6 0 R]>> >> >>",
         "<</Type/Pages /Kids[3 0 R] /Count 1>>",
-        "<</Type/Page /Parent 2 0 R /MediaBox[0 0 595 842] /Contents 4 0 R /Resources<</Font<</F1 5 0 R>> >> >>",
+        "<</Type/Page /Parent 2 0 R /MediaBox[0 0 595 842] /Contents 4 0 R /Resources<</Font<</F1 5 0 R>> "
+        "/Properties<</Off 6 0 R /On 7 0 R /AllOff 8 0 R>> /XObject<</Form 9 0 R>> >> >>",
         f"<</Length {len(content)}>> stream\n{content}\nendstream",
         "<</Type/Font /Subtype/Type1 /BaseFont/Helvetica>>",
+        "<</Type/OCG /Name(Off)>>",
+        "<</Type/OCG /Name(On)>>",
+        "<</Type/OCMD /OCGs[6 0 R]>>",
+        "<</Type/XObject /Subtype/Form /BBox[0 0 595 842] /OC 6 0 R /Resources<</Font<</F1 5 0 R>> >> "
+        f"/Length {len(SECRET)}>> stream\n{SECRET}\nendstream",
     )
     objects = "\n".join(f"{place} 0 obj {part} endobj" for place, part in enumerate(parts, 1))
     path = folder / "drawn.pdf"
@@ -268,6 +274,10 @@ SECRET, BOX = "BT /F1 12 Tf 50 600 Td (Or not.) Tj ET", "40 590 300 30 re f"
         (f"{SECRET} 0 0 0 1 k {BOX}", "under a box that is drawn over them"),
         (f".98 .98 .98 rg {SECRET}", "in white"),
         (SECRET.replace("600", "-600"), "off the page"),
+        (SECRET.replace("BT", "BT 3 Tr"), "in no ink"),
+        (f"/OC /Off BDC {SECRET} EMC", "in a layer that is not shown"),
+        (f"/OC /AllOff BDC /Span <</MCID 0>> BDC {SECRET} EMC EMC", "in a layer that is not shown"),
+        ("/Form Do", "in a layer that is not shown"),
     ],
 )
 def test_words_of_a_pdf_that_nobody_sees_are_left_out_and_quoted(
@@ -286,12 +296,15 @@ def test_words_of_a_pdf_that_nobody_sees_are_left_out_and_quoted(
         f"{SECRET} 0 g 40 597 300 1 re f",
         f"{SECRET} 1 g 0 0 595 842 re f",
         f"{SECRET} 0 G 40 590 300 30 re S",
+        f"/OC /On BDC {SECRET} EMC",
+        f"/OC /Off BDC EMC /Span <</MCID 0>> BDC {SECRET} EMC",
+        SECRET.replace("BT", "BT 1 Tr"),
     ],
 )
 def test_words_of_a_pdf_that_are_seen_are_kept_whatever_is_drawn_by_them(
     content: str, imported: Import, tmp_path: Path
 ) -> None:
-    """White on black, under a marker, above a line, in a frame; and on a page that is painted in one shape."""
+    """White on black, under a marker, above a line, in a frame; on a page that is painted in one shape; in a layer."""
     found = imported(drawn(tmp_path, content))
     assert found.clauses.endswith("\n\n1.1 We pay twelve pounds.\n\nOr not.")
     assert "hidden" not in found.found

@@ -1,4 +1,4 @@
-"""Words of a PDF that stand off its page, or under a box that is drawn over them: nobody sees them."""
+"""Words of a PDF that nobody sees: off its page, under a box, in no ink, or in a layer that is not shown."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pdfminer.layout import LTChar, LTContainer, LTItem, LTRect
 
 from scripts.importing import markdown_text
 from scripts.importing.findings import Findings
+from scripts.importing.pdf.unseen import NO_INK, NO_LAYER, why_unseen
 
 Drawn = Mapping[str, Any]
 
@@ -22,7 +23,12 @@ lets the words through."""
 
 def without_covered(page: Any, findings: Findings) -> Any:
     """The page without the letters that nobody sees for where they stand; these are said in full."""
-    for why, unseen in (("off the page", _off(page)), ("under a box that is drawn over them", _covered(page))):
+    for why, unseen in (
+        ("off the page", _off(page)),
+        ("under a box that is drawn over them", _covered(page)),
+        (NO_LAYER, _drawn_as(page, NO_LAYER)),
+        (NO_INK, _in_no_ink(page)),
+    ):
         # Each letter is a thing of its own, though two may be alike in all.
         places = {id(char) for char in unseen}
         if not places:
@@ -43,6 +49,22 @@ def _off(page: Any) -> Iterator[Drawn]:
     for char in page.chars:
         across, down = _middle(char)
         if not (left <= across <= right and top <= down <= bottom) and str(char["text"]).strip():
+            yield char
+
+
+def _drawn_as(page: Any, why: str) -> Iterator[Drawn]:
+    letters = (item for item in _drawn(page.root_page.layout) if isinstance(item, LTChar))
+    for char, letter in zip(page.root_page.chars, letters, strict=True):
+        if why_unseen(letter) == why and str(char["text"]).strip():
+            yield char
+
+
+def _in_no_ink(page: Any) -> Iterator[Drawn]:
+    # Over a picture they are what a program read off it: the words of a scan, which people see.
+    pictures = [tuple(float(one[side]) for side in ("x0", "top", "x1", "bottom")) for one in page.root_page.images]
+    for char in _drawn_as(page, NO_INK):
+        across, down = _middle(char)
+        if not any(box[0] <= across <= box[2] and box[1] <= down <= box[3] for box in pictures):
             yield char
 
 

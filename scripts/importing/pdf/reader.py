@@ -22,6 +22,7 @@ from scripts.importing.pdf.hyphens import Hyphens
 from scripts.importing.pdf.lines import Line, PrintedWord, pieces_of, read_paragraphs, read_words
 from scripts.importing.pdf.margins import Page, drop_margins
 from scripts.importing.pdf.marks import laid_over, links, report_laid, without_slanting, without_struck, without_unseen
+from scripts.importing.pdf.unseen import note_unseen
 from scripts.importing.pieces import first_words, plain, to_markdown, without
 from scripts.importing.typed import typed_label
 
@@ -102,6 +103,7 @@ def _look_over(file: PDF, findings: Findings) -> None:
 
 
 def _page(whole: Any, findings: Findings) -> Page:
+    note_unseen(whole)
     page = without_slanting(without_covered(whole, findings), findings)
     tables = [(table, grid) for table in page.find_tables() if (grid := _grid(table)) is not None]
     # What counts as a space grows with the letters. By a fixed width, words in small print would run together.
