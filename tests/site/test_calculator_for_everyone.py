@@ -339,7 +339,7 @@ AFTER_THE_GROUPS = """
     - group "Keep your results":
       - paragraph:
         - button "Print"
-        - button "Save as a file"
+        - button "Save"
         - button "Copy a link"
         - button "Add up the money"
   - paragraph:

@@ -24,12 +24,16 @@ def show_results(page: Page, answers: dict[str, str]) -> None:
 
 
 def letter(page: Page, name: str) -> Locator:
-    return page.locator(f"#drafts [data-letter={name}]")
+    return page.locator(f"[data-letter={name}]")
 
 
 def write(page: Page, name: str, words: str = OURS) -> Locator:
     """Writes the words in the letter, and gives where they stand."""
-    page.locator(f"#drafts [data-letter={name}] > summary").click()
+    summary = letter(page, name).locator("> summary")
+    summary.wait_for(state="attached")
+    if summary.is_hidden():  # All letters but a few are folded.
+        page.click("#letters-about > summary")
+    summary.click()
     field = letter(page, name).locator("textarea")
     field.fill(words)
     return field

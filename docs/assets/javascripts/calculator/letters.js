@@ -6,7 +6,10 @@ import { make } from "../shared/drawing.js";
 import { emptied, find, findAll } from "../shared/page.js";
 
 /** @import { Case, Draft, LettersReply, Messages } from "./conversation.js" */
+/** @import { Draft as Drawn } from "../shared/drafts.js" */
 /** @import { Engine } from "./engine.js" */
+
+const FEW = 3; // Letters that are in sight at once.
 
 export class Letters {
   /** The parts that the family has chosen; undefined as long as it has not. @type {string[] | undefined} */
@@ -26,7 +29,9 @@ export class Letters {
     this.messages = messages;
     this.told = told;
     this.written = new Drafts("letter", messages.page, told.say);
-    this.choices = find("#letters-about", HTMLElement, page);
+    this.about = find("#letters-about", HTMLElement, page);
+    this.choices = find("#letters-choose", HTMLElement, this.about);
+    this.others = find("#drafts-others", HTMLElement, this.about);
     this.ofAnotherDay = find("#letters-day", HTMLElement, page);
     this.afterNo = find("#results-letter", HTMLElement, page);
     this.refused = find("#letters-refused", HTMLElement, page);
@@ -48,12 +53,12 @@ export class Letters {
   /** Takes off the page what is drawn of other answers. What the family wrote and chose is held for the next time. */
   leave() {
     this.#turn += 1;
-    const hidden = [this.choices.hidden, this.ofAnotherDay.hidden, this.afterNo.hidden, this.none.hidden];
-    const putBack = emptied(this.drafts, find("div", HTMLElement, this.choices), this.afterNo);
-    this.choices.hidden = this.ofAnotherDay.hidden = this.afterNo.hidden = this.none.hidden = true;
+    const hidden = [this.about.hidden, this.ofAnotherDay.hidden, this.afterNo.hidden, this.none.hidden];
+    const putBack = emptied(this.drafts, this.others, find("div", HTMLElement, this.choices), this.afterNo);
+    this.about.hidden = this.ofAnotherDay.hidden = this.afterNo.hidden = this.none.hidden = true;
     return () => {
       putBack();
-      [this.choices.hidden, this.ofAnotherDay.hidden, this.afterNo.hidden, this.none.hidden] = hidden;
+      [this.about.hidden, this.ofAnotherDay.hidden, this.afterNo.hidden, this.none.hidden] = hidden;
     };
   }
 
@@ -71,7 +76,6 @@ export class Letters {
     if (reply) {
       const boxes = reply.parts.map(({ element, chosen }) => this.drawChoice(element, chosen));
       find("div", HTMLElement, this.choices).replaceChildren(...boxes);
-      this.choices.hidden = !boxes.length;
       this.ofAnotherDay.textContent = reply.of_another_day;
       this.ofAnotherDay.hidden = !reply.of_another_day;
     }
@@ -97,14 +101,33 @@ export class Letters {
     const { drawn, others } = this.written.take(
       reply.letters.map((draft) => (draft.id === "meeting" ? { ...draft, kind: "meeting" } : draft)),
     );
-    this.drafts.replaceChildren(...[...drawn, ...others].map((draft) => draft.fold()));
+    const replies = reply.letters.filter(({ after_a_no }) => after_a_no);
+    this.place([...drawn, ...others], replies);
+    this.choices.hidden = !reply.parts.length;
+    this.about.hidden = this.choices.hidden && !this.others.hasChildNodes();
     this.onPaper.hidden = !this.drafts.hasChildNodes();
     const { drafts_none: none, drafts_none_ticked: noneTicked } = this.messages.page;
     this.none.textContent = reply.parts.length ? noneTicked : none;
     // On another day it is said already why there are none.
     this.none.hidden = this.drafts.hasChildNodes() || !!reply.of_another_day;
-    this.leadTo(reply.letters.filter(({ after_a_no }) => after_a_no));
+    this.leadTo(replies);
     return reply;
+  }
+
+  /**
+   * A few of them in sight, replies to a no and what the family wrote in before the others; the rest with what they can be
+   * about.
+   * @param {Drawn[]} drafts
+   * @param {Draft[]} replies
+   */
+  place(drafts, replies) {
+    const first = drafts.filter(({ id, isChanged }) => isChanged || replies.some((reply) => reply.id === id));
+    const inTurn = [...new Set([...first, ...drafts])].map((draft) => draft.fold());
+    const inSight = Math.max(FEW, first.length);
+    this.drafts.replaceChildren(...inTurn.slice(0, inSight));
+    this.others.replaceChildren(...inTurn.slice(inSight));
+    const { drafts_about: about, drafts_more: more } = this.messages.page;
+    find("summary", HTMLElement, this.about).textContent = this.others.hasChildNodes() ? more : about;
   }
 
   /** @param {string[] | undefined} elements What they are about, where the family has chosen. */

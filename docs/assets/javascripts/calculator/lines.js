@@ -22,13 +22,16 @@ export function drawLines(lines, reply, words, toldBefore) {
   const { messages, sentences, root } = words;
   const runs = inRuns(lines);
   const inOrder = runs.flat();
+  let last = ""; // What was needed of the line before.
   return runs.flatMap((run) => {
     const together = commonTo(run);
     return run.map((line, index) => {
       const { outcome, text, question, elements, sources } = line;
       const before = inOrder[inOrder.indexOf(line) - 1] ?? { outcome: toldBefore, question: null };
       const isAsked = question && question !== before.question;
-      const own = ownOf(line, together, run.length > 1, sentences);
+      const needed = neededOf(line, together);
+      const own = run.length > 1 ? ofWhatFollows(needed, line, last, sentences) : needed;
+      last = needed || last;
       // On paper no part can be opened, so there the line itself says where its reason comes from: behind the parts,
       // where the sentence ends in a colon.
       const from = make(question ? "div" : "span", { class: "line__sources" }, drawSources(sources, sentences, root));
@@ -88,17 +91,28 @@ function commonTo([first, ...others]) {
 }
 
 /**
- * What is said of this line alone. It stands right under the parts of other lines, or under what is said of all of them,
- * so it says that it is about what follows.
+ * What is said of this line alone.
  * @param {Line} line
  * @param {string[]} together
- * @param {boolean} isOneOfSeveral
+ */
+function neededOf({ text, pending }, together) {
+  const rest = sentencesOf(text).filter((sentence) => !together.includes(sentence));
+  return [...rest, ...(text ? pending : [])].join(" ");
+}
+
+/**
+ * The same where it stands right under the parts of other lines, or under what is said of all of them: so it says that it
+ * is about what follows. The same yes is told in full once.
+ * @param {string} needed
+ * @param {Line} line
+ * @param {string} last
  * @param {Record<string, string>} sentences
  */
-function ownOf({ text, pending }, together, isOneOfSeveral, { what_follows }) {
-  const rest = sentencesOf(text).filter((sentence) => !together.includes(sentence));
-  const needed = [...rest, ...(text ? pending : [])].join(" ");
-  return needed && isOneOfSeveral ? fill(what_follows, { needed }) : needed;
+function ofWhatFollows(needed, { pending }, last, { what_follows, what_follows_same }) {
+  if (!needed) {
+    return "";
+  }
+  return needed === last && needed === pending.join(" ") ? what_follows_same : fill(what_follows, { needed });
 }
 
 /** @param {string} text */

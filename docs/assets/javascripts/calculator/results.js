@@ -17,6 +17,9 @@ import { drawWaits } from "./waits.js";
 /** @import { AtOnceReply, DecideReply, Line, Messages, OpenReply } from "./conversation.js" */
 /** @import { Words } from "./result.js" */
 
+/** So many characters of an answer, some three lines of a phone, stand in sight behind the first answer. */
+const FEW = 100;
+
 export class Results {
   /**
    * @param {HTMLElement} page
@@ -189,16 +192,20 @@ function drawLink(href, words, about) {
  */
 function drawGroup({ id, lines }, reply, words) {
   const then = words.sentences[`group_${id}_then`];
+  const name = words.sentences[`group_${id}`];
+  const [{ outcome }] = lines;
+  // That it is a no is said by the heading itself, in the look of that outcome.
+  const isNo = id === "not" && outcome === "cannot";
   return make(
     "section",
     { class: "group", "aria-labelledby": `group-${id}` },
     make(
       "div",
       { class: "group__top" },
-      make("h3", { id: `group-${id}` }, words.sentences[`group_${id}`]),
-      drawOutcome(lines[0].outcome, words.messages),
+      make("h3", { id: `group-${id}` }, isNo ? make("span", { class: "outcome outcome--cannot" }, name) : name),
+      isNo ? null : drawOutcome(outcome, words.messages),
     ),
-    drawLines(lines, reply, words, lines[0].outcome),
+    drawLines(lines, reply, words, outcome),
     then ? make("p", { class: "group__then" }, then) : null,
   );
 }
@@ -227,7 +234,7 @@ function drawOthers(reply, words) {
 }
 
 /**
- * What families ask most in such a case, with what the law says to it.
+ * What families ask most in such a case, with what the law says to it: the first in sight, and of the others what is short.
  * @param {DecideReply | AtOnceReply} reply
  * @param {Words} words
  */
@@ -236,10 +243,12 @@ function drawAsked(reply, words) {
   if ("waits" in reply) {
     return null;
   }
-  const questions = reply.summary.asked.map(({ question, answers }) => [
-    make("h3", {}, question),
-    answers.length > 1 ? makeList("asked__answers", answers) : make("p", {}, answers),
-    drawMoreOn(question, words),
-  ]);
+  const questions = reply.summary.asked.map(({ question, answers }, place) => {
+    const list = answers.length > 1 ? makeList("asked__answers", answers) : make("p", {}, answers);
+    const said = [list, drawMoreOn(question, words)];
+    return place > 0 && answers.join(" ").length > FEW
+      ? make("details", { id: `asked-${place}` }, make("summary", {}, question), said)
+      : [make("h3", {}, question), said];
+  });
   return questions.length ? make("section", { class: "asked", "aria-label": sentences.asked }, questions) : null;
 }
