@@ -46,17 +46,6 @@ def conditions(
     return tuple(Condition(_in_words(current, case), word) for case, word in plainest)
 
 
-def settled_by(current: Period, families: Families, outcome: OutcomeDiagram) -> Mapping[str, str]:
-    """The answers given by which the outcome is settled already, and none that it would be settled without."""
-    settled, needed = families.narrow(outcome), dict(families.answers)
-    for question in families.answers:
-        fewer = {other: answer for other, answer in needed.items() if other != question}
-        others = current.diagrams.families(current.possible, fewer)
-        if others and others.narrow(outcome) is settled:
-            needed = fewer
-    return {current.questions[place].id: current.questions[place].answers[answer] for place, answer in needed.items()}
-
-
 @lru_cache(maxsize=4096)
 def _cases(current: Period, truth: Truth) -> tuple[Case, ...]:
     """Cases that are together all the families for whom it is true, each as wide as it can be."""

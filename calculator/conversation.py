@@ -103,7 +103,7 @@ class Conversation:
             "decision": wanted.to_dict() | {"elements": decision.elements_to_dict()},
             "wanted": list(wanted.elements),
             "summary": {
-                **summary_json(self.rules, words, decision, wanted, explained),
+                **summary_json(self.rules, words, decision, wanted),
                 "next": first_steps(self.rules, wanted, explained),
             },
             "lists": held_lists_json(self.rules, self.words, case.as_of),

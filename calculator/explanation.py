@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from calculator.asking import asked, pending
 from calculator.changes import Change, Changes
-from calculator.conditions import Condition, conditions, settled_by
+from calculator.conditions import Condition, conditions
 from calculator.decided import Decision, ElementDecision
 from calculator.terms import CAN_BE_ASKED
 
@@ -21,10 +21,8 @@ class Explanation(NamedTuple):
     is answered) or `not_reached`."""
     judged: tuple[str, ...]
     """Who decides, and by what test, where the rules that decide leave it to judgement."""
-    settled_by: Mapping[str, str]
-    """Where the outcome is settled and no reason is certain: the answers given that settle it."""
     conditions: tuple[Condition, ...]
-    """Where not every reason is certain: the cases in which one applies, those with the fewest questions first."""
+    """Where the outcome is open: in which cases a reason applies that is not certain, the fewest questions first."""
     changes: tuple[Change, ...]
     """What would give a better outcome: the fewest acts first."""
 
@@ -36,7 +34,7 @@ def explain(decision: Decision) -> dict[str, Explanation]:
         element: Explanation(
             gates={**decided.gates, **dict.fromkeys(_pending_gates(decision, element, decided), "pending")},
             judged=decided.judged,
-            **_uncertain(decision, element, decided),
+            conditions=_conditions(decision, element, decided),
             changes=tuple(_named(decision, element, change) for change in changes.smallest(ladders[element].outcome)),
         )
         for element, decided in decision.elements.items()
@@ -68,24 +66,14 @@ def _pending_gates(decision: Decision, element: str, decided: ElementDecision) -
     }
 
 
-_NOTHING: Mapping[str, Any] = {"settled_by": {}, "conditions": ()}
-
-
-def _uncertain(decision: Decision, element: str, decided: ElementDecision) -> Mapping[str, Any]:
-    """What is told of an element beside what is certain."""
-    # Where every reason is certain, nothing has to be said of others.
-    if decided.certain is decided.reasons:
-        return _NOTHING
+def _conditions(decision: Decision, element: str, decided: ElementDecision) -> tuple[Condition, ...]:
+    """In which cases what is not certain applies, while the outcome is open."""
     # What a certain reason says already needs no other.
     said = {rule.outcome for rule in decided.certain}
     uncertain = [rule for rule in decided.reasons if rule.outcome not in said]
-    if not uncertain:
-        return _NOTHING
-    current, families, ladder = decision.current, decision.families, decision.current.ladders[element]
-    return {
-        "settled_by": {} if decided.missing else settled_by(current, families, ladder.outcome),
-        "conditions": conditions(current, families, ladder, uncertain),
-    }
+    if not decided.missing or not uncertain:
+        return ()
+    return conditions(decision.current, decision.families, decision.current.ladders[element], uncertain)
 
 
 def explanation_json(explanations: Mapping[str, Explanation]) -> dict[str, Any]:
@@ -94,7 +82,6 @@ def explanation_json(explanations: Mapping[str, Explanation]) -> dict[str, Any]:
         element: {
             "gates": dict(explanation.gates),
             "judged": list(explanation.judged),
-            "settled_by": dict(explanation.settled_by),
             "conditions": [
                 {"answers": {asked: list(fitting) for asked, fitting in case.answers.items()}, "outcome": case.outcome}
                 for case in explanation.conditions

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from calculator.costs import EMPLOYER_COSTS, GROUPS, TIMES_A_YEAR
 from calculator.letter_names import LETTERS_TO, SAYS_THE_WAY
-from calculator.terms import CAN_BE_ASKED, OUTCOMES
+from calculator.terms import CAN_BE_ASKED, NO_AT, OUTCOMES
 
 SENTENCES: Mapping[str, tuple[str, ...]] = {
     "day": ("day", "month", "year"),
@@ -39,7 +39,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     **{f"summary_{outcome}": () for outcome in OUTCOMES},
     **{f"summary_may_be_{outcome}": () for outcome in OUTCOMES if outcome != "cannot"},
     **{f"summary_unless_{outcome}": () for outcome in CAN_BE_ASKED},
-    "summary_settled_by": ("question",),
+    **{f"summary_no_{gate}": () for gate in NO_AT},
     "summary_settled": (),
     "summary_needs": ("needed",),
     "summary_more": ("question",),

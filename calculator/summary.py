@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
 from typing import Any
 
 from calculator.asking import asked, pending
 from calculator.decided import Decision
 from calculator.diagram import questions
-from calculator.explanation import Explanation
 from calculator.ladder import Period, Truth, either
 from calculator.noes import has_nothing_to_pay, lasting_noes, most_lasting, noes, told_as
+from calculator.one_line import each_once, in_common, in_short, in_the_way
 from calculator.private import private_questions
 from calculator.rule_set import RuleSet
-from calculator.rules import Condition, Note, Rule, Source, doubt, said_in_short, sources_json
+from calculator.rules import Condition, Note, Rule, Source, doubt, sources_json
 from calculator.terms import CAN_BE_ASKED, DEPENDS
 from calculator.words import Words
 
@@ -31,14 +30,12 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 """The groups as they are read, each with the outcomes that are told in it, the best first."""
 
 
-def summary_json(
-    rules: RuleSet, words: Words, decision: Decision, wanted: Decision, explained: Mapping[str, Explanation]
-) -> dict[str, Any]:
+def summary_json(rules: RuleSet, words: Words, decision: Decision, wanted: Decision) -> dict[str, Any]:
     """The result in short, as the page takes it: about the parts that are wanted, and the others in lines of their own.
 
     `wanted` is the decision of those parts alone.
     """
-    summary = _Summary(rules, words, decision, wanted, explained)
+    summary = _Summary(rules, words, decision, wanted)
     others = [part for part in decision.elements if part not in wanted.elements]
     groups = {group: summary.lines(summary.parts, outcomes) for group, outcomes in GROUPS.items()}
     private = private_questions(rules)
@@ -75,9 +72,8 @@ class _Summary:
         words: Words,
         decision: Decision,
         wanted: Decision,
-        explained: Mapping[str, Explanation],
     ) -> None:
-        self.rules, self.words, self.decision, self.explained = rules, words, decision, explained
+        self.rules, self.words, self.decision = rules, words, decision
         self.as_it_stood = words.as_it_stood
         self.wanted, self.parts = wanted, list(wanted.elements)
         self.told = {part: told_as(decision, part) for part in decision.elements}
@@ -157,15 +153,15 @@ class _Summary:
         # What rules say is told as it stood on the day: so beside it nothing is said as of a day that is past.
         if self.as_it_stood is not self.words and len([sentence for sentence in told if sentence]) > 1:
             told, doubts = self.said_of(part, self.as_it_stood)
-        return _each_once(told, doubts), None
+        return each_once(told, doubts), None
 
     def said_of(self, part: str, words: Words) -> tuple[list[str], Collection[str]]:
         """The sentences of a reason, with those among them that say how sure we are."""
         decided, rules = self.decision.elements[part], self.deciding[part]
         # Where it is not certain which of the rules decides, what all of them say in short is a fact even so. What is a
         # fact already while all that comes of it is still open is told in words of its own alone.
-        said = {rule.short or rule.text if decided.missing else _in_short(words, rule) for rule in rules}
-        told = [said.pop() if len(said) == 1 else self.settled_by(words, part)]
+        said = {rule.short or rule.text if decided.missing else in_short(words, rule) for rule in rules}
+        told = [said.pop() if len(said) == 1 else in_common(words, said, rules)]
         # Whoever reads no further must not take it for what we have read in the law.
         doubts = dict.fromkeys(doubt(rule.sources) for rule in rules)
         told += doubts if all(doubts) else ()
@@ -184,7 +180,7 @@ class _Summary:
         # Nobody should take the step, and wait, in the belief that it is all that stands in the way.
         told += [words.say("summary_still_no")] if still_no else ()
         noes = [(rule.short or rule.text, doubt(rule.sources)) for rule in behind]
-        told += _in_the_way(noes or [(note.short or note.text, "") for note in still_no], words)
+        told += in_the_way(noes or [(note.short or note.text, "") for note in still_no], words)
         return told, {*doubts, *(said for _, said in noes[:2])}
 
     def may_hang_on(self, part: str) -> str | None:
@@ -225,13 +221,6 @@ class _Summary:
     def place(self, question: str | None) -> int:
         """How late a question comes in the order in which the fewest are asked; no question comes before all."""
         return self.wanted.turn(question) if question else -1
-
-    def settled_by(self, words: Words, part: str) -> str:
-        """Which answer decides, where only that is certain."""
-        given = list(self.explained[part].settled_by)
-        if not given:
-            return words.say("summary_settled")
-        return words.say("summary_settled_by", question=words.question(given[0]))
 
     def asked(self) -> list[dict[str, Any]]:
         """What families ask most in such a case, with what the law says to each of it.
@@ -274,32 +263,6 @@ class _Summary:
         families = self.decision.families
         either = _any_of(self.decision.current, tuple(note.when for note in notes))
         return families.narrow(either) is families.certain
-
-
-def _in_short(words: Words, rule: Rule) -> str:
-    """What the rule says, in one line."""
-    sentence = said_in_short(rule)
-    return words.say(sentence) if sentence else rule.short or rule.text
-
-
-def _in_the_way(noes: Sequence[tuple[str, str]], words: Words) -> list[str]:
-    """The first two of the noes behind the reason, each with how sure we are of it, and how many more there are.
-
-    A no that somebody said is no less a fact for standing behind something else: all are told with the reasons.
-    """
-    first, others = list(dict.fromkeys(noes))[:2], len(set(noes)) - 2
-    more = [words.say(f"summary_noes_{'one' if others == 1 else 'more'}", count=others)] if others > 0 else []
-    return [*chain.from_iterable(first), *more]
-
-
-def _each_once(told: Sequence[str], doubts: Collection[str]) -> str:
-    """The sentences, each once: a doubt behind the last that it is about, anything else where it is said first."""
-    kept = (
-        sentence
-        for place, sentence in enumerate(told)
-        if sentence and sentence not in (told[place + 1 :] if sentence in doubts else told[:place])
-    )
-    return " ".join(kept)
 
 
 @lru_cache(maxsize=64)

@@ -8,6 +8,9 @@ Gate = Literal["barred", "power", "timing", "need", "recipient", "agreement", "o
 GATES: tuple[Gate, ...] = get_args(Gate)
 """The order in which rules are asked: the first gate that holds a family back decides; the last is what is offered."""
 
+NO_AT: tuple[Gate, ...] = ("need", "recipient", "agreement")
+"""The gates at which one sentence tells what all the noes have in common, whichever of them decides."""
+
 Outcome = Literal["offered", "possible", "not_yet", "cannot"]
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 """What a rule may say of a direct payment, the best for a family first."""

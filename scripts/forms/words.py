@@ -80,10 +80,8 @@ PAGE: tuple[str, ...] = (
     "could_be",
     "could_be_no",
     *(
-        "settled_by",
-        "whichever",
-        "whichever_more",
-        "whichever_answer",
+        "one_of",
+        "one_of_more",
         "may_be",
         "condition",
         "condition_answer",

@@ -144,7 +144,8 @@ def _note(policy: Policy, file: RulesFile, note: rules_form.Note) -> dict[str, A
     said = _said(asked=note.asked, short=note.short and with_doubt(written(note.short), doubt))
     text = with_doubt(told["text"], doubt)
     behind = {"behind": note.behind} if note.behind else {}
-    hangs_on = {"hangs_on": True} if note.hangs_on else {}
+    # What a version says beside its own list alone is what that yes hangs on: part of an element is not all of it.
+    hangs_on = {"hangs_on": True} if note.hangs_on or (file.version and note.beside == ["offered"]) else {}
     return {**told, "text": text, "beside": note.beside, **of_the_list, **said, **behind, **hangs_on}
 
 

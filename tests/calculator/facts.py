@@ -77,9 +77,10 @@ class Facts:
         deciding = self.crowd.deciding(element, self.day).rules
         for judged in self.reply["explanation"][element]["judged"]:
             yield f"judged {judged}", any_of(true for rule, true in deciding if rule.get("judged") == judged)
-        # Where no reason is a fact, the outcome is told to be so whichever of the cases is true: one of them has to be.
+        # Where no reason is a fact, one of them is told to decide.
         if decided["outcome"] != "depends" and not certain:
-            yield "none of the cases", any_of(map(self.is_case, self.reply["explanation"][element]["conditions"]))
+            one_of = {(reason["rule"], reason["text"]) for reason in decided["reasons"]}
+            yield "none of the reasons", any_of(true for rule, true in deciding if (rule["id"], rule["text"]) in one_of)
 
     def is_case(self, case: Mapping[str, Any]) -> int:
         """Those who are the case; a number is in one of the bands that the case names."""

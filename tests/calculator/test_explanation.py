@@ -135,17 +135,15 @@ def test_a_case_names_no_answer_that_nobody_can_give() -> None:
     ]
 
 
-def test_where_no_reason_is_certain_the_answers_are_told_that_settle_the_outcome() -> None:
+def test_where_the_outcome_is_settled_no_case_is_told_for_each_of_the_reasons_gives_the_same() -> None:
     bundle = council(
         rule(),
         rule(id="old", gate="need", when={"age": ["adult"], "can_swim": ["no"]}, outcome="cannot", in_budget=None),
         rule(id="young", gate="need", when={"age": ["child", "teenager"], "can_swim": ["no"]}, outcome="cannot"),
     )
-    told = [
-        explanation_json(explain(decide(load_rules(bundle), answers, DAY)))["swimming"]["settled_by"]
-        for answers in ({"pool_open": "yes", "can_swim": "no"}, {"age": "child", "can_swim": "no"}, {"age": "child"})
-    ]
-    assert told == [{"can_swim": "no"}, {}, {}]
+    assert cases(bundle, can_swim="no") == []
+    [decided] = decide(load_rules(bundle), {"can_swim": "no"}, DAY).elements.values()
+    assert [(reason.id, decided.certain) for reason in decided.reasons] == [("old", ()), ("young", ())]
 
 
 def test_a_case_that_another_contains_or_that_never_comes_to_its_rule_is_not_told() -> None:

@@ -260,7 +260,7 @@ def test_a_step_that_comes_first_gives_hope_where_no_no_stands_behind_it(words: 
     assert told == {"first": [(words["conversation"]["summary_may_be_not_yet"], "age", ["swimming"])]}
 
 
-def test_where_no_reason_is_certain_what_all_say_is_told_or_which_answer_decides(words: dict[str, Any]) -> None:
+def test_where_no_reason_is_certain_what_all_say_is_told_or_at_which_gate_all_say_no(words: dict[str, Any]) -> None:
     child, others = {"age": ["child"]}, {"age": ["teenager", "adult"]}
     rules = (
         rule(id="small", elements=["swimming"], when=child, text=LONG, short="The water is deep.", **NEVER),
@@ -268,16 +268,29 @@ def test_where_no_reason_is_certain_what_all_say_is_told_or_which_answer_decides
         rule(id="light", elements=["rowing"], when=child, text="You are too light.", **NEVER),
         rule(id="heavy", elements=["rowing"], when=others, text="You are too heavy.", **NEVER),
         rule(id="warm", elements=["sauna"], when={"pool_open": ["yes"]}),
-        rule(id="cold", elements=["sauna"], when={"pool_open": ["no"], **child}, text="It is cold.", **NEVER),
-        rule(id="colder", elements=["sauna"], when={"pool_open": ["no"], **others}, text="It is icy.", **NEVER),
+        rule(id="cold", elements=["sauna"], when={"pool_open": ["no"], **child}, text="It is cold. Wait.", **NEVER),
+        rule(
+            id="colder",
+            elements=["sauna"],
+            when={"pool_open": ["no"], **others},
+            text="It is cold. Leave. Wait.",
+            **NEVER,
+        ),
     )
     told = lines(summary(words, three(*rules), {"pool_open": "no"}))
     said = words["conversation"]
     assert told["not"] == [
         ("The water is deep.", None, ["swimming"]),
         (said["summary_settled"], None, ["rowing"]),
-        (said["summary_settled_by"].format(question="pool_open"), None, ["sauna"]),
+        ("It is cold.", None, ["sauna"]),
     ]
+    at_a_gate = {"elements": ["rowing"], "gate": "recipient", **NEVER}
+    nobody = (
+        rule(id="short", when=child, text="Small.", **at_a_gate),
+        rule(id="long", when=others, text="Tall.", **at_a_gate),
+    )
+    told = lines(summary(words, three(*rules, *nobody), {}, ["rowing"]))
+    assert told["not"] == [(said["summary_no_recipient"], None, ["rowing"])]
 
 
 def test_what_is_not_wanted_stands_apart_and_counts_for_nothing(words: dict[str, Any]) -> None:

@@ -78,20 +78,28 @@ def test_what_depends_names_the_question_and_leads_to_it(calculator: Page) -> No
     assert focused(calculator) == "Has social care found a need for help?"
 
 
-def test_where_the_reason_is_not_known_the_answers_that_settle_it_are_told_and_not_every_age(calculator: Page) -> None:
-    answer_on_one_page(calculator, {"social_need": "not_assessed", "consent": "yes"}, "2015-07-15")
+def test_what_every_reason_that_may_decide_says_is_a_fact_and_else_each_is_told(calculator: Page) -> None:
+    known = {"social_need": "support_plan", "recipient": "parent", "consent": "yes", "excluded_person": "no"}
+    answer_on_one_page(calculator, known | {"can_manage": "alone", "agreement": "will_sign"}, "2015-07-15")
     result = calculator.locator("[data-element=short_breaks]")
-    assert result.get_attribute("data-outcome") == "not_yet"
     result.locator("> summary").click()
-    assert not result.locator(".result__reason").count()
-    assert result.locator(".result__settled-by").inner_text() == (
-        "It follows from this: the answer to “Has social care found a need for help?” is "
-        "“It has not assessed the needs yet”."
-    )
-    assert result.locator(".result__whichever").inner_text() == (
-        "It is so, whatever the answer to this is: “How old is the child or young person?”"
-    )
-    assert not result.locator(".result__conditions").count()
+    assert result.locator(".result__reason").all_inner_texts() == [
+        "Short breaks and respite are on the council's list, as at Summer 2015. The council said that it would "
+        "consider a direct payment for them. This comes from: This site's restatement of the council's public page of "
+        "Summer 2015, paragraph 9.2"
+    ]
+    assert not result.locator(".result__one-of").count()
+    calculator.click("#change-answers")
+    answer_on_one_page(calculator, {"can_manage": "no", "other_recipient": "none"}, "2015-07-15")
+    result.locator("> summary").click()
+    assert result.locator(".result__reason").all_inner_texts() == [
+        "One of these is why. Which of them it is hangs on what you have not answered:"
+    ]
+    told = result.locator(".result__one-of li").all_inner_texts()
+    assert [reason.partition(". ")[0] for reason in told] == [
+        "Somebody must be able to manage the money",
+        "The person who claims must be able to manage the money",
+    ]
 
 
 def test_what_would_change_the_answer_is_told_with_what_the_family_can_do(calculator: Page) -> None:

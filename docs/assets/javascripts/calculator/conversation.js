@@ -29,7 +29,6 @@
 /**
  * @typedef {object} Explanation
  * @property {string[]} judged
- * @property {Record<string, string>} settled_by The answers that settle it, where no reason of it is a fact.
  * @property {Condition[]} conditions
  * @property {Change[]} changes
  * @property {Record<string, string>} gates

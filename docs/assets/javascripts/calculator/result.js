@@ -77,7 +77,8 @@ function drawWhy(id, reply, words, told) {
     { class: "result" },
     drawMissing(decided, messages, told),
     drawReasons(decided, words, reply.summary.noes[id]),
-    decided.missing.length ? drawMayApply(explanation, messages) : drawCases(explanation, messages),
+    drawOneOf(decided, words),
+    decided.missing.length ? drawMayApply(explanation, messages) : null,
     agree,
     drawAlsoIn(id, words),
     make("p", { class: "result__in-budget" }, messages.in_budget[decided.in_budget]),
@@ -165,48 +166,40 @@ function drawMayApply({ conditions }, messages) {
 }
 
 /**
- * Where the answer is settled and no reason is a fact: the answers that settle it, and the cases of which one is true.
- * @param {Explanation} explanation
- * @param {Messages} messages
+ * Where the answer is settled and no reason is a fact: those of which one decides. What all of them say is a fact.
+ * @param {Decided} decided
+ * @param {Words} words
  */
-function drawCases({ settled_by, conditions }, messages) {
-  if (!conditions.length) {
-    return null;
+function drawOneOf({ reasons, missing }, { messages, sentences, root }) {
+  const uncertain = missing.length ? [] : reasons.filter((reason) => !reason.certain);
+  const texts = [...new Set(uncertain.map(({ text }) => text))];
+  const said = texts.map((text) => {
+    const alike = uncertain.filter((reason) => reason.text === text);
+    return make("span", {}, text, drawSources(citedByAll(alike.map(({ sources }) => sources)), sentences, root));
+  });
+  if (said.length < 2) {
+    return said.map((reason) => make("p", { class: "result__reason" }, reason));
   }
-  const { settled_by: follows, whichever, whichever_more, whichever_answer } = messages.page;
-  const given = Object.entries(settled_by).map(([question, answer]) => [question, [answer]]);
-  const known = given.length ? fill(follows, { condition: inWords(Object.fromEntries(given), messages) }) : null;
-  const settled = known ? make("p", { class: "result__settled-by" }, known) : null;
-  const whatever = alwaysSo(conditions, messages);
-  if (whatever) {
-    const sentence = fill(whichever_answer, { question: messages.questions[whatever] });
-    return [settled, make("p", { class: "result__whichever" }, sentence)];
-  }
-  const cases = conditions.map(({ answers }) => inWords(answers, messages));
-  const more = fill(whichever_more, { number: cases.length - CASES });
-  const others = [make("summary", {}, more), makeList("result__conditions", cases.slice(CASES))];
+  const { one_of, one_of_more: more } = messages.page;
+  const others = [
+    make("summary", {}, fill(more, { number: said.length - CASES })),
+    makeList("result__one-of", said.slice(CASES)),
+  ];
   return [
-    settled,
-    make("p", { class: "result__whichever" }, whichever),
-    makeList("result__conditions", cases.slice(0, CASES)),
-    cases.length > CASES ? make("details", { class: "result__more-conditions" }, others) : null,
+    make("p", { class: "result__reason" }, one_of),
+    makeList("result__one-of", said.slice(0, CASES)),
+    said.length > CASES ? make("details", { class: "result__more" }, others) : null,
   ];
 }
 
 /**
- * A question of which every answer is a case of its own: whatever the answer is, it is so, and a list would say no more.
- * @param {Explanation["conditions"]} conditions
- * @param {Messages} messages
+ * The sources that each of them cites.
+ * @param {Source[][]} cited
  */
-function alwaysSo(conditions, { answers: known }) {
-  const alone = conditions.map(({ answers }) => Object.entries(answers)).filter((asked) => asked.length === 1);
-  return alone
-    .map(([[question]]) => question)
-    .find((question) => {
-      const fitting = alone.flatMap(([[other, answers]]) => (other === question ? answers : []));
-      const all = Object.keys(known[question] ?? {});
-      return all.length && all.every((answer) => fitting.includes(answer));
-    });
+function citedByAll([first, ...others]) {
+  const isSame = (/** @type {Source} */ one) => (/** @type {Source} */ other) =>
+    one.title === other.title && one.at === other.at;
+  return first.filter((source) => others.every((sources) => sources.some(isSame(source))));
 }
 
 /**
