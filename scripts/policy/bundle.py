@@ -16,6 +16,7 @@ from scripts.policy.places import Place, doubt_of, with_doubt
 from scripts.policy.rates import rate_note
 from scripts.policy.refusals import refusal_notes
 from scripts.policy.version import Version
+from scripts.text.reading_age import sentences
 
 
 def rules_bundle(policy: Policy) -> dict[str, Any]:
@@ -144,9 +145,11 @@ def _note(policy: Policy, file: RulesFile, note: rules_form.Note) -> dict[str, A
     said = _said(asked=note.asked, short=note.short and with_doubt(written(note.short), doubt))
     text = with_doubt(told["text"], doubt)
     behind = {"behind": note.behind} if note.behind else {}
-    # What a version says beside its own list alone is what that yes hangs on: part of an element is not all of it.
-    hangs_on = {"hangs_on": True} if note.hangs_on or (file.version and note.beside == ["offered"]) else {}
-    return {**told, "text": text, "beside": note.beside, **of_the_list, **said, **behind, **hangs_on}
+    hangs_on = {"hangs_on": True} if note.hangs_on else {}
+    # What a version says beside its own list alone is that not all of an element is on it: its first sentence does.
+    is_of_a_part = file.version and note.beside == ["offered"]
+    of_a_part = {"of_a_part": sentences([written(note.text)])[0]} if is_of_a_part else {}
+    return {**told, "text": text, "beside": note.beside, **of_the_list, **said, **behind, **hangs_on, **of_a_part}
 
 
 def _held_list(version: Version) -> dict[str, Any]:

@@ -161,6 +161,31 @@ def test_what_a_yes_hangs_on_is_told_with_its_reason_and_beside_no_no(words: dic
     }
 
 
+def test_what_a_list_names_in_part_is_said_with_the_name_of_the_part_unless_it_is_told_as_a_no(
+    words: dict[str, Any],
+) -> None:
+    rules = (
+        rule(elements=["swimming", "rowing", "sauna"]),
+        rule(id="shut", gate="need", elements=["rowing"], when={"pool_open": ["no"]}, text="It is shut.", **NEVER),
+        rule(id="free", gate="need", elements=["sauna"], text="It is free.", **NEVER),
+    )
+    some = [
+        note(
+            id="lanes",
+            elements=["swimming", "rowing", "sauna"],
+            beside=["offered"],
+            text="Some. Ask.",
+            of_a_part="Some.",
+        ),
+        note(id="boats", when={"age": ["child"]}, beside=["offered"], text="Small ones.", of_a_part="Small ones."),
+    ]
+    told = [
+        summary(words, three(*rules, notes=some), answers)["remarks"]
+        for answers in ({}, {"pool_open": "no", "age": "child"})
+    ]
+    assert told == [{"swimming": ["Some."], "rowing": ["Some."]}, {"swimming": ["Some.", "Small ones."]}]
+
+
 def test_a_step_gives_no_hope_of_what_there_is_no_money_for(words: dict[str, Any]) -> None:
     every = ["swimming", "rowing", "sauna"]
     first = {"gate": "timing", "outcome": "not_yet", "text": "Learn it first."}

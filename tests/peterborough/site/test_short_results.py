@@ -418,6 +418,17 @@ def test_what_one_line_says_of_its_own_parts_stands_above_no_others(calculator_o
     expect(region.get_by_text("On the council's list", exact=True)).to_have_count(1)
 
 
+def test_a_part_that_the_list_names_in_part_says_so_with_its_name(calculator_of_that_day: Page) -> None:
+    page = calculator_of_that_day
+    some = "Only some elements of personal care are on the list."
+    for answers in ({"social_need": "support_plan"}, FULL):
+        answer_on_one_page(page, answers, TODAY)
+        expect(page.locator("#results[data-waits]")).to_have_count(0)
+        assert page.locator(".part:not([open]) > summary .part__remark").all_inner_texts() == [some]
+        expect(page.locator("[data-element=personal_care] > summary")).to_contain_text(some)
+        page.click("#change-answers")
+
+
 def test_what_is_true_of_several_lines_of_a_group_is_said_once_and_of_each_what_is_its_own(
     calculator_of_that_day: Page,
 ) -> None:

@@ -72,6 +72,9 @@ export class AtOnce {
         sentence: this.#sentence(about, parts),
         groups: groups.filter(({ lines }) => lines.length),
         others: Object.values(GROUPS).flatMap((words) => this.#lines(others, words, parts)),
+        remarks: Object.fromEntries(
+          all.flatMap((part) => (parts[part].remarks.length ? [[part, this.#remarks(parts[part])]] : [])),
+        ),
         notes: first.filter((text) => more.every((texts) => texts.includes(text))),
       },
       steps: steps.map((step) => this.#step(step)),
@@ -105,6 +108,11 @@ export class AtOnce {
       unchecked: [],
       missing: missing.map((question) => lookUp.questions[question].id),
     };
+  }
+
+  /** @param {Known} known */
+  #remarks({ remarks }) {
+    return remarks.map((note) => this.lookUp.notes[note].of_a_part ?? "");
   }
 
   /** @param {number} place */
@@ -271,6 +279,7 @@ function comparable(reply, said) {
     ...Object.fromEntries(parts),
     ...Object.fromEntries(told.filter(([name, text]) => text && !open.has(name.slice("line of ".length)))),
     sentence: summary.sentence,
+    remarks: summary.remarks,
     notes: summary.notes,
     steps,
     decides: Object.entries(decides).sort(([first], [second]) => (first < second ? -1 : 1)),

@@ -116,30 +116,28 @@ export class LookUp {
         !certain.some((rule) => isForEverybody(rules[rule])) &&
         isSaidOfEveryArea(this.areas[part], this.#isSaid(standing, families), isOfNoNeed),
       pending: isHopeful ? pending(this.questions, this.diagrams, period.possible, outcome, given, settled) : [],
-      notes: this.#told(period.notes, families, this.#isSaidBeside(part, words)),
-      more: canBeAsked([told]) ? this.#mayHangOn(period, families, this.#isSaidBeside(part, words)) : null,
+      ...this.#notesOf(part, period, families, words, told),
     };
   }
 
   /**
+   * The notes on a part: those that stand beside it, or with its name; and the first question on which it still hangs
+   * whether more is needed of the family.
    * @param {string} part
-   * @param {string[]} words
-   * @returns {(entry: [number, number]) => boolean}
-   */
-  #isSaidBeside(part, words) {
-    return ([note]) => this.notes[note].elements.includes(part) && isBeside(words, this.notes[note].beside);
-  }
-
-  /**
-   * The first question on which it still hangs whether more is needed of the family.
    * @param {Period} period
    * @param {Families} families
-   * @param {(entry: [number, number]) => boolean} isSaid
+   * @param {string[]} words The outcomes that are open.
+   * @param {string} told
    */
-  #mayHangOn({ notes }, families, isSaid) {
-    const hanging = notes.filter((entry) => this.notes[entry[0]].hangs_on && isSaid(entry));
-    const [first = null] = hanging.flatMap(([, when]) => families.questions(when)).sort(byPlace);
-    return first;
+  #notesOf(part, period, families, words, told) {
+    const own = period.notes.filter(([note]) => this.notes[note].elements.includes(part));
+    const beside = own.filter(([note]) => isBeside(words, this.notes[note].beside));
+    const hanging = canBeAsked([told]) ? beside.filter(([note]) => this.notes[note].hangs_on) : [];
+    const [more = null] = hanging.flatMap(([, when]) => families.questions(when)).sort(byPlace);
+    const remarks = this.#told(told === "cannot" ? [] : own, families, ([note]) => {
+      return !!this.notes[note].of_a_part && words.some((word) => this.notes[note].beside.includes(word));
+    });
+    return { notes: this.#told(beside, families, () => true), remarks, more };
   }
 
   /**
