@@ -602,19 +602,19 @@ def test_what_the_family_itself_can_do_about_a_no_is_among_the_first_steps(words
             DAY,
             "You can ask for 1 part of a budget (swimming), 1 part needs a step first and 1 part cannot be a direct "
             "payment.",
-            "It is not a promise: there are conditions, and somebody decides for each family.",
+            "It is no promise: there are conditions, and somebody decides.",
         ),
         (
             "2021-06-02",
             "You could ask for 1 part of a budget (swimming), 1 part needed a step first and 1 part could not be a "
             "direct payment.",
-            "It was not a promise: there were conditions, and somebody decided for each family.",
+            "It was no promise: there were conditions, and somebody decided.",
         ),
         (
             "2021-05-31",
             "You will be able to ask for 1 part of a budget (swimming), 1 part will need a step first and 1 part "
             "cannot be a direct payment.",
-            "It is not a promise: there are conditions, and somebody decides for each family.",
+            "It is no promise: there are conditions, and somebody decides.",
         ),
     ],
 )
@@ -634,7 +634,7 @@ def test_a_day_that_is_past_is_told_as_past_and_one_to_come_as_to_come(
 def test_what_notes_say_of_a_past_day_and_the_reason_beside_it_stand_in_one_tense(words: dict[str, Any]) -> None:
     only_with_ann = note(elements=["swimming"], text="Only with a yes from Ann.", hangs_on=True)
     bundle = council(rule(elements=["swimming"]), elements=ELEMENTS[:1], notes=[only_with_ann])
-    promise = "It is not a promise: there are conditions, and somebody decides for each family."
+    promise = "It is no promise: there are conditions, and somebody decides."
     reason = f"{promise} Only with a yes from Ann."
     for today in (DAY, "2021-06-02"):
         assert lines(summary(words, bundle, {}, today=today))["ask"] == [(reason, None, ["swimming"])]

@@ -40,7 +40,7 @@ def test_the_nine_year_olds_results_say_all_that_is_known_of_them(calculator: Pa
     assert group.locator("h3").inner_text() == "You could ask for these"
     assert group.locator(".outcome").first.inner_text() == "On the council's list"
     assert group.locator(".line > p").first.inner_text() == (
-        "It was not a promise: there were conditions, and somebody decided for each family."
+        "It was no promise: there were conditions, and somebody decided."
     )
     source = result.locator(".result__source").first
     assert source.inner_text() == "This site's restatement of the council's public page of Summer 2015, paragraph 9.2"
