@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from calculator.rule_set import RuleSet
@@ -16,6 +18,10 @@ Claim = tuple[str, int]
 
 LASTING = tuple(gate for gate in GATES if gate != "agreement")
 """The gates at which a no may stand for good: whoever has not agreed may do so by the time a step is taken."""
+
+MORE = re.compile(r" More may be needed\. It depends on this: “(.*?)”")
+IN_THE_WAY = re.compile(r" (One|\d+) more things? stands? in the way\.")
+"""What a line says of what is needed besides, and of noes that it does not name; past days have words of their own."""
 
 STILL_NO = "That step alone would not be enough, as things stand."
 """What a line says besides, where something else refuses what its step leads to."""
@@ -219,13 +225,42 @@ class Facts:
             if note.get("behind") or note.get("hangs_on") or note.get("still_no")
         ]
         told = [words for words, _ in besides if f" {words}" in text]
-        for words in [STILL_NO, *told]:
-            text = text.replace(f" {words}", "")
         claims = [
             (f"{element}: besides {words}", any_of(true for other, true in besides if other == words))
             for words in dict.fromkeys(told)
         ]
-        return text, claims
+        if MORE.search(text):
+            notes = self.plainly.in_force("notes", element, self.day)
+            hangs = any(note.get("hangs_on") for note in notes)
+            claims.append((f"{element}: more may be needed", self.crowd.everybody if hangs else 0))
+        for number in IN_THE_WAY.findall(text):
+            behind = self.noes_behind(element, text)
+            others = sum(text.count(f" {words}") for words in behind) + (1 if number == "One" else int(number))
+            claims.append((f"{element}: {number} more in the way", self.at_least(others, behind)))
+        for words in [STILL_NO, *told]:
+            text = text.replace(f" {words}", "")
+        return IN_THE_WAY.sub("", MORE.sub("", text)), claims
+
+    def noes_behind(self, element: str, text: str) -> dict[str, int]:
+        """The noes that may stand behind the one reason, in the words of each, with those for whom it does."""
+        standing = (
+            known for area in self.plainly.areas[element] for known in self.crowd.standing(area, element, self.day)
+        )
+        notes = self.plainly.in_force("notes", element, self.day)
+        noes = [(rule, true) for rule, true in standing if rule.get("of_a_no")]
+        noes += [(note, self.crowd.true(note["when"])) for note in notes if note.get("still_no")]
+        behind: dict[str, int] = {}
+        for no, true in noes:
+            words = no.get("short") or no["text"]
+            behind[words] = behind.get(words, 0) | true
+        return {words: those for words, those in behind.items() if not text.startswith(words)}
+
+    def at_least(self, number: int, noes: Mapping[str, int]) -> int:
+        """Those to whom so many of the noes stand, or more."""
+        reached = [self.crowd.everybody] + [0] * number
+        for true in noes.values():
+            reached = [reached[0], *(those | before & true for before, those in pairwise(reached))]
+        return reached[number]
 
     def noes(self) -> Iterator[Claim]:
         """The noes that are told behind “Why?” besides the reasons."""
