@@ -165,7 +165,7 @@ class _BundleReader:
             still_no=bool(note.get("still_no")),
             behind=frozenset(note.get("behind", ())),
             hangs_on=bool(note.get("hangs_on")),
-            of_a_part=note.get("of_a_part"),
+            of_a_part=bool(note.get("of_a_part")),
         )
 
     def rate(self, rate: Mapping[str, Any], place: str) -> Rate:

@@ -281,8 +281,8 @@ class Note(Dated):
     """The rules of which it says more: where one of them is the one reason, it is told with that."""
     hangs_on: bool = False
     """Whether it says what a yes hangs on: it is told with the one reason, whichever that is."""
-    of_a_part: str | None = None
-    """What stands with the element's name, where it says that a list names not all of the element."""
+    of_a_part: bool = False
+    """Whether it says that a list names not all of the element: the element's name says so too."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -44,7 +44,7 @@ def summary_json(rules: RuleSet, words: Words, decision: Decision, wanted: Decis
         "groups": [{"id": group, "lines": lines} for group, lines in groups.items() if lines],
         "others": [line for outcomes in GROUPS.values() for line in summary.lines(others, outcomes)],
         "asked": summary.asked(),
-        "remarks": {part: remarks for part in decision.elements if (remarks := summary.remarks(part))},
+        "in_part": [part for part in decision.elements if summary.is_listed_in_part(part)],
         "notes": _beside_all(decision),
         "noes": {
             part: [{"text": rule.text, "sources": sources_json(rule.sources)} for rule in besides]
@@ -195,15 +195,14 @@ class _Summary:
         first = min((place for places in hangs for place in places), default=None)
         return None if first is None else self.decision.current.questions[first].id
 
-    def remarks(self, part: str) -> list[str]:
-        """What stands with the name of a part that a list may name: that not all of it is on that list."""
+    def is_listed_in_part(self, part: str) -> bool:
+        """Whether a list that may be what answers the family names not all of the part."""
         possible, families = self.decision.elements[part].possible_outcomes, self.decision.families
         notes = self.decision.current.ladders[part].notes if self.told[part] != "cannot" else ()
-        return [
-            note.of_a_part
+        return any(
+            note.of_a_part and not note.beside.isdisjoint(possible) and families.narrow(when) is families.certain
             for note, when in notes
-            if note.of_a_part and not note.beside.isdisjoint(possible) and families.narrow(when) is families.certain
-        ]
+        )
 
     def noes(self, part: str) -> list[Rule]:
         """The noes that were said of a part, but for the one reason."""

@@ -72,7 +72,7 @@ PAGE: tuple[str, ...] = (
     ),
     *("guide", "which_browsers", "went_wrong"),
     *("without_scripts_next", "problem", "error_prefix", "results_heading", "kept_copy"),
-    *("results_ready", "group_ask", "group_first", "group_not", "group_not_then", "why", "asked"),
+    *("in_part", "results_ready", "group_ask", "group_first", "group_not", "group_not_then", "why", "asked"),
     *("asked_more", "asked_employing", "uses", "uses_all"),
     *("what_follows", "what_follows_same", "not_kept"),
     *("first_find_out", "letter_ready", "letters_ready", "other_parts", "not_chosen", "answers_heading"),

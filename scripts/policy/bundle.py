@@ -16,7 +16,9 @@ from scripts.policy.places import Place, doubt_of, with_doubt
 from scripts.policy.rates import rate_note
 from scripts.policy.refusals import refusal_notes
 from scripts.policy.version import Version
-from scripts.text.reading_age import sentences
+
+SOME_ELEMENTS_ONLY = "some_elements_only"
+"""The note by which a version says that its list names not all of an element: the name that every council gives it."""
 
 
 def rules_bundle(policy: Policy) -> dict[str, Any]:
@@ -146,9 +148,7 @@ def _note(policy: Policy, file: RulesFile, note: rules_form.Note) -> dict[str, A
     text = with_doubt(told["text"], doubt)
     behind = {"behind": note.behind} if note.behind else {}
     hangs_on = {"hangs_on": True} if note.hangs_on else {}
-    # What a version says beside its own list alone is that not all of an element is on it: its first sentence does.
-    is_of_a_part = file.version and note.beside == ["offered"]
-    of_a_part = {"of_a_part": sentences([written(note.text)])[0]} if is_of_a_part else {}
+    of_a_part = {"of_a_part": True} if note.id == SOME_ELEMENTS_ONLY else {}
     return {**told, "text": text, "beside": note.beside, **of_the_list, **said, **behind, **hangs_on, **of_a_part}
 
 

@@ -175,15 +175,15 @@ def test_what_a_list_names_in_part_is_said_with_the_name_of_the_part_unless_it_i
             elements=["swimming", "rowing", "sauna"],
             beside=["offered"],
             text="Some. Ask.",
-            of_a_part="Some.",
+            of_a_part=True,
         ),
-        note(id="boats", when={"age": ["child"]}, beside=["offered"], text="Small ones.", of_a_part="Small ones."),
+        note(id="boats", when={"age": ["child"]}, beside=["offered"], text="Small ones.", of_a_part=True),
     ]
     told = [
-        summary(words, three(*rules, notes=some), answers)["remarks"]
+        summary(words, three(*rules, notes=some), answers)["in_part"]
         for answers in ({}, {"pool_open": "no", "age": "child"})
     ]
-    assert told == [{"swimming": ["Some."], "rowing": ["Some."]}, {"swimming": ["Some.", "Small ones."]}]
+    assert told == [["swimming", "rowing"], ["swimming"]]
 
 
 def test_a_step_gives_no_hope_of_what_there_is_no_money_for(words: dict[str, Any]) -> None:

@@ -420,7 +420,7 @@ def test_what_one_line_says_of_its_own_parts_stands_above_no_others(calculator_o
 
 def test_a_part_that_the_list_names_in_part_says_so_with_its_name(calculator_of_that_day: Page) -> None:
     page = calculator_of_that_day
-    some = "Only some elements of personal care are on the list."
+    some = "Only some elements of it."
     for answers in ({"social_need": "support_plan"}, FULL):
         answer_on_one_page(page, answers, TODAY)
         expect(page.locator("#results[data-waits]")).to_have_count(0)

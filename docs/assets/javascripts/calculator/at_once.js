@@ -72,9 +72,7 @@ export class AtOnce {
         sentence: this.#sentence(about, parts),
         groups: groups.filter(({ lines }) => lines.length),
         others: Object.values(GROUPS).flatMap((words) => this.#lines(others, words, parts)),
-        remarks: Object.fromEntries(
-          all.flatMap((part) => (parts[part].remarks.length ? [[part, this.#remarks(parts[part])]] : [])),
-        ),
+        in_part: all.filter((part) => parts[part].isInPart),
         notes: first.filter((text) => more.every((texts) => texts.includes(text))),
       },
       steps: steps.map((step) => this.#step(step)),
@@ -108,11 +106,6 @@ export class AtOnce {
       unchecked: [],
       missing: missing.map((question) => lookUp.questions[question].id),
     };
-  }
-
-  /** @param {Known} known */
-  #remarks({ remarks }) {
-    return remarks.map((note) => this.lookUp.notes[note].of_a_part ?? "");
   }
 
   /** @param {number} place */
@@ -279,7 +272,7 @@ function comparable(reply, said) {
     ...Object.fromEntries(parts),
     ...Object.fromEntries(told.filter(([name, text]) => text && !open.has(name.slice("line of ".length)))),
     sentence: summary.sentence,
-    remarks: summary.remarks,
+    in_part: summary.in_part,
     notes: summary.notes,
     steps,
     decides: Object.entries(decides).sort(([first], [second]) => (first < second ? -1 : 1)),

@@ -86,7 +86,7 @@
  * @property {Line[]} others The parts that the family did not ask about.
  * @property {{ question: string, answers: string[] }[]} asked What families ask most, with what the law says to it.
  * @property {NextStep[]} next The steps that help most.
- * @property {Record<string, string[]>} remarks What stands with the name of a part.
+ * @property {string[]} in_part The parts of which a list names not all.
  * @property {string[]} notes What stands beside every part.
  * @property {Record<string, { text: string, sources: Source[] }[]>} noes The noes that were said of a part, besides its reasons.
  * @property {string[]} answers The questions whose answers may stand on a paper that is handed on.
@@ -113,7 +113,7 @@
 /**
  * What is said of a case at once, before Python has come: what it leaves open, empty lines among it, waits for Python.
  * @typedef {Pick<DecideReply, "decision" | "wanted" | "steps" | "decides" | "nearly_all_follow" | "grown_up"> & {
- *   waits: true, summary: Pick<Summary, "sentence" | "groups" | "others" | "remarks" | "notes"> }} AtOnceReply
+ *   waits: true, summary: Pick<Summary, "sentence" | "groups" | "others" | "in_part" | "notes"> }} AtOnceReply
  */
 
 /**

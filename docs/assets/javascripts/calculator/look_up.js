@@ -121,8 +121,8 @@ export class LookUp {
   }
 
   /**
-   * The notes on a part: those that stand beside it, or with its name; and the first question on which it still hangs
-   * whether more is needed of the family.
+   * The notes on a part; whether a list names not all of it; and the first question on which it still hangs whether more
+   * is needed of the family.
    * @param {string} part
    * @param {Period} period
    * @param {Families} families
@@ -134,10 +134,10 @@ export class LookUp {
     const beside = own.filter(([note]) => isBeside(words, this.notes[note].beside));
     const hanging = canBeAsked([told]) ? beside.filter(([note]) => this.notes[note].hangs_on) : [];
     const [more = null] = hanging.flatMap(([, when]) => families.questions(when)).sort(byPlace);
-    const remarks = this.#told(told === "cannot" ? [] : own, families, ([note]) => {
+    const ofAPart = this.#told(told === "cannot" ? [] : own, families, ([note]) => {
       return !!this.notes[note].of_a_part && words.some((word) => this.notes[note].beside.includes(word));
     });
-    return { notes: this.#told(beside, families, () => true), remarks, more };
+    return { notes: this.#told(beside, families, () => true), isInPart: ofAPart.length > 0, more };
   }
 
   /**

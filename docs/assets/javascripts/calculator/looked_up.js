@@ -37,7 +37,7 @@
  * @typedef {{ title: string, at: string, href: string | null, is_whole?: boolean, sure?: string }} Cited */
 /** What is said beside outcomes, of some parts.
  * @typedef {{ id: string, text: string, beside: string[], elements: string[], short?: string,
- *   still_no?: boolean, behind?: string[], hangs_on?: boolean, of_a_part?: string }} Note */
+ *   still_no?: boolean, behind?: string[], hangs_on?: boolean, of_a_part?: boolean }} Note */
 /** @typedef {Note & { kind: string, sources: Cited[], in_place_of?: string[] }} Step */
 
 /**
@@ -67,7 +67,7 @@
  * @property {boolean} isIdle Whether there is no money of it to pay out.
  * @property {[string, string][]} pending The questions, each with the answer by which somebody has still to agree.
  * @property {number[]} notes
- * @property {number[]} remarks The notes that stand with its name.
+ * @property {boolean} isInPart Whether a list names not all of it.
  * @property {number | null} more The first question on which it hangs whether more is needed.
  */
 

@@ -30,11 +30,9 @@ export function drawPart(id, reply, words, told) {
   const { messages, sentences } = words;
   const { outcome } = reply.decision.elements[id];
   const name = make("span", { class: "part__name" }, messages.elements[id].name);
-  const remarks = (reply.summary.remarks[id] ?? []).map((remark) => [
-    make("span", { class: "part__remark" }, remark),
-    " ",
-  ]);
-  const summary = make("summary", {}, name, " ", remarks, make("span", { class: "part__why" }, sentences.why));
+  const isInPart = reply.summary.in_part.includes(id);
+  const remark = isInPart ? [make("span", { class: "part__remark" }, sentences.in_part), " "] : null;
+  const summary = make("summary", {}, name, " ", remark, make("span", { class: "part__why" }, sentences.why));
   const attributes = { id: `result-${id}`, "data-element": id, "data-outcome": outcome };
   const why = "waits" in reply ? drawWhyAtOnce(id, reply, words, told) : drawWhy(id, reply, words, told);
   return make("details", { class: "part", ...attributes }, summary, why);
