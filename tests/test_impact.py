@@ -109,7 +109,7 @@ def test_a_loss_that_no_change_note_names_fails(repository: Path, capsys: pytest
     ]
     assert told[3].startswith("  direct payment: offered becomes possible (worse off), from 2015-06-01: ")
     assert told[-1] == (
-        "Somebody loses our_care_service, and no change note says so. Say it in a sentence that names it."
+        "Somebody loses “Our care_service”, and no change note says so. Say it in a sentence that names it."
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from scripts.checks.family_in_words import in_words
 from scripts.checks.impact import OutcomeChange
+from scripts.forms.council import Element
 from scripts.policy.model import Policy
 
 _FACTS = {"outcome": "direct payment", "in_budget": "in the budget"}
@@ -15,14 +16,14 @@ def changes_in_words(changes: Sequence[OutcomeChange], *policies: Policy) -> Ite
     """Each element with what becomes of it, for how many and for whom; its name is in one of the policies, and the
     first has the words for families."""
     for element in dict.fromkeys(change.element for change in changes):
-        yield f"{name_of_element(element, *policies)} ({element})"
+        yield f"{element_of(element, *policies).name} ({element})"
         for change in (change for change in changes if change.element == element):
             yield from _change_in_words(policies[0], change)
 
 
-def name_of_element(element: str, *policies: Policy) -> str:
-    """The plain name of an element that one of these has."""
-    return next(known.name for policy in policies for known in policy.elements if known.id == element)
+def element_of(element: str, *policies: Policy) -> Element:
+    """The element of this id that one of these has."""
+    return next(known for policy in policies for known in policy.elements if known.id == element)
 
 
 def _change_in_words(policy: Policy, change: OutcomeChange) -> Iterator[str]:

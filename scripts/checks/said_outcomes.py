@@ -72,7 +72,7 @@ def _in_name(name: str) -> str | None:
 def _in_includes(element: Element) -> str | None:
     """The first sentence that says what is paid, or denies of the part itself what its name says."""
     for sentence in _sentences(element.includes):
-        denies = sentences_naming(_parts(element), sentence) and says_lost(sentence)
+        denies = sentences_naming(element.named_by, sentence) and says_lost(sentence)
         if denies or _OUTCOME.search(_plain(sentence)):
             return sentence
     return None
@@ -80,7 +80,7 @@ def _in_includes(element: Element) -> str | None:
 
 def _in_summary(elements: Sequence[Element], summary: str) -> str | None:
     """The first sentence that says what becomes of a part of the budget, or that the text does not hold."""
-    names = [part for element in elements for part in _parts(element)]
+    names = [part for element in elements for part in element.named_by]
     for sentence in _sentences(summary):
         says = _OUTCOME.search(_plain(sentence)) or _GIVES.search(_plain(sentence)) or says_lost(sentence)
         if _NO_TEXT.search(_plain(sentence)) or (sentences_naming(names, sentence) and says):
@@ -94,11 +94,6 @@ _NO_TEXT = re.compile(
     r"\bno longer (?:in force|holds|applies|valid)\b"
 )
 """That the text itself is none any more: only the ledger says that."""
-
-
-def _parts(element: Element) -> list[str]:
-    """What the part is called, each of two that are named together by itself."""
-    return [part for name in (element.name, *element.other_names) for part in re.split(" and ", name.partition(":")[0])]
 
 
 def _sentences(words: str) -> list[str]:

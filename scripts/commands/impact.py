@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.checked import read_checked_rules, read_rules
-from scripts.checks.changes_in_words import changes_in_words, name_of_element
+from scripts.checks.changes_in_words import changes_in_words, element_of
 from scripts.checks.family_in_words import in_words
 from scripts.checks.impact import OutcomeChange, impact
 from scripts.checks.still_named import still_named
@@ -34,7 +34,7 @@ from scripts.policy.files import name_of, read_file
 from scripts.policy.model import Policy
 from scripts.policy.pairs import drafts_of
 from scripts.problems import ProblemsError
-from scripts.publishing.noting import WORSE_OFF, called, left_out_of_drafts
+from scripts.publishing.noting import WORSE_OFF, left_out_of_drafts
 from scripts.publishing.since_commit import changed_beside, steps_taken_out
 from scripts.redline.note_sentences import says_lost, sentences_naming
 
@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
     notes = " ".join([arguments.note, *_new_notes(old, new)])
     accepted = _accepted(new)
     losing = [element for element in _losing(changes) if element not in accepted]
-    named = {element: called(element, name_of_element(element, new, old)) for element in losing}
+    named = {element: element_of(element, new, old).named_by for element in losing}
     unsaid = [element for element in losing if not any(map(says_lost, sentences_naming(named[element], notes)))]
     if arguments.json:
         print(json.dumps(_as_json(new, arguments.base, changes, unsaid), ensure_ascii=False, indent=1))
@@ -185,5 +185,6 @@ def _as_text(new: Policy, old: Policy, base: str, changes: Sequence[OutcomeChang
     for line in changes_in_words(changes, new, old):
         lines += [line] if line.startswith(" ") else ["", line]
     for element in unsaid:
-        lines += ["", f"Somebody loses {element}, and no change note says so. Say it in a sentence that names it."]
+        name = element_of(element, new, old).short_name
+        lines += ["", f"Somebody loses “{name}”, and no change note says so. Say it in a sentence that names it."]
     return lines

@@ -59,6 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     def agree(before: Policy, after: Policy) -> bool:
         changes = impact(rules_bundle(before), rules_bundle(after))
+        print(f"Your reason says: {arguments.reason}", file=sys.stderr)
         for line in _for_families(changes, before, after):
             print(line, file=sys.stderr)
         _must_not_say_otherwise(after, changes, arguments.reason)

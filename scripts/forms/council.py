@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
@@ -134,6 +135,18 @@ class Element(Strict):
     plain_words: list[Text] = Field(default=[])
     """What people type who look for it, besides the nation's words."""
     includes: Text
+
+    @property
+    def short_name(self) -> str:
+        """Its name without what explains it behind a colon, which nobody writes out in a sentence."""
+        return self.name.partition(":")[0]
+
+    @property
+    def named_by(self) -> list[str]:
+        """The words by which a sentence names it: its id, its names, and by themselves two that one name has."""
+        names = [name.partition(":")[0] for name in (self.name, *self.other_names, *self.plain_words)]
+        parts = [part for name in names for part in re.split(r", | and ", name)]
+        return list(dict.fromkeys([self.id, self.id.replace("_", " "), *names, *parts]))
 
 
 class ElementsFile(Strict):

@@ -41,7 +41,7 @@ def unlike_text(policy: Policy, version: Version, note: str) -> Iterator[Unlike]
     if before is None:
         return
     for element in policy.elements:
-        sentences = sentences_naming((element.id, element.name.partition(":")[0]), note)
+        sentences = sentences_naming(element.named_by, note)
         clauses = _naming(element, version.text)
         if not sentences or not clauses or _name(element) in version.facts.not_in_note:
             continue
@@ -59,9 +59,7 @@ def _name(element: Element) -> str:
 
 def _naming(element: Element, text: VersionText) -> dict[str, list[str]]:
     """The clauses that name the part, by their numbers: of each the sentences that do."""
-    # A name may go on after a colon to explain itself.
-    names = [name.partition(":")[0] for name in (element.name, *element.other_names, *element.plain_words)]
-    found = ((clause.number, sentences_naming(names, clause.text)) for clause in text.clauses())
+    found = ((clause.number, sentences_naming(element.named_by, clause.text)) for clause in text.clauses())
     return {number: said for number, said in found if said}
 
 
@@ -77,7 +75,7 @@ def _problem(version: Version, element: Element, sentences: list[str], wrong: di
     name = json.dumps(_name(element), ensure_ascii=False)
     accept = f"python3 -m scripts confirm {version.document.id} {version.name} {name} --by NAME --why TEXT"
     lines = [
-        f"The change note would go out with this text, and the two do not agree about {element.id}.",
+        f"The change note would go out with this text, and the two do not agree about “{element.short_name}”.",
         f"the note: {' '.join(sentences)}",
         *(f"{number}: {' '.join(' '.join(said).split())}" for number, said in wrong.items()),
         "If the text is wrong, mend it there. If the note is about another text, publish this one by "

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from scripts.checks.changes_in_words import name_of_element
+from scripts.checks.changes_in_words import element_of
 from scripts.checks.impact import ABSENT, OutcomeChange, impact
 from scripts.policy.bundle import rules_bundle
 from scripts.policy.model import Policy
@@ -15,7 +15,13 @@ from scripts.policy.version import Version, last_day
 from scripts.problems import Problem
 from scripts.publishing.note_and_text import unlike_text
 from scripts.redline.change_note import Unmentioned, unmentioned
-from scripts.redline.note_sentences import says_gone, says_it_ends, says_lost, sentences_naming
+from scripts.redline.note_sentences import (
+    says_gone,
+    says_it_ends,
+    says_lost,
+    says_nothing_lost,
+    sentences_naming,
+)
 from scripts.redline.versions import version_redline
 from scripts.templating import written_day
 
@@ -91,10 +97,10 @@ def _unmentioned_changes(
     """
     is_correction = version.name.number > 1
     for element, change in changes_of_draft(policy, version, changes).items():
-        named = sentences_naming(called(element, name_of_element(element, policy)), note)
+        named = sentences_naming(element_of(element, policy).named_by, note)
         if (change.loses or is_correction) and not named:
             value = WORSE_OFF if change.loses else _BETTER_OFF
-            yield Unmentioned(element, value, f"{_becomes(change)}, and the change note does not name it.")
+            yield Unmentioned(element, value, f"{_becomes(policy, change)}, and the change note does not name it.")
     yield from _unmentioned_ends(policy, changes, version, note)
 
 
@@ -112,12 +118,12 @@ def _unmentioned_ends(
         if not change.loses and change.until == last_day(later.in_force)
     }
     for change in by_element.values():
-        names = called(change.element, name_of_element(change.element, policy))
+        names = element_of(change.element, policy).named_by
         ends = _may_be_of(policy, version, change.element)
         if ends and not any(map(says_it_ends, sentences_naming(names, note))):
             says = (
-                f"{_becomes(change)}, and the version of {later.name}, which is published already, takes it back from "
-                f"{written_day(later.in_force)}. The change note does not say of it that it ends."
+                f"{_becomes(policy, change)}, and the version of {later.name}, which is published already, takes it "
+                f"back from {written_day(later.in_force)}. The change note does not say of it that it ends."
             )
             yield Unmentioned(change.element, _ENDS, says)
 
@@ -134,15 +140,21 @@ def said_otherwise(policy: Policy, changes: Iterable[OutcomeChange], what: str, 
 
     Of each element one change is asked for; `what` is what the words are called.
     """
+    lost = False
     for change in changes:
-        sentences = sentences_naming(called(change.element, name_of_element(change.element, policy)), words)
+        lost = lost or change.loses
+        sentences = sentences_naming(element_of(change.element, policy).named_by, words)
         if sentences and _is_contrary(change, sentences):
             quoted = " ".join(f"“{sentence}”" for sentence in sentences)
             mend = "is not so any more, or what is needed now" if change.loses else "is so now"
             yield (
-                f"{_becomes(change)}, and {what} says of it: {quoted} That reads as the opposite. Say there in one "
-                f"sentence that names it what {mend}."
+                f"{_becomes(policy, change)}, and {what} says of it: {quoted} That reads as the opposite. Say there in "
+                f"one sentence that names it what {mend}."
             )
+    denials = says_nothing_lost([name for element in policy.elements for name in element.named_by], words)
+    if lost and denials:
+        quoted = " ".join(f"“{sentence}”" for sentence in denials)
+        yield f"Somebody loses something, and {what} says: {quoted} That is not so. Leave it out, or say what is lost."
 
 
 def _is_contrary(change: OutcomeChange, sentences: Sequence[str]) -> bool:
@@ -152,9 +164,10 @@ def _is_contrary(change: OutcomeChange, sentences: Sequence[str]) -> bool:
     return all(map(says_gone, sentences))
 
 
-def _becomes(change: OutcomeChange) -> str:
+def _becomes(policy: Policy, change: OutcomeChange) -> str:
     verb = "loses" if change.loses else "gains"
-    return f"Somebody {verb} {change.element}: from {change.since} “{change.old}” becomes “{change.new}”"
+    name = element_of(change.element, policy).short_name
+    return f"Somebody {verb} “{name}”: from {change.since} “{change.old}” becomes “{change.new}”"
 
 
 def changes_of_draft(policy: Policy, version: Version, changes: Sequence[OutcomeChange]) -> Mapping[str, OutcomeChange]:
@@ -181,9 +194,3 @@ def _decides(policy: Policy, version: Version, element: str) -> bool:
     """Whether a rule of the version, or of the one before, is about the element."""
     files = (rules_file_of(policy, known) for known in (version, version_before(policy, version)) if known)
     return any(element in policy.about(rule) for file in files if file for rule in file.rules.values())
-
-
-def called(element: str, plain_name: str) -> tuple[str, str]:
-    """How a note may name the element: by its id, or by its plain name as far as a colon."""
-    # A plain name may go on after a colon to explain itself, which nobody would write out in a note.
-    return element, plain_name.partition(":")[0]

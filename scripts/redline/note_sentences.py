@@ -22,7 +22,8 @@ _TWISTED = re.compile(
     rf"(?:no longer|not|never|nor|neither) (?:be |been )?(?:{_ENDED})|no (?:less|fewer|limits?|change|doubt)|"
     r"nothing (?:is|was) (?:lost|removed|taken)|no longer any doubt|"
     r"(?:not|never) (?:be |been )?(?:affected|changed|harmed|lost|any different)|"
-    r"(?:no|nobody|none|nothing)\b(?: \w+){0,3} (?:loses?|lost|worse|affected|harmed|changes))\b"
+    r"(?:no|nobody|none|nothing)\b(?: \w+){0,3} (?:loses?|lost|worse(?: off)?|affected|harmed|changes))\b|"
+    r"\b(?:not|never|isn't) (?:at all )?(?:true|so|correct|right|the case) that\b.*|\b(?:wrong|false|untrue) that\b.*"
 )
 """What looks like the one and says the other: no longer refused, was not on the list."""
 
@@ -35,6 +36,27 @@ _STAYS = re.compile(
     r"(?!.*\b(?:only|unless|until|if|except|for|but|longer|more)\b)"
 )
 """What goes on as it was, whatever else the sentence denies."""
+
+_NOBODY = r"(?:nothing|no(?:body| one| family| child| young person| families| children| parents?| carers?)|none)"
+_ALL = r"(?:everything|everybody|everyone|all|things|it|this|families|children|payments?|support|the list|budgets?)"
+_NOTHING_LOST = re.compile(
+    rf"\b{_NOBODY} (?:\w+ ){{0,3}}?(?:chang(?:es|ed|ing)|los(?:es?|t|ing)|worse|affected|harmed|different|removed)\b|"
+    r"\b(?:famil(?:y|ies)|children|child|everyone|everybody|they|you) (?:\w+ ){0,2}?los(?:es?|ing|t) nothing\b|"
+    rf"\b{_ALL} (?:\w+ ){{0,3}}?(?:(?:as|like) (?:before|it (?:is|was))|the same|unchanged|unaffected)\b|"
+    r"\bno (?:changes?|loss(?:es)?|effects?|difference) (?:for|to|on) (?:any |all |the )?(?:famil|child|any)|"
+    r"\b(?:does|do|did|will|is|are) not (?:\w+ )?(?:chang(?:e|ing)|affect(?:ing)?|harm) (?:any|famil)|"
+    r"\bfamil(?:y|ies) keeps? (?:all|everything|what they (?:have|had))\b"
+)
+"""What says of everything that it goes on as it was."""
+
+_OF_SOME = re.compile(
+    r"\b(?:else|others?|otherwise|rest|remaining|apart|except|beyond|besides|but|only|who|whose|with|that|which|under|"
+    r"over|until|before \d|in (?:the |its )?(?:words|wording|clauses?|section)|"
+    r"for (?!(?:any |all |the )?(?:famil|anybod|anyone|child|parent|carer|you\b)))\b"
+)
+"""What speaks of the rest, or of some alone."""
+
+_PART = re.compile(r"[:;\u2013\u2014]|, | - ")
 
 _GAINED = re.compile(
     r"\b(?:now|again|new|newly|added|adds|can|more|also|joins?|comes? on|on the list|wider|easier|back|first time)\b"
@@ -49,15 +71,34 @@ _ENDS = re.compile(
 
 def sentences_naming(names: Iterable[str], note: str) -> list[str]:
     """The sentences of the note in which one of the names stands."""
-    called = [name.casefold() for name in names]
+    called = [rf"\b{re.escape(name.casefold().removesuffix('s'))}s?\b" for name in names]
     sentences = (" ".join(sentence.split()) for sentence in _SENTENCE.split(note))
-    return [sentence for sentence in sentences if any(name in sentence.casefold() for name in called)]
+    return [sentence for sentence in sentences if any(re.search(name, sentence.casefold()) for name in called)]
 
 
 def says_lost(sentence: str) -> bool:
     """Whether the sentence says that something is no longer so, is not so, or needs more than before."""
     plain = _plain(sentence)
     return _LOST.search(plain) is not None and not _STAYS.search(plain)
+
+
+def says_nothing_lost(names: Iterable[str], words: str) -> list[str]:
+    """The sentences that deny of everything that anybody loses by it: in a part of them that has none of these names,
+    and that speaks neither of the rest nor of some families alone."""
+    named = list(names)
+    return [
+        " ".join(sentence.split())
+        for sentence in _SENTENCE.split(words)
+        if any(_denies_all(part) and not sentences_naming(named, part) for part in _PART.split(_unquoted(sentence)))
+    ]
+
+
+def _denies_all(part: str) -> bool:
+    return _NOTHING_LOST.search(part) is not None and not _OF_SOME.search(part)
+
+
+def _unquoted(sentence: str) -> str:
+    return " ".join(sentence.split()).casefold().replace("\u2019", "'")
 
 
 def says_it_ends(sentence: str) -> bool:
@@ -72,4 +113,4 @@ def says_gone(sentence: str) -> bool:
 
 
 def _plain(sentence: str) -> str:
-    return _TWISTED.sub(" ", sentence.casefold().replace("\u2019", "'"))
+    return _TWISTED.sub(" ", _unquoted(sentence))

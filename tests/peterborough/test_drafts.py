@@ -59,7 +59,7 @@ def test_whoever_loses_by_a_draft_is_named_in_the_note_or_accepted_by_name_befor
     confirm(folder, DOCUMENT, date(2027, 4, 1), "list-outreach", "An officer", "So it was decided.")
     capsys.readouterr()
     says = (
-        f"policy/council/documents/{DOCUMENT}/2027-04-01/version.yaml: Somebody loses outreach: from 2027-04-01 "
+        f"policy/council/documents/{DOCUMENT}/2027-04-01/version.yaml: Somebody loses “Outreach”: from 2027-04-01 "
         "“offered” becomes “possible”, and the change note does not name it. Mention it there. If it need not be "
         f'mentioned, say so: python3 -m scripts confirm --policy {folder} {DOCUMENT} 2027-04-01 "outreach worse off" '
         "--by NAME --why TEXT\n"
@@ -100,7 +100,7 @@ def test_a_note_that_says_the_opposite_of_what_families_lose_is_refused_with_bot
     place = started(folder, date(2027, 4, 1), OFF)
     note, quoted = "Outreach is now on the list. Nobody has to ask.", "Outreach is now on the list."
     says = (
-        "policy/council/documents/personal-budgets-policy/2027-04-01/version.yaml: Somebody loses outreach: from "
+        "policy/council/documents/personal-budgets-policy/2027-04-01/version.yaml: Somebody loses “Outreach”: from "
         f"2027-04-01 “offered” becomes “possible”, and the change note says of it: “{quoted}” That reads as the "
         "opposite. Say there in one sentence that names it what is not so any more, or what is needed now.\n"
     )
@@ -129,7 +129,7 @@ def test_what_drafts_of_one_day_lose_is_told_once_and_not_under_one_that_decides
     drafts = ["guide-to-personal-budgets", "2027-04-01", DOCUMENT, "2027-04-01"]
     assert main(["publish", *drafts, "--policy", str(folder), "--yes", "--note", "Some words are others."]) == 1
     assert [line.partition(": from")[0] for line in capsys.readouterr().err.splitlines()] == [
-        "policy/council/documents/personal-budgets-policy/2027-04-01/version.yaml: Somebody loses outreach"
+        "policy/council/documents/personal-budgets-policy/2027-04-01/version.yaml: Somebody loses “Outreach”"
     ]
 
 
@@ -155,7 +155,7 @@ def test_what_families_gain_is_not_told_as_lost_and_what_changes_is_shown_beside
     publish[2] = "2028-04-01"
     assert main([*publish, "Outreach is no longer on the list."]) == 1
     assert capsys.readouterr().err == (
-        "policy/council/documents/personal-budgets-policy/2028-04-01/version.yaml: Somebody gains outreach: from "
+        "policy/council/documents/personal-budgets-policy/2028-04-01/version.yaml: Somebody gains “Outreach”: from "
         "2028-04-01 “possible” becomes “offered”, and the change note says of it: “Outreach is no longer on the list.” "
         "That reads as the opposite. Say there in one sentence that names it what is so now.\n"
     )
@@ -164,7 +164,8 @@ def test_what_families_gain_is_not_told_as_lost_and_what_changes_is_shown_beside
     withdrawn = ["withdraw", DOCUMENT, "2028-04-01", "--on", "2028-04-01", "--yes", "--policy", str(folder)]
     assert main([*withdrawn, "--reason", "Not agreed after all."]) == 0
     assert capsys.readouterr().err.startswith(
-        "For families this becomes another:\nOutreach: support in the community from a recognised provider (outreach)\n"
+        "Your reason says: Not agreed after all.\nFor families this becomes another:\n"
+        "Outreach: support in the community from a recognised provider (outreach)\n"
         "  direct payment: offered becomes possible (worse off), from 2028-04-01: "
     )
 
@@ -224,13 +225,38 @@ def test_a_reason_that_says_the_opposite_of_what_families_lose_is_refused(
     ledger = (folder / "council" / "published.json").read_bytes()
     command = ["withdraw", DOCUMENT, "2015-06-01", "--on", "2027-01-15", "--policy", str(folder), "--yes", "--reason"]
     assert main([*command, "Nothing changes: outreach stays on the list."]) == 1
-    assert capsys.readouterr().err.endswith(
-        "Somebody loses outreach: from 2027-01-15 “offered” becomes “possible”, and the reason says of it: “Nothing "
+    said = capsys.readouterr().err
+    # Whoever answers sees what readers will be told beside what becomes of families.
+    assert said.startswith("Your reason says: Nothing changes: outreach stays on the list.\nFor families this becomes")
+    assert (
+        "Somebody loses “Outreach”: from 2027-01-15 “offered” becomes “possible”, and the reason says of it: “Nothing "
         "changes: outreach stays on the list.” That reads as the opposite. Say there in one sentence that names it "
         "what is not so any more, or what is needed now.\n"
-    )
+    ) in said
     assert (folder / "council" / "published.json").read_bytes() == ledger
     assert main([*command, "Outreach is no longer on the list."]) == 0
+
+
+@pytest.mark.parametrize(
+    ("reason", "says"),
+    [
+        (
+            "Nothing changes for families.",
+            "Somebody loses something, and the reason says: “Nothing changes for families.”",
+        ),
+        ("It is replaced, and families lose nothing.", "and the reason says: “families lose nothing.”"),
+        ("Everything goes on as before.", "and the reason says: “Everything goes on as before.”"),
+        ("The short breaks stay as they were.", "Somebody loses “Short breaks and respite”: from 2027-01-15"),
+        ("Respite goes on as before.", "Somebody loses “Short breaks and respite”: from 2027-01-15"),
+    ],
+)
+def test_a_reason_that_denies_a_loss_of_all_or_of_a_part_of_a_name_is_refused(
+    tmp_path: Path, reason: str, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = Path(shutil.copytree(POLICY, tmp_path / "policy"))
+    command = ["withdraw", DOCUMENT, "2015-06-01", "--on", "2027-01-15", "--policy", str(folder), "--yes", "--reason"]
+    assert main([*command, reason]) == 1
+    assert says in capsys.readouterr().err
 
 
 def test_what_is_published_may_end_before_the_days_of_its_examples(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def test_a_text_that_names_as_before_what_the_note_says_is_lost_is_told_with_bot
     (unlike,) = unlike_text(*drafted(folder), GONE)
     assert str(unlike.problem) == (
         f"policy/council/documents/{GUIDE}/{DAY}/text.md: The change note would go out with this text, and the two do "
-        "not agree about outreach.\n"
+        "not agree about “Outreach”.\n"
         "    the note: Outreach is no longer on the list.\n"
         "    4.2: - outreach: support in the community from a recognised provider - short breaks and respite - support "
         "to live and do well on your own - therapy for the family\n"

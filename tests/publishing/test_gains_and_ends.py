@@ -57,7 +57,8 @@ def test_a_correction_names_what_it_gives_back(statement: Path) -> None:
     name = with_escorts(statement, DAY)
     assert name == "2027-04-01.2"
     assert unsaid(statement, "A spelling mistake is put right.") == [
-        f"policy/council/documents/{DOCUMENT}/{name}/version.yaml: Somebody gains bus_escort: from 2027-04-01 “cannot” "
+        f"policy/council/documents/{DOCUMENT}/{name}/version.yaml: Somebody gains “An escort on the bus”: from "
+        "2027-04-01 “cannot” "
         "becomes “offered”, and the change note does not name it. Mention it there. If it need not be mentioned, say "
         f'so: python3 -m scripts confirm {DOCUMENT} {name} "bus_escort better off" --by NAME --why TEXT'
     ]
@@ -69,7 +70,8 @@ def test_a_correction_names_what_it_gives_back(statement: Path) -> None:
 def test_what_a_later_version_takes_back_is_said_to_end(statement: Path, capsys: pytest.CaptureFixture[str]) -> None:
     name = with_escorts(statement, date(2027, 1, 15))
     says = (
-        f"policy/council/documents/{DOCUMENT}/{name}/version.yaml: Somebody gains bus_escort: from 2027-01-15 “cannot” "
+        f"policy/council/documents/{DOCUMENT}/{name}/version.yaml: Somebody gains “An escort on the bus”: from "
+        "2027-01-15 “cannot” "
         "becomes “offered”, and the version of 2027-04-01, which is published already, takes it back from 1 April "
         "2027. The change note does not say of it that it ends. Mention it there. If it need not be mentioned, say so: "
         f'python3 -m scripts confirm {DOCUMENT} {name} "bus_escort ends" --by NAME --why TEXT'

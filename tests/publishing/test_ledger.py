@@ -378,8 +378,8 @@ def test_withdrawing_asks_first(
     monkeypatch.setattr("sys.stdin.isatty", lambda: False)
     assert main(command) == 1
     assert (
-        capsys.readouterr().err
-        == f"For families nothing becomes another.\n{asks} There is nobody to ask here: say --yes.\n"
+        capsys.readouterr().err == "Your reason says: The court quashed it.\nFor families nothing becomes another.\n"
+        f"{asks} There is nobody to ask here: say --yes.\n"
     )
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)
     monkeypatch.setattr("builtins.input", lambda asked: {f"{asks} [y/N] ": "n"}[asked])
@@ -657,6 +657,7 @@ def test_what_the_note_leaves_out_is_shown_by_check_and_confirm_until_somebody_a
 ) -> None:
     published("2025-04-01", ["The council pays £8."])
     folder = draft("2026-04-01", ["The council pays £9."], facts="change_note: It pays more.\n")
+    confirm_clauses(at_policy)
     accept = f'python3 -m scripts confirm {DOCUMENT} 2026-04-01 "2.1 £9" --by NAME --why TEXT'
     says = (
         f"{FOLDER}/2026-04-01/version.yaml: Clause 2.1 now says “£9” in place of “£8”, and the change note does not "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.redline.note_sentences import says_gone, says_lost, sentences_naming
+from scripts.redline.note_sentences import says_gone, says_lost, says_nothing_lost, sentences_naming
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,13 @@ from scripts.redline.note_sentences import says_gone, says_lost, sentences_namin
         ("No family loses outreach.", ["No family loses outreach."], False, False),
         ("Outreach is not affected.", ["Outreach is not affected."], False, False),
         ("Nothing changes for outreach.", ["Nothing changes for outreach."], False, False),
+        ("No family is worse off over outreach.", ["No family is worse off over outreach."], False, False),
+        (
+            "It is not true that outreach is no longer on the list.",
+            ["It is not true that outreach is no longer on the list."],
+            False,
+            False,
+        ),
         (
             "Outreach, no longer a pilot, is on the list.",
             ["Outreach, no longer a pilot, is on the list."],
@@ -49,3 +56,26 @@ def test_a_sentence_that_names_it_is_read_for_what_it_says_of_it(
     found = sentences_naming(("outreach", "Outreach"), note)
     assert found == naming
     assert (any(map(says_lost, found)), any(map(says_gone, found))) == (lost, gone)
+
+
+@pytest.mark.parametrize(
+    ("words", "denials"),
+    [
+        ("Nothing changes for families.", ["Nothing changes for families."]),
+        ("Outreach is off the list, and families lose nothing.", ["families lose nothing."]),
+        ("It all goes on as before.", ["It all goes on as before."]),
+        ("No family is worse off.", ["No family is worse off."]),
+        ("This does not affect families.", ["This does not affect families."]),
+        ("Nothing else changes.", []),
+        ("Nothing changes for families who have a plan.", []),
+        ("Nothing changes in the wording of clause 2.1.", []),
+        ("The rest goes on as before.", []),
+        ("You can ask, as before.", []),
+        ("Personal care stays the same.", []),
+        ("The form is unchanged.", []),
+    ],
+)
+def test_what_denies_that_anybody_loses_anything_is_told_from_what_speaks_of_some(
+    words: str, denials: list[str]
+) -> None:
+    assert says_nothing_lost(["outreach", "Personal care"], words) == denials
