@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any, TypeVar
@@ -76,7 +76,19 @@ def _reasons(families: Families, ladder: Ladder, verdicts: Collection[Verdict]) 
         for rule, when in ladder.standing
         if rule.outcome == worst and rule in may_decide and families.narrow(when) is families.certain
     }
-    return (held, held) if held and len(outcomes) == 1 else (may_decide, held)
+    if len(outcomes) > 1:
+        return may_decide, held
+    return (held, held) if held else (_enough(ladder, sets), set())
+
+
+def _enough(ladder: Ladder, sets: Sequence[set[Rule]]) -> set[Rule]:
+    """Rules of which one decides for each of the families, and none without which that would still be so."""
+    widest_last = sorted((rule for rule, _ in ladder.standing), key=lambda rule: sum(rule in those for those in sets))
+    enough = set.union(*sets)
+    for rule in widest_last:
+        if all(len(those & enough) > (rule in those) for those in sets):
+            enough.discard(rule)
+    return enough
 
 
 @lru_cache(maxsize=4096)
