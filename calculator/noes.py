@@ -8,7 +8,7 @@ from operator import and_
 
 from calculator.asking import asked
 from calculator.decided import Decision
-from calculator.diagram import Families
+from calculator.diagram import Families, questions
 from calculator.ladder import Ladder, Period, Truth, either
 from calculator.rules import Question, Rule
 from calculator.terms import CAN_BE_ASKED, DEPENDS
@@ -79,6 +79,27 @@ def is_ruled_out(decision: Decision, part: str) -> bool:
         return False
     found = _standing(decision, part, lambda rule: rule.outcome == "cannot" and rule.gate != "agreement")
     return _is_of_every_area(decision, part, found)
+
+
+def noes_of_each(decision: Decision, part: str) -> list[Rule]:
+    """Noes of which, in the law of each area that could pay, one stands for each of these families, who are told a no.
+
+    There is none among them without which that would still be so, and what asks least of what is open is kept.
+    """
+    families, ladder = decision.families, decision.current.ladders[part]
+    noes = [
+        (rule, when) for rule, when in ladder.standing if _is_no(rule) and families.narrow(when) is not families.never
+    ]
+    enough = sorted(noes, key=lambda no: -len(questions(families.narrow(no[1]))))
+
+    def stand_for_all(some: Sequence[tuple[Rule, Truth]]) -> bool:
+        of_areas = ((when for rule, when in some if rule.is_law_of(area)) for area in decision.rules.areas(part))
+        return all(families.narrow(either(ladder.diagrams, truths)) is families.certain for truths in of_areas)
+
+    for no in tuple(enough):
+        fewer = [other for other in enough if other is not no]
+        enough = fewer if stand_for_all(fewer) else enough
+    return [rule for rule, _ in enough]
 
 
 def outcomes_told(decision: Decision, part: str) -> tuple[str, ...]:

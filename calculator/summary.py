@@ -14,7 +14,7 @@ from calculator.asking import asked, pending
 from calculator.decided import Decision
 from calculator.diagram import questions
 from calculator.ladder import Period, Truth, either
-from calculator.noes import has_nothing_to_pay, lasting_noes, most_lasting, noes, told_as
+from calculator.noes import has_nothing_to_pay, lasting_noes, most_lasting, noes, noes_of_each, told_as
 from calculator.one_line import each_once, in_common, in_short, in_the_way
 from calculator.private import private_questions
 from calculator.rule_set import RuleSet
@@ -44,6 +44,11 @@ def summary_json(rules: RuleSet, words: Words, decision: Decision, wanted: Decis
         "groups": [{"id": group, "lines": lines} for group, lines in groups.items() if lines],
         "others": [line for outcomes in GROUPS.values() for line in summary.lines(others, outcomes)],
         "asked": summary.asked(),
+        "one_of": {
+            part: [{"text": rule.text, "sources": sources_json(rule.sources)} for rule in rules]
+            for part, rules in summary.deciding.items()
+            if set(rules).isdisjoint(decision.elements[part].certain)
+        },
         "in_part": [part for part in decision.elements if summary.is_listed_in_part(part)],
         "notes": _beside_all(decision),
         "noes": {
@@ -212,7 +217,9 @@ class _Summary:
         """The rules from which the one reason is told; none, where the outcome is open and nothing is a fact yet."""
         decided, lasting = self.decision.elements[part], lasting_noes(self.decision, part)[:1]
         certain = lasting or most_lasting(self.decision, part)
-        return certain or (() if decided.missing else decided.reasons)
+        if certain or not decided.missing:
+            return certain or decided.reasons
+        return noes_of_each(self.decision, part) if self.told[part] == "cannot" else ()
 
     def sources(self, parts: Sequence[str], told: str) -> list[dict[str, Any]]:
         """Where what is told of these parts comes from, each source once with all its places: for a paper."""

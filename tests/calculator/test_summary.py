@@ -318,6 +318,23 @@ def test_where_no_reason_is_certain_what_all_say_is_told_or_at_which_gate_all_sa
     assert told["not"] == [(said["summary_no_recipient"], None, ["rowing"])]
 
 
+def test_a_no_that_stands_whichever_is_so_is_told_by_what_its_rules_have_in_common_and_by_no_more_of_them(
+    words: dict[str, Any],
+) -> None:
+    child, others = {"age": ["child"]}, {"age": ["teenager", "adult"]}
+    at_a_gate = {"elements": ["rowing"], "gate": "recipient", **NEVER}
+    rules = (
+        rule(elements=["swimming", "rowing", "sauna"]),
+        rule(id="lessons", elements=["rowing"], gate="timing", when={"can_swim": ["no"]}, outcome="not_yet"),
+        rule(id="wet", when={"pool_open": ["no"]}, text="Nobody may.", **at_a_gate),
+        rule(id="short", when=child, text="A child may not.", **at_a_gate),
+        rule(id="tall", when=others, text="Others may not.", **at_a_gate),
+    )
+    told = summary(words, three(*rules), {}, ["rowing"])
+    assert lines(told) == {"not": [(words["conversation"]["summary_no_recipient"], None, ["rowing"])]}
+    assert [reason["text"] for reason in told["one_of"]["rowing"]] == ["A child may not.", "Others may not."]
+
+
 def test_what_is_not_wanted_stands_apart_and_counts_for_nothing(words: dict[str, Any]) -> None:
     told = summary(words, three(rule(elements=["swimming", "rowing", "sauna"])), {}, ["rowing"])
     assert told["sentence"] == "You can ask for 1 part of a budget (rowing)."

@@ -327,7 +327,7 @@ def test_where_there_is_no_letter_the_page_says_why(calculator: Page) -> None:
     answer_on_one_page(
         calculator, {**NOBODY, "ehc_stage": "draft", "health_need": "met_locally"}, day_of(calculator).isoformat()
     )
-    expect(why).to_contain_text("there is nothing that a letter could ask for yet")
+    expect(why).to_contain_text("there is no direct payment to ask for yet")
     expect(calculator.locator("#drafts details")).to_have_count(0)
     calculator.click("#change-answers")
     show_results(calculator, ASSESSED)

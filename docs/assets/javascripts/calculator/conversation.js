@@ -86,6 +86,7 @@
  * @property {Line[]} others The parts that the family did not ask about.
  * @property {{ question: string, answers: string[] }[]} asked What families ask most, with what the law says to it.
  * @property {NextStep[]} next The steps that help most.
+ * @property {Record<string, { text: string, sources: Source[] }[]>} one_of The reasons of a part of which one decides.
  * @property {string[]} in_part The parts of which a list names not all.
  * @property {string[]} notes What stands beside every part.
  * @property {Record<string, { text: string, sources: Source[] }[]>} noes The noes that were said of a part, besides its reasons.

@@ -79,7 +79,7 @@ function drawWhy(id, reply, words, told) {
     { class: "result" },
     drawMissing(decided, messages, told),
     drawReasons(decided, words, reply.summary.noes[id]),
-    drawOneOf(decided, words),
+    drawOneOf(reply.summary.one_of[id] ?? [], words),
     decided.missing.length ? drawMayApply(explanation, messages) : null,
     agree,
     drawAlsoIn(id, words),
@@ -168,12 +168,11 @@ function drawMayApply({ conditions }, messages) {
 }
 
 /**
- * Where the answer is settled and no reason is a fact: those of which one decides. What all of them say is a fact.
- * @param {Decided} decided
+ * Where no reason is a fact: those of which one decides. What all of them say is a fact.
+ * @param {{ text: string, sources: Source[] }[]} uncertain
  * @param {Words} words
  */
-function drawOneOf({ reasons, missing }, { messages, sentences, root }) {
-  const uncertain = missing.length ? [] : reasons.filter((reason) => !reason.certain);
+function drawOneOf(uncertain, { messages, sentences, root }) {
   const texts = [...new Set(uncertain.map(({ text }) => text))];
   const said = texts.map((text) => {
     const alike = uncertain.filter((reason) => reason.text === text);
