@@ -90,12 +90,16 @@ def noes_of_each(decision: Decision, part: str) -> list[Rule]:
     noes = [
         (rule, when) for rule, when in ladder.standing if _is_no(rule) and families.narrow(when) is not families.never
     ]
-    enough = sorted(noes, key=lambda no: -len(questions(families.narrow(no[1]))))
+    left = sorted(noes, key=lambda no: -len(questions(families.narrow(no[1]))))
+    enough: list[tuple[Rule, Truth]] = []
 
     def stand_for_all(some: Sequence[tuple[Rule, Truth]]) -> bool:
         of_areas = ((when for rule, when in some if rule.is_law_of(area)) for area in decision.rules.areas(part))
         return all(families.narrow(either(ladder.diagrams, truths)) is families.certain for truths in of_areas)
 
+    # A few of those that ask least are mostly enough, so the many others are never held against them.
+    while not stand_for_all(enough):
+        enough.insert(0, left.pop())
     for no in tuple(enough):
         fewer = [other for other in enough if other is not no]
         enough = fewer if stand_for_all(fewer) else enough

@@ -47,7 +47,7 @@ def summary_json(rules: RuleSet, words: Words, decision: Decision, wanted: Decis
         "one_of": {
             part: [{"text": rule.text, "sources": sources_json(rule.sources)} for rule in rules]
             for part, rules in summary.deciding.items()
-            if set(rules).isdisjoint(decision.elements[part].certain)
+            if rules and set(rules).isdisjoint(decision.elements[part].certain)
         },
         "in_part": [part for part in decision.elements if summary.is_listed_in_part(part)],
         "notes": _beside_all(decision),

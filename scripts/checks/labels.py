@@ -18,10 +18,10 @@ _NO_LABEL = re.compile(
 )
 """What a version may be at some time and is not called: its label stays for good."""
 
-_A_DAY = re.compile(rf"\b[1-9][0-9]? (?:{MONTHS}) [12][0-9]{{3}}")
-_A_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
+_YEAR = r"[12][0-9]{3}"
+_A_DAY = re.compile(rf"\b[1-9][0-9]? (?:{MONTHS}) {_YEAR}")
+_A_YEAR = re.compile(rf"(?<![0-9]){_YEAR}(?![0-9])")
 
-_YEAR = r"[12]\d{3}"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,? "
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|only|\d{1,2}(?:st|nd|rd|th))"
 _TEXT = r"(?:edition|version|issue|revision|policy|list|text|guide|leaflet|statement|offer)"

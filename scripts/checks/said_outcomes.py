@@ -9,7 +9,7 @@ from scripts.checks.damage import Damage
 from scripts.forms.council import Element
 from scripts.policy.model import Policy
 from scripts.problems import Problem
-from scripts.redline.note_sentences import says_lost, sentences_naming
+from scripts.redline.note_sentences import in_small_letters, says_lost, sentences_naming
 
 _DENIED = r"(?:not|never|no longer|cannot|nobody|nothing|hardly|rarely|only|no more)"
 _PAID = (
@@ -65,7 +65,8 @@ def _of_includes(element: Element, found: str) -> str:
 
 
 def _in_name(name: str) -> str | None:
-    found = _OUTCOME.search(_plain(name)) or _CONDITION.search(_plain(name))
+    plain = in_small_letters(name)
+    found = _OUTCOME.search(plain) or _CONDITION.search(plain)
     return found[0] if found else None
 
 
@@ -73,7 +74,7 @@ def _in_includes(element: Element) -> str | None:
     """The first sentence that says what is paid, or denies of the part itself what its name says."""
     for sentence in _sentences(element.includes):
         denies = sentences_naming(element.named_by, sentence) and says_lost(sentence)
-        if denies or _OUTCOME.search(_plain(sentence)):
+        if denies or _OUTCOME.search(in_small_letters(sentence)):
             return sentence
     return None
 
@@ -82,8 +83,9 @@ def _in_summary(elements: Sequence[Element], summary: str) -> str | None:
     """The first sentence that says what becomes of a part of the budget, or that the text does not hold."""
     names = [part for element in elements for part in element.named_by]
     for sentence in _sentences(summary):
-        says = _OUTCOME.search(_plain(sentence)) or _GIVES.search(_plain(sentence)) or says_lost(sentence)
-        if _NO_TEXT.search(_plain(sentence)) or (sentences_naming(names, sentence) and says):
+        plain = in_small_letters(sentence)
+        says = _OUTCOME.search(plain) or _GIVES.search(plain) or says_lost(sentence)
+        if _NO_TEXT.search(plain) or (sentences_naming(names, sentence) and says):
             return sentence
     return None
 
@@ -98,7 +100,3 @@ _NO_TEXT = re.compile(
 
 def _sentences(words: str) -> list[str]:
     return _SENTENCE.split(" ".join(words.split()))
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.split()).casefold().replace("\u2019", "'")

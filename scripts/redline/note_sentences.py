@@ -89,7 +89,9 @@ def says_nothing_lost(names: Iterable[str], words: str) -> list[str]:
     return [
         " ".join(sentence.split())
         for sentence in _SENTENCE.split(words)
-        if any(_denies_all(part) and not sentences_naming(named, part) for part in _PART.split(_unquoted(sentence)))
+        if any(
+            _denies_all(part) and not sentences_naming(named, part) for part in _PART.split(in_small_letters(sentence))
+        )
     ]
 
 
@@ -97,7 +99,8 @@ def _denies_all(part: str) -> bool:
     return _NOTHING_LOST.search(part) is not None and not _OF_SOME.search(part)
 
 
-def _unquoted(sentence: str) -> str:
+def in_small_letters(sentence: str) -> str:
+    """The words in a row, with one sign for an apostrophe: as the patterns here have them."""
     return " ".join(sentence.split()).casefold().replace("\u2019", "'")
 
 
@@ -113,4 +116,4 @@ def says_gone(sentence: str) -> bool:
 
 
 def _plain(sentence: str) -> str:
-    return _TWISTED.sub(" ", _unquoted(sentence))
+    return _TWISTED.sub(" ", in_small_letters(sentence))

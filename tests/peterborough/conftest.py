@@ -33,7 +33,12 @@ DAY = date(2027, 4, 1)
 @pytest.fixture(scope="module")
 def draft(tmp_path_factory: pytest.TempPathFactory) -> tuple[Policy, Version]:
     """The policy with a draft of its own words from a later day on, read once."""
-    folder = Path(shutil.copytree(POLICY, tmp_path_factory.mktemp("draft") / "policy"))
-    start_draft(folder, "personal-budgets-policy", DAY)
+    return with_draft_of("personal-budgets-policy", tmp_path_factory.mktemp("draft"))
+
+
+def with_draft_of(document: str, place: Path) -> tuple[Policy, Version]:
+    """The policy with a draft of a document, in a copy that lies there."""
+    folder = Path(shutil.copytree(POLICY, place / "policy"))
+    start_draft(folder, document, DAY)
     read = readable_policy(folder)
-    return read.with_drafts, read.version("personal-budgets-policy", DAY)
+    return read.with_drafts, read.version(document, DAY)

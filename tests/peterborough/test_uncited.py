@@ -15,12 +15,11 @@ from scripts.checks.uncited import uncited_problems
 from scripts.command_line import main
 from scripts.paths import POLICY
 from scripts.policy.model import Policy
-from scripts.policy.reader import readable_policy
 from scripts.policy.uncited import uncited_changes
 from scripts.policy.version import Version
 from scripts.publishing.drafts import start_draft
 from tests.edited import put
-from tests.peterborough.conftest import DAY
+from tests.peterborough.conftest import DAY, with_draft_of
 from tests.peterborough.test_reversals import with_source
 
 
@@ -188,10 +187,7 @@ def test_what_a_word_means_may_turn_an_answer(draft: tuple[Policy, Version], old
 @pytest.fixture(scope="module")
 def leaflet(tmp_path_factory: pytest.TempPathFactory) -> tuple[Policy, Version]:
     """The policy with a draft of the guide, which no rule, note or step cites."""
-    folder = Path(shutil.copytree(POLICY, tmp_path_factory.mktemp("leaflet") / "policy"))
-    start_draft(folder, "guide-to-personal-budgets", DAY)
-    read = readable_policy(folder)
-    return read.with_drafts, read.version("guide-to-personal-budgets", DAY)
+    return with_draft_of("guide-to-personal-budgets", tmp_path_factory.mktemp("leaflet"))
 
 
 def weighing(policy: Policy, version: Version, *changes: tuple[str, str]) -> list[str]:
