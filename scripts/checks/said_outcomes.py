@@ -1,4 +1,4 @@
-"""Names of parts, words on what they include, and summaries that say what follows for families: the rules say that."""
+"""Names, titles, words on what parts include, and summaries that say what follows for families: the rules say that."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from scripts.policy.model import Policy
 from scripts.problems import Problem
 from scripts.redline.note_sentences import in_small_letters, says_lost, sentences_naming
 
-_DENIED = r"(?:not|never|no longer|cannot|nobody|nothing|hardly|rarely|only|no more)"
+_DENIED = r"(?:not|never|no longer|cannot|nobody|nothing|hardly|rarely|only|no more|none|no part)"
 _PAID = (
     r"(?:pays?|paid|paying|offer(?:s|ed)?|listed|on (?:the|our|its) list|fund(?:s|ed)?|buys?|bought|direct payments?)"
 )
@@ -21,6 +21,19 @@ _OUTCOME = re.compile(
     r"\b(?:ineligible|discontinued|abolished)\b"
 )
 _CONDITION = re.compile(r"\b(?:not|never|no longer|cannot|unless|until|except|if|only)\b")
+_ENDED = re.compile(
+    r"\b(?:end(?:s|ed|ing)|stop(?:s|ped)|ceased|closed|removed|dropped|cancelled|suspended|withdrawn|gone|formerly|"
+    r"previously|expired|discontinued|abolished|(?:since|until|till|up to|from|in) (?:[a-z]+ )?\d{4})\b"
+)
+"""What a part of the budget may be at some time, and is not called."""
+_BORNE = re.compile(
+    r"\b(?:famil(?:y|ies)|parents?|carers?|you|child(?:ren)?|young (?:people|person))\b(?: \w+){0,3} "
+    r"(?:pays? (?:for )?(?:it |them )?(?:itself|themselves|yourself|yourselves|privately|in full|alone)|"
+    r"pays? for(?: it| them)?(?=[.,;:)]|\Z)|bears?\b|meets? the costs?\b)|"
+    r"\bat (?:their|your|its|the famil\w+|own) (?:own )?(?:cost|expense)\b|"
+    r"\bpaid (?:for )?by (?:the |a )?(?:famil|parent|carer|you\b)"
+)
+"""That the family pays for it itself."""
 _SENTENCE = re.compile(r"(?<=[.!?;:])\s+")
 _GIVES = re.compile(
     r"\b(?:pays?|paid|offered|listed|on (?:the|our|its) list|available|direct payments?|directly|funded|guaranteed)\b"
@@ -42,7 +55,15 @@ def outcome_problems(policy: Policy, damage: Damage) -> Iterator[Problem]:
             yield file.problem(("elements", place, "includes"), _of_includes(element, found))
     for document in policy.documents:
         file = policy.file(f"council/documents/{document.facts.id}/document.yaml")
-        if not damage.under(file.file) and (found := _in_summary(policy.elements, document.facts.summary)):
+        if damage.under(file.file):
+            continue
+        if taken_back := _IN_TITLE.search(in_small_letters(document.facts.title)):
+            says = (
+                f"says “{taken_back[0]}”. A title says what the text is about, in all its versions. Leave it to the "
+                "ledger whether it still holds, and to its rules what is paid."
+            )
+            yield file.problem(("title",), says)
+        if found := _in_summary(policy.elements, document.facts.summary):
             says = (
                 f"says “{found}” A summary says what the text is about. It stands beside every version, also where "
                 "that says otherwise. Leave it to the text and its rules what is paid, or whether the text still holds."
@@ -66,15 +87,16 @@ def _of_includes(element: Element, found: str) -> str:
 
 def _in_name(name: str) -> str | None:
     plain = in_small_letters(name)
-    found = _OUTCOME.search(plain) or _CONDITION.search(plain)
-    return found[0] if found else None
+    found = (kind.search(plain) for kind in (_OUTCOME, _CONDITION, _ENDED, _BORNE))
+    return next((match[0] for match in found if match), None)
 
 
 def _in_includes(element: Element) -> str | None:
     """The first sentence that says what is paid, or denies of the part itself what its name says."""
     for sentence in _sentences(element.includes):
         denies = sentences_naming(element.named_by, sentence) and says_lost(sentence)
-        if denies or _OUTCOME.search(in_small_letters(sentence)):
+        plain = in_small_letters(sentence)
+        if denies or _OUTCOME.search(plain) or _BORNE.search(plain):
             return sentence
     return None
 
@@ -85,17 +107,24 @@ def _in_summary(elements: Sequence[Element], summary: str) -> str | None:
     for sentence in _sentences(summary):
         plain = in_small_letters(sentence)
         says = _OUTCOME.search(plain) or _GIVES.search(plain) or says_lost(sentence)
-        if _NO_TEXT.search(plain) or (sentences_naming(names, sentence) and says):
+        if _NO_TEXT.search(plain) or _DENIES.search(plain) or (sentences_naming(names, sentence) and says):
             return sentence
     return None
 
 
+_DENIES = re.compile(rf"\A(?!.*\b(?:what|which|who|whose|whether|when|how)\b).*\b{_DENIED}\b(?: \w+){{0,4}} {_PAID}\b")
+"""What is denied of all that the text is about: no words on what it tells, as "what cannot be paid" is."""
+_NO_TEXT_WORDS = "withdrawn|suspended|cancelled|superseded|revoked|repealed|expired|obsolete|void|outdated|invalid"
 _NO_TEXT = re.compile(
-    r"\A(?:withdrawn|suspended|cancelled|superseded|revoked|repealed|expired|out of date|obsolete|void)\b|"
+    rf"\A(?:{_NO_TEXT_WORDS}|out of date)\b|"
     r"\b(?:is|was|has been|being) (?:now )?(?:withdrawn|suspended|cancelled|superseded|revoked|repealed|void)\b|"
     r"\bno longer (?:in force|holds|applies|valid)\b"
 )
 """That the text itself is none any more: only the ledger says that."""
+_IN_TITLE = re.compile(
+    rf"\b(?:{_NO_TEXT_WORDS}|out of date|no longer|abolished|discontinued|ended)\b|"
+    rf"\A(?:the |our )?(?:old|previous|former)\b|\b(?:not|never) (?:in force|valid|{_PAID})\b"
+)
 
 
 def _sentences(words: str) -> list[str]:

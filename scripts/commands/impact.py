@@ -70,14 +70,21 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps(_as_json(new, arguments.base, changes, unsaid), ensure_ascii=False, indent=1))
     else:
-        print("\n".join(_as_text(new, old, arguments.base, changes, unsaid)))
+        beside = list(changed_beside(new, arguments.policy))
+        if changes or not beside:
+            print("\n".join(_as_text(new, old, arguments.base, changes, unsaid)))
+        else:
+            # What stands beside the answers is read with them, so that is no "nothing".
+            print(
+                f"No rule gives anybody another answer, compared with {arguments.base}. Read what changed beside them:"
+            )
         for problem in left_out_of_drafts(checked.policy, new, arguments.note):
             print(with_policy(f"\nBefore it can be published: {problem}", arguments))
         for problem in (problem for version in drafts_of(new) for problem in uncited_problems(new, version)):
             print(with_policy(f"\nBefore it can be published: {problem}", arguments))
         for problem in steps_taken_out(checked.policy, arguments.policy, date.today()):
             print(with_policy(f"\nBefore anything can be published: {problem}", arguments))
-        for warning in changed_beside(new, arguments.policy):
+        for warning in beside:
             print(with_policy(f"\nTo read: {warning}", arguments))
         for warning in uncited_warnings(new, drafts_of(new)):
             print(with_policy(f"\nTo read: {warning}", arguments))

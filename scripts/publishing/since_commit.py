@@ -1,4 +1,4 @@
-"""What families read beside the texts, and that is not as in the last commit: steps, names of parts and summaries.
+"""What families read beside the texts, and that is not as in the last commit: steps, names, titles and summaries.
 
 None of it stands in a version, so none of it is frozen: it is public as soon as it is written.
 """
@@ -6,16 +6,18 @@ None of it stands in a version, so none of it is frozen: it is public as soon as
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from scripts.forms.located import parse
+from scripts.forms.document import StandingFacts
+from scripts.forms.located import Located, parse
 from scripts.forms.steps import Step
 from scripts.policy.model import Policy, RulesFile
 from scripts.policy.nation import read_steps
 from scripts.policy.pairs import pair_of_step
+from scripts.policy.version import Document
 from scripts.problems import Problem
 from scripts.publishing.committing import NoCommitError, committed_words
 from scripts.text.plain import words_in_place
@@ -63,7 +65,7 @@ def _gone(policy: Policy, step: Step, above: tuple[str, int] | None) -> Problem:
 
 
 def _steps_before(folder: Path) -> RulesFile | None:
-    words = _committed(folder, _STEPS)
+    words = _committed(folder, [_STEPS])[_STEPS]
     if words is None:
         return None
     with tempfile.TemporaryDirectory() as temporary:
@@ -74,20 +76,48 @@ def _steps_before(folder: Path) -> RulesFile | None:
 
 
 def changed_beside(policy: Policy, folder: Path) -> Iterator[str]:
-    """A sentence for each name of a part, words on what it includes, and summary, that is not as in the last commit."""
+    """A sentence for each name of a part, words on what it includes, title, summary, and day up to which a text is
+    known to hold, that is not as in the last commit."""
+    names = [f"council/documents/{document.facts.id}/document.yaml" for document in policy.documents]
+    committed = _committed(folder, [_ELEMENTS, *names])
     located = policy.located[f"{policy.folder}/{_ELEMENTS}"]
-    known = {one["id"]: one for one in _data(folder, _ELEMENTS).get("elements", ())}
+    known = {one["id"]: one for one in _data(committed, _ELEMENTS).get("elements", ())}
     for place, element in enumerate(policy.elements):
         for key, now in (("name", element.name), ("includes", element.includes)):
             was = known.get(element.id, {}).get(key)
             if was and (words := _changed(str(was), now)):
                 yield f"{located.file}:{located.line(('elements', place, key))}: {element.id}: {key}: {words}"
-    for document in policy.documents:
-        name = f"council/documents/{document.facts.id}/document.yaml"
-        was = _data(folder, name).get("summary")
-        if was and (words := _changed(str(was), document.facts.summary)):
-            file = policy.located[f"{policy.folder}/{name}"]
-            yield f"{file.file}:{file.line(('summary',))}: summary: {words}"
+    for document, name in zip(policy.documents, names, strict=True):
+        file, data = policy.located[f"{policy.folder}/{name}"], _data(committed, name)
+        for key, now in (("title", document.facts.title), ("summary", document.facts.summary)):
+            was = data.get(key)
+            if was and (words := _changed(str(was), now)):
+                yield f"{file.file}:{file.line((key,))}: {key}: {words}"
+        if data:
+            yield from _known_until(document, file, data)
+
+
+def _known_until(document: Document, file: Located, data: Mapping[str, Any]) -> Iterator[str]:
+    """Each day up to which a restatement is known to hold that is another now: after it families are told so."""
+    for facts, path, was in _standings(document, data):
+        before, now = (str(day) if day else None for day in (was, facts.known_until))
+        if before != now:
+            yield (
+                f"{file.file}:{file.line((*path, 'known_until') if now else path)}: known_until: "
+                f"{before or 'no day'} is now {now or 'no day'}. Families who ask of a day between the two "
+                f"{'are no longer told' if (now or '') > (before or '') else 'are told now'} that the council's list "
+                "that is held here speaks of an earlier time, and to ask the council. Only the text that is restated "
+                "can say of which time it speaks."
+            )
+
+
+def _standings(document: Document, data: Mapping[str, Any]) -> Iterator[tuple[StandingFacts, tuple[Any, ...], object]]:
+    """What document.yaml says of all versions, and of each that it excepts: with where, and the day that it had."""
+    yield document.facts, (), data.get("known_until")
+    known = {str(one.get("version")): one.get("known_until") for one in data.get("exceptions", ())}
+    for place, facts in enumerate(document.facts.exceptions):
+        # Of a new version nothing was said: what the document said of all of them held for it.
+        yield facts, ("exceptions", place), known.get(str(facts.version), facts.known_until)
 
 
 def _changed(was: str, now: str) -> str | None:
@@ -99,14 +129,14 @@ def _changed(was: str, now: str) -> str | None:
     )
 
 
-def _data(folder: Path, name: str) -> dict[str, Any]:
-    data = parse(_committed(folder, name) or "", name).data
+def _data(committed: Mapping[str, str | None], name: str) -> dict[str, Any]:
+    data = parse(committed[name] or "", name).data
     # What was committed may be of no form: then there is nothing to hold this against.
     return data if isinstance(data, dict) else {}
 
 
-def _committed(folder: Path, name: str) -> str | None:
+def _committed(folder: Path, names: Sequence[str]) -> Mapping[str, str | None]:
     try:
-        return committed_words(folder, name)
+        return committed_words(folder, names)
     except NoCommitError:
-        return None
+        return dict.fromkeys(names)

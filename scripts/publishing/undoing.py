@@ -103,7 +103,7 @@ def _uncommitted(folder: Path, read: PolicyFolder) -> list[document_form.LedgerE
 
 def _committed(folder: Path) -> list[document_form.LedgerEntry]:
     try:
-        words = committed_words(folder, LEDGER)
+        words = committed_words(folder, [LEDGER])[LEDGER]
     except NoCommitError:
         raise ProblemsError.saying(_NO_COMMIT) from None
     # Without one in the commit it is the first act of all.

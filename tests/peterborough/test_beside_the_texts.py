@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +16,7 @@ from scripts.checks.said_outcomes import outcome_problems
 from scripts.command_line import main
 from scripts.paths import POLICY
 from scripts.policy.reader import readable_policy
+from scripts.publishing.committing import committed_words
 from scripts.publishing.drafts import start_draft
 from scripts.publishing.since_commit import changed_beside, steps_taken_out
 from tests.edited import put
@@ -105,6 +108,11 @@ def refused(folder: Path) -> list[str]:
         (ELEMENTS, "Short breaks and respite", "Short breaks and respite, never paid directly", "“never paid”"),
         (ELEMENTS, "Short breaks and respite", "Short breaks and respite, if funds allow", "“if”"),
         (ELEMENTS, "Short breaks and respite", "Short breaks (no longer on the list)", "“no longer on the list”"),
+        (ELEMENTS, "Short breaks and respite", "Short breaks and respite (ended in 2026)", "“ended”"),
+        (ELEMENTS, "Short breaks and respite", "Short breaks and respite until 2026", "“until”"),
+        (ELEMENTS, "Short breaks and respite", "Short breaks at your own cost", "“at your own cost”"),
+        (ELEMENTS, "Time off for carers", "Breaks, which the family pays for itself: time off", "“Breaks, which the"),
+        (ELEMENTS, "Time off for carers", "Time off that parents pay for. Time off", "“Time off that parents"),
         (ELEMENTS, "Time off for carers", "Not respite. Time off for carers", "“Not respite.”"),
         (ELEMENTS, "Time off for carers", "The council does not pay for it. Time off", "“The council does not pay"),
         (
@@ -114,16 +122,59 @@ def refused(folder: Path) -> list[str]:
             "“Outreach is no longer",
         ),
         (SUMMARY, "What a personal budget is,", "Outreach is paid directly. What a budget is,", "“Outreach is paid"),
+        (SUMMARY, "What a personal budget is,", "None of it is offered since 2026. What", "“None of it is offered"),
+        (SUMMARY, "What a personal budget is,", "Nothing in it is now paid for. What", "“Nothing in it is now"),
+        (SUMMARY, "title: Personal", "title: Withdrawn policy on personal", "“withdrawn”"),
+        (SUMMARY, "title: Personal", "title: The old personal", "“the old”"),
         (SUMMARY, "What a personal budget is,", "Withdrawn. What a personal budget is,", "“Withdrawn.”"),
         (ELEMENTS, "Short breaks and respite", "Short breaks, respite and sitters", ""),
         (ELEMENTS, "Time off for carers", "Time off for carers while schools are closed", ""),
+        (ELEMENTS, "Time off for carers", "Somebody whom you pay to come. Time off for carers", ""),
+        (SUMMARY, "What a personal budget is,", "What cannot be paid directly. What a personal budget is,", ""),
+        (SUMMARY, "title: Personal", "title: Our personal", ""),
         (SUMMARY, "What a personal budget is,", "About outreach, and what a personal budget is,", ""),
     ],
 )
-def test_no_name_and_no_summary_says_what_only_rules_say(
+def test_no_name_no_title_and_no_summary_says_what_only_rules_say(
     folder: Path, file: str, old: str, new: str, says: str
 ) -> None:
     assert refused(folder) == []
     put(folder / file, old, new)
     assert [says in message for message in refused(folder)] == ([True] if says else [])
     assert len(list(changed_beside(readable_policy(folder).public, folder))) == 1
+
+
+TOLD = (
+    "policy/council/documents/personal-budgets-policy/document.yaml:9: known_until: 2015-08-31 is now 2030-08-31. "
+    "Families who ask of a day between the two are no longer told that the council's list that is held here speaks of "
+    "an earlier time, and to ask the council. Only the text that is restated can say of which time it speaks."
+)
+
+
+def test_a_day_up_to_which_a_text_is_known_to_hold_is_told_with_what_families_lose_by_it(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(folder / SUMMARY, "known_until: 2015-08-31", "known_until: 2030-08-31")
+    for command in ("check", "impact"):
+        status, says = said(capsys, folder, command)
+        assert status == 0 and TOLD in says, command
+        assert "Nothing changes for anybody" not in says
+    put(folder / SUMMARY, "known_until: 2030-08-31\n", "")
+    (told,) = changed_beside(readable_policy(folder).public, folder)
+    assert "known_until: 2015-08-31 is now no day. Families who ask of a day between the two are told now" in told
+
+
+def test_the_last_commit_is_read_in_one_go(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started = []
+    program = subprocess.run
+
+    def run(asked: list[str], **others: Any) -> Any:
+        started.append(asked)
+        return program(asked, **others)
+
+    monkeypatch.setattr(subprocess, "run", run)
+    names = ["council/steps.yaml", "council/none.yaml", ELEMENTS]
+    steps, nothing, elements = committed_words(folder, names).values()
+    assert len(started) == 1 and nothing is None
+    assert steps == (folder / names[0]).read_text(encoding="utf-8")
+    assert elements == (folder / ELEMENTS).read_text(encoding="utf-8")
