@@ -10,8 +10,8 @@ from typing import Any
 
 from calculator.advice import open_advice
 from calculator.asking import asked
-from calculator.diagram import Families
-from calculator.ladder import Period
+from calculator.diagram import Families, values
+from calculator.ladder import Ladder, Period
 from calculator.question_order import Open, advising, asked_in_turn, most_settling_first, nearly_all_follow
 from calculator.rule_set import RuleSet
 from calculator.rules import Note, Rule, Unchecked, sources_json
@@ -101,6 +101,29 @@ class Decision:
     def most_settling(self) -> tuple[str, ...]:
         """The same, what settles most in front, whatever it refers to: for what is to be found out, in no turn."""
         return self._names(self._most_settling)
+
+    def needed(self, part: str) -> tuple[str, str] | None:
+        """The question, and the one answer to it, without which the part cannot be asked for after what was said.
+
+        It is a question that refers to others, so no family needs that answer but for what it said to those; and it is
+        one that somebody can act to give.
+        """
+        answers, ladder = self.families.answers, self.current.ladders[part]
+        for place, question in enumerate(self.current.questions):
+            if question.after and question.id in self.elements[part].missing:
+                hopeful = [
+                    answer
+                    for number, answer in enumerate(question.answers)
+                    if self._can_be_asked(ladder, {**answers, place: number})
+                ]
+                if len(hopeful) == 1 and hopeful[0] in question.acts:
+                    return question.id, hopeful[0]
+        return None
+
+    def _can_be_asked(self, ladder: Ladder, answers: Mapping[int, int]) -> bool:
+        """Whether a family with these answers may be one that can ask for a payment."""
+        families = self.current.diagrams.families(self.current.possible, answers)
+        return families is not None and not values(families.narrow(ladder.outcome)).isdisjoint(CAN_BE_ASKED)
 
     def hangs_on(self, decided: ElementDecision) -> str:
         """The question to settle first: of those that the first gate asks which may still hold the family back."""

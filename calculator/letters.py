@@ -94,11 +94,13 @@ class _Letters:
         ]
         really = decide(rules, case.answers, today)
         # A private answer may make a part worse than a letter would have it: then no letter is offered about it. And
-        # none asks for what the family itself said no to, or what nobody can be paid for, whatever comes first.
+        # none asks for what the family itself said no to, or what nobody can be paid for, whatever comes first, or only
+        # somebody else of whom nothing is known yet.
         self.hopeful = {
             part
             for part, best in self.best.items()
-            if really.elements[part].possible_outcomes[0] == best and not is_ruled_out(really, part)
+            if really.elements[part].possible_outcomes[0] == best
+            and not (is_ruled_out(really, part) or really.needed(part))
         }
         self.past_mending = {part for part in self.best if is_past_mending(really, part)}
         self.sure = {

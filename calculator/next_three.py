@@ -91,10 +91,13 @@ def _ranked(rules: RuleSet, wanted: Decision, steps: Sequence[Step]) -> list[_Ra
 
 def _to_find_out(wanted: Decision) -> list[str]:
     """The questions that can settle a part: in front of all, those that the result says to find out first."""
-    open_still = [decided for part, decided in wanted.elements.items() if told_as(wanted, part) == DEPENDS]
-    first = {wanted.hangs_on(decided) for decided in open_still if not decided.certain}
+    nothing_certain = [
+        part for part, decided in wanted.elements.items() if told_as(wanted, part) == DEPENDS and not decided.certain
+    ]
+    first = {wanted.hangs_on(wanted.elements[part]) for part in nothing_certain}
+    needed = {needed[0] for part in nothing_certain if (needed := wanted.needed(part))}
     of_use = (question for question in wanted.most_settling if _is_of_use(wanted, question))
-    return sorted(of_use, key=lambda question: question not in first)
+    return sorted(of_use, key=lambda question: (question not in needed, question not in first))
 
 
 def _is_of_use(wanted: Decision, question: str) -> bool:

@@ -152,7 +152,10 @@ class _Summary:
         decided = self.decision.elements[part]
         rules = self.deciding[part]
         if not rules and self.told[part] == DEPENDS:
-            settled = decided.unless_barred
+            settled, needed = decided.unless_barred, self.decision.needed(part)
+            if needed:
+                answer = self.words.answer(*needed)
+                return self.words.say(f"summary_only_{settled or 'may_be'}", answer=answer), needed[0]
             sentence = f"summary_unless_{settled}" if settled else f"summary_may_be_{decided.possible_outcomes[0]}"
             return self.words.say(sentence), self.wanted.hangs_on(decided)
         told, doubts = self.said_of(part, self.words)

@@ -102,6 +102,32 @@ def test_a_part_that_only_a_no_about_who_is_paid_could_rule_out_can_be_asked_for
     )
 
 
+def test_what_only_somebody_else_can_be_paid_for_says_so_and_asks_for_them_first(words: dict[str, Any]) -> None:
+    yes, no = {"id": "yes", "after": ["no"]}, {"id": "no"}
+    every = ["swimming", "rowing", "sauna"]
+    bundle = three(
+        rule(elements=["swimming"]),
+        rule(id="row", elements=["rowing"], text="Ask.", outcome="possible"),
+        rule(id="sit", elements=["sauna"]),
+        rule(id="lessons", gate="timing", elements=["sauna"], when={"age": ["child"]}, outcome="not_yet"),
+        rule(id="alone", gate="recipient", elements=every, when={"can_swim": ["no"], "friend": ["no"]}, **NEVER),
+        questions=[*three()["questions"], {"id": "friend", "answers": [yes, no], "after": ["can_swim"]}],
+    )
+    words = words | {"answers": {"friend": {"yes": "Yes, a friend"}}, "questions": {"friend": "Is there a friend?"}}
+    told = summary(words, bundle, {"can_swim": "no"})
+    said = words["conversation"]
+    only = {name: said[f"summary_only_{name}"].format(answer="Yes, a friend") for name in ("offered", "may_be")}
+    assert lines(told)["first"] == [
+        (only["offered"], "friend", ["swimming"]),
+        (said["summary_only_possible"].format(answer="Yes, a friend"), "friend", ["rowing"]),
+        (only["may_be"], "friend", ["sauna"]),
+    ]
+    assert told["next"][0] == {"question": "friend"}
+    # Nothing that was said makes it needed.
+    told = summary(words, bundle, {})
+    assert {question for _, question, _ in lines(told)["first"]} == {"can_swim", "age"}
+
+
 def test_a_part_with_no_need_found_is_counted_so_also_where_it_is_open_which_rule_says_it(
     words: dict[str, Any],
 ) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from calculator import days_of_change, decide
+from calculator import AnswersError, days_of_change, decide
 from calculator.conversation import Conversation
 from calculator.terms import CAN_BE_ASKED, DEPENDS
 from scripts.policy.bundle import rules_bundle
@@ -37,6 +37,13 @@ class Council:
             rule["id"]: {*questions_in([rule["when"]])} for rule in bundle["rules"] if rule["outcome"] == "not_yet"
         }
         self.can_be_changed = {question.id for question in self.rules.questions if question.acts}
+        self.referring = [question for question in self.rules.questions if question.after and question.acts]
+        self.labels = words["answers"]
+        self.only = [
+            said["conversation"][f"summary_only_{name}"]
+            for said in (words, words["past"], words["to_come"])
+            for name in (*CAN_BE_ASKED, "may_be")
+        ]
 
     def cases(self, seed: int, number: int) -> Iterator[tuple[dict[str, str], date]]:
         """Answers of families that leave some of them out. Five of them or more ask about the same day."""
@@ -58,6 +65,26 @@ class Council:
         steps = {question for rule in may_be for question in self.of_steps.get(rule.id, ())} & self.can_be_changed
         after = {question: answer for question, answer in answers.items() if question not in steps}
         return not set(CAN_BE_ASKED).isdisjoint(decide(self.rules, after, day).elements[part].possible_outcomes)
+
+    def needed(self, part: str, answers: Mapping[str, str], day: date) -> tuple[str, str] | None:
+        """The question that refers to others, and its one answer that leaves a yes and that somebody can act for."""
+        for question in self.referring:
+            if question.id not in answers:
+                hopeful = [
+                    answer
+                    for answer in question.answers
+                    if not {*CAN_BE_ASKED}.isdisjoint(self.open(part, {**answers, question.id: answer}, day))
+                ]
+                if len(hopeful) == 1 < len(question.answers) and hopeful[0] in question.acts:
+                    return question.id, hopeful[0]
+        return None
+
+    def open(self, part: str, answers: Mapping[str, str], day: date) -> tuple[str, ...]:
+        """The outcomes that are open of the part; none, where no family can give these answers together."""
+        try:
+            return decide(self.rules, answers, day).elements[part].possible_outcomes
+        except AnswersError:
+            return ()
 
 
 def parts(summary: Mapping[str, Any], group: str) -> set[str]:
@@ -84,4 +111,27 @@ def test_what_depends_is_told_as_a_no_where_nothing_that_is_open_leads_to_a_yes(
         for question in (step["question"] for step in summary["next"] if "question" in step):
             assert hopeful.intersection(reply["decides"][question]), (question, answers, day)
     assert all(seen.values()), seen
+    record(request.node, request.node.nodeid, number, WHOLE)
+
+
+@pytest.mark.campaign
+@pytest.mark.parametrize("name", NAMES)
+def test_a_line_says_so_where_what_was_said_leaves_one_answer_with_which_a_part_can_be_asked_for(
+    name: str, campaign_seed: int | None, request: pytest.FixtureRequest
+) -> None:
+    told = Council(name)
+    seed, number = (SEED, WHOLE) if campaign_seed is None else (campaign_seed, 3 * SAMPLE)
+    seen, asked_last = {True: 0, False: 0}, told.referring[-1].id
+    for given, day in told.cases(seed, number):
+        answers = {question: answer for question, answer in given.items() if question != asked_last}
+        reply = told.said(answers, day)
+        lines = [line for group in reply["summary"]["groups"] for line in group["lines"] if line["question"]]
+        for told_of, part in ((line, part) for line in lines for part in line["elements"]):
+            needed = told.needed(part, answers, day)
+            answer = told.labels[needed[0]][needed[1]] if needed else ""
+            says_so = told_of["text"] in [sentence.replace("{answer}", answer) for sentence in told.only]
+            assert says_so is bool(needed), (part, answers, day)
+            assert not needed or told_of["question"] == needed[0]
+            seen[says_so] += 1
+    assert seen[False] and seen[True], seen
     record(request.node, request.node.nodeid, number, WHOLE)

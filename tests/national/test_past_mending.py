@@ -113,3 +113,21 @@ def test_who_names_somebody_for_an_adult_who_cannot_decide_is_not_told_that_the_
         "The young person cannot make this decision, so they cannot be paid, nor name who is. "
         "Ask the council who may act.",
     )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{"excluded_person": "recipient"}, {"recipient": "none_suitable"}, {"can_manage": "no"}],
+    ids=["order", "nobody", "cannot-manage"],
+)
+def test_where_only_somebody_else_can_be_paid_that_is_said_and_found_out_before_a_letter_asks(
+    conversation: Conversation, said: dict[str, str]
+) -> None:
+    answers = CHILD | said
+    told = reply(conversation, answers)
+    only = "You can ask only if the answer to this question is “Yes”:"
+    assert line(told, "care_service") == ("first", only)
+    assert {"question": "other_recipient"} in told["summary"]["next"]
+    assert "request_council" not in letters(conversation, answers, wanted=["care_service"])
+    found = answers | {"other_recipient": "suitable"}
+    assert "request_council" in letters(conversation, found, wanted=["care_service"])
