@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from scripts.forms.rules import WORDS
+from scripts.forms.steps import Step
 from scripts.policy.held_steps import HeldStep, clauses_since, open_steps
 from scripts.policy.model import Policy
 from scripts.policy.pairs import OpenPair, Pair, open_pairs, version_before
@@ -35,7 +36,7 @@ def confirmed_problems(policy: Policy, version: Version) -> Iterator[Problem]:
 
 
 def step_problems(policy: Policy) -> Iterator[Problem]:
-    """The council's steps that are told by a clause of what is public, and that nobody has held against it so.
+    """The council's steps that are told by a clause of what is public, or a source, and that nobody held against it so.
 
     A step stands in no version, so what it says is public as soon as it is written.
     """
@@ -44,19 +45,25 @@ def step_problems(policy: Policy) -> Iterator[Problem]:
 
 def step_problem(policy: Policy, held: HeldStep) -> Problem:
     """What is said of a step that nobody has held against its clause as it is now."""
-    document, version = held.version.document.id, held.version.name
-    clause = f"clause {held.step.clause} of {document} {version}"
-    was = f"says something else than when it was held against {clause}."
-    new = f"cites {clause}. Nobody has held the two against each other."
+    version = held.version
+    cited = f"{version.document.id} {version.name} " if version else ""
+    what = f"clause {held.step.clause} of {cited.strip()}" if version else _in_source(policy, held.step)
+    was = f"says something else than when it was held against {what}."
+    new = f"cites {what}. Nobody has held the two against each other."
     lines = [
         f"({held.step.id}) {was if held.step.confirmed else new}",
-        f"clause: {_clause(held.pair)}",
+        *([f"clause: {_clause(held.pair)}"] if version else ()),
         *(f"from {later.in_force}: {_clause(pair)}" for later, pair in clauses_since(policy, held)),
         f"it says: {in_short(held.pair)}",
         "If it is wrong, change it. If it is right as it stands, say so: python3 -m scripts confirm "
-        f"{document} {version} {held.step.id} --by NAME --why TEXT",
+        f"{cited}{held.step.id} --by NAME --why TEXT",
     ]
     return held.pair.file.problem(held.pair.path, "\n    ".join(lines), comes_first=True)
+
+
+def _in_source(policy: Policy, step: Step) -> str:
+    source = policy.sources[step.source or ""]
+    return f"{step.at} in “{source.title}” ({source.href})" if source.href else f"{step.at} in “{source.title}”"
 
 
 def _meant(written: str) -> str:

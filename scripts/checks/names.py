@@ -158,6 +158,9 @@ class _Names:
             step = step.model_copy(update={"clause": None, "confirmed": None})
         elif step.clause is None and (step.source is None or step.at is None) and not self.is_damaged(path):
             yield self.says(path, "cites nothing. Add source: and at:, or document: and clause:.")
+        elif step.clause is None and self.policy.nation:
+            # What a step of the council says by a source is held by itself: see scripts/policy/held_steps.py.
+            step = step.model_copy(update={"confirmed": None})
         yield from self.entry(replace(file, version=version), path, step)
 
     def is_damaged(self, path: Path) -> bool:

@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise ProblemsError([*error.problems, *reviews]) from error
     dated = [*dated_problems(checked.with_drafts, today), *made_review_problems(checked.policy, today)]
     dated += easy_read_due(checked.policy)
-    dated += steps_taken_out(checked.policy, arguments.policy, today)
+    dated += steps_taken_out(checked.policy, arguments.policy)
     prints = print_problems(checked.with_drafts, arguments.policy)
     marked = list(unwritten_of_the_council(arguments.policy))
     # Before anything is public a new council is at its first steps, and everything that it has to do is no mistake.

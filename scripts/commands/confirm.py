@@ -7,10 +7,13 @@ is gone. So is that a change note need not mention something that changed: "2.1 
 that is shown is a number for the clause and what follows from it, as both are now. It is written beside who confirmed
 them, so that the two are asked about again where either changes.
 
+A step of the council that cites a source stands in no version: it is confirmed by its id alone.
+
 Examples:
     python3 -m scripts confirm charging-policy 2027-04-01
     python3 -m scripts confirm charging-policy 2027-04-01 list-outreach --by "A. Officer" --why "Reworded."
     python3 -m scripts confirm charging-policy 2027-04-01 "2.1 £9" --by "A. Officer" --why "It is an example."
+    python3 -m scripts confirm help-from-the-advice-service --by "A. Officer" --why "Read beside its page."
 """
 
 from __future__ import annotations
@@ -27,8 +30,9 @@ NEEDS = ("site",)
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The draft, the entry, and who confirms it for what reason."""
-    parser.add_argument("document", metavar="ID", help="the document, by the name of its folder")
-    parser.add_argument("version", type=version_argument, metavar="VERSION", help="the draft, by its first day")
+    parser.add_argument("document", metavar="ID", help="the document, by its folder; or a step that cites a source")
+    help_on_version = "the draft, by its first day; none with a step that cites a source"
+    parser.add_argument("version", nargs="?", type=version_argument, metavar="VERSION", help=help_on_version)
     parser.add_argument("entry", nargs="?", metavar="ENTRY", help="the rule, note or step, by its id; or the clause")
     parser.add_argument("--by", metavar="NAME", help="who says that it is right")
     parser.add_argument("--why", metavar="TEXT", help="why it is right, for whoever asks later")
@@ -38,6 +42,8 @@ def run(arguments: argparse.Namespace) -> int:
     """0 where nothing is left open, or where it is written; 1 where something is still to be confirmed."""
     folder, document, version, entry = arguments.policy, arguments.document, arguments.version, arguments.entry
     by, why = (arguments.by or "").strip(), (arguments.why or "").strip()
+    if version is None:
+        entry = document
     if entry and by and why:
         confirm(folder, document, version, entry, by, why)
         left = len(unconfirmed(folder, document, version))
@@ -48,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
     all_open = unconfirmed(folder, document, version, without_note=entry is not None)
     open_now = [one for one in all_open if entry in (None, one.name)]
     if entry and not open_now:
-        raise not_unconfirmed(entry, f"{document} {version}", all_open)
+        raise not_unconfirmed(entry, f"{document} {version}" if version else "council/steps.yaml", all_open)
     for one in open_now:
         digest = f"\n    digest of the two: {one.digest}" if one.digest else ""
         print(with_policy(f"{one.problem}{digest}\n", arguments))

@@ -17,7 +17,6 @@ import subprocess
 import tempfile
 import zipfile
 from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
             print(with_policy(f"\nBefore it can be published: {problem}", arguments))
         for problem in (problem for version in drafts_of(new) for problem in uncited_problems(new, version)):
             print(with_policy(f"\nBefore it can be published: {problem}", arguments))
-        for problem in steps_taken_out(checked.policy, arguments.policy, date.today()):
+        for problem in steps_taken_out(checked.policy, arguments.policy):
             print(with_policy(f"\nBefore anything can be published: {problem}", arguments))
         for warning in beside:
             print(with_policy(f"\nTo read: {warning}", arguments))

@@ -124,6 +124,9 @@ class LedgerEntry(Strict):
     """The change note, or the reason."""
     files: dict[str, str] = Field(default={})
     """The SHA-256 of each file, as published."""
+    steps: dict[Id, str] = Field(default={})
+    """The council's own steps that families were told then, by their ids, each with the digest of its words: they stand
+    in no file of the version."""
 
 
 class LedgerFile(Strict):

@@ -29,11 +29,11 @@ from scripts.version_name import VersionName
 from scripts.whole_file import read_words, write_whole
 
 
-def confirm(folder: Path, document: str, draft: VersionName | date, name: str, by: str, why: str) -> None:
+def confirm(folder: Path, document: str, draft: VersionName | date | None, name: str, by: str, why: str) -> None:
     """Write that what is to be confirmed under this name is right as it stands, with who says so, and why.
 
     That is an entry with its clause; a clause that changed, from which no rule has to follow; or something that the
-    change note need not mention.
+    change note need not mention. With no draft, it is a step that cites a source.
 
     Raises ProblemsError where nothing of that name is open, where nobody is named or no reason is given, and where its
     clause is not there: that must be mended.
@@ -41,11 +41,13 @@ def confirm(folder: Path, document: str, draft: VersionName | date, name: str, b
     must_be_said({"--by": by, "--why": why})
     with alone(folder):
         read = readable_policy(folder)
-        version = read.version(document, draft)
-        of_version = (held for held in open_steps(read.public) if held.version.folder == version.folder)
-        if held := next((held for held in of_version if held.step.id == name), None):
+        version = read.version(document, draft) if draft else None
+        steps = (held for held in open_steps(read.public) if held.cites(version) and held.step.id == name)
+        if held := next(steps, None):
             _confirm_step(folder, held, by, why)
             return
+        if version is None:
+            raise not_unconfirmed(name, "council/steps.yaml", unconfirmed(folder, document, draft))
         must_be_draft(version)
         if not _confirm_in_draft(folder, read, version, name, by, why):
             there_are = unconfirmed(folder, document, draft, without_note=True)

@@ -32,6 +32,7 @@ from scripts.problems import Problem, ProblemsError
 from scripts.publishing.alone import alone
 from scripts.publishing.companions import MEND_FIRST, DraftName, companions, needs, other_drafts
 from scripts.publishing.readiness import drafts_named, must_be_ready, what_drafts_change
+from scripts.publishing.since_commit import steps_told
 from scripts.version_name import VersionName
 from scripts.whole_file import read_words, write_whole
 
@@ -95,7 +96,8 @@ def _publication(
         for version, text in zip(versions, facts, strict=True):
             its_folder = version_folder(place, version.document.id, version.name)
             write_whole(its_folder / "version.yaml", text)
-            entries.append(_entry("publish", version, today, note, file_hashes(its_folder)))
+            entry = _entry("publish", version, today, note, file_hashes(its_folder))
+            entries.append(entry.model_copy(update={"steps": steps_told(read.public)}))
         # All in one step, or one of them could be public without those that it needs.
         _add(place, read, *entries)
 

@@ -62,7 +62,7 @@ def must_be_ready(
     """
     problems = [problem for draft in drafts for problem in _still_to_do(folder, read, draft)]
     problems += unwritten_of_the_council(folder)
-    problems += steps_taken_out(read.public, folder, today)
+    problems += steps_taken_out(read.public, folder)
     problems += unsaid({"--note": note, "--retrospective": retrospective})
     problems += _of_the_note(read, drafts, changes, note)
     problems += _of_days_past(drafts, retrospective, today)

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from scripts.forms.document import StandingFacts
+from scripts.forms.document import LedgerEntry, StandingFacts
 from scripts.forms.located import Located, parse
 from scripts.forms.steps import Step
 from scripts.policy.model import Policy, RulesFile
 from scripts.policy.nation import read_steps
-from scripts.policy.pairs import pair_of_step
+from scripts.policy.pairs import digest_of
 from scripts.policy.version import Document
 from scripts.problems import Problem
 from scripts.publishing.committing import NoCommitError, committed_words
@@ -25,37 +24,55 @@ from scripts.whole_file import write_whole
 
 _STEPS, _ELEMENTS = "council/steps.yaml", "council/elements.yaml"
 
+_PUT_BACK = (
+    "Families would be told it no more, and nobody could say since when, or why. If that was a slip, put it back. If "
+    "it is not so any more, put it back with the last day on which it is told, until: DATE, and confirm that as "
+    "`check` then says."
+)
 
-def steps_taken_out(policy: Policy, folder: Path, today: date) -> Iterator[Problem]:
-    """Each step that the last commit has and that is not here, though its last day is still to come.
 
-    None where a step goes on under another name, or where no commit can be asked.
+def steps_taken_out(policy: Policy, folder: Path) -> Iterator[Problem]:
+    """Each step that the last commit has, or that was told when something was published last, and that is not here.
+
+    None where a step goes on under another name. Also one that has ended stays: it is told of the days before.
     """
     was = _steps_before(folder)
-    if was is None:
-        return
+    before = list(was.steps.values()) if was else []
     now = {step.id: place for _, place, step in policy.own_steps()}
     kept = {step.text for _, _, step in policy.own_steps()}
-    names = [step.id for step in was.steps.values()]
-    for place, step in was.steps.items():
-        if step.id in now or step.text in kept or (step.until and step.until < today):
-            continue
-        if pair_of_step(policy, (was.located, ("steps", place)), step, policy.cited(step)) is None:
-            continue
-        above = [name for name in names[: names.index(step.id)] if name in now]
-        yield _gone(policy, step, (above[-1], now[above[-1]]) if above else None)
+    names = [step.id for step in before]
+    for step in before:
+        if step.id not in now and step.text not in kept:
+            above = [name for name in names[: names.index(step.id)] if name in now]
+            yield _gone(policy, step, (above[-1], now[above[-1]]) if above else None)
+    still = set(steps_told(policy).values())
+    # What went before a later act of publishing was told then.
+    for published in [entry for entry in policy.ledger if entry.steps][-1:]:
+        for name, text in published.steps.items():
+            if name not in {*now, *names} and text not in still:
+                yield Problem(f"{policy.folder}/{_STEPS}", None, _not_told(name, published))
+
+
+def steps_told(policy: Policy) -> dict[str, str]:
+    """The council's own steps by their ids, each with the digest of its words: what the ledger keeps of them."""
+    return {step.id: digest_of([" ".join(step.text.split())]) for _, _, step in policy.own_steps()}
+
+
+def _not_told(name: str, published: LedgerEntry) -> str:
+    return (
+        f"This lacks {name}, which families were told when {published.document} {published.version} was published, on "
+        f"{published.on}. {_PUT_BACK}"
+    )
 
 
 def _gone(policy: Policy, step: Step, above: tuple[str, int] | None) -> Problem:
     behind = f"behind {above[0]}" if above else "here"
     name = f"{policy.folder}/{_STEPS}"
+    cites = f"clause {step.clause} of {step.document}" if step.clause else f"{step.at} in {step.source}"
     lines = [
-        f"is where a step is left out. {step.id} stood {behind} in the last commit, and clause {step.clause} of "
-        f"{step.document}, which it cites, is still there.",
+        f"is where a step is left out. {step.id} stood {behind} in the last commit, and cites {cites}.",
         f"it said: “{' '.join(step.text.split())}”",
-        "Families would be told it no more, and nobody could say since when, or why. If that was a slip, put it back. "
-        "If it is not so any more, put it back with the last day on which it is told, until: DATE, and confirm that "
-        "as `check` then says.",
+        _PUT_BACK,
     ]
     says = "\n    ".join(lines)
     located = policy.located.get(name) or next((file.located for file, _, _ in policy.own_steps()), None)

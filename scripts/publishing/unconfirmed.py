@@ -35,16 +35,19 @@ class Unconfirmed:
     """Whether it is a rule, a note or a step with its clause."""
 
 
-def unconfirmed(folder: Path, document: str, name: VersionName | date, without_note: bool = False) -> list[Unconfirmed]:
+def unconfirmed(
+    folder: Path, document: str, name: VersionName | date | None, without_note: bool = False
+) -> list[Unconfirmed]:
     """What is still to be confirmed in a draft, with what is said of it: what misleads most comes first.
 
     Of what a change note leaves out it has that of the draft's own note, or, `without_note`, all that any could.
-    Of a version that is public that can be the council's steps alone. Raises ProblemsError where none of them cites it.
+    Of a version that is public that can be the council's steps alone; of none, those that cite a source. Raises
+    ProblemsError where none of them cites the version.
     """
     read = readable_policy(folder)
-    version = read.version(document, name)
-    if any(held.version.folder == version.folder for held in held_steps(read.public)):
-        still = [held for held in open_steps(read.public) if held.version.folder == version.folder]
+    version = read.version(document, name) if name else None
+    if version is None or any(held.cites(version) for held in held_steps(read.public)):
+        still = [held for held in open_steps(read.public) if held.cites(version)]
         return [_of_entry(held.step.id, step_problem(read.public, held), held.pair.digest) for held in still]
     must_be_draft(version)
     clauses = [

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +17,16 @@ from scripts.paths import POLICY
 from scripts.policy.reader import readable_policy
 from scripts.publishing.committing import committed_words
 from scripts.publishing.drafts import start_draft
+from scripts.publishing.ledger import publish
 from scripts.publishing.since_commit import changed_beside, steps_taken_out
 from tests.edited import put
 from tests.peterborough.conftest import DAY
 from tests.peterborough.test_uncited import said, with_git
 
-TODAY = date(2026, 11, 28)
 STEP = "ask-as-the-covering-letter-says"
 GONE = (
     f"policy/council/steps.yaml:4: steps[0] is where a step is left out. {STEP} stood behind ask-before-the-draft in "
-    "the last commit, and clause 11.2 of personal-budgets-policy, which it cites, is still there.\n"
+    "the last commit, and cites clause 11.2 of personal-budgets-policy.\n"
     "    it said: “Look at the letter that came with the draft plan. The council's page of Summer 2015 says that the "
     "letter tells how to ask for a budget.”\n"
     "    Families would be told it no more, and nobody could say since when, or why. If that was a slip, put it back. "
@@ -52,7 +51,7 @@ def change_step(folder: Path, change: str) -> None:
 
 
 def gone(folder: Path) -> list[str]:
-    return [str(problem) for problem in steps_taken_out(readable_policy(folder).public, folder, TODAY)]
+    return [str(problem) for problem in steps_taken_out(readable_policy(folder).public, folder)]
 
 
 def test_a_step_that_is_taken_out_is_told_where_it_was_and_stops_everything(
@@ -71,6 +70,46 @@ def test_a_step_that_is_taken_out_is_told_where_it_was_and_stops_everything(
     ):
         done, says = said(capsys, folder, *command)
         assert (done, GONE in says) == (status, True), command
+
+
+OF_A_SOURCE = "help-from-sendiass"
+
+
+def test_a_step_that_cites_a_source_is_held_as_one_that_cites_a_clause_is(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(folder / "council" / "steps.yaml", "It takes no side, and", "It decides on your budget, and")
+    with_git(folder)  # Also once it is committed.
+    confirm = f"python3 -m scripts confirm {OF_A_SOURCE} --by NAME --why TEXT"
+    status, says = said(capsys, folder, "check")
+    assert status == 1 and confirm in says
+    assert f"({OF_A_SOURCE}) says something else than when it was held against its page on SENDIASS in “Peter" in says
+    assert said(capsys, folder, "confirm", "no-such-step")[0] == 1
+    assert said(capsys, folder, "confirm", OF_A_SOURCE)[0] == 1
+    status, says = said(capsys, folder, "confirm", OF_A_SOURCE, "--by", "A. Officer", "--why", "It is so now.")
+    assert (status, "Nothing left to confirm" in says) == (0, True)
+    assert said(capsys, folder, "check")[0] == 0
+
+
+def test_a_step_that_cites_a_source_is_not_taken_out(folder: Path) -> None:
+    steps = folder / "council" / "steps.yaml"
+    text = steps.read_text(encoding="utf-8")
+    steps.write_text(text[: text.index(f"  - id: {OF_A_SOURCE}")], encoding="utf-8")
+    (says,) = gone(folder)
+    assert f"{OF_A_SOURCE} stood behind bring-how-you-would-spend-it in the last commit, and cites its page on" in says
+
+
+def test_a_step_that_was_told_when_something_was_published_is_missed_also_once_that_is_committed(folder: Path) -> None:
+    draft = start_draft(folder, "personal-budgets-policy", DAY)
+    with (draft / "version.yaml").open("a", encoding="utf-8") as facts:
+        facts.write("date_note: Made for a test.\n")
+    publish(folder, [("personal-budgets-policy", DAY)], "Nothing changed.", DAY)
+    change_step(folder, "")
+    with_git(folder)
+    assert [says.partition(". ")[0] for says in gone(folder)] == [
+        f"policy/council/steps.yaml: This lacks {STEP}, which families were told when personal-budgets-policy {DAY} "
+        f"was published, on {DAY}"
+    ]
 
 
 def test_a_step_that_ends_or_has_another_name_is_not_taken_out(

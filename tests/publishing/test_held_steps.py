@@ -105,10 +105,10 @@ def test_a_step_that_was_turned_stops_everything_also_what_is_public(
     assert wrong(policy) == []
 
 
-def test_a_step_that_was_confirmed_and_cites_no_clause_any_more_is_told(policy: Path, steps: Path) -> None:
-    put(steps, f"document: {DOCUMENT}\n    clause: '4.1'", "source: direct-payment-regulations\n    at: regulation 3")
-    says = "policy/council/steps.yaml:3: steps[0].confirmed is for what cites a clause of a document. Cite it, or take "
-    assert f"{says}this out." in wrong(policy)
+def test_a_step_that_cites_a_source_in_place_of_its_clause_is_held_against_that(policy: Path, steps: Path) -> None:
+    put(steps, f"document: {DOCUMENT}\n    clause: '4.1'", "source: sen-personal-budgets-regulations-2014\n    at: regulation 3")
+    (says,) = wrong(policy)
+    assert "(sign) says something else than when it was held against regulation 3 in “" in says
 
 
 def test_a_step_that_was_confirmed_in_the_first_draft_of_what_it_cites_is_confirmed_once_that_is_public(
