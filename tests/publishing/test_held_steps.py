@@ -106,7 +106,8 @@ def test_a_step_that_was_turned_stops_everything_also_what_is_public(
 
 
 def test_a_step_that_cites_a_source_in_place_of_its_clause_is_held_against_that(policy: Path, steps: Path) -> None:
-    put(steps, f"document: {DOCUMENT}\n    clause: '4.1'", "source: sen-personal-budgets-regulations-2014\n    at: regulation 3")
+    source = "source: sen-personal-budgets-regulations-2014\n    at: regulation 3"
+    put(steps, f"document: {DOCUMENT}\n    clause: '4.1'", source)
     (says,) = wrong(policy)
     assert "(sign) says something else than when it was held against regulation 3 in “" in says
 
