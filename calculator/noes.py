@@ -106,6 +106,16 @@ def noes_of_each(decision: Decision, part: str) -> list[Rule]:
     return [rule for rule, _ in enough]
 
 
+def noes_without(decision: Decision, part: str, question: str) -> list[Rule]:
+    """The rules that may say no to the part, and of which only the answer to the question decides whether they do."""
+    decided, place = decision.elements[part], [asked.id for asked in decision.current.questions].index(question)
+    return [
+        rule
+        for rule, when in decision.current.ladders[part].standing
+        if rule in decided.reasons and _is_no(rule) and questions(decision.families.narrow(when)) == {place}
+    ]
+
+
 def outcomes_told(decision: Decision, part: str) -> tuple[str, ...]:
     """The outcomes that are open of the part, for what is told beside them: no step leads on to a no that lasts."""
     return ("cannot",) if lasting_noes(decision, part) else decision.elements[part].possible_outcomes

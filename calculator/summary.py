@@ -7,18 +7,17 @@ of it is the explanation's.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from calculator.asking import asked, pending
 from calculator.decided import Decision
 from calculator.diagram import questions
-from calculator.ladder import Period, Truth, either
-from calculator.noes import has_nothing_to_pay, lasting_noes, most_lasting, noes, noes_of_each, told_as
+from calculator.noes import has_nothing_to_pay, lasting_noes, most_lasting, noes, noes_of_each, noes_without, told_as
+from calculator.often_asked import often_asked
 from calculator.one_line import each_once, in_common, in_short, in_the_way
 from calculator.private import private_questions
 from calculator.rule_set import RuleSet
-from calculator.rules import Condition, Note, Rule, Source, doubt, sources_json
+from calculator.rules import Rule, Source, doubt, sources_json
 from calculator.terms import CAN_BE_ASKED, DEPENDS
 from calculator.words import Words
 
@@ -43,16 +42,24 @@ def summary_json(rules: RuleSet, words: Words, decision: Decision, wanted: Decis
         "sentence": summary.sentence(),
         "groups": [{"id": group, "lines": lines} for group, lines in groups.items() if lines],
         "others": [line for outcomes in GROUPS.values() for line in summary.lines(others, outcomes)],
-        "asked": summary.asked(),
+        "asked": often_asked(rules, wanted),
+        "needed": {
+            part: {
+                "question": question,
+                "answer": answer,
+                "noes": _reasons_json(noes_without(decision, part, question)),
+            }
+            for part, (question, answer) in summary.needed.items()
+        },
         "one_of": {
-            part: [{"text": rule.text, "sources": sources_json(rule.sources)} for rule in rules]
+            part: _reasons_json(rules)
             for part, rules in summary.deciding.items()
             if rules and set(rules).isdisjoint(decision.elements[part].certain)
         },
         "in_part": [part for part in decision.elements if summary.is_listed_in_part(part)],
         "notes": _beside_all(decision),
         "noes": {
-            part: [{"text": rule.text, "sources": sources_json(rule.sources)} for rule in besides]
+            part: _reasons_json(besides)
             for part, decided in decision.elements.items()
             if (besides := noes(decision, part, decided.certain))
         },
@@ -63,6 +70,10 @@ def summary_json(rules: RuleSet, words: Words, decision: Decision, wanted: Decis
             if place in decision.families.answers and question.id not in private and question.id not in rules.facts
         ],
     }
+
+
+def _reasons_json(rules: Sequence[Rule]) -> list[dict[str, Any]]:
+    return [{"text": rule.text, "sources": sources_json(rule.sources)} for rule in rules]
 
 
 def _beside_all(decision: Decision) -> list[str]:
@@ -84,6 +95,8 @@ class _Summary:
         self.wanted, self.parts = wanted, list(wanted.elements)
         self.told = {part: told_as(decision, part) for part in decision.elements}
         self.deciding = {part: self.rules_deciding(part) for part in decision.elements}
+        nothing_certain = [part for part, told in self.told.items() if told == DEPENDS and not self.deciding[part]]
+        self.needed = {part: needed for part in nothing_certain if (needed := decision.needed(part))}
 
     def sentence(self) -> str:
         """How many of the parts stand how, and which it is that alone can be asked for."""
@@ -152,8 +165,8 @@ class _Summary:
         decided = self.decision.elements[part]
         rules = self.deciding[part]
         if not rules and self.told[part] == DEPENDS:
-            settled, needed = decided.unless_barred, self.decision.needed(part)
-            if needed:
+            settled = decided.unless_barred
+            if needed := self.needed.get(part):
                 answer = self.words.answer(*needed)
                 return self.words.say(f"summary_only_{settled or 'may_be'}", answer=answer), needed[0]
             sentence = f"summary_unless_{settled}" if settled else f"summary_may_be_{decided.possible_outcomes[0]}"
@@ -241,51 +254,3 @@ class _Summary:
     def place(self, question: str | None) -> int:
         """How late a question comes in the order in which the fewest are asked; no question comes before all."""
         return self.wanted.turn(question) if question else -1
-
-    def asked(self) -> list[dict[str, Any]]:
-        """What families ask most in such a case, with what the law says to each of it.
-
-        Where it matters for a part already, what it may still come to for others is told as well: who reads of one law
-        alone would take it for all.
-        """
-        answers: dict[str, dict[str, list[Note]]] = {}
-        for note in self.rules.notes:
-            if (
-                note.asked
-                and note.in_force(self.decision.as_of)
-                and any(map(note.beside.intersection, self.hoped(note)))
-            ):
-                answers.setdefault(note.asked, {}).setdefault(note.short or note.text, []).append(note)
-        told = {
-            question: {text: notes for text, notes in texts.items() if self.is_so_for_all(notes)}
-            for question, texts in answers.items()
-        }
-        matter = {
-            question: list(texts)
-            for question, texts in told.items()
-            if any(map(self.matters, (note for notes in texts.values() for note in notes)))
-        }
-        # What more of the law speaks of touches more of what the family asks about.
-        most_first = sorted(matter.items(), key=lambda answered: -len(answered[1]))
-        return [{"question": question, "answers": texts} for question, texts in most_first]
-
-    def hoped(self, note: Note) -> list[set[str]]:
-        """What each part that the note is about may come to, other than nothing."""
-        decided = (self.decision.elements[part] for part in self.parts if part in note.elements)
-        return [{*element.possible_outcomes} - {"cannot"} for element in decided]
-
-    def matters(self, note: Note) -> bool:
-        """Whether the note matters for a part unless that comes to nothing."""
-        return any(outcomes and note.beside.issuperset(outcomes) for outcomes in self.hoped(note))
-
-    def is_so_for_all(self, notes: Sequence[Note]) -> bool:
-        """Whether one of the notes, which say the same, is true of each of these families."""
-        families = self.decision.families
-        either = _any_of(self.decision.current, tuple(note.when for note in notes))
-        return families.narrow(either) is families.certain
-
-
-@lru_cache(maxsize=64)
-def _any_of(current: Period, conditions: tuple[Condition, ...]) -> Truth:
-    """The families of whom one of the conditions is true."""
-    return either(current.diagrams, (current.truths[when] for when in conditions))

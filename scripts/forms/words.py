@@ -82,6 +82,7 @@ PAGE: tuple[str, ...] = (
     *(
         "one_of",
         "one_of_more",
+        "unless",
         "may_be",
         "condition",
         "condition_answer",

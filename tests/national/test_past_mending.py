@@ -116,18 +116,37 @@ def test_who_names_somebody_for_an_adult_who_cannot_decide_is_not_told_that_the_
 
 
 @pytest.mark.parametrize(
-    "said",
-    [{"excluded_person": "recipient"}, {"recipient": "none_suitable"}, {"can_manage": "no"}],
+    ("said", "why"),
+    [
+        (
+            {"excluded_person": "recipient"},
+            "The person who claims is under a drug or alcohol order, or such a licence condition. We take it to be one "
+            "that rules this out. Ask the council to check. If somebody else can claim, change that answer.",
+        ),
+        (
+            {"recipient": "none_suitable"},
+            "There is nobody to pay. A parent can name someone to receive the money. If you find someone, change that "
+            "answer.",
+        ),
+        (
+            {"can_manage": "no"},
+            "The person who claims must be able to manage the money. Help counts: with help to manage it, the answer "
+            "may change.",
+        ),
+    ],
     ids=["order", "nobody", "cannot-manage"],
 )
 def test_where_only_somebody_else_can_be_paid_that_is_said_and_found_out_before_a_letter_asks(
-    conversation: Conversation, said: dict[str, str]
+    conversation: Conversation, said: dict[str, str], why: str
 ) -> None:
     answers = CHILD | said
     told = reply(conversation, answers)
     only = "You can ask only if the answer to this question is “Yes”:"
     assert line(told, "care_service") == ("first", only)
     assert {"question": "other_recipient"} in told["summary"]["next"]
+    needed = told["summary"]["needed"]["care_service"]
+    assert (needed["question"], needed["answer"]) == ("other_recipient", "suitable")
+    assert [reason["text"] for reason in needed["noes"]] == [why]
     assert "request_council" not in letters(conversation, answers, wanted=["care_service"])
     found = answers | {"other_recipient": "suitable"}
     assert "request_council" in letters(conversation, found, wanted=["care_service"])

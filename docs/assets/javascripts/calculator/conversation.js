@@ -78,6 +78,9 @@
 /** A step to take, what the family itself can do about a no, or a question whose answer is to be found out.
  * @typedef {{ step?: string, question?: string, act?: { question: string, answer: string, is_enough: boolean } }} NextStep */
 
+/** An answer, and what says no to a part without it.
+ * @typedef {{ question: string, answer: string, noes: { text: string, sources: Source[] }[] }} Needed */
+
 /**
  * The result in short.
  * @typedef {object} Summary
@@ -86,6 +89,7 @@
  * @property {Line[]} others The parts that the family did not ask about.
  * @property {{ question: string, answers: string[] }[]} asked What families ask most, with what the law says to it.
  * @property {NextStep[]} next The steps that help most.
+ * @property {Record<string, Needed>} needed The one answer with which a part can be asked for, after what was said.
  * @property {Record<string, { text: string, sources: Source[] }[]>} one_of The reasons of a part of which one decides.
  * @property {string[]} in_part The parts of which a list names not all.
  * @property {string[]} notes What stands beside every part.

@@ -7,7 +7,7 @@ import { drawHistory } from "./history.js";
 import { drawSources } from "./sources.js";
 import { drawWaits } from "./waits.js";
 
-/** @import { AtOnceReply, Change, DecideReply, Decided, Explanation, Messages, Source, Unchecked } from "./conversation.js" */
+/** @import { AtOnceReply, Change, DecideReply, Decided, Explanation, Messages, Needed, Source, Unchecked } from "./conversation.js" */
 
 /**
  * What every part of the results is drawn with; `root` is the way up to the site's first page.
@@ -80,6 +80,7 @@ function drawWhy(id, reply, words, told) {
     drawMissing(decided, messages, told),
     drawReasons(decided, words, reply.summary.noes[id]),
     drawOneOf(reply.summary.one_of[id] ?? [], words),
+    drawNeeded(reply.summary.needed[id], words),
     decided.missing.length ? drawMayApply(explanation, messages) : null,
     agree,
     drawAlsoIn(id, words),
@@ -190,6 +191,23 @@ function drawOneOf(uncertain, { messages, sentences, root }) {
     make("p", { class: "result__reason" }, one_of),
     makeList("result__one-of", said.slice(0, CASES)),
     said.length > CASES ? make("details", { class: "result__more" }, others) : null,
+  ];
+}
+
+/**
+ * What stands in the way unless the one answer is given that leaves a yes.
+ * @param {Needed | undefined} needed
+ * @param {Words} words
+ */
+function drawNeeded(needed, { messages, sentences, root }) {
+  if (!needed?.noes.length) {
+    return [];
+  }
+  const condition = inWords({ [needed.question]: [needed.answer] }, messages);
+  const noes = needed.noes.map(({ text, sources }) => make("span", {}, text, drawSources(sources, sentences, root)));
+  return [
+    make("p", { class: "result__reason" }, fill(messages.page.unless, { condition })),
+    makeList("result__one-of", noes),
   ];
 }
 
