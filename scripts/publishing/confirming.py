@@ -21,7 +21,7 @@ from scripts.policy.uncited import not_settled
 from scripts.policy.version import Version
 from scripts.problems import ProblemsError
 from scripts.publishing.alone import alone
-from scripts.publishing.note_and_text import names_as_before
+from scripts.publishing.note_and_text import may_be_claimed, names_as_before
 from scripts.publishing.noting import changes_by_drafts, left_out
 from scripts.publishing.said import must_be_said
 from scripts.publishing.unconfirmed import must_be_draft, not_unconfirmed, unconfirmed
@@ -72,7 +72,7 @@ def _confirm_in_draft(folder: Path, read: PolicyFolder, version: Version, name: 
     elif change and rules:
         settled = {**rules.no_rule_follows, name: Confirmed(pair=change.digest, by=by, why=why)}
         _write_entries(place / "rules.yaml", version, "no_rule_follows", settled)
-    elif name in _of_the_note(read, version):
+    elif may_be_claimed(name) or name in _of_the_note(read, version):
         accepted = {**version.facts.not_in_note, name: LeftOut(by=by, why=why)}
         _write_entries(place / "version.yaml", version, "not_in_note", accepted)
     else:

@@ -13,7 +13,7 @@ from scripts.policy.model import Policy
 from scripts.policy.pairs import document_of, drafts_of, rules_file_of, version_before
 from scripts.policy.version import Version, last_day
 from scripts.problems import Problem
-from scripts.publishing.note_and_text import unlike_text
+from scripts.publishing.note_and_text import Unlike, claim_problem, not_borne_out, unlike_text
 from scripts.redline.change_note import Unmentioned, unmentioned
 from scripts.redline.note_sentences import (
     says_gone,
@@ -21,6 +21,7 @@ from scripts.redline.note_sentences import (
     says_lost,
     says_nothing_lost,
     sentences_naming,
+    taken_back,
 )
 from scripts.redline.versions import version_redline
 from scripts.templating import written_day
@@ -78,7 +79,16 @@ def note_problems(
             if problem.message not in told:
                 yield problem
             told.add(problem.message)
-        yield from (unlike.problem for unlike in unlike_text(policy, version, note))
+        yield from (unlike.problem for unlike in unlike(policy, changes, version, note))
+        for claim in not_borne_out(policy, [known for known, _ in notes], note):
+            if claim.name not in told:
+                yield claim_problem(version, claim)
+            told.add(claim.name)
+
+
+def unlike(policy: Policy, changes: Sequence[OutcomeChange], version: Version, note: str) -> Iterator[Unlike]:
+    """Each part of the budget of which the note and the text of a draft say the opposite."""
+    return unlike_text(policy, version, note, changes_of_draft(policy, version, changes))
 
 
 def left_out_of_drafts(public: Policy, policy: Policy, note: str = "") -> Iterator[Problem]:
@@ -144,17 +154,29 @@ def said_otherwise(policy: Policy, changes: Iterable[OutcomeChange], what: str, 
     for change in changes:
         lost = lost or change.loses
         sentences = sentences_naming(element_of(change.element, policy).named_by, words)
-        if sentences and _is_contrary(change, sentences):
-            quoted = " ".join(f"“{sentence}”" for sentence in sentences)
-            mend = "is not so any more, or what is needed now" if change.loses else "is so now"
+        back = taken_back(sentences, words) if change.loses else []
+        if sentences and (back or _is_contrary(change, sentences)):
+            quoted = " ".join(f"“{sentence}”" for sentence in (*sentences, *back))
             yield (
                 f"{_becomes(policy, change)}, and {what} says of it: {quoted} That reads as the opposite. Say there in "
-                f"one sentence that names it what {mend}."
+                f"one sentence that names it what {_to_say(policy, change)}"
             )
     denials = says_nothing_lost([name for element in policy.elements for name in element.named_by], words)
     if lost and denials:
         quoted = " ".join(f"“{sentence}”" for sentence in denials)
         yield f"Somebody loses something, and {what} says: {quoted} That is not so. Leave it out, or say what is lost."
+
+
+def _to_say(policy: Policy, change: OutcomeChange) -> str:
+    """What a sentence has to say of a change, with one that does where families lose by it."""
+    if not change.loses:
+        return "is so now."
+    no_more = {"cannot": "can no longer be paid directly", "no": "can no longer be in a budget"}
+    name = element_of(change.element, policy).short_name
+    said = no_more.get(change.new) or (
+        "is no longer on the list" if change.old == "offered" else "needs more than before"
+    )
+    return f"is not so any more, or what is needed now, like: “{name} {said}.”"
 
 
 def _is_contrary(change: OutcomeChange, sentences: Sequence[str]) -> bool:

@@ -13,12 +13,12 @@ from scripts.checks.uncited import uncited_to_settle
 from scripts.forms.strict import is_id
 from scripts.policy.held_steps import held_steps, open_steps
 from scripts.policy.model import Policy
-from scripts.policy.pairs import open_pairs
+from scripts.policy.pairs import drafts_of, open_pairs
 from scripts.policy.reader import PolicyFolder, readable_policy
 from scripts.policy.version import Version
 from scripts.problems import Problem, ProblemsError
-from scripts.publishing.note_and_text import unlike_text
-from scripts.publishing.noting import changes_by_drafts, left_out, left_out_problem
+from scripts.publishing.note_and_text import claim_problem, not_borne_out
+from scripts.publishing.noting import changes_by_drafts, left_out, left_out_problem, unlike
 from scripts.version_name import VersionName
 
 
@@ -73,8 +73,10 @@ def _of_the_note(read: PolicyFolder, version: Version, note: str) -> Iterator[Un
     changes = changes_by_drafts(read.public, read.with_drafts)
     for gap in left_out(read.with_drafts, changes, version, note):
         yield Unconfirmed(gap.name, left_out_problem(version, gap))
-    for unlike in unlike_text(read.with_drafts, version, note):
-        yield Unconfirmed(unlike.name, unlike.problem)
+    for one in unlike(read.with_drafts, changes, version, note):
+        yield Unconfirmed(one.name, one.problem)
+    for claim in not_borne_out(read.with_drafts, drafts_of(read.with_drafts), note):
+        yield Unconfirmed(claim.name, claim_problem(version, claim))
 
 
 def not_unconfirmed(name: str, folder: str, there_are: Sequence[Unconfirmed]) -> ProblemsError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scripts.redline.redline import ClauseChange, Redline
@@ -63,6 +63,60 @@ def unmentioned(redline: Redline, note: str) -> Iterator[Unmentioned]:
         if clause.state != "unchanged":
             for kind, pattern in _KINDS.items():
                 yield from _missing(clause, kind, pattern, note)
+
+
+_NOTE = "note"
+"""What stands in the name of something that a note alone says, where that of others has the number of a clause."""
+_RELEASED = re.compile(
+    r"\b(?:needs? not|(?:do|does) not (?:need|have) to|no longer (?:needs?|has to|have to|must)|must no longer|"
+    r"(?:not|no longer) (?:required|obliged))\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\b(?:must|shall|needs?|has to|have to|required|obliged|only|if|unless|until|first|agrees?|agreed|"
+    r"signs?|signed)\b",
+    re.IGNORECASE,
+)
+"""What a clause asks of somebody, or hangs on."""
+
+
+def claims_of(note: str) -> list[Unmentioned]:
+    """What a note says that a text has to bear out: each amount and day, and that something need not be done."""
+    says = {
+        "amount": "The change note says “{}”, and no clause that changed does.",
+        "date": "The change note says “{}”, which is no day of the draft or of the version before.",
+    }
+    # In “up to 31 March” nothing is counted.
+    read = {"amount": _KINDS["date"].sub("then", _ORDINAL.sub("", " ".join(note.split()))), "date": note}
+    found = [
+        Unmentioned(_NOTE, value, text.format(value))
+        for kind, text in says.items()
+        for value in _values(_KINDS[kind], read[kind])
+    ]
+    gone = "The change note says “{}”, and no clause that changed asks less than before."
+    return [*found, *(Unmentioned(_NOTE, value, gone.format(value)) for value in _values(_RELEASED, note))]
+
+
+def claimed(note: str, changed: Sequence[tuple[str, str]], known: Sequence[str]) -> Iterator[Unmentioned]:
+    """Those of them that neither side of a changed clause bears out; days also by what is known of the draft."""
+    amounts, days = (
+        [_alike(value) for words in texts for value in _values(_KINDS[kind], words)]
+        for kind, texts in (("amount", [side for both in changed for side in both]), ("date", known))
+    )
+    asks_less = any(
+        len(_ASKS.findall(old)) > len(_ASKS.findall(new)) or len(_RELEASED.findall(new)) > len(_RELEASED.findall(old))
+        for old, new in changed
+    )
+    for claim in dict.fromkeys(claims_of(note)):
+        value = _alike(claim.value)
+        if _RELEASED.fullmatch(claim.value):
+            borne_out = asks_less
+        elif _KINDS["date"].fullmatch(claim.value):
+            borne_out = any(value in day for day in days)
+        else:
+            borne_out = value in amounts
+        if not borne_out:
+            yield claim
 
 
 def _missing(clause: ClauseChange, kind: str, pattern: re.Pattern[str], note: str) -> Iterator[Unmentioned]:

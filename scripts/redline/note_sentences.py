@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from scripts.text.months import MONTHS
 
@@ -17,12 +18,20 @@ _ENDED = (
     "removed?|removes|removing|dropped|drops|taken (?:off|out|away)|left out|refused?|excluded?|excludes|withdrawn|"
     "ends?|ended|stops?|stopped|cuts?|reduced|limited|needs?|depends?|fewer|less|lower|off|only"
 )
+_CUTS = (
+    r"(?:cuts?|exclusions?|exceptions?|reductions?|refusals?|removals?|closures?|savings?|losses|limits?|"
+    r"what (?:is|was) (?:not|no longer|cut|left|lost|refused))"
+)
+_ASIDE = re.compile(r", (?:which|that|who|once|though|although|having|said to)\b[^,]*,")
+"""What is told of a thing by the way, within what is said of it."""
 _TWISTED = re.compile(
     r"\b(?:not (?:only|just|merely|all)|(?:was|were|had been) (?:not|never|no longer)|wasn't|weren't|"
     rf"(?:no longer|not|never|nor|neither) (?:be |been )?(?:{_ENDED})|no (?:less|fewer|limits?|change|doubt)|"
     r"nothing (?:is|was) (?:lost|removed|taken)|no longer any doubt|"
     r"(?:not|never) (?:be |been )?(?:affected|changed|harmed|lost|any different)|"
     r"(?:no|nobody|none|nothing)\b(?: \w+){0,3} (?:loses?|lost|worse(?: off)?|affected|harmed|changes))\b|"
+    rf"(?:no longer|not|never) (?:\w+ ){{0,3}}(?:the |our |its )?(?:list of |among |(?:part|one) of )"
+    rf"(?:\w+ ){{0,2}}?{_CUTS}\b|"
     r"\b(?:not|never|isn't) (?:at all )?(?:true|so|correct|right|the case) that\b.*|\b(?:wrong|false|untrue) that\b.*"
 )
 """What looks like the one and says the other: no longer refused, was not on the list."""
@@ -32,7 +41,7 @@ _LOST = re.compile(
     r"loses?|lost|worse|(?:has|have|must) (?:to )?(?:first|agree))\b|n't\b"
 )
 _STAYS = re.compile(
-    r"\b(?:is|are|stays?|remains?) (?:still )?on the list\b"
+    r"\b(?:is|are|stays?|remains?) (?:still )?on (?:the list|it)\b"
     r"(?!.*\b(?:only|unless|until|if|except|for|but|longer|more)\b)"
 )
 """What goes on as it was, whatever else the sentence denies."""
@@ -62,6 +71,19 @@ _GAINED = re.compile(
     r"\b(?:now|again|new|newly|added|adds|can|more|also|joins?|comes? on|on the list|wider|easier|back|first time)\b"
 )
 
+_NEWLY = re.compile(
+    r"\b(?:now|again|newly|added|adds?|adding|joins?|joined|comes? (?:on|back|in)|back (?:on|in)|first time|as well|"
+    rf"from (?:then on|\d{{1,2}} (?:{MONTHS.casefold()})))\b"
+)
+"""What says of a thing that it is so and was not."""
+
+_GOES_ON = re.compile(
+    r"(?:it|this|that|they|these|all of (?:it|them)) (?:\w+ ){0,2}?(?:is|are|stays?|remains?|gets?) (?:\w+ ){0,2}?"
+    r"(?:paid|on (?:the list|it)|offered|funded|given|available)\b"
+    r"(?!.*\b(?:by|instead|only|unless|until|if|where|when|except|may|can|as an?|no longer|not)\b)"
+)
+"""What the sentence after one that names a thing says of it, and takes back that it is lost."""
+
 _ENDS = re.compile(
     rf"\b(?:until|till|up to|ends?|ended|stops?|for now|for a time|temporar(?:y|ily)|to \d{{1,2}} (?:{MONTHS})|"
     rf"from .+ to .+|no longer .*from \d{{1,2}} (?:{MONTHS}))\b",
@@ -80,6 +102,18 @@ def says_lost(sentence: str) -> bool:
     """Whether the sentence says that something is no longer so, is not so, or needs more than before."""
     plain = _plain(sentence)
     return _LOST.search(plain) is not None and not _STAYS.search(plain)
+
+
+def says_gained(sentence: str) -> bool:
+    """Whether the sentence says that something is so from now on that was not, and nothing of a loss."""
+    return not says_lost(sentence) and _NEWLY.search(_plain(sentence)) is not None
+
+
+def taken_back(sentences: Iterable[str], note: str) -> list[str]:
+    """The sentences of the note that stand behind one of these, and say of the same thing that it goes on."""
+    whole = [" ".join(sentence.split()) for sentence in _SENTENCE.split(note)]
+    behind = [after for before, after in pairwise(whole) if before in [*sentences]]
+    return [sentence for sentence in behind if _GOES_ON.match(in_small_letters(sentence))]
 
 
 def says_nothing_lost(names: Iterable[str], words: str) -> list[str]:
@@ -116,4 +150,4 @@ def says_gone(sentence: str) -> bool:
 
 
 def _plain(sentence: str) -> str:
-    return _TWISTED.sub(" ", in_small_letters(sentence))
+    return _TWISTED.sub(" ", _ASIDE.sub(" ", in_small_letters(sentence)))

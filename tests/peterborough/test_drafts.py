@@ -102,7 +102,8 @@ def test_a_note_that_says_the_opposite_of_what_families_lose_is_refused_with_bot
     says = (
         "policy/council/documents/personal-budgets-policy/2027-04-01/version.yaml: Somebody loses “Outreach”: from "
         f"2027-04-01 “offered” becomes “possible”, and the change note says of it: “{quoted}” That reads as the "
-        "opposite. Say there in one sentence that names it what is not so any more, or what is needed now.\n"
+        "opposite. Say there in one sentence that names it what is not so any more, or what is needed now, like: "
+        "“Outreach is no longer on the list.”\n"
     )
     publish = ["publish", DOCUMENT, "2027-04-01", "--policy", str(folder), "--yes", "--note"]
     assert main([*publish, note]) == 1
@@ -231,7 +232,7 @@ def test_a_reason_that_says_the_opposite_of_what_families_lose_is_refused(
     assert (
         "Somebody loses “Outreach”: from 2027-01-15 “offered” becomes “possible”, and the reason says of it: “Nothing "
         "changes: outreach stays on the list.” That reads as the opposite. Say there in one sentence that names it "
-        "what is not so any more, or what is needed now.\n"
+        "what is not so any more, or what is needed now, like: “Outreach is no longer on the list.”\n"
     ) in said
     assert (folder / "council" / "published.json").read_bytes() == ledger
     assert main([*command, "Outreach is no longer on the list."]) == 0

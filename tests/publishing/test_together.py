@@ -30,7 +30,7 @@ from tests.publishing.made_document import DOCUMENT, ISSUED, TODAY, Draft
 LEAFLET, STATEMENT = "charging-leaflet", "statement-of-budgets"
 DAY = date(2027, 4, 1)
 BOTH = [(DOCUMENT, DAY), (LEAFLET, DAY)]
-NOTE = "Both are new: it's from £10."
+NOTE = "Both are new: it's so."
 QUOTED = f'"{NOTE}"'
 
 
