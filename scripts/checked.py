@@ -20,7 +20,7 @@ from scripts.checks.before_its_day import early_citations
 from scripts.checks.claims import claim_problems
 from scripts.checks.confirmed import confirmed_problems, step_problems
 from scripts.checks.damage import Damage
-from scripts.checks.easy_read import easy_read_problems
+from scripts.checks.easy_read import easy_read_problems, open_sentences
 from scripts.checks.element_names import element_name_problems
 from scripts.checks.examples import example_problems
 from scripts.checks.guide import guide_problems
@@ -47,6 +47,7 @@ from scripts.policy.bundle import rules_bundle
 from scripts.policy.model import Policy
 from scripts.policy.pairs import drafts_of
 from scripts.policy.reader import read_policy
+from scripts.policy.version import Version
 from scripts.problems import Problem, ProblemsError
 
 _PLACE_IN_LIST = re.compile(r"\[\d+\]")
@@ -125,10 +126,12 @@ def read_checked_rules(folder: Path = POLICY, cache: Path = KEPT) -> Checked:
     # words.
     if checked.has_drafts and not drafts:
         drafts += _soundness(checked.with_drafts, rules_of(checked.with_drafts), keeping)
+    read = {version.folder: _open_sentences(checked.with_drafts, version) for version in _versions(checked.with_drafts)}
+    drafts += [problem for version in drafts_of(checked.with_drafts) for problem in read.pop(version.folder)]
     drafts = list(dict.fromkeys([*checked.unconfirmed, *drafts]))
     # Not with what is read to compare with: an earlier state of a policy is held to what was asked of it then.
-    steps = list(step_problems(checked.policy))
-    _refuse([*steps, *_soundness(checked.policy, checked.rules, keeping)], drafts)
+    beside = [*step_problems(checked.policy), *(problem for found in read.values() for problem in found)]
+    _refuse([*beside, *_soundness(checked.policy, checked.rules, keeping)], drafts)
     return Checked(checked.policy, checked.rules, checked.with_drafts, tuple(drafts))
 
 
@@ -177,6 +180,14 @@ def _unconfirmed(policy: Policy, damage: Damage) -> Iterator[Problem]:
     for version in drafts_of(policy):
         if not damage.under(f"{version.folder}/", f"{policy.folder}/council/steps.yaml"):
             yield from confirmed_problems(policy, version)
+
+
+def _versions(policy: Policy) -> Iterator[Version]:
+    return (version for document in policy.documents for version in document.versions)
+
+
+def _open_sentences(policy: Policy, version: Version) -> list[Problem]:
+    return [one.problem for one in open_sentences(policy, version)]
 
 
 def _soundness(policy: Policy, rules: RuleSet, keeping: Keeping) -> Iterator[Problem]:

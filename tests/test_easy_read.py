@@ -14,8 +14,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from scripts.checked import read_rules
-from scripts.checks.easy_read import easy_read_due, easy_read_to_write
+from scripts.checked import read_checked_rules, read_rules
+from scripts.checks.easy_read import easy_read_due, easy_read_to_write, open_sentences
 from scripts.pages.easy_read import easy_read_parts
 from scripts.pages.search_words import leading_words
 from scripts.pages.versions import version_pages
@@ -24,8 +24,11 @@ from scripts.pdf.easy_read_notes import NOTE_DRAWINGS, WHERE_TO_TURN, easy_read_
 from scripts.pdf.versions import printed_versions
 from scripts.policy.model import Policy
 from scripts.problems import ProblemsError
+from scripts.publishing.confirming import confirm
 from scripts.text.reading_age import reading_age
+from scripts.version_name import VersionName
 from tests.councils.plain import DOCUMENT, SINCE, add_version, plain_council, write
+from tests.edited import put
 from tests.publishing.read_pdf import ReadPdf
 
 TODAY = date(2026, 11, 26)
@@ -44,7 +47,7 @@ def hash_of_text(folder: Path, since: str = SINCE) -> str:
     return hashlib.sha256((folder / DOCUMENT / since / "text.md").read_bytes()).hexdigest()
 
 
-def write_easy_read(folder: Path, *sentences: Mapping[str, Any], name: str = NAME, **facts: str) -> None:
+def write_easy_read(folder: Path, *sentences: Mapping[str, Any], name: str = NAME, **facts: Any) -> None:
     """An Easy Read of one part, with these sentences."""
     (folder / name).parent.mkdir(parents=True, exist_ok=True)
     parts = [{"heading": "What we pay", "sentences": [dict(sentence) for sentence in sentences or [A_SENTENCE]]}]
@@ -330,3 +333,48 @@ def test_every_easy_read_that_is_held_is_sound_and_none_is_due() -> None:
         assert len(set(drawings)) == len(drawings), "each has a drawing of its own"
         assert all((DRAWINGS / f"{name}.svg").is_file() for drawing in drawings for name in drawing)
         assert reading_age(line.text for line in sentences) <= 9
+
+
+def open_in(folder: Path) -> list[str]:
+    (version,) = versions_in_easy_read(policy_of(folder))
+    return [str(one.problem) for one in open_sentences(policy_of(folder), version)]
+
+
+CONFIRM = f"python3 -m scripts confirm plain-policy {SINCE} easy-read --by NAME --why TEXT"
+
+
+def test_each_sentence_is_held_against_its_clause_and_asked_about_again_where_it_is_turned(folder: Path) -> None:
+    first, second = sentences_of_their_own(2)
+    write_easy_read(folder, first, second)
+    (told, _) = open_in(folder)
+    assert told == (
+        f"policy/{NAME}:6: parts[0].sentences[0] is a sentence that nobody has held against clause 1.1 as the two are "
+        f"now.\n    clause: {next(policy_of(folder).documents[0].versions[0].text.clauses()).text}\n"
+        "    it says: “We pay for 0.”\n"
+        f"    If it is wrong, change it. If all that is named here is right as it stands, say so: {CONFIRM}"
+    )
+    with pytest.raises(ProblemsError, match="is a sentence that nobody has held"):
+        read_checked_rules(folder, folder.parent / "kept")
+    confirm(folder, "plain-policy", VersionName(SINCE), "easy-read", "A. Officer", "Read together.")
+    assert open_in(folder) == []
+    put(folder / NAME, "We pay for 1.", "We never pay for 1.")
+    (told,) = open_in(folder)
+    assert "it says: “We never pay for 1.”" in told
+    confirm(folder, "plain-policy", VersionName(SINCE), "easy-read", "B. Officer", "It is so now.")
+    assert open_in(folder) == []
+    (by, _), (other, _) = [
+        (one.by, one.pairs) for one in versions_in_easy_read(policy_of(folder))[0].easy_read.confirmed
+    ]
+    assert (by, other) == ("A. Officer", "B. Officer")
+
+
+def test_a_sentence_that_is_taken_out_is_missed(folder: Path) -> None:
+    write_easy_read(folder, *sentences_of_their_own(2))
+    confirm(folder, "plain-policy", VersionName(SINCE), "easy-read", "A. Officer", "Read together.")
+    (version,) = versions_in_easy_read(policy_of(folder))
+    kept = [one.model_dump() for one in version.easy_read.confirmed]
+    write_easy_read(folder, *sentences_of_their_own(1), confirmed=kept)
+    (told,) = open_in(folder)
+    assert "parts lacks 1 sentence that somebody held against a clause." in told
+    confirm(folder, "plain-policy", VersionName(SINCE), "easy-read", "A. Officer", "It was said twice.")
+    assert open_in(folder) == []

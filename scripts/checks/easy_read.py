@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from calculator.suggestion import use_instead
 from scripts.forms.easy_read import EasyReadFile, Sentence
@@ -10,8 +11,15 @@ from scripts.forms.located import Located, Path
 from scripts.paths import DRAWINGS
 from scripts.pdf.easy_read_notes import NOTE_DRAWINGS
 from scripts.policy.model import Policy
+from scripts.policy.pairs import digest_of
 from scripts.policy.version import Document, Version
 from scripts.problems import Problem
+from scripts.text.clauses import Clause
+from scripts.text.listing import counted
+from scripts.text.plain import words_in_place
+
+EASY_READ = "easy-read"
+"""What `confirm` calls the Easy Read of a version."""
 
 _AROUND = "what stands around every Easy Read"
 
@@ -26,6 +34,56 @@ def easy_read_problems(policy: Policy) -> Iterator[Problem]:
                 located = policy.located[version.easy_read_file]
                 yield from _text(located, version, version.easy_read)
                 yield from _sentences(located, version, version.easy_read, figures)
+
+
+@dataclass(frozen=True)
+class OpenSentence:
+    """A sentence that nobody has held against its clause as the two are now."""
+
+    problem: Problem
+    pair: str
+
+
+def open_sentences(policy: Policy, version: Version) -> list[OpenSentence]:
+    """Those of the Easy Read of a version. It stands outside of what is frozen, so it may change at any time."""
+    if version.easy_read is None:
+        return []
+    held = {pair for one in version.easy_read.confirmed for pair in one.pairs}
+    located = policy.located[version.easy_read_file]
+    confirm = f"python3 -m scripts confirm {version.document.id} {version.name} {EASY_READ} --by NAME --why TEXT"
+    found = []
+    for path, sentence, clause, pair in _pairs(version, version.easy_read):
+        if pair not in held:
+            lines = [
+                f"is a sentence that nobody has held against clause {sentence.clause} as the two are now.",
+                f"clause: {' '.join(clause.text.split())}",
+                f"it says: “{sentence.text}”",
+                f"If it is wrong, change it. If all that is named here is right as it stands, say so: {confirm}",
+            ]
+            found.append(OpenSentence(located.problem(path, "\n    ".join(lines)), pair))
+    gone = len(held - set(sentence_pairs(version))) - len(found)
+    if gone > 0:
+        says = (
+            f"lacks {counted(gone, 'sentence')} that somebody held against a clause. If that was a slip, put back what "
+            f"was taken out. If it was meant, say so: {confirm}"
+        )
+        found.append(OpenSentence(located.problem(("parts",), says), ""))
+    return found
+
+
+def sentence_pairs(version: Version) -> list[str]:
+    """The digest of each sentence of its Easy Read with what bears it out."""
+    return [pair for *_, pair in _pairs(version, version.easy_read)] if version.easy_read else []
+
+
+def _pairs(version: Version, easy_read: EasyReadFile) -> Iterator[tuple[Path, Sentence, Clause, str]]:
+    clauses = {clause.number: clause for clause in version.text.clauses()}
+    for place, part in enumerate(easy_read.parts):
+        for index, sentence in enumerate(part.sentences):
+            # That a clause is not there is told by itself.
+            if clause := clauses.get(sentence.clause):
+                pair = digest_of([part.heading, sentence.text, words_in_place(clause.text)])
+                yield ("parts", place, "sentences", index), sentence, clause, pair
 
 
 def easy_read_due(policy: Policy) -> Iterator[Problem]:

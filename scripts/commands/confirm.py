@@ -7,7 +7,8 @@ is gone. So is that a change note need not mention something that changed: "2.1 
 that is shown is a number for the clause and what follows from it, as both are now. It is written beside who confirmed
 them, so that the two are asked about again where either changes.
 
-A step of the council that cites a source stands in no version: it is confirmed by its id alone.
+A step of the council that cites a source stands in no version: it is confirmed by its id alone. The sentences of an
+Easy Read are confirmed together, by the name easy-read: those that are shown.
 
 Examples:
     python3 -m scripts confirm charging-policy 2027-04-01

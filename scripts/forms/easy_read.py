@@ -43,6 +43,15 @@ class EasyReadPart(Strict):
     sentences: list[Sentence] = Field(min_length=1)
 
 
+class HeldSentences(Strict):
+    """Sentences that somebody held against their clauses, and found borne out."""
+
+    pairs: list[Text]
+    """Of each the digest of its words, its heading and its clause, so that it is asked about where one changes."""
+    by: Text
+    why: Text
+
+
 class EasyReadFile(Strict):
     """council/easy-read/DOCUMENT/DATE.yaml. It stands outside the version's folder, whose files are frozen."""
 
@@ -52,3 +61,5 @@ class EasyReadFile(Strict):
     checked_by: Text | None = None
     """Who with a learning disability read it, and when; it says that nobody has, until somebody is named."""
     parts: list[EasyReadPart] = Field(min_length=1)
+    confirmed: list[HeldSentences] = Field(default=[])
+    """Who held which sentences against their clauses; `confirm` writes it."""

@@ -8,10 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from scripts.checks.confirmed import confirmed_problems
+from scripts.checks.easy_read import EASY_READ, open_sentences, sentence_pairs
 from scripts.forms.document import LeftOut
+from scripts.forms.easy_read import HeldSentences
 from scripts.forms.edited import with_beside_id, with_values, without_key
 from scripts.forms.rules import Confirmed
 from scripts.forms.strict import Strict
+from scripts.policy.easy_reads import easy_read_path
 from scripts.policy.files import version_folder
 from scripts.policy.held_steps import HeldStep, open_steps
 from scripts.policy.model import Policy
@@ -48,6 +51,9 @@ def confirm(folder: Path, document: str, draft: VersionName | date | None, name:
             return
         if version is None:
             raise not_unconfirmed(name, "council/steps.yaml", unconfirmed(folder, document, draft))
+        if name == EASY_READ and open_sentences(read.with_drafts, version):
+            _confirm_sentences(folder, version, by, why)
+            return
         must_be_draft(version)
         if not _confirm_in_draft(folder, read, version, name, by, why):
             there_are = unconfirmed(folder, document, draft, without_note=True)
@@ -97,6 +103,18 @@ def _confirm_step(folder: Path, held: HeldStep, by: str, why: str) -> None:
     """Write it beside a step, which is public as soon as it is written."""
     confirmed = Confirmed(pair=held.pair.digest, by=by, why=why)
     _write_beside(folder / "council" / "steps.yaml", held.pair.file.file, held.pair.path, confirmed)
+
+
+def _confirm_sentences(folder: Path, version: Version, by: str, why: str) -> None:
+    """Write into the Easy Read that each of its sentences is borne out; what was said of others goes with them."""
+    now, said = sentence_pairs(version), version.easy_read.confirmed if version.easy_read else []
+    held = {pair for one in said for pair in one.pairs}
+    kept = [one.model_copy(update={"pairs": [pair for pair in one.pairs if pair in now]}) for one in said]
+    new = HeldSentences(pairs=list(dict.fromkeys(pair for pair in now if pair not in held)), by=by, why=why)
+    file = easy_read_path(folder, version.document.id, version.name)
+    lines = [f"  - {json.dumps(one.model_dump(), ensure_ascii=False)}" for one in (*kept, new) if one.pairs]
+    text = without_key(read_words(file), version.easy_read_file, "confirmed")
+    write_whole(file, text.rstrip("\n") + "\n\nconfirmed:\n" + "\n".join(lines) + "\n")
 
 
 def cite_new_numbers(folder: Path, policy: Policy, version: Version) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from calculator.suggestion import use_instead
 from scripts.checks.confirmed import confirmed_problems, step_problem
+from scripts.checks.easy_read import EASY_READ, open_sentences
 from scripts.checks.uncited import uncited_to_settle
 from scripts.forms.strict import is_id
 from scripts.policy.held_steps import held_steps, open_steps
@@ -41,14 +42,21 @@ def unconfirmed(
     """What is still to be confirmed in a draft, with what is said of it: what misleads most comes first.
 
     Of what a change note leaves out it has that of the draft's own note, or, `without_note`, all that any could.
-    Of a version that is public that can be the council's steps alone; of none, those that cite a source. Raises
-    ProblemsError where none of them cites the version.
+    Of a version that is public that can be the council's steps and its Easy Read; of none, the steps that cite a
+    source. Raises ProblemsError where it has neither.
     """
     read = readable_policy(folder)
     version = read.version(document, name) if name else None
+    sentences = [
+        Unconfirmed(EASY_READ, one.problem, one.pair)
+        for one in (open_sentences(read.with_drafts, version) if version else ())
+    ]
     if version is None or any(held.cites(version) for held in held_steps(read.public)):
         still = [held for held in open_steps(read.public) if held.cites(version)]
-        return [_of_entry(held.step.id, step_problem(read.public, held), held.pair.digest) for held in still]
+        steps = [_of_entry(held.step.id, step_problem(read.public, held), held.pair.digest) for held in still]
+        return [*steps, *sentences]
+    if version.easy_read and not version.draft:
+        return sentences
     must_be_draft(version)
     clauses = [
         Unconfirmed(change.name, problem, change.digest)
@@ -56,7 +64,7 @@ def unconfirmed(
     ]
     note = "" if without_note else version.facts.change_note
     gaps = _of_the_note(read, version, note) if without_note or note.strip() else ()
-    return [*_of_entries(read.with_drafts, version), *clauses, *gaps]
+    return [*_of_entries(read.with_drafts, version), *clauses, *gaps, *sentences]
 
 
 def _of_entries(policy: Policy, version: Version) -> list[Unconfirmed]:

@@ -82,6 +82,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(files, "markup_problems", lambda located: ())
         patch.setattr(checked, "link_problems", lambda *_: ())
+        patch.setattr(checked, "open_sentences", lambda *_: [])
         build_site(place / "site", policy, TODAY)
     yield place / "site"
 
