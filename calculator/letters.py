@@ -8,26 +8,27 @@ answer, for each is put back first to the one that gives nothing away.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from calculator.addressees import addressee, title
 from calculator.asking import asked
 from calculator.case import Case
-from calculator.decision import decide
+from calculator.decided import Decision
+from calculator.letter_facts import LetterFacts
 from calculator.letter_names import ASSESSES, LETTERS_TO, LIFTS_A_NO, NEEDS_A_PART, OF_A_PAYMENT, subject_of
-from calculator.meeting import certain, meeting
-from calculator.needs import wants_no_payment
-from calculator.noes import is_past_mending, is_ruled_out
-from calculator.private import mentions_private, with_nothing_given_away
+from calculator.meeting import meeting
+from calculator.needs import asks_for_a_budget
+from calculator.private import mentions_private
 from calculator.rule_set import RuleSet
 from calculator.rules import Source, Step, relied_on
-from calculator.steps import next_steps
+from calculator.steps import next_steps, parts_led_to
 from calculator.terms import CAN_BE_ASKED
 from calculator.words import Words
 
-_LISTED_IN_PART, _LIST_IS_OLD = "some_elements_only", "local_list_dated"
-"""Notes by which the law and a council's documents say this, whatever their words."""
+_LISTED_IN_PART = "some_elements_only"
+"""The note by which a council's documents say this, whatever their words."""
 
 
 def letters_json(
@@ -55,16 +56,16 @@ def letters_json(
         if to_any_no or not words.is_reply(letter) or words.noes(letter, case.answers)
     ]
     letters = _Letters(rules, words, case, today, names, chosen, wanted, of_grown_up=of_grown_up)
-    drafts = [(name, title(words, name, letters.answers), letters.text(name)) for name in names]
+    drafts = [(name, title(words, name, letters.of.answers), letters.text(name)) for name in names]
     # Of what is not chosen no paper speaks; and as long as nobody chose, a meeting may be about all that is wanted.
-    named = [] if letters.names_none else letters.chosen
+    named = [] if letters.names_none else [part for part in letters.chosen if part not in letters.of.ruled_out]
     about_first = (named, wanted) if letters.is_chosen else (wanted, named)
     drafts.append(("meeting", words.say("meeting_title"), meeting(rules, words, case, about_first)))
     return {
         "of_another_day": None if case.as_of == today else words.say("of_another_day", day=words.day(case.as_of)),
         "parts": [{"element": part, "chosen": part in letters.chosen} for part in letters.parts],
         "letters": [
-            {"id": name, "title": title, "text": text, "after_a_no": bool(letters.noes(name))}
+            {"id": name, "title": title, "text": text, "after_a_no": bool(letters.of.noes(name))}
             for name, title, text in drafts
             if text
         ],
@@ -86,40 +87,24 @@ class _Letters:
     ) -> None:
         self.rules, self.words = rules, words
         self.subject = "subject_grown_up" if of_grown_up else "subject"
-        self.answers = with_nothing_given_away(rules, case.answers, today)
-        self.decision = decide(rules, self.answers, today)
-        self.wants_no_payment = wants_no_payment(rules, self.decision.families.answers)
-        self.steps = [
-            step for step in next_steps(rules, self.decision) if step.letters and not mentions_private(rules, step.when)
-        ]
-        really = decide(rules, case.answers, today)
-        # A private answer may make a part worse than a letter would have it: then no letter is offered about it. And
-        # none asks for what the family itself said no to, or what nobody can be paid for, whatever comes first, or only
-        # somebody else of whom nothing is known yet.
-        self.hopeful = {
-            part
-            for part, best in self.best.items()
-            if really.elements[part].possible_outcomes[0] == best
-            and not (is_ruled_out(really, part) or really.needed(part))
+        self.of = of = LetterFacts(rules, words, case.answers, today)
+        # A budget that there is a right to have can be asked for all the same, run in a way in which nobody is paid.
+        rights = [step for step in next_steps(rules, of.really) if asks_for_a_budget(step)]
+        self._rights = {
+            letter: {part for step in rights if letter in step.letters for part in parts_led_to(rules, of.really, step)}
+            for letter in names
         }
-        self.past_mending = {part for part in self.best if is_past_mending(really, part)}
-        self.sure = {
-            part
-            for part in self.best
-            if all({*of.elements[part].possible_outcomes}.issubset(CAN_BE_ASKED) for of in (self.decision, really))
-        }
+        self._told, self._claimed = (self._steps(decision) for decision in (of.decision, _at_best(of.decision)))
         about = {part for letter in names for part in self.about(letter) if self.may_name(letter, part)}
-        self.parts = [part for part in self.best if part in about]
+        self.parts = [part for part in of.best if part in about]
         self.is_chosen = chosen is not None
         named = self.at_first(wanted) if chosen is None else chosen
         # Where nobody has named any part, the letters that ask for money are about all that it is sure can be asked
-        # for: a letter has to be ready. All else that has to happen first is asked for beside it, of no part alone.
+        # for, and all that there is a right to a budget for: a letter has to be ready. All else that has to happen
+        # first is asked for beside it, of no part alone.
         self.names_none = not (self.is_chosen or wanted)
-        self.chosen = [part for part in self.parts if part in named or (self.names_none and part in self.sure)]
-
-    @property
-    def best(self) -> dict[str, str]:
-        return {part: decided.possible_outcomes[0] for part, decided in self.decision.elements.items()}
+        ready = of.sure.union(*self._rights.values()) if self.names_none else set[str]()
+        self.chosen = [part for part in self.parts if part in named or part in ready]
 
     def at_first(self, wanted: Sequence[str]) -> Collection[str]:
         """What the letters are about until the family chooses: what it wants, and what was refused."""
@@ -127,37 +112,37 @@ class _Letters:
         # decides about all of social care, so where none of that is wanted, its letter names nothing.
         refused = set[str]()
         for letter in LETTERS_TO:
-            those = set(self.refused(letter))
+            those = set(self.of.refused(letter))
             if subject_of(letter) in NEEDS_A_PART and those.isdisjoint(wanted):
                 refused |= those
         return refused.union(wanted)
 
     def text(self, letter: str) -> str | None:
         """The letter; None where it is not for this family, or not about what it chose."""
-        about, noes, subject = self.about(letter), self.noes(letter), subject_of(letter)
+        about, noes, subject = self.about(letter), self.of.noes(letter), subject_of(letter)
         parts = [part for part in self.chosen if part in about and self.may_name(letter, part)]
         if not (parts or (about and self.needs_no_part(letter)) or (noes and not (self.is_chosen and self.chosen))):
             return None
         # What the family is told that the reply to its no asks for, the reply asks for, whatever else decides.
-        claims = list(self.claims(letter, parts or (self.best if noes else about)))
+        claims = list(self.claims(letter, parts or (self.of.best if noes else about)))
         # There is nothing to ask for where the family itself said no as well, or where nothing can be done any more.
-        refused = self.refused(letter)
-        is_past_mending = letter in OF_A_PAYMENT and bool(refused) and self.past_mending.issuperset(refused)
-        if noes and (is_past_mending or (not claims and self.hopeful.isdisjoint(refused))):
+        refused = self.of.refused(letter)
+        is_past_mending = letter in OF_A_PAYMENT and bool(refused) and self.of.past_mending.issuperset(refused)
+        if noes and (is_past_mending or (not claims and self.of.hopeful.isdisjoint(refused))):
             return None
         paragraphs = [
             " ".join(noes) or self.words.say(f"{subject}_opening", source=self.lists(parts or about)),
             self.lines(letter, parts, is_refused=bool(noes)),
             *claims,
             self.words.say("request_list_old")
-            if self.may_name_the_list(letter) and any(map(self.names_an_old_list, parts))
+            if any(self.names_the_list(letter, part) and self.of.is_old(part) for part in parts)
             else "",
             self.words.say(f"{subject}_closing"),
         ]
         return self.words.say(
             "letter",
-            today=self.words.day(self.decision.as_of),
-            to=addressee(self.rules, self.words, LETTERS_TO[letter], self.decision.as_of, self.answers),
+            today=self.words.day(self.of.decision.as_of),
+            to=addressee(self.rules, self.words, LETTERS_TO[letter], self.of.decision.as_of, self.of.answers),
             subject=self.words.say(self.subject, matter=self.words.say(f"{subject}_matter")).strip(),
             body="\n\n".join(paragraph.strip() for paragraph in paragraphs if paragraph),
         )
@@ -169,119 +154,114 @@ class _Letters:
 
     def may_name(self, letter: str, part: str) -> bool:
         """Whether something can come of the part, if the letter is not the reply to a no, or asks to take one away."""
-        is_hopeful = part in self.hopeful or (letter in LIFTS_A_NO and part not in self.past_mending)
-        return is_hopeful or (bool(self.noes(letter)) and part in self.refused(letter))
+        is_hopeful = part in self.of.hopeful or (letter in LIFTS_A_NO and part not in self.of.past_mending)
+        return (
+            is_hopeful
+            or part in self._rights.get(letter, ())
+            or (bool(self.of.noes(letter)) and part in self.of.refused(letter))
+        )
 
     def about(self, letter: str) -> list[str]:
         """The parts that the letter can be about."""
-        if self.noes(letter):
-            refused = self.refused(letter)
-            return [part for part in self.best if part in refused or self.can_follow(letter, part)]
+        if self.of.noes(letter):
+            refused = self.of.refused(letter)
+            return [part for part in self.of.best if part in refused or self.can_follow(letter, part)]
         return [
             part
-            for part in self.best
+            for part in self.of.best
             if (letter in ASSESSES or self.may_name(letter, part))
             and (
                 self.can_be_asked(letter, part)
                 or self.can_follow(letter, part)
-                or (letter == "list" and self.is_old(part))
+                or (letter == "list" and self.of.is_old(part))
             )
         ]
 
-    def noes(self, letter: str) -> list[str]:
-        """What the family said of each no that this letter is the reply to."""
-        return self.words.noes(letter, self.answers)
-
-    def refused(self, letter: str) -> list[str]:
-        """The parts that such a no decides."""
-        refusing = self.refusing(letter)
-        return [
-            part
-            for part in self.best
-            if any(not refusing.isdisjoint(asked(rule.when)) for rule in certain(self.rules, self.decision, part))
-        ]
-
-    def refusing(self, letter: str) -> set[str]:
-        """The questions by whose answers the family told of a no that this letter is the reply to."""
-        return {
-            question
-            for question, answer in self.answers.items()
-            if self.words.answer_in_letter(letter, question, answer)
-        }
-
     def can_follow(self, letter: str, part: str) -> bool:
         """Whether a step that the letter speaks of is told of the part, and can still come to something for it."""
-        decided = self.decision.elements[part]
-        is_hopeless = decided.in_budget == "no" and self.best[part] not in CAN_BE_ASKED
-        return not is_hopeless and bool(self.steps_about(letter, [part]))
+        decided = self.of.decision.elements[part]
+        is_hopeless = decided.in_budget == "no" and self.of.best[part] not in CAN_BE_ASKED
+        told = self._about(letter, self._told)
+        return not is_hopeless and any(
+            part in step.elements and step.beside.issuperset(decided.possible_outcomes) for step in told
+        )
 
     def can_be_asked(self, letter: str, part: str) -> bool:
         """Whether the letter can ask for the part, even if it is not sure what comes of it."""
-        day = self.decision.as_of
+        day = self.of.decision.as_of
         # The steps that say how to ask a body are about all that the body decides, whichever of them is told.
-        return self.best[part] in CAN_BE_ASKED and any(
-            step.kind == "ask" and letter in step.letters and letter.startswith("request") and part in step.elements
+        return self.of.best[part] in CAN_BE_ASKED and any(
+            step.kind == "ask" and letter in step.letters and subject_of(letter) == "request" and part in step.elements
             for step in self.rules.steps
             if step.in_force(day)
         )
 
     def steps_about(self, letter: str, parts: Iterable[str]) -> list[Step]:
-        """The steps told of any of the parts, on the strength of which the letter says something."""
-        open_still = {part: self.decision.elements[part].possible_outcomes for part in parts}
-        # The reply to a no speaks of that no alone: of what somebody else decides, nobody said that it was refused.
-        refusing = self.refusing(letter)
+        """The steps on the strength of which the letter says something of any of the parts.
+
+        A letter says by what law it asks, also where it is not sure what comes of it.
+        """
+        best = {part: self.of.best[part] for part in parts}
         return [
             step
-            for step in self.steps
-            if letter in step.letters
-            and (not refusing or not refusing.isdisjoint(asked(step.when)))
-            and any(part in step.elements and step.beside.issuperset(outcomes) for part, outcomes in open_still.items())
+            for step in self._about(letter, self._claimed)
+            if any(
+                part in step.elements
+                and outcome in step.beside
+                and (step.any_way or not self.of.is_unpaid(letter, part))
+                for part, outcome in best.items()
+            )
         ]
 
-    def listing(self, part: str) -> list[Source]:
-        """Where the council says of the part what decides about it."""
+    def _steps(self, decision: Decision) -> list[Step]:
+        steps = next_steps(self.rules, decision)
+        return [step for step in steps if step.letters and not mentions_private(self.rules, step.when)]
+
+    def _about(self, letter: str, steps: Iterable[Step]) -> list[Step]:
+        # The reply to a no speaks of that no alone: of what somebody else decides, nobody said that it was refused.
+        refusing = self.of.refusing(letter)
         return [
-            source
-            for rule in certain(self.rules, self.decision, part)
-            for source in relied_on(rule.sources)
-            if source.word_of == "council"
+            step
+            for step in steps
+            if letter in step.letters and (not refusing or not refusing.isdisjoint(asked(step.when)))
         ]
 
     def lists(self, parts: Iterable[str]) -> str:
-        return self.cited(source for part in parts for source in self.listing(part))
+        return self.cited(source for part in parts for source in self.of.listing(part))
 
-    def is_old(self, part: str) -> bool:
-        """Whether the newest list held of the council's was older than the letter, and says something of the part."""
-        return _LIST_IS_OLD in self.notes(part) and bool(self.listing(part))
+    def names_the_list(self, letter: str, part: str) -> bool:
+        """Whether the letter says of the part that the council's list names it.
 
-    def names_an_old_list(self, part: str) -> bool:
-        """Whether the line of the part names that list."""
-        return self.decision.elements[part].outcome == "offered" and self.is_old(part)
-
-    def notes(self, part: str) -> set[str]:
-        return {note.id for note in self.decision.elements[part].notes}
+        It does where it asks for what the list names, and goes to whoever knows if that still holds.
+        """
+        is_paid = letter == "request_council" and not self.of.is_unpaid(letter, part)
+        return is_paid and self.of.decision.elements[part].outcome == "offered"
 
     def lines(self, letter: str, parts: Sequence[str], *, is_refused: bool) -> str:
-        """What the letter is about, part by part."""
+        """What the letter is about, part by part: before what is only to be set up, what is to be paid."""
         subject = subject_of(letter)
-        if self.may_name_the_list(letter):
-            lines = [self.line(part) for part in parts]
-        else:
-            lines = [self.words.say("part", element=self.words.element(part)) for part in parts]
+        set_up = [self.line(letter, part) for part in parts if self.of.is_unpaid(letter, part)]
+        others = [self.line(letter, part) for part in parts if not self.of.is_unpaid(letter, part)]
         if subject == "refusal":
-            lines = lines or [self.words.say("part_blank")]
-            lines += [] if is_refused else [self.words.say("refusal_choose")]
-        way = self.words.say("way_unpaid" if self.wants_no_payment else "way_paid")
-        return self.words.say(f"{subject}_parts", lines="\n".join(lines), way=way) if lines else ""
+            others = others or [self.words.say("part_blank")]
+            others += [] if is_refused else [self.words.say("refusal_choose")]
+        said = [self.asked(f"{subject}_parts", "way_paid", others)]
+        if self.of.wants_no_payment:
+            said.append(self.asked(f"{subject}_parts", "way_unpaid", set_up))
+        else:
+            # Who would be paid, if they could be, would like it set up only for as long as they are not. For health
+            # somebody else may hold the money. For education that would be a direct payment.
+            way = "way_unpaid_nhs" if letter == "request_nhs" else "way_unpaid"
+            said.append(self.asked("request_parts_unpaid", way, set_up))
+        return "\n".join(filter(None, said))
 
-    def may_name_the_list(self, letter: str) -> bool:
-        """Whether the letter asks for what the council's list names, and goes to whoever knows if that still holds."""
-        return letter == "request_council" and not self.wants_no_payment
+    def asked(self, name: str, way: str, lines: Sequence[str]) -> str:
+        return self.words.say(name, lines="\n".join(lines), way=self.words.say(way)) if lines else ""
 
-    def line(self, part: str) -> str:
-        """A part that is asked for, and that the council's list names it, where it does."""
-        source = self.lists([part]) if self.decision.elements[part].outcome == "offered" else ""
-        name = "part" if not source else "part_listed_some" if _LISTED_IN_PART in self.notes(part) else "part_listed"
+    def line(self, letter: str, part: str) -> str:
+        """A part that the letter is about, and that the council's list names it, where it does."""
+        source = self.lists([part]) if self.names_the_list(letter, part) else ""
+        name = "part" if not source else "part_listed_some" if _LISTED_IN_PART in self.of.notes(part) else "part_listed"
         return self.words.say(name, element=self.words.element(part), source=source)
 
     def claims(self, letter: str, parts: Iterable[str]) -> Iterator[str]:
@@ -300,3 +280,10 @@ class _Letters:
             for source in sources
         }
         return "; ".join(cited)
+
+
+def _at_best(decision: Decision) -> Decision:
+    """The same as though all that is still open came out as well as it can."""
+    elements = decision.elements.items()
+    best = {part: replace(decided, possible_outcomes=decided.possible_outcomes[:1]) for part, decided in elements}
+    return replace(decision, elements=best)

@@ -13,9 +13,8 @@ from calculator.decided import Decision
 from calculator.decision import decide
 from calculator.needs import wants_no_payment
 from calculator.noes import is_ruled_out, told_as
-from calculator.private import mentions_private, with_nothing_given_away
+from calculator.private import certain, with_nothing_given_away
 from calculator.rule_set import RuleSet
-from calculator.rules import Rule
 from calculator.terms import CAN_BE_ASKED, DEPENDS
 from calculator.words import Words
 
@@ -45,11 +44,6 @@ def meeting(rules: RuleSet, words: Words, case: Case, about_first: Iterable[Sequ
         records = "" if is_unpaid else words.say("meeting_records")
         said.append(words.say("meeting_money", records=records).strip())
     return words.say("meeting", as_of=words.day(decision.as_of), parts="\n\n".join(said)) if said else None
-
-
-def certain(rules: RuleSet, decision: Decision, part: str) -> list[Rule]:
-    """The rules that are certain reasons for a part, but for those that rest on a private answer."""
-    return [rule for rule in decision.elements[part].certain if not mentions_private(rules, rule.when)]
 
 
 class _Questions:

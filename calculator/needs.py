@@ -20,10 +20,10 @@ def needs(rules: RuleSet, step: Step) -> frozenset[str]:
 
     The family's own no, say, stands behind one of the council's, and no review of that leads to a payment.
     """
-    is_of_a_payment = not step.letters.keys().isdisjoint(OF_A_PAYMENT)
+    is_of_a_payment = _speaks_of_a_payment(step) and not asks_for_a_budget(step)
     needed = {"payee"} if is_of_a_payment or _is_against_a_no(rules, step) else set()
     # No letter asks for what is in no budget, so nobody has to sign one, nor has anybody to set it up.
-    is_another_way = step.kind == "help" and step.beside == {"cannot"}
+    is_another_way = asks_for_a_budget(step) or (step.kind == "help" and step.beside == {"cannot"})
     if (step.kind == "first" and is_of_a_payment) or (step.kind == "bring" and step.letters) or is_another_way:
         needed.add("budget")
     if (is_of_a_payment or step.kind in _ABOUT_A_PAYMENT) and not step.any_way:
@@ -33,10 +33,19 @@ def needs(rules: RuleSet, step: Step) -> frozenset[str]:
     return frozenset(needed)
 
 
+def asks_for_a_budget(step: Step) -> bool:
+    """Whether it is about a budget that there is a right to have, although nothing of it can be paid directly."""
+    return step.any_way and "cannot" in step.beside and _speaks_of_a_payment(step)
+
+
 def wants_no_payment(rules: RuleSet, given: Mapping[int, int]) -> bool:
     """Whether a family that gave these answers, by the questions' places, would like a way in which nobody is paid."""
     asked_and_given = ((rules.questions[place], answer) for place, answer in given.items())
     return any(question.answers[answer] in question.unpaid for question, answer in asked_and_given)
+
+
+def _speaks_of_a_payment(step: Step) -> bool:
+    return not step.letters.keys().isdisjoint(OF_A_PAYMENT)
 
 
 def _is_against_a_no(rules: RuleSet, step: Step) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from calculator.decided import Decision
 from calculator.explanation import Explanation
+from calculator.needs import asks_for_a_budget
 from calculator.noes import told_as
 from calculator.own_acts import OwnAct, own_acts
 from calculator.rule_set import RuleSet
@@ -16,12 +17,12 @@ from calculator.steps import next_steps, parts_led_to
 from calculator.terms import DEPENDS
 
 _MOST_USEFUL = (
-    *("review", "review_another", "act", "first", "ask", "find_out"),
+    *("review", "review_another", "act", "right", "right_another", "first", "ask", "find_out"),
     *("first_another", "ask_another", "help", "bring", "refused"),
 )
 """The kinds of steps, the most useful first. What there is against a no that was said comes before all else; what there
 is against one that nobody said, after all else. What the family itself can do about a no is a kind of its own, and so
-is what there is to do, first or besides, about parts of another area."""
+are the budget that it has a right to where nothing is paid, and what there is to do about parts of another area."""
 
 _AFTER_ASKING = ("bring", "refused")
 
@@ -74,12 +75,12 @@ def _ranked(rules: RuleSet, wanted: Decision, steps: Sequence[Step]) -> list[_Ra
     """The steps, each with whether it can wait until somebody was asked, how many of its kind come before it, and its
     kind."""
     told: dict[str, int] = {}
-    reached: dict[str, set[str]] = {"review": set(), "first": set(), "ask": set()}
+    reached: dict[str, set[str]] = {"review": set(), "right": set(), "first": set(), "ask": set()}
     ranked: list[_Ranked] = []
     # What is about most of the parts is of the most use. `sorted` leaves the order of the rest as it was.
     parts = {step: parts_led_to(rules, wanted, step) for step in steps}
     for step in sorted(steps, key=lambda step: -len(parts[step])):
-        kind, areas = step_kind(step), {wanted.elements[part].area for part in parts[step]}
+        kind, areas = _kind(wanted, step, parts[step]), {wanted.elements[part].area for part in parts[step]}
         if reached.get(kind) and not areas <= reached[kind]:
             ranked.append(((False, 0, f"{kind}_another"), step))
         else:
@@ -87,6 +88,12 @@ def _ranked(rules: RuleSet, wanted: Decision, steps: Sequence[Step]) -> list[_Ra
             told[kind] = told.get(kind, 0) + 1
         reached.get(kind, set()).update(areas)
     return ranked
+
+
+def _kind(wanted: Decision, step: Step, parts: Sequence[str]) -> str:
+    """The kind of the step: `right` where it asks for a budget of which nothing can be paid."""
+    is_unpaid = all(wanted.elements[part].possible_outcomes == ("cannot",) for part in parts)
+    return "right" if is_unpaid and step.kind == "ask" and asks_for_a_budget(step) else step_kind(step)
 
 
 def _to_find_out(wanted: Decision) -> list[str]:

@@ -7,9 +7,10 @@ from datetime import date
 
 from calculator.answers import AnswersError, read_answers
 from calculator.asking import asked, matters
+from calculator.decided import Decision
 from calculator.periods import period
 from calculator.rule_set import RuleSet
-from calculator.rules import Condition, Question
+from calculator.rules import Condition, Question, Rule
 
 
 def private_questions(rules: RuleSet) -> dict[str, Question]:
@@ -69,3 +70,8 @@ def only_because_of_private(rules: RuleSet, answers: Mapping[str, str], as_of: d
 def mentions_private(rules: RuleSet, condition: Condition) -> bool:
     """Whether the condition asks a question whose answer must stand in no paper that a family may hand on."""
     return not private_questions(rules).keys().isdisjoint(asked(condition))
+
+
+def certain(rules: RuleSet, decision: Decision, part: str) -> list[Rule]:
+    """The rules that are certain reasons for a part, but for those that rest on a private answer."""
+    return [rule for rule in decision.elements[part].certain if not mentions_private(rules, rule.when)]

@@ -16,8 +16,7 @@ from calculator.case import CaseError, Dropped, known_answers, read_case, read_d
 from calculator.decision import decide
 from calculator.history import Stretch, began, stretches
 from calculator.link import KeptLink, held, read_link
-from calculator.meeting import certain
-from calculator.private import only_because_of_private, private_questions
+from calculator.private import certain, only_because_of_private, private_questions
 from calculator.rule_set import RuleSet
 from calculator.terms import DEPENDS, OUTCOMES
 from calculator.wanted import about, wanted_parts

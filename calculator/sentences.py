@@ -113,8 +113,9 @@ LETTERS: Mapping[str, tuple[str, ...]] = {
         )
         if gaps is not None
     },
+    "request_parts_unpaid": ("lines", "way"),
     "request_list_old": (),
-    **{f"way_{name}": () for name in ("paid", "unpaid")},
+    **{f"way_{name}": () for name in ("paid", "unpaid", "unpaid_nhs")},
     "meeting_way": ("way",),
     "of_another_day": ("day",),
     "refusal_choose": (),

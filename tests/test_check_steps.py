@@ -57,7 +57,7 @@ def problems(tmp_path: Path, old: str, new: str, file: str = NATIONAL) -> list[s
             "when: {ehc_stag: statement}",
             "steps[1].when.ehc_stag is 'ehc_stag', which is not known. Did you mean 'ehc_stage'?",
         ),
-        (NATIONAL, "kind: bring", "kind: brings", "steps[56].kind is 'brings'. Did you mean 'bring'?"),
+        (NATIONAL, "kind: bring", "kind: brings", "steps[58].kind is 'brings'. Did you mean 'bring'?"),
         (
             COUNCIL,
             "document: plain-policy",
@@ -115,7 +115,7 @@ def test_a_step_that_nobody_can_be_told_is_a_problem(tmp_path: Path) -> None:
     old = "recipient: young_person\n      age_band: [16_17, 18_25]"
     found = problems(tmp_path, old, "recipient: young_person\n      age_band: under_16")
     assert [one.partition(": ")[2] for one in found] == [
-        "steps[71] (bring-the-request-of-the-young-person) is told to nobody: no family gives these answers and has "
+        "steps[73] (bring-the-request-of-the-young-person) is told to nobody: no family gives these answers and has "
         "such an outcome. Change it, or remove it."
     ]
 

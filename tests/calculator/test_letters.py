@@ -617,6 +617,10 @@ def test_nothing_is_asked_for_or_about_where_nothing_can_come_of_it_for_a_privat
     open_still = NINE_YEAR_OLD | EDUCATION | young | health
     barred = open_still | {"excluded_person": "child_or_young_person", "other_recipient": "none"}
     told = drafts(conversation, barred, elements=elements)
+    # The budget that there is a right to is asked for as whoever wants no payment does: the reason is not told.
+    budget = told.pop("request_nhs", None)
+    assert budget == drafts(conversation, open_still | {"consent": "no"}, elements=elements).get("request_nhs")
+    assert (budget is None) == (elements == [])
     assert {*told} <= {"request_council", "meeting"} and "agree" not in told["meeting"]
     for text in told.values():
         assert not [part for part in EVERYTHING if part.replace("our_", "Our ") in text]

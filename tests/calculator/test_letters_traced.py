@@ -108,8 +108,14 @@ class Letter:
             "today": [f"{date.fromisoformat(self.day):%-d %B %Y}"],
             "to": self.addressees,
             "matter": [said[f"{self.subject}_matter"]],
-            "way": [said["way_unpaid" if self.answers.get("wants") == "council_arranged" else "way_paid"]],
+            "way": [said[way] for way in self.ways(name)],
         }.get(gap, ())
+
+    def ways(self, name: str) -> list[str]:
+        """How it may be asked that the budget be run: what cannot be paid is asked for in another way."""
+        if name == "request_parts_unpaid":
+            return ["way_unpaid_nhs" if LETTERS_TO[self.name] == "nhs" else "way_unpaid"]
+        return ["way_unpaid" if self.answers.get("wants") == "council_arranged" else "way_paid"]
 
     @property
     def addressees(self) -> list[str]:
@@ -159,10 +165,13 @@ class Letter:
         return False
 
     def fits(self, step: Mapping[str, Any]) -> bool:
-        """Whether the step is told of something that the letter names; of anything, where it names nothing."""
+        """Whether the step is told of something that the letter names, if all that is open still comes out well.
+
+        Where it names nothing, of anything.
+        """
         elements = decide(self.rules, self.answers, date.fromisoformat(self.day)).elements
         about = set(self.named or elements) & set(step["elements"])
-        return any(set(elements[part].possible_outcomes) <= set(step["beside"]) for part in about)
+        return any(elements[part].possible_outcomes[0] in step["beside"] for part in about)
 
     def is_certain(self, entry: Mapping[str, Any]) -> bool:
         """Whether it is in force, and true of every family that could have given these answers."""
