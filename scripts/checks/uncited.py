@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import reduce
+from operator import or_
 
 from scripts.policy.model import Policy
 from scripts.policy.uncited import Uncited, not_settled, words_decided, words_held
@@ -27,6 +29,26 @@ _WHO = re.compile(
     r"council|school|college|nominee|organisation|trust|health worker|social worker|head teacher)s?)\b"
 )
 """Who does something, pays or is paid."""
+_BEARS = re.compile(
+    # money
+    r"\b(?:moneys?|cash|vouchers?|cheques?|cards?|pays?|paying|paid|payments?|payable|fees?|charge[sd]?|costs?|prices?|"
+    r"bills?|shares?|contribut(?:es?|ions?)|fund(?:s|ed|ing)?|grants?|sums?|amounts?|rates?|owe[sd]?|debts?|"
+    r"repay(?:s|ments?)?|profits?|wages?|loans?|"
+    # rights, and what takes them away
+    r"rights?|entitle[sd]?|entitlements?|eligible|qualif(?:y|ies)|allow(?:s|ed)?|permit(?:s|ted)?|forbid(?:s|den)?|"
+    r"ban(?:s|ned)?|refusals?|refusing|reject(?:s|ed)?|den(?:y|ies|ied)|turn(?:s|ed)? down|decisions?|decide[sd]?|"
+    r"final|binding|discretion|stops?|stopped|ends?|ended|ceases?|withdraws?|withdrawn|cuts?|reduce[sd]?|remove[sd]?|"
+    r"replaces?|"
+    # being heard
+    r"appeals?|complain(?:s|ts?)?|challenges?|tribunals?|ombudsm[ae]n|mediation|disputes?|reconsider(?:s|ed)?|objects?|"
+    # where somebody lives
+    r"north|south|east|west|cit(?:y|ies)|towns?|villages?|districts?|wards?|count(?:y|ies)|boroughs?|regions?|"
+    r"postcodes?|lives?|living|outside|abroad|moves?|moved|residents?|homes?|"
+    # who does something in the place of the family or the council
+    r"firms?|brokers?|agents?|banks?|friends?|relatives?|grandparents?|guardians?|partners?|nominees?|providers?|trusts?|"
+    r"organisations?|(?:third part|agenc|compan|charit)(?:y|ies))\b"
+)
+"""Words of money, rights, refusals, appeals and places, and of who does something in the place of others."""
 _OF_WORDS = re.compile(r"\b(?:definitions?|glossary|terms|what .*words mean|meanings?|interpretation)\b")
 _POINTING = {"this", "that", "it", "these", "those", "there", "here", "they", "which", "who", "what", "one", "each"}
 """What only points at something: "this is a text that ..." says what no word means."""
@@ -142,16 +164,19 @@ def _named(policy: Policy, change: Uncited) -> Iterator[str]:
 
 def _turned(change: Uncited) -> Iterator[str]:
     """That a word came or went that may turn what it says, or another is to do it or gets it."""
-    was, now = (
-        Counter(turning_words(words_in_place(clause.text))) if clause else Counter[str]()
-        for clause in (change.was, change.now)
-    )
-    if change.was and change.now:
-        was.update(_WHO.findall(words_in_place(change.was.text)))
-        now.update(_WHO.findall(words_in_place(change.now.text)))
+    was, now = (_weighing(change, clause) for clause in (change.was, change.now))
     for verb, words in (("says", now - was), ("no longer says" if change.now else "said", was - now)):
         if words:
             yield f"{verb} {listed(f'“{word}”' for word in words)}"
+
+
+def _weighing(change: Uncited, clause: Clause | None) -> Counter[str]:
+    """The words of one side for which it weighs; of a clause that has other words now also everybody whom it names."""
+    words = words_in_place(clause.text) if clause else ""
+    known = [turning_words(words), _BEARS.findall(words), *([_WHO.findall(words)] if change.was and change.now else [])]
+    # A word that is in two of the lists is one word.
+    counts = map(Counter, known)
+    return reduce(or_, counts, Counter[str]())
 
 
 def _defined(change: Uncited, held: Sequence[str]) -> Iterator[str]:

@@ -61,14 +61,14 @@ TURNED = (
 )
 NAMED = (
     f"{BESIDE}/text.md:104: Clause 8.3 is new, and no rule, note or step cites it. It names “Outreach” and says "
-    "“cannot”.\n"
+    "“cannot” and “paid”.\n"
     "    before: no such clause\n"
     "    now:    Outreach cannot be paid for at weekends.\n"
     f"    {SETTLE} {CONFIRM} 8.3 --by NAME --why TEXT"
 )
 GONE = (
     f"{BESIDE}/text.md: Clause 8.2 of 2015-06-01 is gone, and no rule, note or step cites it. It said “only”, “some”, "
-    "“can”, “may” and “not”.\n"
+    "“can”, “may”, “not” and “paid”.\n"
     "    before: Only some parts of a budget can be paid directly. A service may be in the budget and still not be one "
     "of them.\n"
     "    now:    no such clause\n"
@@ -227,6 +227,26 @@ def test_a_text_that_only_explains_is_held_to_the_same(
 ) -> None:
     found = weighing(*leaflet, (old, new))
     assert [says in message for message in found] == ([True] if says else [])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "asked"),
+    [
+        ("## 13", "12.3 Decisions are final.\n\n## 13", True),
+        ("## 13", "12.3 In the north of the city another list holds.\n\n## 13", True),
+        ("## 8 ", "7.9 An agency handles it, for a fee that the family bears.\n\n## 8 ", True),
+        ("## 8 ", "7.9 Vouchers take the place of it.\n\n## 8 ", True),
+        ("## 8 ", "7.9 Friends do it.\n\n## 8 ", True),
+        ("You get the money and buy the support", "A firm gets the money and buys the support", True),
+        ("## 13", "12.3 We wrote this with people who know.\n\n## 13", False),
+        ("## 13", "12.3 The form is on the website.\n\n## 13", False),
+    ],
+)
+def test_a_new_clause_about_money_rights_places_or_others_is_asked_about(
+    draft: tuple[Policy, Version], leaflet: tuple[Policy, Version], old: str, new: str, asked: bool
+) -> None:
+    found = weighing(*(draft if old.startswith("#") else leaflet), (old, new))
+    assert bool(found) is asked
 
 
 @pytest.mark.parametrize(
