@@ -79,7 +79,8 @@ def _marks_in_text(marked: str) -> Iterator[tuple[int, int]]:
 def _is_left_alone(element: Element) -> bool:
     # The name of an answer is read as one; a link in it would look like a part of the badge that does something else.
     classes = _MARK.sub("", element.get("class", "")).split()
-    return element.tag in _LEFT_ALONE or "outcome" in classes
+    # What a page folds of its own text is read like the rest of it.
+    return (element.tag in _LEFT_ALONE and "folded" not in classes) or "outcome" in classes
 
 
 def _as_written(form: str) -> str:
