@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -20,7 +21,7 @@ from calculator.link import make_link, person_of, with_person
 from calculator.money import Money, money_json
 from calculator.next_three import first_steps
 from calculator.periods import period
-from calculator.private import with_nothing_given_away
+from calculator.private import answers_for_a_copy, copy_json, with_nothing_given_away
 from calculator.rates import rates_json
 from calculator.reopened import open_link
 from calculator.spoken import PEOPLE, WHOEVER, AlreadySpoken, all_spoken
@@ -74,6 +75,8 @@ class Conversation:
             return opened, self._to_whom(opened["for_whom"], read_case(self.rules, self.words, opened))
         case = read_case(self.rules, self.words, request)
         to = self._to_whom(request.get("for_whom"), case)
+        if request.get("for_a_copy"):
+            case = replace(case, answers=answers_for_a_copy(self.rules, case.answers, case.as_of))
         return self._whats[what](request, case, to), to
 
     def _to_whom(self, for_whom: str | None, case: Case) -> str:
@@ -109,6 +112,7 @@ class Conversation:
             "lists": held_lists_json(self.rules, self.words, case.as_of),
             "explanation": explanation_json(explained),
             "answers": dict(case.answers),
+            "copy": copy_json(self.rules, case.answers, case.as_of),
             "grown_up": self._is_grown_up(case),
             "dropped": [dropped.to_dict() for dropped in case.dropped],
             "nearly_all_follow": wanted.nearly_all_follow,

@@ -48,6 +48,28 @@ def public_answers(rules: RuleSet, answers: Mapping[str, str], as_of: date) -> d
     return {question: answer for question, answer in public.items() if question not in hidden}
 
 
+def answers_for_a_copy(rules: RuleSet, answers: Mapping[str, str], as_of: date) -> dict[str, str]:
+    """The answers from which a copy of the results is made that may be handed on: the same for every private answer.
+
+    Where nothing was answered in private there is nothing to give away, and they are all of the answers.
+    """
+    if private_questions(rules).keys().isdisjoint(answers):
+        return dict(answers)
+    return with_nothing_given_away(rules, public_answers(rules, answers, as_of), as_of)
+
+
+def copy_json(rules: RuleSet, answers: Mapping[str, str], as_of: date) -> dict[str, bool]:
+    """Whether such a copy leaves out an answer, whether that would tell something, and whether it is made of others."""
+    return {
+        "leaves_out": not private_questions(rules).keys().isdisjoint(answers),
+        "tells": any(
+            answers.get(question, asked.answers[0]) != asked.answers[0]
+            for question, asked in private_questions(rules).items()
+        ),
+        "differs": answers_for_a_copy(rules, answers, as_of) != answers,
+    }
+
+
 def only_because_of_private(rules: RuleSet, answers: Mapping[str, str], as_of: date) -> set[str]:
     """The questions that are asked after a private one, and that no family is asked whose answer to it is no secret.
 

@@ -113,6 +113,7 @@ PAGE: tuple[str, ...] = (
         "print",
         "save",
     ),
+    *("copy_about", "copy_whole", "copy_leaves_out", "copy_waits"),
     *("file_name", "saved_about", "copy_link", "link_about", "link_label", "link_asks", "copied", "copy_by_hand"),
     *(
         "drafts_heading",

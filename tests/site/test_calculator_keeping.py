@@ -92,6 +92,42 @@ PILOT = {"nhs_pilot_site": "yes", "health_need": "met_locally"}
 NOT_CHECKED = "We have not checked this in the source itself yet."
 
 
+def copies(calculator: Page, folder: Path) -> tuple[str, str]:
+    """The page that is saved of the results, and the text of their print."""
+    with calculator.expect_download() as saving:
+        calculator.click("#save")
+    saving.value.save_as(folder / "saved.html")
+    with pdfplumber.open(BytesIO(calculator.pdf(prefer_css_page_size=True))) as printed:
+        text = "".join(page.extract_text() for page in printed.pages)
+    return (folder / "saved.html").read_text(encoding="utf-8"), text
+
+
+OF_AN_ORDER = "order or licence condition of whoever claims rules this out"
+TAKES_IT = "This copy takes it that nobody is under a court order or licence condition about drugs or alcohol."
+
+
+def test_copies_are_the_same_whatever_was_answered_about_a_court_order_unless_they_are_asked_to_say_it(
+    calculator: Page, tmp_path: Path
+) -> None:
+    answers = NINE_YEAR_OLD | {"excluded_person": "no"}
+    answer_on_one_page(calculator, answers, str(TODAY))
+    expect(calculator.locator("#copy-private")).to_be_hidden()
+    harmless = copies(calculator, tmp_path)
+    assert TAKES_IT in harmless[0] and squeezed(TAKES_IT) in squeezed(harmless[1])
+    assert TAKES_IT not in calculator.inner_text("#results")
+    calculator.click("#clear")
+    answer_on_one_page(calculator, answers | {"excluded_person": "recipient", "other_recipient": "none"}, str(TODAY))
+    expect(calculator.locator("#copy-private")).to_be_visible()
+    shown = calculator.inner_text("#results")
+    assert OF_AN_ORDER in shown
+    assert copies(calculator, tmp_path) == harmless
+    assert calculator.inner_text("#results") == shown
+    calculator.check("#copy-whole")
+    saved, printed = copies(calculator, tmp_path)
+    assert squeezed(OF_AN_ORDER) in squeezed(printed) and OF_AN_ORDER in saved
+    assert TAKES_IT not in saved
+
+
 def test_what_was_not_read_is_told_so_in_the_line_in_its_reason_and_in_what_is_saved(
     calculator: Page, tmp_path: Path
 ) -> None:
@@ -138,7 +174,7 @@ def test_on_paper_the_letters_say_where_they_are(calculator: Page) -> None:
     calculator.wait_for_selector("#drafts summary")
     calculator.emulate_media(media="print")
     letters = calculator.locator(".letters").inner_text()
-    assert f"To read these letters, open your link or answer again: {calculator.url.partition('#')[0]}" in letters
+    assert f"To read your letters, open your link or answer again: {calculator.url.partition('#')[0]}" in letters
 
 
 def test_a_link_opens_the_same_results_later_and_never_holds_the_court_order(calculator: Page) -> None:

@@ -324,9 +324,11 @@ def test_what_is_printed_names_every_part_the_answers_and_the_letters_on_two_pag
     ]
     assert [name for name in names if re.sub(r"\s", "", name) not in text] == []
     assert "Howoldisthechildoryoungperson?Under16" in text
-    assert "courtorder" not in text
+    # The answer about a court order is not printed: what is takes no order for granted, whatever it was.
+    taken = "Thiscopytakesitthatnobodyisunderacourtorderorlicenceconditionaboutdrugsoralcohol."
+    assert taken in text and text.count("courtorder") == 1
     assert "Thiscomesfrom:TheSpecialEducationalNeeds(PersonalBudgets)Regulations2014,regulation" in text
-    assert "“Why?”" not in text and "Toreadtheseletters,openyourlinkoransweragain:http" in text
+    assert "“Why?”" not in text and "Toreadyourletters,openyourlinkoransweragain:http" in text
     assert min(sizes) >= 12
 
 

@@ -58,6 +58,12 @@ export class Answers {
     return "private" in this.fieldset(question).dataset;
   }
 
+  /** Of each answer that was given in private, whether it gives nothing away: the first of its question does not. */
+  get inPrivate() {
+    const given = Object.entries(this.given()).filter(([question, answer]) => answer && this.isPrivate(question));
+    return given.map(([question, answer]) => this.inputs(question)[0].value === answer);
+  }
+
   /**
    * Whether it is asked even where no outcome hangs on it.
    * @param {string} question

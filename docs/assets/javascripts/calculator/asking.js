@@ -108,6 +108,11 @@ export class Asking {
     return this.#last.reply;
   }
 
+  /** What Python says for a copy that may be handed on. */
+  forACopy() {
+    return this.engine.ask({ what: "decide", ...this.case(), newest: this.answers.order, for_a_copy: true });
+  }
+
   /**
    * The reply, once the page's words follow it, and it is checked what was said at once.
    * @param {string} key

@@ -61,7 +61,7 @@ const money = new Money(find("#money", HTMLElement), messages, root, {
   problems,
   say,
 });
-const takeAway = new TakeAway(main, messages, { engine, case: () => asking.case(), say });
+const takeAway = new TakeAway(main, messages, { engine, asking, results, say });
 const keptLink = new KeptLink(asking, answers, find("#link-asks", HTMLElement), {
   begin: () => clearing.makeWay(),
   ask: (question) => steps.go("question", question),
@@ -200,7 +200,7 @@ async function drawAgain() {
 
 /** @param {DecideReply | AtOnceReply} reply */
 function drawAnswer(reply) {
-  results.draw(reply, asking, opened, kept.notKept(reply.decision.next_questions));
+  takeAway.copies.draw(reply, asking, opened, kept.notKept(reply.decision.next_questions));
   takeAway.leave();
   if (!("waits" in reply)) {
     money.takeRates(reply);

@@ -105,6 +105,8 @@
  * @property {Lists} lists
  * @property {Record<string, Explanation>} explanation
  * @property {Record<string, History>} history
+ * @property {{ leaves_out: boolean, tells: boolean, differs: boolean }} copy Whether a copy leaves out an answer, whether that
+ *   answer would tell something, and whether it is made of other answers.
  * @property {boolean} grown_up Whether it is certain that it is about no child any more.
  * @property {Dropped[]} dropped
  * @property {Step[]} steps

@@ -130,9 +130,41 @@ export class Letters {
     find("summary", HTMLElement, this.about).textContent = this.others.hasChildNodes() ? more : about;
   }
 
-  /** @param {string[] | undefined} elements What they are about, where the family has chosen. */
-  ask(elements) {
-    return this.told.engine.ask({ what: "letters", today: today(), elements, ...this.told.case() });
+  /**
+   * @param {string[] | undefined} elements What they are about, where the family has chosen.
+   * @param {boolean} [for_a_copy] Whether nothing may hang on what was answered in private.
+   */
+  ask(elements, for_a_copy) {
+    return this.told.engine.ask({ what: "letters", today: today(), elements, for_a_copy, ...this.told.case() });
+  }
+
+  /** The letters that a copy may name. */
+  forACopy() {
+    return this.ask(this.#chosen, true);
+  }
+
+  /**
+   * Names other letters in the place of those that are folded, and gives what puts these back.
+   * @param {Draft[]} letters
+   */
+  name(letters) {
+    const unfolded = [this.drafts, this.others].flatMap((place) =>
+      findAll("[data-letter][open]", HTMLDetailsElement, place),
+    );
+    const named = letters.map(
+      ({ id, title }) =>
+        unfolded.find(({ dataset }) => dataset.letter === id) ??
+        make("details", { "data-letter": id }, make("summary", {}, title)),
+    );
+    const hidden = [this.none.hidden, this.afterNo.hidden, this.refused.hidden];
+    const putBack = emptied(this.drafts, this.others, this.afterNo);
+    this.drafts.replaceChildren(...new Set([...named, ...unfolded]));
+    this.none.hidden ||= !!letters.length;
+    this.leadTo(letters.filter(({ after_a_no }) => after_a_no));
+    return () => {
+      putBack();
+      [this.none.hidden, this.afterNo.hidden, this.refused.hidden] = hidden;
+    };
   }
 
   /**
