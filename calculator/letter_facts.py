@@ -49,8 +49,11 @@ class LetterFacts:
 
     def is_unpaid(self, letter: str, part: str) -> bool:
         """Whether the letter asks that the part be set up, and not that it be paid."""
-        is_barred = subject_of(letter) == "request" and (part in self._unpayable or self.best[part] == "cannot")
-        return subject_of(letter) in SAYS_THE_WAY and (self.wants_no_payment or is_barred)
+        return subject_of(letter) in SAYS_THE_WAY and (self.wants_no_payment or self.is_barred(letter, part))
+
+    def is_barred(self, letter: str, part: str) -> bool:
+        """Whether the letter asks for a budget of which nothing can be paid for the part, as things stand."""
+        return subject_of(letter) == "request" and (part in self._unpayable or self.best[part] == "cannot")
 
     def noes(self, letter: str) -> list[str]:
         """What the family said of each no that this letter is the reply to."""

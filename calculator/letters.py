@@ -208,7 +208,7 @@ class _Letters:
             if any(
                 part in step.elements
                 and outcome in step.beside
-                and (step.any_way or not self.of.is_unpaid(letter, part))
+                and (step.any_way or not self.of.is_barred(letter, part))
                 for part, outcome in best.items()
             )
         ]
@@ -253,7 +253,7 @@ class _Letters:
             # somebody else may hold the money. For education that would be a direct payment.
             way = "way_unpaid_nhs" if letter == "request_nhs" else "way_unpaid"
             said.append(self.asked("request_parts_unpaid", way, set_up))
-        return "\n".join(filter(None, said))
+        return "\n\n".join(paragraph.strip() for paragraph in said if paragraph)
 
     def asked(self, name: str, way: str, lines: Sequence[str]) -> str:
         return self.words.say(name, lines="\n".join(lines), way=self.words.say(way)) if lines else ""

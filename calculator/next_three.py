@@ -8,21 +8,22 @@ from typing import Any
 from calculator.decided import Decision
 from calculator.explanation import Explanation
 from calculator.needs import asks_for_a_budget
-from calculator.noes import told_as
+from calculator.noes import is_ruled_out, told_as
 from calculator.own_acts import OwnAct, own_acts
 from calculator.rule_set import RuleSet
 from calculator.rules import Step
 from calculator.step_order import step_kind
 from calculator.steps import next_steps, parts_led_to
-from calculator.terms import DEPENDS
+from calculator.terms import CAN_BE_ASKED, DEPENDS
 
 _MOST_USEFUL = (
-    *("review", "review_another", "act", "right", "right_another", "first", "ask", "find_out"),
+    *("review", "review_another", "act", "right", "first", "ask", "right_another", "find_out"),
     *("first_another", "ask_another", "help", "bring", "refused"),
 )
 """The kinds of steps, the most useful first. What there is against a no that was said comes before all else; what there
 is against one that nobody said, after all else. What the family itself can do about a no is a kind of its own, and so
-are the budget that it has a right to where nothing is paid, and what there is to do about parts of another area."""
+are a budget that it has a right to where nothing at all can be paid, one where something else can, and what there is to
+do about parts of another area."""
 
 _AFTER_ASKING = ("bring", "refused")
 
@@ -91,9 +92,11 @@ def _ranked(rules: RuleSet, wanted: Decision, steps: Sequence[Step]) -> list[_Ra
 
 
 def _kind(wanted: Decision, step: Step, parts: Sequence[str]) -> str:
-    """The kind of the step: `right` where it asks for a budget of which nothing can be paid."""
-    is_unpaid = all(wanted.elements[part].possible_outcomes == ("cannot",) for part in parts)
-    return "right" if is_unpaid and step.kind == "ask" and asks_for_a_budget(step) else step_kind(step)
+    """The kind of the step: `right` where it asks for a budget of which nothing can be paid, whoever agrees."""
+    if not (step.kind == "ask" and asks_for_a_budget(step) and all(is_ruled_out(wanted, part) for part in parts)):
+        return step_kind(step)
+    can_ask = any(decided.possible_outcomes[0] in CAN_BE_ASKED for decided in wanted.elements.values())
+    return "right_another" if can_ask else "right"
 
 
 def _to_find_out(wanted: Decision) -> list[str]:

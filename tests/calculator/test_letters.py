@@ -39,6 +39,7 @@ CHILDREN = (
 NHS = "The National Health Service (Direct Payments) Regulations 2013"
 OMBUDSMAN = "Local Government and Social Care Ombudsman"
 WHO_WRITES = "I am writing for [their name again, or “myself”]. I am [their parent, their adviser, or whoever you are]."
+SET_UP = "As long as it is not paid directly, I would like you to keep the money and set up the support for:\n"
 EVERYTHING = ["our_top_up", "our_short_break", "our_personal_care", "our_nhs_care"]
 
 
@@ -248,12 +249,16 @@ def test_from_18_the_young_person_signs_once_whatever_is_asked_for(conversation:
     assert f"{signs} (Care Act 2014, section 31.)" in alone
 
 
-def test_what_is_not_sure_yet_can_be_asked_for_with_no_claim(conversation: Conversation) -> None:
+def test_what_is_not_sure_yet_is_asked_for_by_its_law_and_said_to_be_on_no_list(conversation: Conversation) -> None:
     text = drafts(conversation, {}, elements=["our_short_break"])["request_council"]
     assert (
         body(text)
         .partition("I would like a direct payment for:\n")[2]
-        .startswith("- Our short_break\n\nPlease tell me in writing:\n")
+        .startswith(
+            "- Our short_break\n\n"
+            "For social care, the law says that you must pay directly where its terms are met. "
+            f"({CHILDREN}, regulation 7; Care Act 2014, sections 31 and 32.)\n\nPlease tell me in writing:\n"
+        )
     )
 
 
@@ -290,8 +295,9 @@ def test_the_letter_after_a_no_starts_from_the_no_and_cites_the_review(
         "I think that the decision is wrong because [your reasons].\n\n"
         "Please answer in writing, and say why. Please tell me also what I can do if you do not change it."
     )
-    # A no to one part leaves the request for the others ready.
-    assert "Our top_up" not in letters["request_council"] and "- Our short_break" in letters["request_council"]
+    # A no to one part leaves the request for the others ready. A budget is still to be made of the one refused.
+    paid, _, set_up = letters["request_council"].partition(SET_UP)
+    assert "Our top_up" not in paid and "- Our short_break" in paid and set_up.startswith("- Our top_up\n\n")
 
 
 def test_a_no_to_one_part_leaves_the_letter_that_asks_for_another_ready(conversation: Conversation) -> None:
@@ -299,7 +305,8 @@ def test_a_no_to_one_part_leaves_the_letter_that_asks_for_another_ready(conversa
     told = drafts(conversation, refused, wanted=["our_top_up", "our_short_break"])
     assert list(told) == ["request_council", "refusal_council", "meeting"]
     assert "I would like a direct payment for:\n- Our short_break." in told["request_council"]
-    assert "our_personal_care" not in told["request_council"] and "Our top_up" not in told["request_council"]
+    paid, _, set_up = told["request_council"].partition(SET_UP)
+    assert "our_personal_care" not in told["request_council"] and "Our top_up" not in paid and "Our top_up" in set_up
     assert "It is about:\n- Our top_up\n\n" in told["refusal_council"]
 
 
@@ -617,11 +624,15 @@ def test_nothing_is_asked_for_or_about_where_nothing_can_come_of_it_for_a_privat
     open_still = NINE_YEAR_OLD | EDUCATION | young | health
     barred = open_still | {"excluded_person": "child_or_young_person", "other_recipient": "none"}
     told = drafts(conversation, barred, elements=elements)
-    # The budget that there is a right to is asked for as whoever wants no payment does: the reason is not told.
-    budget = told.pop("request_nhs", None)
-    assert budget == drafts(conversation, open_still | {"consent": "no"}, elements=elements).get("request_nhs")
-    assert (budget is None) == (elements == [])
-    assert {*told} <= {"request_council", "meeting"} and "agree" not in told["meeting"]
+    # The budget that there is a right to is asked for as whoever said no to a payment does: the reason is not told.
+    requests = {name: told.pop(name) for name in ("request_council", "request_nhs") if name in told}
+    chosen = ["our_top_up", "our_nhs_care"] if elements is None else elements
+    without = drafts(conversation, open_still | {"consent": "no"}, elements=chosen)
+    if elements is None:
+        requests = {name: drafts(conversation, barred, elements=chosen)[name] for name in requests}
+    assert requests == {name: text for name, text in without.items() if name.startswith("request")}
+    assert len(requests) == (0 if elements == [] else 2)
+    assert {*told} <= {"meeting"} and "agree" not in told["meeting"]
     for text in told.values():
         assert not [part for part in EVERYTHING if part.replace("our_", "Our ") in text]
     assert "agree" in drafts(conversation, open_still)["meeting"] and "school_consent" in drafts(

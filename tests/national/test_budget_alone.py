@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from random import Random
 from typing import Any
 
 import pytest
 
 from calculator.conversation import Conversation
+from scripts.policy.model import Policy
 from tests.national.test_after_a_no import letters
 from tests.national.test_lines import ADULT, CHILD, reply, steps
 
@@ -21,6 +25,7 @@ BARRED: dict[str, dict[str, str]] = {
     "nobody who can manage": {"can_manage": "no"} | NO_OTHER,
     "an order": {"excluded_person": "child_or_young_person"} | NO_OTHER,
 }
+ALL_PARTS = ["top_up", "school_money", "care_service", "short_break", "nhs_care", "nhs_equipment", "travel"]
 NHS = ["nhs_care", "nhs_equipment", "nhs_therapy"]
 OTHER_WAY = (
     "As long as it is not paid directly, I would like you, or somebody else whom you give the money to, to set up the "
@@ -58,7 +63,9 @@ def test_a_right_to_a_health_budget_is_told_and_asked_for_where_nothing_can_be_p
     for wanted in ([], NHS):
         told = reply(conversation, answers, wanted=wanted)
         assert told["decision"]["elements"]["nhs_equipment"]["possible_outcomes"] == ["cannot"]
-        assert step in steps(told) and step in next_steps(told)
+        # Where all is wanted, that of the plan is of more parts than that of a wheelchair.
+        assert step in steps(told) and {step, "ask-while-the-plan-is-written"} & {*next_steps(told)}
+        assert not wanted or step in next_steps(told)
         letter = letters(conversation, answers, wanted=wanted)["request_nhs"]
         assert OTHER_WAY in letter and says in letter and "regulations 32A and 32B" in letter
         assert "I would like a direct payment" not in letter and "lets you pay directly" not in letter
@@ -94,3 +101,66 @@ def test_what_the_nhs_refused_to_pay_is_asked_for_in_another_way_and_the_no_is_r
 def test_continuing_care_is_told_as_the_one_right_that_says_all(conversation: Conversation) -> None:
     told = steps(reply(conversation, CHILD | CONTINUING | {"aftercare": "yes", "nhs_wheelchair": "yes"}))
     assert [name for name in told if name.startswith("ask-for-the-budget")] == ["ask-for-the-budget-of-continuing-care"]
+
+
+DRAFT, REVIEW = {"ehc_stage": "draft"}, {"ehc_stage": "review"}
+BY_THE_ACT = "Children and Families Act 2014, section 49(1)"
+TIME_TO_ASK = {"ask-while-the-plan-is-written": DRAFT, "ask-at-the-review": REVIEW}
+SET_UP = "As long as it is not paid directly, I would like you to keep the money and set up the support for:\n"
+
+
+@pytest.mark.parametrize("why", BARRED)
+@pytest.mark.parametrize("step", TIME_TO_ASK)
+def test_the_budget_in_a_plan_is_asked_for_where_nothing_can_be_paid(
+    conversation: Conversation, step: str, why: str
+) -> None:
+    answers = ADULT | WITHOUT | BARRED[why] | TIME_TO_ASK[step]
+    for wanted in ([], ["top_up", "school_money"]):
+        told = reply(conversation, answers, wanted=wanted)
+        assert step in steps(told) and step in next_steps(told)
+        letter = letters(conversation, answers, wanted=wanted, for_whom="self")["request_council"]
+        assert SET_UP in letter and BY_THE_ACT in letter and "for me to ask" in letter
+
+
+def test_of_a_plan_that_is_final_no_budget_is_asked_for_before_its_review(conversation: Conversation) -> None:
+    told = steps(reply(conversation, CHILD | {"ehc_stage": "final", "consent": "no"}))
+    assert not {*TIME_TO_ASK, "bring-the-request-of-a-parent-for-education"} & told.keys()
+
+
+def test_no_budget_is_asked_for_of_what_cannot_be_in_one(conversation: Conversation) -> None:
+    for answers in (CHILD, CHILD | {"consent": "no"}):
+        told = steps(reply(conversation, answers | {"education_funding": "block_contract"}))
+        assert not {*TIME_TO_ASK, "bring-the-request-of-a-parent-for-education"} & told.keys()
+
+
+@pytest.mark.parametrize("age", [{}, {"age_band": "under_16"}, {"age_band": "16_17"}])
+@pytest.mark.parametrize("wanted", [[], ["top_up"]])
+@pytest.mark.parametrize("step", TIME_TO_ASK)
+def test_who_knows_little_but_that_a_plan_is_drafted_or_reviewed_has_the_letter_for_a_budget_in_it(
+    conversation: Conversation, step: str, wanted: list[str], age: dict[str, str]
+) -> None:
+    answers = TIME_TO_ASK[step] | age
+    assert step in next_steps(reply(conversation, answers, wanted=wanted))
+    assert BY_THE_ACT in letters(conversation, answers, wanted=wanted)["request_council"]
+
+
+def test_every_letter_that_asks_says_by_which_law_or_list(conversation: Conversation, nation: Policy) -> None:
+    seen = set()
+    for answers, chance in few_answers(nation, 150):
+        wanted = chance.sample(ALL_PARTS, chance.randint(0, 2))
+        for name, letter in letters(conversation, answers, wanted=wanted).items():
+            is_another_way = name.startswith("request") and answers.get("wants") == "council_arranged"
+            if not (is_another_way or name == "meeting" or name.startswith("refusal")):
+                # The law on travel was not read, so it is not cited.
+                cites = re.search(r"(Act|Regulations|Ombudsman|Order)\b.*\.\)$|^For travel to", letter, re.MULTILINE)
+                assert cites, (name, answers, letter)
+                seen.add(name)
+    assert seen >= {"request_council", "request_nhs", "social_care_assessment", "ehc_assessment"}
+
+
+def few_answers(policy: Policy, count: int) -> Iterator[tuple[dict[str, str], Random]]:
+    """Families of all kinds who did not answer most of what they were asked, always the same ones."""
+    chance = Random(15)
+    for _ in range(count):
+        asked = [question for question in policy.questions if chance.random() < 0.3]
+        yield {question.id: chance.choice(question.answers).id for question in asked}, chance

@@ -76,7 +76,8 @@ def test_a_young_person_under_an_order_is_told_that_a_parent_claims(conversation
 def test_no_letter_asks_for_money_that_only_somebody_not_yet_known_could_be_paid(conversation: Conversation) -> None:
     answers = ADULT | OWN_ORDER
     told = letters(conversation, answers, for_whom="self")
-    assert "for me to ask" not in told["request_council"] and "school_consent" not in told
+    assert "I would like a direct payment" not in told["request_council"].partition("Our travel")[2]
+    assert "I name who is to be paid" not in told["request_council"] and "school_consent" not in told
     letter = letters(conversation, answers | {"other_recipient": "suitable"}, for_whom="self")["request_council"]
     assert "for me to ask" in letter and "I name who is to be paid" in letter
 

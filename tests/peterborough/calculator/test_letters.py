@@ -167,8 +167,7 @@ def test_nothing_asks_for_a_payment_where_the_council_is_to_arrange_the_help(
     if wants == "council_arranged":
         assert arranged in papers
         assert "I would like a direct payment" not in papers and "you must pay directly" not in papers
-        # One letter may ask for both: that is no wish of the family's.
-        assert "direct payment" not in todo.replace("can ask for a budget and for direct payments", "")
+        assert "direct payment" not in todo
         assert "records must be kept" not in papers
     else:
         assert arranged not in papers and "I would like a direct payment for:" in papers
