@@ -68,9 +68,11 @@ def _is_name(label: str) -> bool:
 
 
 def _another_time(version: Version) -> str | None:
-    """A day that the label names and on which the version does not begin, or a year before it does."""
+    """A day that the label names and on which the version does not begin, or a year before it does or after that."""
     label = version.facts.label
     days = (found[0] for found in _A_DAY.finditer(label))
-    years = (found[0] for found in _A_YEAR.finditer(label) if int(found[0]) < version.in_force.year)
+    years = [found[0] for found in _A_YEAR.finditer(label)]
+    # A span of years begins with the version and ends later. One that begins later is another version's.
+    others = [year for year in years if int(year) < version.in_force.year or version.in_force.year < int(min(years))]
     its_own = {written_day(day) for day in (version.in_force, version.facts.until) if day}
-    return next((day for day in days if day not in its_own), None) or next(years, None)
+    return next((day for day in days if day not in its_own), None) or next(iter(others), None)

@@ -114,8 +114,9 @@ def unlabelled(words: str, *labels: str) -> str:
     """The words in a row, with one sign for each of these labels: of when a text is says nothing of what it says."""
     words = " ".join(words.split())
     # A label of one word, such as a year, may stand there for something else.
-    for label in (alike_signs(label) for label in labels if " " in label):
-        words = re.sub(re.escape(label), rules_form.LABEL, words, flags=re.IGNORECASE)
+    # It may stand there as it is written, or with one sign for all that look like it.
+    for form in (form for label in labels if " " in label for form in (label, alike_signs(label))):
+        words = re.sub(re.escape(form), rules_form.LABEL, words, flags=re.IGNORECASE)
     return words
 
 

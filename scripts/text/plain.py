@@ -16,6 +16,8 @@ _SIGNED = {"del": "~~", "s": "~~", "sup": "^", "sub": "_"}
 # Figures and single letters are no words: 9-10 are two numbers, or all between them.
 _JOINING = re.compile(r"(?<=[^\W\d_]{2})-(?=\w\w)|(?<=\w\w)-(?=[^\W\d_]{2})")
 
+_ENDING = re.compile(r"(?<=\w)[.,;:](?= (?:•|¶|\|)|\Z)")
+
 
 @lru_cache(maxsize=16384)
 def words_of(markdown: str) -> str:
@@ -27,10 +29,10 @@ def words_of(markdown: str) -> str:
 def words_in_place(markdown: str) -> str:
     """The same words with signs for where they stand: the level or number of a point, and the column of a cell.
 
-    What only looks otherwise has no sign: bold, the bullets themselves, lines and paragraphs, and a hyphen between two
-    words, which some write and some do not.
+    What only looks otherwise has no sign: bold, the bullets themselves, lines and paragraphs, a hyphen between two
+    words, which some write and some do not, and what ends a paragraph, a point or a cell.
     """
-    return _JOINING.sub(" ", _in_a_row(_with_signs(markdown)))
+    return _ENDING.sub("", _JOINING.sub(" ", _in_a_row(_with_signs(markdown))))
 
 
 def _in_a_row(pieces: Iterable[str]) -> str:

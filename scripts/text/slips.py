@@ -64,6 +64,10 @@ def _like_clause(line: str, section: str, numbers: set[str], begins: bool) -> st
         return None
     if not words:
         return f"Clause {number} has no words. Write them behind its number, or take the line out."
+    if line.split() == [number, *words.split()]:
+        return (
+            f"Clause {number} is to begin its line with the number and one space, and has a tab or more spaces there."
+        )
     return (
         f"“{beginning(line)}” looks like clause {number}, and is not read as one. If it is none, begin the line with "
         f"another word. If it is one, write: {number} {beginning(words)}"

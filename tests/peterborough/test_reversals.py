@@ -82,6 +82,8 @@ TYPED_AGAIN: dict[str, Callable[[str], str]] = {
     "spaces at the ends": lambda words: re.sub(r"(?m)(?<=\w)$", "  ", words),
     "hyphens of a typesetter": lambda words: re.sub(r"(?<=\w)-(?=\w)", "\u2010", words),
     "every line by itself": lambda words: re.sub(r"(?<=[a-z]) (?=[a-z])", "\n", words),
+    "no stop at the end": lambda words: re.sub(r"\.\s*\Z", "", words),
+    "stops behind points": lambda words: re.sub(r"(?m)^(- .*\w)$", r"\1;", words),
     "one line": lambda words: re.sub(r"(?<=[\w,.])\n(?=\w)", " ", words),
 }
 """What a word processor or a careful typist changes, and no reader would say had changed."""

@@ -162,6 +162,9 @@ def said_of_label(policy: Path, draft: Draft, label: str) -> list[str]:
         ("as at Summer 2015", "2015"),
         ("as from 1 May 2027", "1 May 2027"),
         ("until 31 March 2027", "31 March 2027"),
+        ("for 2028 to 2029", "2028"),
+        ("for 2027 to 2028", ""),
+        ("for 2027\u201328", ""),
         ("for 2027 to 2028, as from 1 April 2027", ""),
     ],
 )

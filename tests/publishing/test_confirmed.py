@@ -253,6 +253,14 @@ def test_a_step_that_cites_the_document_is_held_to_it_from_outside(policy: Path,
     assert "\nconfirmed_steps:\n  sign: {" in (statement / "rules.yaml").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("label", ["for 2027\u201328", "for 2027-28"])
+def test_a_label_with_a_dash_turns_no_rule(policy: Path, statement: Path, label: str) -> None:
+    put(statement / "rules.yaml", "text: Travel with help of more", "text: By the list, {label}, travel of more")
+    before = names(policy)
+    put(statement / "version.yaml", "label: as from 1 April 2027", f"label: {label}")
+    assert names(policy) == before
+
+
 def test_words_of_a_draft_carry_its_own_label_and_that_of_no_other(policy: Path, statement: Path) -> None:
     label = re.findall(r"^label: (.*)$", (statement.parent / "2025-04-01/version.yaml").read_text("utf-8"), re.M)[0]
     put(statement / "rules.yaml", "text: Travel with help of more", f"text: By the list, {label}, travel of more")

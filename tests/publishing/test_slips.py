@@ -49,6 +49,10 @@ def test_a_clause_that_is_not_read_as_one_is_told_and_no_rule_is_blamed(
     line = line_of(statement, "1.2 ")
     put(statement / "text.md", "1.2 Travel", f"{typed}Travel")
     shown = " ".join(f"{typed}{WORDS}".split()[:6]) + " …"
+    if not typed.strip().removeprefix("1.2") and typed != "1.2":
+        says = "Clause 1.2 is to begin its line with the number and one space, and has a tab or more spaces there."
+        assert told(policy) == [f"text.md:{line}: {says}"]
+        return
     assert told(policy) == [
         f"text.md:{line}: “{shown}” looks like clause 1.2, and is not read as one. If it is none, begin the line with "
         f"another word. If it is one, write: 1.2 {START}"
