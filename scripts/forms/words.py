@@ -84,10 +84,12 @@ PAGE: tuple[str, ...] = (
         "one_of_more",
         "unless",
         "may_be",
+        "may_be_all",
         "condition",
         "condition_answer",
         "condition_or",
-        "condition_and",
+        "condition_any",
+        "condition_line",
     ),
     *(
         "steps_heading",

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from scripts.checked import read_rules
 from tests.calculator.nine_year_old import NINE_YEAR_OLD
 from tests.site.walking import answer_on_one_page, asked_now, focused, go_on, shown, without
+
+EVERYTHING = NINE_YEAR_OLD | {
+    "social_need": "support_plan",
+    "health_need": "continuing_care",
+    "education_beyond_school": "yes",
+    "education_funding": "both",
+    "delivered_at": "school_premises",
+    "school_agrees": "not_asked",
+    "council_decision": "none",
+}
 
 
 def test_the_nine_year_olds_results_say_all_that_is_known_of_them(calculator: Page) -> None:
@@ -76,6 +87,50 @@ def test_what_depends_names_the_question_and_leads_to_it(calculator: Page) -> No
     link.click()
     assert asked_now(calculator) == "social_need"
     assert focused(calculator) == "Has social care found a need for help?"
+
+
+OWN_WORDS = """line => {
+  const own = line.cloneNode(true);
+  own.querySelectorAll("ul").forEach((list) => list.remove());
+  return own.textContent.split(/\\s+/).filter(Boolean).length;
+}"""
+"""How many words stand in a line itself, without those in the lines within it."""
+
+
+@pytest.mark.parametrize(
+    ("part", "unknown"),
+    [
+        ("top_up_provision", ("council_decision",)),
+        ("top_up_provision", ("age_band", "recipient")),
+        ("short_breaks", ("excluded_person", "recipient")),
+    ],
+)
+def test_what_may_apply_stands_in_lines_that_are_read_in_one_go(
+    calculator: Page, part: str, unknown: tuple[str, ...]
+) -> None:
+    answer_on_one_page(calculator, without(EVERYTHING, *unknown), "2026-11-26")
+    expect(calculator.locator("#results[data-waits]")).to_have_count(0)
+    calculator.click(f"[data-element={part}] > summary")
+    calculator.click(f"[data-element={part}] .result__may-apply summary")
+    cases = calculator.locator(f"[data-element={part}] .result__conditions > li")
+    lines = calculator.locator(f"[data-element={part}] .result__conditions li")
+    assert {line.inner_text() for line in lines.all() if line.evaluate(OWN_WORDS) > 45} == set()
+    assert cases.locator("ul").count()
+    if unknown == ("council_decision",):
+        assert cases.first.inner_text().split("\n")[:2] == [
+            "If the answer to “Has the council already refused a direct payment for education?” is one of these, "
+            "it may be: Not as a direct payment",
+            "“Yes, as it doubts that the money would be used properly”",
+        ]
+
+
+def test_a_reason_of_many_sentences_is_told_in_paragraphs_that_are_read_in_one_go(calculator: Page) -> None:
+    refused = {"school_agrees": "no", "council_decision": "refused_resources", "ehc_stage": "final"}
+    answer_on_one_page(calculator, EVERYTHING | refused, "2026-11-26")
+    expect(calculator.locator("#results[data-waits]")).to_have_count(0)
+    told = [text for text in calculator.locator(".line > p").all_inner_texts() if "This comes from" not in text]
+    assert any("That step alone would not be enough" in text for text in told)
+    assert [text for text in told if len(text.split()) > 40] == []
 
 
 def test_what_every_reason_that_may_decide_says_is_a_fact_and_else_each_is_told(calculator: Page) -> None:

@@ -10,6 +10,8 @@ import { drawWaits } from "./waits.js";
 /** @import { AtOnceReply, DecideReply, Line } from "./conversation.js" */
 /** @import { Words } from "./result.js" */
 
+const MOST_WORDS = 40; // That somebody reads in one go: what is longer is told in several paragraphs.
+
 /**
  * The parts with one outcome for one reason to a line. An outcome, a question on which it hangs, and what the reasons of
  * several lines begin with are said once for all lines that they are true of.
@@ -36,7 +38,7 @@ export function drawLines(lines, reply, words, toldBefore) {
       // where the sentence ends in a colon.
       const from = make(question ? "div" : "span", { class: "line__sources" }, drawSources(sources, sentences, root));
       const said = [index === 0 ? together.join(" ") : "", own].filter(Boolean);
-      const reasons = run.length > 1 ? said : [said.join(" ")];
+      const reasons = (run.length > 1 ? said : [said.join(" ")]).flatMap(inBreaths);
       return make(
         "div",
         { class: "line" },
@@ -121,4 +123,22 @@ function sentencesOf(text) {
     .replace(/([.?!]) /g, "$1\n")
     .split("\n")
     .filter(Boolean);
+}
+
+/**
+ * The sentences of a reason, as many to a paragraph as are read in one go.
+ * @param {string} text
+ */
+function inBreaths(text) {
+  /** @type {string[]} */
+  const breaths = [];
+  for (const sentence of sentencesOf(text)) {
+    const longer = [...breaths.slice(-1), sentence].join(" ");
+    if (breaths.length && longer.split(" ").length <= MOST_WORDS) {
+      breaths.splice(-1, 1, longer);
+    } else {
+      breaths.push(sentence);
+    }
+  }
+  return breaths;
 }

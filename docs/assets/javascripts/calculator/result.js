@@ -3,6 +3,7 @@
 
 import { make, makeList } from "../shared/drawing.js";
 import { fill } from "../shared/sentences.js";
+import { drawCase, inWords } from "./conditions.js";
 import { drawHistory } from "./history.js";
 import { drawSources } from "./sources.js";
 import { drawWaits } from "./waits.js";
@@ -159,12 +160,8 @@ function drawReasons({ reasons }, { sentences, root }, noes = []) {
  * @param {Messages} messages
  */
 function drawMayApply({ conditions }, messages) {
-  const { may_apply, may_be } = messages.page;
-  const lines = conditions.map(({ answers, outcome }) => {
-    const sentence = fill(may_be, { condition: inWords(answers, messages) });
-    return make("span", {}, `${sentence} `, drawOutcome(outcome, messages));
-  });
-  const parts = [make("summary", {}, may_apply), makeList("result__conditions", lines)];
+  const lines = conditions.map(({ answers, outcome }) => drawCase(answers, drawOutcome(outcome, messages), messages));
+  const parts = [make("summary", {}, messages.page.may_apply), makeList("result__conditions", lines)];
   return lines.length ? make("details", { class: "result__may-apply" }, parts) : null;
 }
 
@@ -203,7 +200,7 @@ function drawNeeded(needed, { messages, sentences, root }) {
   if (!needed?.noes.length) {
     return [];
   }
-  const condition = inWords({ [needed.question]: [needed.answer] }, messages);
+  const condition = inWords(needed.question, [needed.answer], messages);
   const noes = needed.noes.map(({ text, sources }) => make("span", {}, text, drawSources(sources, sentences, root)));
   return [
     make("p", { class: "result__reason" }, fill(messages.page.unless, { condition })),
@@ -219,26 +216,6 @@ function citedByAll([first, ...others]) {
   const isSame = (/** @type {Source} */ one) => (/** @type {Source} */ other) =>
     one.title === other.title && one.at === other.at;
   return first.filter((source) => others.every((sources) => sources.some(isSame(source))));
-}
-
-/**
- * @param {Record<string, string[]>} answers
- * @param {Messages} messages
- */
-function inWords(answers, { answers: known, questions, page }) {
-  const parts = Object.entries(answers).map(([question, fitting]) => {
-    const words = fitting.map((answer) => fill(page.condition_answer, { answer: known[question]?.[answer] ?? answer }));
-    return fill(page.condition, { question: questions[question], answers: join(words, page.condition_or) });
-  });
-  return join(parts, page.condition_and);
-}
-
-/**
- * @param {string[]} parts
- * @param {string} sentence How two of them are put together.
- */
-function join(parts, sentence) {
-  return parts.reduce((first, second) => fill(sentence, { first, second }));
 }
 
 /**
