@@ -84,6 +84,44 @@ def test_a_refusal_leads_to_its_own_case_alone_with_what_was_said(refused: Page)
     assert refused.evaluate("document.activeElement.id") == "learning"
 
 
+def test_all_reasons_that_were_given_are_answered_once_each_and_told_in_one_letter(refused: Page) -> None:
+    choose(refused, "learning", "learning-council")
+    given = refused.locator("#refused [data-ask=ground-learning-council]")
+    go_on(refused)
+    expect(refused.locator(".error-summary li")).to_have_text("Choose one or more of these")
+    # In whichever order they are ticked, they are told in the order of the page.
+    for ground in ("other", "improper_use", "resources"):
+        given.locator(f"input[value={ground}]").press("Space")
+    go_on(refused)
+    refused.fill("#refused-day", "2026-03-03")
+    go_on(refused)
+    case = refused.locator("[data-no]:visible")
+    reasons = [
+        "It was not sure that the money would be used properly for the agreed help",
+        "It said that paying would not be a good use of its resources",
+        "It gave another reason, or none",
+    ]
+    assert case.locator("[data-ground]:visible dt").all_inner_texts() == reasons
+    assert refused.locator("#refused-told li").all_text_contents()[2:-1] == reasons
+    said = letter(refused)
+    assert (
+        "\n\nOn 3 March 2026 you said no to a direct payment for education. You were not sure that the money would be "
+        "used properly for this support. You said that this would not be an efficient use of resources. [Say here what "
+        "reason you were given.]\n\n"
+    ) in said
+    paragraphs = said.split("\n\n")
+    assert len(paragraphs) == len({*paragraphs})
+    assert said.count("direct payment for") == said.count("Please review your no") == 1
+    refused.go_back()
+    refused.go_back()
+    assert given.locator("input:checked").count() == 3
+    for ground in ("other", "improper_use"):
+        given.locator(f"input[value={ground}]").uncheck()
+    go_on(refused)
+    go_on(refused)
+    assert case.locator("[data-ground]:visible dt").all_inner_texts() == [reasons[1]]
+
+
 def test_only_words_that_the_case_has_are_explained_below_it(refused: Page) -> None:
     every = refused.locator(".words-here dt").count()
     result(refused, "repay", "repay-health")

@@ -5,6 +5,7 @@ import { Drafts } from "../shared/drafts.js";
 import { make } from "../shared/drawing.js";
 import { find, findAll } from "../shared/page.js";
 import { fill, spoken } from "../shared/sentences.js";
+import { oneLetter } from "./one_letter.js";
 
 /** By the no and the ground, each with its words for whomever it is about. @typedef {Record<string, Record<string, string>>} Letters */
 /** What a letter has for the family to fill in. @typedef {{ today: string, day: string, choose: string }} Blanks */
@@ -57,20 +58,22 @@ export class Cases {
 
   /**
    * @param {string} no
-   * @param {string} ground
+   * @param {string[]} grounds
    * @param {string} day
    */
-  show(no, ground, day) {
+  show(no, grounds, day) {
     this.hide();
     const shown = find(`[data-no="${no}"]`, HTMLElement);
     this.noes.forEach((other) => (other.hidden = other !== shown));
     const group = /** @type {HTMLElement} */ (shown.closest("[data-asked]"));
     group.hidden = false;
-    findAll("[data-ground]", HTMLElement, shown).forEach((one) => (one.hidden = one.dataset.ground !== ground));
+    findAll("[data-ground]", HTMLElement, shown).forEach(
+      (one) => (one.hidden = !grounds.includes(one.dataset.ground ?? "")),
+    );
     if (day) {
       this.#count(shown, day);
     }
-    this.#write(shown, no, ground, day);
+    this.#write(shown, no, grounds, day);
     this.#explain();
     find("h2", HTMLElement, group).focus();
   }
@@ -130,20 +133,21 @@ export class Cases {
    * letters of other cases in which it wrote.
    * @param {HTMLElement} shown
    * @param {string} no
-   * @param {string} ground
+   * @param {string[]} grounds
    * @param {string} day
    */
-  #write(shown, no, ground, day) {
+  #write(shown, no, grounds, day) {
     const letters = this.letters[no] ?? {};
-    const written = letters[ground] ?? Object.values(letters)[0];
+    const given = grounds.filter((ground) => ground in letters).map((ground) => letters[ground]);
+    const written = given.length ? given : Object.values(letters).slice(0, 1);
     const place = find("[data-letters]", HTMLElement, shown);
     const parts = shown.querySelector("[data-parts]");
     const draft = make("div", { class: "no__draft" });
     const read = make("details", { class: "no__read" }, make("summary", {}, this.sentences.read));
     const behind = make("div", { class: "no__others" });
     const write = () => {
-      const text = written ? this.#filled(spoken(written, this.person), parts, day) : "";
-      const made = written ? [{ id: no, title: this.sentences.letter, name: nameOf(shown), text }] : [];
+      const text = written.length ? this.#filled(this.#together(written), parts, day) : "";
+      const made = written.length ? [{ id: no, title: this.sentences.letter, name: nameOf(shown), text }] : [];
       const { drawn, others } = this.drafts.take(made);
       drawn.forEach(({ nodes: [notice, label, field, paper, buttons] }) => {
         draft.replaceChildren(notice, buttons, read);
@@ -151,8 +155,8 @@ export class Cases {
       });
       behind.replaceChildren(...others.map((other) => other.fold()));
     };
-    const people = written ? this.#drawPeople(no, write) : null;
-    place.hidden = Boolean(written);
+    const people = written.length ? this.#drawPeople(no, write) : null;
+    place.hidden = written.length > 0;
     if (parts instanceof HTMLElement) {
       parts.hidden = false;
       parts.onchange = write;
@@ -186,6 +190,15 @@ export class Cases {
     const legend = make("legend", {}, this.page.for_whom);
     const shown = make("div", { class: "choices" }, choices);
     return make("fieldset", { class: "question question--short" }, legend, shown);
+  }
+
+  /**
+   * One letter for all reasons that were given, in the words for whoever writes.
+   * @param {string[]} letters
+   */
+  #together(letters) {
+    const said = letters.map((letter) => spoken(letter, this.person));
+    return oneLetter(said, this.blanks.day);
   }
 
   /**

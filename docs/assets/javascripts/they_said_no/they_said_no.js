@@ -24,16 +24,16 @@ const cases = new Cases(readData("#refused-facts"), sentences);
 let asked = "what";
 
 /**
- * What was chosen there; nothing where nothing was, or where it is not asked.
+ * What was chosen there; nothing where nothing was, or where it is not asked. Of reasons there may be several.
  * @param {string} name
  */
 function chosen(name) {
-  return findAll(`[data-ask="${name}"] input:checked`, HTMLInputElement, form).at(0);
+  return findAll(`[data-ask="${name}"] input:checked`, HTMLInputElement, form);
 }
 
 /** @param {string} name */
 function answer(name) {
-  return chosen(name)?.value ?? "";
+  return chosen(name)[0]?.value ?? "";
 }
 
 /** @param {string} name */
@@ -95,7 +95,8 @@ function problem() {
     return text ? { text, field: day } : null;
   }
   const field = find(`[data-ask="${asked}"] input`, HTMLInputElement, form);
-  return answer(asked) ? null : { text: sentences.missing, field };
+  const missing = field.type === "checkbox" ? sentences.missing_any : sentences.missing;
+  return answer(asked) ? null : { text: missing, field };
 }
 
 function goOn() {
@@ -125,7 +126,8 @@ function showResult() {
   again.hidden = false;
   const answers = path()
     .filter((name) => name !== "day")
-    .map((name) => chosen(name)?.labels?.[0].textContent ?? "");
+    .flatMap(chosen)
+    .map(({ labels }) => labels?.[0].textContent ?? "");
   told.replaceChildren(
     find("summary", HTMLElement, told),
     makeList(
@@ -135,7 +137,8 @@ function showResult() {
   );
   told.open = false;
   told.hidden = false;
-  cases.show(no, answer(`ground-${no}`), day.value);
+  const grounds = chosen(`ground-${no}`).map(({ value }) => value);
+  cases.show(no, grounds, day.value);
 }
 
 function showAll() {
