@@ -20,6 +20,7 @@ from scripts.policy.items import clauses_that_name
 from scripts.policy.model import Policy
 from scripts.policy.worked_out import possible_answers
 from scripts.problems import ProblemsError
+from scripts.templating import TEMPLATES
 from tests.councils.plain import DOCUMENT, SINCE, kinds, line, plain_council, write
 from tests.prose import Prose, read_prose
 
@@ -104,6 +105,14 @@ def test_every_item_rests_on_a_source_or_says_that_no_list_names_it() -> None:
         if not any(link == f"{titles[one.source]}, {one.at}" for link in made[name].links)
     }
     assert missing == {}
+
+
+def test_no_item_names_as_to_read_next_what_each_page_leads_to_where_it_is_needed() -> None:
+    template = (TEMPLATES / "item.html").read_text(encoding="utf-8")
+    twice = {
+        item.id: [page for page in item.see if f"/{Path(page).stem}/" in template] for item in read_rules().policy.items
+    }
+    assert {name: pages for name, pages in twice.items() if pages} == {}
 
 
 def test_each_thing_that_families_ask_about_has_its_page() -> None:

@@ -219,3 +219,21 @@ def test_have_your_say_names_the_council_and_writes_to_it_only_where_it_gave_an_
     assert page.locator("form#feedback").count() == given
     assert (page.locator("main a[href^='mailto:']").count() > 0) == given
     assert AUTHORITY.name in page.locator("main").inner_text()
+
+
+def test_what_a_page_for_families_folds_is_printed(page: Page, built_site: Path) -> None:
+    pages = [
+        name for name, who in GUIDE.items() if who != "professionals" and "<details" in source_of(built_site, name)
+    ]
+    page.emulate_media(media="print")
+    folded = {}
+    for name in pages:
+        page.goto("/" if name == "index" else f"/{name}/")
+        # The list of contents and its fold are not on paper at all.
+        left = page.locator("main details:visible > summary + :not(:visible)").locator(
+            "xpath=preceding-sibling::summary"
+        )
+        folded[name] = left.all_inner_texts()
+    page.emulate_media(media="screen")
+    assert len(folded) > 20
+    assert {name: left for name, left in folded.items() if left} == {}
