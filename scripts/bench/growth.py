@@ -16,6 +16,7 @@ from scripts.bench.rounds import interleaved, ratio, rows_text, seconds_of
 from scripts.browser.pyodide import prepare_runtime, sources
 from scripts.redline.html import blocks_html
 from scripts.redline.redline import redline
+from scripts.redline.terminal import redline_text
 from scripts.text.clauses import VersionText, parse_text
 from scripts.text.markdown import to_html
 from scripts.text.pairing import pair_clauses
@@ -26,6 +27,7 @@ Import = Callable[[Path, str, str, Path], object]
 RATIOS = (
     ("a redline of 200 clauses", "the HTML of its two texts"),
     ("a redline of 400 clauses", "a redline of 200 clauses"),
+    ("what `diff` prints of 200 clauses", "a redline of 200 clauses"),
     ("an import of 1,000 clauses, for each 100", "an import of 100 clauses"),
     ("a look at unchanged sources", "the reading of their bytes"),
 )
@@ -61,6 +63,7 @@ def _works(folder: Path, import_word: Import) -> dict[str, Callable[[], float]]:
         "the HTML of its two texts": _on_new_texts(200, _html),
         "a redline of 200 clauses": _on_new_texts(200, _redline),
         "a redline of 400 clauses": _on_new_texts(400, _redline),
+        "what `diff` prints of 200 clauses": _on_new_texts(200, _printed),
         "an import of 100 clauses": hundred,
         "an import of 1,000 clauses, for each 100": lambda: thousand() / 10,
         "the reading of their bytes": seconds_of(lambda: [path.read_bytes() for path in sources()]),
@@ -104,6 +107,10 @@ def _html(old: VersionText, new: VersionText) -> list[str]:
 def _redline(old: VersionText, new: VersionText) -> list[str]:
     compared = redline(old, new, pair_clauses(list(old.clauses()), list(new.clauses())))
     return [blocks_html(clause.blocks()) for clause in compared.clauses()]
+
+
+def _printed(old: VersionText, new: VersionText) -> list[str]:
+    return list(redline_text(redline(old, new, pair_clauses(list(old.clauses()), list(new.clauses())))))
 
 
 def _word_file(folder: Path, clauses: int) -> Path:

@@ -26,9 +26,10 @@ _DEFINES = re.compile(
 _WHO = re.compile(
     r"\b(?:somebody|anybody|everybody|people|children|nhs|icb|ccg|young (?:person|people)|"
     r"(?:third part|local authorit|famil|agenc|bod|charit|compan)(?:y|ies)|(?:parent|carer|child|adult|provider|"
-    r"council|school|college|nominee|organisation|trust|health worker|social worker|head teacher)s?)\b"
+    r"council|school|college|nominee|organisation|trust|health worker|social worker|head teacher)s?|"
+    r"and|or)\b"
 )
-"""Who does something, pays or is paid."""
+"""Who does something, pays or is paid; and whether all of several things are meant, or one of them."""
 _BEARS = re.compile(
     # money
     r"\b(?:moneys?|cash|vouchers?|cheques?|cards?|pays?|paying|paid|payments?|payable|fees?|charge[sd]?|costs?|prices?|"

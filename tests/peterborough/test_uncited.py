@@ -51,8 +51,8 @@ BESIDE = f"policy/council/documents/personal-budgets-policy/{DAY}"
 CONFIRM = f"python3 -m scripts confirm personal-budgets-policy {DAY}"
 SETTLE = "If what families are told has to follow from it, write a rule that cites it. If no rule has to, say so:"
 TURNED = (
-    f"{BESIDE}/text.md:101: Clause 8.1 has other words now, and no rule, note or step cites it. It says “never” and "
-    "says what “direct payment” is.\n"
+    f"{BESIDE}/text.md:101: Clause 8.1 has other words now, and no rule, note or step cites it. It says “never”, no "
+    "longer says “or” and says what “direct payment” is.\n"
     "    before: A direct payment is a known sum of money that goes to the parents or to the young person. With it "
     "they choose services, arrange them and pay for them.\n"
     "    now:    A direct payment is a known sum of money that never goes to the parents but to the young person. With "
@@ -237,6 +237,7 @@ def test_a_text_that_only_explains_is_held_to_the_same(
         ("## 8 ", "7.9 An agency handles it, for a fee that the family bears.\n\n## 8 ", True),
         ("## 8 ", "7.9 Vouchers take the place of it.\n\n## 8 ", True),
         ("## 8 ", "7.9 Friends do it.\n\n## 8 ", True),
+        ("education, health or social care", "education, health and social care", True),
         ("You get the money and buy the support", "A firm gets the money and buys the support", True),
         ("## 13", "12.3 We wrote this with people who know.\n\n## 13", False),
         ("## 13", "12.3 The form is on the website.\n\n## 13", False),

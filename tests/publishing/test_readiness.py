@@ -36,8 +36,8 @@ def test_what_is_to_be_filled_in_what_the_note_leaves_out_and_a_day_that_is_past
         f"{file}/version.yaml: This version begins on 1 April 2026, and that day is past. If the day is right, say for "
         "readers why it holds from then: --retrospective TEXT. If not, start the draft anew with the right one: "
         f"python3 -m scripts new-version {DOCUMENT} --in-force DATE",
-        f"{file}/text.md:5: Clause 2.1 has other words now, and no rule, note or step cites it. It says “9” and no "
-        "longer says “8”.\n"
+        f"{file}/text.md:5: Clause 2.1 has other words now, and no rule, note or step cites it. It says “9” and "
+        "“or” and no longer says “8”.\n"
         "    before: The council pays £8.\n"
         "    now:    The council pays £9, or [TBC].\n"
         "    If what families are told has to follow from it, write a rule that cites it. If no rule has to, say so: "
