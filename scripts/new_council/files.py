@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from scripts.forms.edited import folded
+from scripts.forms.located import parse
 from scripts.forms.site import LONGEST
+from scripts.forms.steps import Step
 from scripts.new_council.elements import elements, kinds_without
 from scripts.new_council.question import NO_MORE, OPEN, Answers
 from scripts.policy.ledger_file import ledger_text
 from scripts.policy.model import Policy
+from scripts.policy.pairs import Pair
 from scripts.publishing.first_draft import UNWRITTEN
 
 GIT_ATTRIBUTES = """\
@@ -127,10 +130,15 @@ def _steps(answers: Answers, nation: Policy, today: date) -> Iterator[str]:
     if answers["sendiass_link",] == OPEN:
         yield "steps: []\n"
         return
-    areas = ", ".join(area.id for area in nation.areas)
-    yield f"steps:\n  - id: help-from-sendiass\n    kind: help\n    areas: [{areas}]\n    from: {today}\n"
     says = "You can talk to SENDIASS. It is the local service for SEND information, advice and support. It is free."
-    yield f"    text: {says}\n    source: {SENDIASS}\n    at: the site\n"
+    areas = [area.id for area in nation.areas]
+    facts = {"id": "help-from-sendiass", "kind": "help", "areas": areas, "from": today, "text": says}
+    step = Step.model_validate({**facts, "source": SENDIASS, "at": "the site"})
+    # The words are the project's own, and it read them; once somebody changes them, they are asked about.
+    held = Pair(step, parse("", "council/steps.yaml"), (), None, "", (), (), is_public=True).digest
+    confirmed = f'{{pair: "{held}", by: "the Direct payments guide project", why: "It is so of each such service."}}'
+    yield f"steps:\n  - id: {step.id}\n    confirmed: {confirmed}\n    kind: help\n    areas: [{', '.join(areas)}]\n"
+    yield f"    from: {today}\n    text: {says}\n    source: {SENDIASS}\n    at: the site\n"
 
 
 def _site(answers: Answers) -> Iterator[str]:
