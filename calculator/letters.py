@@ -56,16 +56,16 @@ def letters_json(
         if to_any_no or not words.is_reply(letter) or words.noes(letter, case.answers)
     ]
     letters = _Letters(rules, words, case, today, names, chosen, wanted, of_grown_up=of_grown_up)
-    drafts = [(name, title(words, name, letters.of.answers), letters.text(name)) for name in names]
+    drafts = [(name, title(words, name, letters.facts.answers), letters.text(name)) for name in names]
     # Of what is not chosen no paper speaks; and as long as nobody chose, a meeting may be about all that is wanted.
-    named = [] if letters.names_none else [part for part in letters.chosen if part not in letters.of.ruled_out]
+    named = [] if letters.names_none else [part for part in letters.chosen if part not in letters.facts.ruled_out]
     about_first = (named, wanted) if letters.is_chosen else (wanted, named)
     drafts.append(("meeting", words.say("meeting_title"), meeting(rules, words, case, about_first)))
     return {
         "of_another_day": None if case.as_of == today else words.say("of_another_day", day=words.day(case.as_of)),
         "parts": [{"element": part, "chosen": part in letters.chosen} for part in letters.parts],
         "letters": [
-            {"id": name, "title": title, "text": text, "after_a_no": bool(letters.of.noes(name))}
+            {"id": name, "title": title, "text": text, "after_a_no": bool(letters.facts.noes(name))}
             for name, title, text in drafts
             if text
         ],
@@ -87,23 +87,25 @@ class _Letters:
     ) -> None:
         self.rules, self.words = rules, words
         self.subject = "subject_grown_up" if of_grown_up else "subject"
-        self.of = of = LetterFacts(rules, words, case.answers, today)
+        self.facts = facts = LetterFacts(rules, words, case.answers, today)
         # A budget that there is a right to have can be asked for all the same, run in a way in which nobody is paid.
-        rights = [step for step in next_steps(rules, of.really) if asks_for_a_budget(step)]
+        rights = [step for step in next_steps(rules, facts.really) if asks_for_a_budget(step)]
         self._rights = {
-            letter: {part for step in rights if letter in step.letters for part in parts_led_to(rules, of.really, step)}
+            letter: {
+                part for step in rights if letter in step.letters for part in parts_led_to(rules, facts.really, step)
+            }
             for letter in names
         }
-        self._told, self._claimed = (self._steps(decision) for decision in (of.decision, _at_best(of.decision)))
+        self._told, self._claimed = (self._steps(decision) for decision in (facts.decision, _at_best(facts.decision)))
         about = {part for letter in names for part in self.about(letter) if self.may_name(letter, part)}
-        self.parts = [part for part in of.best if part in about]
+        self.parts = [part for part in facts.best if part in about]
         self.is_chosen = chosen is not None
         named = self.at_first(wanted) if chosen is None else chosen
         # Where nobody has named any part, the letters that ask for money are about all that it is sure can be asked
         # for, and all that there is a right to a budget for: a letter has to be ready. All else that has to happen
         # first is asked for beside it, of no part alone.
         self.names_none = not (self.is_chosen or wanted)
-        ready = of.sure.union(*self._rights.values()) if self.names_none else set[str]()
+        ready = facts.sure.union(*self._rights.values()) if self.names_none else set[str]()
         self.chosen = [part for part in self.parts if part in named or part in ready]
 
     def at_first(self, wanted: Sequence[str]) -> Collection[str]:
@@ -112,37 +114,37 @@ class _Letters:
         # decides about all of social care, so where none of that is wanted, its letter names nothing.
         refused = set[str]()
         for letter in LETTERS_TO:
-            those = set(self.of.refused(letter))
+            those = set(self.facts.refused(letter))
             if subject_of(letter) in NEEDS_A_PART and those.isdisjoint(wanted):
                 refused |= those
         return refused.union(wanted)
 
     def text(self, letter: str) -> str | None:
         """The letter; None where it is not for this family, or not about what it chose."""
-        about, noes, subject = self.about(letter), self.of.noes(letter), subject_of(letter)
+        about, noes, subject = self.about(letter), self.facts.noes(letter), subject_of(letter)
         parts = [part for part in self.chosen if part in about and self.may_name(letter, part)]
         if not (parts or (about and self.needs_no_part(letter)) or (noes and not (self.is_chosen and self.chosen))):
             return None
         # What the family is told that the reply to its no asks for, the reply asks for, whatever else decides.
-        claims = list(self.claims(letter, parts or (self.of.best if noes else about)))
+        claims = list(self.claims(letter, parts or (self.facts.best if noes else about)))
         # There is nothing to ask for where the family itself said no as well, or where nothing can be done any more.
-        refused = self.of.refused(letter)
-        is_past_mending = letter in OF_A_PAYMENT and bool(refused) and self.of.past_mending.issuperset(refused)
-        if noes and (is_past_mending or (not claims and self.of.hopeful.isdisjoint(refused))):
+        refused = self.facts.refused(letter)
+        is_past_mending = letter in OF_A_PAYMENT and bool(refused) and self.facts.past_mending.issuperset(refused)
+        if noes and (is_past_mending or (not claims and self.facts.hopeful.isdisjoint(refused))):
             return None
         paragraphs = [
             " ".join(noes) or self.words.say(f"{subject}_opening", source=self.lists(parts or about)),
             self.lines(letter, parts, is_refused=bool(noes)),
             *claims,
             self.words.say("request_list_old")
-            if any(self.names_the_list(letter, part) and self.of.is_old(part) for part in parts)
+            if any(self.names_the_list(letter, part) and self.facts.is_old(part) for part in parts)
             else "",
             self.words.say(f"{subject}_closing"),
         ]
         return self.words.say(
             "letter",
-            today=self.words.day(self.of.decision.as_of),
-            to=addressee(self.rules, self.words, LETTERS_TO[letter], self.of.decision.as_of, self.of.answers),
+            today=self.words.day(self.facts.decision.as_of),
+            to=addressee(self.rules, self.words, LETTERS_TO[letter], self.facts.decision.as_of, self.facts.answers),
             subject=self.words.say(self.subject, matter=self.words.say(f"{subject}_matter")).strip(),
             body="\n\n".join(paragraph.strip() for paragraph in paragraphs if paragraph),
         )
@@ -154,33 +156,33 @@ class _Letters:
 
     def may_name(self, letter: str, part: str) -> bool:
         """Whether something can come of the part, if the letter is not the reply to a no, or asks to take one away."""
-        is_hopeful = part in self.of.hopeful or (letter in LIFTS_A_NO and part not in self.of.past_mending)
+        is_hopeful = part in self.facts.hopeful or (letter in LIFTS_A_NO and part not in self.facts.past_mending)
         return (
             is_hopeful
             or part in self._rights.get(letter, ())
-            or (bool(self.of.noes(letter)) and part in self.of.refused(letter))
+            or (bool(self.facts.noes(letter)) and part in self.facts.refused(letter))
         )
 
     def about(self, letter: str) -> list[str]:
         """The parts that the letter can be about."""
-        if self.of.noes(letter):
-            refused = self.of.refused(letter)
-            return [part for part in self.of.best if part in refused or self.can_follow(letter, part)]
+        if self.facts.noes(letter):
+            refused = self.facts.refused(letter)
+            return [part for part in self.facts.best if part in refused or self.can_follow(letter, part)]
         return [
             part
-            for part in self.of.best
+            for part in self.facts.best
             if (letter in ASSESSES or self.may_name(letter, part))
             and (
                 self.can_be_asked(letter, part)
                 or self.can_follow(letter, part)
-                or (letter == "list" and self.of.is_old(part))
+                or (letter == "list" and self.facts.is_old(part))
             )
         ]
 
     def can_follow(self, letter: str, part: str) -> bool:
         """Whether a step that the letter speaks of is told of the part, and can still come to something for it."""
-        decided = self.of.decision.elements[part]
-        is_hopeless = decided.in_budget == "no" and self.of.best[part] not in CAN_BE_ASKED
+        decided = self.facts.decision.elements[part]
+        is_hopeless = decided.in_budget == "no" and self.facts.best[part] not in CAN_BE_ASKED
         told = self._about(letter, self._told)
         return not is_hopeless and any(
             part in step.elements and step.beside.issuperset(decided.possible_outcomes) for step in told
@@ -188,9 +190,9 @@ class _Letters:
 
     def can_be_asked(self, letter: str, part: str) -> bool:
         """Whether the letter can ask for the part, even if it is not sure what comes of it."""
-        day = self.of.decision.as_of
+        day = self.facts.decision.as_of
         # The steps that say how to ask a body are about all that the body decides, whichever of them is told.
-        return self.of.best[part] in CAN_BE_ASKED and any(
+        return self.facts.best[part] in CAN_BE_ASKED and any(
             step.kind == "ask" and letter in step.letters and subject_of(letter) == "request" and part in step.elements
             for step in self.rules.steps
             if step.in_force(day)
@@ -201,14 +203,14 @@ class _Letters:
 
         A letter says by what law it asks, also where it is not sure what comes of it.
         """
-        best = {part: self.of.best[part] for part in parts}
+        best = {part: self.facts.best[part] for part in parts}
         return [
             step
             for step in self._about(letter, self._claimed)
             if any(
                 part in step.elements
                 and outcome in step.beside
-                and (step.any_way or not self.of.is_barred(letter, part))
+                and (step.any_way or not self.facts.is_barred(letter, part))
                 for part, outcome in best.items()
             )
         ]
@@ -219,7 +221,7 @@ class _Letters:
 
     def _about(self, letter: str, steps: Iterable[Step]) -> list[Step]:
         # The reply to a no speaks of that no alone: of what somebody else decides, nobody said that it was refused.
-        refusing = self.of.refusing(letter)
+        refusing = self.facts.refusing(letter)
         return [
             step
             for step in steps
@@ -227,26 +229,26 @@ class _Letters:
         ]
 
     def lists(self, parts: Iterable[str]) -> str:
-        return self.cited(source for part in parts for source in self.of.listing(part))
+        return self.cited(source for part in parts for source in self.facts.listing(part))
 
     def names_the_list(self, letter: str, part: str) -> bool:
         """Whether the letter says of the part that the council's list names it.
 
         It does where it asks for what the list names, and goes to whoever knows if that still holds.
         """
-        is_paid = letter == "request_council" and not self.of.is_unpaid(letter, part)
-        return is_paid and self.of.decision.elements[part].outcome == "offered"
+        is_paid = letter == "request_council" and not self.facts.is_unpaid(letter, part)
+        return is_paid and self.facts.decision.elements[part].outcome == "offered"
 
     def lines(self, letter: str, parts: Sequence[str], *, is_refused: bool) -> str:
         """What the letter is about, part by part: before what is only to be set up, what is to be paid."""
         subject = subject_of(letter)
-        set_up = [self.line(letter, part) for part in parts if self.of.is_unpaid(letter, part)]
-        others = [self.line(letter, part) for part in parts if not self.of.is_unpaid(letter, part)]
+        set_up = [self.line(letter, part) for part in parts if self.facts.is_unpaid(letter, part)]
+        others = [self.line(letter, part) for part in parts if not self.facts.is_unpaid(letter, part)]
         if subject == "refusal":
             others = others or [self.words.say("part_blank")]
             others += [] if is_refused else [self.words.say("refusal_choose")]
         said = [self.asked(f"{subject}_parts", "way_paid", others)]
-        if self.of.wants_no_payment:
+        if self.facts.wants_no_payment:
             said.append(self.asked(f"{subject}_parts", "way_unpaid", set_up))
         else:
             # Who would be paid, if they could be, would like it set up only for as long as they are not. For health
@@ -261,7 +263,9 @@ class _Letters:
     def line(self, letter: str, part: str) -> str:
         """A part that the letter is about, and that the council's list names it, where it does."""
         source = self.lists([part]) if self.names_the_list(letter, part) else ""
-        name = "part" if not source else "part_listed_some" if _LISTED_IN_PART in self.of.notes(part) else "part_listed"
+        name = (
+            "part" if not source else "part_listed_some" if _LISTED_IN_PART in self.facts.notes(part) else "part_listed"
+        )
         return self.words.say(name, element=self.words.element(part), source=source)
 
     def claims(self, letter: str, parts: Iterable[str]) -> Iterator[str]:
