@@ -58,7 +58,9 @@ def unlike_text(policy: Policy, version: Version, note: str, changed: Collection
             wrong = {} if any(says_lost(sentence) for said in wrong.values() for sentence in said) else wrong
         else:
             is_new = any(map(says_gained, sentences)) and element.id not in changed
-            wrong = {number: said for number, said in clauses.items() if any(map(says_gone, said))}
+            # A sentence that says of one thing that it comes, and of this one that it goes, agrees with what denies it.
+            denied = {} if any(map(says_lost, sentences)) else clauses
+            wrong = {number: said for number, said in denied.items() if any(map(says_gone, said))}
             wrong = wrong or (_as_before(element, version.text, before.text) if is_new else {})
         if wrong:
             yield Unlike(_name(element), _problem(version, element, sentences, wrong))

@@ -64,6 +64,7 @@ def test_a_text_that_names_as_before_what_the_note_says_is_lost_is_told_with_bot
         ("8.5 Outreach is on our list.", "Outreach is on the list now.", False),
         ("8.5 **Outreach**.", GONE, True),
         ("8.5 Outreach is no longer on it.", "Outreach is now on the list.", True),
+        ("8.5 Outreach is no longer on it.", "We have added swimming to the list and removed outreach from it.", False),
     ],
 )
 def test_words_that_changed_with_the_note_or_say_the_same_are_let_through(
