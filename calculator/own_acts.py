@@ -6,11 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from calculator.asking import asked
-from calculator.changes import Change
 from calculator.decided import Decision
-from calculator.decision import decide
 from calculator.explanation import Explanation
-from calculator.terms import DEPENDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +35,10 @@ def own_acts(decision: Decision, parts: Iterable[str], explained: Mapping[str, E
         for change in explained[part].changes:
             for question, answer in change.answers.items():
                 if question in by_whom:
-                    found.setdefault((question, answer), []).append(_is_enough(decision, part, change))
+                    found.setdefault((question, answer), []).append(len(change.answers) == 1)
     order = [question.id for question in decision.rules.questions]
     most_first = sorted(found.items(), key=lambda act: (-len(act[1]), order.index(act[0][0])))
     return [OwnAct(question, answer, any(enough)) for (question, answer), enough in most_first]
-
-
-def _is_enough(decision: Decision, part: str, change: Change) -> bool:
-    """Whether nothing else has to be done with it, as far as is known, and no one answer still has to be found."""
-    if len(change.answers) > 1 or change.outcome != DEPENDS:
-        return len(change.answers) == 1
-    asked_about = decision.current.questions
-    given = {asked_about[place].id: asked_about[place].answers[it] for place, it in decision.families.answers.items()}
-    return decide(decision.rules, given | dict(change.answers), decision.as_of).needed(part) is None
 
 
 def _about_who_is_paid(decision: Decision, part: str) -> set[str]:

@@ -151,13 +151,3 @@ def test_where_only_somebody_else_can_be_paid_that_is_said_and_found_out_before_
     assert "request_council" not in letters(conversation, answers, wanted=["care_service"])
     found = answers | {"other_recipient": "suitable"}
     assert "request_council" in letters(conversation, found, wanted=["care_service"])
-
-
-def test_an_act_after_which_somebody_else_still_has_to_be_found_is_a_part_of_what_could_change_a_no(
-    conversation: Conversation,
-) -> None:
-    answers = {"age_band": "16_17", "capacity": "lacks", "recipient": "young_person", "social_need": "support_plan"}
-    act = {"question": "recipient", "answer": "parent"}
-    for more, is_enough in (({}, True), ({"can_manage": "no"}, False)):
-        told = reply(conversation, answers | more, wanted=["care_service"])["summary"]["next"]
-        assert {"act": act | {"is_enough": is_enough}} in told, more
