@@ -110,7 +110,7 @@ class Decision:
         """
         answers, ladder = self.families.answers, self.current.ladders[part]
         for place, question in enumerate(self.current.questions):
-            if question.after and question.id in self.elements[part].missing:
+            if question.after and question.acts and question.id in self.elements[part].missing:
                 hopeful = [
                     answer
                     for number, answer in enumerate(question.answers)

@@ -126,7 +126,7 @@ def read_checked_rules(folder: Path = POLICY, cache: Path = KEPT) -> Checked:
     # words.
     if checked.has_drafts and not drafts:
         drafts += _soundness(checked.with_drafts, rules_of(checked.with_drafts), keeping)
-    read = {version.folder: _open_sentences(checked.with_drafts, version) for version in _versions(checked.with_drafts)}
+    read = {version.folder: _open_sentences(checked.with_drafts, version) for version in checked.with_drafts.versions}
     drafts += [problem for version in drafts_of(checked.with_drafts) for problem in read.pop(version.folder)]
     drafts = list(dict.fromkeys([*checked.unconfirmed, *drafts]))
     # Not with what is read to compare with: an earlier state of a policy is held to what was asked of it then.
@@ -180,10 +180,6 @@ def _unconfirmed(policy: Policy, damage: Damage) -> Iterator[Problem]:
     for version in drafts_of(policy):
         if not damage.under(f"{version.folder}/", f"{policy.folder}/council/steps.yaml"):
             yield from confirmed_problems(policy, version)
-
-
-def _versions(policy: Policy) -> Iterator[Version]:
-    return (version for document in policy.documents for version in document.versions)
 
 
 def _open_sentences(policy: Policy, version: Version) -> list[Problem]:

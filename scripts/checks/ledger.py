@@ -15,9 +15,7 @@ def ledger_problems(policy: Policy) -> Iterator[Problem]:
 
     The policy is the one with its drafts: a version of which nothing was published is none of the ledger's business.
     """
-    versions = {
-        (version.document.id, version.name): version for document in policy.documents for version in document.versions
-    }
+    versions = {(version.document.id, version.name): version for version in policy.versions}
     removed = {(entry.document, entry.version) for entry in policy.ledger if entry.act == "remove"}
     for version in versions.values():
         if version.publication:

@@ -28,8 +28,7 @@ def left_out(policy: Policy, element: str, since: date, whom: str, fact: str) ->
     of that day leaves such a rule out.
     """
     # At publishing it is tried as published, and told as `check` told it before.
-    versions = (version for document in policy.documents for version in document.versions)
-    for version in versions:
+    for version in policy.versions:
         if version.in_force == since and (gone := _gone(policy, version, element, fact)):
             return _problem(
                 policy, version, gone, f"from {since} {whom}", _FORMS if fact == "outcome" else _OF_THE_BUDGET

@@ -42,8 +42,7 @@ def kinds_without_part(policy: Policy, item: Item) -> list[str]:
 
 def texts_on(policy: Policy, day: date) -> list[Version]:
     """The versions of the council's texts that are in force on the day."""
-    versions = (version for document in policy.documents for version in document.versions)
-    return [version for version in versions if version.in_force_on(day)]
+    return [version for version in policy.versions if version.in_force_on(day)]
 
 
 def clauses_that_name(item: Item, version: Version) -> Iterator[str]:

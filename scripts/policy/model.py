@@ -221,10 +221,14 @@ class Policy:
         return files
 
     @property
+    def versions(self) -> list[Version]:
+        """Every version of all its documents."""
+        return [version for document in self.documents for version in document.versions]
+
+    @property
     def standings(self) -> list[bool]:
         """Whether its versions are texts of the council's own, restatements, or both; empty where it has none."""
-        versions = [version for document in self.documents for version in document.versions]
-        return sorted({version.standing.is_adopted for version in versions})
+        return sorted({version.standing.is_adopted for version in self.versions})
 
     def about(self, entry: rules_form.Dated) -> list[str]:
         """The elements that a rule, note or step is about, in the council's order."""

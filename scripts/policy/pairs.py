@@ -160,7 +160,7 @@ def _pair(entry: rules_form.Dated, place: tuple[Located, Path], number: str, tex
 
 def drafts_of(policy: Policy) -> list[Version]:
     """Every draft of a policy that is read with its drafts."""
-    return [version for document in policy.documents for version in document.versions if version.draft]
+    return [version for version in policy.versions if version.draft]
 
 
 def version_before(policy: Policy, version: Version) -> Version | None:

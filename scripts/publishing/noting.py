@@ -79,7 +79,7 @@ def note_problems(
             if problem.message not in told:
                 yield problem
             told.add(problem.message)
-        yield from (unlike.problem for unlike in unlike(policy, changes, version, note))
+        yield from (one.problem for one in unlike(policy, changes, version, note))
         for claim in not_borne_out(policy, [known for known, _ in notes], note):
             if claim.name not in told:
                 yield claim_problem(version, claim)

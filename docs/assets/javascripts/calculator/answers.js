@@ -58,7 +58,7 @@ export class Answers {
     return "private" in this.fieldset(question).dataset;
   }
 
-  /** Of each answer that was given in private, whether it gives nothing away: the first of its question does not. */
+  /** Of each answer that was given in private, whether it is the first of its question, which gives nothing away. */
   get inPrivate() {
     const given = Object.entries(this.given()).filter(([question, answer]) => answer && this.isPrivate(question));
     return given.map(([question, answer]) => this.inputs(question)[0].value === answer);

@@ -105,7 +105,7 @@ export class Copies {
       return;
     }
     const said = make("p", {}, this.#public ? this.sentences.copy_leaves_out : this.sentences.copy_waits);
-    // What is drawn anew folds what was unfolded: so nothing is that the copy has as well.
+    // What is drawn anew is folded again: so nothing is drawn anew that the copy has as well.
     const putBack = this.#public === reply ? () => {} : this.#drawOther(...this.#drawn);
     this.results.top.append(said);
     this.#putBack = () => {
