@@ -10,6 +10,8 @@ from scripts.text.months import MONTHS
 from scripts.text.unfinished import unfinished
 
 _THINGS = r"(?:date|name|amount|number|figure|rate|address|e-?mail|phone|telephone|details|text)"
+# "(see the steps to follow)" is a sentence: these are not followed by anybody.
+_STILL_TO_COME = r"(?:fee|price|cost|form|link|contact|appendix|annex|table|wording|decision|version)"
 _UNITS = r"(?:(?:working|school|calendar) )?(?:minute|hour|day|night|week|month|term|year|mile|pound|time)s?"
 # What is put between square brackets into words that are quoted, "[a parent]", begins with none of these.
 _BRACKETS = (
@@ -28,6 +30,7 @@ _PLACEHOLDER = re.compile(
     r"\b(?i:to\s+be\s+(?:confirmed|advised|announced))\b(?=\s*(?:[.;,)|]|\Z|\n\s*\n))"
     r"|\((?i:tbc|tba|tbd|to be (?:confirmed|agreed|added|decided)|to follow|to come|x{2,}|\?)\)"
     rf"|\((?i:insert {_THINGS}[^()\n]*)\)"
+    rf"|\((?i:[^()\n]*\b(?:{_THINGS}|{_STILL_TO_COME})s? (?:(?:is|are|still) )*(?:to follow|to come|awaited|pending))\)"
     r"|<<[^<>\n]*>>|&lt;&lt;[^&\n]*(?:&gt;&gt;|>>)|«\w+»|\{\{[^{}\n]*\}\}"
     r"|(?<!\w)(?:<|&lt;)(?P<between>[A-Za-z][A-Za-z '\u2019-]*)(?:>|&gt;)(?!\w)"
     # A sum without its figures: "£ a week" too, but not "£ per week", as tables are headed.
