@@ -346,19 +346,21 @@ CONFIRM = f"python3 -m scripts confirm plain-policy {SINCE} easy-read --by NAME 
 def test_each_sentence_is_held_against_its_clause_and_asked_about_again_where_it_is_turned(folder: Path) -> None:
     first, second = sentences_of_their_own(2)
     write_easy_read(folder, first, second)
-    (told, _) = open_in(folder)
+    (told,) = open_in(folder)
     assert told == (
-        f"policy/{NAME}:6: parts[0].sentences[0] is a sentence that nobody has held against clause 1.1 as the two are "
-        f"now.\n    clause: {next(policy_of(folder).documents[0].versions[0].text.clauses()).text}\n"
+        f"policy/{NAME}:6: parts[0].sentences[0] is the first of 2 sentences that nobody has held against clause 1.1 "
+        f"as they are now.\n    clause: {next(policy_of(folder).documents[0].versions[0].text.clauses()).text}\n"
         "    it says: “We pay for 0.”\n"
+        "    it says: “We pay for 1.”\n"
         f"    If it is wrong, change it. If all that is named here is right as it stands, say so: {CONFIRM}"
     )
-    with pytest.raises(ProblemsError, match="is a sentence that nobody has held"):
+    with pytest.raises(ProblemsError, match="is the first of 2 sentences that nobody has held"):
         read_checked_rules(folder, folder.parent / "kept")
     confirm(folder, "plain-policy", VersionName(SINCE), "easy-read", "A. Officer", "Read together.")
     assert open_in(folder) == []
     put(folder / NAME, "We pay for 1.", "We never pay for 1.")
     (told,) = open_in(folder)
+    assert "is a sentence that nobody has held" in told
     assert "it says: “We never pay for 1.”" in told
     confirm(folder, "plain-policy", VersionName(SINCE), "easy-read", "B. Officer", "It is so now.")
     assert open_in(folder) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from calculator.suggestion import use_instead
@@ -37,38 +37,47 @@ def easy_read_problems(policy: Policy) -> Iterator[Problem]:
 
 
 @dataclass(frozen=True)
-class OpenSentence:
-    """A sentence that nobody has held against its clause as the two are now."""
+class OpenSentences:
+    """The sentences about a clause that nobody has held against it as they are now, told together."""
 
     problem: Problem
-    pair: str
+    pairs: tuple[str, ...]
 
 
-def open_sentences(policy: Policy, version: Version) -> list[OpenSentence]:
+def open_sentences(policy: Policy, version: Version) -> list[OpenSentences]:
     """Those of the Easy Read of a version. It stands outside of what is frozen, so it may change at any time."""
     if version.easy_read is None:
         return []
     held = {pair for one in version.easy_read.confirmed for pair in one.pairs}
     located = policy.located[version.easy_read_file]
     confirm = f"python3 -m scripts confirm {version.document.id} {version.name} {EASY_READ} --by NAME --why TEXT"
-    found = []
+    of_clauses: dict[str, list[tuple[Path, Sentence, Clause, str]]] = {}
     for path, sentence, clause, pair in _pairs(version, version.easy_read):
         if pair not in held:
-            lines = [
-                f"is a sentence that nobody has held against clause {sentence.clause} as the two are now.",
-                f"clause: {' '.join(clause.text.split())}",
-                f"it says: “{sentence.text}”",
-                f"If it is wrong, change it. If all that is named here is right as it stands, say so: {confirm}",
-            ]
-            found.append(OpenSentence(located.problem(path, "\n    ".join(lines)), pair))
-    gone = len(held - set(sentence_pairs(version))) - len(found)
+            of_clauses.setdefault(clause.number, []).append((path, sentence, clause, pair))
+    found = [_open_of_clause(located, entries, confirm) for entries in of_clauses.values()]
+    gone = len(held - set(sentence_pairs(version))) - sum(len(entries) for entries in of_clauses.values())
     if gone > 0:
         says = (
             f"lacks {counted(gone, 'sentence')} that somebody held against a clause. If that was a slip, put back what "
             f"was taken out. If it was meant, say so: {confirm}"
         )
-        found.append(OpenSentence(located.problem(("parts",), says), ""))
+        found.append(OpenSentences(located.problem(("parts",), says), ()))
     return found
+
+
+def _open_of_clause(
+    located: Located, entries: Sequence[tuple[Path, Sentence, Clause, str]], confirm: str
+) -> OpenSentences:
+    first, _, clause, _ = entries[0]
+    are = "is a sentence" if len(entries) == 1 else f"is the first of {counted(len(entries), 'sentence')}"
+    lines = [
+        f"{are} that nobody has held against clause {clause.number} as they are now.",
+        f"clause: {' '.join(clause.text.split())}",
+        *(f"it says: “{sentence.text}”" for _, sentence, _, _ in entries),
+        f"If it is wrong, change it. If all that is named here is right as it stands, say so: {confirm}",
+    ]
+    return OpenSentences(located.problem(first, "\n    ".join(lines)), tuple(pair for *_, pair in entries))
 
 
 def sentence_pairs(version: Version) -> list[str]:

@@ -48,7 +48,7 @@ def unconfirmed(
     read = readable_policy(folder)
     version = read.version(document, name) if name else None
     sentences = [
-        Unconfirmed(EASY_READ, one.problem, one.pair)
+        Unconfirmed(EASY_READ, one.problem, ", ".join(one.pairs))
         for one in (open_sentences(read.with_drafts, version) if version else ())
     ]
     if version is None or any(held.cites(version) for held in held_steps(read.public)):
