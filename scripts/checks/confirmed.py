@@ -14,6 +14,7 @@ from scripts.policy.model import Policy
 from scripts.policy.pairs import OpenPair, Pair, open_pairs, version_before
 from scripts.policy.version import Version
 from scripts.problems import Problem
+from scripts.text.clauses import NUMBER
 from scripts.text.turning import around, turning_words
 
 _OUT = "Take it out, and say in its place what follows now (docs/gates-and-kinds.md has forms); or name"
@@ -127,8 +128,7 @@ def shown(pair: OpenPair) -> Iterator[str]:
         yield f"before: {around(_clause(before), _clause(now))}"
         yield f"now:    {around(_clause(now), _clause(before))}"
     elif before.leading_words != now.leading_words:
-        yield from (f"led in before: {words}" for words in _only_in(before, now))
-        yield from (f"led in now:    {words}" for words in _only_in(now, before))
+        yield from _led_in(before, now)
         yield f"clause: {_clause(now)}"
     else:
         yield f"clause: {_clause(now)}"
@@ -136,6 +136,22 @@ def shown(pair: OpenPair) -> Iterator[str]:
         yield f"it said: {in_short(before or now)}"
     if not pair.is_taken_out:
         yield f"it says: {in_short(now)}"
+
+
+def _led_in(before: Pair, now: Pair) -> Iterator[str]:
+    """What led in before and leads in now. Where both read the same, what changed is which clauses they speak of."""
+    was, is_now = [*_only_in(before, now)], [*_only_in(now, before)]
+    if was != is_now:
+        yield from (f"led in before: {words}" for words in was)
+        yield from (f"led in now:    {words}" for words in is_now)
+        return
+    yield from (f"led in: {words}" for words in is_now)
+    # As they are compared, the words are without the numbers of clauses that are there.
+    left, left_before = (set(re.findall(NUMBER, " ".join(pair.leading_words))) for pair in (now, before))
+    yield from (
+        f"there is no clause {number} here any more, which that speaks of" for number in sorted(left - left_before)
+    )
+    yield from (f"there is a clause {number} now, which that speaks of" for number in sorted(left_before - left))
 
 
 def _only_in(pair: Pair, other: Pair) -> Iterator[str]:

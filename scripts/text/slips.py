@@ -15,6 +15,8 @@ _LIKE_CLAUSE = re.compile(
     rf"^(?P<before>[\s>*_#\-\u2022\u2013(]*)(?:[Cc]lause\s+)?(?P<number>{NUMBER})"
     r"(?P<after>[.):\]*_]*)(?:(?:\s+|(?=[A-Z]))(?P<words>.*)|)$"
 )
+# One that is mistyped within its number: 9,5 or 9 .5 or 9. 5 and the words.
+_MISTYPED = re.compile(r"^(?P<section>\d+)(?:\s*,\s*|\s+\.\s*|\.\s+)(?P<clause>\d+)[.):]*\s+(?P<words>\S.*)$")
 _POINT = re.compile(r"\s*[>\-\u2022\u2013(]")
 # What UTF-8 becomes in a program that takes it for the letters of older Windows.
 _MANGLED = re.compile("\u00e2\u20ac.?|\u00c2[\u00a3\u00a0]|\u00c3[\u00a0-\u00bf]|\ufffd")
@@ -53,6 +55,10 @@ def markup_problems(markdown: str, file: str) -> Iterator[Problem]:
 
 def _like_clause(line: str, section: str, numbers: set[str], begins: bool) -> str | None:
     """What is said of a line that looks like a clause and is not read as one; None of any other."""
+    if (mistyped := _MISTYPED.match(line)) and begins:
+        number = f"{mistyped['section']}.{mistyped['clause']}"
+        if mistyped["section"] == section and number not in numbers:
+            return _not_read(line, number, mistyped["words"])
     match = _LIKE_CLAUSE.match(line)
     if match is None:
         return None
@@ -68,6 +74,10 @@ def _like_clause(line: str, section: str, numbers: set[str], begins: bool) -> st
         return (
             f"Clause {number} is to begin its line with the number and one space, and has a tab or more spaces there."
         )
+    return _not_read(line, number, words)
+
+
+def _not_read(line: str, number: str, words: str) -> str:
     return (
         f"“{beginning(line)}” looks like clause {number}, and is not read as one. If it is none, begin the line with "
         f"another word. If it is one, write: {number} {beginning(words)}"

@@ -13,6 +13,7 @@ from scripts import command_line
 from scripts.checked import read_checked_rules
 from scripts.command_line import main
 from scripts.forms.edited import with_beside_id, with_phrase, without_item
+from scripts.paths import POLICY
 from scripts.problems import ProblemsError
 from scripts.publishing.confirming import confirm
 from scripts.publishing.drafts import start_draft
@@ -128,6 +129,21 @@ def test_what_leads_into_a_clause_is_part_of_what_it_says(policy: Path, statemen
     put(statement / "text.md", "## 3 What is listed", "## 3 What is not listed")
     put(statement / "text.md", "1.3 From", "1.2.1 Clauses 1.1 to 1.3 do not hold for adults.\n\n1.3 From")
     assert set(names(policy)) == {"escort-listed", "escort-too-long", "escort-no-published-band", "escort-case-by-case"}
+
+
+def test_a_clause_that_the_words_leading_in_speak_of_and_that_is_gone_is_named(tmp_path: Path) -> None:
+    """The words read the same as before, so what is not the same is said."""
+    policy = Path(shutil.copytree(POLICY, tmp_path / "policy"))
+    text = start_draft(policy, "personal-budgets-policy", DAY) / "text.md"
+    put(text, "9.5 Personal health care is on the list.", "")
+    first = next(problem for problem in open_now(policy) if "(list-short-breaks)" in problem)
+    assert (
+        "cites clause 9.2, and what leads into that is not as in the version of 2015-06-01.\n"
+        "    led in: As at Summer 2015, the council would consider direct payments for the areas in clauses 9.2 to 9.5."
+        " To consider is not to promise.\n"
+        "    there is no clause 9.5 here any more, which that speaks of\n"
+        "    clause: Short breaks and respite are on the list.\n"
+    ) in first
 
 
 def test_the_points_of_a_clause_and_the_figures_of_what_leads_into_it_are_part_of_it(

@@ -42,7 +42,9 @@ def line_of(statement: Path, begins: str) -> int:
     return next(number for number, line in enumerate(lines, start=1) if line.startswith(begins))
 
 
-@pytest.mark.parametrize("typed", ["1.2. ", "1.2\t", "1.2: ", "1.2) ", "**1.2** ", "  1.2 ", "Clause 1.2 ", "1.2"])
+@pytest.mark.parametrize(
+    "typed", ["1.2. ", "1.2\t", "1.2: ", "1.2) ", "**1.2** ", "  1.2 ", "Clause 1.2 ", "1.2", "1,2 ", "1 .2 ", "1. 2 "]
+)
 def test_a_clause_that_is_not_read_as_one_is_told_and_no_rule_is_blamed(
     policy: Path, statement: Path, typed: str
 ) -> None:
