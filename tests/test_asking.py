@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from shutil import which
 from typing import Any
 
 import pytest
@@ -21,6 +20,7 @@ from scripts.policy.bundle import rules_bundle
 from scripts.policy.questions_asked import average_asked, best, in_file_order, nothing_known
 from tests.councils.listed import listed_council
 from tests.councils.made_up import council
+from tests.pythons import other_pythons
 
 ROOT = Path(__file__).parents[1]
 DAY = date(2026, 11, 24)
@@ -108,18 +108,6 @@ bundle, families, day = json.load(open(sys.argv[1], encoding="utf-8"))
 rules = load_rules(bundle)
 print(json.dumps([decide(rules, family, date.fromisoformat(day)).next_questions for family in families]))
 """
-
-
-def other_pythons() -> list[str]:
-    """Newer Pythons than ours on this machine."""
-    places = [which(f"python3.{minor}") for minor in range(sys.version_info.minor + 1, 20)]
-    places += sorted(map(str, Path.home().glob(".pyenv/versions/3.*/bin/python3")))
-    runs = {place: subprocess.run([place, "-c", VERSION], capture_output=True, text=True) for place in places if place}
-    newer = {run.stdout.strip(): place for place, run in runs.items() if not run.returncode}
-    return [place for version, place in newer.items() if tuple(map(int, version.split("."))) > sys.version_info[:2]]
-
-
-VERSION = "import sys; print('%d.%d' % sys.version_info[:2])"
 
 
 def orders(python: str, case: Path, seed: int) -> Any:

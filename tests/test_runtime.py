@@ -17,6 +17,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from calculator import days_of_change, load_rules
 from scripts.browser import pyodide as runtime
 from scripts.browser.cut import cut_runtime
 from scripts.browser.pyodide import PACKAGE, PYODIDE, build_wheel, prepare_runtime, run_in_pyodide
@@ -30,6 +31,7 @@ from scripts.problems import ProblemsError
 from scripts.setup.environment import node_command
 from tests.campaigns import record
 from tests.councils.listed import listed_council
+from tests.pythons import other_pythons
 
 INSIDE = ROOT / "tests" / "pyodide"
 SITE_PACKAGES = sysconfig.get_path("purelib")
@@ -206,27 +208,51 @@ def test_failing_step_is_reported_with_what_it_said(tmp_path: Path) -> None:
     assert str(caught.value).splitlines()[-1] == "ValueError: this is wrong"
 
 
-def printed_alike(script: Path, served: Path, rules_folder: Path) -> str:
-    """What the script prints here, once the runtime that is served has printed the same."""
+def printed_alike(script: Path, served: Path, rules_folder: Path, **environment: str) -> str:
+    """What the script prints here, once the runtime that is served, and each newer Python, has printed the same."""
     files = {"RULES_BUNDLE": "bundle.json", "CALCULATOR_WORDS": "words.json"}
-    environment = {**os.environ, **{name: str(rules_folder / file) for name, file in files.items()}}
-    here = subprocess.check_output(
-        [sys.executable, str(script)], env={**environment, "PYTHONPATH": str(ROOT)}, encoding="utf-8"
-    )
+    here, *others = [
+        printed_by(python, script, {**{name: str(rules_folder / file) for name, file in files.items()}, **environment})
+        for python in (sys.executable, *other_pythons())
+    ]
     printed = run_in_pyodide(
         script,
         index=str(served),
         packages=[PACKAGE],
         mounts={"/rules": str(rules_folder)},
-        environment={name: f"/rules/{file}" for name, file in files.items()},
+        environment={**{name: f"/rules/{file}" for name, file in files.items()}, **environment},
     )
     assert [line for line in printed.splitlines() if line.startswith("{")] == here.splitlines()
+    assert all(other == here for other in others)
     return here
 
 
-def test_served_runtime_decides_as_cpython_does(served: Path, rules_folder: Path) -> None:
-    here = printed_alike(INSIDE / "decide_families.py", served, rules_folder)
-    assert '"elements"' in here and '"problems"' in here
+def printed_by(python: str, script: Path, environment: dict[str, str]) -> str:
+    surroundings = {**os.environ, **environment, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.check_output([python, str(script)], env=surroundings, encoding="utf-8")
+
+
+def test_every_family_there_can_be_is_decided_alike_by_every_python(served: Path, rules_folder: Path) -> None:
+    """The diagrams are all that is decided by, so where they are the same nothing else can be decided of anybody."""
+    periods = days_of_change(load_rules(json.loads((rules_folder / "bundle.json").read_text(encoding="utf-8"))))
+    here = [json.loads(line) for line in printed_alike(INSIDE / "print_diagrams.py", served, rules_folder).splitlines()]
+    assert {line["day"] for line in here} == {day.isoformat() for day in periods}
+    assert sum(line["nodes"] for line in here) > 10_000
+
+
+@pytest.mark.campaign
+def test_every_python_decides_alike_and_asks_in_the_same_order(
+    served: Path, rules_folder: Path, campaign_seed: int | None, request: pytest.FixtureRequest
+) -> None:
+    """Which question comes next is worked out anew for each family, so families are tried, on all days."""
+    some, whole = 120, 100_000
+    number = whole if campaign_seed is None else some
+    here = printed_alike(INSIDE / "decide_families.py", served, rules_folder, FAMILIES=str(number))
+    if number == some:
+        assert '"elements"' in here and '"problems"' in here
+    else:
+        assert json.loads(here.splitlines()[-1])["families"] == whole
+    record(request.node, request.node.nodeid, number, whole)
 
 
 def test_served_runtime_converses_as_cpython_does(served: Path, rules_folder: Path) -> None:
