@@ -141,7 +141,7 @@ class Conversation:
             raise CaseError([self.words.say("request_unreadable")])
         # Whoever said "my child" is a parent still, where nobody is called a child any more.
         of_grown_up = request.get("for_whom") == "child" and to == WHOEVER
-        words = self.words.asked_of(case.answers)
+        words = self.words.asked_of(case.answers).wanting(self._listed(request, "help_wanted"))
         return letters_json(self.rules, words, case, today, chosen, wanted, of_grown_up=of_grown_up)
 
     def _money(self, request: Mapping[str, Any], case: Case, to: str) -> Any:

@@ -136,6 +136,7 @@ class _Letters:
             " ".join(noes) or self.words.say(f"{subject}_opening", source=self.lists(parts or about)),
             self.lines(letter, parts, is_refused=bool(noes)),
             *claims,
+            self.help_wanted(letter, parts),
             self.words.say("request_list_old")
             if any(self.names_the_list(letter, part) and self.facts.is_old(part) for part in parts)
             else "",
@@ -148,6 +149,11 @@ class _Letters:
             subject=self.words.say(self.subject, matter=self.words.say(f"{subject}_matter")).strip(),
             body="\n\n".join(paragraph.strip() for paragraph in paragraphs if paragraph),
         )
+
+    def help_wanted(self, letter: str, parts: Collection[str]) -> str:
+        """That the family wants it for something that none of the parts is for alone."""
+        wanted = self.words.for_no_part_alone(parts) if subject_of(letter) == "request" else ()
+        return self.words.say("request_help", help="; ".join(wanted)) if wanted else ""
 
     def needs_no_part(self, letter: str) -> bool:
         """Whether the letter may ask for something, although it names no part for which money is asked."""

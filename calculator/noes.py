@@ -57,6 +57,12 @@ def has_nothing_to_pay(decision: Decision, part: str) -> bool:
     return _is_certain_for_every_area(decision, part, _is_of_no_need)
 
 
+def is_refused(decision: Decision, part: str) -> bool:
+    """Whether all that stands in the way is what somebody said, who can be asked to look at it again."""
+    standing = _standing(decision, part, _is_no)
+    return bool(standing) and all(rule.of_a_no for rule in standing)
+
+
 def told_as(decision: Decision, part: str) -> str:
     """The outcome of the part as a family is told it: `cannot` too where it depends, and nothing that is still to be
     found out leads to a yes, and where a step comes before a no that nothing changes."""

@@ -26,11 +26,11 @@ def often_asked(rules: RuleSet, wanted: Decision) -> list[dict[str, Any]]:
         question: {text: notes for text, notes in texts.items() if _is_so_for_all(wanted, notes)}
         for question, texts in answers.items()
     }
-    matter = {
-        question: list(texts)
-        for question, texts in told.items()
-        if any(_matters(wanted, note) for notes in texts.values() for note in notes)
-    }
+    matter: dict[str, list[str]] = {}
+    for question, texts in told.items():
+        already = {text for text, notes in texts.items() if any(_matters(wanted, note) for note in notes)}
+        if already:
+            matter[question] = sorted(texts, key=lambda text: text not in already)
     # What more of the law speaks of touches more of what the family asks about.
     most_first = sorted(matter.items(), key=lambda answered: -len(answered[1]))
     return [{"question": question, "answers": texts} for question, texts in most_first]

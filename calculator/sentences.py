@@ -31,9 +31,10 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "summary_and": ("others", "last"),
     **{
         f"summary_{name}_{count}": ("count",)
-        for name in ("ask", "first", "open", "not", "idle", "noes")
+        for name in ("ask", "first", "open", "refused", "not", "idle", "noes")
         for count in ("one", "more")
     },
+    "summary_nothing_yet": ("counts",),
     "summary_noes_one": (),
     "summary_ask_one": ("count", "part"),
     **{f"summary_{outcome}": () for outcome in OUTCOMES},
@@ -114,6 +115,7 @@ LETTERS: Mapping[str, tuple[str, ...]] = {
         if gaps is not None
     },
     "request_parts_unpaid": ("lines", "way"),
+    "request_help": ("help",),
     "request_list_old": (),
     **{f"way_{name}": () for name in ("paid", "unpaid", "unpaid_nhs")},
     "meeting_way": ("way",),

@@ -12,12 +12,22 @@ from typing import Any
 from calculator.asking import asked, pending
 from calculator.decided import Decision
 from calculator.diagram import questions
-from calculator.noes import has_nothing_to_pay, lasting_noes, most_lasting, noes, noes_of_each, noes_without, told_as
+from calculator.noes import (
+    has_nothing_to_pay,
+    is_refused,
+    lasting_noes,
+    most_lasting,
+    noes,
+    noes_of_each,
+    noes_without,
+    told_as,
+)
 from calculator.often_asked import often_asked
 from calculator.one_line import each_once, in_common, in_short, in_the_way
 from calculator.private import private_questions
 from calculator.rule_set import RuleSet
 from calculator.rules import Rule, Source, doubt, sources_json
+from calculator.steps import next_steps
 from calculator.terms import CAN_BE_ASKED, DEPENDS
 from calculator.words import Words
 
@@ -27,6 +37,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "not": ("cannot",),
 }
 """The groups as they are read, each with the outcomes that are told in it, the best first."""
+_MAY_BE_ASKED = (*CAN_BE_ASKED, DEPENDS)
 
 
 def summary_json(rules: RuleSet, words: Words, decision: Decision, wanted: Decision) -> dict[str, Any]:
@@ -39,7 +50,7 @@ def summary_json(rules: RuleSet, words: Words, decision: Decision, wanted: Decis
     groups = {group: summary.lines(summary.parts, outcomes) for group, outcomes in GROUPS.items()}
     private = private_questions(rules)
     return {
-        "sentence": summary.sentence(),
+        "sentence": " ".join([summary.sentence(), *summary.hope()]),
         "groups": [{"id": group, "lines": lines} for group, lines in groups.items() if lines],
         "others": [line for outcomes in GROUPS.values() for line in summary.lines(others, outcomes)],
         "asked": often_asked(rules, wanted),
@@ -102,13 +113,16 @@ class _Summary:
         """How many of the parts stand how, and which it is that alone can be asked for."""
         outcomes = [self.told[part] for part in self.parts]
         names = [self.words.element(part) for part in self.parts if self.told[part] in GROUPS["ask"]]
-        idle = sum(self.told[part] == "cannot" and has_nothing_to_pay(self.decision, part) for part in self.parts)
+        not_paid = [part for part in self.parts if self.told[part] == "cannot"]
+        idle = [part for part in not_paid if has_nothing_to_pay(self.decision, part)]
+        refused = [part for part in not_paid if part not in idle and is_refused(self.decision, part)]
         counts = {
             "ask": len(names),
             "first": outcomes.count("not_yet"),
             "open": outcomes.count(DEPENDS),
-            "not": outcomes.count("cannot") - idle,
-            "idle": idle,
+            "refused": len(refused),
+            "not": len(not_paid) - len(refused) - len(idle),
+            "idle": len(idle),
         }
         *others, last = [
             self.words.say(f"summary_{name}_{'one' if count == 1 else 'more'}", count=count, part="".join(names[:1]))
@@ -116,7 +130,16 @@ class _Summary:
             if count
         ]
         together = self.words.say("summary_and", others=", ".join(others), last=last) if others else last
+        if counts["first"] and not counts["ask"] and not counts["open"]:
+            together = self.words.say("summary_nothing_yet", counts=together)
         return f"{together[0].upper()}{together[1:]}."
+
+    def hope(self) -> Sequence[str]:
+        """What there is beside a no, and without a payment, for a family that can ask for nothing today."""
+        if self.as_it_stood is not self.words or any(self.told[part] in _MAY_BE_ASKED for part in self.parts):
+            return ()
+        steps = (step for step in next_steps(self.rules, self.wanted) if step.kind == "ask" and step.any_way)
+        return [step.short or step.text for step in steps if step.beside == {"cannot"}][:1]
 
     def lines(self, parts: Sequence[str], outcomes: Sequence[str]) -> list[dict[str, Any]]:
         """The parts that have one of these outcomes, each outcome with each of its reasons in one line.
@@ -145,6 +168,8 @@ class _Summary:
             told,
             key=lambda line: (
                 outcomes.index(line["outcome"]),
+                # What somebody can look at again comes before what nobody can change.
+                line["outcome"] == "cannot" and not all(is_refused(self.decision, part) for part in line["elements"]),
                 self.place(line["question"]),
                 reasons.index((line["question"], line["text"])),
                 len(line["pending"]),

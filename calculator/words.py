@@ -85,6 +85,19 @@ class Words:
         """What was chosen of the help that families can want, each with the parts of the budget that can be it."""
         return {known["id"]: known["elements"] for known in self._words["help_wanted"] if known["id"] in chosen}
 
+    def wanting(self, chosen: Collection[str]) -> Words:
+        """The words for a family that chose this help."""
+        known = [help_wanted for help_wanted in self._words["help_wanted"] if help_wanted["id"] in chosen]
+        return Words({**self._words, "wanted": known})
+
+    def for_no_part_alone(self, parts: Collection[str]) -> list[str]:
+        """What the family chose of help, by its name, that no part is for alone, and that may come under one of these."""
+        return [
+            help_wanted["label"]
+            for help_wanted in self._words.get("wanted", ())
+            if not help_wanted["has_own"] and not set(parts).isdisjoint(help_wanted["elements"])
+        ]
+
     def help_question(self) -> str:
         """How the page asks what help a family wants."""
         return str(self._words["page"]["help_wanted"])

@@ -12,7 +12,7 @@ from scripts.forms.items import Item
 from scripts.pages.entries import condition_in_words, in_one_line
 from scripts.pages.site_file import SiteFile, template_page
 from scripts.policy.calculator_words import calculator_words
-from scripts.policy.help_wanted import items_for, parts_for
+from scripts.policy.help_wanted import items_for
 from scripts.policy.items import ITEMS
 from scripts.policy.model import LANGUAGE, Policy
 from scripts.templating import script_json, with_wordings, written_day
@@ -114,12 +114,10 @@ def _messages(policy: Policy, words: Mapping[str, Any]) -> dict[str, Any]:
     help_wanted = [
         {
             **said_of,
-            "has_own": has_own,
-            "pages": [] if has_own else _titled(items_for(policy.items, wanted)),
+            "pages": [] if said_of["has_own"] else _titled(items_for(policy.items, wanted)),
             "most_asked": [_link(item, item.name) for item in policy.items if item.id in wanted.most_asked],
         }
         for said_of, wanted in zip(words["help_wanted"], policy.help_wanted, strict=True)
-        for has_own in [bool(parts_for(policy.elements, wanted))]
     ]
     said = (
         "areas",

@@ -9,7 +9,7 @@ from calculator.spoken import written
 from scripts.forms.council import Authority, Question
 from scripts.forms.employing import Figure
 from scripts.forms.words import OfAnotherDay
-from scripts.policy.help_wanted import parts_that_may_be
+from scripts.policy.help_wanted import parts_for, parts_that_may_be
 from scripts.policy.model import LANGUAGE, Policy
 from scripts.policy.places import place_in
 
@@ -75,6 +75,7 @@ def calculator_words(policy: Policy, language: str = LANGUAGE) -> dict[str, Any]
             {
                 "id": wanted.id,
                 "label": wanted.label,
+                "has_own": bool(parts_for(policy.elements, wanted)),
                 "elements": parts_that_may_be(policy.elements, policy.help_wanted, policy.items, wanted),
             }
             for wanted in policy.help_wanted

@@ -59,6 +59,27 @@ def body(letter: str) -> str:
     return letter.partition("Dear [their name],\n\n")[2].partition("\n\nYours sincerely,\n\n[Your name]")[0]
 
 
+def test_a_request_says_what_it_is_for_where_no_part_is_for_that_alone(
+    bundle: dict[str, Any], words: dict[str, Any]
+) -> None:
+    help_wanted = [
+        {"id": "ride", "label": "A ride", "has_own": False, "elements": ["our_short_break", "our_nhs_care"]},
+        {"id": "pony", "label": "A pony", "has_own": False, "elements": ["our_nhs_care"]},
+        {"id": "break", "label": "A break", "has_own": True, "elements": ["our_short_break"]},
+    ]
+    conversation = Conversation(json.dumps(bundle), json.dumps(words | {"help_wanted": help_wanted}))
+
+    def request(*chosen: str) -> str:
+        wanted = [part for known in help_wanted if known["id"] in chosen for part in known["elements"]]
+        told = drafts(conversation, NINE_YEAR_OLD | EDUCATION, help_wanted=chosen, wanted=wanted, for_whom="child")
+        return told["request_council"]
+
+    says = "This is what I want the help for: A ride. Please tell me which of these it can come under.\n"
+    assert f"\n\n{says}\n" in request("ride", "pony", "break")
+    # The council is not asked for what only the NHS could pay for, nor told what the part itself says.
+    assert "This is what I want" not in request("pony", "break")
+
+
 def test_a_request_names_what_was_chosen_with_the_list_and_the_law_that_it_rests_on(conversation: Conversation) -> None:
     chosen = ["our_top_up", "our_short_break"]
     told = drafts(conversation, NINE_YEAR_OLD | EDUCATION, elements=chosen, for_whom="child")

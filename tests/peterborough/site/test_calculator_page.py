@@ -23,8 +23,8 @@ EVERYTHING = NINE_YEAR_OLD | {
 def test_the_nine_year_olds_results_say_all_that_is_known_of_them(calculator: Page) -> None:
     answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
     assert calculator.locator("#results-summary > p").all_inner_texts() == [
-        "You could ask for 5 parts of a budget, 5 parts depend on what you find out and 2 parts could not be a direct "
-        "payment.",
+        "You could ask for a direct payment of 5 parts of a budget, 5 parts depend on what you find out and 2 parts "
+        "could not be a direct payment.",
         "These results tell what the rules said on that day, and not what they say now.",
     ]
     calculator.click(".results__about summary")
@@ -208,16 +208,16 @@ def test_a_family_that_wants_help_with_travel_hears_at_once_what_it_may_come_und
     expect(calculator.locator("[data-question]:visible .choices [type=radio]").first).to_be_visible()
 
 
-def test_the_results_say_what_is_had_before_what_no_part_is_for(calculator: Page) -> None:
+def test_the_results_say_at_once_that_no_part_is_for_what_is_wanted_and_so_does_the_letter(calculator: Page) -> None:
     go_on(calculator)
     calculator.check("[name=help_wanted][value=travel]")
     calculator.click("#to-all")
     go_on(calculator)
     calculator.wait_for_selector("#results [data-element]")
-    places = [calculator.locator(place).last for place in (".results__sentence", ".group", "#results-none")]
+    places = [calculator.locator(place).last for place in (".results__sentence", "#results-none", ".group")]
     tops = [place.evaluate("node => node.getBoundingClientRect().top") for place in places]
     assert tops == sorted(tops)
-    said = calculator.locator("#results-none p").first.inner_text()
+    (said,) = calculator.locator("#results-none > *").all_inner_texts()
     names = calculator.locator("#results-parts .group .part__name").all_inner_texts()
     assert names and all(name in said for name in names)
     assert calculator.locator("[data-help-wanted-none]:visible").count() == 1

@@ -64,14 +64,15 @@ JOURNEYS: Mapping[str, tuple[dict[str, str], str, tuple[str, ...]]] = {
         TODAY,
         (
             "Can a relative, such as a sister, be employed?",
-            "Yes, but a partner or close family in the same home only where that is necessary. For health, so too "
-            "other family and friends there.",
+            "For health: yes, one who lives elsewhere. Family or friends in the patient's home, only where that is "
+            "necessary.",
         ),
     ),
     "They said no": (
         {"age_band": "16_17", "council_decision": "refused_resources"},
         TODAY,
         (
+            "2 parts got a no that can be looked at again",
             "A letter about the no is ready: To the council: after a no",
             "The council has said no for education. It must look at that again if it is asked to.",
         ),
@@ -257,7 +258,7 @@ def test_what_is_folded_for_being_long_is_printed(calculator_of_that_day: Page) 
     answer_on_one_page(page, FULL | YOUNG | CANNOT | {"recipient": "parent"}, TODAY)
     expect(page.locator("#results[data-waits]")).to_have_count(0)
     relative = page.get_by_text("Can a relative, such as a sister, be employed?")
-    answer = page.get_by_text("Yes, but a partner or close family in the same home only where that is necessary.")
+    answer = page.get_by_text("For social care: yes, one who lives elsewhere.")
     expect(page.get_by_role("heading", name="Who may act for your child?")).to_be_visible()
     expect(relative).to_be_visible()
     expect(answer).to_be_hidden()

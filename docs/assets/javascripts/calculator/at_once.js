@@ -6,15 +6,13 @@ import { LookUp } from "./look_up.js";
 import { canBeAsked, isForEverybody, isOfANo } from "./noes.js";
 import { ofDay } from "./of_day.js";
 import { eachOnce, inShort, inTheWay } from "./one_line.js";
+import { besideANo, countedAs, summedUp } from "./summed_up.js";
 
 /** @import { AtOnceReply, Case, DecideReply, Decided, Line, Messages, Source } from "./conversation.js" */
 /** @import { Bundle, Cited, Found, Known, LookedUp } from "./looked_up.js" */
 
 /** The groups as calculator/summary.py has them, each with its outcomes, the best first. @type {Record<string, string[]>} */
 const GROUPS = { ask: ["offered", "possible"], first: ["not_yet", "depends"], not: ["cannot"] };
-
-/** How a part is counted by how it is told, in the order in which that is said. @type {Record<string, string[]>} */
-const COUNTED = { ask: GROUPS.ask, first: ["not_yet"], open: ["depends"], not: GROUPS.not, idle: ["idle"] };
 
 /** @typedef {Record<"conversation" | "past" | "to_come", any>} Python */
 
@@ -69,7 +67,7 @@ export class AtOnce {
       },
       wanted: about,
       summary: {
-        sentence: this.#sentence(about, parts),
+        sentence: this.#summedUp(about, parts, steps),
         groups: groups.filter(({ lines }) => lines.length),
         others: Object.values(GROUPS).flatMap((words) => this.#lines(others, words, parts)),
         in_part: all.filter((part) => parts[part].isInPart),
@@ -115,23 +113,17 @@ export class AtOnce {
   }
 
   /**
-   * How many of the parts stand how, and which it is that alone can be asked for.
    * @param {string[]} about
    * @param {Record<string, Known>} parts
+   * @param {number[]} steps
    */
-  #sentence(about, parts) {
-    const outcomes = about.map((part) =>
-      parts[part].told === "cannot" && parts[part].isIdle ? "idle" : parts[part].told,
-    );
+  #summedUp(about, parts, steps) {
+    const known = about.map((part) => parts[part]);
     const ready = about.find((part) => GROUPS.ask.includes(parts[part].told));
-    const named = ready && this.messages.elements[ready].name;
-    const counted = Object.entries(COUNTED).flatMap(([name, words]) => {
-      const count = outcomes.filter((outcome) => words.includes(outcome)).length;
-      return count ? fill(this.said[`summary_${name}_${count === 1 ? "one" : "more"}`], { count, part: named }) : [];
-    });
-    const [last, ...others] = counted.reverse();
-    const together = others.length ? fill(this.said.summary_and, { others: others.reverse().join(", "), last }) : last;
-    return `${together[0].toUpperCase()}${together.slice(1)}.`;
+    const sentence = summedUp(known, ready && this.messages.elements[ready].name, this.said);
+    const isOfToday = this.said === this.words.conversation;
+    const told = steps.map((step) => this.lookUp.steps[step]);
+    return [sentence, ...(isOfToday ? besideANo(known, told) : [])].join(" ");
   }
 
   /**
@@ -154,9 +146,14 @@ export class AtOnce {
       }
       const texts = [...new Set([...lines.values()].map(({ text }) => text))];
       const inTurn = [...texts.filter(Boolean), ""];
+      /** What somebody can look at again comes before what nobody can change. @param {Line} line */
+      const comesLater = ({ elements }) =>
+        Number(outcome === "cannot" && !elements.every((part) => countedAs(parts[part]) === "refused"));
       return [...lines.values()].sort(
         (one, other) =>
-          inTurn.indexOf(one.text) - inTurn.indexOf(other.text) || one.pending.length - other.pending.length,
+          comesLater(one) - comesLater(other) ||
+          inTurn.indexOf(one.text) - inTurn.indexOf(other.text) ||
+          one.pending.length - other.pending.length,
       );
     });
   }

@@ -106,8 +106,10 @@ export class HelpWanted {
     for (const notice of this.notices) {
       const links = pages.map(({ href, title }) => make("a", { href: `${this.root}/${href}` }, title));
       const more = links.length ? [make("p", {}, sentences.help_wanted_pages), make("ul", {}, links.map(inList))] : [];
-      const isBefore = notice.dataset.helpWantedNone === "before"; // It is the family that goes on to everything, or not.
-      notice.replaceChildren(make("p", {}, said, isBefore ? "" : all), ...more);
+      const told = notice.dataset.helpWantedNone;
+      const isBefore = told === "before"; // It is the family that goes on to everything, or not.
+      // Beside the results, the pages about it are among what to read next.
+      notice.replaceChildren(make("p", {}, said, isBefore ? "" : all), ...(told === "short" ? [] : more));
       notice.hidden = !none.length;
     }
     this.askEverything.hidden = !this.parts.length;

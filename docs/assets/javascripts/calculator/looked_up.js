@@ -38,7 +38,8 @@
 /** What is said beside outcomes, of some parts.
  * @typedef {{ id: string, text: string, beside: string[], elements: string[], short?: string,
  *   still_no?: boolean, behind?: string[], hangs_on?: boolean, of_a_part?: boolean }} Note */
-/** @typedef {Note & { kind: string, sources: Cited[], in_place_of?: string[] }} Step */
+/** @typedef {Note & { kind: string, sources: Cited[], in_place_of?: string[],
+ *   any_way?: boolean }} Step */
 
 /**
  * What of the rules bundle is needed for the words.

@@ -1,0 +1,60 @@
+// The result in a sentence, as calculator/summary.py has it.
+
+import { fill } from "../shared/sentences.js";
+import { isOfANo } from "./noes.js";
+
+/** @import { Known, Step } from "./looked_up.js" */
+
+const CAN_BE_ASKED = ["offered", "possible"];
+
+/** How a part is counted by how it is told, in the order in which that is said. @type {Record<string, string[]>} */
+const COUNTED = {
+  ...{ ask: CAN_BE_ASKED, first: ["not_yet"], open: ["depends"] },
+  ...{ refused: ["refused"], not: ["cannot"], idle: ["idle"] },
+};
+
+/**
+ * How a part is counted: of what is told as a no, what there is no money for, and what somebody can look at again.
+ * @param {Known} known
+ */
+export function countedAs({ told, isIdle, standing }) {
+  if (told !== "cannot" || isIdle) {
+    return isIdle && told === "cannot" ? "idle" : told;
+  }
+  const said = standing(({ outcome }) => outcome === "cannot");
+  const ofAnother = standing((rule) => rule.outcome === "cannot" && !isOfANo(rule));
+  return said.length && !ofAnother.length ? "refused" : told;
+}
+
+/**
+ * How many of the parts stand how, and which it is that alone can be asked for.
+ * @param {Known[]} parts
+ * @param {string | undefined} named The name of the first that can be asked for.
+ * @param {Record<string, string>} said
+ */
+export function summedUp(parts, named, said) {
+  const outcomes = parts.map(countedAs);
+  const counted = Object.entries(COUNTED).flatMap(([name, words]) => {
+    const count = outcomes.filter((outcome) => words.includes(outcome)).length;
+    return count ? fill(said[`summary_${name}_${count === 1 ? "one" : "more"}`], { count, part: named }) : [];
+  });
+  const [last, ...others] = counted.reverse();
+  const counts = others.length ? fill(said.summary_and, { others: others.reverse().join(", "), last }) : last;
+  const isNotYet = outcomes.includes("not_yet") && !parts.some(mayBeAsked);
+  const together = isNotYet ? fill(said.summary_nothing_yet, { counts }) : counts;
+  return `${together[0].toUpperCase()}${together.slice(1)}.`;
+}
+
+/**
+ * What there is beside a no, and without a payment, for a family that can ask for nothing today.
+ * @param {Known[]} parts
+ * @param {Step[]} steps
+ */
+export function besideANo(parts, steps) {
+  const told = parts.some(mayBeAsked) ? [] : steps;
+  const hopes = told.filter(({ kind, any_way, beside }) => kind === "ask" && any_way && String(beside) === "cannot");
+  return hopes.slice(0, 1).map(({ text, short }) => short ?? text);
+}
+
+/** Whether what a part is told as may be a yes, now or once more is known. @param {Known} known */
+const mayBeAsked = ({ told }) => [...CAN_BE_ASKED, "depends"].includes(told);
