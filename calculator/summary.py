@@ -37,7 +37,6 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "not": ("cannot",),
 }
 """The groups as they are read, each with the outcomes that are told in it, the best first."""
-_MAY_BE_ASKED = (*CAN_BE_ASKED, DEPENDS)
 
 
 def summary_json(rules: RuleSet, words: Words, decision: Decision, wanted: Decision) -> dict[str, Any]:
@@ -136,7 +135,7 @@ class _Summary:
 
     def hope(self) -> Sequence[str]:
         """What there is beside a no, and without a payment, for a family that can ask for nothing today."""
-        if self.as_it_stood is not self.words or any(self.told[part] in _MAY_BE_ASKED for part in self.parts):
+        if self.as_it_stood is not self.words or any(self.told[part] in CAN_BE_ASKED for part in self.parts):
             return ()
         steps = (step for step in next_steps(self.rules, self.wanted) if step.kind == "ask" and step.any_way)
         return [step.short or step.text for step in steps if step.beside == {"cannot"}][:1]

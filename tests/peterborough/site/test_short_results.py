@@ -31,6 +31,8 @@ JOURNEYS: Mapping[str, tuple[dict[str, str], str, tuple[str, ...]]] = {
         {"ehc_stage": "none", "social_need": "assessed_none"},
         TODAY,
         (
+            "Carers can ask the council for a carer's assessment. Under 18, ask the council too which short breaks need "
+            "no assessment.",
             "It needs an EHC plan. First ask the council for an EHC needs assessment.",
             "First find out: What has the NHS found about extra health needs?",
             "Social care found no need for its help, so there is nothing to pay for.",

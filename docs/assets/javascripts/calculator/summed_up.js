@@ -51,7 +51,7 @@ export function summedUp(parts, named, said) {
  * @param {Step[]} steps
  */
 export function besideANo(parts, steps) {
-  const told = parts.some(mayBeAsked) ? [] : steps;
+  const told = parts.some(({ told: toldAs }) => CAN_BE_ASKED.includes(toldAs)) ? [] : steps;
   const hopes = told.filter(({ kind, any_way, beside }) => kind === "ask" && any_way && String(beside) === "cannot");
   return hopes.slice(0, 1).map(({ text, short }) => short ?? text);
 }
