@@ -99,5 +99,18 @@ class _Questions:
     def matters(self, place: int) -> bool:
         return matters(self.decision.current, self.given, place, self.parts)
 
-    def names(self, parts: Iterable[str]) -> str:
-        return "; ".join(map(self.words.element, parts))
+    def names(self, parts: Sequence[str]) -> str:
+        """The parts by their names; or in short, where all of an area is meant, or all that the paper is about."""
+        if len(parts) > 1 and set(parts) == set(self.parts):
+            return self.words.say("meeting_every")
+        named: dict[str, None] = {}
+        for part in parts:
+            area = self.area(part)
+            whole = [other for other in self.parts if self.area(other) == area]
+            is_whole = len(whole) > 1 and set(whole).issubset(parts)
+            all_of_it = self.words.say("meeting_area", area=self.words.area(area))
+            named[all_of_it if is_whole else self.words.element(part)] = None
+        return "; ".join(named)
+
+    def area(self, part: str) -> str:
+        return self.decision.elements[part].area

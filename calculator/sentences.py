@@ -125,6 +125,8 @@ LETTERS: Mapping[str, tuple[str, ...]] = {
     "meeting": ("as_of", "parts"),
     "meeting_money": ("records",),
     "meeting_records": (),
+    "meeting_area": ("area",),
+    "meeting_every": (),
     "meeting_judged": ("lines",),
     "meeting_judged_line": ("elements", "judged"),
     "meeting_agreed": ("lines",),

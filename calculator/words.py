@@ -91,7 +91,7 @@ class Words:
         return Words({**self._words, "wanted": known})
 
     def for_no_part_alone(self, parts: Collection[str]) -> list[str]:
-        """What the family chose of help, by its name, that no part is for alone, and that may come under one of these."""
+        """The help that was chosen, by its name, that no part is for alone, and that may come under one of these."""
         return [
             help_wanted["label"]
             for help_wanted in self._words.get("wanted", ())

@@ -62,7 +62,7 @@ def body(letter: str) -> str:
 def test_a_request_says_what_it_is_for_where_no_part_is_for_that_alone(
     bundle: dict[str, Any], words: dict[str, Any]
 ) -> None:
-    help_wanted = [
+    help_wanted: list[dict[str, Any]] = [
         {"id": "ride", "label": "A ride", "has_own": False, "elements": ["our_short_break", "our_nhs_care"]},
         {"id": "pony", "label": "A pony", "has_own": False, "elements": ["our_nhs_care"]},
         {"id": "break", "label": "A break", "has_own": True, "elements": ["our_short_break"]},
@@ -219,7 +219,7 @@ def test_before_anything_is_chosen_a_letter_asks_for_all_that_is_sure_to_be_aska
     )
     assert "I would like a direct payment for:" not in letters["early_review"]
     # A meeting is still about all, what is not known yet included.
-    assert "nhs_care" in next(draft["text"] for draft in told["letters"] if draft["id"] == "meeting")
+    assert "Health (all parts)" in next(draft["text"] for draft in told["letters"] if draft["id"] == "meeting")
 
 
 def test_a_letter_asks_for_no_part_of_which_it_is_not_sure(conversation: Conversation) -> None:
@@ -678,6 +678,16 @@ def test_there_is_nothing_to_ask_at_a_meeting_where_no_answer_can_lead_to_a_yes(
     assert "- Has social care found a need for help? This matters for: Our short_break.\n" in anybody["meeting"]
 
 
+def test_a_meeting_names_an_area_where_all_of_it_is_meant_and_all_parts_in_a_word(conversation: Conversation) -> None:
+    text = drafts(conversation, {})["meeting"]
+    assert "- What has the NHS found about extra health needs? This matters for: Health (all parts).\n" in text
+    assert text.count("Our nhs_equipment") == 1, "for a wheelchair alone"
+    # Of an area of which the paper is about one part alone, that part is named.
+    text = drafts(conversation, {}, wanted=["our_short_break", "our_nhs_care", "our_nhs_equipment"])["meeting"]
+    assert "- Has social care found a need for help? This matters for: Our short_break.\n" in text
+    assert "- Is it all right to sign an agreement on how the money is spent? This matters for: All parts.\n" in text
+
+
 def test_the_questions_for_the_meeting_come_from_the_trace(conversation: Conversation) -> None:
     text = drafts(conversation, NINE_YEAR_OLD | EDUCATION)["meeting"]
     assert text.index("What somebody has to decide") < text.index("What somebody still has to agree to")
@@ -685,7 +695,7 @@ def test_the_questions_for_the_meeting_come_from_the_trace(conversation: Convers
         "- Has the head teacher, principal or early years provider agreed in writing? "
         "So far: They have not been asked, or have not answered. Who will ask, and by when?\n"
     ) in text
-    assert "- What has the NHS found about extra health needs? This matters for: Our nhs_care;" in text
+    assert "- What has the NHS found about extra health needs? This matters for: Health (all parts).\n" in text
 
 
 def test_what_is_still_to_be_agreed_is_asked_only_where_it_matters(conversation: Conversation) -> None:

@@ -50,11 +50,9 @@ def test_parts_with_one_reason_stand_in_one_line_and_the_sentence_counts_them(wo
         "ask": [(said["summary_offered"], None, ["swimming", "rowing"])],
         "not": [("It is too hot.", None, ["sauna"])],
     }
-    assert told["sentence"] == (
-        "You can ask for a direct payment of 2 parts of a budget and 1 part cannot be a direct payment."
-    )
+    assert told["sentence"] == ("You can ask for a direct payment of 2 parts and 1 part cannot be a direct payment.")
     assert summary(words, three(rule(elements=["swimming", "rowing", "sauna"])), {})["sentence"] == (
-        "You can ask for a direct payment of 3 parts of a budget."
+        "You can ask for a direct payment of 3 parts."
     )
 
 
@@ -139,7 +137,7 @@ def test_a_part_with_no_need_found_is_counted_so_also_where_it_is_open_which_rul
         rule(id="adult", gate="need", elements=["swimming"], when={"not": {"age": ["child"]}}, **NEVER),
     )
     assert summary(words, three(*rules), {})["sentence"] == (
-        "You can ask for a direct payment of 2 parts of a budget and for 1 part we know of no money to pay out."
+        "You can ask for a direct payment of 2 parts and for 1 part we know of no money to pay out."
     )
 
 
@@ -158,7 +156,7 @@ def test_a_part_that_nothing_still_open_can_lead_to_a_yes_for_is_told_as_a_no(wo
         "not": [(LONG, None, ["swimming"]), (words["conversation"]["summary_settled"], None, ["rowing"])],
     }
     assert told["sentence"] == (
-        "You can ask for a direct payment of 1 part of a budget (sauna) and 2 parts cannot be a direct payment."
+        "You can ask for a direct payment of 1 part (sauna) and 2 parts cannot be a direct payment."
     )
     # Whether they can swim would still tell one no from another, and nobody is sent to find that out.
     assert [step["question"] for step in told["next"] if "question" in step] == []
@@ -237,7 +235,7 @@ def test_a_step_gives_no_hope_of_what_there_is_no_money_for(words: dict[str, Any
         "not": [("It is free.", None, ["swimming"])],
     }
     assert told["sentence"] == (
-        "Nothing can be paid directly yet: 2 parts need a step first and for 1 part we know of no money to pay out."
+        "Nothing can be paid yet: 2 parts need a step first and for 1 part we know of no money to pay out."
     )
     before = summary(words, three(*rules, notes=notes), {"can_swim": "no"}, ["swimming"])
     assert [group["id"] for group in before["groups"]] == ["first"]
@@ -274,7 +272,7 @@ def test_no_step_is_told_towards_a_no_that_nobody_can_change(words: dict[str, An
         "not": [("Too small.", None, ["swimming"])],
     }
     assert told["sentence"] == (
-        "Nothing can be paid directly yet: 2 parts need a step first and 1 part cannot be a direct payment."
+        "Nothing can be paid yet: 2 parts need a step first and 1 part cannot be a direct payment."
     )
     alone = summary(words, bundle, child, ["swimming"])
     assert alone["next"] == [{"step": "friend"}]
@@ -371,7 +369,7 @@ def test_a_no_that_stands_whichever_is_so_is_told_by_what_its_rules_have_in_comm
 
 def test_what_is_not_wanted_stands_apart_and_counts_for_nothing(words: dict[str, Any]) -> None:
     told = summary(words, three(rule(elements=["swimming", "rowing", "sauna"])), {}, ["rowing"])
-    assert told["sentence"] == "You can ask for a direct payment of 1 part of a budget (rowing)."
+    assert told["sentence"] == "You can ask for a direct payment of 1 part (rowing)."
     assert [line["elements"] for group in told["groups"] for line in group["lines"]] == [["rowing"]]
     assert [line["elements"] for line in told["others"]] == [["swimming", "sauna"]]
 
@@ -571,12 +569,12 @@ def test_a_no_that_was_said_is_told_with_whatever_else_bars_the_payment(words: d
     no = [{"text": LONG, "sources": [BYE_LAWS]}]
     assert told["noes"] == {"swimming": no, "rowing": no}
     assert told["sentence"] == (
-        "Nothing can be paid directly yet: 1 part needs a step first, 1 part cannot be a direct payment and for 1 part "
+        "Nothing can be paid yet: 1 part needs a step first, 1 part cannot be a direct payment and for 1 part "
         "we know of no money to pay out."
     )
     # Alone it is the one reason, and is not told twice.
     told = summary(words, bundle, {"age": "adult", "pool_open": "no"}, ["swimming"])
-    assert told["sentence"] == "1 part got a no that can be looked at again."
+    assert told["sentence"] == "1 part got a no that can be challenged."
     assert lines(told) == {"not": [(f"The pool said no. {NOT_READ}", None, ["swimming"])]}
     assert told["noes"].keys() == {"rowing"}
 
@@ -592,14 +590,14 @@ def test_what_somebody_can_look_at_again_is_counted_and_told_before_what_nobody_
         rule(id="own", gate="recipient", elements=["sauna"], when={"can_swim": ["no"]}, text="You said no.", **NEVER),
     )
     told = summary(words, three(*rules), {"pool_open": "no", "can_swim": "yes"})
-    assert told["sentence"] == "2 parts got a no that can be looked at again and 1 part cannot be a direct payment."
+    assert told["sentence"] == "2 parts got a no that can be challenged and 1 part cannot be a direct payment."
     assert lines(told)["not"] == [
         ("The pool said no.", None, ["rowing", "sauna"]),
         ("It is too hot.", None, ["swimming"]),
     ]
     # Nobody is sent to have a no looked at again behind which another stands.
     told = summary(words, three(*rules), {"pool_open": "no", "can_swim": "no"})
-    assert told["sentence"] == "1 part got a no that can be looked at again and 2 parts cannot be a direct payment."
+    assert told["sentence"] == "1 part got a no that can be challenged and 2 parts cannot be a direct payment."
 
 
 def test_who_can_ask_for_nothing_is_told_at_once_what_there_is_beside_a_payment(words: dict[str, Any]) -> None:
@@ -614,9 +612,7 @@ def test_who_can_ask_for_nothing_is_told_at_once_what_there_is_beside_a_payment(
     assert summary(words, bundle, {"can_swim": "no"})["sentence"] == (
         "For 3 parts we know of no money to pay out. Ask for a towel."
     )
-    assert summary(words, bundle, {"can_swim": "yes"})["sentence"] == (
-        "You can ask for a direct payment of 3 parts of a budget."
-    )
+    assert summary(words, bundle, {"can_swim": "yes"})["sentence"] == ("You can ask for a direct payment of 3 parts.")
     assert summary(words, bundle, {})["sentence"] == "3 parts depend on what you find out."
     # What there was on another day is no way on today.
     assert summary(words, bundle, {"can_swim": "no"}, today="2021-06-02")["sentence"] == (
@@ -699,19 +695,19 @@ def test_what_the_family_itself_can_do_about_a_no_is_among_the_first_steps(words
     [
         (
             DAY,
-            "You can ask for a direct payment of 1 part of a budget (swimming), 1 part needs a step first "
+            "You can ask for a direct payment of 1 part (swimming), 1 part needs a step first "
             "and 1 part cannot be a direct payment.",
             "It is no promise: there are conditions, and somebody decides.",
         ),
         (
             "2021-06-02",
-            "You could ask for a direct payment of 1 part of a budget (swimming), 1 part needed a step "
+            "You could ask for a direct payment of 1 part (swimming), 1 part needed a step "
             "first and 1 part could not be a direct payment.",
             "It was no promise: there were conditions, and somebody decided.",
         ),
         (
             "2021-05-31",
-            "You will be able to ask for a direct payment of 1 part of a budget (swimming), 1 part will need a "
+            "You will be able to ask for a direct payment of 1 part (swimming), 1 part will need a "
             "step first and 1 part cannot be a direct payment.",
             "It is no promise: there are conditions, and somebody decides.",
         ),

@@ -31,8 +31,8 @@ JOURNEYS: Mapping[str, tuple[dict[str, str], str, tuple[str, ...]]] = {
         {"ehc_stage": "none", "social_need": "assessed_none"},
         TODAY,
         (
-            "Carers can ask the council for a carer's assessment. Under 18, ask the council too which short breaks need "
-            "no assessment.",
+            "Carers can ask the council for a carer's assessment. Under 18, ask the council too which short breaks "
+            "need no assessment.",
             "It needs an EHC plan. First ask the council for an EHC needs assessment.",
             "First find out: What has the NHS found about extra health needs?",
             "Social care found no need for its help, so there is nothing to pay for.",
@@ -66,15 +66,14 @@ JOURNEYS: Mapping[str, tuple[dict[str, str], str, tuple[str, ...]]] = {
         TODAY,
         (
             "Can a relative, such as a sister, be employed?",
-            "For health: yes, one who lives elsewhere. Family or friends in the patient's home, only where that is "
-            "necessary.",
+            "Health: yes, but family or friends at home only if necessary.",
         ),
     ),
     "They said no": (
         {"age_band": "16_17", "council_decision": "refused_resources"},
         TODAY,
         (
-            "2 parts got a no that can be looked at again",
+            "2 parts got a no that can be challenged",
             "A letter about the no is ready: To the council: after a no",
             "The council has said no for education. It must look at that again if it is asked to.",
         ),
@@ -260,7 +259,7 @@ def test_what_is_folded_for_being_long_is_printed(calculator_of_that_day: Page) 
     answer_on_one_page(page, FULL | YOUNG | CANNOT | {"recipient": "parent"}, TODAY)
     expect(page.locator("#results[data-waits]")).to_have_count(0)
     relative = page.get_by_text("Can a relative, such as a sister, be employed?")
-    answer = page.get_by_text("For social care: yes, one who lives elsewhere.")
+    answer = page.get_by_text("Social care: yes, but a partner or close family at home")
     expect(page.get_by_role("heading", name="Who may act for your child?")).to_be_visible()
     expect(relative).to_be_visible()
     expect(answer).to_be_hidden()
