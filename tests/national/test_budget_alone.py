@@ -98,6 +98,48 @@ def test_what_the_nhs_refused_to_pay_is_asked_for_in_another_way_and_the_no_is_r
     assert "refusal_nhs" in papers
 
 
+@pytest.mark.parametrize(
+    ("right", "step", "says"),
+    [
+        ("aftercare", "ask-for-the-budget-of-aftercare", "aftercare under section 117 of the Mental Health Act"),
+        (
+            "nhs_wheelchair",
+            "ask-for-the-budget-of-a-wheelchair",
+            "for a wheelchair or buggy from NHS wheelchair services",
+        ),
+    ],
+)
+def test_a_right_holds_whatever_else_the_nhs_may_have_found(
+    conversation: Conversation, right: str, step: str, says: str
+) -> None:
+    """Each answer about health needs leaves the right, so whoever gave none of them has it too."""
+    answers = CHILD | {right: "yes", "health_need": None}
+    told = reply(conversation, answers, wanted=NHS)
+    assert step in steps(told)
+    assert "right_to_have_budget" in [note["id"] for note in told["decision"]["elements"]["nhs_equipment"]["notes"]]
+    assert says in letters(conversation, answers, wanted=NHS)["request_nhs"]
+    after_a_no = letters(conversation, answers | {"health_agrees": "no"}, wanted=NHS)["refusal_nhs"]
+    assert "but no to a direct payment. If so, please review that no" in " ".join(after_a_no.split())
+
+
+@pytest.mark.parametrize("stage", ["none", "statement"])
+@pytest.mark.parametrize(
+    ("family", "says"),
+    [
+        (ADULT | {"capacity": "has"}, "The young person has to send this letter, or sign it too."),
+        (ADULT | {"capacity": "lacks"}, "a deputy or an attorney asks for this person"),
+        ({"age_band": "16_17", "over_compulsory_school_age": "no"}, "I ask for this as [their parent"),
+    ],
+    ids=["an adult who decides", "an adult who cannot", "of school age"],
+)
+def test_an_assessment_is_asked_for_by_whom_the_law_lets_ask(
+    conversation: Conversation, family: dict[str, str], says: str, stage: str
+) -> None:
+    answers = {**family, "ehc_stage": stage, "recipient": "parent"}
+    letter = letters(conversation, answers, for_whom="child")["ehc_assessment"]
+    assert says in " ".join(letter.split())
+
+
 def test_continuing_care_is_told_as_the_one_right_that_says_all(conversation: Conversation) -> None:
     told = steps(reply(conversation, CHILD | CONTINUING | {"aftercare": "yes", "nhs_wheelchair": "yes"}))
     assert [name for name in told if name.startswith("ask-for-the-budget")] == ["ask-for-the-budget-of-continuing-care"]

@@ -9,7 +9,9 @@ from tests.site.test_calculator_at_once import opened_without_python
 from tests.site.walking import asked_now, go_on, go_through, open_calculator, step
 
 ALWAYS = {"age_band", "council_decision", "capacity"}
-OTHERS = {"safeguarding", "wants", "aftercare"}
+RIGHTS = {"aftercare", "nhs_wheelchair"}
+"""A right to a health budget, with its letter, hangs on these."""
+OTHERS = {"safeguarding", "wants"}
 """On these nothing but the advice hangs, whatever was answered."""
 
 SUPPORTED = {
@@ -39,7 +41,7 @@ def test_age_and_who_can_decide_are_asked_where_no_outcome_hangs_on_them(calcula
     questions = asked(calculator_now_or_later, "break", SUPPORTED)
     assert ALWAYS.intersection(questions) == {"age_band", "capacity"}
     assert questions.index("age_band") < questions.index("capacity")
-    assert OTHERS.isdisjoint(questions)
+    assert (OTHERS | RIGHTS).isdisjoint(questions)
 
 
 def test_a_no_of_the_council_is_asked_about_where_a_final_plan_settles_the_outcome(
@@ -55,3 +57,16 @@ def test_of_whom_nothing_hangs_on_it_they_are_not_asked(calculator_now_or_later:
     questions = asked(calculator_now_or_later, "break", SUPPORTED | {"age_band": "under_16"})
     assert ALWAYS.intersection(questions) == {"age_band"}
     assert asked_now(calculator_now_or_later) is None
+
+
+def test_what_gives_a_right_to_a_health_budget_is_asked_where_there_is_no_money_otherwise(
+    calculator_now_or_later: Page,
+) -> None:
+    questions = asked(calculator_now_or_later, "equipment", {"age_band": "under_16", "health_need": "met_locally"})
+    assert RIGHTS.issubset(questions)
+    assert OTHERS.isdisjoint(questions)
+
+
+def test_who_has_to_ask_for_the_review_of_a_no_is_asked_at_16_and_17(calculator_now_or_later: Page) -> None:
+    answers = {"age_band": "16_17", "capacity": "has", "ehc_stage": "draft", "council_decision": "refused_resources"}
+    assert "over_compulsory_school_age" in asked(calculator_now_or_later, "learning", answers)
