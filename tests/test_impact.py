@@ -14,10 +14,10 @@ import pytest
 
 from scripts import command_line
 from scripts.checked import read_rules
-from scripts.checks.impact import OutcomeChange, impact
 from scripts.command_line import main
 from scripts.paths import POLICY
 from scripts.policy.bundle import rules_bundle
+from scripts.policy.impact import OutcomeChange, impact
 from tests.calculator.small_council import council, decided_by, families, rule
 from tests.councils.listed import listed_folder
 from tests.councils.made_up import COUNCILS
@@ -248,6 +248,6 @@ def test_an_element_that_is_new_was_absent() -> None:
 
 
 def test_nothing_is_worked_out_where_both_sides_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr("scripts.checks.impact.load_rules")
+    monkeypatch.delattr("scripts.policy.impact.load_rules")
     new = council(rule(), notes=[{"id": "told"}], rules_version="later")
     assert impact(council(), new) == []

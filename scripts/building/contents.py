@@ -26,6 +26,7 @@ from scripts.pdf.versions import printed_versions
 from scripts.policy.bundle import bundle_text, rules_bundle
 from scripts.policy.calculator_words import words_files
 from scripts.policy.files import version_folder
+from scripts.policy.for_families import ForFamilies
 from scripts.policy.look_up import look_up, look_up_text
 from scripts.policy.model import Policy
 from scripts.policy.worked_out import possible_answers
@@ -73,9 +74,10 @@ class Contents:
         rules_files = self._rules_files()
         texts = (scripts[WORKER], *rules_files.values())
         runtime_bytes = sum(path.stat().st_size for path in served.values()) + sum(len(text.encode()) for text in texts)
-        prints = printed_versions(self.policy, self.site_url, self.folder)
+        told = ForFamilies(self.policy, self.keeping.text).of
+        prints = printed_versions(self.policy, self.site_url, self.folder, told=told)
         of_policy = (self.policy, self.rules, self.today, runtime_bytes, prints, self.keeping)
-        yield from site_pages(*of_policy, self.site_url)
+        yield from site_pages(*of_policy, self.site_url, told)
         for name, text in rules_files.items():
             yield text_file(f"assets/rules/{name}", text)
         for name, script in scripts.items():

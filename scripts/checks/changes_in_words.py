@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from scripts.checks.family_in_words import in_words
-from scripts.checks.impact import OutcomeChange
 from scripts.forms.council import Element
+from scripts.policy.impact import OutcomeChange
 from scripts.policy.model import Policy
 
 _FACTS = {"outcome": "direct payment", "in_budget": "in the budget"}

@@ -31,6 +31,7 @@ from scripts.pdf.versions import print_problems
 from scripts.policy.model import Policy
 from scripts.policy.pairs import drafts_of
 from scripts.problems import Problem, ProblemsError
+from scripts.publishing.above_notes import above_notes, told_by_rules
 from scripts.publishing.due import reviews_near
 from scripts.publishing.noting import left_out_of_drafts
 from scripts.publishing.since_commit import changed_beside, steps_taken_out
@@ -57,19 +58,22 @@ def run(arguments: argparse.Namespace) -> int:
     dated = [*dated_problems(checked.with_drafts, today), *made_review_problems(checked.policy, today)]
     dated += easy_read_due(checked.policy)
     dated += steps_taken_out(checked.policy, arguments.policy)
-    prints = print_problems(checked.with_drafts, arguments.policy)
+    told = told_by_rules(checked.with_drafts, arguments.policy)
+    prints = print_problems(checked.with_drafts, arguments.policy, told=told)
     marked = list(unwritten_of_the_council(arguments.policy))
     # Before anything is public a new council is at its first steps, and everything that it has to do is no mistake.
     shown = marked if shows_families(checked.policy) else []
     theirs, others = _by_keeper([*dated, *reviews], checked.policy)
     if problems := [*checked.draft_problems, *ledger_problems(checked.with_drafts), *prints, *theirs, *shown]:
         raise ProblemsError(problems)
-    told = [*duty_warnings(checked.with_drafts), *left_out_warnings(checked.with_drafts)]
-    told += uncited_warnings(checked.with_drafts, drafts_of(checked.with_drafts))
-    told += changed_beside(checked.policy, arguments.policy)
-    for warning in [*others, *told, *reviews_near(checked.policy, today)]:
+    warnings = [*duty_warnings(checked.with_drafts), *left_out_warnings(checked.with_drafts)]
+    warnings += uncited_warnings(checked.with_drafts, drafts_of(checked.with_drafts))
+    warnings += changed_beside(checked.policy, arguments.policy)
+    for warning in [*others, *warnings, *reviews_near(checked.policy, today)]:
         print(f"Warning: {warning}", file=sys.stderr)
     print(_counted(checked))
+    for line in above_notes(told, drafts_of(checked.with_drafts)):
+        print(line)
     for places in still_named(checked.with_drafts, arguments.policy, drafts_of(checked.with_drafts)):
         print(with_policy(f"To look at: {places}", arguments))
     for problem in [*_unfinished(checked, arguments.policy), *marked]:

@@ -23,16 +23,17 @@ from typing import Any
 from scripts.checked import read_checked_rules, read_rules
 from scripts.checks.changes_in_words import changes_in_words, element_of
 from scripts.checks.family_in_words import in_words
-from scripts.checks.impact import OutcomeChange, impact
 from scripts.checks.still_named import still_named
 from scripts.checks.uncited import uncited_problems, uncited_warnings
 from scripts.commands.arguments import with_policy
 from scripts.forms.council import Authority
 from scripts.policy.bundle import rules_bundle
 from scripts.policy.files import name_of, read_file
+from scripts.policy.impact import OutcomeChange, impact
 from scripts.policy.model import Policy
 from scripts.policy.pairs import drafts_of
 from scripts.problems import ProblemsError
+from scripts.publishing.above_notes import above_notes, told_by_rules
 from scripts.publishing.noting import WORSE_OFF, left_out_of_drafts
 from scripts.publishing.since_commit import changed_beside, steps_taken_out
 from scripts.redline.note_sentences import says_lost, sentences_naming
@@ -77,6 +78,8 @@ def run(arguments: argparse.Namespace) -> int:
             print(
                 f"No rule gives anybody another answer, compared with {arguments.base}. Read what changed beside them:"
             )
+        for line in above_notes(told_by_rules(new, arguments.policy), drafts_of(new)):
+            print(line)
         for problem in left_out_of_drafts(checked.policy, new, arguments.note):
             print(with_policy(f"\nBefore it can be published: {problem}", arguments))
         for problem in (problem for version in drafts_of(new) for problem in uncited_problems(new, version)):

@@ -23,7 +23,9 @@ from scripts.checks.still_named import still_named
 from scripts.checks.uncited import uncited_warnings
 from scripts.commands.arguments import ReadOption, draft_arguments, with_policy
 from scripts.policy.reader import PolicyFolder, readable_policy
+from scripts.policy.told import Told
 from scripts.policy.version import Version
+from scripts.publishing.above_notes import above_notes, told_by_rules
 from scripts.publishing.asking import agreed
 from scripts.publishing.committing import to_keep
 from scripts.publishing.ledger import publish
@@ -67,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(with_policy(f"To write: {problem}", arguments), file=sys.stderr)
     for places in still_named(read.with_drafts, folder, drafts):
         print(with_policy(f"To look at: {places}", arguments), file=sys.stderr)
-    for line in _for_families(read, drafts, changes, note):
+    for line in _for_families(read, drafts, changes, told_by_rules(read.with_drafts, folder), note):
         print(line, file=sys.stderr)
     if not agreed(_question(drafts, today), arguments.yes):
         return 1
@@ -79,11 +81,14 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _for_families(read: PolicyFolder, drafts: Sequence[Version], changes: Changes, note: str) -> Iterator[str]:
-    """What becomes another for families, for whoever answers to hold the note against."""
+def _for_families(
+    read: PolicyFolder, drafts: Sequence[Version], changes: Changes, told: Told, note: str
+) -> Iterator[str]:
+    """What readers will see, and what becomes another for families, for whoever answers to hold the note against."""
     if changes is None:
         return
     elements = {element for draft in drafts for element in changes_of_draft(read.with_drafts, draft, changes)}
+    yield from above_notes(told, drafts)
     yield f"Your note says: {note}"
     if elements:
         yield "For families this becomes another. Publish it only if the note says the same:"

@@ -17,9 +17,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from scripts.checks.changes_in_words import changes_in_words
-from scripts.checks.impact import OutcomeChange, impact
 from scripts.commands.arguments import day_argument, version_argument
 from scripts.policy.bundle import rules_bundle
+from scripts.policy.impact import OutcomeChange, impact
 from scripts.policy.model import Policy
 from scripts.problems import Problem, ProblemsError
 from scripts.publishing.asking import agreed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import permutations
 from string import Formatter
 from typing import Annotated
 
@@ -10,7 +11,7 @@ from pydantic import AfterValidator, Field
 
 from calculator.sentences import LETTERS, MONEY, PLAN, SENTENCES
 from calculator.spoken import PEOPLE, spoken, written
-from calculator.terms import UNITS, Outcome
+from calculator.terms import IN_BUDGET, OUTCOMES, UNITS, Outcome
 from scripts.forms.glossary import GlossaryFile
 from scripts.forms.guide import GuideWords
 from scripts.forms.rules import Spoken
@@ -34,6 +35,17 @@ BESIDE: Mapping[str, tuple[str, ...]] = {
     "calendar_days": ("days",),
 }
 """What is said beside an answer or a step, from what a council's documents say of it."""
+CHANGES: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("loses", "loses_some", "gains", "gains_some", "pays"), ("days",)),
+    "since": ("since",),
+    "since_until": ("since", "until"),
+    **dict.fromkeys(("nothing", "words_alone", "not_known"), ()),
+    "some": ("line",),
+    **dict.fromkeys(("pays_now", "pays_no_more"), ("name", "rate")),
+    **{f"outcome_{old}_{new}": ("name",) for old, new in permutations(OUTCOMES, 2)},
+    **{f"in_budget_{old}_{new}": ("name",) for old, new in permutations(IN_BUDGET, 2)},
+}
+"""What is said of what families lose and gain by a version: of each fact, from what to what."""
 PAGE: tuple[str, ...] = (
     *("start_lead", "find_out", "find_out_listed", "find_out_ask", "find_out_first", "find_out_next"),
     *("before_you_start", "how_long", "beside_you_plan", "beside_you_letters", "not_advice", "privacy", "date_label"),
@@ -222,6 +234,12 @@ class PageWords(Strict):
     page: Annotated[dict[str, Spoken], AfterValidator(exactly(*PAGE))]
 
 
+class ChangesWords(Strict):
+    """What families lose and gain by a version."""
+
+    changes: Annotated[dict[str, Text], AfterValidator(exactly(*CHANGES)), AfterValidator(_with(CHANGES))]
+
+
 class Language(Strict):
     """All the words of one language."""
 
@@ -229,5 +247,6 @@ class Language(Strict):
     letters: LetterWords
     money: MoneyWords
     page: PageWords
+    changes: ChangesWords
     glossary: GlossaryFile
     guide: GuideWords

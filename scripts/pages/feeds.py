@@ -17,6 +17,7 @@ from scripts.pages.site_file import SiteFile
 from scripts.pdf.prints import NONE_PRINTED, Prints
 from scripts.policy.model import Policy
 from scripts.policy.reviews import review_due
+from scripts.policy.told import Told, in_a_row, nothing_told
 from scripts.policy.version import Document, Version
 from scripts.redline.redline import Redline
 from scripts.redline.versions import version_redline
@@ -31,6 +32,7 @@ class _Published:
     changes: Callable[[], Redline | None]
     """Against the version before it; None for the first."""
     keeping: Keeping
+    told: Told
 
     def entry(self, root: str | None = None) -> FeedEntry:
         """What a feed has of it; with `root`, which leads to the site's, each clause that changed too, with a link."""
@@ -38,11 +40,14 @@ class _Published:
         on = version.publication.on if version.publication else version.in_force
         # HTML inside XML: a feed reader shows it as it is.
         content = "" if root is None else self._content(root)
-        summary = self.keeping.text(f"{address} in a feed", self._summary)
+        summary = self.keeping.beside(in_a_row(self.told(version))).text(f"{address} in a feed", self._summary)
         return FeedEntry(address, on, version.full_title, summary, content)
 
     def _content(self, root: str) -> str:
-        return fill("feed_entry.html", version=self.version, changes=self.changes(), root=root.removesuffix("/"))
+        told = self.told(self.version)
+        return fill(
+            "feed_entry.html", version=self.version, changes=self.changes(), root=root.removesuffix("/"), told=told
+        )
 
     def _summary(self) -> str:
         version = self.version
@@ -53,7 +58,8 @@ class _Published:
             begins = f"{version.cited_title}. Taken to apply from {version.in_force}."
         if later := published_later(version):
             begins += f"{later} The reason: {version.facts.retrospective}"
-        text = f"{begins} {version.facts.change_note}"
+        # What the rules say comes first: the note is free words.
+        text = f"{begins} {in_a_row(self.told(version))} {_note_in_words(version)}"
         if version.withdrawal:
             text += f" Withdrawn from {version.withdrawal.on}: {version.withdrawal.note}"
         elif changes := self.changes():
@@ -62,7 +68,11 @@ class _Published:
 
 
 def feeds(
-    policy: Policy, prints: Prints = NONE_PRINTED, keeping: Keeping = NOTHING_KEPT, site_url: str = ""
+    policy: Policy,
+    prints: Prints = NONE_PRINTED,
+    keeping: Keeping = NOTHING_KEPT,
+    site_url: str = "",
+    told: Told = nothing_told,
 ) -> Iterator[SiteFile]:
     """Every feed of documents, and the list of all versions."""
     # A clause has no feed of its own: they were 105 of the site's 469 files, and grew with every clause. The feed of a
@@ -71,13 +81,14 @@ def feeds(
     listed: list[Callable[[], str]] = []
     for document in policy.documents:
         of_document = keeping.of_document(document, (), prints)
-        published = list(_published(document, of_document))
+        published = list(_published(document, of_document, told))
         everything += published
         folder = f"policy/{document.facts.id}"
         address = f"{folder}/feed.xml"
         make = partial(_document_feed, document, address, published, policy, site_url)
-        yield SiteFile(address, partial(of_document.text, f"{address} at {site_url}", make))
-        listed.append(partial(of_document.text, f"{folder} in the list", partial(_listed_document, document, prints)))
+        made = partial(_made, of_document, told, document)
+        yield SiteFile(address, partial(made, f"{address} at {site_url}", make))
+        listed.append(partial(made, f"{folder} in the list", partial(_listed_document, document, prints, told)))
     address, title = "policy/feed.xml", "Changes of policies and leaflets"
 
     def all_documents() -> str:
@@ -87,12 +98,17 @@ def feeds(
     yield SiteFile("policy/index.json", partial(_index, policy, listed))
 
 
-def site_feed(policy: Policy, days: Mapping[date, str], site_url: str) -> SiteFile:
+def _made(keeping: Keeping, told: Told, document: Document, name: str, make: Callable[[], str]) -> str:
+    """What is kept under the name, or made: it hangs on what the versions change, and so on other documents."""
+    return keeping.beside(*(in_a_row(told(version)) for version in document.versions)).text(name, make)
+
+
+def site_feed(policy: Policy, days: Mapping[date, str], site_url: str, told: Told) -> SiteFile:
     """The feed of the whole site: every version, and every day on which the rules changed, with what did."""
     address, title = "feed.xml", "Changes of this site: rules, policies and leaflets"
 
     def make() -> str:
-        versions = [one.entry() for document in policy.documents for one in _published(document, NOTHING_KEPT)]
+        versions = [one.entry() for document in policy.documents for one in _published(document, NOTHING_KEPT, told)]
         rules = [
             FeedEntry(f"what-changed-when/#day-{day}", day, f"Rules from {written_day(day)}", summary)
             for day, summary in days.items()
@@ -102,9 +118,14 @@ def site_feed(policy: Policy, days: Mapping[date, str], site_url: str) -> SiteFi
     return SiteFile(address, make)
 
 
-def _published(document: Document, keeping: Keeping) -> Iterator[_Published]:
+def _published(document: Document, keeping: Keeping, told: Told) -> Iterator[_Published]:
     for version in document.versions:
-        yield _Published(version, partial(_changes, document, version), keeping)
+        yield _Published(version, partial(_changes, document, version), keeping, told)
+
+
+def _note_in_words(version: Version) -> str:
+    note = version.facts.change_note
+    return f"{version.standing.name_of_note}: {note}" if note else ""
 
 
 def _changes(document: Document, version: Version) -> Redline | None:
@@ -149,7 +170,7 @@ def _as_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1)
 
 
-def _listed_document(document: Document, prints: Prints) -> str:
+def _listed_document(document: Document, prints: Prints, told: Told) -> str:
     facts, due = document.facts, review_due(document.facts)
     about = {
         "id": facts.id,
@@ -160,12 +181,12 @@ def _listed_document(document: Document, prints: Prints) -> str:
         "feed": _beside(f"/policy/{facts.id}/feed.xml"),
         "last_reviewed": facts.last_reviewed.isoformat() if facts.last_reviewed else None,
         "review_due": due.isoformat() if due else None,
-        "versions": [_listed(document, version, prints) for version in document.versions],
+        "versions": [_listed(document, version, prints, told) for version in document.versions],
     }
     return _as_json(about)
 
 
-def _listed(document: Document, version: Version, prints: Prints) -> dict[str, Any]:
+def _listed(document: Document, version: Version, prints: Prints, told: Told) -> dict[str, Any]:
     withdrawal = version.withdrawal
     return {
         "version": version.name,
@@ -177,6 +198,7 @@ def _listed(document: Document, version: Version, prints: Prints) -> dict[str, A
         "corrected_by": _corrected_by(document, version),
         "published": version.publication.on.isoformat() if version.publication else None,
         "withdrawn": {"from": withdrawal.on.isoformat(), "reason": withdrawal.note} if withdrawal else None,
+        "for_families": [{"says": said.lead, "of": said.lines} for said in told(version)],
         "change_note": " ".join(version.facts.change_note.split()),
         "files": dict(version.files),
         "pdf": _pdf(version, prints),

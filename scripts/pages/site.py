@@ -26,6 +26,7 @@ from scripts.pages.timeline import changed_days, timeline_page
 from scripts.pages.versions import version_pages
 from scripts.pdf.prints import NONE_PRINTED, Prints
 from scripts.policy.model import Policy
+from scripts.policy.told import Told, nothing_told
 from scripts.policy.worked_out import possible_answers
 
 
@@ -37,11 +38,13 @@ def site_pages(
     prints: Prints = NONE_PRINTED,
     keeping: Keeping = NOTHING_KEPT,
     site_url: str = "",
+    told: Told = nothing_told,
 ) -> Iterator[SiteFile]:
     """Every page, feed and download made from the policy, as it is today; then the pages of what was measured, and of
-    what others made. `site_url` is where the site will stand, if that is known.
+    what others made. `site_url` is where the site will stand, if that is known; `told` is what versions change for
+    families, where somebody has that.
     """
-    yield from policy_pages(policy, rules, today, runtime_bytes, prints, keeping, site_url)
+    yield from policy_pages(policy, rules, today, runtime_bytes, prints, keeping, site_url, told)
     # Apart from the policy's: they are about this site and what it is made with, whoever's policy it holds.
     others = [*accessibility_pages(policy), *conformance_pages(), *licence_pages(read_shipped())]
     yield from with_reviews(others, policy)
@@ -55,18 +58,22 @@ def policy_pages(
     prints: Prints = NONE_PRINTED,
     keeping: Keeping = NOTHING_KEPT,
     site_url: str = "",
+    told: Told = nothing_told,
 ) -> Iterator[SiteFile]:
     """Those that another council's policy would fill with other words."""
-    yield from with_reviews(_policy_pages(policy, rules, today, runtime_bytes, prints, keeping, site_url), policy)
+    yield from with_reviews(_policy_pages(policy, rules, today, runtime_bytes, prints, keeping, site_url, told), policy)
 
 
 def policy_addresses(policy: Policy, rules: RuleSet, keeping: Keeping) -> list[str]:
     """Where those stand; they are not made for it, and of the rules' pages it is kept where they stand."""
-    of_rules = partial(_rule_pages, policy, rules, policy.last_checked, 0)
+    of_rules = partial(_rule_pages, policy, rules, policy.last_checked, 0, "", nothing_told)
     kept = keeping.texts(
         f"addresses of the pages of the rules {rules.version}", lambda: dict.fromkeys(_addresses(of_rules()), "")
     )
-    return [*kept, *_addresses(_document_pages(policy, policy.last_checked, NONE_PRINTED, NOTHING_KEPT))]
+    return [
+        *kept,
+        *_addresses(_document_pages(policy, policy.last_checked, NONE_PRINTED, NOTHING_KEPT, "", nothing_told)),
+    ]
 
 
 def _addresses(pages: Iterable[SiteFile]) -> Iterator[str]:
@@ -81,29 +88,30 @@ def _policy_pages(
     prints: Prints,
     keeping: Keeping,
     site_url: str,
+    told: Told,
 ) -> Iterator[SiteFile]:
     kept = keeping.of_policy(policy)
     if kept is NOTHING_KEPT:
-        yield from _rule_pages(policy, rules, today, runtime_bytes, site_url)
+        yield from _rule_pages(policy, rules, today, runtime_bytes, site_url, told)
     else:
-        made = partial(_rule_pages, policy, rules, today, runtime_bytes, site_url)
+        made = partial(_rule_pages, policy, rules, today, runtime_bytes, site_url, told)
         name = f"pages of the rules on {today}, with {runtime_bytes} bytes to load, at {site_url}"
         texts = kept.texts(name, lambda: {page.address: page.content for page in made()})
         yield from (text_file(address, text) for address, text in texts.items())
-    yield from _document_pages(policy, today, prints, keeping, site_url)
+    yield from _document_pages(policy, today, prints, keeping, site_url, told)
 
 
 def _document_pages(
-    policy: Policy, today: date, prints: Prints, keeping: Keeping, site_url: str = ""
+    policy: Policy, today: date, prints: Prints, keeping: Keeping, site_url: str, told: Told
 ) -> Iterator[SiteFile]:
     """The pages and feeds of documents, and those of the delivery model, which are quickly made."""
-    yield from version_pages(policy, today, prints, keeping)
-    yield from feeds(policy, prints, keeping, site_url)
+    yield from version_pages(policy, today, prints, keeping, told)
+    yield from feeds(policy, prints, keeping, site_url, told)
     yield from delivery_model_pages(policy)
 
 
 def _rule_pages(
-    policy: Policy, rules: RuleSet, today: date, runtime_bytes: int, site_url: str = ""
+    policy: Policy, rules: RuleSet, today: date, runtime_bytes: int, site_url: str, told: Told
 ) -> Iterator[SiteFile]:
     """The calculator, the tables by date, what changed when, the elements, the sources and what families ask about;
     and the feed of the whole site, in which the rules stand.
@@ -125,4 +133,4 @@ def _rule_pages(
 
     yield from on_each_day(on_day, today, days_to_come(policy, possible, today))
     yield from source_pages(policy, entries)
-    yield site_feed(policy, changed_days(policy, possible, entries, today), site_url)
+    yield site_feed(policy, changed_days(policy, possible, entries, today), site_url, told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from scripts.forms import document as document_form
@@ -22,6 +22,7 @@ from scripts.policy.model import LANGUAGE, Policy
 from scripts.policy.rates import rate_note
 from scripts.policy.reviews import review_due
 from scripts.policy.standing import standing_of
+from scripts.policy.told import Told, in_a_row, nothing_told
 from scripts.policy.version import Document, Version
 from scripts.redline.html import blocks_html, runs_html
 from scripts.redline.versions import version_redline
@@ -32,10 +33,14 @@ Link = dict[str, str]
 
 
 def version_pages(
-    policy: Policy, today: date, prints: Prints = NONE_PRINTED, keeping: Keeping = NOTHING_KEPT
+    policy: Policy,
+    today: date,
+    prints: Prints = NONE_PRINTED,
+    keeping: Keeping = NOTHING_KEPT,
+    told: Told = nothing_told,
 ) -> Iterator[SiteFile]:
     """Every page and download of every document, and a page where something published was taken away."""
-    pages = [_Pages(policy, document, today, prints, keeping) for document in policy.documents]
+    pages = [_Pages(policy, document, today, prints, keeping, told) for document in policy.documents]
     yield template_page(
         "policy/index.md",
         "documents.html",
@@ -43,14 +48,17 @@ def version_pages(
         disclaimer=policy.authority.disclaimer,
         standings=policy.standings,
         as_of=today,
+        told=told,
     )
     for of_document in pages:
         yield from of_document.all()
 
 
 class _Pages:
-    def __init__(self, policy: Policy, document: Document, today: date, prints: Prints, keeping: Keeping) -> None:
-        self.policy, self.document, self.today, self.prints = policy, document, today, prints
+    def __init__(
+        self, policy: Policy, document: Document, today: date, prints: Prints, keeping: Keeping, told: Told
+    ) -> None:
+        self.policy, self.document, self.today, self.prints, self.told = policy, document, today, prints, told
         self.folder = f"policy/{document.facts.id}"
         self.removals = {
             entry.version: entry
@@ -62,8 +70,13 @@ class _Pages:
         facts = document.facts
         self.files = [file for file in policy.rules_files if file.version and file.version.document is facts]
         self.clauses = ClausePlaces(document)
-        self.keeping = keeping.of_document(document, list(self.removals.values()), prints)
+        self.of_document = keeping.of_document(document, list(self.removals.values()), prints)
         self.reviewed = Reviewed(facts.last_reviewed, facts.review_interval) if facts.last_reviewed else None
+
+    @cached_property
+    def keeping(self) -> Keeping:
+        """What is kept of its pages: they hang on what its versions change, and so on what other documents decide."""
+        return self.of_document.beside(*(in_a_row(self.told(version)) for version in self.document.versions))
 
     def all(self) -> Iterator[SiteFile]:
         if self.document.versions:
@@ -142,6 +155,7 @@ class _Pages:
             about=about_restatement(version),
             before=self.document.followed_by(version.name),
             after=self.document.after(version.name),
+            told=self.told(version),
             **downloads(version, self.prints),
         )
 
@@ -213,6 +227,7 @@ class _Pages:
             part=self.current().standing.part,
             links=[self.feed()],
             as_of=self.today,
+            told=self.told,
         )
 
     def pairs(self) -> Iterator[tuple[Version, Version]]:
@@ -253,6 +268,7 @@ class _Pages:
                 if to is new and other is not old
             ],
             draft=new.draft,
+            told=self.told(new),
             blocks_html=blocks_html,
             runs_html=runs_html,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version as installed
 from pathlib import Path
 from typing import Any, ClassVar
@@ -56,6 +56,8 @@ class PrintJob:
     """Without a slash at its end."""
     folder: Path
     """Of the version: no file outside it can be drawn."""
+    for_families: tuple[str, ...] = field(default=(), kw_only=True)
+    """What it changes for families by its rules."""
 
     @property
     def address(self) -> str:
@@ -88,6 +90,7 @@ class PrintJob:
         created = version.publication.on if version.publication else version.in_force
         return {
             **{name: " ".join(text.split()) for name, text in self._words().items()},
+            "for_families": self.for_families,
             "adopted": version.standing.is_adopted,
             "restates": [f"{source.title} ({source.number})" for source in version.standing.restates],
             "created": [created.year, created.month, created.day],
@@ -112,6 +115,7 @@ class PrintJob:
             "numbers_note": version.numbers_note,
             "label": version.facts.label[:1].upper() + version.facts.label[1:],
             "owner": standing.owner[:1].upper() + standing.owner[1:],
+            "note_name": standing.name_of_note,
             "change_note": version.facts.change_note,
             "date_note": (version.facts.date_note or "") if standing.is_adopted else version.dated_by,
             "withdrawal_note": withdrawal.note if withdrawal else "",

@@ -24,6 +24,7 @@ from scripts.pdf.print_job import PrintJob, printer
 from scripts.pdf.prints import Printed, Prints
 from scripts.policy.files import version_folder
 from scripts.policy.model import Policy
+from scripts.policy.told import Told, nothing_told
 from scripts.problems import Problem, ProblemsError
 from scripts.text.listing import counted
 
@@ -42,12 +43,14 @@ def printed_versions(
     folder: Path = POLICY,
     cache: Path = KEPT,
     stream: IO[str] | None = None,
+    told: Told = nothing_told,
 ) -> Prints:
     """The PDFs of every version, by their addresses: its text, the sheet that folds where it is a leaflet, and its Easy
     Read where it has that. `site_url` is where the site will be, with a slash at its end; where it is not known, links
-    to other pages of the site become words. `folder` is that of the policy. The stream is told what is made.
+    to other pages of the site become words. `folder` is that of the policy. The stream is told what is made; `told` is
+    what versions change for families, where somebody keeps that.
     """
-    jobs = list(_jobs(policy, site_url.rstrip("/"), folder))
+    jobs = list(_jobs(policy, site_url.rstrip("/"), folder, told))
     state = printer()
     keys = [job.key(state) for job in jobs]
     kept = _kept(cache)
@@ -60,23 +63,26 @@ def printed_versions(
     return {address: _facts(path) for address, path in prints.items()}
 
 
-def print_problems(policy: Policy, folder: Path = POLICY, cache: Path = KEPT) -> list[Problem]:
+def print_problems(
+    policy: Policy, folder: Path = POLICY, cache: Path = KEPT, told: Told = nothing_told
+) -> list[Problem]:
     """What no PDF can show of the versions: letters that no typeface has, pictures that cannot be read.
 
     A text that was published stays as it is. So it is told before, or no site could ever be built of it.
     """
     try:
-        printed_versions(policy, folder=folder, cache=cache, stream=io.StringIO())
+        printed_versions(policy, folder=folder, cache=cache, stream=io.StringIO(), told=told)
     except ProblemsError as error:
         return error.problems
     return []
 
 
-def _jobs(policy: Policy, site_url: str, folder: Path) -> Iterator[PrintJob]:
+def _jobs(policy: Policy, site_url: str, folder: Path, told: Told) -> Iterator[PrintJob]:
     for document in policy.documents:
         for version in document.versions:
             place = version_folder(folder, document.facts.id, version.name)
-            yield PrintJob(version, site_url, place)
+            lines = tuple(line for said in told(version) for line in (said.lead, *said.lines))
+            yield PrintJob(version, site_url, place, for_families=lines)
             if version.is_leaflet:
                 council, site_name = policy.authority, policy.site.name or ""
                 cited, helpers = cited_clauses(policy, version), tuple(council.helpers[:3])

@@ -13,6 +13,7 @@ from scripts.forms import document as document_form
 from scripts.forms import rules as rules_form
 from scripts.forms.easy_read import EasyReadFile
 from scripts.forms.rules import CONFIRMED_BY_NAME, LABEL, WORDS, ListState
+from scripts.policy.days_in_force import ends_of, that_begin
 from scripts.policy.easy_reads import read_easy_read
 from scripts.policy.files import (
     FormFile,
@@ -28,7 +29,7 @@ from scripts.policy.lists_held import Days, days_by_state, on_days
 from scripts.policy.model import Policy, RulesFile, versions_with_list
 from scripts.policy.standing import standing_of
 from scripts.policy.strays import strays_of_document, strays_of_version
-from scripts.policy.version import Document, Version, last_day
+from scripts.policy.version import Document, Version
 from scripts.problems import Gathering, Problem
 from scripts.text.clauses import VersionText, parse_text
 from scripts.text.slips import slips
@@ -227,40 +228,41 @@ def file_hashes(folder: Path) -> dict[str, str]:
 def with_documents(policy: Policy, read: Sequence[ReadDocument]) -> Policy:
     """The policy with these versions of its documents, and with their rules."""
     documents, located = [], dict(policy.located)
-    rules_files, set_aside = list[RulesFile](), list[RulesFile]()
+    rules_files = list[RulesFile]()
     for document in read:
         if document.facts is None:
             continue
-        # A version withdrawn before its first day never applied, so the one before it goes on.
-        names = [
-            read_version.name
-            for read_version in document.versions
-            if read_version.withdrawal is None or read_version.withdrawal.on > read_version.name.day
-        ]
+        names = that_begin(document.versions)
         versions = [
             (read_version, version)
             for read_version in document.versions
             if (version := _version(policy, document.facts.form, read_version, names))
         ]
         documents.append(Document(document.facts.form, tuple(version for _, version in versions)))
-        for read_version, version in versions:
-            if read_version.rules:
-                # A version that never applied decides nothing, also not through rules with days of their own.
-                of_version = replace(read_version.rules, version=version)
-                (rules_files if version.applies else set_aside).append(of_version)
+        rules_files += [
+            replace(read_version.rules, version=version) for read_version, version in versions if read_version.rules
+        ]
         of_versions = [(read_version.facts, read_version.easy_read) for read_version in document.versions]
         files: list[FormFile[Any] | None] = [document.facts, *(file for pair in of_versions for file in pair)]
         located |= {file.located.file: file.located for file in files if file}
-    lists = versions_with_list(rules_files)
+    return with_versions(replace(policy, located=located), documents, rules_files)
+
+
+def with_versions(policy: Policy, documents: Sequence[Document], files: Sequence[RulesFile]) -> Policy:
+    """The policy, which has none yet, with these documents and the rules of those of their versions that apply."""
+    versions = {version.folder: version for document in documents for version in document.versions}
+    bound = [replace(file, version=versions[file.version.folder]) for file in files if file.version]
+    # A version that never applied decides nothing, also not through rules with days of their own.
+    applying = [file for file in bound if file.version and file.version.applies]
+    lists = versions_with_list(applying)
     by_state = days_by_state([(version.in_force, version.ends or date.max, version.known_until) for version in lists])
-    law = [dated for file in policy.law for dated in _on_days(file, by_state)]
+    law = [in_part for file in policy.law for in_part in _on_days(file, by_state)]
     return replace(
         policy,
         documents=tuple(documents),
-        rules_files=(*policy.rules_files, *law, *rules_files),
-        written=tuple(rules_files),
-        set_aside=tuple(set_aside),
-        located=located,
+        rules_files=(*policy.rules_files, *law, *applying),
+        written=tuple(applying),
+        set_aside=tuple(file for file in bound if file.version and not file.version.applies),
     )
 
 
@@ -288,14 +290,10 @@ def _version(
     if read.facts is None or read.text is None:
         return None
     facts = read.facts.form
-    # One of the same day corrects it: then this is in force on no day.
-    after = min((name for name in names if name > read.name), default=None)
-    withdrawn = last_day(read.withdrawal.on if read.withdrawal else None)
-    ends = min((day for day in (last_day(after.day if after else None), facts.until, withdrawn) if day), default=None)
     return Version(
         document=document,
         name=read.name,
-        ends=ends,
+        ends=ends_of(read, facts.until, names),
         facts=facts,
         text=read.text,
         standing=standing_of(

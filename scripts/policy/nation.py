@@ -20,7 +20,7 @@ from scripts.forms.payment_checks import PaymentChecksFile
 from scripts.forms.sources import SourcesFile
 from scripts.forms.steps import Step, StepsFile
 from scripts.forms.where_to_turn import WhereToTurnFile
-from scripts.forms.words import ConversationWords, Language, LetterWords, MoneyWords, PageWords
+from scripts.forms.words import ChangesWords, ConversationWords, Language, LetterWords, MoneyWords, PageWords
 from scripts.policy.documents import read_rules_file, with_documents
 from scripts.policy.files import FormFile, name_of, read_entries, read_file, read_optional
 from scripts.policy.model import LANGUAGE, Policy, RulesFile
@@ -140,15 +140,17 @@ def _language(national: Path, language: str) -> tuple[Language | None, list[Prob
     letters = reading.take(read_file(place / "letters.yaml", folder, LetterWords))
     money = reading.take(read_file(place / "money.yaml", folder, MoneyWords))
     page = reading.take(read_file(place / "page.yaml", folder, PageWords))
+    changes = reading.take(read_file(place / "changes.yaml", folder, ChangesWords))
     glossary = reading.take(read_file(place / "glossary.yaml", folder, GlossaryFile))
     guide = reading.take(read_file(place / "guide.yaml", folder, GuideWords))
-    if not (calculator and letters and money and page and glossary and guide):
+    if not (calculator and letters and money and page and changes and glossary and guide):
         return None, reading.problems
     words = Language(
         calculator=calculator.form,
         letters=letters.form,
         money=money.form,
         page=page.form,
+        changes=changes.form,
         glossary=glossary.form,
         guide=guide.form,
     )

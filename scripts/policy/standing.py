@@ -46,6 +46,11 @@ class Standing:
         # find one.
         return "clause" if self.is_adopted else "paragraph"
 
+    @property
+    def name_of_note(self) -> str:
+        """What its change note is called: somebody's own words, beside what the rules say."""
+        return "The council's own note" if self.is_adopted else "This site's own note"
+
     def cited(self, number: str) -> str:
         """A numbered part as it is cited: clause 9.2; the opening of section 9, which has no number to be cited by."""
         return f"the opening of section {number[:-2]}" if is_opening(number) else f"{self.part} {number}"

@@ -29,6 +29,7 @@ from scripts.policy.pairs import open_pairs
 from scripts.policy.reader import PolicyFolder, read_policy, readable_policy
 from scripts.policy.version import Version
 from scripts.problems import Problem, ProblemsError
+from scripts.publishing.above_notes import told_by_rules
 from scripts.publishing.alone import alone
 from scripts.publishing.companions import MEND_FIRST, DraftName, companions, needs, other_drafts
 from scripts.publishing.readiness import drafts_named, must_be_ready, what_drafts_change
@@ -112,7 +113,10 @@ def _advice(
         checked = read_checked_rules(folder)
     except ProblemsError:  # Something public is wrong: that stands in the way whatever is published.
         return []
-    wrong = [*checked.draft_problems, *print_problems(checked.with_drafts, folder)]
+    wrong = [
+        *checked.draft_problems,
+        *print_problems(checked.with_drafts, folder, told=told_by_rules(checked.with_drafts, folder)),
+    ]
     if set(problems) <= set(wrong):
         return []  # It would stay wrong with every draft published.
 
@@ -286,7 +290,7 @@ def _rehearsed(
         for version in published:
             problems += [*confirmed_problems(checked.policy, version), *uncited_problems(checked.policy, version)]
         # A text that no PDF can show would be frozen, and stop every build from then on.
-        if problems := [*problems, *print_problems(checked.policy, copy)]:
+        if problems := [*problems, *print_problems(checked.policy, copy, told=told_by_rules(checked.policy, copy))]:
             raise ProblemsError(problems)
         return before.public if before else None, checked.policy
 

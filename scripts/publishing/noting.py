@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from scripts.checks.changes_in_words import element_of
-from scripts.checks.impact import ABSENT, OutcomeChange, impact
 from scripts.policy.bundle import rules_bundle
+from scripts.policy.impact import ABSENT, OutcomeChange, impact
 from scripts.policy.model import Policy
 from scripts.policy.pairs import document_of, drafts_of, rules_file_of, version_before
 from scripts.policy.version import Version, last_day

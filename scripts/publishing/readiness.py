@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from scripts.checks.confirmed import confirmed_problems
-from scripts.checks.impact import OutcomeChange
 from scripts.checks.standing import unfinished_problems
 from scripts.checks.uncited import uncited_problems
 from scripts.checks.versions import problems_of_draft, replaces_problems
+from scripts.policy.impact import OutcomeChange
 from scripts.policy.reader import PolicyFolder
 from scripts.policy.version import Version
 from scripts.problems import Problem, ProblemsError

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.impact import OutcomeChange
 from scripts.paths import POLICY
+from scripts.policy.impact import OutcomeChange
 from scripts.policy.model import Policy
 from scripts.policy.reader import readable_policy
 from scripts.policy.version import Version

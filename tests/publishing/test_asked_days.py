@@ -89,7 +89,9 @@ def test_a_version_that_holds_from_a_day_that_is_past_says_why(
     later = "It is retrospective: it was published on 24 November 2026."
     assert told == [f"It applies from 1 April 2025. {later}"]
     everything = next(file.content for file in feeds(read_published(at_policy).policy) if file.address == ALL)
-    assert f"In force from {PAST}. {later} The reason: It was agreed then. A note." in everything
+    assert (
+        f"In force from {PAST}. {later} The reason: It was agreed then. The council's own note: A note." in everything
+    )
 
 
 @pytest.mark.usefixtures("at_policy")

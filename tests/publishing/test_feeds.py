@@ -108,7 +108,9 @@ def test_an_entry_names_and_links_each_clause_that_changed(policy: Path, publish
     anchors = ("clause-2.3", "clause-2.4", "clause-2.5", "removed-2.40", "clause-2.40")
     assert content(newest).links == [changes, *(f"{changes}#{anchor}" for anchor in anchors)]
     assert (content(first).items, content(first).links) == ([], [])
-    assert first.findtext(f"{ATOM}content") == "<p>In force from 1 April 2025. A note.</p>\n"
+    assert first.findtext(f"{ATOM}content") == (
+        "<p>In force from 1 April 2025.</p>\n\n<p><strong>The council&#39;s own note:</strong> A note.</p>\n"
+    )
 
 
 def test_an_entry_names_what_the_redline_names_and_every_link_leads_to_its_place(

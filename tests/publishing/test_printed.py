@@ -313,7 +313,7 @@ def test_the_top_says_dates_and_nothing_that_stops_being_so(
         for day in ("2024-04-01", "2026-04-01", "2027-04-01")
     }
     address = " on the site that this file is from"
-    common = {"Whose words": "High Tarn County Council, made up for the tests", "What changed": "A note."}
+    common = {"Whose words": "High Tarn County Council, made up for the tests", "The council's own note": "A note."}
     assert said["2024-04-01"] == {
         "Version": "As from 2024-04-01",
         "In force from": "1 April 2024",

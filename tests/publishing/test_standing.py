@@ -390,7 +390,8 @@ def test_feeds_and_the_list_for_programs_say_what_a_version_is(policy: Path, sta
     made = {file.address: file.content for file in feeds(read_published(policy).policy)}
     assert "<title>Statement of budgets, as first made: this site's restatement</title>" in made["policy/feed.xml"]
     assert (
-        "<summary>This site's restatement of the council's web page of 2024. Taken to apply from 2021-01-01. A note."
+        "<summary>This site's restatement of the council's web page of 2024. Taken to apply from 2021-01-01. This "
+        "site's own note: A note."
     ) in made["policy/feed.xml"]
     listed = {document["id"]: document["versions"] for document in json.loads(made["policy/index.json"])["documents"]}
     keys = ("standing", "cited_as", "owner", "restates", "dated_by")

@@ -47,6 +47,10 @@ class OutcomeChange:
     """All the situations that can be told apart by the answers that matter to this element here."""
     family: Mapping[str, str]
     """One of the families that it happens to."""
+    had: int = 0
+    """For how many it was what it was: where these are no more than `situations`, it happens to all of them."""
+    have: int = 0
+    """For how many it is what it is: where these are no more, it was so for nobody else."""
 
     @property
     def loses(self) -> bool:
@@ -55,8 +59,10 @@ class OutcomeChange:
         return order.index(self.new) > order.index(self.old)
 
 
-def impact(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[OutcomeChange]:
-    """Every kind of change from one rules bundle to another, by element and by date."""
+def impact(old: Mapping[str, Any], new: Mapping[str, Any], begins: date | None = None) -> list[OutcomeChange]:
+    """Every kind of change from one rules bundle to another, by element and by date; from the day `begins` on alone."""
+    if begins:
+        old, new = (_from_day_on(begins, bundle) for bundle in (old, new))
     known = dict.fromkeys(element["id"] for side in (new, old) for element in side["elements"])
     # Of an element that both sides say the same about, both diagrams are one. To make them takes longer than all else.
     elements = [element for element in known if _said_of(old, element) != _said_of(new, element)]
@@ -72,6 +78,13 @@ def impact(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[OutcomeChange
             for change in _changes(current, element, until, new["facts"]):
                 _add(changed, change)
     return sorted(changed, key=lambda change: (elements.index(change.element), change.fact != "outcome", change.since))
+
+
+def _from_day_on(day: date, bundle: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The bundle as though its rules began on that day: those that ended before would only take time."""
+    first = day.isoformat()
+    lasting = (rule for rule in bundle["rules"] if rule["until"] is None or rule["until"] >= first)
+    return {**bundle, "rules": [{**rule, "from": max(rule["from"] or first, first)} for rule in lasting]}
 
 
 def _said_of(bundle: Mapping[str, Any], element: str) -> list[Mapping[str, Any]]:
@@ -98,9 +111,13 @@ def _changes(current: Period, element: str, until: date | None, facts: Mapping[s
             example = family(current, truth) if old != new else None
             if example is not None:
                 situations = count(current, truth, among)
+                had = count(current, where(current, pair, lambda both, was=old: both[0] == was), among)  # type: ignore[misc]
+                have = count(current, where(current, pair, lambda both, now=new: both[1] == now), among)  # type: ignore[misc]
                 said = ABSENT if old == UNSOUND else old, ABSENT if new == UNSOUND else new
                 answers = {question: answer for question, answer in example.items() if question not in facts}
-                yield OutcomeChange(element, fact, *said, current.since, until, situations, everyone, answers)
+                yield OutcomeChange(
+                    element, fact, *said, current.since, until, situations, everyone, answers, had, have
+                )
 
 
 def _add(changed: list[OutcomeChange], change: OutcomeChange) -> None:
