@@ -82,8 +82,7 @@ class GateOfDocuments(Strict):
     gate: Gate
     outcomes: list[Outcome]
     only_by: Literal["own_questions"] | Condition | None = None
-    """The families of whom it may say so: those who answer this, or who could answer otherwise to what only the
-    council asks."""
+    """The families of whom it may say so: who answers this, or could, to what only the council asks, otherwise."""
     because: Text
 
 
@@ -252,6 +251,8 @@ class Question(Dates):
     """The earlier questions that it refers to, as "somebody else" does: it is asked after them."""
     always_asked: Flag = False
     """Whether it is asked even where no outcome hangs on it, but reasons, steps, letters or what a yes hangs on do."""
+    asked_last: Flag = False
+    """The same, but behind all that outcomes hang on: nothing else is asked in other words for its answer."""
     council_fact: Flag = False
     """Whether it is about the council, which may give the answer as a fact, and not about the family."""
     prefer_not_to_say: Flag = False
@@ -268,10 +269,7 @@ class Impossible(Strict):
 
 
 class QuestionsFile(Strict):
-    """questions.yaml, of the nation or of the council.
-
-    Where several questions are equally good to ask next, the first of the file is asked.
-    """
+    """questions.yaml, of the nation or the council. Of questions that are as good to ask next, the first is asked."""
 
     questions: list[Question]
     impossible: list[Impossible] = Field(default=[])

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from calculator import decide
+from calculator import Decision, decide
 from scripts.checked import read_rules
 
 STARTS_WITHIN = 60_000
@@ -94,6 +94,13 @@ def shown(page: Page) -> dict[str, str]:
 def decided(answers: Mapping[str, Any], as_of: str) -> dict[str, str]:
     rules = read_rules().rules
     return {name: one.outcome for name, one in decide(rules, answers, date.fromisoformat(as_of)).elements.items()}
+
+
+def asked_of_all(decision: Decision) -> list[str]:
+    """The questions that outcomes hang on, and behind them those that a right hangs on."""
+    last = [question.id for question in read_rules().policy.questions if question.asked_last]
+    behind = [question for question in decision.next_questions if question in last]
+    return list(dict.fromkeys([*decision.settling, *behind]))
 
 
 def without(answers: Mapping[str, str], *questions: str) -> dict[str, str]:

@@ -72,6 +72,11 @@ export class Answers {
     return "alwaysAsked" in this.fieldset(question).dataset;
   }
 
+  /** @param {string} question */
+  isAskedLast(question) {
+    return this.fieldset(question).dataset.alwaysAsked === "last";
+  }
+
   /**
    * The questions that it refers to.
    * @param {string} question

@@ -25,8 +25,12 @@ export function toAsk({ decision, decides }, { answers, isAdvised }) {
   const asked = left.filter((question) => question in decides || answers.isAlwaysAsked(question));
   // What only the advice hangs on comes first: it puts other questions into other words. But nothing before what it refers to.
   const isFirst = (/** @type {string} */ question) =>
-    !(question in decides) && !answers.after(question).some((other) => asked.includes(other));
-  return [...new Set([...asked.filter(isFirst), ...asked])];
+    !(question in decides) &&
+    !answers.isAskedLast(question) &&
+    !answers.after(question).some((other) => asked.includes(other));
+  const isLast = (/** @type {string} */ question) => !(question in decides) && answers.isAskedLast(question);
+  const others = asked.filter((question) => !isLast(question));
+  return [...new Set([...asked.filter(isFirst), ...others, ...asked])];
 }
 
 /**
