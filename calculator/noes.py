@@ -16,6 +16,9 @@ from calculator.terms import CAN_BE_ASKED, DEPENDS
 _NOBODY_IS_ASKED = ("barred", "power")
 """The gates at which the law says no to everybody, so that nobody's own no matters besides."""
 
+_RIGHT_TO_A_BUDGET = "right_to_have_budget"
+"""The note by which the law gives money, whatever was found of the needs."""
+
 
 def noes(decision: Decision, part: str, said: Collection[Rule]) -> list[Rule]:
     """The rules of noes that stand for the part, but for those already said, which are the reasons for its outcome."""
@@ -52,7 +55,9 @@ def _lasting(decision: Decision, part: str, fits: Callable[[Rule], bool]) -> lis
 
 def has_nothing_to_pay(decision: Decision, part: str) -> bool:
     """Whether there is no money of the part to pay out, so that it does not matter who could be paid, and how."""
-    if any(rule.gate in _NOBODY_IS_ASKED for rule in decision.elements[part].certain):
+    decided = decision.elements[part]
+    has_budget = any(note.id == _RIGHT_TO_A_BUDGET for note in decided.notes)
+    if has_budget or any(rule.gate in _NOBODY_IS_ASKED for rule in decided.certain):
         return False
     return _is_certain_for_every_area(decision, part, _is_of_no_need)
 

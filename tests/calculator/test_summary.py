@@ -600,6 +600,15 @@ def test_what_somebody_can_look_at_again_is_counted_and_told_before_what_nobody_
     assert told["sentence"] == "1 part got a no that can be challenged and 2 parts cannot be a direct payment."
 
 
+def test_nobody_is_told_of_no_money_where_the_law_gives_a_budget(words: dict[str, Any]) -> None:
+    dry = rule(id="dry", gate="need", when={"can_swim": ["no"]}, elements=["swimming", "rowing"], **NEVER)
+    right = note(id="right_to_have_budget", elements=["swimming"], beside=["cannot"], text="There is a right to it.")
+    bundle = council(rule(elements=["swimming", "rowing"]), dry, elements=ELEMENTS[:2], notes=[right])
+    assert summary(words, bundle, {"can_swim": "no"})["sentence"] == (
+        "1 part cannot be a direct payment and for 1 part we know of no money to pay out."
+    )
+
+
 def test_who_can_ask_for_nothing_is_told_at_once_what_there_is_beside_a_payment(words: dict[str, Any]) -> None:
     dry = rule(id="dry", gate="need", when={"can_swim": ["no"]}, elements=["swimming", "rowing", "sauna"], **NEVER)
     beside = {"kind": "ask", "elements": ["swimming", "rowing", "sauna"], "beside": ["cannot"]}

@@ -22,6 +22,9 @@ import { placesGiven } from "./places.js";
 /** @import { Families } from "./diagrams.js" */
 /** @import { Bundle, Found, Known, LookedUp, Period, Verdict } from "./looked_up.js" */
 
+/** The note by which the law gives money, whatever was found of the needs. */
+const RIGHT_TO_A_BUDGET = "right_to_have_budget";
+
 /** The outcomes, as they are told, with which a family can ask, now or after a step. */
 const HOPEFUL = ["offered", "possible", "not_yet"];
 
@@ -99,6 +102,8 @@ export class LookUp {
     const settled = new Set(steps.flatMap(({ when }) => askedBy(when)));
     const isHopeful = HOPEFUL.includes(told);
     const inBudget = [...new Set(verdicts.map(([, word]) => word))];
+    const beside = this.#notesOf(part, period, families, words, told);
+    const hasBudget = beside.notes.some((note) => this.notes[note].id === RIGHT_TO_A_BUDGET);
     return {
       outcomes,
       inBudget,
@@ -113,10 +118,11 @@ export class LookUp {
         ...lackingAtAll(bars, this.questions, given),
       ],
       isIdle:
+        !hasBudget &&
         !certain.some((rule) => isForEverybody(rules[rule])) &&
         isSaidOfEveryArea(this.areas[part], this.#isSaid(standing, families), isOfNoNeed),
       pending: isHopeful ? pending(this.questions, this.diagrams, period.possible, outcome, given, settled) : [],
-      ...this.#notesOf(part, period, families, words, told),
+      ...beside,
     };
   }
 
