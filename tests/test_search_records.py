@@ -27,3 +27,32 @@ def test_a_section_without_words_of_its_own_is_held_with_the_headings_of_the_sec
         "no/#nhs": "Ask.",
         "no/#last": "Words.",
     }
+
+
+def test_what_a_page_says_on_some_days_alone_is_held_with_those_days() -> None:
+    page = """
+        <h1>Outreach</h1>
+        <template data-from="2027-04-01"><p>You can ask.</p><h2 id="law">The law</h2><p>New.</p></template>
+        <div data-of-the-build data-until="2027-03-31"><p>It is listed.</p><h2 id="law">The law</h2><p>Old.</p></div>
+        <h2 id="more">More</h2><p>Always.</p>"""
+    held = [(one.address, one.period, one.text) for one in records_of(page, "outreach/", "Outreach", {})]
+    assert held == [
+        ("outreach/", "2027-04-01/", "You can ask."),
+        ("outreach/#law", "2027-04-01/", "New."),
+        ("outreach/", "/2027-03-31", "It is listed."),
+        ("outreach/#law", "/2027-03-31", "Old."),
+        ("outreach/#more", "/", "Always."),
+    ]
+
+
+def test_what_stands_above_what_is_said_on_some_days_is_said_on_all() -> None:
+    page = """
+        <h1>Outreach</h1><p>It is support.</p>
+        <template data-from="2027-04-01" data-until=""><p>You can ask.</p></template>
+        <div data-of-the-build data-until="2027-03-31"><p>It is listed.</p></div><p>Ask us.</p>"""
+    held = [(one.title, one.period, one.text) for one in records_of(page, "outreach/", "Outreach", {})]
+    assert held == [
+        ("Outreach", "/", "It is support. Ask us."),
+        ("Outreach", "2027-04-01/", "You can ask."),
+        ("Outreach", "/2027-03-31", "It is listed."),
+    ]

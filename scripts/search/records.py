@@ -19,6 +19,8 @@ _SILENT = {"script", "style", "template", "nav", "svg", "button", "select", "nos
 # What stands within a sentence, so that a full stop may follow with no space before it.
 _WITHIN_A_SENTENCE = {"a", "abbr", "code", "em"}
 _HEADINGS = ("h1", "h2", "h3")
+# What a page says on some days alone, where it says something else on others.
+_OF_DAYS = ("data-from", "data-until")
 _FACTS = ("label", "since", "until", "state", "standing", "readers", "leaflet")
 
 
@@ -37,9 +39,9 @@ class Record:
     label: str = ""
     """What tells the version from others, as in "as at Summer 2015"."""
     since: str = ""
-    """The first day of a version; empty for a page that is about no version."""
+    """The first day of a version, or of what a page says on some days alone; empty for what is said on all."""
     until: str = ""
-    """The last day of a version; empty where it has no end yet."""
+    """The last day of the same; empty where it has no end yet."""
     state: str = ""
     """`draft` or `withdrawn`, where the days alone do not say it."""
     standing: str = ""
@@ -74,15 +76,17 @@ def records_of(html: str, address: str, title: str, facts: Mapping[str, Any]) ->
     for index, section in enumerate(sections):
         if version["since"] and index and not section.number:
             continue  # What stands around the clauses of a version only repeats them.
+        dated = version if version["since"] else version | section.days
         heading = _in_one_line(section.heading)
         text = _in_one_line(section.text) or _in_one_line(_below(section, sections[index + 1 :]))
-        if not heading or not (text or index == 0):
-            continue
+        has_days = any(other.days and other.heading == section.heading for other in sections[index + 1 :])
+        if not heading or not (text or index == 0) or (has_days and not _in_one_line(section.text)):
+            continue  # What is said on some days alone is told by those.
         if section.number:
             # A clause is called what its section is, and its own number goes into a field of its own.
             heading = heading.removeprefix(f"{section.number.split('.')[0]} ")
         place = f"{address}#{section.anchor}" if index and section.anchor else address
-        yield Record(place, heading, "" if heading == page else page, text, section.number, **version)
+        yield Record(place, heading, "" if heading == page else page, text, section.number, **dated)
 
 
 @dataclass
@@ -93,6 +97,8 @@ class _Section:
     number: str = ""
     level: str = ""
     """The element of its heading, if it has one."""
+    days: dict[str, str] = field(default_factory=dict)
+    """The first and the last day on which the page says this, where it does not on every day."""
 
 
 def _below(section: _Section, others: list[_Section]) -> list[str]:
@@ -106,12 +112,18 @@ class _Cutter:
 
     def __init__(self) -> None:
         self.sections: list[_Section] = []
+        self._now = _Section("")
         self._silent: Element | None = None
         """The outermost element, of those that it stands in, that is left out."""
         self._heading: Element | None = None
         """The element whose text is a heading at present."""
         self._above: list[str] = []
         """The words of the heading above: those of a section's clauses."""
+        self._dated: Element | None = None
+        """The element that it stands in and that holds what is said on some days alone."""
+        self._days: dict[str, str] = {}
+        self._around: _Section | None = None
+        """The section in which that element stands."""
 
     def cut(self, html: str) -> list[_Section]:
         """The sections of the content, in order."""
@@ -129,38 +141,50 @@ class _Cutter:
 
     def _enter(self, element: Element) -> None:
         tag, given = element.tag, element.attrib
-        if tag in _SILENT or "hidden" in given or "data-search-exclude" in given:
+        if self.sections and tag in ("template", "div") and any(given.get(name) for name in _OF_DAYS):
+            self._begin_of_days(element, {"since": given.get("data-from", ""), "until": given.get("data-until", "")})
+        elif tag in _SILENT or "hidden" in given or "data-search-exclude" in given:
             self._silent = element
         elif tag in _HEADINGS and (given.get("id") or tag == "h1"):
             self._begin(given.get("id", ""))
-            self.sections[-1].level = tag
+            self._now.level = tag
             self._heading = element
         elif "data-search-section" in given:
             self._begin(given["id"])
         # A word of the glossary is a section without a heading: the word itself is.
-        elif tag == "dt" and self.sections and not self.sections[-1].heading:
+        elif tag == "dt" and self.sections and not self._now.heading:
             self._heading = element
         elif "data-search-clause" in given:
             self._begin(given["id"], self._above)
-            self.sections[-1].number = given["data-search-clause"]
+            self._now.number = given["data-search-clause"]
 
     def _leave(self, element: Element) -> None:
         if element is self._silent:
             self._silent = None
+        elif element is self._dated and self._around:
+            self._dated, self._days, self._now = None, {}, self._around
         elif element is self._heading:
             self._heading = None
             if element.tag in _HEADINGS:
-                self._above = self.sections[-1].heading
+                self._above = self._now.heading
         # Nothing else parts the words of two cells or two paragraphs from each other.
         if self.sections and element.tag not in _WITHIN_A_SENTENCE:
-            self.sections[-1].text.append(" ")
+            self._now.text.append(" ")
 
     def _add(self, text: str) -> None:
         if self.sections and self._silent is None:
-            (self.sections[-1].text if self._heading is None else self.sections[-1].heading).append(text)
+            (self._now.text if self._heading is None else self._now.heading).append(text)
+
+    def _begin_of_days(self, element: Element, days: dict[str, str]) -> None:
+        """What is said on some days is no part of what is said on others, though it stands below the same heading."""
+        around = self._around = self._now
+        self._dated, self._days = element, days
+        self._begin(around.anchor, around.heading)
+        self._now.level = around.level
 
     def _begin(self, anchor: str, heading: list[str] | None = None) -> None:
-        self.sections.append(_Section(anchor, list(heading or [])))
+        self._now = _Section(anchor, list(heading or []), days=self._days)
+        self.sections.append(self._now)
 
 
 def _in_one_line(pieces: list[str]) -> str:

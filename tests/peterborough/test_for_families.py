@@ -33,7 +33,7 @@ LOSS = (
     "By the rules behind the calculator, families lose something from 1 April 2027: The council's list no longer has "
     "“Outreach”. Families can still ask for it."
 )
-NOTHING = "By the rules behind the calculator, this version changes nothing for any family."
+NOTHING = "No answer of the calculator changes with this version. Its words may matter to you all the same."
 
 
 @pytest.fixture
@@ -81,8 +81,7 @@ def told(folder: Path, name: str, document: str = DOCUMENT) -> str:
         (off_the_list, LOSS),
         (
             other_words,
-            "By the rules behind the calculator, this version changes no family's result. It changes some of "
-            "the words beside the results.",
+            "No answer of the calculator changes with this version. Some of the words beside the answers do.",
         ),
         (
             paid_by_the_hour,

@@ -16,7 +16,7 @@ from scripts.version_name import VersionName
 from tests.edited import put
 
 DOCUMENT, DAY = "statement-of-budgets", date(2027, 4, 1)
-NOTHING = (Said("By the rules behind the calculator, this version changes nothing for any family."),)
+NOTHING = (Said("No answer of the calculator changes with this version. Its words may matter to you all the same."),)
 LOSES = Said(
     "By the rules behind the calculator, some families lose something from 1 April 2027:",
     (

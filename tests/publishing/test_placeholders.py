@@ -101,7 +101,8 @@ MKT to clarify with Sam | (to check) | (please check) | (to confirm) | (check wi
 Version 0.4 (draft) | DRAFT | 1.1 **DRAFT** | 1.1 DRAFT for comment | 1.1 We pay ☐ weekly in advance.
 # DRAFT - Policy | # Draft 3: Policy on breaks | # DRAFT | JS to update | JS and AB to amend the rate
 (awaiting sign-off) | We start in May (date to follow). | (new rates to follow) | (the form is still to come)
-(exact figures awaited) | (link pending) | 1.2 ☐ Families may ask. | We pay monthly □ weekly
+(exact figures awaited) | (link pending) | Page number to be added. | Details to be inserted. | See annex to be written.
+Enter text. | (figure needed) | Date: . | Awaiting sign-off. | 1.2 ☐ Families may ask. | We pay monthly □ weekly
 """
 SENTENCES = """
 [a parent] | [the parent's name] | [or the young person] | [in writing] | [the council] | [EHC] plan | [note 3] | [1]
@@ -119,6 +120,7 @@ NB: ask us to check it. | We pay £12 (check).
 In the draft 2 parts are left out | ## 5 Draft and final plans | Ask for the draft (see 2.1). | # THE DRAFT EHC PLAN
 Please tick: ☐ weekly ☐ monthly | - ☐ I agree | Do you have a plan? ☐ Yes ☐ No | Yes ☐ No ☐ | I agree: ☐ | Paid ☒ weekly
 Ask first (see the steps to follow). | (a plan to follow) | (the rules to follow) | (a date is to follow from the plan)
+Receipts have to be added. | Insert the card. | Enter the date. | Text: a short one. | You are awaiting approval
 ☐ means not paid. We pay ☐ weekly. | Tick ☐ if you agree. | 1. ☐ one
 """
 

@@ -18,6 +18,7 @@ from scripts.publishing.ledger import publish
 from scripts.serving.server import SiteServer
 from scripts.templating import written_day
 from tests.confirming import confirm_everything
+from tests.site.searching import every_result
 from tests.site.test_nu_checker import what_the_checker_says
 
 DOCUMENT = "personal-budgets-policy"
@@ -129,6 +130,22 @@ def test_before_its_day_nothing_is_told_of_it_as_so_and_after_it_nothing_changes
         True,
         True,
     ]
+
+
+def test_the_search_tells_on_each_day_what_is_so_on_that_day(sites: dict[date, Path], browser: Browser) -> None:
+    with SiteServer(sites[BUILT], 0).running() as server:
+        for day, so in ((BUILT, True), (FIRST, False)):
+            context = browser.new_context(service_workers="block")
+            page = context.new_page()
+            page.clock.set_fixed_time(datetime(day.year, day.month, day.day, 12))
+            page.goto(f"{server.address}/search/?q=outreach")
+            told = every_result(page)
+            context.close()
+            assert len(told) > 10
+            assert any("Outreach is on the council's list" in result for result in told) == so, day
+            assert any("Outreach is off the council's list" in result for result in told) != so, day
+            # A page that says something else on other days is no text that is in force.
+            assert not any("In force" in result for result in told if "Outreach: support in the" in result), day
 
 
 def test_without_scripts_each_such_page_says_until_when_it_holds(

@@ -40,8 +40,11 @@ export function drawResult({ url, excerpt, meta }, base, day, sentences) {
  * @param {string} day
  * @param {Record<string, string>} sentences
  */
-function drawState(since, { until, state, standing }, day, sentences) {
+function drawState(since, { label, until, state, standing }, day, sentences) {
   const now = nameOfState(since, until, state, day);
+  if (!label && now === "in_force") {
+    return null; // A page that says something else on other days is no text that is in force.
+  }
   // Nobody adopted a restatement, so it cannot be in force: its days say for when it is.
   const name = standing && !["draft", "withdrawn"].includes(now) ? standing : now;
   const kind = KINDS[name] ?? "tag--superseded";
