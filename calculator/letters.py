@@ -99,7 +99,7 @@ class _Letters:
         self._told, self._claimed = (self._steps(decision) for decision in (facts.decision, _at_best(facts.decision)))
         about = {part for letter in names for part in self.about(letter) if self.may_name(letter, part)}
         self.parts = [part for part in facts.best if part in about]
-        self.is_chosen = chosen is not None
+        self.is_chosen, self.wanted = chosen is not None, set(wanted)
         named = self.at_first(wanted) if chosen is None else chosen
         # Where nobody has named any part, the letters that ask for money are about all that it is sure can be asked
         # for, and all that there is a right to a budget for: a letter has to be ready. All else that has to happen
@@ -123,6 +123,8 @@ class _Letters:
         """The letter; None where it is not for this family, or not about what it chose."""
         about, noes, subject = self.about(letter), self.facts.noes(letter), subject_of(letter)
         parts = [part for part in self.chosen if part in about and self.may_name(letter, part)]
+        if not noes and self.is_unwanted(about if self.needs_no_part(letter) else parts):
+            return None
         if not (parts or (about and self.needs_no_part(letter)) or (noes and not (self.is_chosen and self.chosen))):
             return None
         # What the family is told that the reply to its no asks for, the reply asks for, whatever else decides.
@@ -136,7 +138,7 @@ class _Letters:
             " ".join(noes) or self.words.say(f"{subject}_opening", source=self.lists(parts or about)),
             self.lines(letter, parts, is_refused=bool(noes)),
             *claims,
-            self.help_wanted(letter, parts),
+            self.words.for_no_part_alone(parts) if subject == "request" else "",
             self.words.say("request_list_old")
             if any(self.names_the_list(letter, part) and self.facts.is_old(part) for part in parts)
             else "",
@@ -150,10 +152,9 @@ class _Letters:
             body="\n\n".join(paragraph.strip() for paragraph in paragraphs if paragraph),
         )
 
-    def help_wanted(self, letter: str, parts: Collection[str]) -> str:
-        """That the family wants it for something that none of the parts is for alone."""
-        wanted = self.words.for_no_part_alone(parts) if subject_of(letter) == "request" else ()
-        return self.words.say("request_help", help="; ".join(wanted)) if wanted else ""
+    def is_unwanted(self, parts: Iterable[str]) -> bool:
+        """Whether the family named what it wants, and none of these parts is that."""
+        return not self.is_chosen and bool(self.wanted) and self.wanted.isdisjoint(parts)
 
     def needs_no_part(self, letter: str) -> bool:
         """Whether the letter may ask for something, although it names no part for which money is asked."""

@@ -90,13 +90,14 @@ class Words:
         known = [help_wanted for help_wanted in self._words["help_wanted"] if help_wanted["id"] in chosen]
         return Words({**self._words, "wanted": known})
 
-    def for_no_part_alone(self, parts: Collection[str]) -> list[str]:
-        """The help that was chosen, by its name, that no part is for alone, and that may come under one of these."""
-        return [
+    def for_no_part_alone(self, parts: Collection[str]) -> str:
+        """That they are wanted for help that no part of the budget is for alone; no words where they are not."""
+        wanted = [
             help_wanted["label"]
             for help_wanted in self._words.get("wanted", ())
             if not help_wanted["has_own"] and not set(parts).isdisjoint(help_wanted["elements"])
         ]
+        return self.say("request_help", help="; ".join(wanted)) if wanted else ""
 
     def help_question(self) -> str:
         """How the page asks what help a family wants."""

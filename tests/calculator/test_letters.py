@@ -59,6 +59,25 @@ def body(letter: str) -> str:
     return letter.partition("Dear [their name],\n\n")[2].partition("\n\nYours sincerely,\n\n[Your name]")[0]
 
 
+@pytest.mark.parametrize(
+    ("answers", "wanted", "names"),
+    [
+        ({"ehc_stage": "none", "can_manage": "no"}, ["our_personal_care"], ["meeting"]),
+        ({"ehc_stage": "none", "can_manage": "no"}, ["our_top_up"], ["ehc_assessment", "meeting"]),
+        (
+            {"ehc_stage": "draft", "council_decision": "refused_resources"},
+            ["our_nhs_therapy"],
+            ["request_nhs", "refusal_council", "meeting"],
+        ),
+    ],
+)
+def test_whoever_named_what_they_want_gets_no_letter_that_asks_for_something_else(
+    conversation: Conversation, answers: dict[str, str], wanted: list[str], names: list[str]
+) -> None:
+    """A no that somebody said has its reply all the same: the family told of it."""
+    assert [*drafts(conversation, answers, wanted=wanted)] == names
+
+
 def test_a_request_says_what_it_is_for_where_no_part_is_for_that_alone(
     bundle: dict[str, Any], words: dict[str, Any]
 ) -> None:
@@ -341,10 +360,11 @@ def test_no_letter_asks_for_what_the_family_said_no_to_or_nobody_can_be_paid_for
     # Travel is under no law that asks for any of these.
     assert {part["element"] for part in told["parts"]} <= {"our_travel"}
     assert {draft["id"] for draft in told["letters"]} <= ({"meeting"} if wanted else {"meeting", "request_council"})
-    # What help is needed can be asked all the same.
+    # What help is needed can be asked all the same, of what is wanted.
     early = drafts(conversation, settled | {"ehc_stage": "none", "social_need": "not_assessed"}, wanted=wanted)
-    assert {*early} - {"meeting", "request_council"} == {"ehc_assessment", "social_care_assessment"}
-    assert not any("direct payment" in early[name] for name in ("ehc_assessment", "social_care_assessment"))
+    assessed = ["ehc_assessment"] if wanted else ["ehc_assessment", "social_care_assessment"]
+    assert {*early} - {"meeting", "request_council"} == {*assessed}
+    assert not any("direct payment" in early[name] for name in assessed)
 
 
 def test_a_letter_that_asks_for_money_names_a_part(conversation: Conversation) -> None:
