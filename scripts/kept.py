@@ -18,7 +18,8 @@ _DAY = 24 * 60 * 60
 def digest(*parts: str) -> str:
     """A name for the state of these texts: no two lists of texts have the same."""
     # A byte that no text holds stands behind each of them.
-    return hashlib.sha256("".join(f"{part}\0" for part in parts).encode()).hexdigest()[:32]
+    # A folder's name may hold bytes that are no text.
+    return hashlib.sha256("".join(f"{part}\0" for part in parts).encode(errors="surrogateescape")).hexdigest()[:32]
 
 
 def state_of(paths: Iterable[Path], beside: Path) -> str:

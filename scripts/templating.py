@@ -55,7 +55,7 @@ def script_json(value: Any) -> Markup:
     """The value as JSON for a script element of a page."""
     # A browser ends a script element at the first `</script`, whatever stands around it, and reads no `&lt;` there. So
     # each `<` is written as JSON itself can write it.
-    return Markup(json.dumps(value, ensure_ascii=False).replace("<", "\\u003c"))
+    return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
 
 
 def with_wordings(text: str) -> str:

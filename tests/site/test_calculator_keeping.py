@@ -118,6 +118,7 @@ def test_copies_are_the_same_whatever_was_answered_about_a_court_order_unless_th
     calculator.click("#clear")
     answer_on_one_page(calculator, answers | {"excluded_person": "recipient", "other_recipient": "none"}, str(TODAY))
     expect(calculator.locator("#copy-private")).to_be_visible()
+    calculator.wait_for_selector("#drafts summary")
     shown = calculator.inner_text("#results")
     assert OF_AN_ORDER in shown
     assert copies(calculator, tmp_path) == harmless
