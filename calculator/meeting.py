@@ -5,6 +5,7 @@ Nothing is asked that matters only because of a private answer.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from calculator.asking import matters
@@ -103,14 +104,13 @@ class _Questions:
         """The parts by their names; or in short, where all of an area is meant, or all that the paper is about."""
         if len(parts) > 1 and set(parts) == set(self.parts):
             return self.words.say("meeting_every")
-        named: dict[str, None] = {}
-        for part in parts:
-            area = self.area(part)
-            whole = [other for other in self.parts if self.area(other) == area]
-            is_whole = len(whole) > 1 and set(whole).issubset(parts)
-            all_of_it = self.words.say("meeting_area", area=self.words.area(area))
-            named[all_of_it if is_whole else self.words.element(part)] = None
-        return "; ".join(named)
-
-    def area(self, part: str) -> str:
-        return self.decision.elements[part].area
+        areas = {part: self.decision.elements[part].area for part in self.parts}
+        there_are, meant = Counter(areas.values()), Counter(areas[part] for part in parts)
+        whole = {area for area, number in meant.items() if number > 1 and number == there_are[area]}
+        named = (
+            self.words.say("meeting_area", area=self.words.area(areas[part]))
+            if areas[part] in whole
+            else self.words.element(part)
+            for part in parts
+        )
+        return "; ".join(dict.fromkeys(named))

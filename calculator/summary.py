@@ -104,6 +104,9 @@ class _Summary:
         self.as_it_stood = words.as_it_stood
         self.wanted, self.parts = wanted, list(wanted.elements)
         self.told = {part: told_as(decision, part) for part in decision.elements}
+        not_paid = [part for part, told in self.told.items() if told == "cannot"]
+        self.idle = {part for part in not_paid if has_nothing_to_pay(decision, part)}
+        self.refused = {part for part in not_paid if part not in self.idle and is_refused(decision, part)}
         self.deciding = {part: self.rules_deciding(part) for part in decision.elements}
         nothing_certain = [part for part, told in self.told.items() if told == DEPENDS and not self.deciding[part]]
         self.needed = {part: needed for part in nothing_certain if (needed := decision.needed(part))}
@@ -112,16 +115,14 @@ class _Summary:
         """How many of the parts stand how, and which it is that alone can be asked for."""
         outcomes = [self.told[part] for part in self.parts]
         names = [self.words.element(part) for part in self.parts if self.told[part] in GROUPS["ask"]]
-        not_paid = [part for part in self.parts if self.told[part] == "cannot"]
-        idle = [part for part in not_paid if has_nothing_to_pay(self.decision, part)]
-        refused = [part for part in not_paid if part not in idle and is_refused(self.decision, part)]
+        refused, idle = (len(those.intersection(self.parts)) for those in (self.refused, self.idle))
         counts = {
             "ask": len(names),
             "first": outcomes.count("not_yet"),
             "open": outcomes.count(DEPENDS),
-            "refused": len(refused),
-            "not": len(not_paid) - len(refused) - len(idle),
-            "idle": len(idle),
+            "refused": refused,
+            "not": outcomes.count("cannot") - refused - idle,
+            "idle": idle,
         }
         *others, last = [
             self.words.say(f"summary_{name}_{'one' if count == 1 else 'more'}", count=count, part="".join(names[:1]))
@@ -168,7 +169,7 @@ class _Summary:
             key=lambda line: (
                 outcomes.index(line["outcome"]),
                 # What somebody can look at again comes before what nobody can change.
-                line["outcome"] == "cannot" and not all(is_refused(self.decision, part) for part in line["elements"]),
+                line["outcome"] == "cannot" and not self.refused.issuperset(line["elements"]),
                 self.place(line["question"]),
                 reasons.index((line["question"], line["text"])),
                 len(line["pending"]),

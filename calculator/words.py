@@ -83,19 +83,21 @@ class Words:
 
     def help_wanted(self, chosen: Collection[str]) -> dict[str, list[str]]:
         """What was chosen of the help that families can want, each with the parts of the budget that can be it."""
-        return {known["id"]: known["elements"] for known in self._words["help_wanted"] if known["id"] in chosen}
+        return {known["id"]: known["elements"] for known in self._chosen(chosen)}
 
     def wanting(self, chosen: Collection[str]) -> Words:
         """The words for a family that chose this help."""
-        known = [help_wanted for help_wanted in self._words["help_wanted"] if help_wanted["id"] in chosen]
-        return Words({**self._words, "wanted": known})
+        return Words({**self._words, "wanted": self._chosen(chosen)})
+
+    def _chosen(self, chosen: Collection[str]) -> list[dict[str, Any]]:
+        return [known for known in self._words["help_wanted"] if known["id"] in chosen]
 
     def for_no_part_alone(self, parts: Collection[str]) -> str:
         """That they are wanted for help that no part of the budget is for alone; no words where they are not."""
         wanted = [
-            help_wanted["label"]
-            for help_wanted in self._words.get("wanted", ())
-            if not help_wanted["has_own"] and not set(parts).isdisjoint(help_wanted["elements"])
+            known["label"]
+            for known in self._words.get("wanted", ())
+            if not known["has_own"] and not set(parts).isdisjoint(known["elements"])
         ]
         return self.say("request_help", help="; ".join(wanted)) if wanted else ""
 

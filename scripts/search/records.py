@@ -73,15 +73,17 @@ def records_of(html: str, address: str, title: str, facts: Mapping[str, Any]) ->
     version = {name: str(facts.get(name) or "") for name in _FACTS}
     page = str(facts.get("document") or title)
     sections = _Cutter().cut(html)
+    told_by_days = {_in_one_line(section.heading) for section in sections if section.days}
     for index, section in enumerate(sections):
         if version["since"] and index and not section.number:
             continue  # What stands around the clauses of a version only repeats them.
         dated = version if version["since"] else version | section.days
         heading = _in_one_line(section.heading)
         text = _in_one_line(section.text) or _in_one_line(_below(section, sections[index + 1 :]))
-        has_days = any(other.days and other.heading == section.heading for other in sections[index + 1 :])
-        if not heading or not (text or index == 0) or (has_days and not _in_one_line(section.text)):
-            continue  # What is said on some days alone is told by those.
+        # What is said on some days alone is told by the records of those.
+        is_told = heading in told_by_days and not section.days and not _in_one_line(section.text)
+        if not heading or is_told or not (text or index == 0):
+            continue
         if section.number:
             # A clause is called what its section is, and its own number goes into a field of its own.
             heading = heading.removeprefix(f"{section.number.split('.')[0]} ")

@@ -3,7 +3,7 @@
 
 import { fill } from "../shared/sentences.js";
 import { LookUp } from "./look_up.js";
-import { canBeAsked, isForEverybody, isOfANo } from "./noes.js";
+import { CAN_BE_ASKED, canBeAsked, isForEverybody, isOfANo } from "./noes.js";
 import { ofDay } from "./of_day.js";
 import { eachOnce, inShort, inTheWay } from "./one_line.js";
 import { besideANo, countedAs, summedUp } from "./summed_up.js";
@@ -12,7 +12,7 @@ import { besideANo, countedAs, summedUp } from "./summed_up.js";
 /** @import { Bundle, Cited, Found, Known, LookedUp } from "./looked_up.js" */
 
 /** The groups as calculator/summary.py has them, each with its outcomes, the best first. @type {Record<string, string[]>} */
-const GROUPS = { ask: ["offered", "possible"], first: ["not_yet", "depends"], not: ["cannot"] };
+const GROUPS = { ask: CAN_BE_ASKED, first: ["not_yet", "depends"], not: ["cannot"] };
 
 /** @typedef {Record<"conversation" | "past" | "to_come", any>} Python */
 

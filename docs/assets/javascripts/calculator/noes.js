@@ -3,7 +3,7 @@
 /** @import { Bundle, Question } from "./looked_up.js" */
 /** @typedef {Bundle["rules"][number]} Rule */
 
-const CAN_BE_ASKED = ["offered", "possible"];
+export const CAN_BE_ASKED = ["offered", "possible"];
 
 /** The gates at which the law says no to everybody. */
 const NOBODY_IS_ASKED = ["barred", "power"];

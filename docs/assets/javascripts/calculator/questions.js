@@ -24,13 +24,16 @@ export function toAsk({ decision, decides }, { answers, isAdvised }) {
   }
   const asked = left.filter((question) => question in decides || answers.isAlwaysAsked(question));
   // What only the advice hangs on comes first: it puts other questions into other words. But nothing before what it refers to.
-  const isFirst = (/** @type {string} */ question) =>
-    !(question in decides) &&
-    !answers.isAskedLast(question) &&
-    !answers.after(question).some((other) => asked.includes(other));
-  const isLast = (/** @type {string} */ question) => !(question in decides) && answers.isAskedLast(question);
-  const others = asked.filter((question) => !isLast(question));
-  return [...new Set([...asked.filter(isFirst), ...others, ...asked])];
+  const turn = (/** @type {string} */ question) => {
+    if (question in decides) {
+      return 1;
+    }
+    if (answers.isAskedLast(question)) {
+      return 2;
+    }
+    return answers.after(question).some((other) => asked.includes(other)) ? 1 : 0;
+  };
+  return [...asked].sort((one, other) => turn(one) - turn(other));
 }
 
 /**

@@ -1,11 +1,9 @@
 // The result in a sentence, as calculator/summary.py has it.
 
 import { fill } from "../shared/sentences.js";
-import { isOfANo } from "./noes.js";
+import { CAN_BE_ASKED, canBeAsked, isOfANo } from "./noes.js";
 
 /** @import { Known, Step } from "./looked_up.js" */
-
-const CAN_BE_ASKED = ["offered", "possible"];
 
 /** How a part is counted by how it is told, in the order in which that is said. @type {Record<string, string[]>} */
 const COUNTED = {
@@ -18,12 +16,15 @@ const COUNTED = {
  * @param {Known} known
  */
 export function countedAs({ told, isIdle, standing }) {
-  if (told !== "cannot" || isIdle) {
-    return isIdle && told === "cannot" ? "idle" : told;
+  if (told !== "cannot") {
+    return told;
+  }
+  if (isIdle) {
+    return "idle";
   }
   const said = standing(({ outcome }) => outcome === "cannot");
   const ofAnother = standing((rule) => rule.outcome === "cannot" && !isOfANo(rule));
-  return said.length && !ofAnother.length ? "refused" : told;
+  return said.length && !ofAnother.length ? "refused" : "cannot";
 }
 
 /**
@@ -40,7 +41,7 @@ export function summedUp(parts, named, said) {
   });
   const [last, ...others] = counted.reverse();
   const counts = others.length ? fill(said.summary_and, { others: others.reverse().join(", "), last }) : last;
-  const isNotYet = outcomes.includes("not_yet") && !parts.some(mayBeAsked);
+  const isNotYet = outcomes.includes("not_yet") && !outcomes.includes("depends") && !canBeAsked(outcomes);
   const together = isNotYet ? fill(said.summary_nothing_yet, { counts }) : counts;
   return `${together[0].toUpperCase()}${together.slice(1)}.`;
 }
@@ -51,10 +52,7 @@ export function summedUp(parts, named, said) {
  * @param {Step[]} steps
  */
 export function besideANo(parts, steps) {
-  const told = parts.some(({ told: toldAs }) => CAN_BE_ASKED.includes(toldAs)) ? [] : steps;
+  const told = canBeAsked(parts.map((part) => part.told)) ? [] : steps;
   const hopes = told.filter(({ kind, any_way, beside }) => kind === "ask" && any_way && String(beside) === "cannot");
   return hopes.slice(0, 1).map(({ text, short }) => short ?? text);
 }
-
-/** Whether what a part is told as may be a yes, now or once more is known. @param {Known} known */
-const mayBeAsked = ({ told }) => [...CAN_BE_ASKED, "depends"].includes(told);
