@@ -138,7 +138,7 @@ class _Letters:
             " ".join(noes) or self.words.say(f"{subject}_opening", source=self.lists(parts or about)),
             self.lines(letter, parts, is_refused=bool(noes)),
             *claims,
-            self.words.for_no_part_alone(parts) if subject == "request" else "",
+            "" if noes else self.words.for_no_part_alone(parts),
             self.words.say("request_list_old")
             if any(self.names_the_list(letter, part) and self.facts.is_old(part) for part in parts)
             else "",

@@ -40,6 +40,7 @@ def meeting(rules: RuleSet, words: Words, case: Case, about_first: Iterable[Sequ
         questions = _Questions(rules, words, decision, parts)
         sections = {"judged": questions.judged(), "agreed": questions.agreed(), "depends": questions.depends()}
         said = [words.say(f"meeting_{name}", lines="\n".join(lines)) for name, lines in sections.items() if lines]
+    said += filter(None, [words.for_no_part_alone(parts)])
     # Nobody asks about money that can be paid for none of the parts, nor who is not paid about records.
     if parts:
         records = "" if is_unpaid else words.say("meeting_records")

@@ -115,7 +115,7 @@ LETTERS: Mapping[str, tuple[str, ...]] = {
         if gaps is not None
     },
     "request_parts_unpaid": ("lines", "way"),
-    "request_help": ("help",),
+    "help_wanted_for": ("help",),
     "request_list_old": (),
     **{f"way_{name}": () for name in ("paid", "unpaid", "unpaid_nhs")},
     "meeting_way": ("way",),

@@ -99,7 +99,7 @@ class Words:
             for known in self._words.get("wanted", ())
             if not known["has_own"] and not set(parts).isdisjoint(known["elements"])
         ]
-        return self.say("request_help", help="; ".join(wanted)) if wanted else ""
+        return self.say("help_wanted_for", help="; ".join(wanted)) if wanted else ""
 
     def help_question(self) -> str:
         """How the page asks what help a family wants."""

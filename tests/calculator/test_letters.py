@@ -93,8 +93,12 @@ def test_a_request_says_what_it_is_for_where_no_part_is_for_that_alone(
         told = drafts(conversation, NINE_YEAR_OLD | EDUCATION, help_wanted=chosen, wanted=wanted, for_whom="child")
         return told["request_council"]
 
-    says = "This is what I want the help for: A ride. Please tell me which of these it can come under.\n"
+    says = "This is what I want the help for: A ride. Please tell me which part of the budget it can come under.\n"
     assert f"\n\n{says}\n" in request("ride", "pony", "break")
+    # So do the letter that asks for an assessment first, and the questions for a meeting.
+    first = NINE_YEAR_OLD | {"social_need": "not_assessed"}
+    early = drafts(conversation, first, help_wanted=["ride"], wanted=["our_short_break"], for_whom="child")
+    assert says in early["social_care_assessment"] and says in early["meeting"]
     # The council is not asked for what only the NHS could pay for, nor told what the part itself says.
     assert "This is what I want" not in request("pony", "break")
 
