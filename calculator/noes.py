@@ -68,6 +68,13 @@ def is_refused(decision: Decision, part: str) -> bool:
     return bool(standing) and all(rule.of_a_no for rule in standing)
 
 
+def is_about_who_is_paid(decision: Decision, part: str) -> bool:
+    """Whether all that stands in the way is who agrees or who is paid, and somebody can still change that."""
+    standing = _standing(decision, part, _is_no)
+    is_so = bool(standing) and all(rule.gate == "recipient" for rule in standing)
+    return is_so and not is_past_mending(decision, part)
+
+
 def told_as(decision: Decision, part: str) -> str:
     """The outcome of the part as a family is told it: `cannot` too where it depends, and nothing that is still to be
     found out leads to a yes, and where a step comes before a no that nothing changes."""

@@ -31,7 +31,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "summary_and": ("others", "last"),
     **{
         f"summary_{name}_{count}": ("count",)
-        for name in ("ask", "first", "open", "refused", "not", "idle", "noes")
+        for name in ("ask", "first", "open", "refused", "payee", "not", "idle", "noes")
         for count in ("one", "more")
     },
     "summary_nothing_yet": ("counts",),

@@ -14,6 +14,7 @@ from calculator.decided import Decision
 from calculator.diagram import questions
 from calculator.noes import (
     has_nothing_to_pay,
+    is_about_who_is_paid,
     is_refused,
     lasting_noes,
     most_lasting,
@@ -107,6 +108,7 @@ class _Summary:
         not_paid = [part for part, told in self.told.items() if told == "cannot"]
         self.idle = {part for part in not_paid if has_nothing_to_pay(decision, part)}
         self.refused = {part for part in not_paid if part not in self.idle and is_refused(decision, part)}
+        self.by_payee = {part for part in not_paid if part not in self.idle and is_about_who_is_paid(decision, part)}
         self.deciding = {part: self.rules_deciding(part) for part in decision.elements}
         nothing_certain = [part for part, told in self.told.items() if told == DEPENDS and not self.deciding[part]]
         self.needed = {part: needed for part in nothing_certain if (needed := decision.needed(part))}
@@ -115,13 +117,16 @@ class _Summary:
         """How many of the parts stand how, and which it is that alone can be asked for."""
         outcomes = [self.told[part] for part in self.parts]
         names = [self.words.element(part) for part in self.parts if self.told[part] in GROUPS["ask"]]
-        refused, idle = (len(those.intersection(self.parts)) for those in (self.refused, self.idle))
+        refused, payee, idle = (
+            len(those.intersection(self.parts)) for those in (self.refused, self.by_payee - self.refused, self.idle)
+        )
         counts = {
             "ask": len(names),
             "first": outcomes.count("not_yet"),
             "open": outcomes.count(DEPENDS),
             "refused": refused,
-            "not": outcomes.count("cannot") - refused - idle,
+            "payee": payee,
+            "not": outcomes.count("cannot") - refused - payee - idle,
             "idle": idle,
         }
         *others, last = [

@@ -249,10 +249,9 @@ class Question(Dates):
     asked_when: Condition = Field(default={})
     after: list[Id] = Field(default=[])
     """The earlier questions that it refers to, as "somebody else" does: it is asked after them."""
-    always_asked: Flag = False
-    """Whether it is asked even where no outcome hangs on it, but reasons, steps, letters or what a yes hangs on do."""
-    asked_last: Flag = False
-    """The same, but behind all that outcomes hang on: nothing else is asked in other words for its answer."""
+    always_asked: Literal["first", "in_turn", "last"] | None = None
+    """When it is asked even where no outcome hangs on it, but reasons, steps, letters or what a yes hangs on do: before
+    all, as others are asked in other words for its answer; before the others where none hangs on it; or behind them."""
     council_fact: Flag = False
     """Whether it is about the council, which may give the answer as a fact, and not about the family."""
     prefer_not_to_say: Flag = False

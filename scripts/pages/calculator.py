@@ -81,7 +81,7 @@ def _question(policy: Policy, question: council_form.Question) -> Mapping[str, A
         "why": question.why,
         "only": _only(policy, question),
         "private": _is_private(policy, question),
-        "always_asked": "first" if question.always_asked else "last" if question.asked_last else "",
+        "always_asked": question.always_asked,
         "after": question.after,
         "unit": question.number.unit if question.number else None,
         "answers": answers,

@@ -9,6 +9,7 @@ import pytest
 
 from calculator.conversation import Conversation
 from tests.calculator.small_council import council, note, rule
+from tests.calculator.test_changes import LESSONS
 from tests.calculator.test_steps import step
 
 DAY = "2021-06-01"
@@ -50,9 +51,9 @@ def test_parts_with_one_reason_stand_in_one_line_and_the_sentence_counts_them(wo
         "ask": [(said["summary_offered"], None, ["swimming", "rowing"])],
         "not": [("It is too hot.", None, ["sauna"])],
     }
-    assert told["sentence"] == ("You can ask for a direct payment of 2 parts and 1 part cannot be a direct payment.")
+    assert told["sentence"] == ("You can ask for a direct payment for 2 parts and 1 part cannot be a direct payment.")
     assert summary(words, three(rule(elements=["swimming", "rowing", "sauna"])), {})["sentence"] == (
-        "You can ask for a direct payment of 3 parts."
+        "You can ask for a direct payment for 3 parts."
     )
 
 
@@ -137,7 +138,7 @@ def test_a_part_with_no_need_found_is_counted_so_also_where_it_is_open_which_rul
         rule(id="adult", gate="need", elements=["swimming"], when={"not": {"age": ["child"]}}, **NEVER),
     )
     assert summary(words, three(*rules), {})["sentence"] == (
-        "You can ask for a direct payment of 2 parts and for 1 part we know of no money to pay out."
+        "You can ask for a direct payment for 2 parts and for 1 part we know of no money to pay out."
     )
 
 
@@ -156,7 +157,7 @@ def test_a_part_that_nothing_still_open_can_lead_to_a_yes_for_is_told_as_a_no(wo
         "not": [(LONG, None, ["swimming"]), (words["conversation"]["summary_settled"], None, ["rowing"])],
     }
     assert told["sentence"] == (
-        "You can ask for a direct payment of 1 part (sauna) and 2 parts cannot be a direct payment."
+        "You can ask for a direct payment for 1 part (sauna) and 2 parts cannot be a direct payment."
     )
     # Whether they can swim would still tell one no from another, and nobody is sent to find that out.
     assert [step["question"] for step in told["next"] if "question" in step] == []
@@ -369,7 +370,7 @@ def test_a_no_that_stands_whichever_is_so_is_told_by_what_its_rules_have_in_comm
 
 def test_what_is_not_wanted_stands_apart_and_counts_for_nothing(words: dict[str, Any]) -> None:
     told = summary(words, three(rule(elements=["swimming", "rowing", "sauna"])), {}, ["rowing"])
-    assert told["sentence"] == "You can ask for a direct payment of 1 part (rowing)."
+    assert told["sentence"] == "You can ask for a direct payment for 1 part (rowing)."
     assert [line["elements"] for group in told["groups"] for line in group["lines"]] == [["rowing"]]
     assert [line["elements"] for line in told["others"]] == [["swimming", "sauna"]]
 
@@ -600,6 +601,32 @@ def test_what_somebody_can_look_at_again_is_counted_and_told_before_what_nobody_
     assert told["sentence"] == "1 part got a no that can be challenged and 2 parts cannot be a direct payment."
 
 
+def test_what_only_who_is_paid_stands_in_the_way_of_is_counted_by_itself_as_long_as_somebody_can_change_it(
+    words: dict[str, Any],
+) -> None:
+    payee: dict[str, Any] = {"gate": "recipient", **NEVER}
+    rules = (
+        rule(elements=["swimming", "rowing", "sauna"]),
+        rule(id="heat", gate="barred", elements=["swimming"], text="It is too hot.", **NEVER),
+        rule(id="sinks", elements=["rowing", "sauna"], when={"can_swim": ["no"]}, text="They sink.", **payee),
+        rule(id="own", gate="agreement", elements=["sauna"], when={"pool_open": ["no"]}, text="It is shut.", **NEVER),
+    )
+
+    def sentence(questions: list[dict[str, Any]], pool_open: str) -> str:
+        bundle = three(*rules, questions=questions)
+        return str(summary(words, bundle, {"can_swim": "no", "pool_open": pool_open})["sentence"])
+
+    assert sentence(LESSONS, "yes") == (
+        "2 parts need a change in who agrees or who is paid and 1 part cannot be a direct payment."
+    )
+    # Where anything else stands in the way too, that change would not do.
+    assert sentence(LESSONS, "no") == (
+        "1 part needs a change in who agrees or who is paid and 2 parts cannot be a direct payment."
+    )
+    # What nobody can change, nobody is sent to change.
+    assert sentence(council()["questions"], "yes") == "3 parts cannot be a direct payment."
+
+
 def test_nobody_is_told_of_no_money_where_the_law_gives_a_budget(words: dict[str, Any]) -> None:
     dry = rule(id="dry", gate="need", when={"can_swim": ["no"]}, elements=["swimming", "rowing"], **NEVER)
     right = note(id="right_to_have_budget", elements=["swimming"], beside=["cannot"], text="There is a right to it.")
@@ -621,7 +648,7 @@ def test_who_can_ask_for_nothing_is_told_at_once_what_there_is_beside_a_payment(
     assert summary(words, bundle, {"can_swim": "no"})["sentence"] == (
         "For 3 parts we know of no money to pay out. Ask for a towel."
     )
-    assert summary(words, bundle, {"can_swim": "yes"})["sentence"] == ("You can ask for a direct payment of 3 parts.")
+    assert summary(words, bundle, {"can_swim": "yes"})["sentence"] == ("You can ask for a direct payment for 3 parts.")
     assert summary(words, bundle, {})["sentence"] == "3 parts depend on what you find out."
     # What there was on another day is no way on today.
     assert summary(words, bundle, {"can_swim": "no"}, today="2021-06-02")["sentence"] == (
@@ -704,19 +731,19 @@ def test_what_the_family_itself_can_do_about_a_no_is_among_the_first_steps(words
     [
         (
             DAY,
-            "You can ask for a direct payment of 1 part (swimming), 1 part needs a step first "
+            "You can ask for a direct payment for 1 part (swimming), 1 part needs a step first "
             "and 1 part cannot be a direct payment.",
             "It is no promise: there are conditions, and somebody decides.",
         ),
         (
             "2021-06-02",
-            "You could ask for a direct payment of 1 part (swimming), 1 part needed a step "
+            "You could ask for a direct payment for 1 part (swimming), 1 part needed a step "
             "first and 1 part could not be a direct payment.",
             "It was no promise: there were conditions, and somebody decided.",
         ),
         (
             "2021-05-31",
-            "You will be able to ask for a direct payment of 1 part (swimming), 1 part will need a "
+            "You will be able to ask for a direct payment for 1 part (swimming), 1 part will need a "
             "step first and 1 part cannot be a direct payment.",
             "It is no promise: there are conditions, and somebody decides.",
         ),

@@ -97,10 +97,10 @@ def decided(answers: Mapping[str, Any], as_of: str) -> dict[str, str]:
 
 
 def asked_of_all(decision: Decision) -> list[str]:
-    """The questions that outcomes hang on, and behind them those that a right hangs on."""
-    last = [question.id for question in read_rules().policy.questions if question.asked_last]
-    behind = [question for question in decision.next_questions if question in last]
-    return list(dict.fromkeys([*decision.settling, *behind]))
+    """The questions that outcomes hang on; before them what is asked of all, and behind them what a right hangs on."""
+    when = {question.id: question.always_asked for question in read_rules().policy.questions}
+    first, last = ([asked for asked in decision.next_questions if when[asked] == turn] for turn in ("first", "last"))
+    return list(dict.fromkeys([*first, *decision.settling, *last]))
 
 
 def without(answers: Mapping[str, str], *questions: str) -> dict[str, str]:

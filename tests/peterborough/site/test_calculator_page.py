@@ -23,7 +23,7 @@ EVERYTHING = NINE_YEAR_OLD | {
 def test_the_nine_year_olds_results_say_all_that_is_known_of_them(calculator: Page) -> None:
     answer_on_one_page(calculator, NINE_YEAR_OLD, "2015-07-15")
     assert calculator.locator("#results-summary > p").all_inner_texts() == [
-        "You could ask for a direct payment of 5 parts, 5 parts depend on what you find out and 2 parts "
+        "You could ask for a direct payment for 5 parts, 5 parts depend on what you find out and 2 parts "
         "could not be a direct payment.",
         "These results tell what the rules said on that day, and not what they say now.",
     ]

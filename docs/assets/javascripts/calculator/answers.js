@@ -65,16 +65,11 @@ export class Answers {
   }
 
   /**
-   * Whether it is asked even where no outcome hangs on it.
+   * When it is asked even where no outcome hangs on it: `first`, `in_turn` or `last`; undefined where it is not.
    * @param {string} question
    */
-  isAlwaysAsked(question) {
-    return "alwaysAsked" in this.fieldset(question).dataset;
-  }
-
-  /** @param {string} question */
-  isAskedLast(question) {
-    return this.fieldset(question).dataset.alwaysAsked === "last";
+  alwaysAsked(question) {
+    return this.fieldset(question).dataset.alwaysAsked;
   }
 
   /**

@@ -17,6 +17,9 @@ export const isWhateverComesFirst = ({ gate, outcome }) => gate !== "agreement" 
 /** Whether somebody said the no that it is about. @param {Rule} rule */
 export const isOfANo = ({ of_a_no }) => of_a_no === true;
 
+/** Whether it is about who agrees or who is paid. @param {Rule} rule */
+export const isOfWhoIsPaid = ({ gate }) => gate === "recipient";
+
 /**
  * Whether the law of each area that could pay has one of the rules.
  * @param {string[]} areas

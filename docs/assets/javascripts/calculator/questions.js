@@ -22,16 +22,18 @@ export function toAsk({ decision, decides }, { answers, isAdvised }) {
   if (isAdvised) {
     return left;
   }
-  const asked = left.filter((question) => question in decides || answers.isAlwaysAsked(question));
-  // What only the advice hangs on comes first: it puts other questions into other words. But nothing before what it refers to.
+  const asked = left.filter((question) => question in decides || answers.alwaysAsked(question));
+  // What only the advice hangs on comes before the rest: it puts other questions into other words. But nothing before
+  // what it refers to.
   const turn = (/** @type {string} */ question) => {
-    if (question in decides) {
-      return 1;
+    const when = answers.alwaysAsked(question);
+    if (when === "first") {
+      return 0;
     }
-    if (answers.isAskedLast(question)) {
-      return 2;
+    if (!(question in decides) && when === "last") {
+      return 3;
     }
-    return answers.after(question).some((other) => asked.includes(other)) ? 1 : 0;
+    return question in decides || answers.after(question).some((other) => asked.includes(other)) ? 2 : 1;
   };
   return [...asked].sort((one, other) => turn(one) - turn(other));
 }

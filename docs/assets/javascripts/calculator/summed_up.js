@@ -1,21 +1,23 @@
 // The result in a sentence, as calculator/summary.py has it.
 
 import { fill } from "../shared/sentences.js";
-import { CAN_BE_ASKED, canBeAsked, isOfANo } from "./noes.js";
+import { CAN_BE_ASKED, canBeAsked, isOfANo, isOfWhoIsPaid } from "./noes.js";
 
+/** @import { Rule } from "./noes.js" */
 /** @import { Known, Step } from "./looked_up.js" */
 
 /** How a part is counted by how it is told, in the order in which that is said. @type {Record<string, string[]>} */
 const COUNTED = {
   ...{ ask: CAN_BE_ASKED, first: ["not_yet"], open: ["depends"] },
-  ...{ refused: ["refused"], not: ["cannot"], idle: ["idle"] },
+  ...{ refused: ["refused"], payee: ["payee"], not: ["cannot"], idle: ["idle"] },
 };
 
 /**
- * How a part is counted: of what is told as a no, what there is no money for, and what somebody can look at again.
+ * How a part is counted: of what is told as a no, what there is no money for, what somebody can look at again, and where
+ * only who agrees or who is paid stands in the way.
  * @param {Known} known
  */
-export function countedAs({ told, isIdle, standing }) {
+export function countedAs({ told, isIdle, standing, lacks }) {
   if (told !== "cannot") {
     return told;
   }
@@ -23,8 +25,15 @@ export function countedAs({ told, isIdle, standing }) {
     return "idle";
   }
   const said = standing(({ outcome }) => outcome === "cannot");
-  const ofAnother = standing((rule) => rule.outcome === "cannot" && !isOfANo(rule));
-  return said.length && !ofAnother.length ? "refused" : "cannot";
+  if (!said.length) {
+    return "cannot";
+  }
+  const isAll = (/** @type {(rule: Rule) => boolean} */ fits) =>
+    said.length === standing((rule) => rule.outcome === "cannot" && fits(rule)).length;
+  if (isAll(isOfANo)) {
+    return "refused";
+  }
+  return isAll(isOfWhoIsPaid) && !lacks.includes("mending") ? "payee" : "cannot";
 }
 
 /**
