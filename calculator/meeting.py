@@ -1,4 +1,4 @@
-"""Questions for a meeting: who decides, what somebody has still to agree to, and what would settle the rest.
+"""Questions for a meeting: what has to happen first, who decides, who has still to agree, what would settle the rest.
 
 Nothing is asked that matters only because of a private answer.
 """
@@ -14,6 +14,7 @@ from calculator.decided import Decision
 from calculator.decision import decide
 from calculator.needs import wants_no_payment
 from calculator.noes import is_ruled_out, told_as
+from calculator.one_line import in_short
 from calculator.private import certain, with_nothing_given_away
 from calculator.rule_set import RuleSet
 from calculator.terms import CAN_BE_ASKED, DEPENDS
@@ -38,7 +39,12 @@ def meeting(rules: RuleSet, words: Words, case: Case, about_first: Iterable[Sequ
         said = [words.say("meeting_way", way=words.say("way_unpaid"))] if parts else []
     else:
         questions = _Questions(rules, words, decision, parts)
-        sections = {"judged": questions.judged(), "agreed": questions.agreed(), "depends": questions.depends()}
+        sections = {
+            "first": questions.first(),
+            "judged": questions.judged(),
+            "agreed": questions.agreed(),
+            "depends": questions.depends(),
+        }
         said = [words.say(f"meeting_{name}", lines="\n".join(lines)) for name, lines in sections.items() if lines]
     said += filter(None, [words.for_no_part_alone(parts)])
     # Nobody asks about money that can be paid for none of the parts, nor who is not paid about records.
@@ -55,6 +61,18 @@ class _Questions:
         # private question is put back to its first answer, and what then no longer matters is left out.
         private = (place for place, question in enumerate(rules.questions) if question.private)
         self.given = {**decision.families.answers, **dict.fromkeys(private, 0)}
+
+    def first(self) -> list[str]:
+        """What has to happen before a part can be paid."""
+        parts: dict[str, list[str]] = {}
+        for part in self.parts:
+            if self.decision.elements[part].outcome == "not_yet":
+                for rule in certain(self.rules, self.decision, part):
+                    parts.setdefault(in_short(self.words, rule), []).append(part)
+        return [
+            self.words.say("meeting_first_line", elements=self.names(about), reason=reason)
+            for reason, about in parts.items()
+        ]
 
     def judged(self) -> list[str]:
         """Who decides, and by what test, for what a family can ask for."""

@@ -127,6 +127,8 @@ LETTERS: Mapping[str, tuple[str, ...]] = {
     "meeting_records": (),
     "meeting_area": ("area",),
     "meeting_every": (),
+    "meeting_first": ("lines",),
+    "meeting_first_line": ("elements", "reason"),
     "meeting_judged": ("lines",),
     "meeting_judged_line": ("elements", "judged"),
     "meeting_agreed": ("lines",),

@@ -141,23 +141,28 @@ def test_a_request_names_what_was_chosen_with_the_list_and_the_law_that_it_rests
                 somebody,
                 "About [name of the child or young person], born on [date of birth]: a personal budget\n\n"
                 f"{WHO_WRITES}",
-                "this person",
+                "I ask for a personal budget for this person.",
             )
             for somebody in ("other", None)
         ),
         (
             "child",
             "About my child, [name], born on [date of birth]: a personal budget",
-            "my child",
+            "I ask for a personal budget for my child.",
         ),
-        ("self", "About me, born on [date of birth]: a personal budget", "myself"),
+        # By law it can be for a parent to ask, who then sends the same letter.
+        (
+            "self",
+            "About me, born on [date of birth]: a personal budget",
+            "This letter asks for a personal budget for me.",
+        ),
     ],
 )
 def test_a_letter_says_who_writes_and_about_whom(
     conversation: Conversation, for_whom: str | None, subject: str, asks: str
 ) -> None:
     text = drafts(conversation, NINE_YEAR_OLD, elements=["our_short_break"], for_whom=for_whom)["request_council"]
-    assert body(text).startswith(f"{subject}\n\nI ask for a personal budget for {asks}.\n\n")
+    assert body(text).startswith(f"{subject}\n\n{asks}\n\n")
 
 
 def test_a_parent_of_somebody_grown_up_writes_as_their_parent(conversation: Conversation) -> None:
@@ -602,7 +607,7 @@ def test_an_early_review_is_asked_for_where_the_plan_is_final(conversation: Conv
     final = {"age_band": "18_25", "ehc_stage": "final"}
     assert body(drafts(conversation, final, elements=["our_top_up"], for_whom="self")["early_review"]) == (
         "About me, born on [date of birth]: an early review of the EHC plan\n\n"
-        "I ask for an early review of my education, health and care (EHC) plan.\n\n"
+        "This letter asks for an early review of my education, health and care (EHC) plan.\n\n"
         "After the review I would like a direct payment for:\n- Our top_up\n\n"
         "The plan can be looked at again. In that time the law lets the child's parent or the young person ask for a "
         f"direct payment. ({SEN}, regulation 4.)\n\n"
@@ -702,6 +707,18 @@ def test_there_is_nothing_to_ask_at_a_meeting_where_no_answer_can_lead_to_a_yes(
     assert "- Has social care found a need for help? This matters for: Our short_break.\n" in anybody["meeting"]
 
 
+def test_a_meeting_asks_when_what_has_to_happen_first_will_happen(conversation: Conversation) -> None:
+    answers = {"age_band": "under_16", "social_need": "not_assessed", "consent": "yes"}
+    text = drafts(conversation, answers, wanted=["our_short_break", "our_care_service"])["meeting"]
+    assert (
+        "What has to happen first\n"
+        "- All parts: Social care has to look at the needs first. You do not need an EHC plan for this. When will this "
+        "first step be taken, and who will write about what comes of it?\n"
+    ) in text
+    # Of what may be asked for today nobody asks when it will happen.
+    assert "has to happen first" not in drafts(conversation, NINE_YEAR_OLD, wanted=["our_short_break"])["meeting"]
+
+
 def test_a_meeting_names_an_area_where_all_of_it_is_meant_and_all_parts_in_a_word(conversation: Conversation) -> None:
     text = drafts(conversation, {})["meeting"]
     assert "- What has the NHS found about extra health needs? This matters for: Health (all parts).\n" in text
@@ -716,7 +733,7 @@ def test_the_questions_for_the_meeting_come_from_the_trace(conversation: Convers
     text = drafts(conversation, NINE_YEAR_OLD | EDUCATION)["meeting"]
     assert text.index("What somebody has to decide") < text.index("What somebody still has to agree to")
     assert (
-        "- Has the head teacher, principal or early years provider agreed in writing? "
+        "- Has the head teacher, principal or early years provider agreed in writing to a direct payment? "
         "So far: They have not been asked, or have not answered. Who will ask, and by when?\n"
     ) in text
     assert "- What has the NHS found about extra health needs? This matters for: Health (all parts).\n" in text
