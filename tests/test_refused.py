@@ -185,7 +185,7 @@ def test_the_letter_about_a_plan_asks_who_mediates_and_who_helps_to_agree() -> N
 
 def test_each_letter_of_the_files_own_asks_for_what_the_law_gives_and_goes_to_who_pays() -> None:
     own = [no for no in noes() if no.own_letter]
-    assert len(own) == 14
+    assert len(own) == 17
     letters = facts(part())["letters"]
     in_letters = {route.id: route.in_letter for route in cases().routes}
     to = {"council": "To: Plain Council", "nhs": "To: [the integrated care board (ICB)"}

@@ -90,10 +90,11 @@ export class HelpWanted {
   }
 
   /** @param {HelpWantedSaid} wanted */
-  inNoPart({ label, elements }) {
+  inNoPart({ label, elements, apart }) {
     const { page, elements: known } = this.messages;
     const parts = elements.map((part) => known[part].name).join("; ");
-    return fill(parts ? page.help_wanted_part_of : page.help_wanted_none, { wanted: label, parts });
+    const said = fill(parts ? page.help_wanted_part_of : page.help_wanted_none, { wanted: label, parts });
+    return apart ? `${said} ${apart}` : said;
   }
 
   /** Says what nothing here is for, and where more is said of it. */

@@ -38,7 +38,8 @@ export class Draft {
     this.notice = make("div", { class: "notice draft__notice", tabindex: "-1", hidden: true });
     this.title = make("span", {}, this.name);
     this.mark = make("span", { class: "draft__mark", hidden: true }, ` (${sentences[`${this.kind}_mark`]})`);
-    this.nodes = [this.notice, this.label, this.field, this.paper, this.#drawButtons(title)];
+    // To copy it, nobody has to scroll past it first.
+    this.nodes = [this.notice, this.#drawButtons(title), this.label, this.field, this.paper];
     this.folded = make(
       "details",
       { id: `${kind}-${id}`, [`data-${kind}`]: id },

@@ -149,7 +149,7 @@ export class Cases {
       const text = written.length ? this.#filled(this.#together(written), parts, day) : "";
       const made = written.length ? [{ id: no, title: this.sentences.letter, name: nameOf(shown), text }] : [];
       const { drawn, others } = this.drafts.take(made);
-      drawn.forEach(({ nodes: [notice, label, field, paper, buttons] }) => {
+      drawn.forEach(({ nodes: [notice, buttons, label, field, paper] }) => {
         draft.replaceChildren(notice, buttons, read);
         read.append(label, field, paper); // To copy it, nobody has to scroll past it first.
       });
