@@ -14,7 +14,7 @@ from calculator.decided import Decision
 from calculator.decision import decide
 from calculator.needs import wants_no_payment
 from calculator.noes import is_ruled_out, told_as
-from calculator.one_line import in_short
+from calculator.one_line import in_a_sentence
 from calculator.private import certain, with_nothing_given_away
 from calculator.rule_set import RuleSet
 from calculator.terms import CAN_BE_ASKED, DEPENDS
@@ -68,7 +68,7 @@ class _Questions:
         for part in self.parts:
             if self.decision.elements[part].outcome == "not_yet":
                 for rule in certain(self.rules, self.decision, part):
-                    parts.setdefault(in_short(self.words, rule), []).append(part)
+                    parts.setdefault(in_a_sentence(self.words, rule), []).append(part)
         return [
             self.words.say("meeting_first_line", elements=self.names(about), reason=reason)
             for reason, about in parts.items()

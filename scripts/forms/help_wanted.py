@@ -17,8 +17,6 @@ class HelpWanted(Strict):
     kinds: Ids = Field(min_length=1)
     part_of: Ids = Field(default=[])
     """The other help that it may be a part of, where a council has nothing that is for it alone."""
-    apart: Text | None = None
-    """What is said where no part is for it alone, of what has rules of its own."""
     most_asked: Ids = Field(default=[])
     """The items whose pages the result leads to: what most families mean by such help. It promises none of them."""
     plain_words: list[Text] = Field(default=[])

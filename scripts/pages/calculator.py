@@ -114,7 +114,6 @@ def _messages(policy: Policy, words: Mapping[str, Any]) -> dict[str, Any]:
     help_wanted = [
         {
             **said_of,
-            **({"apart": wanted.apart} if wanted.apart else {}),
             "pages": [] if said_of["has_own"] else _titled(items_for(policy.items, wanted)),
             "most_asked": [_link(item, item.name) for item in policy.items if item.id in wanted.most_asked],
         }

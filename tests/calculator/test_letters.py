@@ -339,7 +339,7 @@ def test_the_letter_after_a_no_starts_from_the_no_and_cites_the_review(
         f"result and your reasons in writing. ({SEN}, regulation 7.)\n\n"
         "If the review does not change it, a complaint to you can follow. After that it can go to the Local Government "
         f"and Social Care Ombudsman. ({OMBUDSMAN}, decision 19 012 848.)\n\n"
-        "By law a parent has to ask. [If you are not the parent: a parent has to send this letter, or sign it too. "
+        "Here it is for a parent to ask. [If you are not the parent: a parent has to send this letter, or sign it too. "
         f"Their name and signature:] ({SEN}, regulation 7.)\n\n"
         "I think that the decision is wrong because [your reasons].\n\n"
         "Please answer in writing, and say why. Please tell me also what I can do if you do not change it."
@@ -712,8 +712,8 @@ def test_a_meeting_asks_when_what_has_to_happen_first_will_happen(conversation: 
     text = drafts(conversation, answers, wanted=["our_short_break", "our_care_service"])["meeting"]
     assert (
         "What has to happen first\n"
-        "- All parts: Social care has to look at the needs first. You do not need an EHC plan for this. When will this "
-        "first step be taken, and who will write about what comes of it?\n"
+        "- All parts: Social care has to look at the needs first. When will this first step be taken, and who will "
+        "write about what comes of it?\n"
     ) in text
     # Of what may be asked for today nobody asks when it will happen.
     assert "has to happen first" not in drafts(conversation, NINE_YEAR_OLD, wanted=["our_short_break"])["meeting"]

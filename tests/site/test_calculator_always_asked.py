@@ -48,8 +48,8 @@ def test_a_no_of_the_council_is_asked_about_where_a_final_plan_settles_the_outco
     calculator_now_or_later: Page,
 ) -> None:
     questions = asked(calculator_now_or_later, "learning", {"ehc_stage": "final"})
-    assert questions[:1] == ["ehc_stage"]
-    assert "council_decision" in questions[1:]
+    assert questions[:2] == ["age_band", "ehc_stage"]
+    assert "council_decision" in questions[2:]
     assert OTHERS.isdisjoint(questions)
 
 

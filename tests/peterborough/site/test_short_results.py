@@ -66,7 +66,7 @@ JOURNEYS: Mapping[str, tuple[dict[str, str], str, tuple[str, ...]]] = {
         TODAY,
         (
             "Can a relative, such as a sister, be employed?",
-            "Health: yes, but family or friends in the same home only if necessary.",
+            "Health: yes, but family or friends at home only if necessary.",
         ),
     ),
     "They said no": (

@@ -186,7 +186,7 @@
 /** What families want help with, with the parts of the budget that can be this help. Where none is for it alone, those
  * are the parts that it may come under, and the pages say what it could be.
  * @typedef {{ id: string, label: string, elements: string[], has_own: boolean,
- *   apart?: string, pages: PageLink[], most_asked: PageLink[] }} HelpWantedSaid */
+ *   pages: PageLink[], most_asked: PageLink[] }} HelpWantedSaid */
 /** @typedef {{ href: string, title: string }} PageLink */
 
 /**

@@ -90,11 +90,10 @@ export class HelpWanted {
   }
 
   /** @param {HelpWantedSaid} wanted */
-  inNoPart({ label, elements, apart }) {
+  inNoPart({ label, elements }) {
     const { page, elements: known } = this.messages;
     const parts = elements.map((part) => known[part].name).join("; ");
-    const said = fill(parts ? page.help_wanted_part_of : page.help_wanted_none, { wanted: label, parts });
-    return apart ? `${said} ${apart}` : said;
+    return fill(parts ? page.help_wanted_part_of : page.help_wanted_none, { wanted: label, parts });
   }
 
   /** Says what nothing here is for, and where more is said of it. */
