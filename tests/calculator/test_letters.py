@@ -715,6 +715,15 @@ def test_a_meeting_asks_when_what_has_to_happen_first_will_happen(conversation: 
         "- All parts: Social care has to look at the needs first. When will this first step be taken, and who will "
         "write about what comes of it?\n"
     ) in text
+    # Who sees the paper knows that nothing was looked at yet: so it says so, whatever was answered in private.
+    grown_up = {"age_band": "18_25", "social_need": "not_assessed", "health_need": "not_assessed"}
+    wanted = ["our_short_break", "our_nhs_care"]
+    first = {
+        order: drafts(conversation, grown_up | {"excluded_person": order}, wanted=wanted)["meeting"].split("\n\n")[2]
+        for order in ("no", "child_or_young_person", "recipient")
+    }
+    assert first["no"].startswith("What has to happen first\n- ")
+    assert set(first.values()) == {first["no"]}
     # Of what may be asked for today nobody asks when it will happen.
     assert "has to happen first" not in drafts(conversation, NINE_YEAR_OLD, wanted=["our_short_break"])["meeting"]
 
