@@ -358,7 +358,7 @@ def results() -> str:
         '    - button "Back"',
         '  - region "Your results":',
         '    - heading "Your results" [level=2]',
-        "    - paragraph: /direct payment of \\d+ parts?/",
+        "    - paragraph: /direct payment for \\d+ parts?/",
     ]
     groups = {"You could ask for these": {"offered", "possible"}, "Not this way": {"cannot"}}
     for group, those in groups.items():

@@ -219,5 +219,8 @@ def test_a_condition_in_words_keeps_its_shape(policy: Policy) -> None:
     consent, some, never = condition_in_words(policy, when)
     assert consent["answer"] == "“No”"
     assert some["text"] == "At least one of these is so:"
-    assert some["inner"][0][0]["answer"] == "“A parent, or someone else with parental responsibility” or “A nominee”"
+    assert (
+        some["inner"][0][0]["answer"]
+        == "“A parent, or someone else with parental responsibility” or “Someone named to be paid (a nominee)”"
+    )
     assert never["text"] == "This is not so:" and never["inner"][0][0]["answer"] == "“Yes”"
