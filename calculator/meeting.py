@@ -6,7 +6,7 @@ Nothing is asked that matters only because of a private answer.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from calculator.asking import matters
 from calculator.case import Case
@@ -17,6 +17,7 @@ from calculator.noes import is_ruled_out, told_as
 from calculator.one_line import in_a_sentence
 from calculator.private import certain, with_nothing_given_away
 from calculator.rule_set import RuleSet
+from calculator.rules import Rule
 from calculator.terms import CAN_BE_ASKED, DEPENDS
 from calculator.words import Words
 
@@ -36,11 +37,10 @@ def meeting(rules: RuleSet, words: Words, case: Case, about_first: Iterable[Sequ
         said = [words.say("meeting_way", way=words.say("way_unpaid"))] if parts else []
     else:
         questions = _Questions(rules, words, decision, parts)
+        # That a need is not looked at yet is known to whom the paper is shown: a gap there would tell why.
+        known = _Questions(rules, words, decision, [part for part in about if _may_come_to_something(decision, part)])
         sections = {
-            # That a need is not looked at yet is known to whom the paper is shown: a gap here would tell why.
-            "first": _Questions(
-                rules, words, decision, [part for part in about if _may_come_to_something(decision, part)]
-            ).first(),
+            "first": known.first(),
             "judged": questions.judged(),
             "agreed": questions.agreed(),
             "depends": questions.depends(),
@@ -68,28 +68,13 @@ class _Questions:
 
     def first(self) -> list[str]:
         """What has to happen before a part can be paid."""
-        parts: dict[str, list[str]] = {}
-        for part in self.parts:
-            if self.decision.elements[part].outcome == "not_yet":
-                for rule in certain(self.rules, self.decision, part):
-                    parts.setdefault(in_a_sentence(self.words, rule), []).append(part)
-        return [
-            self.words.say("meeting_first_line", elements=self.names(about), reason=reason)
-            for reason, about in parts.items()
-        ]
+        about = self.about(["not_yet"], lambda rule: in_a_sentence(self.words, rule))
+        return [self.words.say("meeting_first_line", elements=named, reason=reason) for reason, named in about]
 
     def judged(self) -> list[str]:
         """Who decides, and by what test, for what a family can ask for."""
-        parts: dict[str, list[str]] = {}
-        for part in self.parts:
-            if self.decision.elements[part].outcome in CAN_BE_ASKED:
-                for rule in certain(self.rules, self.decision, part):
-                    if rule.judged:
-                        parts.setdefault(rule.judged, []).append(part)
-        return [
-            self.words.say("meeting_judged_line", elements=self.names(about), judged=judged)
-            for judged, about in parts.items()
-        ]
+        about = self.about(CAN_BE_ASKED, lambda rule: rule.judged)
+        return [self.words.say("meeting_judged_line", elements=named, judged=judged) for judged, named in about]
 
     def agreed(self) -> list[str]:
         """What somebody still has to agree to, where that can change an outcome."""
@@ -119,6 +104,15 @@ class _Questions:
             for question, parts in about.items()
             if parts
         ]
+
+    def about(self, outcomes: Collection[str], said: Callable[[Rule], str | None]) -> Iterator[tuple[str, str]]:
+        """What the certain rules of the parts of these outcomes say, each once with all the parts that it is about."""
+        parts: dict[str, list[str]] = {}
+        for part in self.parts:
+            if self.decision.elements[part].outcome in outcomes:
+                for sentence in filter(None, map(said, certain(self.rules, self.decision, part))):
+                    parts.setdefault(sentence, []).append(part)
+        return ((sentence, self.names(those)) for sentence, those in parts.items())
 
     def matters(self, place: int) -> bool:
         return matters(self.decision.current, self.given, place, self.parts)

@@ -64,14 +64,12 @@ def has_nothing_to_pay(decision: Decision, part: str) -> bool:
 
 def is_refused(decision: Decision, part: str) -> bool:
     """Whether all that stands in the way is what somebody said, who can be asked to look at it again."""
-    standing = _standing(decision, part, _is_no)
-    return bool(standing) and all(rule.of_a_no for rule in standing)
+    return _is_all_that_stands(decision, part, lambda rule: rule.of_a_no)
 
 
 def is_about_who_is_paid(decision: Decision, part: str) -> bool:
     """Whether all that stands in the way is who agrees or who is paid, and somebody can still change that."""
-    standing = _standing(decision, part, _is_no)
-    is_so = bool(standing) and all(rule.gate == "recipient" for rule in standing)
+    is_so = _is_all_that_stands(decision, part, lambda rule: rule.gate == "recipient")
     return is_so and not is_past_mending(decision, part)
 
 
@@ -188,6 +186,12 @@ def _standing(decision: Decision, part: str, fits: Callable[[Rule], bool]) -> li
     narrow, certain = decision.families.narrow, decision.families.certain
     standing = decision.current.ladders[part].standing
     return [rule for rule, when in standing if fits(rule) and narrow(when) is certain]
+
+
+def _is_all_that_stands(decision: Decision, part: str, fits: Callable[[Rule], bool]) -> bool:
+    """Whether a no stands, and every one that does fits."""
+    standing = _standing(decision, part, _is_no)
+    return bool(standing) and all(map(fits, standing))
 
 
 def _is_of_every_area(decision: Decision, part: str, rules: Collection[Rule]) -> bool:

@@ -6,6 +6,7 @@ of it is the explanation's.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
@@ -38,6 +39,9 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "not": ("cannot",),
 }
 """The groups as they are read, each with the outcomes that are told in it, the best first."""
+
+COUNTED = ("ask", "first", "open", "refused", "payee", "not", "idle")
+"""How parts are counted in the first sentence, in the order in which that is said."""
 
 
 def summary_json(rules: RuleSet, words: Words, decision: Decision, wanted: Decision) -> dict[str, Any]:
@@ -105,39 +109,33 @@ class _Summary:
         self.as_it_stood = words.as_it_stood
         self.wanted, self.parts = wanted, list(wanted.elements)
         self.told = {part: told_as(decision, part) for part in decision.elements}
-        not_paid = [part for part, told in self.told.items() if told == "cannot"]
-        self.idle = {part for part in not_paid if has_nothing_to_pay(decision, part)}
-        self.refused = {part for part in not_paid if part not in self.idle and is_refused(decision, part)}
-        self.by_payee = {part for part in not_paid if part not in self.idle and is_about_who_is_paid(decision, part)}
+        self.counted = {part: self.counted_as(part) for part in decision.elements}
         self.deciding = {part: self.rules_deciding(part) for part in decision.elements}
         nothing_certain = [part for part, told in self.told.items() if told == DEPENDS and not self.deciding[part]]
         self.needed = {part: needed for part in nothing_certain if (needed := decision.needed(part))}
 
     def sentence(self) -> str:
         """How many of the parts stand how, and which it is that alone can be asked for."""
-        outcomes = [self.told[part] for part in self.parts]
-        names = [self.words.element(part) for part in self.parts if self.told[part] in GROUPS["ask"]]
-        refused, payee, idle = (
-            len(those.intersection(self.parts)) for those in (self.refused, self.by_payee - self.refused, self.idle)
-        )
-        counts = {
-            "ask": len(names),
-            "first": outcomes.count("not_yet"),
-            "open": outcomes.count(DEPENDS),
-            "refused": refused,
-            "payee": payee,
-            "not": outcomes.count("cannot") - refused - payee - idle,
-            "idle": idle,
-        }
+        names = [self.words.element(part) for part in self.parts if self.counted[part] == "ask"]
+        counts = Counter(self.counted[part] for part in self.parts)
         *others, last = [
             self.words.say(f"summary_{name}_{'one' if count == 1 else 'more'}", count=count, part="".join(names[:1]))
-            for name, count in counts.items()
-            if count
+            for name in COUNTED
+            if (count := counts[name])
         ]
         together = self.words.say("summary_and", others=", ".join(others), last=last) if others else last
         if counts["first"] and not counts["ask"] and not counts["open"]:
             together = self.words.say("summary_nothing_yet", counts=together)
         return f"{together[0].upper()}{together[1:]}."
+
+    def counted_as(self, part: str) -> str:
+        """How a part is counted: of what is told as a no, what there is no money for, what somebody can look at again,
+        and where only who agrees or who is paid stands in the way."""
+        told = self.told[part]
+        if told != "cannot":
+            return "ask" if told in CAN_BE_ASKED else "open" if told == DEPENDS else "first"
+        noes = {"idle": has_nothing_to_pay, "refused": is_refused, "payee": is_about_who_is_paid}
+        return next((name for name, is_so in noes.items() if is_so(self.decision, part)), "not")
 
     def hope(self) -> Sequence[str]:
         """What there is beside a no, and without a payment, for a family that can ask for nothing today."""
@@ -174,7 +172,7 @@ class _Summary:
             key=lambda line: (
                 outcomes.index(line["outcome"]),
                 # What somebody can look at again comes before what nobody can change.
-                line["outcome"] == "cannot" and not self.refused.issuperset(line["elements"]),
+                line["outcome"] == "cannot" and any(self.counted[part] != "refused" for part in line["elements"]),
                 self.place(line["question"]),
                 reasons.index((line["question"], line["text"])),
                 len(line["pending"]),
