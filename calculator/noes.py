@@ -8,7 +8,7 @@ from operator import and_
 
 from calculator.asking import asked
 from calculator.decided import Decision
-from calculator.diagram import Families, questions
+from calculator.diagram import Diagrams, Families, questions
 from calculator.ladder import Ladder, Period, Truth, either
 from calculator.rules import Question, Rule
 from calculator.terms import CAN_BE_ASKED, DEPENDS
@@ -36,7 +36,8 @@ def lasting_noes(decision: Decision, part: str) -> list[Rule]:
 
 def is_past_mending(decision: Decision, part: str) -> bool:
     """Whether nothing that anybody can do leads to a payment for the part; somebody may yet find a need."""
-    return bool(_lasting(decision, part, _is_bar))
+    lasting = lasting_truths(decision.current, decision.current.ladders[part])
+    return _is_certain_for_every_area(decision, part, lasting, _is_bar)
 
 
 def most_lasting(decision: Decision, part: str) -> Sequence[Rule]:
@@ -59,18 +60,17 @@ def has_nothing_to_pay(decision: Decision, part: str) -> bool:
     has_budget = any(note.id == _RIGHT_TO_A_BUDGET for note in decided.notes)
     if has_budget or any(rule.gate in _NOBODY_IS_ASKED for rule in decided.certain):
         return False
-    return _is_certain_for_every_area(decision, part, _is_of_no_need)
+    return _stands_for_every_area(decision, part, _is_of_no_need)
 
 
 def is_refused(decision: Decision, part: str) -> bool:
     """Whether all that stands in the way is what somebody said, who can be asked to look at it again."""
-    return _is_all_that_stands(decision, part, lambda rule: rule.of_a_no)
+    return _is_all_that_stands(decision, part, _is_of_a_no)
 
 
 def is_about_who_is_paid(decision: Decision, part: str) -> bool:
     """Whether all that stands in the way is who agrees or who is paid, and somebody can still change that."""
-    is_so = _is_all_that_stands(decision, part, lambda rule: rule.gate == "recipient")
-    return is_so and not is_past_mending(decision, part)
+    return _is_all_that_stands(decision, part, _is_of_who_is_paid) and not is_past_mending(decision, part)
 
 
 def told_as(decision: Decision, part: str) -> str:
@@ -83,7 +83,7 @@ def told_as(decision: Decision, part: str) -> str:
         return decided.outcome
     # That a step comes first, in one of the cases that are open, gives no hope where a no waits behind it. What one
     # area rules out, another may still pay for.
-    return "cannot" if _is_certain_for_every_area(decision, part, _is_no) else DEPENDS
+    return "cannot" if _stands_for_every_area(decision, part, _is_no) else DEPENDS
 
 
 def is_ruled_out(decision: Decision, part: str) -> bool:
@@ -189,9 +189,8 @@ def _standing(decision: Decision, part: str, fits: Callable[[Rule], bool]) -> li
 
 
 def _is_all_that_stands(decision: Decision, part: str, fits: Callable[[Rule], bool]) -> bool:
-    """Whether a no stands, and every one that does fits."""
-    standing = _standing(decision, part, _is_no)
-    return bool(standing) and all(map(fits, standing))
+    """Whether a no stands that fits, or one or another of some that do; and none that does not."""
+    return _stands_for_every_area(decision, part, fits) and all(map(fits, _standing(decision, part, _is_no)))
 
 
 def _is_of_every_area(decision: Decision, part: str, rules: Collection[Rule]) -> bool:
@@ -213,15 +212,31 @@ def _is_bar(rule: Rule) -> bool:
     return _is_no(rule) and not _is_of_no_need(rule)
 
 
-def _is_certain_for_every_area(decision: Decision, part: str, fits: Callable[[Rule], bool]) -> bool:
+def _is_of_a_no(rule: Rule) -> bool:
+    return _is_no(rule) and rule.of_a_no
+
+
+def _is_of_who_is_paid(rule: Rule) -> bool:
+    return _is_no(rule) and rule.gate == "recipient"
+
+
+def _stands_for_every_area(decision: Decision, part: str, fits: Callable[[Rule], bool]) -> bool:
     """Whether one fitting rule or another, of each area that could pay, stands for each of these families."""
-    families, ladder = decision.families, decision.current.ladders[part]
-    truths = (_one_or_another(ladder, area, fits) for area in decision.rules.areas(part))
-    return all(families.narrow(truth) is families.certain for truth in truths)
+    return _is_certain_for_every_area(decision, part, decision.current.ladders[part].standing, fits)
 
 
-@lru_cache(maxsize=512)
-def _one_or_another(ladder: Ladder, area: str, fits: Callable[[Rule], bool]) -> Truth:
-    """The families for whom a rule of the area that fits stands, whether or not something decides before it."""
-    standing = (when for rule, when in ladder.standing if fits(rule) and rule.is_law_of(area))
-    return either(ladder.diagrams, standing)
+def _is_certain_for_every_area(
+    decision: Decision, part: str, truths: Sequence[tuple[Rule, Truth]], fits: Callable[[Rule], bool]
+) -> bool:
+    """Whether one fitting rule or another, of each area that could pay, is true of each of these families."""
+    families, diagrams = decision.families, decision.current.diagrams
+    of_areas = (_one_or_another(diagrams, truths, area, fits) for area in decision.rules.areas(part))
+    return all(families.narrow(truth) is families.certain for truth in of_areas)
+
+
+@lru_cache(maxsize=1024)
+def _one_or_another(
+    diagrams: Diagrams, truths: Sequence[tuple[Rule, Truth]], area: str, fits: Callable[[Rule], bool]
+) -> Truth:
+    """The families of whom a rule of the area that fits is true."""
+    return either(diagrams, (when for rule, when in truths if fits(rule) and rule.is_law_of(area)))

@@ -627,6 +627,23 @@ def test_what_only_who_is_paid_stands_in_the_way_of_is_counted_by_itself_as_long
     assert sentence(council()["questions"], "yes") == "3 parts cannot be a direct payment."
 
 
+def test_one_of_two_rules_on_who_is_paid_counts_as_one_would_whichever_it_is(words: dict[str, Any]) -> None:
+    payee: dict[str, Any] = {"elements": ["swimming"], "gate": "recipient", **NEVER}
+    rules = (
+        rule(elements=["swimming", "rowing", "sauna"]),
+        rule(id="old", when={"can_swim": ["no"], "age": ["adult"]}, text="They sink.", **payee),
+        rule(id="young", when={"can_swim": ["no"], "age": ["child", "teenager"]}, text="The child sinks.", **payee),
+    )
+
+    def sentence(questions: list[dict[str, Any]]) -> str:
+        told = summary(words, three(*rules, questions=questions), {"can_swim": "no"}, ["swimming"])
+        return str(told["sentence"])
+
+    assert sentence(LESSONS) == "1 part needs a change in who agrees or who is paid."
+    # Nor does it matter which of the two it is that nobody can change.
+    assert sentence(council()["questions"]) == "1 part cannot be a direct payment."
+
+
 def test_nobody_is_told_of_no_money_where_the_law_gives_a_budget(words: dict[str, Any]) -> None:
     dry = rule(id="dry", gate="need", when={"can_swim": ["no"]}, elements=["swimming", "rowing"], **NEVER)
     right = note(id="right_to_have_budget", elements=["swimming"], beside=["cannot"], text="There is a right to it.")

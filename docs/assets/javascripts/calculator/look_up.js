@@ -6,13 +6,14 @@ import { Diagrams } from "./diagrams.js";
 import {
   areOfEveryArea,
   canBeAsked,
+  isBar,
   isBeside,
   isForEverybody,
   isOfNoNeed,
-  isSaidOfEveryArea,
   isWhateverComesFirst,
   lacking,
   lackingAtAll,
+  oneOrAnother,
   toldAs,
 } from "./noes.js";
 import { askedBy, pending } from "./pending.js";
@@ -73,7 +74,9 @@ export class LookUp {
       const told = about.filter((part) => elements.includes(part)).map((part) => parts[part]);
       const leadsOn = told.filter(({ lacks }) => !this.looked.needs[step]?.some((need) => lacks.includes(need)));
       // No step leads on to a no that lasts.
-      return leadsOn.some((known) => isBeside(known.lasting.length ? [known.told] : this.#words(known), beside));
+      return leadsOn.some(({ lasting, told: said, outcomes }) =>
+        isBeside(lasting.length ? [said] : outcomes.map((word) => this.looked.outcomes[word]), beside),
+      );
     });
     const replaced = mayBeTold.flatMap((step) => this.steps[step].in_place_of ?? []);
     const steps = mayBeTold.filter((step) => !replaced.includes(this.steps[step].id));
@@ -91,16 +94,16 @@ export class LookUp {
   #known(part, period, families, given) {
     const { verdict, outcome, standing } = period.parts[part];
     const { rules } = this.bundle;
+    const [isSaid, isForGood] = this.#oneOrAnother(part, period, families);
     const verdicts = /** @type {Verdict[]} */ (families.values(verdict));
     const outcomes = [...new Set(verdicts.map(([word]) => word))].sort(byPlace);
     const words = outcomes.map((word) => this.looked.outcomes[word]);
     const certain = this.#certain(verdicts, standing, families);
     /** @type {Known["standing"]} */
     const those = (fits) => this.#told(standing, families, ([at]) => fits(rules[at]));
-    const { told, lasting, forGood, bars } = this.#toldAs(part, period, families, words);
+    const { told, lasting, forGood, bars } = this.#toldAs(part, period, families, words, isSaid);
     const steps = certain.map((rule) => rules[rule]).filter((rule) => rule.outcome === "not_yet");
     const settled = new Set(steps.flatMap(({ when }) => askedBy(when)));
-    const isHopeful = HOPEFUL.includes(told);
     const inBudget = [...new Set(verdicts.map(([, word]) => word))];
     const beside = this.#notesOf(part, period, families, words, told);
     const hasBudget = beside.notes.some((note) => this.notes[note].id === RIGHT_TO_A_BUDGET);
@@ -110,18 +113,18 @@ export class LookUp {
       missing: families.questions(outcome),
       certain,
       standing: those,
+      isSaid,
       lasting,
       forGood: [bars, forGood],
       told,
       lacks: [
         ...lacking(words, this.#areOfEveryArea(part, those(isWhateverComesFirst)), inBudget),
-        ...lackingAtAll(bars, this.questions, given),
+        ...lackingAtAll(isForGood(isBar), this.questions, given),
       ],
-      isIdle:
-        !hasBudget &&
-        !certain.some((rule) => isForEverybody(rules[rule])) &&
-        isSaidOfEveryArea(this.areas[part], this.#isSaid(standing, families), isOfNoNeed),
-      pending: isHopeful ? pending(this.questions, this.diagrams, period.possible, outcome, given, settled) : [],
+      isIdle: !hasBudget && !certain.some((rule) => isForEverybody(rules[rule])) && isSaid(isOfNoNeed),
+      pending: HOPEFUL.includes(told)
+        ? pending(this.questions, this.diagrams, period.possible, outcome, given, settled)
+        : [],
       ...beside,
     };
   }
@@ -152,26 +155,29 @@ export class LookUp {
    * @param {Period} period
    * @param {Families} families
    * @param {string[]} open The outcomes that are open.
+   * @param {Known["isSaid"]} isSaid
    */
-  #toldAs(part, period, families, open) {
-    const { standing, lasting } = period.parts[part];
-    const noes = this.#told(lasting, families, () => true);
+  #toldAs(part, period, families, open, isSaid) {
+    const noes = this.#told(period.parts[part].lasting, families, () => true);
     const ofEveryArea = (/** @type {number[]} */ those) => (this.#areOfEveryArea(part, those) ? those : []);
     const forGood = ofEveryArea(noes);
-    const bars = ofEveryArea(noes.filter((rule) => !isOfNoNeed(this.bundle.rules[rule])));
+    const bars = ofEveryArea(noes.filter((rule) => isBar(this.bundle.rules[rule])));
     const afterAStep = String(open) === "not_yet" ? forGood : [];
-    const told = toldAs(open, afterAStep.length > 0, this.areas[part], this.#isSaid(standing, families));
+    const told = toldAs(open, afterAStep.length > 0, isSaid);
     return { told, lasting: afterAStep, forGood, bars };
   }
 
   /**
-   * Whether one fitting rule or another stands for each of these families.
-   * @param {[number, number][]} standing
+   * Whether one fitting rule or another stands for each of these families, and whether one says no whatever they do.
+   * @param {string} part
+   * @param {Period} period
    * @param {Families} families
-   * @returns {(fits: (rule: Bundle["rules"][number]) => boolean) => boolean}
    */
-  #isSaid(standing, families) {
-    return (fits) => families.areAllOneOf(standing.flatMap(([at, when]) => (fits(this.bundle.rules[at]) ? when : [])));
+  #oneOrAnother(part, period, families) {
+    const { standing, lasting } = period.parts[part];
+    return [standing, lasting].map((entries) =>
+      oneOrAnother(entries, this.bundle.rules, this.areas[part], (whens) => families.areAllOneOf(whens)),
+    );
   }
 
   /**
@@ -209,11 +215,6 @@ export class LookUp {
     const worst = Math.max(...verdicts.map(([word]) => word));
     const may = verdicts.filter(([word]) => word === worst).flatMap(([, , rules]) => rules);
     return standing.filter(([rule, when]) => may.includes(rule) && families.areAll(when)).map(([rule]) => rule);
-  }
-
-  /** @param {Known} known */
-  #words({ outcomes }) {
-    return outcomes.map((word) => this.looked.outcomes[word]);
   }
 
   /**

@@ -60,6 +60,8 @@
  * @property {number[]} missing
  * @property {number[]} certain The rules that are reasons for all of them.
  * @property {(fits: (rule: Bundle["rules"][number]) => boolean) => number[]} standing The rules that fit and stand.
+ * @property {(fits: (rule: Bundle["rules"][number]) => boolean) => boolean} isSaid Whether one fitting rule or another
+ *   stands, in the law of each area that could pay.
  * @property {number[][]} forGood The rules that say no whatever anybody does, where each area that could pay has one:
  *   those that say so whatever there is to pay for, and all.
  * @property {number[]} lasting The rules that still say no after the step that comes first.

@@ -8,8 +8,14 @@ export const CAN_BE_ASKED = ["offered", "possible"];
 /** The gates at which the law says no to everybody. */
 const NOBODY_IS_ASKED = ["barred", "power"];
 
+/** @param {Rule} rule */
+export const isNo = ({ outcome }) => outcome === "cannot";
+
 /** Whether the rule says that there is nothing to pay for. @param {Rule} rule */
 export const isOfNoNeed = ({ gate, outcome }) => gate === "need" && outcome === "cannot";
+
+/** Whether it says no to a payment, whatever there is to pay for. @param {Rule} rule */
+export const isBar = (rule) => isNo(rule) && !isOfNoNeed(rule);
 
 /** Whether it says no whatever step comes first: whoever has not agreed may still do so. @param {Rule} rule */
 export const isWhateverComesFirst = ({ gate, outcome }) => gate !== "agreement" && outcome === "cannot";
@@ -41,28 +47,31 @@ export function isForEverybody({ gate }) {
  * The outcome as a family is told it.
  * @param {string[]} open The outcomes that are open.
  * @param {boolean} isLasting Whether a no stands after any step.
- * @param {string[]} areas
  * @param {(fits: (rule: Rule) => boolean) => boolean} isSaid
  */
-export function toldAs(open, isLasting, areas, isSaid) {
+export function toldAs(open, isLasting, isSaid) {
   if (isLasting) {
     return "cannot";
   }
   if (open.length === 1) {
     return open[0];
   }
-  const isNo = isSaidOfEveryArea(areas, isSaid, ({ outcome }) => outcome === "cannot");
-  return isNo && !canBeAsked(open) ? "cannot" : "depends";
+  return isSaid(isNo) && !canBeAsked(open) ? "cannot" : "depends";
 }
 
 /**
- * Whether, in the law of each area that could pay, one fitting rule or another stands.
+ * Whether, in the law of each area that could pay, one rule or another that fits is true of each of some families.
+ * @param {[number, number][]} entries The rules by their places, each with when it is true.
+ * @param {Rule[]} rules
  * @param {string[]} areas
- * @param {(fits: (rule: Rule) => boolean) => boolean} isSaid
- * @param {(rule: Rule) => boolean} fits
+ * @param {(whens: number[]) => boolean} areAllOneOf
+ * @returns {(fits: (rule: Rule) => boolean) => boolean}
  */
-export function isSaidOfEveryArea(areas, isSaid, fits) {
-  return areas.every((area) => isSaid((rule) => fits(rule) && isLawOf(rule, area)));
+export function oneOrAnother(entries, rules, areas, areAllOneOf) {
+  return (fits) =>
+    areas.every((area) =>
+      areAllOneOf(entries.filter(([at]) => fits(rules[at]) && isLawOf(rules[at], area)).map(([, when]) => when)),
+    );
 }
 
 /**
@@ -77,13 +86,13 @@ export function lacking(open, isRuledOut, inBudget) {
 
 /**
  * The same, whatever is open: that a no can be taken away, and that the family would like to be paid.
- * @param {number[]} bars
+ * @param {boolean} isPastMending
  * @param {Question[]} questions
  * @param {(number | undefined)[]} given
  */
-export function lackingAtAll(bars, questions, given) {
+export function lackingAtAll(isPastMending, questions, given) {
   const isUnpaid = questions.some(({ unpaid }, place) => unpaid?.some((answer) => answer === given[place]));
-  return [...(bars.length ? ["mending"] : []), ...(isUnpaid ? ["payment"] : [])];
+  return [...(isPastMending ? ["mending"] : []), ...(isUnpaid ? ["payment"] : [])];
 }
 
 /**

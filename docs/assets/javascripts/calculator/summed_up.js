@@ -1,7 +1,7 @@
 // The result in a sentence, as calculator/summary.py has it.
 
 import { fill } from "../shared/sentences.js";
-import { CAN_BE_ASKED, canBeAsked, isOfANo, isOfWhoIsPaid } from "./noes.js";
+import { CAN_BE_ASKED, canBeAsked, isNo, isOfANo, isOfWhoIsPaid } from "./noes.js";
 
 /** @import { Rule } from "./noes.js" */
 /** @import { Known, Step } from "./looked_up.js" */
@@ -17,23 +17,19 @@ const COUNTED = {
  * only who agrees or who is paid stands in the way.
  * @param {Known} known
  */
-export function countedAs({ told, isIdle, standing, lacks }) {
+export function countedAs({ told, isIdle, isSaid, standing, lacks }) {
   if (told !== "cannot") {
     return told;
   }
   if (isIdle) {
     return "idle";
   }
-  const said = standing(({ outcome }) => outcome === "cannot");
-  if (!said.length) {
-    return "cannot";
-  }
-  const isAll = (/** @type {(rule: Rule) => boolean} */ fits) =>
-    said.length === standing((rule) => rule.outcome === "cannot" && fits(rule)).length;
-  if (isAll(isOfANo)) {
+  const isAllThatStands = (/** @type {(rule: Rule) => boolean} */ fits) =>
+    isSaid((rule) => isNo(rule) && fits(rule)) && !standing((rule) => isNo(rule) && !fits(rule)).length;
+  if (isAllThatStands(isOfANo)) {
     return "refused";
   }
-  return isAll(isOfWhoIsPaid) && !lacks.includes("mending") ? "payee" : "cannot";
+  return isAllThatStands(isOfWhoIsPaid) && !lacks.includes("mending") ? "payee" : "cannot";
 }
 
 /**
