@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from functools import lru_cache, reduce
-from operator import and_
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import lru_cache, partial, reduce
+from operator import and_, or_
 
 from calculator.asking import asked
 from calculator.decided import Decision
@@ -156,29 +156,32 @@ def lasting_truths(current: Period, ladder: Ladder) -> tuple[tuple[Rule, Truth],
 def _whatever_is_done(current: Period, truth: Truth, waits: Collection[str]) -> Truth:
     """Of whom it is true, and stays so whatever acts take the place of their answers, and whatever a step leads to."""
     diagrams = current.diagrams
+
+    def after(question: Question, place: int, now: int) -> Iterable[Truth]:
+        for answer, barred in _may_become(current, question, now, waits).items():
+            changed = Families(diagrams, {place: answer}).restrict(truth)
+            yield changed if barred is None else diagrams.combine(or_, changed, barred)
+
     for place, question in enumerate(current.questions):
         if question.acts and truth.asks >> place & 1:
-            after = [Families(diagrams, {place: answer}).restrict(truth) for answer in range(len(question.answers))]
-            truth = either(
-                diagrams,
-                (
-                    reduce(
-                        lambda so_far, one: diagrams.combine(and_, so_far, one),
-                        (after[answer] for answer in sorted(_may_become(question, now, waits))),
-                        diagrams.literal(place, {now}),
-                    )
-                    for now in range(len(question.answers))
-                ),
-            )
+            stays = [
+                reduce(partial(diagrams.combine, and_), after(question, place, now), diagrams.literal(place, {now}))
+                for now in range(len(question.answers))
+            ]
+            truth = either(diagrams, stays)
     return truth
 
 
-def _may_become(question: Question, now: int, waits: Collection[str]) -> set[int]:
-    """The answers that may come in the place of one, and that one itself."""
+def _may_become(current: Period, question: Question, now: int, waits: Collection[str]) -> dict[int, Truth | None]:
+    """The answers that may come in the place of one, itself too; each with the families for whom it may not."""
     if question.id in waits:
-        return {*range(len(question.answers))}
-    acts = question.acts.items()
-    return {now, *(question.answers.index(answer) for answer, act in acts if question.answers[now] in act.after)}
+        return dict.fromkeys(range(len(question.answers)))
+    acts = {
+        question.answers.index(answer): current.truths[act.unless]
+        for answer, act in question.acts.items()
+        if question.answers[now] in act.after
+    }
+    return {**acts, now: None}
 
 
 def _standing(decision: Decision, part: str, fits: Callable[[Rule], bool]) -> list[Rule]:

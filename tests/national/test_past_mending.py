@@ -151,3 +151,10 @@ def test_where_only_somebody_else_can_be_paid_that_is_said_and_found_out_before_
     assert "request_council" not in letters(conversation, answers, wanted=["care_service"])
     found = answers | {"other_recipient": "suitable"}
     assert "request_council" in letters(conversation, found, wanted=["care_service"])
+
+
+def test_a_young_persons_own_order_counts_the_same_by_whichever_of_its_two_names(conversation: Conversation) -> None:
+    paid = {"age_band": "16_17", "recipient": "young_person"}
+    by_name = reply(conversation, paid | OWN_ORDER)["summary"]["sentence"]
+    assert reply(conversation, paid | {"excluded_person": "recipient"})["summary"]["sentence"] == by_name
+    assert "who is paid" not in by_name
