@@ -1,4 +1,4 @@
-"""Questions for a meeting: what has to happen first, who decides, who has still to agree, what would settle the rest.
+"""Questions for a meeting: what was refused, what comes first, who can be paid, who decides, and what settles the rest.
 
 Nothing is asked that matters only because of a private answer.
 """
@@ -6,41 +6,48 @@ Nothing is asked that matters only because of a private answer.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 
-from calculator.asking import matters
+from calculator.asking import asked, matters
 from calculator.case import Case
 from calculator.decided import Decision
 from calculator.decision import decide
 from calculator.needs import wants_no_payment
-from calculator.noes import is_ruled_out, told_as
-from calculator.one_line import in_a_sentence
+from calculator.noes import is_for_everybody, is_ruled_out, noes, noes_of_who_is_paid, standing_noes, told_as
+from calculator.one_line import in_short
 from calculator.private import certain, with_nothing_given_away
 from calculator.rule_set import RuleSet
 from calculator.rules import Rule
 from calculator.terms import CAN_BE_ASKED, DEPENDS
 from calculator.words import Words
 
+_CONSENT = "consent"
+"""The question whether whoever must agree does: nobody is asked at a meeting to make them."""
+
 
 def meeting(rules: RuleSet, words: Words, case: Case, about_first: Iterable[Sequence[str]]) -> str | None:
     """The questions about the first of these parts that there are, or else about all; None where there is none."""
     # No private answer may be read from the decision that is asked about.
     decision = decide(rules, with_nothing_given_away(rules, case.answers, case.as_of), case.as_of)
-    named = ([part for part in decision.elements if part in parts] for parts in about_first)
+    chosen = ([part for part in decision.elements if part in parts] for parts in about_first)
     # Nobody is asked about what nothing can come of. Where that is so because of a private answer, the paper only says
     # less, and not why.
     really = decide(rules, case.answers, case.as_of)
-    about = next(filter(None, named), [*decision.elements])
+    about = next(filter(None, chosen), [*decision.elements])
     parts = [part for part in about if _may_come_to_something(really, part)]
     is_unpaid = wants_no_payment(rules, decision.families.answers)
     if is_unpaid:
         said = [words.say("meeting_way", way=words.say("way_unpaid"))] if parts else []
     else:
-        questions = _Questions(rules, words, decision, parts)
-        # That a need is not looked at yet is known to whom the paper is shown: a gap there would tell why.
-        known = _Questions(rules, words, decision, [part for part in about if _may_come_to_something(decision, part)])
+        named = [part for part in about if not _is_for_nobody_to_change(decision, part)]
+        questions = _Questions(rules, words, decision, parts, named)
+        # What stands in the way, but for what is private, is known to whom the paper is shown: a gap would tell why.
+        known = _Questions(rules, words, decision, named, named)
         sections = {
+            "refused": known.refused(),
             "first": known.first(),
+            "payee": known.payee(),
             "judged": questions.judged(),
             "agreed": questions.agreed(),
             "depends": questions.depends(),
@@ -54,27 +61,44 @@ def meeting(rules: RuleSet, words: Words, case: Case, about_first: Iterable[Sequ
     return words.say("meeting", as_of=words.day(decision.as_of), parts="\n\n".join(said)) if said else None
 
 
+def _is_for_nobody_to_change(decision: Decision, part: str) -> bool:
+    """Whether the law says no to everybody, or whoever has to agree does."""
+    is_own = any(_CONSENT in asked(rule.when) for rule in standing_noes(decision, part))
+    return is_own or is_for_everybody(decision.elements[part].certain)
+
+
 def _may_come_to_something(decision: Decision, part: str) -> bool:
     return told_as(decision, part) != "cannot" and not is_ruled_out(decision, part)
 
 
 class _Questions:
-    def __init__(self, rules: RuleSet, words: Words, decision: Decision, parts: Sequence[str]) -> None:
-        self.rules, self.words, self.decision, self.parts = rules, words, decision, parts
+    def __init__(
+        self, rules: RuleSet, words: Words, decision: Decision, parts: Sequence[str], named: Sequence[str]
+    ) -> None:
+        """`named` are all the parts that the paper is about, of which it asks about `parts`."""
+        self.rules, self.words, self.decision, self.parts, self.named = rules, words, decision, parts, named
         # A question that matters only because of a private answer would give that answer away by being asked. So each
         # private question is put back to its first answer, and what then no longer matters is left out.
         private = (place for place, question in enumerate(rules.questions) if question.private)
         self.given = {**decision.families.answers, **dict.fromkeys(private, 0)}
 
+    def refused(self) -> list[str]:
+        """What somebody has said no to, who can be asked to look at it again."""
+        return self.lines("refused", lambda part: noes(self.decision, part, ()))
+
     def first(self) -> list[str]:
         """What has to happen before a part can be paid."""
-        about = self.about(["not_yet"], lambda rule: in_a_sentence(self.words, rule))
-        return [self.words.say("meeting_first_line", elements=named, reason=reason) for reason, named in about]
+        return self.lines(
+            "first", lambda part: self.certain(part, ["not_yet"] if told_as(self.decision, part) == "not_yet" else [])
+        )
+
+    def payee(self) -> list[str]:
+        """Where somebody else has to agree or to be paid, which is not for the family alone to change."""
+        return self.lines("payee", lambda part: noes_of_who_is_paid(self.decision, part))
 
     def judged(self) -> list[str]:
         """Who decides, and by what test, for what a family can ask for."""
-        about = self.about(CAN_BE_ASKED, lambda rule: rule.judged)
-        return [self.words.say("meeting_judged_line", elements=named, judged=judged) for judged, named in about]
+        return self.lines("judged", lambda part: self.certain(part, CAN_BE_ASKED), lambda rule: rule.judged)
 
     def agreed(self) -> list[str]:
         """What somebody still has to agree to, where that can change an outcome."""
@@ -105,23 +129,31 @@ class _Questions:
             if parts
         ]
 
-    def about(self, outcomes: Collection[str], said: Callable[[Rule], str | None]) -> Iterator[tuple[str, str]]:
-        """What the certain rules of the parts of these outcomes say, each once with all the parts that it is about."""
+    def lines(
+        self, name: str, of: Callable[[str], Iterable[Rule]], said: Callable[[Rule], str | None] | None = None
+    ) -> list[str]:
+        """What the rules of each part say, or else say in short: each once, with all the parts that it is about."""
         parts: dict[str, list[str]] = {}
         for part in self.parts:
-            if self.decision.elements[part].outcome in outcomes:
-                for sentence in filter(None, map(said, certain(self.rules, self.decision, part))):
-                    parts.setdefault(sentence, []).append(part)
-        return ((sentence, self.names(those)) for sentence, those in parts.items())
+            for sentence in filter(None, map(said or partial(in_short, self.words), of(part))):
+                parts.setdefault(sentence, []).append(part)
+        return [
+            self.words.say(f"meeting_{name}_line", elements=self.names(those), reason=sentence)
+            for sentence, those in parts.items()
+        ]
+
+    def certain(self, part: str, outcomes: Collection[str]) -> Sequence[Rule]:
+        """The certain rules of the part, where it has one of these outcomes."""
+        return certain(self.rules, self.decision, part) if self.decision.elements[part].outcome in outcomes else ()
 
     def matters(self, place: int) -> bool:
         return matters(self.decision.current, self.given, place, self.parts)
 
     def names(self, parts: Sequence[str]) -> str:
         """The parts by their names; or in short, where all of an area is meant, or all that the paper is about."""
-        if len(parts) > 1 and set(parts) == set(self.parts):
+        if len(parts) > 1 and set(parts) == set(self.named):
             return self.words.say("meeting_every")
-        areas = {part: self.decision.elements[part].area for part in self.parts}
+        areas = {part: self.decision.elements[part].area for part in self.named}
         there_are, meant = Counter(areas.values()), Counter(areas[part] for part in parts)
         whole = {area for area, number in meant.items() if number > 1 and number == there_are[area]}
         named = (

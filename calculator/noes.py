@@ -23,9 +23,19 @@ _RIGHT_TO_A_BUDGET = "right_to_have_budget"
 def noes(decision: Decision, part: str, said: Collection[Rule]) -> list[Rule]:
     """The rules of noes that stand for the part, but for those already said, which are the reasons for its outcome."""
     can_be_asked = not set(CAN_BE_ASKED).isdisjoint(decision.elements[part].possible_outcomes)
-    if can_be_asked or any(rule.gate in _NOBODY_IS_ASKED for rule in said):
+    if can_be_asked or is_for_everybody(said):
         return []
     return [rule for rule in _standing(decision, part, lambda rule: rule.of_a_no) if rule not in said]
+
+
+def is_for_everybody(rules: Iterable[Rule]) -> bool:
+    """Whether one of the rules says no to everybody."""
+    return any(rule.gate in _NOBODY_IS_ASKED for rule in rules)
+
+
+def standing_noes(decision: Decision, part: str) -> list[Rule]:
+    """The rules that say no to the part for each of these families, also where a step comes first."""
+    return _standing(decision, part, _is_no)
 
 
 def lasting_noes(decision: Decision, part: str) -> list[Rule]:
@@ -58,7 +68,7 @@ def has_nothing_to_pay(decision: Decision, part: str) -> bool:
     """Whether there is no money of the part to pay out, so that it does not matter who could be paid, and how."""
     decided = decision.elements[part]
     has_budget = any(note.id == _RIGHT_TO_A_BUDGET for note in decided.notes)
-    if has_budget or any(rule.gate in _NOBODY_IS_ASKED for rule in decided.certain):
+    if has_budget or is_for_everybody(decided.certain):
         return False
     return _stands_for_every_area(decision, part, _is_of_no_need)
 
@@ -71,6 +81,13 @@ def is_refused(decision: Decision, part: str) -> bool:
 def is_about_who_is_paid(decision: Decision, part: str) -> bool:
     """Whether all that stands in the way is who agrees or who is paid, and somebody can still change that."""
     return _is_all_that_stands(decision, part, _is_of_who_is_paid) and not is_past_mending(decision, part)
+
+
+def noes_of_who_is_paid(decision: Decision, part: str) -> list[Rule]:
+    """The rules by which nobody can be paid for the part until somebody else agrees or is paid, where that leads on."""
+    if is_past_mending(decision, part) or has_nothing_to_pay(decision, part):
+        return []
+    return _standing(decision, part, _is_of_who_is_paid)
 
 
 def told_as(decision: Decision, part: str) -> str:
@@ -193,7 +210,7 @@ def _standing(decision: Decision, part: str, fits: Callable[[Rule], bool]) -> li
 
 def _is_all_that_stands(decision: Decision, part: str, fits: Callable[[Rule], bool]) -> bool:
     """Whether a no stands that fits, or one or another of some that do; and none that does not."""
-    return _stands_for_every_area(decision, part, fits) and all(map(fits, _standing(decision, part, _is_no)))
+    return _stands_for_every_area(decision, part, fits) and all(map(fits, standing_noes(decision, part)))
 
 
 def _is_of_every_area(decision: Decision, part: str, rules: Collection[Rule]) -> bool:

@@ -19,11 +19,6 @@ def in_short(words: Words, rule: Rule) -> str:
     return words.say(sentence) if sentence else rule.short or rule.text
 
 
-def in_a_sentence(words: Words, rule: Rule) -> str:
-    """The same, without what is said beside it."""
-    return _SENTENCES.split(in_short(words, rule))[0]
-
-
 def in_common(words: Words, said: Collection[str], rules: Sequence[Rule]) -> str:
     """What is so whichever of the rules decides: how all that they say begins, or at which gate all of them say no."""
     alike = takewhile(lambda those: len({*those}) == 1, zip(*map(_SENTENCES.split, said), strict=False))

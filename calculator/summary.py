@@ -22,6 +22,7 @@ from calculator.noes import (
     noes,
     noes_of_each,
     noes_without,
+    standing_noes,
     told_as,
 )
 from calculator.often_asked import often_asked
@@ -271,7 +272,9 @@ class _Summary:
         for part in parts:
             decided = self.decision.elements[part]
             best = [rule for rule in decided.reasons if rule.outcome == decided.possible_outcomes[0]]
-            told_of = [*(self.deciding[part] or best), *self.noes(part)]
+            # What stands behind a step is told by a note, which cites nothing.
+            behind = [rule for rule in standing_noes(self.decision, part) if (rule.short or rule.text) in told]
+            told_of = [*(self.deciding[part] or best), *self.noes(part), *behind]
             for source in (source for rule in told_of for source in rule.sources):
                 sure = "" if source.sure in told else source.sure
                 places.setdefault((source.title, sure), {}).setdefault(source.place)

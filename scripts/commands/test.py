@@ -28,7 +28,7 @@ from scripts.setup.browser import provide_chromium
 NEEDS = ("import", "test", "pyodide", "node")
 READS_POLICY = False  # the tests hold what this very repository publishes
 
-_PYTEST = ["pytest", "--numprocesses=auto", "--dist=worksteal"]
+_PYTEST = ["pytest", "--numprocesses=auto", "--dist=worksteal", "--durations=25"]
 _COVERED = ["--cov=calculator", "--cov-branch", "--cov-fail-under=100", "--cov-report=term-missing"]
 
 # The calculator's own tests cover every branch of it. The others run apart: measured, they would take three times as

@@ -712,8 +712,8 @@ def test_a_meeting_asks_when_what_has_to_happen_first_will_happen(conversation: 
     text = drafts(conversation, answers, wanted=["our_short_break", "our_care_service"])["meeting"]
     assert (
         "What has to happen first\n"
-        "- All parts: Social care has to look at the needs first. When will this first step be taken, and who will "
-        "write about what comes of it?\n"
+        "- All parts: Social care has to look at the needs first. You do not need an EHC plan for this. What happens "
+        "next, by when, and who will write about what comes of it?\n"
     ) in text
     # Who sees the paper knows that nothing was looked at yet: so it says so, whatever was answered in private.
     grown_up = {"age_band": "18_25", "social_need": "not_assessed", "health_need": "not_assessed"}
