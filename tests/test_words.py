@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from calculator.spoken import all_spoken
 from scripts.checked import read_checked_rules, read_rules
+from scripts.forms.words import PAGE_BY_ITSELF
 from scripts.paths import ROOT
 from scripts.policy.calculator_words import calculator_words, words_files, words_text
 from scripts.problems import ProblemsError
@@ -101,3 +103,9 @@ def test_the_page_gets_every_sentence_and_every_name() -> None:
     assert set(words["questions"]) == {question.id for question in rules.questions}
     assert all_spoken(words["page"]) == policy.words["en"].page.page
     assert {"day", "letter", "plan", "money_amount_wrong"} <= set(words["conversation"])
+
+
+def test_the_calculators_scripts_say_nothing_that_the_page_says_by_itself() -> None:
+    folder = ROOT / "docs" / "assets" / "javascripts"
+    scripts = "".join(script.read_text(encoding="utf-8") for script in sorted(folder.rglob("*.js")))
+    assert [name for name in PAGE_BY_ITSELF if re.search(rf"\b{name}\b", scripts)] == []

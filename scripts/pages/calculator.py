@@ -9,6 +9,7 @@ from typing import Any
 from calculator import RuleSet, days_of_change, decide
 from scripts.forms import council as council_form
 from scripts.forms.items import Item
+from scripts.forms.words import PAGE_BY_ITSELF
 from scripts.pages.entries import condition_in_words, in_one_line
 from scripts.pages.site_file import SiteFile, template_page
 from scripts.policy.calculator_words import calculator_words
@@ -131,9 +132,9 @@ def _messages(policy: Policy, words: Mapping[str, Any]) -> dict[str, Any]:
         "ask_whom",
         "asked_of",
         "pending",
-        "page",
     )
     return {name: words[name] for name in (*said, "past", "to_come", "grown_up")} | {
+        "page": {name: text for name, text in words["page"].items() if name not in PAGE_BY_ITSELF},
         "help_wanted": help_wanted,
         "more_on": _more_on(policy),
     }
