@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 
 from calculator.conversation import Conversation
+from tests.days import TODAY
 from tests.national.test_after_a_no import letters
-from tests.national.test_lines import ADULT, CHILD, line, reply, steps
+from tests.national.test_lines import ADULT, CHILD, FINAL, line, reply, steps
 
 OWN_ORDER = {"excluded_person": "child_or_young_person"}
 NO_OTHER = {"other_recipient": "none"}
@@ -18,6 +20,8 @@ OF_THE_PATIENT = (
     "We take it that the order or licence condition of the person who needs the care rules this out. "
     "Ask the NHS to check."
 )
+HAPPENS_NEXT = "What happens next, by when, and who will write about what comes of it?"
+WHO_COULD = "Who could it be, and what do you need for that?"
 
 
 def first_steps(told: Any) -> list[str]:
@@ -158,3 +162,43 @@ def test_a_young_persons_own_order_counts_the_same_by_whichever_of_its_two_names
     by_name = reply(conversation, paid | OWN_ORDER)["summary"]["sentence"]
     assert reply(conversation, paid | {"excluded_person": "recipient"})["summary"]["sentence"] == by_name
     assert "who is paid" not in by_name
+
+
+def meeting(conversation: Conversation, answers: dict[str, str], wanted: list[str]) -> list[str]:
+    """What the paper for a meeting asks, section by section, but for the money."""
+    asked = {"what": "letters", "answers": answers, "as_of": str(TODAY), "today": str(TODAY), "wanted": wanted}
+    drafts = json.loads(conversation.answer(json.dumps(asked)))["letters"]
+    paper = next((draft["text"] for draft in drafts if draft["id"] == "meeting"), "")
+    return [section for section in paper.strip().split("\n\n")[2:] if not section.startswith("About the money")]
+
+
+def test_a_meeting_is_about_what_was_refused_too_and_asks_what_would_change_it(conversation: Conversation) -> None:
+    refused = FINAL | {"delivered_at": "school_premises", "school_agrees": "no"} | {"social_need": "not_assessed"}
+    assert meeting(conversation, refused | {"ehc_stage": "draft"}, ["top_up", "care_service"]) == [
+        "What was refused\n- Special educational provision that the council pays for: Support on these premises needs "
+        "the written consent of the school, college or early years provider. It has refused. What were the reasons for "
+        "the no, and what would change it?",
+        "What has to happen first\n- Help at home or in the community: Social care has to look at the needs first. You "
+        f"do not need an EHC plan for this. {HAPPENS_NEXT}",
+    ]
+
+
+def test_a_meeting_asks_who_could_act_or_be_paid_behind_a_step_too(conversation: Conversation) -> None:
+    answers = UNABLE | {"recipient": "parent", "ehc_stage": "final", "consent": "yes"}
+    assert meeting(conversation, answers, ["top_up", "nhs_care"]) == [
+        "What has to happen first\n- Special educational provision that the council pays for: The plan is final. You "
+        f"can ask when it is next reviewed or re-assessed. {HAPPENS_NEXT}",
+        "Who could act or be paid\n- Special educational provision that the council pays for: The young person cannot "
+        f"make this decision. So for education, a parent cannot be paid, unless as a deputy or an attorney. "
+        f"{WHO_COULD}\n- Health care for one person: From 18, a parent cannot be paid just for being a parent. Ask the "
+        f"NHS to appoint somebody who acts for the young person. {WHO_COULD}",
+    ]
+
+
+def test_nobody_is_asked_at_a_meeting_to_make_anybody_agree(conversation: Conversation) -> None:
+    nobody = CHILD | {"recipient": "none_suitable"} | NO_OTHER
+    assert meeting(conversation, nobody, ["nhs_care"]) == [
+        "Who could act or be paid\n- Health care for one person: There is nobody to pay. Someone can be named to "
+        f"receive the money, and that may be an organisation. {WHO_COULD}"
+    ]
+    assert meeting(conversation, nobody | {"consent": "no"}, ["nhs_care"]) == []
