@@ -67,7 +67,7 @@ PAGE: tuple[str, ...] = (
     *("unpacking", "waits", "waits_spared", "spared", "spared_button", "waits_failed", "results_whole", "fault"),
     *("for_whom", "for_whom_help", "for_whom_child", "for_whom_self", "for_whom_other", "date_missing"),
     *("start_button", "back", "question_button", "questions_left", "questions_left_near", "last_question"),
-    *("advice_left", "advice_left_open", "decides", "decides_area", "answer_missing", "all_button", "idle"),
+    *("questions_open", "advice_left", "advice_left_open", "decides", "decides_area", "answer_missing", "all_button", "idle"),
     *("clear", "cleared", "dropped", "check_button", "change", "loading", "loaded", "waiting", "failed"),
     *("table", "guide", "problem", "error_prefix", "in_part", "results_ready", "group_ask", "group_first"),
     *("group_not", "group_not_then", "why", "asked", "asked_more", "uses", "uses_all", "what_follows"),

@@ -276,6 +276,28 @@ def test_a_slow_double_press_on_continue_presses_nothing_that_has_come_there(
     assert asked_now(page) != question
 
 
+def test_who_does_not_know_four_in_a_row_is_shown_what_can_be_said_and_may_answer_more(calculator: Page) -> None:
+    begin(calculator)
+    asked = []
+    while question := asked_now(calculator):
+        asked.append(question)
+        choices = calculator.locator(f"[name={question}]")
+        choices.first.check() if len(asked) == 2 else choose(calculator, question, "dont_know")
+        go_on(calculator)
+    assert (len(asked), step(calculator)) == (6, "check"), "the second was known, and four after it were not"
+    more = calculator.locator("#advice-left")
+    expect(more.locator("p").first).to_have_text(
+        "You can see your results now. More questions may still settle some of them."
+    )
+    more.get_by_role("button", name="Ask me more").click()
+    assert asked_now(calculator) not in (None, *asked)
+    # Whoever stops by themselves is told so too, and may go on.
+    calculator.click("#to-check")
+    expect(more).to_be_visible()
+    go_on(calculator)
+    calculator.wait_for_selector("#results [data-element]")
+
+
 def test_a_double_click_on_back_goes_back_one_question(calculator: Page) -> None:
     begin(calculator)
     asked = [str(asked_now(calculator))]

@@ -57,12 +57,15 @@ def go_through(
 ) -> list[str]:
     """Answers each question that is asked, with "I don't know" where there is no answer; and tells which they were.
 
-    Ends at the results, or as soon as `until` is so.
+    Where the page stops after some that are not known, it goes on with the questions that are left. Ends at the
+    results, or as soon as `until` is so.
     """
     asked: list[str] = []
     if as_of:
         page.fill("input[name=as_of]", as_of)
     for _ in range(MOST_STEPS):
+        if may_answer_more(page):
+            page.click("#to-advice")
         if page.locator("[data-element]").count() or until(page):
             return asked
         question = asked_now(page)
@@ -71,6 +74,12 @@ def go_through(
             choose(page, question, answers.get(question, "dont_know"))
         go_on(page)
     raise AssertionError(f"no results after {MOST_STEPS} steps: {asked}")
+
+
+def may_answer_more(page: Page) -> bool:
+    """Whether the page stopped, after some that the family does not know, with questions left that may settle more."""
+    said = page.locator("#advice-left:visible p").first
+    return bool(said.count()) and said.inner_text() == read_rules().policy.words["en"].page.page["questions_open"]
 
 
 def answer_on_one_page(page: Page, answers: Mapping[str, str], as_of: str) -> None:

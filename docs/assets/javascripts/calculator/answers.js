@@ -133,6 +133,13 @@ export class Answers {
     this.order = this.order.filter((answered) => answered !== question);
   }
 
+  /** How many questions were last answered with "I don't know", one after the other. */
+  get unsureInARow() {
+    const chosen = Object.fromEntries(this.chosen());
+    const sure = [...this.order].reverse().findIndex((question) => !UNSURE.includes(chosen[question]));
+    return sure < 0 ? this.order.length : sure;
+  }
+
   clear() {
     this.form.reset();
     this.order = [];

@@ -19,7 +19,7 @@ import { KeptLink } from "./kept_link.js";
 import { missing } from "./missing.js";
 import { Money } from "./money.js";
 import { followPlaces, takeDoublePressesAsOne } from "../shared/presses.js";
-import { hideWhatItDecides, sayBeside, showIdle, toAsk } from "./questions.js";
+import { hideWhatItDecides, nextToAsk, sayBeside, showIdle } from "./questions.js";
 import { Results } from "./results.js";
 import { drawReview } from "./review.js";
 import { ForWhom } from "./spoken.js";
@@ -116,18 +116,12 @@ function mustLoad() {
   return arrival.isWaiting && beforePython.isThere && !asking.atOnce();
 }
 
-/** @param {boolean} [isAdvised] */
-async function goToNext(isAdvised = asking.isAdvised) {
-  asking.isAdvised = isAdvised;
+/** @param {"more" | "advice"} [wish] What the family said that it would answer. */
+async function goToNext(wish) {
   const reply = usable(await asking.reply());
-  if (!reply) {
-    return;
-  }
-  const [next] = toAsk(reply, asking);
-  if (next) {
-    steps.go("question", next);
-  } else {
-    steps.go("check");
+  if (reply) {
+    const next = nextToAsk(reply, asking, wish);
+    steps.go(next ? "question" : "check", next);
   }
 }
 
@@ -228,12 +222,12 @@ function drawOthers() {
 /** @type {Record<string, () => void>} */
 const buttons = {
   "#back": () => steps.back(),
-  "#to-advice": () => void goToNext(true),
+  "#to-advice": () => void goToNext("advice"),
   "#to-check": () => steps.go("check"),
   "#to-money": () => steps.go("money"),
   "#change-answers": () => steps.go(apart ? "check" : "all"),
   "#to-all": () => steps.go("all"),
-  "#to-one": () => void goToNext(),
+  "#to-one": () => void goToNext("more"),
   "#ask-everything": () => {
     helpWanted.choose([EVERYTHING]);
     drawOthers();

@@ -9,6 +9,7 @@ import { HELP_WANTED } from "./help_wanted.js";
 /** @import { AtOnceReply, DecideReply, Messages } from "./conversation.js" */
 /** @import { Step } from "./steps.js" */
 
+const UNSURE_TO_STOP = 4;
 const FEW = 3; // Parts of a budget that are told by name.
 
 /**
@@ -36,6 +37,21 @@ export function toAsk({ decision, decides }, { answers, isAdvised }) {
     return question in decides || answers.after(question).some((other) => asked.includes(other)) ? 2 : 1;
   };
   return [...asked].sort((one, other) => turn(one) - turn(other));
+}
+
+/**
+ * The next question; none where there is no more, and each time that some in a row are not known: who knows little is
+ * shown what can be said of it, and need not go through all the rest.
+ * @param {DecideReply | AtOnceReply} reply
+ * @param {Asking} asking
+ * @param {"more" | "advice"} [wish] What the family said that it would answer: more, or also what can change the advice
+ *   alone where nothing else is left.
+ */
+export function nextToAsk(reply, asking, wish) {
+  asking.isAdvised ||= wish === "advice" && !toAsk(reply, asking).length;
+  const { unsureInARow } = asking.answers;
+  const isStopping = !wish && !asking.isAdvised && unsureInARow > 0 && unsureInARow % UNSURE_TO_STOP === 0;
+  return isStopping ? undefined : toAsk(reply, asking)[0];
 }
 
 /**
@@ -71,7 +87,7 @@ async function sayWhatItDecides(question, asking, messages, isAsked) {
 }
 
 /**
- * Says before the results that there is more to ask, where that can change the advice alone.
+ * Says before the results that there is more to ask, and what that can change.
  * @param {Asking} asking
  * @param {Record<string, string>} sentences
  * @param {() => boolean} isAsked
@@ -81,9 +97,9 @@ async function sayWhatIsLeft(asking, sentences, isAsked) {
   if (reply && "decision" in reply && isAsked()) {
     const advice = find("#advice-left", HTMLElement);
     const isSettled = !Object.keys(reply.decides).length;
-    find("p", HTMLElement, advice).textContent = isSettled ? sentences.advice_left : sentences.advice_left_open;
-    const [more] = toAsk(reply, { answers: asking.answers, isAdvised: true });
-    advice.hidden = !more || toAsk(reply, asking).length > 0;
+    const advised = isSettled ? sentences.advice_left : sentences.advice_left_open;
+    find("p", HTMLElement, advice).textContent = toAsk(reply, asking).length ? sentences.questions_open : advised;
+    advice.hidden = !toAsk(reply, { answers: asking.answers, isAdvised: true }).length;
   }
 }
 
