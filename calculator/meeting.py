@@ -88,9 +88,7 @@ class _Questions:
 
     def first(self) -> list[str]:
         """What has to happen before a part can be paid."""
-        return self.lines(
-            "first", lambda part: self.certain(part, ["not_yet"] if told_as(self.decision, part) == "not_yet" else [])
-        )
+        return self.lines("first", lambda part: self.certain(part, ["not_yet"]))
 
     def payee(self) -> list[str]:
         """Where somebody else has to agree or to be paid, which is not for the family alone to change."""
@@ -143,8 +141,8 @@ class _Questions:
         ]
 
     def certain(self, part: str, outcomes: Collection[str]) -> Sequence[Rule]:
-        """The certain rules of the part, where it has one of these outcomes."""
-        return certain(self.rules, self.decision, part) if self.decision.elements[part].outcome in outcomes else ()
+        """The certain rules of the part, where it is told as one of these outcomes."""
+        return certain(self.rules, self.decision, part) if told_as(self.decision, part) in outcomes else ()
 
     def matters(self, place: int) -> bool:
         return matters(self.decision.current, self.given, place, self.parts)

@@ -25,7 +25,7 @@ def noes(decision: Decision, part: str, said: Collection[Rule]) -> list[Rule]:
     can_be_asked = not set(CAN_BE_ASKED).isdisjoint(decision.elements[part].possible_outcomes)
     if can_be_asked or is_for_everybody(said):
         return []
-    return [rule for rule in _standing(decision, part, lambda rule: rule.of_a_no) if rule not in said]
+    return [rule for rule in _standing(decision, part, _is_of_a_no) if rule not in said]
 
 
 def is_for_everybody(rules: Iterable[Rule]) -> bool:
@@ -173,32 +173,35 @@ def lasting_truths(current: Period, ladder: Ladder) -> tuple[tuple[Rule, Truth],
 def _whatever_is_done(current: Period, truth: Truth, waits: Collection[str]) -> Truth:
     """Of whom it is true, and stays so whatever acts take the place of their answers, and whatever a step leads to."""
     diagrams = current.diagrams
-
-    def after(question: Question, place: int, now: int) -> Iterable[Truth]:
-        for answer, barred in _may_become(current, question, now, waits).items():
-            changed = Families(diagrams, {place: answer}).restrict(truth)
-            yield changed if barred is None else diagrams.combine(or_, changed, barred)
-
     for place, question in enumerate(current.questions):
         if question.acts and truth.asks >> place & 1:
+            after = [Families(diagrams, {place: answer}).restrict(truth) for answer in range(len(question.answers))]
             stays = [
-                reduce(partial(diagrams.combine, and_), after(question, place, now), diagrams.literal(place, {now}))
+                reduce(
+                    partial(diagrams.combine, and_),
+                    (
+                        diagrams.combine(or_, after[answer], barred)
+                        for answer, barred in _may_become(current, question, now, waits).items()
+                    ),
+                    diagrams.literal(place, {now}),
+                )
                 for now in range(len(question.answers))
             ]
             truth = either(diagrams, stays)
     return truth
 
 
-def _may_become(current: Period, question: Question, now: int, waits: Collection[str]) -> dict[int, Truth | None]:
+def _may_become(current: Period, question: Question, now: int, waits: Collection[str]) -> dict[int, Truth]:
     """The answers that may come in the place of one, itself too; each with the families for whom it may not."""
+    never = current.diagrams.never
     if question.id in waits:
-        return dict.fromkeys(range(len(question.answers)))
+        return dict.fromkeys(range(len(question.answers)), never)
     acts = {
         question.answers.index(answer): current.truths[act.unless]
         for answer, act in question.acts.items()
         if question.answers[now] in act.after
     }
-    return {**acts, now: None}
+    return {**acts, now: never}
 
 
 def _standing(decision: Decision, part: str, fits: Callable[[Rule], bool]) -> list[Rule]:

@@ -83,10 +83,13 @@ PAGE: tuple[str, ...] = (
     *("gate_is_held", "gate_is_open", "gate_is_pending", "gate_is_not_reached", "unchecked_heading"),
     *("unchecked_always", "print", "save", "copy_leaves_out", "copy_waits", "file_name", "saved_about"),
     *("copied", "copy_by_hand", "drafts_about", "drafts_more", "drafts_none", "drafts_none_ticked", "copy"),
-    *("save_text", "money_heading", "letter_mark", "letter_other", "letter_use_new", "letter_keep"),
-    *("letter_kept", "letter_new", "letter_go_back", "meeting_mark", "meeting_other", "meeting_use_new"),
-    *("meeting_keep", "meeting_kept", "meeting_new", "meeting_go_back", "plan_mark", "plan_other"),
-    *("plan_use_new", "plan_keep", "plan_kept", "plan_new", "plan_go_back", "letter_gone", "meeting_gone"),
+    *("save_text", "money_heading"),
+    *(
+        f"{text}_{said}"
+        for text in ("letter", "meeting", "plan")
+        for said in ("mark", "other", "use_new", "keep", "kept", "new", "go_back")
+    ),
+    *("letter_gone", "meeting_gone"),
     *("money_button", "money_about", "money_element", "money_add", "money_remove", "money_removed"),
     *("money_need", "money_bought", "money_from_whom", "money_way", "money_way_direct_payment"),
     *("money_way_third_party", "money_way_council_arranged", "money_choose", "money_amount", "money_hours"),
