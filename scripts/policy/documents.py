@@ -28,7 +28,7 @@ from scripts.policy.ledger_file import last_entry, withdrawal_of
 from scripts.policy.lists_held import Days, days_by_state, on_days
 from scripts.policy.model import Policy, RulesFile, versions_with_list
 from scripts.policy.standing import standing_of
-from scripts.policy.strays import strays_of_document, strays_of_version
+from scripts.policy.strays import left_by_programs, strays_of_version
 from scripts.policy.version import Document, Version
 from scripts.problems import Gathering, Problem
 from scripts.text.clauses import VersionText, parse_text
@@ -118,7 +118,7 @@ def _read_document(folder: Path, path: Path, ledger: Sequence[document_form.Ledg
         versions,
         is_public=bool(about) or not all(version.draft for version in versions),
         problems=reading.problems,
-        draft_problems=[*misnamed, *strays_of_document(path, folder)],
+        draft_problems=[*misnamed, *left_by_programs(path, folder)],
         left_over=[(name_of(path / name, folder), removal) for name, removal in removals.items()],
     )
 

@@ -18,12 +18,13 @@ from scripts.paths import POLICY
 from scripts.policy.documents import ReadDocument, read_documents, with_documents
 from scripts.policy.duties import with_duties
 from scripts.policy.easy_reads import stray_easy_reads
-from scripts.policy.files import AUDIT, FormFile, name_of, national_folder, read_file, read_optional
+from scripts.policy.files import AUDIT, FormFile, documents_folder, name_of, national_folder, read_file, read_optional
 from scripts.policy.judgements import with_judgements
 from scripts.policy.ledger_file import LEDGER
 from scripts.policy.model import Policy, RulesFile
 from scripts.policy.nation import read_nation, read_steps
 from scripts.policy.site import read_local_pages, read_site
+from scripts.policy.strays import left_by_programs
 from scripts.policy.version import Document, Version
 from scripts.problems import Gathering, Problem, ProblemsError
 from scripts.version_name import VersionName
@@ -95,7 +96,7 @@ def read_policy(folder: Path = POLICY) -> tuple[PolicyFolder | None, list[Proble
         reading.problems += document.all_problems()
     names = {document.name: [version.name for version in document.versions] for document in documents}
     # No reader sees them, so they are mistakes of what is not published yet.
-    strays = tuple(stray_easy_reads(folder, names))
+    strays = (*left_by_programs(documents_folder(folder), folder), *stray_easy_reads(folder, names))
     reading.problems += strays
     if council is None:
         return None, reading.problems

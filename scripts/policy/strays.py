@@ -40,9 +40,9 @@ def _no_part(name: str) -> str | None:
     )
 
 
-def strays_of_document(place: Path, folder: Path) -> Iterator[Problem]:
-    """What programs have left beside document.yaml."""
-    for path in sorted(place.iterdir()):
+def left_by_programs(place: Path, folder: Path) -> Iterator[Problem]:
+    """What programs have left in a folder of documents, or of one document: no draft, and nothing of one."""
+    for path in sorted(place.glob("*")):
         if says := _left(path.name):
             yield Problem(name_of(place, folder), None, says)
 

@@ -56,9 +56,11 @@ def test_a_folder_in_a_draft_and_what_lies_beside_the_document_are_told(policy: 
     (folder / "old").mkdir()
     (folder.parent / "Thumbs.db").write_bytes(b"")
     (folder.parent / "2027-04-01-report.md").write_text("For the officer alone.\n", encoding="utf-8")
+    (folder.parent.parent / "~$tes.docx").write_bytes(b"")
     assert sorted(map(str, read_rules(policy).draft_problems)) == [
         f"{FOLDER}/2027-04-01: “old” {OTHER}",
         f"{FOLDER}: “Thumbs.db” {SYSTEM}",
+        f"policy/council/documents: “~$tes.docx” {WORD}",
     ]
 
 
