@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from calculator.asking import asked
 from calculator.decided import Decision
 from calculator.explanation import Explanation
 from calculator.needs import asks_for_a_budget
@@ -38,8 +39,8 @@ def first_steps(rules: RuleSet, wanted: Decision, explained: Mapping[str, Explan
     `wanted` is the decision of the parts that the family wants alone.
     """
     steps = next_steps(rules, wanted)
-    ranked = _ranked(rules, wanted, steps)
     acts = own_acts(wanted, wanted.elements, explained)
+    ranked = _ranked(rules, wanted, [step for step in steps if not _is_said_by_an_act(step, acts)])
     ranked += [((False, turn, "act"), act) for turn, act in enumerate(acts)]
     to_find_out = _to_find_out(wanted)
     ranked += [((False, turn, "find_out"), question) for turn, question in enumerate(to_find_out)]
@@ -89,6 +90,12 @@ def _ranked(rules: RuleSet, wanted: Decision, steps: Sequence[Step]) -> list[_Ra
             told[kind] = told.get(kind, 0) + 1
         reached.get(kind, set()).update(areas)
     return ranked
+
+
+def _is_said_by_an_act(step: Step, acts: Sequence[OwnAct]) -> bool:
+    """Whether all that the step says is what has to change first, as one of the family's own acts says too."""
+    waits = step.kind == "first" and not step.letters and step.beside.isdisjoint(CAN_BE_ASKED)
+    return waits and not {act.question for act in acts}.isdisjoint(asked(step.when))
 
 
 def _kind(wanted: Decision, step: Step, parts: Sequence[str]) -> str:

@@ -36,7 +36,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     },
     "summary_nothing_yet": ("counts",),
     "summary_noes_one": (),
-    "summary_ask_one": ("count", "part"),
+    "summary_ask_one": ("part",),
     **{f"summary_{outcome}": () for outcome in OUTCOMES},
     **{f"summary_may_be_{outcome}": () for outcome in OUTCOMES if outcome != "cannot"},
     **{f"summary_unless_{outcome}": () for outcome in CAN_BE_ASKED},

@@ -321,8 +321,8 @@ def problems(national: Path, old: str, new: str) -> list[str]:
             "Did you mean 'send-regulations-2014'?",
         ),
         (
-            "steps: [refused-by-the-school]",
-            "steps: [refused-by-a-school]",
+            "steps: [refused-by-the-school,",
+            "steps: [refused-by-a-school,",
             "routes[4].steps[0] is 'refused-by-a-school', which is no step here. Did you mean 'refused-by-the-school'?",
         ),
         (
@@ -364,9 +364,9 @@ def problems(national: Path, old: str, new: str) -> list[str]:
             "asked[4].noes[0].grounds[0].answers.health_agrees is 'never', which is no answer to that question here.",
         ),
         (
-            "    steps: [refused-by-the-school]",
-            "    steps: [refused-by-the-school]\n    text: Ask again.",
-            "routes[4] cannot be used: a way on with `steps` has no text or day of its own: what it says is in "
+            "    steps: [refused-no-tribunal-after-a-no]",
+            "    steps: [refused-no-tribunal-after-a-no]\n    text: Ask again.",
+            "routes[3] cannot be used: a way on with `steps` has no text or day of its own: what it says is in "
             "steps.yaml.",
         ),
         (
@@ -385,7 +385,7 @@ def problems(national: Path, old: str, new: str) -> list[str]:
             "asked[1].noes[0] cannot be used: it needs either `letter` or `own_letter`.",
         ),
         (
-            "            answers: {delivered_at: school_premises, school_agrees: no}",
+            "            answers: {delivered_at: school_premises, education_funding: top_up, school_agrees: no}",
             "            opening: You said no.",
             "asked[0].noes[1] cannot be used: a ground needs `answers` beside `letter`, and `opening` beside "
             "`own_letter`.",

@@ -156,9 +156,7 @@ def test_a_part_that_nothing_still_open_can_lead_to_a_yes_for_is_told_as_a_no(wo
         "ask": [(words["conversation"]["summary_offered"], None, ["sauna"])],
         "not": [(LONG, None, ["swimming"]), (words["conversation"]["summary_settled"], None, ["rowing"])],
     }
-    assert told["sentence"] == (
-        "You can ask for a direct payment for 1 part (sauna) and 2 parts cannot be a direct payment."
-    )
+    assert told["sentence"] == ("You can ask for a direct payment for “sauna” and 2 parts cannot be a direct payment.")
     # Whether they can swim would still tell one no from another, and nobody is sent to find that out.
     assert [step["question"] for step in told["next"] if "question" in step] == []
     hopeful = summary(words, three(*rules), {"age": "adult"}, ["swimming"])
@@ -370,7 +368,7 @@ def test_a_no_that_stands_whichever_is_so_is_told_by_what_its_rules_have_in_comm
 
 def test_what_is_not_wanted_stands_apart_and_counts_for_nothing(words: dict[str, Any]) -> None:
     told = summary(words, three(rule(elements=["swimming", "rowing", "sauna"])), {}, ["rowing"])
-    assert told["sentence"] == "You can ask for a direct payment for 1 part (rowing)."
+    assert told["sentence"] == "You can ask for a direct payment for “rowing”."
     assert [line["elements"] for group in told["groups"] for line in group["lines"]] == [["rowing"]]
     assert [line["elements"] for line in told["others"]] == [["swimming", "sauna"]]
 
@@ -575,7 +573,7 @@ def test_a_no_that_was_said_is_told_with_whatever_else_bars_the_payment(words: d
     )
     # Alone it is the one reason, and is not told twice.
     told = summary(words, bundle, {"age": "adult", "pool_open": "no"}, ["swimming"])
-    assert told["sentence"] == "1 part got a no that can be challenged."
+    assert told["sentence"] == "1 part got a no that you can question."
     assert lines(told) == {"not": [(f"The pool said no. {NOT_READ}", None, ["swimming"])]}
     assert told["noes"].keys() == {"rowing"}
 
@@ -591,14 +589,14 @@ def test_what_somebody_can_look_at_again_is_counted_and_told_before_what_nobody_
         rule(id="own", gate="recipient", elements=["sauna"], when={"can_swim": ["no"]}, text="You said no.", **NEVER),
     )
     told = summary(words, three(*rules), {"pool_open": "no", "can_swim": "yes"})
-    assert told["sentence"] == "2 parts got a no that can be challenged and 1 part cannot be a direct payment."
+    assert told["sentence"] == "2 parts got a no that you can question and 1 part cannot be a direct payment."
     assert lines(told)["not"] == [
         ("The pool said no.", None, ["rowing", "sauna"]),
         ("It is too hot.", None, ["swimming"]),
     ]
     # Nobody is sent to have a no looked at again behind which another stands.
     told = summary(words, three(*rules), {"pool_open": "no", "can_swim": "no"})
-    assert told["sentence"] == "1 part got a no that can be challenged and 2 parts cannot be a direct payment."
+    assert told["sentence"] == "1 part got a no that you can question and 2 parts cannot be a direct payment."
 
 
 def test_what_only_who_is_paid_stands_in_the_way_of_is_counted_by_itself_as_long_as_somebody_can_change_it(
@@ -617,11 +615,11 @@ def test_what_only_who_is_paid_stands_in_the_way_of_is_counted_by_itself_as_long
         return str(summary(words, bundle, {"can_swim": "no", "pool_open": pool_open})["sentence"])
 
     assert sentence(LESSONS, "yes") == (
-        "2 parts need a change in who agrees or who is paid and 1 part cannot be a direct payment."
+        "2 parts need a yes, a signature or somebody who can be paid and 1 part cannot be a direct payment."
     )
     # Where anything else stands in the way too, that change would not do.
     assert sentence(LESSONS, "no") == (
-        "1 part needs a change in who agrees or who is paid and 2 parts cannot be a direct payment."
+        "1 part needs a yes, a signature or somebody who can be paid and 2 parts cannot be a direct payment."
     )
     # What nobody can change, nobody is sent to change.
     assert sentence(council()["questions"], "yes") == "3 parts cannot be a direct payment."
@@ -639,7 +637,7 @@ def test_one_of_two_rules_on_who_is_paid_counts_as_one_would_whichever_it_is(wor
         told = summary(words, three(*rules, questions=questions), {"can_swim": "no"}, ["swimming"])
         return str(told["sentence"])
 
-    assert sentence(LESSONS) == "1 part needs a change in who agrees or who is paid."
+    assert sentence(LESSONS) == "1 part needs a yes, a signature or somebody who can be paid."
     # Nor does it matter which of the two it is that nobody can change.
     assert sentence(council()["questions"]) == "1 part cannot be a direct payment."
 
@@ -748,19 +746,19 @@ def test_what_the_family_itself_can_do_about_a_no_is_among_the_first_steps(words
     [
         (
             DAY,
-            "You can ask for a direct payment for 1 part (swimming), 1 part needs a step first "
+            "You can ask for a direct payment for “swimming”, 1 part needs a step first "
             "and 1 part cannot be a direct payment.",
             "It is no promise: there are conditions, and somebody decides.",
         ),
         (
             "2021-06-02",
-            "You could ask for a direct payment for 1 part (swimming), 1 part needed a step "
+            "You could ask for a direct payment for “swimming”, 1 part needed a step "
             "first and 1 part could not be a direct payment.",
             "It was no promise: there were conditions, and somebody decided.",
         ),
         (
             "2021-05-31",
-            "You will be able to ask for a direct payment for 1 part (swimming), 1 part will need a "
+            "You will be able to ask for a direct payment for “swimming”, 1 part will need a "
             "step first and 1 part cannot be a direct payment.",
             "It is no promise: there are conditions, and somebody decides.",
         ),

@@ -73,7 +73,7 @@ JOURNEYS: Mapping[str, tuple[dict[str, str], str, tuple[str, ...]]] = {
         {"age_band": "16_17", "council_decision": "refused_resources"},
         TODAY,
         (
-            "2 parts got a no that can be challenged",
+            "2 parts got a no that you can question",
             "A letter about the no is ready: To the council: after a no",
             "The council has said no for education. It must look at that again if it is asked to.",
         ),
