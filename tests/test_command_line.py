@@ -201,13 +201,28 @@ def test_a_chromium_that_does_not_start_is_one_sentence(
 def test_no_chromium_to_be_had_stops_the_tests(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for way in ("find_chromium", "_from_debian", "_from_playwright"):
-        monkeypatch.setattr(chromium, way, lambda: None)
+    for way in ("find_chromium", "_without_windows", "_from_debian", "_from_playwright"):
+        monkeypatch.setattr(chromium, way, lambda *_: None)
     assert main(["test"]) == 1
     assert capsys.readouterr().err == (
         "The browser tests need Chromium, and it could not be installed here. "
         "Install Chromium or Chrome, or set CHROMIUM to its program, then run the same command again.\n"
     )
+
+
+def test_the_build_without_windows_comes_first_but_not_before_the_one_that_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setattr(chromium, "find_chromium", lambda: "/a/whole/chromium")
+    monkeypatch.setattr(chromium, "_without_windows", lambda: "/a/chromium-headless-shell")
+    assert chromium.provide_chromium() == "/a/chromium-headless-shell"
+    monkeypatch.setattr(chromium, "_without_windows", lambda: None)
+    assert chromium.provide_chromium() == "/a/whole/chromium"
+    monkeypatch.setenv("CHROMIUM", "/a/named/chromium")
+    monkeypatch.setattr(chromium, "find_chromium", lambda: "/a/named/chromium")
+    monkeypatch.setattr(chromium, "_without_windows", lambda: pytest.fail("Another was looked for."))
+    assert chromium.provide_chromium() == "/a/named/chromium"
 
 
 @pytest.fixture
