@@ -16,9 +16,10 @@ _WITHOUT_WINDOWS = "chromium-headless-shell"
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", _WITHOUT_WINDOWS)
 ARGUMENTS = [
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
+    *("--disable-background-networking", "--disable-component-update", "--font-render-hinting=none"),
 ]
-"""What it is started with: no window, and nothing that it asks of anybody by itself."""
+"""What it is started with: no window, nothing that it asks of anybody by itself, and letters as wide as on a screen, which
+the build without windows rounds to whole pixels."""
 
 
 def provide_chromium() -> str:

@@ -100,7 +100,7 @@ def test_who_else_could_be_paid_is_told_also_where_it_is_open_which_rule_says_no
         **{"agreement": "will_sign", "excluded_person": "no"},
     }
     told = reply(conversation, cannot_decide, wanted=["care_service"])
-    assert line(told, "care_service") == ("not", "As things stand, nobody you have named can be paid for it.")
+    assert line(told, "care_service") == ("not", "Nobody named so far can be paid for it.")
     act = {"act": {"question": "recipient", "answer": "representative", "is_enough": True}}
     assert told["summary"]["next"][0] == act
 
