@@ -18,8 +18,8 @@ ARGUMENTS = [
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update", "--font-render-hinting=none"),
 ]
-"""What it is started with: no window, nothing that it asks of anybody by itself, and letters as wide as on a screen, which
-the build without windows rounds to whole pixels."""
+"""What it is started with: no window, and nothing that it asks of anybody by itself. Without the last, the build that draws
+no windows rounds the width of each letter to whole pixels."""
 
 
 def provide_chromium() -> str:
