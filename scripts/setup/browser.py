@@ -18,8 +18,9 @@ ARGUMENTS = [
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update", "--font-render-hinting=none"),
 ]
-"""What it is started with: no window, and nothing that it asks of anybody by itself. Without the last, the build that draws
-no windows rounds the width of each letter to whole pixels."""
+"""What it is started with: no window, and nothing that it asks of anybody by itself.
+
+Without the last, the build that draws no windows rounds the width of each letter to whole pixels."""
 
 
 def provide_chromium() -> str:
