@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from calculator.asking import asked
 from calculator.decided import Decision
 from calculator.explanation import Explanation
-from calculator.noes import noes_of_each, told_as
+from calculator.noes import is_about_who_is_paid, noes_of_each, told_as
+from calculator.rules import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,8 @@ def own_acts(decision: Decision, parts: Iterable[str], explained: Mapping[str, E
 
 def _about_who_is_paid(decision: Decision, part: str) -> set[str]:
     """The questions of the rules that hold a part back at the gate about who is paid; none where another does."""
-    certain = decision.elements[part].certain
-    # Where one of several says no, and it is open which, each of them has to be one about who is paid.
-    rules = certain or (noes_of_each(decision, part) if told_as(decision, part) == "cannot" else ())
-    about_who_is_paid = [rule for rule in rules if rule.gate == "recipient"]
-    if not certain and len(about_who_is_paid) < len(rules):
-        return set()
-    return {question for rule in about_who_is_paid for question in asked(rule.when)}
+    rules: Sequence[Rule] = decision.elements[part].certain
+    # Where it is open which of several rules says no, each of them has to be one about who is paid.
+    if not rules and told_as(decision, part) == "cannot" and is_about_who_is_paid(decision, part):
+        rules = noes_of_each(decision, part)
+    return {question for rule in rules if rule.gate == "recipient" for question in asked(rule.when)}

@@ -47,7 +47,12 @@ def find_chromium() -> str | None:
         if _starts(program):
             return program
         raise ProblemsError.saying(f"CHROMIUM is {named}, which does not start. Mend it, or unset it.")
-    return next(filter(_starts, filter(None, map(shutil.which, _NAMES))), None)
+    return _first_that_starts(*_NAMES)
+
+
+def _first_that_starts(*names: str) -> str | None:
+    """The program of the first of these names on the PATH that starts."""
+    return next(filter(_starts, filter(None, map(shutil.which, names))), None)
 
 
 def _starts(program: str) -> bool:
@@ -73,8 +78,7 @@ def _from_playwright() -> str | None:
 
 def _without_windows() -> str | None:
     """The build of Chromium that draws no windows of its own, which Debian has as a small package."""
-    program = shutil.which(_WITHOUT_WINDOWS) or _from_debian(_WITHOUT_WINDOWS)
-    return program if program and _starts(program) else None
+    return _first_that_starts(_WITHOUT_WINDOWS) or _from_debian(_WITHOUT_WINDOWS)
 
 
 def _from_debian(package: str) -> str | None:
@@ -86,7 +90,7 @@ def _from_debian(package: str) -> str | None:
         ("Asking Debian what it has", [*apt_get, "update"]),
         (f"Installing {package}", [*apt_get, "install", "--yes", "--no-install-recommends", package]),
     )
-    return shutil.which(package) if installed else None
+    return _first_that_starts(package) if installed else None
 
 
 def _install(*steps: tuple[str, list[str]]) -> bool:

@@ -156,7 +156,7 @@ def test_a_part_that_nothing_still_open_can_lead_to_a_yes_for_is_told_as_a_no(wo
         "ask": [(words["conversation"]["summary_offered"], None, ["sauna"])],
         "not": [(LONG, None, ["swimming"]), (words["conversation"]["summary_settled"], None, ["rowing"])],
     }
-    assert told["sentence"] == ("You can ask for a direct payment for “sauna” and 2 parts cannot be a direct payment.")
+    assert told["sentence"] == "You can ask for a direct payment for “sauna” and 2 parts cannot be a direct payment."
     # Whether they can swim would still tell one no from another, and nobody is sent to find that out.
     assert [step["question"] for step in told["next"] if "question" in step] == []
     hopeful = summary(words, three(*rules), {"age": "adult"}, ["swimming"])
