@@ -390,6 +390,11 @@ def problems(national: Path, old: str, new: str) -> list[str]:
             "asked[0].noes[1] cannot be used: a ground needs `answers` beside `letter`, and `opening` beside "
             "`own_letter`.",
         ),
+        (
+            "            say: Ask which services these are, and what harm there would be.\n",
+            "",
+            "asked[0].noes[0] cannot be used: each of several grounds needs `say`: what to say to that reason.",
+        ),
     ],
 )
 def test_what_it_names_and_what_is_not_there_is_told(national: Path, old: str, new: str, says: str) -> None:

@@ -91,6 +91,7 @@ class Ground(Strict):
     opening: Text | None = None
     """What its letter says of this no, where no answer in the calculator says just that."""
     say: Text | None = None
+    """What to say to it; nothing need be said to the only one."""
     sources: list[Cited] = Field(default=[])
 
 
@@ -132,6 +133,8 @@ class No(Strict):
             raise ValueError("it needs either `letter` or `own_letter`")
         if any(not (ground.answers if self.letter else ground.opening) for ground in self.grounds):
             raise ValueError("a ground needs `answers` beside `letter`, and `opening` beside `own_letter`")
+        if len(self.grounds) > 1 and not all(ground.say for ground in self.grounds):
+            raise ValueError("each of several grounds needs `say`: what to say to that reason")
         return self
 
 
