@@ -325,7 +325,7 @@ NOBODY = {"age_band": "under_16", "consent": "no", "social_need": "support_plan"
 def test_where_there_is_no_letter_the_page_says_why(calculator: Page) -> None:
     why = calculator.locator("#letters-none")
     answer_on_one_page(
-        calculator, {**NOBODY, "ehc_stage": "final", "health_need": "met_locally"}, day_of(calculator).isoformat()
+        calculator, {**NOBODY, "ehc_stage": "final", "health_need": "unmet_need"}, day_of(calculator).isoformat()
     )
     expect(why).to_contain_text("there is no direct payment to ask for yet")
     expect(calculator.locator("#drafts details")).to_have_count(0)
