@@ -111,5 +111,5 @@ def test_a_school_that_keeps_its_own_money_is_asked_why(conversation: Conversati
     assert told["summary"]["sentence"] == "1 part got a no that you can question."
     assert told["summary"]["next"][0] == {"step": "refused-by-the-school-of-its-own-money"}
     letter = letters(conversation, refused, wanted=["school_money"])["refusal_school"]
-    assert "Your own money joins a personal budget only if you agree." in letter
+    assert "As I understand it, your own money joins a personal budget only if you agree." in letter
     assert "For support on your premises" not in letter
