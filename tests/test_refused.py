@@ -33,6 +33,8 @@ OPENING = "[Say here what was refused, on which day, and what reason you were gi
 """How the calculator begins a letter about a no of which it knows nothing."""
 NHS_REFUSED = "On [date] the answer was that the NHS does not agree to this support."
 """How it begins one about a no to what it asks of the NHS."""
+SCHOOL_REFUSED = "On [date] you refused to agree in writing to a direct payment."
+"""How it begins one to a school."""
 SUBJECTS = {
     "About [name of the child or young person], born on": "About [name], born on",
     "\n\nI am writing for [their name again, or “myself”]. I am [their parent, their adviser, or whoever you are].\n": (
@@ -109,7 +111,7 @@ def test_each_letter_is_the_one_that_the_calculator_writes_to_such_a_family(pers
                     for name, text in calculator.letters_as_written(ground.answers, day, chosen).items()
                 }
                 expected = texts[str(no.letter)]
-                for opening in (OPENING, NHS_REFUSED):
+                for opening in (OPENING, NHS_REFUSED, SCHOOL_REFUSED):
                     expected = expected.replace(opening, ground.opening or opening)
                 if by_parent:
                     for anybody, parent in SUBJECTS.items():

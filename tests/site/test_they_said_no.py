@@ -122,6 +122,36 @@ def test_all_reasons_that_were_given_are_answered_once_each_and_told_in_one_lett
     assert case.locator("[data-ground]:visible dt").all_inner_texts() == [reasons[1]]
 
 
+def several_grounds(page: Page) -> list[tuple[str, str, list[str]]]:
+    """Each no for which several reasons may have been given: what was refused, the no, and the reasons."""
+    together: dict[tuple[str, str], list[str]] = {}
+    for way in every_way(page):
+        if len(way) == 3:
+            what, no, ground = way
+            together.setdefault((what, no), []).append(ground)
+    return [(*case, grounds) for case, grounds in together.items()]
+
+
+def test_a_letter_for_several_reasons_goes_to_whom_each_goes_and_names_the_parts_of_each(refused: Page) -> None:
+    """One letter that leaves out what another letter names would ask for less than was refused."""
+    cases = several_grounds(refused)
+    assert ("learning", "learning-school", ["premises", "own_money"]) in cases
+    for what, no, grounds in cases:
+        alone = []
+        for given in [*([ground] for ground in grounds), grounds]:
+            refused.goto("/they-said-no/")
+            choose(refused, what, no)
+            for ground in given:
+                refused.locator(f"[data-ask=ground-{no}] input[value={ground}]").press("Space")
+            go_on(refused)
+            go_on(refused)
+            alone.append(letter(refused).split("\n"))
+        *each, together = alone
+        for begins in ("To: ", "- "):
+            named = [[line for line in lines if line.startswith(begins)] for lines in (*each, together)]
+            assert sorted({line for lines in named[:-1] for line in lines}) == sorted(named[-1]), (no, begins)
+
+
 def test_only_words_that_the_case_has_are_explained_below_it(refused: Page) -> None:
     every = refused.locator(".words-here dt").count()
     result(refused, "repay", "repay-health")
@@ -288,6 +318,20 @@ def test_a_law_that_is_younger_than_the_no_is_not_told_as_though_it_had_held(ref
     later = "The law here began on 3 April 2018. You gave an earlier day, so ask for advice on what held then."
     assert case.locator("[data-since] > p.no__by").all_inner_texts() == [later]
     assert later in case.locator("[data-since='2018-04-03']").inner_text()
+
+
+def test_a_no_that_is_older_than_its_law_has_no_letter_that_rests_on_it(refused: Page) -> None:
+    case = result(refused, "learning", "learning-council", "other", day="2010-06-15")
+    expect(case.locator(".no__sum")).to_be_hidden()
+    expect(case).to_contain_text(
+        "The law here began on 1 September 2014. You gave an earlier day, so ask for advice on what held then."
+    )
+    expect(case).to_contain_text("Our letter relies on that law, so we have written none about that day.")
+    expect(case.locator("textarea")).to_have_count(0)
+    refused.get_by_role("button", name="Change my answers").click()
+    case = result(refused, "learning", "learning-council", "other", day="2014-09-01")
+    expect(case.locator(".no__sum")).to_have_text("The council must think again if you ask it to.")
+    assert "On 1 September 2014 you said no" in opened_letter(refused).input_value()
 
 
 def test_without_a_day_nothing_is_counted(refused: Page) -> None:

@@ -73,7 +73,13 @@ export class Cases {
     if (day) {
       this.#count(shown, day);
     }
-    this.#write(shown, no, grounds, day);
+    const isOlder = day !== "" && day < sinceOf(shown);
+    find(".no__sum", HTMLElement, shown).hidden = isOlder;
+    if (isOlder) {
+      this.#writeNone(shown);
+    } else {
+      this.#write(shown, no, grounds, day);
+    }
     this.#explain();
     find("h2", HTMLElement, group).focus();
   }
@@ -92,7 +98,7 @@ export class Cases {
 
   #clear() {
     this.#added.splice(0).forEach((node) => node.remove());
-    findAll("[data-ground], [data-letters]", HTMLElement).forEach((part) => (part.hidden = false));
+    findAll("[data-ground], [data-letters], .no__sum", HTMLElement).forEach((part) => (part.hidden = false));
     findAll("[data-parts]", HTMLElement).forEach((parts) => (parts.hidden = true));
     this.status.textContent = "";
   }
@@ -126,6 +132,18 @@ export class Cases {
         this.#added.push(later);
       }
     }
+  }
+
+  /**
+   * Says that there is no letter about a no that is older than the law that its letters rest on.
+   * @param {HTMLElement} shown
+   */
+  #writeNone(shown) {
+    const place = find("[data-letters]", HTMLElement, shown);
+    const none = make("p", {}, this.sentences.letter_later);
+    place.hidden = true;
+    place.after(none);
+    this.#added.push(none);
   }
 
   /**
@@ -220,6 +238,15 @@ export class Cases {
     }
     return letter;
   }
+}
+
+/**
+ * The first day of the law on the first way on in a case, where there is one: what the case comes to, and its letters,
+ * rest on that law.
+ * @param {HTMLElement} shown
+ */
+function sinceOf(shown) {
+  return find(".no__routes > li", HTMLElement, shown).dataset.since ?? "";
 }
 
 /**

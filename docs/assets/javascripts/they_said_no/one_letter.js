@@ -16,6 +16,8 @@ export function oneLetter([first, ...others], dayBlank) {
         merged.splice(last + 1, 0, paragraph);
       } else if (paragraph.includes(dayBlank)) {
         merged[alike] = withReason(merged[alike], paragraph, dayBlank);
+      } else {
+        merged[alike] = withParts(merged[alike], paragraph);
       }
       last = alike < 0 ? last + 1 : alike;
     }
@@ -51,11 +53,23 @@ function withReason(told, other, dayBlank) {
     );
     if (place < 0) {
       sentences.push(sentence);
-    } else if (isBlank) {
-      sentences[place] = sentence; // The later of two blanks asks for more.
+    } else if (isBlank && sentence.length > sentences[place].length) {
+      sentences[place] = sentence; // The longer of two blanks asks for more.
     }
   }
   return sentences.join(" ");
+}
+
+/**
+ * A list of parts, with those that another letter names besides.
+ * @param {string} list
+ * @param {string} other
+ */
+function withParts(list, other) {
+  const lines = list.split("\n");
+  const more = other.split("\n").filter((line) => line.startsWith("- ") && !lines.includes(line));
+  lines.splice(lines.findLastIndex((line) => line.startsWith("- ")) + 1, 0, ...more);
+  return lines.join("\n");
 }
 
 /** @param {string} sentence */
