@@ -9,7 +9,7 @@ from calculator.asking import asked
 from calculator.decision import decide
 from calculator.letter_names import SAYS_THE_WAY, subject_of
 from calculator.needs import wants_no_payment
-from calculator.noes import is_past_mending, is_ruled_out
+from calculator.noes import is_past_mending, is_ruled_out, told_as
 from calculator.private import certain, with_nothing_given_away
 from calculator.rule_set import RuleSet
 from calculator.rules import Source, relied_on
@@ -40,6 +40,7 @@ class LetterFacts:
             for part, best in self.best.items()
             if really.elements[part].possible_outcomes[0] == best and part not in self._unpayable
         }
+        self._told_no = {part for part in self.best if "cannot" in (self.best[part], told_as(really, part))}
         self.past_mending = {part for part in self.best if is_past_mending(really, part)}
         self.sure = {
             part
@@ -53,7 +54,7 @@ class LetterFacts:
 
     def is_barred(self, letter: str, part: str) -> bool:
         """Whether the letter asks for a budget of which nothing can be paid for the part, as things stand."""
-        return subject_of(letter) == "request" and (part in self._unpayable or self.best[part] == "cannot")
+        return subject_of(letter) == "request" and (part in self._unpayable or part in self._told_no)
 
     def noes(self, letter: str) -> list[str]:
         """What the family said of each no that this letter is the reply to."""

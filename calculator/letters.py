@@ -122,7 +122,7 @@ class _Letters:
     def text(self, letter: str) -> str | None:
         """The letter; None where it is not for this family, or not about what it chose."""
         about, noes, subject = self.about(letter), self.facts.noes(letter), subject_of(letter)
-        parts = [part for part in self.chosen if part in about and self.may_name(letter, part)]
+        parts = [part for part in self.named(letter) if part in about and self.may_name(letter, part)]
         if not noes and self.is_unwanted(about if self.needs_no_part(letter) else parts):
             return None
         if not (parts or (about and self.needs_no_part(letter)) or (noes and not (self.is_chosen and self.chosen))):
@@ -151,6 +151,15 @@ class _Letters:
             subject=self.words.say(self.subject, matter=self.words.say(f"{subject}_matter")).strip(),
             body="\n\n".join(paragraph.strip() for paragraph in paragraphs if paragraph),
         )
+
+    def named(self, letter: str) -> list[str]:
+        """The parts chosen for it: what was refused and is not wanted is for the reply to that no alone."""
+        if self.facts.noes(letter) or self.is_chosen:
+            return self.chosen
+        # Of what has to be assessed first, a right to a budget of one part singles out none.
+        if self.names_none and letter in ASSESSES:
+            return []
+        return [part for part in self.chosen if not self.is_unwanted([part])]
 
     def is_unwanted(self, parts: Iterable[str]) -> bool:
         """Whether the family named what it wants, and none of these parts is that."""

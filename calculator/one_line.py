@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from itertools import chain, takewhile
 
 from calculator.rules import Rule, said_in_short
-from calculator.terms import NO_AT
+from calculator.terms import CAN_BE_ASKED, NO_AT
 from calculator.words import Words
 
 _SENTENCES = re.compile(r"(?<=[.?!]) ")
@@ -20,11 +20,19 @@ def in_short(words: Words, rule: Rule) -> str:
 
 
 def in_common(words: Words, said: Collection[str], rules: Sequence[Rule]) -> str:
-    """What is so whichever of the rules decides: how all that they say begins, or at which gate all of them say no."""
+    """What is so whichever of the rules decides, all of one outcome: how all that they say begins, or at which gate all
+    of them say no. Where that is nothing, which two there are, or that there are several."""
     alike = takewhile(lambda those: len({*those}) == 1, zip(*map(_SENTENCES.split, said), strict=False))
+    if common := " ".join(first for first, *_ in alike):
+        return common
     gates = {rule.gate if rule.outcome == "cannot" else "" for rule in rules}
-    no_at = next((f"summary_no_{gate}" for gate in NO_AT if gates == {gate}), "summary_settled")
-    return " ".join(first for first, *_ in alike) or words.say(no_at)
+    at_a_gate = [f"summary_no_{gate}" for gate in NO_AT if gates == {gate}]
+    if at_a_gate or rules[0].outcome in CAN_BE_ASKED:
+        return words.say(*(at_a_gate or ["summary_settled"]))
+    if len(said) > 2:
+        return words.say(f"summary_several_{rules[0].outcome}")
+    first, second = said
+    return words.say("summary_one_of_two", first=first, second=second)
 
 
 def in_the_way(noes: Sequence[tuple[str, str]], words: Words) -> list[str]:
@@ -42,6 +50,10 @@ def each_once(told: Sequence[str], doubts: Collection[str]) -> str:
     kept = (
         sentence
         for place, sentence in enumerate(told)
-        if sentence and sentence not in (told[place + 1 :] if sentence in doubts else told[:place])
+        # What a note says may end with a doubt of its own.
+        if sentence
+        and not (
+            any(sentence in other for other in told[place + 1 :]) if sentence in doubts else sentence in told[:place]
+        )
     )
     return " ".join(kept)

@@ -35,6 +35,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
         for count in ("one", "more")
     },
     "summary_nothing_yet": ("counts",),
+    "summary_questioned": (),
     "summary_noes_one": (),
     "summary_ask_one": ("part",),
     **{f"summary_{outcome}": () for outcome in OUTCOMES},
@@ -43,6 +44,9 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     **{f"summary_only_{outcome}": ("answer",) for outcome in (*CAN_BE_ASKED, "may_be")},
     **{f"summary_no_{gate}": () for gate in NO_AT},
     "summary_settled": (),
+    "summary_one_of_two": ("first", "second"),
+    "summary_several_not_yet": (),
+    "summary_several_cannot": (),
     "summary_needs": ("needed",),
     "summary_more": ("question",),
     "summary_still_no": (),

@@ -55,7 +55,7 @@ def summary_json(rules: RuleSet, words: Words, decision: Decision, wanted: Decis
     groups = {group: summary.lines(summary.parts, outcomes) for group, outcomes in GROUPS.items()}
     private = private_questions(rules)
     return {
-        "sentence": " ".join([summary.sentence(), *summary.hope()]),
+        "sentence": " ".join([summary.sentence(), *summary.questioned(), *summary.hope()]),
         "groups": [{"id": group, "lines": lines} for group, lines in groups.items() if lines],
         "others": [line for outcomes in GROUPS.values() for line in summary.lines(others, outcomes)],
         "asked": often_asked(rules, wanted),
@@ -128,6 +128,14 @@ class _Summary:
         if counts["first"] and not counts["ask"] and not counts["open"]:
             together = self.words.say("summary_nothing_yet", counts=together)
         return f"{together[0].upper()}{together[1:]}."
+
+    def questioned(self) -> Sequence[str]:
+        """That a no can be questioned which was said of what is counted as waiting for a step, where a step says how."""
+        waiting = [part for part in self.parts if self.counted[part] == "first"]
+        said = {question for part in waiting for rule in self.noes(part) for question in asked(rule.when)}
+        steps = (step for step in next_steps(self.rules, self.wanted) if step.kind == "refused")
+        can_be = any(not said.isdisjoint(asked(step.when)) for step in steps)
+        return [self.words.say("summary_questioned")] if can_be else []
 
     def counted_as(self, part: str) -> str:
         """How a part is counted: of what is told as a no, what there is no money for, what somebody can look at again,
@@ -211,8 +219,9 @@ class _Summary:
         decided, rules = self.decision.elements[part], self.deciding[part]
         # Where it is not certain which of the rules decides, what all of them say in short is a fact even so. What is a
         # fact already while all that comes of it is still open is told in words of its own alone.
-        said = {rule.short or rule.text if decided.missing else in_short(words, rule) for rule in rules}
-        told = [said.pop() if len(said) == 1 else in_common(words, said, rules)]
+        short = (rule.short or rule.text if decided.missing else in_short(words, rule) for rule in rules)
+        said = list(dict.fromkeys(short))
+        told = said if len(said) == 1 else [in_common(words, said, rules)]
         # Whoever reads no further must not take it for what we have read in the law.
         doubts = dict.fromkeys(doubt(rule.sources) for rule in rules)
         told += doubts if all(doubts) else ()

@@ -180,6 +180,10 @@ def test_who_helps_families_is_named_with_where_we_know_it_from_and_the_days_of_
         "a page of its site. Its start read in a copy that gives no day.</li>" in shown
     )
     assert "We looked at these on 26 November 2026. We look again by 26 May 2027." in shown
+    seen = "We read copies of their pages. Most of the copies name no day, so a page may have changed since."
+    shipped = read_checked_rules(POLICY)
+    shown = page_parts(shipped.policy, shipped.rules, date(2026, 11, 26), "A site")["where_to_turn"]
+    assert f"We looked at these on 26 November 2026. {seen} We look again" in shown
 
 
 def test_no_phone_number_is_printed_as_nobody_here_can_ring_it() -> None:

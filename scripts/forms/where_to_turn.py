@@ -27,4 +27,6 @@ class WhereToTurnFile(Strict):
     last_checked: date
     review_interval: Interval
     """How long after that day they are to be looked at again."""
+    seen: Text | None = None
+    """How they were looked at, where readers should know: a copy may be older than that day."""
     services: list[AdviceService] = Field(min_length=1)

@@ -26,15 +26,16 @@ def easy_read_values(version: Version, easy_read: EasyReadFile) -> dict[str, Any
 
 
 def easy_read_parts(policy: Policy, today: date) -> dict[str, str]:
-    """What leads from a page to each text that is in force on the day and has an Easy Read, empty where none is; and
-    the figures that drawings are put together from.
+    """What leads from a page to each text that is in force on the day and has an Easy Read or is a leaflet, empty where
+    none is; and the figures that drawings are put together from.
     """
-    in_force = filter(None, (document.in_force_on(today) for document in policy.documents))
+    in_force = [version for document in policy.documents if (version := document.in_force_on(today))]
     versions = [version for version in in_force if version.easy_read]
+    leaflets = [version for version in in_force if version.is_leaflet]
     names = sorted(path.stem for path in DRAWINGS.glob("*.svg"))
     figures = {name: Markup(_drawn(name).replace("<svg ", '<svg aria-hidden="true" ', 1)) for name in names}
     return {
-        "easy_read": fill_in_markdown("in_easy_read.html", versions=versions),
+        "easy_read": fill_in_markdown("in_easy_read.html", versions=versions, leaflets=leaflets),
         "easy_read_figures": fill_in_markdown("easy_read_figures.html", figures=figures),
     }
 

@@ -140,7 +140,8 @@ def _where_to_turn(policy: Policy) -> dict[str, object]:
         return {"services": []}
     file = policy.where_to_turn
     services = [{"facts": service, "source": policy.sources[service.source]} for service in file.services]
-    return {"services": services, "checked": file.last_checked, "due": after(file.last_checked, file.review_interval)}
+    due = after(file.last_checked, file.review_interval)
+    return {"services": services, "checked": file.last_checked, "seen": file.seen, "due": due}
 
 
 def _reply(policy: Policy, reply: Reply) -> dict[str, object]:

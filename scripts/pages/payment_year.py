@@ -68,4 +68,6 @@ def _facts(policy: Policy, check: PaymentCheck) -> dict[str, Any]:
     source = "; ".join(f"{place.title}, {place.at}" for place in _cited(policy, check))
     said = {"name": check.name, "payment": check.payment, "text": check.text, "source": source}
     times = check.model_dump(include={"id", "first_months", "then_every_months", "at_plan_review"})
-    return {**times, "said": said}
+    known = (policy.sources[cited.source].since for cited in check.sources)
+    since = max((day.isoformat() for day in known if day), default="")
+    return {**times, "since": since, "said": said}

@@ -575,6 +575,35 @@ def test_the_reply_to_a_no_names_what_is_wanted_of_all_that_the_no_decides(conve
     assert "- Has social care found a need for help? This matters for: Our short_break.\n" in told["meeting"]
 
 
+def test_what_was_refused_and_is_not_wanted_is_asked_for_in_no_other_letter(conversation: Conversation) -> None:
+    answers = NINE_YEAR_OLD | EDUCATION | {"delivered_at": "school_premises", "school_agrees": "no"}
+    told = drafts(conversation, answers, wanted=["our_short_break"])
+    assert "It is about:\n- Our top_up\n" in told["refusal_school"]
+    assert "Our top_up" not in told["request_council"] and "For education" not in told["request_council"]
+    # Who wants it as well asks that it be set up all the same.
+    both = drafts(conversation, answers, wanted=["our_short_break", "our_top_up"])
+    assert f"{SET_UP}- Our top_up\n" in both["request_council"]
+
+
+@pytest.mark.parametrize("right", ["nhs_wheelchair", "aftercare"])
+def test_a_budget_that_there_is_a_right_to_is_not_asked_for_as_a_payment_that_was_refused(
+    conversation: Conversation, right: str
+) -> None:
+    told = drafts(conversation, {"age_band": "under_16", "health_agrees": "no", right: "yes"})
+    assert "I would like a direct payment for" not in told["request_nhs"]
+    assert "As long as it is not paid directly, I would like you" in told["request_nhs"]
+    assert "refusal_nhs" in told
+
+
+def test_a_right_to_a_budget_for_one_part_does_not_single_it_out_where_all_has_to_be_assessed(
+    conversation: Conversation,
+) -> None:
+    answers = {"age_band": "under_16", "health_need": "not_assessed", "nhs_wheelchair": "yes"}
+    assert "When that is done" not in drafts(conversation, answers)["health_assessment"]
+    named = drafts(conversation, answers, wanted=["our_nhs_care", "our_nhs_equipment"])["health_assessment"]
+    assert "When that is done, I would like a direct payment for:\n- Our nhs_care\n- Our nhs_equipment\n" in named
+
+
 def test_what_the_family_chose_itself_decides_which_replies_it_gets(conversation: Conversation) -> None:
     answers = NINE_YEAR_OLD | EDUCATION | {"social_need": "assessed_none", "council_decision": "refused_resources"}
     told = asked(conversation, answers, elements=["our_top_up"])

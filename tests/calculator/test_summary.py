@@ -154,7 +154,7 @@ def test_a_part_that_nothing_still_open_can_lead_to_a_yes_for_is_told_as_a_no(wo
     told = summary(words, three(*rules), {"pool_open": "no"})
     assert lines(told) == {
         "ask": [(words["conversation"]["summary_offered"], None, ["sauna"])],
-        "not": [(LONG, None, ["swimming"]), (words["conversation"]["summary_settled"], None, ["rowing"])],
+        "not": [(LONG, None, ["swimming"]), ("One of these is so. Small. Or: Tall.", None, ["rowing"])],
     }
     assert told["sentence"] == "You can ask for a direct payment for “sauna” and 2 parts cannot be a direct payment."
     # Whether they can swim would still tell one no from another, and nobody is sent to find that out.
@@ -337,7 +337,7 @@ def test_where_no_reason_is_certain_what_all_say_is_told_or_at_which_gate_all_sa
     said = words["conversation"]
     assert told["not"] == [
         ("The water is deep.", None, ["swimming"]),
-        (said["summary_settled"], None, ["rowing"]),
+        ("One of these is so. You are too light. Or: You are too heavy.", None, ["rowing"]),
         ("It is cold.", None, ["sauna"]),
     ]
     at_a_gate = {"elements": ["rowing"], "gate": "recipient", **NEVER}
@@ -347,6 +347,41 @@ def test_where_no_reason_is_certain_what_all_say_is_told_or_at_which_gate_all_sa
     )
     told = lines(summary(words, three(*rules, *nobody), {}, ["rowing"]))
     assert told["not"] == [(said["summary_no_recipient"], None, ["rowing"])]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "three_rules", "two_rules"),
+    [
+        ("offered", "summary_offered", "summary_offered"),
+        ("possible", "summary_settled", "summary_settled"),
+        ("not_yet", "summary_several_not_yet", "One of these is so. Small. Or: Grown."),
+        ("cannot", "summary_several_cannot", "One of these is so. Small. Or: Grown."),
+    ],
+)
+def test_of_several_reasons_two_are_told_and_of_more_that_there_are_several(
+    words: dict[str, Any], outcome: str, three_rules: str, two_rules: str
+) -> None:
+    """Which of them it is hangs on what is open; that nothing open changes it would be no reason."""
+    gates = {"offered": "offer", "possible": "offer", "not_yet": "timing", "cannot": "barred"}
+    rest = {"outcome": outcome, "gate": gates[outcome]}
+    child, teenager, adult = ({"age": [age]} for age in ("child", "teenager", "adult"))
+    each = [
+        rule(id="small", elements=["rowing"], when=child, text="Small.", **rest),
+        rule(id="tall", elements=["rowing"], when=teenager, text="Tall.", **rest),
+        rule(id="grown", elements=["rowing"], when=adult, text="Grown.", **rest),
+        rule(id="child", elements=["sauna"], when=child, text="Small.", **rest),
+        rule(id="others", elements=["sauna"], when={"age": ["teenager", "adult"]}, text="Grown.", **rest),
+    ]
+    offered = rule(elements=["swimming", "rowing", "sauna"] if outcome in ("not_yet", "cannot") else ["swimming"])
+    told = {
+        part: text
+        for group in lines(summary(words, three(offered, *each), {})).values()
+        for text, _, parts in group
+        for part in parts
+    }
+    said = words["conversation"]
+    assert told["rowing"] == said.get(three_rules, three_rules)
+    assert told["sauna"] == said.get(two_rules, two_rules)
 
 
 def test_a_no_that_stands_whichever_is_so_is_told_by_what_its_rules_have_in_common_and_by_no_more_of_them(

@@ -39,6 +39,18 @@ def test_no_review_of_a_no_is_asked_for_where_the_familys_own_stands_behind_it(
     assert [name for name in letters(conversation, answers | own) if name.startswith("refusal")] == []
 
 
+@pytest.mark.parametrize("plan", ["final", "none"])
+def test_a_no_that_was_said_is_told_in_the_first_sentence_also_where_a_step_comes_first(
+    conversation: Conversation, plan: str
+) -> None:
+    answers = CHILD | {"ehc_stage": plan, "council_decision": "refused_resources"}
+    wanted = ["our_top_up"]
+    question = " You can question the no that you got."
+    assert reply(conversation, answers, wanted=wanted)["summary"]["sentence"].endswith(question)
+    for own in ({"council_decision": "none"}, NO_YES):
+        assert question not in reply(conversation, answers | own, wanted=wanted)["summary"]["sentence"]
+
+
 def test_the_reply_to_a_no_stays_where_the_familys_own_is_about_something_else(conversation: Conversation) -> None:
     # What has to be signed for education is no bar to health.
     answers = CHILD | REFUSED | NO_SIGNATURE

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from scripts.checked import read_published
+from scripts.pages.parts import page_parts
 from scripts.pdf.versions import printed_versions
+from tests.days import TODAY
 from tests.publishing.read_pdf import ReadPdf, words_of_panels
 
 
@@ -27,3 +29,14 @@ def test_every_version_of_the_guide_fits_on_one_sheet_and_the_one_in_force_is_in
     cited = {sentence.clause for part in newest.easy_read.parts for sentence in part.sentences}
     # Every paragraph of the guide is said in it.
     assert cited == {clause.number for clause in newest.text.clauses()}
+
+
+def test_the_guide_for_families_leads_to_the_leaflet_and_the_leaflet_to_its_sheet_at_its_top() -> None:
+    checked = read_published()
+    (guide,) = (document for document in checked.policy.documents if document.facts.kind == "leaflet")
+    version = guide.versions[-1]
+    shown = page_parts(checked.policy, checked.rules, TODAY, "A site")["easy_read"]
+    assert shown.endswith(
+        f'<p><strong>On paper:</strong> <a href="ROOT{version.address}">{guide.facts.title}</a>. '
+        "It has a leaflet to print and fold.</p>\n"
+    )

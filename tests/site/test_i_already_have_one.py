@@ -163,6 +163,30 @@ def test_a_last_check_that_is_still_to_come_is_refused(year: Page) -> None:
     assert only.startswith("26 November 2027: Next check")
 
 
+def test_records_are_sent_on_no_day_that_has_passed(year: Page) -> None:
+    days(year, "education", records="2026-11-25")
+    expect(year.locator(".error-summary li")).to_have_text(
+        "Enter a next day for your records that is today or still to come"
+    )
+    expect(year.locator("#payment-days")).to_be_hidden()
+    assert days(year, "education", every=12, records="2026-11-26")
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "since"),
+    [("education", "2014-08-31", "2014-09-01"), ("social_care_adult", "2015-03-31", "2015-04-01")],
+)
+def test_of_a_payment_that_is_older_than_the_law_no_first_check_is_counted(
+    year: Page, kind: str, before: str, since: str
+) -> None:
+    assert days(year, kind, began=before) == []
+    expect(year.locator("[data-status]")).to_have_text(
+        "From what you put in we can count no day. If you know another day, put it in above."
+    )
+    (first,) = days(year, kind, began=since)
+    assert ": First check of the " in first
+
+
 def test_the_file_is_one_that_another_program_reads_as_whole_days(year: Page, tmp_path: Path) -> None:
     days(year, "education", every=6, began="2026-11-30", plan="2027-03-04", records="2026-12-31")
     calendar, events = read(saved(year, tmp_path))
@@ -251,7 +275,7 @@ def test_what_is_missing_or_cannot_be_is_told(year: Page) -> None:
         assert days(year, "health", began=far) == []
         assert summary.locator("li").all_inner_texts() == ["Enter the day, the month and the year"]
     expect(year.locator("#payment-days")).to_be_hidden()
-    days(year, "health", began="2026-05-01", checked="2026-05-01", records="2026-05-01")
+    days(year, "health", began="2026-11-26", checked="2026-11-26", records="2026-11-26")
     expect(summary).to_be_hidden()
 
 

@@ -216,3 +216,12 @@ def test_the_history_of_a_clause_stands_beneath_it_and_leads_to_each_change(
     page.locator("#clause-5\\.6 ~ details summary").first.click()
     label = page.locator(".redline__label", has_text="5.6 (was")
     assert " ".join(label.inner_text().split()) == "Paragraph 5.6 (was 5.4) Renumbered"
+
+
+def test_a_leaflets_sheet_to_fold_is_offered_at_the_top_of_its_page(page: Page) -> None:
+    page.goto("/policy/guide-to-personal-budgets/2022-07-01/")
+    link = page.locator(".version-line").get_by_role("link", name="A leaflet to print and fold")
+    assert (link.get_attribute("href") or "").endswith("-to-fold.pdf")
+    expect(link).to_be_in_viewport()
+    page.goto("/policy/personal-budgets-policy/2015-06-01/")
+    expect(page.locator(".version-line")).not_to_contain_text("to print and fold")

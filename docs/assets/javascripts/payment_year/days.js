@@ -7,6 +7,7 @@ import { fill } from "../shared/sentences.js";
 /**
  * @typedef {object} Check
  * @property {string} id
+ * @property {string} since The first day of the law that asks for it; empty where no source says which that is.
  * @property {Record<string, string>} said What is put into sentences.
  * @property {number | null} first_months
  * @property {number | null} then_every_months
@@ -38,9 +39,9 @@ export function daysOf(check, known, sentences) {
  * @param {Record<string, string>} sentences
  * @returns {Day[]}
  */
-function firstCheck({ id, said, first_months: months }, { began, checked }, sentences) {
-  // Whoever was checked has had the first check.
-  if (!months || !began || checked) {
+function firstCheck({ id, said, since, first_months: months }, { began, checked }, sentences) {
+  // Whoever was checked has had the first check; of a payment that is older than the law, it asks for none.
+  if (!months || !began || began < since || checked) {
     return [];
   }
   // The day of the first payment is the first of those months.

@@ -46,6 +46,8 @@ function wrong() {
   }
   if (began.value && records.value && records.value < began.value) {
     found.push({ text: sentences.records_too_early, field: records });
+  } else if (records.value && records.value < today()) {
+    found.push({ text: sentences.records_gone, field: records });
   }
   return found;
 }
