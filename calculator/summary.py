@@ -130,9 +130,10 @@ class _Summary:
         return f"{together[0].upper()}{together[1:]}."
 
     def questioned(self) -> Sequence[str]:
-        """That a no can be questioned which was said of what is counted as waiting for a step, where a step says how."""
+        """That a no can be questioned which was said of what waits for a step, where another step says how."""
         waiting = [part for part in self.parts if self.counted[part] == "first"]
-        said = {question for part in waiting for rule in self.noes(part) for question in asked(rule.when)}
+        of_a_no = (rule for part in waiting for rule in noes(self.decision, part, ()))
+        said = {question for rule in of_a_no for question in asked(rule.when)}
         steps = (step for step in next_steps(self.rules, self.wanted) if step.kind == "refused")
         can_be = any(not said.isdisjoint(asked(step.when)) for step in steps)
         return [self.words.say("summary_questioned")] if can_be else []

@@ -6,7 +6,7 @@ import { LookUp } from "./look_up.js";
 import { CAN_BE_ASKED, canBeAsked, isForEverybody, isOfANo } from "./noes.js";
 import { ofDay } from "./of_day.js";
 import { eachOnce, inShort, inTheWay } from "./one_line.js";
-import { besideANo, countedAs, summedUp } from "./summed_up.js";
+import { besideANo, countedAs, questioned, summedUp } from "./summed_up.js";
 
 /** @import { AtOnceReply, Case, DecideReply, Decided, Line, Messages, Source } from "./conversation.js" */
 /** @import { Bundle, Cited, Found, Known, LookedUp } from "./looked_up.js" */
@@ -123,7 +123,8 @@ export class AtOnce {
     const sentence = summedUp(known, ready && this.messages.elements[ready].name, this.said);
     const isOfToday = this.said === this.words.conversation;
     const told = steps.map((step) => this.lookUp.steps[step]);
-    return [sentence, ...(isOfToday ? besideANo(known, told) : [])].join(" ");
+    const noes = questioned(known, this.lookUp.bundle.rules, told, this.said);
+    return [sentence, ...noes, ...(isOfToday ? besideANo(known, told) : [])].join(" ");
   }
 
   /**

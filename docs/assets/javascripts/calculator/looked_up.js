@@ -38,7 +38,7 @@
 /** What is said beside outcomes, of some parts.
  * @typedef {{ id: string, text: string, beside: string[], elements: string[], short?: string,
  *   still_no?: boolean, behind?: string[], hangs_on?: boolean, of_a_part?: boolean }} Note */
-/** @typedef {Note & { kind: string, sources: Cited[], in_place_of?: string[],
+/** @typedef {Note & { kind: string, when: Condition, sources: Cited[], in_place_of?: string[],
  *   any_way?: boolean }} Step */
 
 /**

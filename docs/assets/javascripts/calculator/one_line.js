@@ -30,9 +30,12 @@ export function inShort({ short, text, sources }) {
  */
 export function eachOnce(said, doubts) {
   return said
-    .filter(
-      (sentence, place) =>
-        sentence && !(doubts.includes(sentence) ? said.slice(place + 1) : said.slice(0, place)).includes(sentence),
-    )
+    .filter((sentence, place) => {
+      if (!sentence || !doubts.includes(sentence)) {
+        return sentence && !said.slice(0, place).includes(sentence);
+      }
+      // What a note says may end with a doubt of its own.
+      return !said.slice(place + 1).some((other) => other?.includes(sentence));
+    })
     .join(" ");
 }

@@ -2,6 +2,7 @@
 
 import { fill } from "../shared/sentences.js";
 import { CAN_BE_ASKED, canBeAsked, isNo, isOfANo, isOfWhoIsPaid } from "./noes.js";
+import { askedBy } from "./pending.js";
 
 /** @import { Rule } from "./noes.js" */
 /** @import { Known, Step } from "./looked_up.js" */
@@ -49,6 +50,21 @@ export function summedUp(parts, named, said) {
   const isNotYet = outcomes.includes("not_yet") && !outcomes.includes("depends") && !canBeAsked(outcomes);
   const together = isNotYet ? fill(said.summary_nothing_yet, { counts }) : counts;
   return `${together[0].toUpperCase()}${together.slice(1)}.`;
+}
+
+/**
+ * That a no can be questioned which was said of what is counted as waiting for a step, where a step says how.
+ * @param {Known[]} parts
+ * @param {Rule[]} rules
+ * @param {Step[]} steps
+ * @param {Record<string, string>} said
+ */
+export function questioned(parts, rules, steps, said) {
+  const waiting = parts.filter((known) => countedAs(known) === "not_yet");
+  const noes = waiting.flatMap(({ standing }) => standing(isOfANo));
+  const asked = new Set(noes.flatMap((rule) => askedBy(rules[rule].when)));
+  const answers = steps.filter(({ kind, when }) => kind === "refused" && askedBy(when).some((name) => asked.has(name)));
+  return answers.length ? [said.summary_questioned] : [];
 }
 
 /**
