@@ -114,8 +114,16 @@ class _Letters:
             if ground.opening:
                 text = text.replace(self._opening(no.letter or "", ground), ground.opening)
             # The page stays as it is for days, and is read on any of them.
-            text = text.replace(self.conversation.words.day(self.today), TODAY_BLANK)
+            text = self._left_to_choose(text).replace(self.conversation.words.day(self.today), TODAY_BLANK)
         return text
+
+    def _left_to_choose(self, letter: str) -> str:
+        """The letter, in which the family takes out what nobody refused: not all of several parts may have been."""
+        choose, lines = self.conversation.words.say("refusal_choose"), letter.split("\n")
+        parts = [place for place, line in enumerate(lines) if line.startswith("- ")]
+        if len(parts) > 1 and choose not in lines:
+            lines.insert(parts[-1] + 1, choose)
+        return "\n".join(lines)
 
     def _opening(self, letter: str, ground: form.Ground) -> str:
         """What the calculator says of the no in this letter."""
