@@ -30,6 +30,9 @@ _PLACEHOLDER = re.compile(
     r"\b(?i:to\s+be\s+(?:confirmed|advised|announced|added|inserted|written|drafted|supplied|finali[sz]ed))\b"
     # The mark of a first draft is told by scripts/publishing/unwritten.py, in its own words.
     r"(?<!TO BE WRITTEN)(?=\s*(?:[.;,)|]|\Z|\n\s*\n))"
+    # "Ask for the rate to be agreed" is a sentence; where it begins with the rate, there is none yet.
+    rf"|(?:^|(?<=[.:;|] )|(?<=\d ))(?i:(?:(?:the|our|exact|final|new|hourly|weekly|pay) ){{0,2}}"
+    rf"(?:{_THINGS}|{_STILL_TO_COME})s? (?:still )?to be (?:agreed|decided|set))(?=\s*(?:[.;,)|]|\Z|\n\s*\n))"
     r"|\((?i:tbc|tba|tbd|to be (?:confirmed|agreed|added|decided)|to follow|to come|x{2,}|\?)\)"
     rf"|\((?i:insert {_THINGS}[^()\n]*|{_THINGS}s? (?:needed|required|missing))\)"
     rf"|(?i:\b(?:enter|insert) {_THINGS}|\b{_THINGS}: ?)(?=\.(?:\s|\Z))"

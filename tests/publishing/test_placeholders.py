@@ -102,6 +102,8 @@ Version 0.4 (draft) | DRAFT | 1.1 **DRAFT** | 1.1 DRAFT for comment | 1.1 We pay
 # DRAFT - Policy | # Draft 3: Policy on breaks | # DRAFT | JS to update | JS and AB to amend the rate
 (awaiting sign-off) | We start in May (date to follow). | (new rates to follow) | (the form is still to come)
 (exact figures awaited) | (link pending) | Page number to be added. | Details to be inserted. | See annex to be written.
+Rates to be agreed. | 9.1 The hourly rate to be agreed | Ask us. Amount still to be decided.
+Dates to be set.
 Enter text. | (figure needed) | Date: . | Awaiting sign-off. | 1.2 ☐ Families may ask. | We pay monthly □ weekly
 """
 SENTENCES = """
@@ -120,6 +122,8 @@ NB: ask us to check it. | We pay £12 (check).
 In the draft 2 parts are left out | ## 5 Draft and final plans | Ask for the draft (see 2.1). | # THE DRAFT EHC PLAN
 Please tick: ☐ weekly ☐ monthly | - ☐ I agree | Do you have a plan? ☐ Yes ☐ No | Yes ☐ No ☐ | I agree: ☐ | Paid ☒ weekly
 Ask first (see the steps to follow). | (a plan to follow) | (the rules to follow) | (a date is to follow from the plan)
+Ask for the rate to be agreed. | The rate has to be agreed. | We want the date to be set
+The rate to be agreed with you is paid.
 Receipts have to be added. | Insert the card. | Enter the date. | Text: a short one. | You are awaiting approval
 ☐ means not paid. We pay ☐ weekly. | Tick ☐ if you agree. | 1. ☐ one
 """
