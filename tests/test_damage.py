@@ -148,10 +148,17 @@ def breaks(policy: Path, part: str) -> Iterator[Break]:
     for path in sorted((policy / part).rglob("*.yaml")):
         file, text = path.relative_to(policy).as_posix(), path.read_text(encoding="utf-8")
         parsed = located.parse(text, file)
+        uses: dict[int, set[tuple[str | int, ...]]] = {}
+        for place, (_, value, _) in parsed.spans.items():
+            uses.setdefault(value, set()).add(place[:2])
+        entries = [(entry, first, last) for entry, (first, _, last) in parsed.spans.items() if len(entry) == 2]
         for place, (start, value, end) in parsed.spans.items():
             key, says, written = place[-1] if place else 0, located.part(parsed.data, place), text[value:end]
             kind = (re.sub(r"\d{4}-\d\d-\d\d", "DATE", file), *(key for key in place if isinstance(key, str)))
-            lines = frozenset(parsed.lines_of(place[:2])) if place else frozenset()
+            # What an alias stands for is broken where it is written, in another entry, and for all that use it.
+            written_in = [entry for entry, first, last in entries if first <= value < last]
+            about = {*uses[value], *written_in} if place else {}
+            lines = frozenset(line for entry in about for line in parsed.lines_of(entry))
             if isinstance(key, str) and text[start:].startswith(key):
                 misspelt = text[:start] + key + key[-1] + text[start + len(key) :]
                 yield Break(file, ("key", *kind), misspelt, lines, key)
