@@ -76,5 +76,5 @@ def is_at(link: str, addresses: Sequence[str]) -> bool:
 
 def test_every_query_stands_once_and_names_places_that_are_listed() -> None:
     queries = [query for part in PARTS for query, _ in QUERIES[part]]
-    assert len(queries) == len(set(queries)) == 404
+    assert len(queries) == len(set(queries)) == 405
     assert {place for part in PARTS for _, place in QUERIES[part]} == set(QUERIES["places"])
