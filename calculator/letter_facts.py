@@ -40,7 +40,8 @@ class LetterFacts:
             for part, best in self.best.items()
             if really.elements[part].possible_outcomes[0] == best and part not in self._unpayable
         }
-        self._told_no = {part for part in self.best if "cannot" in (self.best[part], told_as(really, part))}
+        told_no = {part for part, best in self.best.items() if "cannot" in (best, told_as(really, part))}
+        self._unpaid_now = self._unpayable | told_no
         self.past_mending = {part for part in self.best if is_past_mending(really, part)}
         self.sure = {
             part
@@ -54,7 +55,7 @@ class LetterFacts:
 
     def is_barred(self, letter: str, part: str) -> bool:
         """Whether the letter asks for a budget of which nothing can be paid for the part, as things stand."""
-        return subject_of(letter) == "request" and (part in self._unpayable or part in self._told_no)
+        return subject_of(letter) == "request" and part in self._unpaid_now
 
     def noes(self, letter: str) -> list[str]:
         """What the family said of each no that this letter is the reply to."""

@@ -26,9 +26,10 @@ def in_common(words: Words, said: Collection[str], rules: Sequence[Rule]) -> str
     if common := " ".join(first for first, *_ in alike):
         return common
     gates = {rule.gate if rule.outcome == "cannot" else "" for rule in rules}
-    at_a_gate = [f"summary_no_{gate}" for gate in NO_AT if gates == {gate}]
-    if at_a_gate or rules[0].outcome in CAN_BE_ASKED:
-        return words.say(*(at_a_gate or ["summary_settled"]))
+    if no_at := next((gate for gate in NO_AT if gates == {gate}), None):
+        return words.say(f"summary_no_{no_at}")
+    if rules[0].outcome in CAN_BE_ASKED:
+        return words.say("summary_settled")
     if len(said) > 2:
         return words.say(f"summary_several_{rules[0].outcome}")
     first, second = said
@@ -47,13 +48,12 @@ def in_the_way(noes: Sequence[tuple[str, str]], words: Words) -> list[str]:
 
 def each_once(told: Sequence[str], doubts: Collection[str]) -> str:
     """The sentences, each once: a doubt behind the last that it is about, anything else where it is said first."""
-    kept = (
-        sentence
-        for place, sentence in enumerate(told)
-        # What a note says may end with a doubt of its own.
-        if sentence
-        and not (
-            any(sentence in other for other in told[place + 1 :]) if sentence in doubts else sentence in told[:place]
-        )
+
+    def stands_elsewhere(place: int, sentence: str) -> bool:
+        if sentence in doubts:
+            return any(sentence in other for other in told[place + 1 :])  # A note may end with a doubt of its own.
+        return sentence in told[:place]
+
+    return " ".join(
+        sentence for place, sentence in enumerate(told) if sentence and not stands_elsewhere(place, sentence)
     )
-    return " ".join(kept)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from calculator.asking import asked, pending
@@ -29,7 +30,7 @@ from calculator.often_asked import often_asked
 from calculator.one_line import each_once, in_common, in_short, in_the_way
 from calculator.private import private_questions
 from calculator.rule_set import RuleSet
-from calculator.rules import Rule, Source, doubt, sources_json
+from calculator.rules import Rule, Source, Step, doubt, sources_json
 from calculator.steps import next_steps
 from calculator.terms import CAN_BE_ASKED, DEPENDS
 from calculator.words import Words
@@ -99,13 +100,7 @@ def _beside_all(decision: Decision) -> list[str]:
 
 
 class _Summary:
-    def __init__(
-        self,
-        rules: RuleSet,
-        words: Words,
-        decision: Decision,
-        wanted: Decision,
-    ) -> None:
+    def __init__(self, rules: RuleSet, words: Words, decision: Decision, wanted: Decision) -> None:
         self.rules, self.words, self.decision = rules, words, decision
         self.as_it_stood = words.as_it_stood
         self.wanted, self.parts = wanted, list(wanted.elements)
@@ -114,6 +109,11 @@ class _Summary:
         self.deciding = {part: self.rules_deciding(part) for part in decision.elements}
         nothing_certain = [part for part, told in self.told.items() if told == DEPENDS and not self.deciding[part]]
         self.needed = {part: needed for part in nothing_certain if (needed := decision.needed(part))}
+
+    @cached_property
+    def steps(self) -> Sequence[Step]:
+        """The steps that are told about the parts that are wanted."""
+        return next_steps(self.rules, self.wanted)
 
     def sentence(self) -> str:
         """How many of the parts stand how, and which it is that alone can be asked for."""
@@ -134,8 +134,7 @@ class _Summary:
         waiting = [part for part in self.parts if self.counted[part] == "first"]
         of_a_no = (rule for part in waiting for rule in noes(self.decision, part, ()))
         said = {question for rule in of_a_no for question in asked(rule.when)}
-        steps = (step for step in next_steps(self.rules, self.wanted) if step.kind == "refused")
-        can_be = any(not said.isdisjoint(asked(step.when)) for step in steps)
+        can_be = any(step.kind == "refused" and not said.isdisjoint(asked(step.when)) for step in self.steps)
         return [self.words.say("summary_questioned")] if can_be else []
 
     def counted_as(self, part: str) -> str:
@@ -151,7 +150,7 @@ class _Summary:
         """What there is beside a no, and without a payment, for a family that can ask for nothing today."""
         if self.as_it_stood is not self.words or any(self.told[part] in CAN_BE_ASKED for part in self.parts):
             return ()
-        steps = (step for step in next_steps(self.rules, self.wanted) if step.kind == "ask" and step.any_way)
+        steps = (step for step in self.steps if step.kind == "ask" and step.any_way)
         return [step.short or step.text for step in steps if step.beside == {"cannot"}][:1]
 
     def lines(self, parts: Sequence[str], outcomes: Sequence[str]) -> list[dict[str, Any]]:

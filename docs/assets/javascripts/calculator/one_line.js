@@ -29,13 +29,9 @@ export function inShort({ short, text, sources }) {
  * @param {(string | undefined)[]} doubts
  */
 export function eachOnce(said, doubts) {
-  return said
-    .filter((sentence, place) => {
-      if (!sentence || !doubts.includes(sentence)) {
-        return sentence && !said.slice(0, place).includes(sentence);
-      }
-      // What a note says may end with a doubt of its own.
-      return !said.slice(place + 1).some((other) => other?.includes(sentence));
-    })
-    .join(" ");
+  const standsElsewhere = (/** @type {string} */ sentence, /** @type {number} */ place) =>
+    doubts.includes(sentence)
+      ? said.slice(place + 1).some((other) => other?.includes(sentence)) // A note may end with a doubt of its own.
+      : said.slice(0, place).includes(sentence);
+  return said.filter((sentence, place) => sentence && !standsElsewhere(sentence, place)).join(" ");
 }

@@ -63,8 +63,8 @@ export function questioned(parts, rules, steps, said) {
   const waiting = parts.filter((known) => countedAs(known) === "not_yet");
   const noes = waiting.flatMap(({ standing }) => standing(isOfANo));
   const asked = new Set(noes.flatMap((rule) => askedBy(rules[rule].when)));
-  const answers = steps.filter(({ kind, when }) => kind === "refused" && askedBy(when).some((name) => asked.has(name)));
-  return answers.length ? [said.summary_questioned] : [];
+  const canBe = steps.some(({ kind, when }) => kind === "refused" && askedBy(when).some((name) => asked.has(name)));
+  return canBe ? [said.summary_questioned] : [];
 }
 
 /**
