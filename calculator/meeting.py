@@ -1,4 +1,5 @@
-"""Questions for a meeting: what was refused, what comes first, who can be paid, who decides, and what settles the rest.
+"""Questions for a meeting: what was refused, what there is no money for, what comes first, who can be paid, who
+decides, and what settles the rest.
 
 Nothing is asked that matters only because of a private answer.
 """
@@ -14,7 +15,15 @@ from calculator.case import Case
 from calculator.decided import Decision
 from calculator.decision import decide
 from calculator.needs import wants_no_payment
-from calculator.noes import is_for_everybody, is_ruled_out, noes, noes_of_who_is_paid, standing_noes, told_as
+from calculator.noes import (
+    is_for_everybody,
+    is_ruled_out,
+    noes,
+    noes_of_no_need,
+    noes_of_who_is_paid,
+    standing_noes,
+    told_as,
+)
 from calculator.one_line import in_short
 from calculator.private import certain, with_nothing_given_away
 from calculator.rule_set import RuleSet
@@ -46,6 +55,7 @@ def meeting(rules: RuleSet, words: Words, case: Case, about_first: Iterable[Sequ
         known = _Questions(rules, words, decision, named, named)
         sections = {
             "refused": known.refused(),
+            "unfunded": known.unfunded(),
             "first": known.first(),
             "payee": known.payee(),
             "judged": questions.judged(),
@@ -84,7 +94,13 @@ class _Questions:
 
     def refused(self) -> list[str]:
         """What somebody has said no to, who can be asked to look at it again."""
-        return self.lines("refused", lambda part: noes(self.decision, part, ()))
+        return self.lines("refused", self.noes)
+
+    def unfunded(self) -> list[str]:
+        """What somebody says that there is no money for, which can be asked about too."""
+        return self.lines(
+            "unfunded", lambda part: [rule for rule in noes_of_no_need(self.decision, part) if not rule.of_a_no]
+        )
 
     def first(self) -> list[str]:
         """What has to happen before a part can be paid."""
@@ -133,12 +149,17 @@ class _Questions:
         """What the rules of each part say, or else say in short: each once, with all the parts that it is about."""
         parts: dict[str, list[str]] = {}
         for part in self.parts:
-            for sentence in filter(None, map(said or partial(in_short, self.words), of(part))):
+            for sentence in dict.fromkeys(filter(None, map(said or partial(in_short, self.words), of(part)))):
                 parts.setdefault(sentence, []).append(part)
         return [
             self.words.say(f"meeting_{name}_line", elements=self.names(those), reason=sentence)
             for sentence, those in parts.items()
         ]
+
+    def noes(self, part: str) -> Iterable[Rule]:
+        """The noes that were said of the part; also where it is not known yet by which of two laws one counts."""
+        of_no_need = (rule for rule in noes_of_no_need(self.decision, part) if rule.of_a_no)
+        return [*noes(self.decision, part, ()), *of_no_need]
 
     def certain(self, part: str, outcomes: Collection[str]) -> Sequence[Rule]:
         """The certain rules of the part, where it is told as one of these outcomes."""

@@ -73,6 +73,15 @@ def has_nothing_to_pay(decision: Decision, part: str) -> bool:
     return _stands_for_every_area(decision, part, _is_of_no_need)
 
 
+def noes_of_no_need(decision: Decision, part: str) -> list[Rule]:
+    """The rules by which there is no money of the part to pay out: those that stand for each of these families, or else
+    one or another of which does."""
+    if not has_nothing_to_pay(decision, part):
+        return []
+    certain = _standing(decision, part, _is_of_no_need)
+    return certain or [rule for rule in noes_of_each(decision, part) if _is_of_no_need(rule)]
+
+
 def is_refused(decision: Decision, part: str) -> bool:
     """Whether all that stands in the way is what somebody said, who can be asked to look at it again."""
     return _is_all_that_stands(decision, part, _is_of_a_no)

@@ -132,6 +132,8 @@ LETTERS: Mapping[str, tuple[str, ...]] = {
     "meeting_area": ("area",),
     "meeting_every": (),
     "meeting_refused": ("lines",),
+    "meeting_unfunded": ("lines",),
+    "meeting_unfunded_line": ("elements", "reason"),
     "meeting_refused_line": ("elements", "reason"),
     "meeting_first": ("lines",),
     "meeting_first_line": ("elements", "reason"),

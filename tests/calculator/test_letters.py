@@ -757,6 +757,24 @@ def test_a_meeting_asks_when_what_has_to_happen_first_will_happen(conversation: 
     assert "has to happen first" not in drafts(conversation, NINE_YEAR_OLD, wanted=["our_short_break"])["meeting"]
 
 
+def test_a_meeting_asks_about_each_finding_that_leaves_nothing_to_pay_for(conversation: Conversation) -> None:
+    found = {"social_need": "assessed_none", "education_funding": "block_contract"}
+    refused = (
+        "What was refused\n"
+        "- Social care (all parts): Social care found no need for its help, so there is nothing to pay for. What were "
+        "the reasons for the no, and what would change it?\n"
+    )
+    said = (
+        "What there is said to be no money for\n"
+        "- Our top_up; Our school_money: The council pays for this inside a larger contract, and the share cannot be "
+        "separated out. What is this based on, and what would change it?\n"
+    )
+    # Where the age is not known, it is not known either by which of two laws social care looked.
+    for age in ({}, {"age_band": "under_16"}, {"age_band": "18_25"}):
+        text = drafts(conversation, age | found)["meeting"]
+        assert refused in text and said in text, age
+
+
 def test_a_meeting_names_an_area_where_all_of_it_is_meant_and_all_parts_in_a_word(conversation: Conversation) -> None:
     text = drafts(conversation, {})["meeting"]
     assert "- What has the NHS found about extra health needs? This matters for: Health (all parts).\n" in text

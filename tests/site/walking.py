@@ -64,10 +64,10 @@ def go_through(
     if as_of:
         page.fill("input[name=as_of]", as_of)
     for _ in range(MOST_STEPS):
-        if may_answer_more(page):
-            page.click("#to-advice")
         if page.locator("[data-element]").count() or until(page):
             return asked
+        if may_answer_more(page):
+            page.click("#to-advice")
         question = asked_now(page)
         if question and question != HELP_WANTED:
             asked.append(question)

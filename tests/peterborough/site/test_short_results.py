@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.calculator.nine_year_old import NINE_YEAR_OLD
-from tests.site.walking import answer_on_one_page
+from tests.site.walking import answer_on_one_page, go_on, go_through, step
 
 PHONE = (360, 740)
 TODAY = "2026-11-26"
@@ -23,7 +23,8 @@ JOURNEYS: Mapping[str, tuple[dict[str, str], str, tuple[str, ...]]] = {
         TODAY,
         (
             "want a direct payment?",
-            "You can ask, unless a no about who agrees or who is paid stands in the way. It is on the council's list:",
+            "You can ask for a direct payment. Only a no about who agrees or who is paid could stand in the way. It is "
+            "on the council's list:",
             "Short breaks and respite",
         ),
     ),
@@ -65,7 +66,7 @@ JOURNEYS: Mapping[str, tuple[dict[str, str], str, tuple[str, ...]]] = {
         {"health_need": "continuing_care"},
         TODAY,
         (
-            "Can a relative, such as a sister, be employed?",
+            "Who may be employed? A relative, say a sister?",
             "Health: yes, but family or friends at home only if necessary.",
         ),
     ),
@@ -234,6 +235,26 @@ def test_the_result_is_short_and_answers_each_family_on_its_first_two_screens(ca
     assert max(screens.values()) <= 5, screens
 
 
+def test_whoever_knows_little_is_asked_first_what_the_answer_to_their_question_hangs_on(
+    calculator_of_that_day: Page,
+) -> None:
+    page = calculator_of_that_day
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    question = "Who may act for them?"
+    known, _, said = JOURNEYS[question]
+    for some in (known, known | {"ehc_stage": "draft", "health_need": "continuing_care", "consent": "yes"}):
+        page.click("#clear")
+        asked = go_through(page, some, until=lambda page: step(page) == "check")
+        assert asked[:2] == ["age_band", "capacity"]
+        go_on(page)
+        page.wait_for_selector("#drafts summary")
+        read = " ".join(" ".join(page.evaluate(LINES_ABOVE, 2 * PHONE[1])).split())
+        assert [line for line in said if line not in read] == [], (some, read)
+    # But who does not know the age cannot be asked early what hangs on it.
+    page.click("#clear")
+    assert "capacity" not in go_through(page, {}, until=lambda page: step(page) == "check")
+
+
 def test_the_result_is_as_short_for_those_who_answered_everything(calculator_of_that_day: Page) -> None:
     page = calculator_of_that_day
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
@@ -258,7 +279,7 @@ def test_what_is_folded_for_being_long_is_printed(calculator_of_that_day: Page) 
     page.check("[name=for_whom][value=child]")
     answer_on_one_page(page, FULL | YOUNG | CANNOT | {"recipient": "parent"}, TODAY)
     expect(page.locator("#results[data-waits]")).to_have_count(0)
-    relative = page.get_by_text("Can a relative, such as a sister, be employed?")
+    relative = page.get_by_text("Who may be employed? A relative, say a sister?")
     answer = page.get_by_text("Social care: yes, but a partner or close family at home")
     expect(page.get_by_role("heading", name="Who may act for your child?")).to_be_visible()
     expect(relative).to_be_visible()

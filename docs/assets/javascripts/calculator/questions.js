@@ -28,7 +28,8 @@ export function toAsk({ decision, decides }, { answers, isAdvised }) {
   // what it refers to.
   const turn = (/** @type {string} */ question) => {
     const when = answers.alwaysAsked(question);
-    if (when === "first") {
+    // Who does not know what it refers to is first asked what they may know.
+    if (when === "first" && answers.after(question).every((other) => answers.given()[other])) {
       return 0;
     }
     if (!(question in decides) && when === "last") {
