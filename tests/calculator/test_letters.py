@@ -741,7 +741,7 @@ def test_a_meeting_asks_when_what_has_to_happen_first_will_happen(conversation: 
     text = drafts(conversation, answers, wanted=["our_short_break", "our_care_service"])["meeting"]
     assert (
         "What has to happen first\n"
-        "- All parts: Social care has to look at the needs first. You do not need an EHC plan for this. What happens "
+        "- All parts: Social care has to look at the needs first, with an EHC plan or without one. What happens "
         "next, by when, and who will write about what comes of it?\n"
     ) in text
     # Who sees the paper knows that nothing was looked at yet: so it says so, whatever was answered in private.

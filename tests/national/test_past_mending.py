@@ -178,8 +178,8 @@ def test_a_meeting_is_about_what_was_refused_too_and_asks_what_would_change_it(c
         "What was refused\n- Special educational provision that the council pays for: Support on these premises needs "
         "the written consent of the school, college or early years provider. It has refused. What were the reasons for "
         "the no, and what would change it?",
-        "What has to happen first\n- Help at home or in the community: Social care has to look at the needs first. You "
-        f"do not need an EHC plan for this. {HAPPENS_NEXT}",
+        "What has to happen first\n- Help at home or in the community: Social care has to look at the needs first, "
+        f"with an EHC plan or without one. {HAPPENS_NEXT}",
     ]
 
 
