@@ -53,21 +53,26 @@ def choose(page: Page, question: str, answer: str) -> None:
 
 
 def go_through(
-    page: Page, answers: Mapping[str, str], as_of: str | None = None, until: Callable[[Page], bool] = lambda page: False
+    page: Page,
+    answers: Mapping[str, str],
+    as_of: str | None = None,
+    until: Callable[[Page], bool] = lambda page: False,
+    *,
+    is_patient: bool = True,
 ) -> list[str]:
     """Answers each question that is asked, with "I don't know" where there is no answer; and tells which they were.
 
-    Where the page stops after some that are not known, it goes on with the questions that are left. Ends at the
-    results, or as soon as `until` is so.
+    Where the page stops after some that are not known, whoever is patient goes on with the questions that are left.
+    Ends at the results, or as soon as `until` is so.
     """
     asked: list[str] = []
     if as_of:
         page.fill("input[name=as_of]", as_of)
     for _ in range(MOST_STEPS):
+        if is_patient and may_answer_more(page):
+            page.click("#to-advice")
         if page.locator("[data-element]").count() or until(page):
             return asked
-        if may_answer_more(page):
-            page.click("#to-advice")
         question = asked_now(page)
         if question and question != HELP_WANTED:
             asked.append(question)
