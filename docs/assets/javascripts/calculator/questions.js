@@ -25,14 +25,14 @@ export function toAsk({ decision, decides }, { answers, isAdvised }) {
   }
   const asked = left.filter((question) => question in decides || answers.alwaysAsked(question));
   // What only the advice hangs on comes before the rest: it puts other questions into other words. But nothing before
-  // what it refers to.
+  // what it refers to; and who does not know that is asked first what they may know.
   const turn = (/** @type {string} */ question) => {
     const when = answers.alwaysAsked(question);
-    // Who does not know what it refers to is first asked what they may know.
-    if (when === "first" && answers.after(question).every((other) => answers.given()[other])) {
+    const isKnown = answers.after(question).every((other) => answers.given()[other]);
+    if (when === "first" && isKnown) {
       return 0;
     }
-    if (!(question in decides) && when === "last") {
+    if (!(question in decides) && (when === "last" || when === "first")) {
       return 3;
     }
     return question in decides || answers.after(question).some((other) => asked.includes(other)) ? 2 : 1;
