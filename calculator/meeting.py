@@ -34,6 +34,9 @@ from calculator.words import Words
 _CONSENT = "consent"
 """The question whether whoever must agree does: nobody is asked at a meeting to make them."""
 
+_OWN = {_CONSENT, "agreement"}
+"""The questions that the family alone answers: nobody at a meeting is asked who else could be found."""
+
 
 def meeting(rules: RuleSet, words: Words, case: Case, about_first: Iterable[Sequence[str]]) -> str | None:
     """The questions about the first of these parts that there are, or else about all; None where there is none."""
@@ -108,7 +111,7 @@ class _Questions:
 
     def payee(self) -> list[str]:
         """Where somebody else has to agree or to be paid, which is not for the family alone to change."""
-        return self.lines("payee", lambda part: noes_of_who_is_paid(self.decision, part))
+        return self.lines("payee", self.noes_of_others)
 
     def judged(self) -> list[str]:
         """Who decides, and by what test, for what a family can ask for."""
@@ -160,6 +163,10 @@ class _Questions:
         """The noes that were said of the part; also where it is not known yet by which of two laws one counts."""
         of_no_need = (rule for rule in noes_of_no_need(self.decision, part) if rule.of_a_no)
         return [*noes(self.decision, part, ()), *of_no_need]
+
+    def noes_of_others(self, part: str) -> Iterable[Rule]:
+        """The noes about who is paid or agrees, but for what the family itself said no to."""
+        return [rule for rule in noes_of_who_is_paid(self.decision, part) if _OWN.isdisjoint(asked(rule.when))]
 
     def certain(self, part: str, outcomes: Collection[str]) -> Sequence[Rule]:
         """The certain rules of the part, where it is told as one of these outcomes."""

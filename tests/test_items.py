@@ -83,10 +83,10 @@ def of_the_plain_council(folder: Path, day: date = TODAY) -> dict[str, Prose]:
 
 
 def test_an_item_says_more_only_on_what_the_result_answers(folder: Path) -> None:
-    asked = "Who may be employed? A relative, say a sister?"
+    asked = "Who may be employed? Even a sister?"
     assert adds(folder, results_ask=asked) == []
-    (problem,) = adds(folder, results_ask="Who may be employed? A relative, say a sitter?")
-    assert "results_ask is 'Who may be employed? A relative, say a sitter?', which is not known." in problem
+    (problem,) = adds(folder, results_ask="Who may be employed? Even a sitter?")
+    assert "results_ask is 'Who may be employed? Even a sitter?', which is not known." in problem
     assert f"Did you mean {asked!r}?" in problem
 
 

@@ -321,6 +321,7 @@ def told_of(rule: Mapping[str, Any], words: str) -> str:
 
 
 def before_doubt(rule: Mapping[str, Any], words: str, line: str) -> str:
-    """The words of a rule in a line that says what was not read once for all that it tells, at its end."""
+    """The words of a rule in a line that says what was not read once, behind the last of what it is about."""
     told = told_of(rule, words)
-    return words if told not in line and told.removeprefix(words) and line.endswith(told.removeprefix(words)) else told
+    doubt = told.removeprefix(words)
+    return words if doubt and told not in line and doubt in line.partition(words)[2] else told

@@ -247,7 +247,9 @@ def test_before_anything_is_chosen_a_letter_asks_for_all_that_is_sure_to_be_aska
     )
     assert "I would like a direct payment for:" not in letters["early_review"]
     # A meeting is still about all, what is not known yet included.
-    assert "Health (all parts)" in next(draft["text"] for draft in told["letters"] if draft["id"] == "meeting")
+    assert "Health (all that could be paid)" in next(
+        draft["text"] for draft in told["letters"] if draft["id"] == "meeting"
+    )
 
 
 def test_a_letter_asks_for_no_part_of_which_it_is_not_sure(conversation: Conversation) -> None:
@@ -741,8 +743,8 @@ def test_a_meeting_asks_when_what_has_to_happen_first_will_happen(conversation: 
     text = drafts(conversation, answers, wanted=["our_short_break", "our_care_service"])["meeting"]
     assert (
         "What has to happen first\n"
-        "- All parts: Social care has to look at the needs first, with an EHC plan or without one. What happens "
-        "next, by when, and who will write about what comes of it?\n"
+        "- All that could be paid: Social care has to look at the needs first, with an EHC plan or without one. What "
+        "happens next, by when, and who will write about what comes of it?\n"
     ) in text
     # Who sees the paper knows that nothing was looked at yet: so it says so, whatever was answered in private.
     grown_up = {"age_band": "18_25", "social_need": "not_assessed", "health_need": "not_assessed"}
@@ -761,8 +763,8 @@ def test_a_meeting_asks_about_each_finding_that_leaves_nothing_to_pay_for(conver
     found = {"social_need": "assessed_none", "education_funding": "block_contract"}
     refused = (
         "What was refused\n"
-        "- Social care (all parts): Social care found no need for its help, so there is nothing to pay for. What were "
-        "the reasons for the no, and what would change it?\n"
+        "- Social care (all that could be paid): Social care found no need for its help, so there is nothing to pay "
+        "for. What were the reasons for the no, and what would change it?\n"
     )
     said = (
         "What there is said to be no money for\n"
@@ -777,12 +779,18 @@ def test_a_meeting_asks_about_each_finding_that_leaves_nothing_to_pay_for(conver
 
 def test_a_meeting_names_an_area_where_all_of_it_is_meant_and_all_parts_in_a_word(conversation: Conversation) -> None:
     text = drafts(conversation, {})["meeting"]
-    assert "- What has the NHS found about extra health needs? This matters for: Health (all parts).\n" in text
+    assert (
+        "- What has the NHS found about extra health needs? This matters for: Health (all that could be paid).\n"
+        in text
+    )
     assert text.count("Our nhs_equipment") == 1, "for a wheelchair alone"
     # Of an area of which the paper is about one part alone, that part is named.
     text = drafts(conversation, {}, wanted=["our_short_break", "our_nhs_care", "our_nhs_equipment"])["meeting"]
     assert "- Has social care found a need for help? This matters for: Our short_break.\n" in text
-    assert "- Is it all right to sign an agreement on how the money is spent? This matters for: All parts.\n" in text
+    assert (
+        "- Is it all right to sign an agreement on how the money is spent? This matters for: All that could be paid.\n"
+        in text
+    )
 
 
 def test_the_questions_for_the_meeting_come_from_the_trace(conversation: Conversation) -> None:
@@ -792,7 +800,10 @@ def test_the_questions_for_the_meeting_come_from_the_trace(conversation: Convers
         "- Has the head teacher, principal or early years provider agreed in writing to a direct payment? "
         "So far: They have not been asked, or have not answered. Who will ask, and by when?\n"
     ) in text
-    assert "- What has the NHS found about extra health needs? This matters for: Health (all parts).\n" in text
+    assert (
+        "- What has the NHS found about extra health needs? This matters for: Health (all that could be paid).\n"
+        in text
+    )
 
 
 def test_what_is_still_to_be_agreed_is_asked_only_where_it_matters(conversation: Conversation) -> None:

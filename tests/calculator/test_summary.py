@@ -650,11 +650,11 @@ def test_what_only_who_is_paid_stands_in_the_way_of_is_counted_by_itself_as_long
         return str(summary(words, bundle, {"can_swim": "no", "pool_open": pool_open})["sentence"])
 
     assert sentence(LESSONS, "yes") == (
-        "2 parts need a yes, a signature or someone to be paid and 1 part cannot be a direct payment."
+        "2 parts have a no about who agrees or who is paid and 1 part cannot be a direct payment."
     )
     # Where anything else stands in the way too, that change would not do.
     assert sentence(LESSONS, "no") == (
-        "1 part needs a yes, a signature or someone to be paid and 2 parts cannot be a direct payment."
+        "1 part has a no about who agrees or who is paid and 2 parts cannot be a direct payment."
     )
     # What nobody can change, nobody is sent to change.
     assert sentence(council()["questions"], "yes") == "3 parts cannot be a direct payment."
@@ -672,7 +672,7 @@ def test_one_of_two_rules_on_who_is_paid_counts_as_one_would_whichever_it_is(wor
         told = summary(words, three(*rules, questions=questions), {"can_swim": "no"}, ["swimming"])
         return str(told["sentence"])
 
-    assert sentence(LESSONS) == "1 part needs a yes, a signature or someone to be paid."
+    assert sentence(LESSONS) == "1 part has a no about who agrees or who is paid."
     # Nor does it matter which of the two it is that nobody can change.
     assert sentence(council()["questions"]) == "1 part cannot be a direct payment."
 

@@ -375,7 +375,7 @@ def test_a_note_that_was_not_read_says_so_in_its_own_words_and_in_short(conversa
     )
     assert reply["summary"]["asked"] == [
         {
-            "question": "Who may be employed? A relative, say a sister?",
+            "question": "Who may be employed? Even a sister?",
             "answers": [
                 "For health, family, friends or someone who lived with the patient could be paid only where that was "
                 f"necessary. {NOT_READ}"

@@ -112,9 +112,13 @@ def decided(answers: Mapping[str, Any], as_of: str) -> dict[str, str]:
 
 def asked_of_all(decision: Decision) -> list[str]:
     """The questions that outcomes hang on; before them what is asked of all, and behind them what a right hangs on."""
-    when = {question.id: question.always_asked for question in read_rules().policy.questions}
-    first, last = ([asked for asked in decision.next_questions if when[asked] == turn] for turn in ("first", "last"))
-    return list(dict.fromkeys([*first, *decision.settling, *last]))
+    questions, left = {question.id: question for question in read_rules().policy.questions}, decision.next_questions
+    turns: dict[str | None, list[str]] = {"first": [], "in_turn": [], "last": []}
+    for name in left:
+        # What refers to a question that is still to be asked waits for it.
+        if questions[name].always_asked != "in_turn" or set(questions[name].after).isdisjoint(left):
+            turns.setdefault(questions[name].always_asked, []).append(name)
+    return list(dict.fromkeys([*turns["first"], *turns["in_turn"], *decision.settling, *turns["last"]]))
 
 
 def without(answers: Mapping[str, str], *questions: str) -> dict[str, str]:

@@ -24,18 +24,17 @@ export function toAsk({ decision, decides }, { answers, isAdvised }) {
     return left;
   }
   const asked = left.filter((question) => question in decides || answers.alwaysAsked(question));
-  // What only the advice hangs on comes before the rest: it puts other questions into other words. But nothing before
-  // what it refers to; and who does not know that is asked first what they may know.
+  // What is asked of all comes before the rest: it puts other questions into other words, and whoever knows little else
+  // may know it. But nothing before what it refers to; and who does not know that is asked first what they may know.
   const turn = (/** @type {string} */ question) => {
-    const when = answers.alwaysAsked(question);
-    const isKnown = answers.after(question).every((other) => answers.given()[other]);
-    if (when === "first" && isKnown) {
+    const [when, after] = [answers.alwaysAsked(question), answers.after(question)];
+    if (when === "first" && after.every((other) => answers.given()[other])) {
       return 0;
     }
-    if (!(question in decides) && (when === "last" || when === "first")) {
-      return 3;
+    if (when === "in_turn" && !after.some((other) => asked.includes(other))) {
+      return 1;
     }
-    return question in decides || answers.after(question).some((other) => asked.includes(other)) ? 2 : 1;
+    return question in decides ? 2 : 3;
   };
   return [...asked].sort((one, other) => turn(one) - turn(other));
 }
