@@ -9,6 +9,7 @@ from functools import reduce
 from operator import or_
 
 from scripts.policy.model import Policy
+from scripts.policy.pairs import version_before
 from scripts.policy.uncited import Uncited, not_settled, words_decided, words_held
 from scripts.policy.version import Version
 from scripts.problems import Problem
@@ -71,13 +72,22 @@ def uncited_to_settle(policy: Policy, version: Version) -> Iterator[tuple[Uncite
 
 
 def uncited_warnings(policy: Policy, drafts: Iterable[Version]) -> Iterator[str]:
-    """A sentence for each draft in which other clauses changed that nothing cites."""
+    """A sentence for each draft in which other clauses changed that nothing cites, and for what its page says of it
+    besides, where the version before does not say it."""
     for version in drafts:
         if clauses := listed(_in_short(change) for change, weighs in _weighed(policy, version) if not weighs):
             yield (
                 f"{version.folder}/text.md: no rule, note or step cites what changed in {clauses}. Read it before you "
                 "publish: a definition or an exception may turn what families are told."
             )
+        before = version_before(policy, version)
+        for key in ("notice", "date_note"):
+            now, was = ((getattr(known.facts, key) or "") if known else "" for known in (version, before))
+            if now and words_in_place(now) != words_in_place(was):
+                yield (
+                    f"{version.folder}/version.yaml: {key}: “{' '.join(now.split())}” Nothing holds this against the "
+                    "text or the rules. It must say nothing else than they do."
+                )
 
 
 def _weighed(policy: Policy, version: Version) -> Iterator[tuple[Uncited, list[str]]]:

@@ -93,17 +93,24 @@ def _steps_before(folder: Path) -> RulesFile | None:
 
 
 def changed_beside(policy: Policy, folder: Path) -> Iterator[str]:
-    """A sentence for each name of a part, words on what it includes, title, summary, and day up to which a text is
-    known to hold, that is not as in the last commit."""
+    """A sentence for each name and kinds of a part, words on what it includes, title, summary, and day up to which a
+    text is known to hold, that is not as in the last commit."""
     names = [f"council/documents/{document.facts.id}/document.yaml" for document in policy.documents]
     committed = _committed(folder, [_ELEMENTS, *names])
     located = policy.located[f"{policy.folder}/{_ELEMENTS}"]
     known = {one["id"]: one for one in _data(committed, _ELEMENTS).get("elements", ())}
     for place, element in enumerate(policy.elements):
+        was = known.get(element.id, {})
         for key, now in (("name", element.name), ("includes", element.includes)):
-            was = known.get(element.id, {}).get(key)
-            if was and (words := _changed(str(was), now)):
+            if (before := was.get(key)) and (words := _changed(str(before), now)):
                 yield f"{located.file}:{located.line(('elements', place, key))}: {element.id}: {key}: {words}"
+        kinds = was.get("kinds", [])
+        if kinds and sorted(map(str, kinds)) != sorted(element.kinds):
+            yield (
+                f"{located.file}:{located.line(('elements', place, 'kinds'))}: {element.id}: kinds: "
+                f"{', '.join(map(str, kinds))} is now {', '.join(element.kinds)}. By its kinds the law's own rules, "
+                "notes and steps are told of a part: families read others of this one now."
+            )
     for document, name in zip(policy.documents, names, strict=True):
         file, data = policy.located[f"{policy.folder}/{name}"], _data(committed, name)
         for key, now in (("title", document.facts.title), ("summary", document.facts.summary)):

@@ -67,6 +67,8 @@ def _with_signs(markdown: str) -> Iterator[str]:
             yield " | "
         elif tag in _SIGNED:
             yield _SIGNED[tag]
+        elif tag == "a" and isinstance(piece, Start) and (title := piece.element.get("title")):
+            yield f" “{title}” "  # Read beside the words by whoever points at them.
         elif isinstance(piece, str) and piece.strip() and is_over:
             is_over = False
             yield f" ¶{'•' * len(points)} "

@@ -36,6 +36,7 @@ from tests.peterborough.test_reversals import with_source
         ),
         ("9.3 Outreach is on the list.", "9.3 Outreach is not on the list.", []),
         ("A direct payment is a known sum", "A **direct** payment is a known\nsum", []),
+        ("A direct payment is a known sum", 'A [direct payment](x.md "It has stopped") is a known sum', ["8.1"]),
     ],
 )
 def test_a_changed_clause_that_no_rule_cites_is_named(
@@ -77,6 +78,11 @@ GONE = (
 READ = (
     f"{BESIDE}/text.md: no rule, note or step cites what changed in 12.1. Read it before you publish: a definition or "
     "an exception may turn what families are told."
+)
+
+NOTED = (
+    f"{BESIDE}/version.yaml: date_note: “Made for a test.” Nothing holds this against the text or the rules. It must "
+    "say nothing else than they do."
 )
 
 
@@ -136,7 +142,7 @@ def test_somebody_says_by_name_that_no_rule_follows_and_what_hardly_turns_anythi
     expected = dict.fromkeys(("8.1", "8.3", "8.2 of 2015-06-01"), ("A. Officer", "So it was before."))
     assert {name: (entry["by"], entry["why"]) for name, entry in kept.items()} == expected
     status, says = said(capsys, folder, *PUBLISH, *NOTE)
-    assert status == 0 and f"To read: {READ}\n" in says
+    assert status == 0 and f"To read: {READ}\nTo read: {NOTED}\n" in says
     again = start_draft(folder, "personal-budgets-policy", date(2028, 4, 1))
     assert "no_rule_follows" not in (again / "rules.yaml").read_text(encoding="utf-8")
 
