@@ -145,7 +145,8 @@ def test_what_families_gain_is_not_told_as_lost_and_what_changes_is_shown_beside
     publish = ["publish", DOCUMENT, "2027-04-01", "--policy", str(folder), "--yes", "--note"]
     assert main([*publish, note]) == 0
     said = capsys.readouterr().err
-    assert said.startswith("To look at: ")
+    assert said.startswith("To read: policy/council/") and "/version.yaml: date_note: “" in said.partition("\n")[0]
+    assert "\nTo look at: " in said
     assert (
         f"\nYour note says: {note}\n"
         "For families this becomes another. Publish it only if the note says the same:\n"
