@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -171,8 +172,12 @@ FILES = [
 def test_html_in_any_file_is_refused(whole: Path, name: str) -> None:
     text = (whole / name).read_text(encoding="utf-8")
     located = parse(text, name)
-    path, old = max(located.values(), key=lambda value: len(value[1]))
-    found = problems_with(whole, name, with_values(text, name, {path: f"{old} <form action=x>"}))
+    longest_first = sorted(located.values(), key=lambda value: -len(value[1]))
+    for path, old in longest_first:
+        with suppress(ProblemsError):  # What other places take over by its name is not changed for one of them alone.
+            changed = with_values(text, name, {path: f"{old} <form action=x>"})
+            break
+    found = problems_with(whole, name, changed)
     where = f"policy/{name}:{located.line(path)}: {place(path)} holds"
     assert f"{where} <form action=x>, which is HTML. {MEND}" in found
 
