@@ -251,7 +251,7 @@ class Question(Dates):
     """The earlier questions that it refers to, as "somebody else" does: it is asked after them."""
     always_asked: Literal["first", "in_turn", "last"] | None = None
     """When it is asked even where no outcome hangs on it, but reasons, steps, letters or what a yes hangs on do: before
-    all, as others are asked in other words for its answer; before the others where none hangs on it; or behind them."""
+    all, once it is known to what it refers; before the others, once that was asked; or behind them."""
     council_fact: Flag = False
     """Whether it is about the council, which may give the answer as a fact, and not about the family."""
     prefer_not_to_say: Flag = False

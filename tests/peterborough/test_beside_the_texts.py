@@ -183,6 +183,14 @@ def test_no_name_no_title_and_no_summary_says_what_only_rules_say(
     assert len(list(changed_beside(readable_policy(folder).public, folder))) == 1
 
 
+def is_told_by_both(capsys: pytest.CaptureFixture[str], folder: Path, words: str) -> None:
+    """By `check` and by `impact`, which does not say that nothing changes."""
+    for command in ("check", "impact"):
+        status, says = said(capsys, folder, command)
+        assert status == 0 and words in says, command
+        assert "Nothing changes for anybody" not in says
+
+
 TOLD = (
     "policy/council/documents/personal-budgets-policy/document.yaml:9: known_until: 2015-08-31 is now 2030-08-31. "
     "Families who ask of a day between the two are no longer told that the council's list that is held here speaks of "
@@ -194,10 +202,7 @@ def test_a_day_up_to_which_a_text_is_known_to_hold_is_told_with_what_families_lo
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     put(folder / SUMMARY, "known_until: 2015-08-31", "known_until: 2030-08-31")
-    for command in ("check", "impact"):
-        status, says = said(capsys, folder, command)
-        assert status == 0 and TOLD in says, command
-        assert "Nothing changes for anybody" not in says
+    is_told_by_both(capsys, folder, TOLD)
     put(folder / SUMMARY, "known_until: 2030-08-31\n", "")
     (told,) = changed_beside(readable_policy(folder).public, folder)
     assert "known_until: 2015-08-31 is now no day. Families who ask of a day between the two are told now" in told
@@ -213,10 +218,7 @@ def test_other_kinds_of_a_part_are_told_though_no_answer_changes(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     put(folder / ELEMENTS, "kinds: [care_service]", "kinds: [short_break]")
-    for command in ("check", "impact"):
-        status, says = said(capsys, folder, command)
-        assert status == 0 and KINDS in says, command
-        assert "Nothing changes for anybody" not in says
+    is_told_by_both(capsys, folder, KINDS)
 
 
 def test_the_last_commit_is_read_in_one_go(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
