@@ -82,11 +82,14 @@ def test_a_no_of_the_nhs_is_answered_only_where_the_family_says_yes_itself(
     [
         ({}, "child", "I ask for this as [their parent, or someone else with parental responsibility]."),
         ({}, "self", "[A parent should send this letter, or sign it too. Their name and signature:]"),
-        (WHOEVER_ACTS, "child", "[They should send this letter, or sign it too. Their name and signature:]"),
+        (WHOEVER_ACTS, "child",
+         "[If that is you, write instead: I ask as the representative. If there is nobody yet, leave this out. If "
+         "somebody else is: they should send this letter, or sign it too. Their name and signature:]"),
+        (WHOEVER_ACTS, "self", "[They should send this letter, or sign it too. Their name and signature:]"),
         ({**WHOEVER_ACTS, "capacity": "has"}, "child",
          "[Your child should send this letter, or sign it too. Their name and signature:]"),
     ],
-    ids=["parent", "child", "whoever-acts", "patient"],
+    ids=["parent", "child", "whoever-acts", "whoever-acts-for-me", "patient"],
 )  # fmt: skip
 def test_the_reply_to_a_no_of_the_nhs_has_a_place_for_whoever_has_to_ask(
     conversation: Conversation, who: dict[str, str], for_whom: str, says: str
