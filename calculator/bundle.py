@@ -151,6 +151,7 @@ class _BundleReader:
             judged=rule.get("judged"),
             amends=frozenset(rule.get("amends", ())),
             of_a_no=bool(rule.get("of_a_no")),
+            another_may_ask=bool(rule.get("another_may_ask")),
             areas=frozenset(rule.get("areas", ())),
         )
 

@@ -9,7 +9,7 @@ from calculator.asking import asked
 from calculator.decided import Decision
 from calculator.explanation import Explanation
 from calculator.needs import asks_for_a_budget
-from calculator.noes import is_ruled_out, told_as
+from calculator.noes import told_as
 from calculator.own_acts import OwnAct, own_acts
 from calculator.rule_set import RuleSet
 from calculator.rules import Step
@@ -99,8 +99,8 @@ def _is_said_by_an_act(step: Step, acts: Sequence[OwnAct]) -> bool:
 
 
 def _kind(wanted: Decision, step: Step, parts: Sequence[str]) -> str:
-    """The kind of the step: `right` where it asks for a budget of which nothing can be paid, whoever agrees."""
-    if not (step.kind == "ask" and asks_for_a_budget(step) and all(is_ruled_out(wanted, part) for part in parts)):
+    """The kind of the step: `right` where it asks for a budget of which nothing can be paid."""
+    if not (step.kind == "ask" and asks_for_a_budget(step) and all(told_as(wanted, part) == "cannot" for part in parts)):
         return step_kind(step)
     can_ask = any(decided.possible_outcomes[0] in CAN_BE_ASKED for decided in wanted.elements.values())
     return "right_another" if can_ask else "right"

@@ -83,13 +83,14 @@ def noes_of_no_need(decision: Decision, part: str) -> list[Rule]:
 
 
 def is_refused(decision: Decision, part: str) -> bool:
-    """Whether all that stands in the way is what somebody said, who can be asked to look at it again."""
-    return _is_all_that_stands(decision, part, _is_of_a_no)
+    """Whether somebody said no who can be asked to look at it again, and all else is who may ask by law."""
+    return _is_all_that_stands(decision, part, _is_of_a_no, lambda rule: rule.another_may_ask)
 
 
 def is_about_who_is_paid(decision: Decision, part: str) -> bool:
-    """Whether all that stands in the way is who agrees or who is paid, and somebody can still change that."""
-    return _is_all_that_stands(decision, part, _is_of_who_is_paid) and not is_past_mending(decision, part)
+    """Whether who agrees or who is paid stands in the way, with nothing beside it that nobody can still change."""
+    is_all = _is_all_that_stands(decision, part, _is_of_who_is_paid, _is_of_a_no)
+    return is_all and not is_past_mending(decision, part)
 
 
 def noes_of_who_is_paid(decision: Decision, part: str) -> list[Rule]:
@@ -115,12 +116,11 @@ def told_as(decision: Decision, part: str) -> str:
 def is_ruled_out(decision: Decision, part: str) -> bool:
     """Whether a no stands for the part whatever step comes first: the family's own, or that nobody can be paid.
 
-    Whoever has not agreed may still do so; and what can be asked for is not ruled out.
+    Whoever has not agreed may still do so, and whoever acts by law can ask them; what can be asked for is not ruled out.
     """
     if not set(CAN_BE_ASKED).isdisjoint(decision.elements[part].possible_outcomes):
         return False
-    found = _standing(decision, part, lambda rule: rule.outcome == "cannot" and rule.gate != "agreement")
-    return _is_of_every_area(decision, part, found)
+    return _is_of_every_area(decision, part, _standing(decision, part, _is_whatever_comes_first))
 
 
 def noes_of_each(decision: Decision, part: str) -> list[Rule]:
@@ -220,9 +220,12 @@ def _standing(decision: Decision, part: str, fits: Callable[[Rule], bool]) -> li
     return [rule for rule, when in standing if fits(rule) and narrow(when) is certain]
 
 
-def _is_all_that_stands(decision: Decision, part: str, fits: Callable[[Rule], bool]) -> bool:
-    """Whether a no stands that fits, or one or another of some that do; and none that does not."""
-    return _stands_for_every_area(decision, part, fits) and all(map(fits, standing_noes(decision, part)))
+def _is_all_that_stands(
+    decision: Decision, part: str, fits: Callable[[Rule], bool], may_stand_beside: Callable[[Rule], bool]
+) -> bool:
+    """Whether a no stands that fits, or one or another of some that do; and none but these, and what may beside them."""
+    others = (rule for rule in standing_noes(decision, part) if not fits(rule))
+    return _stands_for_every_area(decision, part, fits) and all(map(may_stand_beside, others))
 
 
 def _is_of_every_area(decision: Decision, part: str, rules: Collection[Rule]) -> bool:
@@ -242,6 +245,10 @@ def _is_no(rule: Rule) -> bool:
 def _is_bar(rule: Rule) -> bool:
     """Whether it says no to a payment, whatever there is to pay for."""
     return _is_no(rule) and not _is_of_no_need(rule)
+
+
+def _is_whatever_comes_first(rule: Rule) -> bool:
+    return _is_no(rule) and rule.gate != "agreement" and not rule.another_may_ask
 
 
 def _is_of_a_no(rule: Rule) -> bool:

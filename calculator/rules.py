@@ -236,6 +236,8 @@ class Rule(Dated):
     """The rules that this one stands in place of, for the families that both are about, while it is in force."""
     of_a_no: bool = False
     """Whether it is about a no that somebody said, and that the family told of."""
+    another_may_ask: bool = False
+    """Whether it says who is not paid of those for whom somebody else acts by law, who can question another no."""
     areas: frozenset[str] = frozenset()
     """The areas whose law it is, where it is about an element of several; none: all of them."""
 

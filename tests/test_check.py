@@ -58,7 +58,7 @@ def test_a_wrong_key_and_two_other_mistakes_are_found_in_one_run(policy: Path, r
         "Use one of: offered, possible, not_yet, cannot.",
         f"policy/{LAW}:{key}: rules[0].outcom is no key that is known here. Did you mean 'outcome'? Use one of: "
         "from, until, id, elements, kinds, areas, while, when, text, source, at, clause, also, confidence, confirmed, "
-        "gate, outcome, in_budget, short, judged, amends, examples.",
+        "gate, outcome, in_budget, short, judged, another_may_ask, amends, examples.",
         f"policy/{LAW}:{date}: rules[1].from is '2014-09-31', which is no date. Write it like 2015-06-01.",
     ]
 

@@ -155,6 +155,8 @@ class Rule(Dated):
     """The text in one line, for the summary of a result: in the law, where the text is longer than that."""
     judged: Spoken | None = None
     """Who decides, and by what test, where the rule leaves it to somebody's judgement."""
+    another_may_ask: bool = False
+    """Of a no about who is paid: whether somebody else acts for them by law, who can question another no meanwhile."""
     amends: Ids = Field(default=[])
     """Earlier rules that this one stands in place of, where it holds."""
     examples: list[Example] = Field(default=[])

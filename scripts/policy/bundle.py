@@ -111,6 +111,7 @@ def _rule(policy: Policy, file: RulesFile, rule: rules_form.Rule) -> dict[str, A
         "sources": _citations(policy, file, rule),
         "amends": rule.amends,
         **({"of_a_no": True} if _is_of_a_no(policy, rule) else {}),
+        **({"another_may_ask": True} if rule.another_may_ask else {}),
         "judged": " ".join(written(rule.judged).split()) if rule.judged else None,
         **_said(short=rule.short),
     }

@@ -632,6 +632,11 @@ def test_what_somebody_can_look_at_again_is_counted_and_told_before_what_nobody_
     # Nobody is sent to have a no looked at again behind which another stands.
     told = summary(words, three(*rules), {"pool_open": "no", "can_swim": "no"})
     assert told["sentence"] == "1 part got a no that you can question and 2 parts cannot be a direct payment."
+    # But for whom somebody else acts by law, that one can have it looked at again.
+    rules[-1]["another_may_ask"] = True
+    told = summary(words, three(*rules), {"pool_open": "no", "can_swim": "no"})
+    assert told["sentence"] == "2 parts got a no that you can question and 1 part cannot be a direct payment."
+    assert lines(told)["not"][1] == ("You said no. The pool said no.", None, ["sauna"])
 
 
 def test_what_only_who_is_paid_stands_in_the_way_of_is_counted_by_itself_as_long_as_somebody_can_change_it(

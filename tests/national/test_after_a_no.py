@@ -39,12 +39,35 @@ def test_no_review_of_a_no_is_asked_for_where_the_familys_own_stands_behind_it(
     assert [name for name in letters(conversation, answers | own) if name.startswith("refusal")] == []
 
 
+@pytest.mark.parametrize(
+    "paid",
+    [
+        UNABLE | {"recipient": "parent"},
+        UNABLE | {"recipient": "young_person"},
+        UNABLE | {"recipient": "parent", "age_band": "16_17", "over_compulsory_school_age": "yes"},
+        CHILD | {"recipient": "young_person"},
+    ],
+    ids=["parent", "adult", "parent-at-16", "child"],
+)
+def test_a_no_is_questioned_also_where_somebody_else_has_to_be_paid(
+    conversation: Conversation, paid: dict[str, str]
+) -> None:
+    wanted = ["top_up", "nhs_care"]
+    told = reply(conversation, paid | REFUSED, wanted=wanted)
+    assert told["summary"]["sentence"] == "2 parts got a no that you can question."
+    assert {"refused-education-review", "refused-health-think-again"} <= steps(told).keys()
+    assert {"refusal_council", "refusal_nhs"} <= letters(conversation, paid | REFUSED).keys()
+    # While nobody could manage the money, or whoever has to agree does not, no review leads to a payment.
+    for own in (NO_YES, NOBODY):
+        assert not [name for name in letters(conversation, paid | REFUSED | own) if name.startswith("refusal")]
+
+
 @pytest.mark.parametrize("plan", ["final", "none"])
 def test_a_no_that_was_said_is_told_in_the_first_sentence_also_where_a_step_comes_first(
     conversation: Conversation, plan: str
 ) -> None:
     answers = CHILD | {"ehc_stage": plan, "council_decision": "refused_resources"}
-    wanted = ["our_top_up"]
+    wanted = ["top_up"]
     question = " You can question the no that you got."
     assert reply(conversation, answers, wanted=wanted)["summary"]["sentence"].endswith(question)
     for own in ({"council_decision": "none"}, NO_YES):

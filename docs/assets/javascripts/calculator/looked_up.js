@@ -46,7 +46,7 @@
  * @typedef {object} Bundle
  * @property {string} rules_version
  * @property {{ id: string, text: string, short?: string, sources: Cited[], gate: string,
- *   outcome: string | null, areas?: string[], of_a_no?: boolean, when: Condition }[]} rules
+ *   outcome: string | null, areas?: string[], of_a_no?: boolean, another_may_ask?: boolean, when: Condition }[]} rules
  * @property {{ id: string, area: string, also_in?: string[] }[]} elements
  * @property {Note[]} notes
  * @property {Note[]} [rates]

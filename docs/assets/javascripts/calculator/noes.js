@@ -17,11 +17,14 @@ export const isOfNoNeed = ({ gate, outcome }) => gate === "need" && outcome === 
 /** Whether it says no to a payment, whatever there is to pay for. @param {Rule} rule */
 export const isBar = (rule) => isNo(rule) && !isOfNoNeed(rule);
 
-/** Whether it says no whatever step comes first: whoever has not agreed may still do so. @param {Rule} rule */
-export const isWhateverComesFirst = ({ gate, outcome }) => gate !== "agreement" && outcome === "cannot";
+/** Whether it says no whatever step comes first: who has not agreed may yet, asked by whoever acts. @param {Rule} rule */
+export const isWhateverComesFirst = (rule) => isNo(rule) && rule.gate !== "agreement" && !isOfWhoAsks(rule);
 
 /** Whether somebody said the no that it is about. @param {Rule} rule */
 export const isOfANo = ({ of_a_no }) => of_a_no === true;
+
+/** Whether somebody else may question another no, for those whom it says are not paid. @param {Rule} rule */
+export const isOfWhoAsks = ({ another_may_ask }) => another_may_ask === true;
 
 /** Whether it is about who agrees or who is paid. @param {Rule} rule */
 export const isOfWhoIsPaid = ({ gate }) => gate === "recipient";

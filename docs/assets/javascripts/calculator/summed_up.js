@@ -1,7 +1,7 @@
 // The result in a sentence, as calculator/summary.py has it.
 
 import { fill } from "../shared/sentences.js";
-import { CAN_BE_ASKED, canBeAsked, isNo, isOfANo, isOfWhoIsPaid } from "./noes.js";
+import { CAN_BE_ASKED, canBeAsked, isNo, isOfANo, isOfWhoAsks, isOfWhoIsPaid } from "./noes.js";
 import { askedBy } from "./pending.js";
 
 /** @import { Rule } from "./noes.js" */
@@ -25,12 +25,14 @@ export function countedAs({ told, isIdle, isSaid, standing, lacks }) {
   if (isIdle) {
     return "idle";
   }
-  const isAllThatStands = (/** @type {(rule: Rule) => boolean} */ fits) =>
-    isSaid((rule) => isNo(rule) && fits(rule)) && !standing((rule) => isNo(rule) && !fits(rule)).length;
-  if (isAllThatStands(isOfANo)) {
+  /** @type {(fits: (rule: Rule) => boolean, mayStandBeside: (rule: Rule) => boolean) => boolean} */
+  const isAllThatStands = (fits, mayStandBeside) =>
+    isSaid((rule) => isNo(rule) && fits(rule)) &&
+    !standing((rule) => isNo(rule) && !fits(rule) && !mayStandBeside(rule)).length;
+  if (isAllThatStands(isOfANo, isOfWhoAsks)) {
     return "refused";
   }
-  return isAllThatStands(isOfWhoIsPaid) && !lacks.includes("mending") ? "payee" : "cannot";
+  return isAllThatStands(isOfWhoIsPaid, isOfANo) && !lacks.includes("mending") ? "payee" : "cannot";
 }
 
 /**
