@@ -100,7 +100,8 @@ def _is_said_by_an_act(step: Step, acts: Sequence[OwnAct]) -> bool:
 
 def _kind(wanted: Decision, step: Step, parts: Sequence[str]) -> str:
     """The kind of the step: `right` where it asks for a budget of which nothing can be paid."""
-    if not (step.kind == "ask" and asks_for_a_budget(step) and all(told_as(wanted, part) == "cannot" for part in parts)):
+    pays_nothing = all(told_as(wanted, part) == "cannot" for part in parts)
+    if not (step.kind == "ask" and asks_for_a_budget(step) and pays_nothing):
         return step_kind(step)
     can_ask = any(decided.possible_outcomes[0] in CAN_BE_ASKED for decided in wanted.elements.values())
     return "right_another" if can_ask else "right"

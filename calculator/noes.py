@@ -116,7 +116,7 @@ def told_as(decision: Decision, part: str) -> str:
 def is_ruled_out(decision: Decision, part: str) -> bool:
     """Whether a no stands for the part whatever step comes first: the family's own, or that nobody can be paid.
 
-    Whoever has not agreed may still do so, and whoever acts by law can ask them; what can be asked for is not ruled out.
+    Who has not agreed may still do so, asked by whoever acts by law. What can be asked for is not ruled out.
     """
     if not set(CAN_BE_ASKED).isdisjoint(decision.elements[part].possible_outcomes):
         return False
@@ -223,7 +223,7 @@ def _standing(decision: Decision, part: str, fits: Callable[[Rule], bool]) -> li
 def _is_all_that_stands(
     decision: Decision, part: str, fits: Callable[[Rule], bool], may_stand_beside: Callable[[Rule], bool]
 ) -> bool:
-    """Whether a no stands that fits, or one or another of some that do; and none but these, and what may beside them."""
+    """Whether a no stands that fits, or one or another of some that do; and none beside them that may not."""
     others = (rule for rule in standing_noes(decision, part) if not fits(rule))
     return _stands_for_every_area(decision, part, fits) and all(map(may_stand_beside, others))
 
