@@ -120,10 +120,20 @@ class Decision:
                     return question.id, hopeful[0]
         return None
 
+    def is_enough(self, part: str, question: str, answer: str) -> bool:
+        """Whether every family that gave these answers can ask for the part, once it gives this one too."""
+        place = next(place for place, asked in enumerate(self.current.questions) if asked.id == question)
+        answers = {**self.families.answers, place: self.current.questions[place].answers.index(answer)}
+        return self._outcomes(self.current.ladders[part], answers).issubset(CAN_BE_ASKED)
+
     def _can_be_asked(self, ladder: Ladder, answers: Mapping[int, int]) -> bool:
         """Whether a family with these answers may be one that can ask for a payment."""
+        return not self._outcomes(ladder, answers).isdisjoint(CAN_BE_ASKED)
+
+    def _outcomes(self, ladder: Ladder, answers: Mapping[int, int]) -> frozenset[str]:
+        """The outcomes of the families with these answers; none, where there is no such family."""
         families = self.current.diagrams.families(self.current.possible, answers)
-        return families is not None and not values(families.narrow(ladder.outcome)).isdisjoint(CAN_BE_ASKED)
+        return frozenset() if families is None else values(families.narrow(ladder.outcome))
 
     def hangs_on(self, decided: ElementDecision) -> str:
         """The question to settle first: of those that the first gate asks which may still hold the family back."""

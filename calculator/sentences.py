@@ -41,7 +41,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     **{f"summary_{outcome}": () for outcome in OUTCOMES},
     **{f"summary_may_be_{outcome}": () for outcome in OUTCOMES if outcome != "cannot"},
     **{f"summary_unless_{outcome}": () for outcome in CAN_BE_ASKED},
-    **{f"summary_only_{outcome}": ("answer",) for outcome in (*CAN_BE_ASKED, "may_be")},
+    **{f"summary_if_{outcome}": ("answer",) for outcome in (*CAN_BE_ASKED, "may_be")},
     **{f"summary_no_{gate}": () for gate in NO_AT},
     "summary_settled": (),
     "summary_one_of_two": ("first", "second"),

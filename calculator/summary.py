@@ -204,8 +204,8 @@ class _Summary:
         if not rules and self.told[part] == DEPENDS:
             settled = decided.unless_barred
             if needed := self.needed.get(part):
-                answer = self.words.answer(*needed)
-                return self.words.say(f"summary_only_{settled or 'may_be'}", answer=answer), needed[0]
+                then = settled if settled and self.decision.is_enough(part, *needed) else "may_be"
+                return self.words.say(f"summary_if_{then}", answer=self.words.answer(*needed)), needed[0]
             sentence = f"summary_unless_{settled}" if settled else f"summary_may_be_{decided.possible_outcomes[0]}"
             return self.words.say(sentence), self.wanted.hangs_on(decided)
         told, doubts = self.said_of(part, self.words)

@@ -117,13 +117,19 @@ def test_what_only_somebody_else_can_be_paid_for_says_so_and_asks_for_them_first
     words = words | {"answers": {"friend": {"yes": "Yes, a friend"}}, "questions": {"friend": "Is there a friend?"}}
     told = summary(words, bundle, {"can_swim": "no"})
     said = words["conversation"]
-    only = {name: said[f"summary_only_{name}"].format(answer="Yes, a friend") for name in ("offered", "may_be")}
+    offered, possible, may_be = (
+        said[f"summary_if_{name}"].format(answer="Yes, a friend") for name in ("offered", "possible", "may_be")
+    )
     assert lines(told)["first"] == [
-        (only["offered"], "friend", ["swimming"]),
-        (said["summary_only_possible"].format(answer="Yes, a friend"), "friend", ["rowing"]),
-        (only["may_be"], "friend", ["sauna"]),
+        (offered, "friend", ["swimming"]),
+        (possible, "friend", ["rowing"]),
+        (may_be, "friend", ["sauna"]),
     ]
     assert told["next"][0] == {"question": "friend"}
+    # Where another no may still stand in the way, that answer is not enough.
+    shut = rule(id="shut", gate="agreement", elements=["rowing"], when={"pool_open": ["no"]}, **NEVER)
+    told = summary(words, bundle | {"rules": [*bundle["rules"], shut]}, {"can_swim": "no"})
+    assert lines(told)["first"][1] == (may_be, "friend", ["rowing", "sauna"])
     # Nothing that was said makes it needed.
     told = summary(words, bundle, {})
     assert {question for _, question, _ in lines(told)["first"]} == {"can_swim", "age"}

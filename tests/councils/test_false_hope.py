@@ -39,8 +39,8 @@ class Council:
         self.can_be_changed = {question.id for question in self.rules.questions if question.acts}
         self.referring = [question for question in self.rules.questions if question.after and question.acts]
         self.labels = words["answers"]
-        self.only = [
-            said["conversation"][f"summary_only_{name}"]
+        self.waits = [
+            said["conversation"][f"summary_if_{name}"]
             for said in (words, words["past"], words["to_come"])
             for name in (*CAN_BE_ASKED, "may_be")
         ]
@@ -129,7 +129,7 @@ def test_a_line_says_so_where_what_was_said_leaves_one_answer_with_which_a_part_
         for told_of, part in ((line, part) for line in lines for part in line["elements"]):
             needed = told.needed(part, answers, day)
             answer = told.labels[needed[0]][needed[1]] if needed else ""
-            says_so = told_of["text"] in [sentence.replace("{answer}", answer) for sentence in told.only]
+            says_so = told_of["text"] in [sentence.replace("{answer}", answer) for sentence in told.waits]
             assert says_so is bool(needed), (part, answers, day)
             assert not needed or told_of["question"] == needed[0]
             seen[says_so] += 1

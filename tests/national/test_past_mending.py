@@ -146,8 +146,8 @@ def test_where_only_somebody_else_can_be_paid_that_is_said_and_found_out_before_
 ) -> None:
     answers = CHILD | said
     told = reply(conversation, answers)
-    only = "You can ask for a direct payment only if the answer to this question is “Yes”:"
-    assert line(told, "care_service") == ("first", only)
+    waits = "If the answer to this question is “Yes”, you can ask for a direct payment:"
+    assert line(told, "care_service") == ("first", waits)
     assert {"question": "other_recipient"} in told["summary"]["next"]
     needed = told["summary"]["needed"]["care_service"]
     assert (needed["question"], needed["answer"]) == ("other_recipient", "suitable")
