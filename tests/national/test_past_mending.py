@@ -116,7 +116,7 @@ def test_who_names_somebody_for_an_adult_who_cannot_decide_is_not_told_that_the_
     assert line(told, "care_service") == (
         "not",
         "The young person cannot make this decision, so they cannot be paid, nor name who is. "
-        "Ask the council who may act.",
+        "The council can say who may act.",
     )
 
 
@@ -189,9 +189,9 @@ def test_a_meeting_asks_who_could_act_or_be_paid_behind_a_step_too(conversation:
         "What has to happen first\n- Special educational provision that the council pays for: The plan is final. You "
         f"can ask when it is next reviewed or re-assessed. {HAPPENS_NEXT}",
         "Who could act or be paid\n- Special educational provision that the council pays for: The young person cannot "
-        f"make this decision. So for education, a parent cannot be paid just for being a parent. Ask the council. "
-        f"{WHO_COULD}\n- Health care for one person: From 18, a parent cannot be paid just for being a parent. Ask the "
-        f"NHS to appoint somebody who acts for the young person. {WHO_COULD}",
+        "make this decision. For education, it is not enough to be a parent. The council can say who may "
+        f"act. {WHO_COULD}\n- Health care for one person: From 18, a parent cannot be paid just for "
+        f"being a parent. The NHS can appoint somebody who acts for the young person. {WHO_COULD}",
     ]
 
 
