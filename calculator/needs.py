@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from calculator.asking import asked
-from calculator.letter_names import LIFTS_A_NO, OF_A_PAYMENT
+from calculator.letter_names import LETTERS_TO, LIFTS_A_NO, OF_A_PAYMENT, subject_of
 from calculator.rule_set import RuleSet
 from calculator.rules import Step
 
@@ -15,16 +15,22 @@ _ABOUT_A_PAYMENT = ("ask", "bring", "refused")
 
 
 def needs(rules: RuleSet, step: Step) -> frozenset[str]:
-    """What the step leads nowhere without: `payee`, somebody who can be paid; `budget`, that there is money of it;
-    `payment`, that the family would like to be paid at all; and `mending`, that the no which it takes away is the last.
+    """What the step leads nowhere without: `payee`, somebody who can be paid, and something to be paid for; `hearing`,
+    that nobody's own no stands behind the one that it is against; `budget`, that there is money of it; `payment`, that
+    the family would like to be paid at all; and `mending`, that the no which it takes away is the last.
 
-    The family's own no, say, stands behind one of the council's, and no review of that leads to a payment.
+    The family's own no, say, stands behind one of the council's, and no review of that leads to a payment. But that
+    there is no money can be looked at in the same review.
     """
     is_of_a_payment = _speaks_of_a_payment(step) and not asks_for_a_budget(step)
-    needed = {"payee"} if is_of_a_payment or _is_against_a_no(rules, step) else set()
-    # No letter asks for what is in no budget, so nobody has to sign one, nor has anybody to set it up.
+    is_against_a_no = _is_against_a_no(rules, step)
+    # A school reviews nothing: why it said no matters only for money that there is.
+    is_reviewed = is_against_a_no and all(LETTERS_TO[letter] != "school" for letter in step.letters)
+    needed = {"hearing"} if is_reviewed else {"payee"} if is_of_a_payment or is_against_a_no else set()
+    # No other letter asks for what is in no budget, so nobody has to sign one, nor has anybody to set it up.
     is_another_way = asks_for_a_budget(step) or (step.kind == "help" and step.beside == {"cannot"})
-    if (step.kind == "first" and is_of_a_payment) or (step.kind == "bring" and step.letters) or is_another_way:
+    is_signed = step.kind == "bring" and step.letters and not is_against_a_no
+    if (step.kind == "first" and is_of_a_payment) or is_signed or is_another_way:
         needed.add("budget")
     if (is_of_a_payment or step.kind in _ABOUT_A_PAYMENT) and not step.any_way:
         needed.add("payment")
@@ -49,8 +55,10 @@ def _speaks_of_a_payment(step: Step) -> bool:
 
 
 def _is_against_a_no(rules: RuleSet, step: Step) -> bool:
-    """Whether it is about a no of whoever has to agree, that was said."""
-    return step.kind == "refused" and not _asked_of_agreement(rules).isdisjoint(asked(step.when))
+    """Whether it is about a no of whoever has to agree, that was said, or about the reply to it."""
+    is_of_a_reply = step.kind == "bring" and any(subject_of(letter) == "refusal" for letter in step.letters)
+    is_about_it = step.kind == "refused" or is_of_a_reply
+    return is_about_it and not _asked_of_agreement(rules).isdisjoint(asked(step.when))
 
 
 @lru_cache(maxsize=16)

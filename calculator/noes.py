@@ -118,9 +118,18 @@ def is_ruled_out(decision: Decision, part: str) -> bool:
 
     Who has not agreed may still do so, asked by whoever acts by law. What can be asked for is not ruled out.
     """
+    return _is_ruled_out_by(decision, part, _is_whatever_comes_first)
+
+
+def is_not_heard(decision: Decision, part: str) -> bool:
+    """The same of a no that is not that there is nothing to pay for: behind it, no review of another leads anywhere."""
+    return _is_ruled_out_by(decision, part, lambda rule: _is_whatever_comes_first(rule) and not _is_of_no_need(rule))
+
+
+def _is_ruled_out_by(decision: Decision, part: str, fits: Callable[[Rule], bool]) -> bool:
     if not set(CAN_BE_ASKED).isdisjoint(decision.elements[part].possible_outcomes):
         return False
-    return _is_of_every_area(decision, part, _standing(decision, part, _is_whatever_comes_first))
+    return _is_of_every_area(decision, part, _standing(decision, part, fits))
 
 
 def noes_of_each(decision: Decision, part: str) -> list[Rule]:

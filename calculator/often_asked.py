@@ -8,6 +8,7 @@ from typing import Any
 
 from calculator.decided import Decision
 from calculator.ladder import Period, Truth, either
+from calculator.noes import is_refused
 from calculator.rule_set import RuleSet
 from calculator.rules import Condition, Note
 
@@ -37,9 +38,12 @@ def often_asked(rules: RuleSet, wanted: Decision) -> list[dict[str, Any]]:
 
 
 def _hoped(wanted: Decision, note: Note) -> list[set[str]]:
-    """What each part that the note is about may come to, other than nothing."""
-    decided = (decided for part, decided in wanted.elements.items() if part in note.elements)
-    return [{*element.possible_outcomes} - {"cannot"} for element in decided]
+    """What each part that the note is about may come to, other than nothing: a no that can be questioned is not."""
+    about = [part for part in wanted.elements if part in note.elements]
+    return [
+        {*wanted.elements[part].possible_outcomes} - (set() if is_refused(wanted, part) else {"cannot"})
+        for part in about
+    ]
 
 
 def _matters(wanted: Decision, note: Note) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from calculator.decided import Decision
 from calculator.needs import needs, wants_no_payment
-from calculator.noes import is_past_mending, is_ruled_out, outcomes_told
+from calculator.noes import is_not_heard, is_past_mending, is_ruled_out, outcomes_told
 from calculator.rule_set import RuleSet
 from calculator.rules import Step, sources_json
 from calculator.step_order import in_order
@@ -55,6 +55,7 @@ def _is_of_no_payment(decision: Decision, part: str) -> bool:
 
 _LACKS: Mapping[str, Callable[[Decision, str], bool]] = {
     "payee": is_ruled_out,
+    "hearing": is_not_heard,
     "mending": is_past_mending,
     "budget": _has_no_budget,
     "payment": _is_of_no_payment,

@@ -130,9 +130,13 @@ class _Summary:
         return f"{together[0].upper()}{together[1:]}."
 
     def questioned(self) -> Sequence[str]:
-        """That a no can be questioned which was said of what waits for a step, where another step says how."""
-        waiting = [part for part in self.parts if self.counted[part] == "first"]
-        of_a_no = (rule for part in waiting for rule in noes(self.decision, part, ()))
+        """That a no can be questioned which was said of what waits for a step, where another step says how; but for
+        what the count of the parts says already."""
+        if any(self.counted[part] == "refused" for part in self.parts):
+            return []
+        waiting = [part for part in self.parts if self.counted[part] in ("first", "idle")]
+        # That no need was found is told of what there is no money for, and is no other no.
+        of_a_no = (rule for part in waiting for rule in noes(self.decision, part, ()) if rule.gate != "need")
         said = {question for rule in of_a_no for question in asked(rule.when)}
         can_be = any(step.kind == "refused" and not said.isdisjoint(asked(step.when)) for step in self.steps)
         return [self.words.say("summary_questioned")] if can_be else []

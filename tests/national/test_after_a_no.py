@@ -72,6 +72,35 @@ def test_a_no_that_was_said_is_told_in_the_first_sentence_also_where_a_step_come
     assert reply(conversation, answers, wanted=wanted)["summary"]["sentence"].endswith(question)
     for own in ({"council_decision": "none"}, NO_YES):
         assert question not in reply(conversation, answers | own, wanted=wanted)["summary"]["sentence"]
+    # It is said once, where the count of the parts says it too.
+    assert reply(conversation, answers | {"health_agrees": "no"}, wanted=["top_up", "nhs_care"])["summary"][
+        "sentence"
+    ] == ("Nothing can be paid yet: 1 part needs a step first and 1 part got a no that you can question.")
+
+
+def test_a_no_is_questioned_also_where_there_is_said_to_be_no_money(conversation: Conversation) -> None:
+    answers = UNABLE | {"education_funding": "block_contract", "council_decision": "refused_resources"}
+    told = reply(conversation, answers, wanted=["top_up"])
+    no_money = "For 1 part we know of no money to pay out."
+    assert told["summary"]["sentence"] == f"{no_money} You can question the no that you got."
+    assert {"refused-education-review", "bring-the-request-of-whoever-acts-after-a-no"} <= steps(told).keys()
+    letter = letters(conversation, answers)["refusal_council"]
+    assert "Please review your no." in letter and "For education, a deputy or an attorney asks" in letter
+    # Where nothing was refused there is none to question, nor is there behind the family's own no.
+    told = reply(conversation, answers | {"council_decision": "none"}, wanted=["top_up"])
+    assert told["summary"]["sentence"] == no_money
+    assert "refusal_council" not in letters(conversation, answers | NO_YES)
+
+
+def test_who_may_act_is_told_also_of_what_got_a_no_that_can_be_questioned(conversation: Conversation) -> None:
+    answers = UNABLE | {"health_agrees": "no"}
+    assert reply(conversation, answers, wanted=["nhs_care"])["summary"]["asked"] == [
+        {
+            "question": "Who may act for the young person?",
+            "answers": ["For health, it is a deputy, an attorney or somebody whom the NHS appoints."],
+        }
+    ]
+    assert reply(conversation, answers | {"consent": "no"}, wanted=["nhs_care"])["summary"]["asked"] == []
 
 
 def test_the_reply_to_a_no_stays_where_the_familys_own_is_about_something_else(conversation: Conversation) -> None:

@@ -290,7 +290,7 @@ QUESTION = """
     - radio "No"
     - radio "Yes, the child or young person, even if they would not be paid"
     - radio "Yes, someone else who would be paid"
-    - radio "Yes, a parent who asks but would not be paid"
+    - radio "Yes, a parent who asks and names someone else to be paid"
     - radio "I don't know"
     - radio "I'd rather not say"
   - paragraph:

@@ -10,7 +10,6 @@ import {
   isBeside,
   isForEverybody,
   isOfNoNeed,
-  isWhateverComesFirst,
   lacking,
   lackingAtAll,
   oneOrAnother,
@@ -118,7 +117,7 @@ export class LookUp {
       forGood: [bars, forGood],
       told,
       lacks: [
-        ...lacking(words, this.#areOfEveryArea(part, those(isWhateverComesFirst)), inBudget),
+        ...lacking(words, (fits) => this.#areOfEveryArea(part, those(fits)), inBudget),
         ...lackingAtAll(isForGood(isBar), this.questions, given),
       ],
       isIdle: !hasBudget && !certain.some((rule) => isForEverybody(rules[rule])) && isSaid(isOfNoNeed),

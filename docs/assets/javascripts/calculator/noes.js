@@ -80,11 +80,16 @@ export function oneOrAnother(entries, rules, areas, areAllOneOf) {
 /**
  * What is lacking of what a step may need, as calculator/steps.py has it.
  * @param {string[]} open
- * @param {boolean} isRuledOut Whether a no stands whatever step comes first.
+ * @param {(fits: (rule: Rule) => boolean) => boolean} isRuledOutBy Whether fitting noes stand in every area.
  * @param {string[]} inBudget What may be said of the budget.
  */
-export function lacking(open, isRuledOut, inBudget) {
-  return canBeAsked(open) ? [] : [...(isRuledOut ? ["payee"] : []), ...(String(inBudget) === "no" ? ["budget"] : [])];
+export function lacking(open, isRuledOutBy, inBudget) {
+  const lacks = {
+    payee: isRuledOutBy(isWhateverComesFirst),
+    hearing: isRuledOutBy((rule) => isWhateverComesFirst(rule) && !isOfNoNeed(rule)),
+    budget: String(inBudget) === "no",
+  };
+  return canBeAsked(open) ? [] : Object.entries(lacks).flatMap(([need, isLacking]) => (isLacking ? need : []));
 }
 
 /**

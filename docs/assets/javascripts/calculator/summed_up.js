@@ -1,7 +1,7 @@
 // The result in a sentence, as calculator/summary.py has it.
 
 import { fill } from "../shared/sentences.js";
-import { CAN_BE_ASKED, canBeAsked, isNo, isOfANo, isOfWhoAsks, isOfWhoIsPaid } from "./noes.js";
+import { CAN_BE_ASKED, canBeAsked, isNo, isOfANo, isOfNoNeed, isOfWhoAsks, isOfWhoIsPaid } from "./noes.js";
 import { askedBy } from "./pending.js";
 
 /** @import { Rule } from "./noes.js" */
@@ -55,15 +55,19 @@ export function summedUp(parts, named, said) {
 }
 
 /**
- * That a no can be questioned which was said of what is counted as waiting for a step, where a step says how.
+ * That a no can be questioned which was said of what is counted as waiting for a step, where a step says how, and the
+ * count does not.
  * @param {Known[]} parts
  * @param {Rule[]} rules
  * @param {Step[]} steps
  * @param {Record<string, string>} said
  */
 export function questioned(parts, rules, steps, said) {
-  const waiting = parts.filter((known) => countedAs(known) === "not_yet");
-  const noes = waiting.flatMap(({ standing }) => standing(isOfANo));
+  const counted = parts.map(countedAs);
+  const isWaiting = (/** @type {unknown} */ _, /** @type {number} */ at) => ["not_yet", "idle"].includes(counted[at]);
+  const waiting = counted.includes("refused") ? [] : parts.filter(isWaiting);
+  // That no need was found is told of what there is no money for, and is no other no.
+  const noes = waiting.flatMap(({ standing }) => standing((rule) => isOfANo(rule) && !isOfNoNeed(rule)));
   const asked = new Set(noes.flatMap((rule) => askedBy(rules[rule].when)));
   const canBe = steps.some(({ kind, when }) => kind === "refused" && askedBy(when).some((name) => asked.has(name)));
   return canBe ? [said.summary_questioned] : [];
