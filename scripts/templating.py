@@ -51,6 +51,11 @@ def written_day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def on_what_is_new(since: date | None) -> str:
+    """What a change note is about, behind its name; nothing where that is the version after which its own comes."""
+    return f", on what is new since the version of {written_day(since)}" if since else ""
+
+
 def script_json(value: Any) -> Markup:
     """The value as JSON for a script element of a page."""
     # A browser ends a script element at the first `</script`, whatever stands around it, and reads no `&lt;` there. So
@@ -91,6 +96,7 @@ _environment = jinja2.Environment(
 )
 _environment.filters |= {
     "day": written_day,
+    "on_what_is_new": on_what_is_new,
     "markdown": to_html,
     "rooted": _rooted,
     "capitalise": _capitalise,

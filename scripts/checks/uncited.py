@@ -72,8 +72,8 @@ def uncited_to_settle(policy: Policy, version: Version) -> Iterator[tuple[Uncite
 
 
 def uncited_warnings(policy: Policy, drafts: Iterable[Version]) -> Iterator[str]:
-    """A sentence for each draft in which other clauses changed that nothing cites, and for what its page says of it
-    besides, where the version before does not say it."""
+    """A sentence for each draft in which other clauses changed that nothing cites; for what its page says besides,
+    where the version before does not say it; and for the note of a version that comes after it."""
     for version in drafts:
         if clauses := listed(_in_short(change) for change, weighs in _weighed(policy, version) if not weighs):
             yield (
@@ -88,6 +88,25 @@ def uncited_warnings(policy: Policy, drafts: Iterable[Version]) -> Iterator[str]
                     f"{version.folder}/version.yaml: {key}: “{' '.join(now.split())}” Nothing holds this against the "
                     "text or the rules. It must say nothing else than they do."
                 )
+
+        yield from (_written_before(version, after) for after in _noted_before(policy, version))
+
+
+def _noted_before(policy: Policy, version: Version) -> Iterator[Version]:
+    """The published version that comes right after, where it has a note, which was written of another before it."""
+    document = next(document for document in policy.documents if document.facts.id == version.document.id)
+    after = document.after(version.name)
+    if after and not after.draft and after.facts.change_note and after.facts.replaces != version.name:
+        yield after
+
+
+def _written_before(version: Version, after: Version) -> str:
+    note = " ".join(after.facts.change_note.split())
+    return (
+        f"{after.folder}/version.yaml: change_note: “{note}” It was written of what changed since "
+        f"{after.facts.replaces}, and {after.name} will come after {version.name}. Pages will say so beside the note, "
+        "and show what changes after this version."
+    )
 
 
 def _weighed(policy: Policy, version: Version) -> Iterator[tuple[Uncited, list[str]]]:

@@ -70,13 +70,22 @@ def banners(document: Document, version: Version, today: date) -> Iterator[Banne
         yield _banner(document, version, day, after - timedelta(days=1) if after else None)
 
 
+def taken_back(document: Document, version: Version) -> Banner | None:
+    """What is said, where a page tells of a version that was withdrawn or corrected; None of any other."""
+    if version.draft or not (version.withdrawal or not version.applies):
+        return None
+    day = version.withdrawal.on if version.withdrawal else version.in_force
+    said = _banner(document, version, day, None)
+    return replace(said, text=f"{version.facts.label[:1].upper()}{version.facts.label[1:]}: {said.text}")
+
+
 def _banner(document: Document, version: Version, day: date, until: date | None) -> Banner:
     now = version.status(day)
     # Whoever reads a text that was corrected looks for that text, and not for what came after it.
     instead = document.correction_of(version) or document.in_force_on(day)
     other = instead if instead is not version and instead and not instead.draft else None
     label, kind = _label(version, now)
-    lead = _lead(now, other) if other else ""
+    lead = _lead(version, now, other) if other else ""
     return Banner(day, until, now, label, kind, _sentence(document, version, now), other, lead)
 
 
@@ -89,14 +98,16 @@ def _label(version: Version, now: document_form.Status) -> tuple[str, str]:
     return LABELS[now], kinds.get(now, "")
 
 
-def _lead(now: document_form.Status, other: Version) -> str:
+def _lead(version: Version, now: document_form.Status, other: Version) -> str:
     if now == "in_force":
         return "After that"
     if now in ("scheduled", "draft"):
         return "In force until then" if other.standing.is_adopted else "Until then"
     if now == "corrected":
         return "Read the corrected text instead"
-    return f"Read the {'version in force' if other.standing.is_adopted else 'later restatement'} instead"
+    if other.standing.is_adopted:
+        return "Read the version in force instead"
+    return f"Read the {'later' if other.name > version.name else 'earlier'} restatement instead"
 
 
 def _sentence(document: Document, version: Version, now: document_form.Status) -> str:

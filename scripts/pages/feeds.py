@@ -21,7 +21,7 @@ from scripts.policy.told import Told, in_a_row, nothing_told
 from scripts.policy.version import Document, Version
 from scripts.redline.redline import Redline
 from scripts.redline.versions import version_redline
-from scripts.templating import fill, written_day
+from scripts.templating import fill, on_what_is_new, written_day
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ def _published(document: Document, keeping: Keeping, told: Told) -> Iterator[_Pu
 
 def _note_in_words(version: Version) -> str:
     note = version.facts.change_note
-    return f"{version.standing.name_of_note}: {note}" if note else ""
+    return f"{version.standing.name_of_note}{on_what_is_new(version.noted_since)}: {note}" if note else ""
 
 
 def _changes(document: Document, version: Version) -> Redline | None:

@@ -10,7 +10,7 @@ from typing import Any
 from scripts.forms import document as document_form
 from scripts.forms import rules as rules_form
 from scripts.forms.easy_read import EasyReadFile
-from scripts.pages.banners import LABELS, about_restatement, always_true, banners
+from scripts.pages.banners import LABELS, about_restatement, always_true, banners, taken_back
 from scripts.pages.clause_places import ClausePlaces
 from scripts.pages.downloads import downloads, plain_text, shown_print
 from scripts.pages.easy_read import easy_read_values
@@ -268,6 +268,7 @@ class _Pages:
                 if to is new and other is not old
             ],
             draft=new.draft,
+            taken_back=[said for version in (new, old) if (said := taken_back(self.document, version))],
             told=self.told(new),
             blocks_html=blocks_html,
             runs_html=runs_html,

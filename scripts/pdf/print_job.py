@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 from scripts.pdf.content import Content
 from scripts.pdf.fonts import PACKED
 from scripts.policy.version import Version
-from scripts.templating import written_day
+from scripts.templating import on_what_is_new, written_day
 from scripts.text import html_tree, markdown
 
 _FOLDER = Path(__file__).parent
@@ -115,7 +115,7 @@ class PrintJob:
             "numbers_note": version.numbers_note,
             "label": version.facts.label[:1].upper() + version.facts.label[1:],
             "owner": standing.owner[:1].upper() + standing.owner[1:],
-            "note_name": standing.name_of_note,
+            "note_name": standing.name_of_note + on_what_is_new(version.noted_since),
             "change_note": version.facts.change_note,
             "date_note": (version.facts.date_note or "") if standing.is_adopted else version.dated_by,
             "withdrawal_note": withdrawal.note if withdrawal else "",

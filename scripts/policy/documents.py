@@ -294,6 +294,7 @@ def _version(
         document=document,
         name=read.name,
         ends=ends_of(read, facts.until, names),
+        comes_after=max((name for name in names if name < read.name), default=None),
         facts=facts,
         text=read.text,
         standing=standing_of(

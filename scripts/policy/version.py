@@ -34,6 +34,8 @@ class Version:
     """What tells it from the document's others: that of its folder."""
     ends: date | None
     """Its last day in force; None where it has no end yet, and before its first day where it never was in force."""
+    comes_after: VersionName | None
+    """The one of those that begin some day after which it comes; None where it is the first."""
     facts: document_form.VersionFile
     text: VersionText
     standing: Standing
@@ -52,6 +54,13 @@ class Version:
     def in_force(self) -> date:
         """Its first day."""
         return self.name.day
+
+    @property
+    def noted_since(self) -> date | None:
+        """The first day of the version that its change note compares it with, where it comes after another by now."""
+        # A version may be put in between, or withdrawn, long after the note was written and frozen.
+        replaces = self.facts.replaces
+        return replaces.day if replaces and self.comes_after and replaces != self.comes_after else None
 
     def is_retrospective(self, today: date) -> bool:
         """Whether it would change, if it was published on that day, what a council had said of days before.

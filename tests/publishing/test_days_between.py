@@ -64,6 +64,30 @@ def test_a_version_comes_between_two_and_the_later_one_stays(policy: Path, publi
     pages = {page.address: page.content for page in version_pages(found.policy, TODAY)}
     folder = f"policy/{DOCUMENT}/2027-04-01/changes"
     assert f"{folder}/index.md" in pages and f"{folder}/2025-04-01.md" in pages
+    # The note of the later one is frozen, and speaks of what it replaced when it was written.
+    note = "<strong>The council&#39;s own note, on what is new since the version of 1 April 2025:</strong> A note."
+    assert note in pages[f"{folder}/index.md"]
+    assert "own note:</strong> A correction." in pages[f"policy/{DOCUMENT}/2026-04-01/changes/index.md"]
+
+
+def test_whoever_publishes_between_reads_the_note_of_the_later_one_first(
+    policy: Path, published: Draft, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published("2025-04-01")
+    published("2027-04-01", facts=REPLACES)
+    draft = start_draft(policy, DOCUMENT, date(2026, 4, 1))
+    main(["check", "--policy", str(policy)])
+    told = " ".join(capsys.readouterr().err.split())
+    says = (
+        "/2027-04-01/version.yaml: change_note: “A note.” It was written of what changed since 2025-04-01, and "
+        "2027-04-01 will come after 2026-04-01. Pages will say so beside the note, and show what changes after this "
+        "version."
+    )
+    assert told.count(says) == 1
+    # A draft after all others comes before none.
+    draft.rename(draft.with_name("2028-04-01"))
+    main(["check", "--policy", str(policy)])
+    assert "It was written of" not in capsys.readouterr().err
 
 
 def test_a_clause_that_came_between_is_the_one_that_the_later_version_has_by_its_words() -> None:
@@ -126,6 +150,10 @@ def test_a_correction_of_the_same_day_lies_beside_what_it_corrects(policy: Path,
     assert f"{folder}/2027-04-01.2/changes/index.md" in pages
     assert version_redline(now, wrong, right).summary == "1 changed"
     assert f"{folder}/2027-04-01.2/changes/2025-04-01.md" in pages
+    # Nor is anybody misled who lands on what the first changed.
+    taken_back = "As from 2027-04-01: A corrected text took its place for every day, from 1 April 2027 on."
+    assert taken_back in pages[f"{folder}/2027-04-01/changes/index.md"]
+    assert taken_back not in pages[f"{folder}/2027-04-01.2/changes/2025-04-01.md"]
     listed = next(file.content for file in feeds(found.policy) if file.address == "policy/index.json")
     assert '"corrected_by": "../policy/charging-policy/2027-04-01.2/"' in listed
 
@@ -163,6 +191,12 @@ def test_what_follows_a_version_that_never_held_is_compared_with_what_did(policy
     assert own.keys() == {f"{folder}/index.md", f"{folder}/2025-04-01.md", f"{folder}/2027-01-15.md"}
     assert "swimming" in own[f"{folder}/index.md"] and "sailing" not in own[f"{folder}/index.md"]
     assert "sailing" in own[f"{folder}/2027-01-15.md"]
+    says = "As from 2027-01-15: It does not apply from 15 January 2027 on. The reason: A court quashed it."
+    assert says in own[f"{folder}/2027-01-15.md"] and says not in own[f"{folder}/index.md"]
+    assert says in pages[f"policy/{DOCUMENT}/2027-01-15/changes/index.md"]
+    # What the later one says is new was written of the one that never held.
+    note = "<strong>The council&#39;s own note, on what is new since the version of 15 January 2027:</strong> A note."
+    assert note in own[f"{folder}/index.md"]
     now = document(policy)
     (events,) = clause_events(now).values()
     assert [(str(one.version.name), one.change.old and one.change.old.text) for one in events] == [
