@@ -33,6 +33,7 @@ from scripts.redline.terminal import redline_text
 from scripts.redline.versions import version_redline
 from scripts.redline.word_file import word_redline
 from scripts.text.clauses import with_marks
+from scripts.text.listing import counted
 from scripts.whole_file import write_new, write_whole
 
 NEEDS = ("site", "import")
@@ -184,6 +185,6 @@ def _mark(folder: Path, read: PolicyFolder, version: Version, same: dict[str, st
         version_folder(folder, version.document.id, version.name) / "text.md",
         with_marks(version.text.source, marks, new),
     )
-    print(f"{version.folder}/text.md: {len(marks)} clauses are marked with the number that they had.")
+    print(f"{version.folder}/text.md: marked with the number that it had: {counted(len(marks), 'clause')}.")
     if moved := cite_new_numbers(folder, read.with_drafts, version):
         print(f"{version.folder}/rules.yaml: {moved} citations have the number that their clause has now.")

@@ -18,11 +18,13 @@ from scripts.policy.reader import PolicyFolder, readable_policy
 from scripts.policy.version import Version
 from scripts.problems import ProblemsError
 from scripts.publishing.committing import NoCommitError, committed_words
+from scripts.text.listing import listed
 from scripts.version_name import VersionName
 
 _NOTHING = "Nothing here can be taken back: there is no draft, and all of the ledger is committed."
 _DONE = {
     "publish": "{named} becomes a draft again, and keeps its change note.",
+    "publish together": "{named} become drafts again, and keep their change note.",
     "withdraw": "{named} is not withdrawn.",
     "reinstate": "{named} is withdrawn as it was.",
 }
@@ -84,8 +86,9 @@ def _act(folder: Path, acts: list[document_form.LedgerEntry]) -> Step:
         )
     if last.act != "publish":
         together = [last]
-    named = ", ".join(f"{entry.document} {entry.version}" for entry in together)
-    return Step(_DONE[last.act].format(named=named), acts=len(together))
+    named = listed(f"{entry.document} {entry.version}" for entry in together)
+    done = _DONE[last.act if len(together) == 1 else f"{last.act} together"]
+    return Step(done.format(named=named), acts=len(together))
 
 
 def _uncommitted(folder: Path, read: PolicyFolder) -> list[document_form.LedgerEntry]:

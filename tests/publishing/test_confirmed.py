@@ -115,7 +115,7 @@ def test_marking_renumbered_clauses_takes_their_rules_with_them_and_hides_no_rul
     (statement / "text.md").write_text(gone, encoding="utf-8")
     assert main(["diff", DOCUMENT, "--mark"]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        f"{BESIDE}/text.md: 1 clauses are marked with the number that they had.",
+        f"{BESIDE}/text.md: marked with the number that it had: 1 clause.",
         f"{BESIDE}/rules.yaml: 1 citations have the number that their clause has now.",
     ]
     assert names(policy) == ["escort-too-long"]

@@ -526,7 +526,7 @@ def test_the_redline_and_its_marks_from_the_terminal(
     assert lines[4:7] == ["2.21: added", "    {+A new clause, about how long the council may take.+}", ""]
     assert main(["diff", DOCUMENT, "2025-04-01", "2026-04-01", "--mark"]) == 0
     assert capsys.readouterr().out == (
-        f"{FOLDER}/2026-04-01/text.md: 20 clauses are marked with the number that they had.\n"
+        f"{FOLDER}/2026-04-01/text.md: marked with the number that it had: 20 clauses.\n"
     )
     text = (folder / "text.md").read_text(encoding="utf-8")
     assert f"2.21 [new] {INSERTED[20]}\n\n2.22 [was 2.21] {FORTY[20]}" in text

@@ -69,6 +69,18 @@ def test_what_was_published_and_not_committed_becomes_a_draft_again(
     assert refused(capsys) == "Nothing here can be taken back: there is no draft, and all of the ledger is committed.\n"
 
 
+def test_what_was_published_together_is_taken_back_together(
+    committed: Path, draft: Draft, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = ledger(committed)
+    for day in (DAY, LATER):
+        draft(str(day))
+    publish(committed, [(DOCUMENT, DAY), (DOCUMENT, LATER)], "Both are new.", TODAY)
+    says = f"{DOCUMENT} {DAY} and {DOCUMENT} {LATER} become drafts again, and keep their change note."
+    assert undone(capsys) == f"Taken back. {says}\n"
+    assert ledger(committed) == before
+
+
 def test_a_withdrawal_is_taken_back_and_what_was_published_before_it_next(
     committed: Path, draft: Draft, capsys: pytest.CaptureFixture[str]
 ) -> None:
