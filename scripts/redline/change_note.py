@@ -72,6 +72,14 @@ _RELEASED = re.compile(
     r"(?:not|no longer) (?:required|obliged))\b",
     re.IGNORECASE,
 )
+_TWICE_NO = re.compile(
+    r"\b(?:no longer|not|never|nor|cannot|nothing|nobody|none|\w+n['’]t|(?:stops?|stopped|ceases?|ceased)(?: to be)?)"
+    r"(?: (?!and\b|or\b|but\b)[\w'’]+){0,2}? (?:(?:left|leave|taken?|ruled?|kept|keep|struck|crossed) (?:off|out)|"
+    r"excluded?|excluding|refused?|refusing|denied|deny|denying|missing|absent|barred|barring|removed?|removing|dropped|"
+    r"withheld|banned|forbidden|without|unavailable|ineligible|disallowed|withdrawn|not)\b",
+    re.IGNORECASE,
+)
+"""A no of a no, which turns what is said round for whoever reads past one of them."""
 _ASKS = re.compile(
     r"\b(?:must|shall|needs?|has to|have to|required|obliged|only|if|unless|until|first|agrees?|agreed|"
     r"signs?|signed)\b",
@@ -81,7 +89,7 @@ _ASKS = re.compile(
 
 
 def claims_of(note: str) -> list[Unmentioned]:
-    """What a note says that a text has to bear out: each amount and day, and that something need not be done."""
+    """What a note says that a text has to bear out: amounts and days, that something need not be done, noes of a no."""
     says = {
         "amount": "The change note says “{}”, and no clause that changed does.",
         "date": "The change note says “{}”, which is no day of the draft or of the version before.",
@@ -94,7 +102,9 @@ def claims_of(note: str) -> list[Unmentioned]:
         for value in _values(_KINDS[kind], read[kind])
     ]
     gone = "The change note says “{}”, and no clause that changed asks less than before."
-    return [*found, *(Unmentioned(_NOTE, value, gone.format(value)) for value in _values(_RELEASED, note))]
+    found += [Unmentioned(_NOTE, value, gone.format(value)) for value in _values(_RELEASED, note)]
+    twice = "The change note says “{}”: that is two noes, and no clause that changed has them. Say it without."
+    return [*found, *(Unmentioned(_NOTE, value, twice.format(value)) for value in _values(_TWICE_NO, note))]
 
 
 def claimed(note: str, changed: Sequence[tuple[str, str]], known: Sequence[str]) -> Iterator[Unmentioned]:
@@ -111,6 +121,8 @@ def claimed(note: str, changed: Sequence[tuple[str, str]], known: Sequence[str])
         value = _alike(claim.value)
         if _RELEASED.fullmatch(claim.value):
             borne_out = asks_less
+        elif _TWICE_NO.fullmatch(claim.value):
+            borne_out = any(value in _alike(side) for both in changed for side in both)
         elif _KINDS["date"].fullmatch(claim.value):
             borne_out = any(value in day for day in days)
         else:

@@ -93,6 +93,17 @@ def test_somebody_says_that_both_are_right(folder: Path) -> None:
         ("8.5 Outreach.", "An agreement need not be signed any more.", ["note need not"]),
         ("8.5 Outreach.", "Families no longer have to ask a head teacher.", ["note no longer have to"]),
         ("9.2 You need not sign an agreement.", "An agreement need not be signed any more.", []),
+        # Two noes are one yes, to whoever reads both.
+        ("8.5 Outreach.", "Outreach is no longer left off the list.", ["note no longer left off"]),
+        (
+            "8.5 Outreach.",
+            "Travel isn't excluded, and nobody is refused.",
+            ["note isn't excluded", "note nobody is refused"],
+        ),
+        ("8.5 Outreach.", "The council does not now rule out outreach.", ["note not now rule out"]),
+        ("8.5 Outreach is not excluded.", "Outreach is not excluded.", []),
+        ("8.5 Outreach.", "Outreach is not on the list, and travel is left out.", []),
+        ("8.5 Outreach.", "The list is not longer. Nothing else changed.", []),
     ],
 )
 def test_what_a_note_says_and_no_changed_clause_bears_out_is_told(
