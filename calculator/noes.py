@@ -87,6 +87,12 @@ def is_refused(decision: Decision, part: str) -> bool:
     return _is_all_that_stands(decision, part, _is_of_a_no, lambda rule: rule.another_may_ask)
 
 
+def can_be_questioned(decision: Decision, part: str) -> bool:
+    """Whether somebody can be asked to look at a no again, or to act by law, and no other no stands behind that."""
+    stands = _standing(decision, part, lambda rule: _is_of_a_no(rule) or rule.another_may_ask)
+    return bool(stands) and not is_for_everybody(stands) and not is_not_heard(decision, part)
+
+
 def is_about_who_is_paid(decision: Decision, part: str) -> bool:
     """Whether who agrees or who is paid stands in the way, with nothing beside it that nobody can still change."""
     is_all = _is_all_that_stands(decision, part, _is_of_who_is_paid, _is_of_a_no)

@@ -8,7 +8,7 @@ from typing import Any
 
 from calculator.decided import Decision
 from calculator.ladder import Period, Truth, either
-from calculator.noes import is_refused
+from calculator.noes import can_be_questioned
 from calculator.rule_set import RuleSet
 from calculator.rules import Condition, Note
 
@@ -41,7 +41,7 @@ def _hoped(wanted: Decision, note: Note) -> list[set[str]]:
     """What each part that the note is about may come to, other than nothing: a no that can be questioned is not."""
     about = [part for part in wanted.elements if part in note.elements]
     return [
-        {*wanted.elements[part].possible_outcomes} - (set() if is_refused(wanted, part) else {"cannot"})
+        {*wanted.elements[part].possible_outcomes} - (set() if can_be_questioned(wanted, part) else {"cannot"})
         for part in about
     ]
 

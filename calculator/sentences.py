@@ -36,6 +36,7 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     },
     "summary_nothing_yet": ("counts",),
     "summary_questioned": (),
+    "summary_questioned_too": (),
     "summary_noes_one": (),
     "summary_ask_one": ("part",),
     **{f"summary_{outcome}": () for outcome in OUTCOMES},

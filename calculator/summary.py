@@ -130,16 +130,17 @@ class _Summary:
         return f"{together[0].upper()}{together[1:]}."
 
     def questioned(self) -> Sequence[str]:
-        """That a no can be questioned which was said of what waits for a step, where another step says how; but for
-        what the count of the parts says already."""
-        if any(self.counted[part] == "refused" for part in self.parts):
-            return []
-        waiting = [part for part in self.parts if self.counted[part] in ("first", "idle")]
-        # That no need was found is told of what there is no money for, and is no other no.
-        of_a_no = (rule for part in waiting for rule in noes(self.decision, part, ()) if rule.gate != "need")
-        said = {question for rule in of_a_no for question in asked(rule.when)}
+        """That a no can be questioned of what waits, or has no money, and that the count of the parts does not tell."""
+        told = self.asked_of_noes("refused")
+        said = self.asked_of_noes("first", "idle") - told
         can_be = any(step.kind == "refused" and not said.isdisjoint(asked(step.when)) for step in self.steps)
-        return [self.words.say("summary_questioned")] if can_be else []
+        return [self.words.say("summary_questioned_too" if told else "summary_questioned")] if can_be else []
+
+    def asked_of_noes(self, *counted: str) -> set[str]:
+        """The questions on whose answers the noes rest that were said of the parts that are counted so."""
+        of_noes = (noes(self.decision, part, ()) for part in self.parts if self.counted[part] in counted)
+        # That no need was found is told of what there is no money for, and is no other no.
+        return {question for rules in of_noes for rule in rules if rule.gate != "need" for question in asked(rule.when)}
 
     def counted_as(self, part: str) -> str:
         """How a part is counted: of what is told as a no, what there is no money for, what somebody can look at again,

@@ -72,10 +72,19 @@ def test_a_no_that_was_said_is_told_in_the_first_sentence_also_where_a_step_come
     assert reply(conversation, answers, wanted=wanted)["summary"]["sentence"].endswith(question)
     for own in ({"council_decision": "none"}, NO_YES):
         assert question not in reply(conversation, answers | own, wanted=wanted)["summary"]["sentence"]
-    # It is said once, where the count of the parts says it too.
-    assert reply(conversation, answers | {"health_agrees": "no"}, wanted=["top_up", "nhs_care"])["summary"][
-        "sentence"
-    ] == ("Nothing can be paid yet: 1 part needs a step first and 1 part got a no that you can question.")
+    # The count of the parts may say so of another no.
+    both = answers | {"health_agrees": "no"}
+    counted = "Nothing can be paid yet: 1 part needs a step first and 1 part got a no that you can question."
+    told = reply(conversation, both, wanted=["top_up", "nhs_care"])["summary"]["sentence"]
+    assert told == f"{counted} You can question the other no too."
+    # Of two parts of which the same no was said it is said once.
+    one = CHILD | {
+        "education_beyond_school": "no",
+        "education_funding": "both",
+        "council_decision": "refused_resources",
+    }
+    told = reply(conversation, one, wanted=["top_up", "school_money"])["summary"]["sentence"]
+    assert told == "1 part got a no that you can question and for 1 part we know of no money to pay out."
 
 
 def test_a_no_is_questioned_also_where_there_is_said_to_be_no_money(conversation: Conversation) -> None:
@@ -97,7 +106,7 @@ def test_who_may_act_is_told_also_of_what_got_a_no_that_can_be_questioned(conver
     assert reply(conversation, answers, wanted=["nhs_care"])["summary"]["asked"] == [
         {
             "question": "Who may act for the young person?",
-            "answers": ["For health, it is a deputy, an attorney or somebody whom the NHS appoints."],
+            "answers": ["Health: a deputy, an attorney or somebody whom the NHS appoints."],
         }
     ]
     assert reply(conversation, answers | {"consent": "no"}, wanted=["nhs_care"])["summary"]["asked"] == []

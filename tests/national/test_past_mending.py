@@ -189,8 +189,8 @@ def test_a_meeting_asks_who_could_act_or_be_paid_behind_a_step_too(conversation:
         "What has to happen first\n- Special educational provision that the council pays for: The plan is final. You "
         f"can ask when it is next reviewed or re-assessed. {HAPPENS_NEXT}",
         "Who could act or be paid\n- Special educational provision that the council pays for: The young person cannot "
-        "decide this. For education, a parent cannot be paid just for being a parent. The council says who "
-        f"can. {WHO_COULD}\n- Health care for one person: From 18, a parent cannot be paid just for "
+        "decide this. For education, a parent cannot be paid just as a parent. The council can say who "
+        f"may. {WHO_COULD}\n- Health care for one person: From 18, a parent cannot be paid just for "
         f"being a parent. The NHS can appoint somebody who acts for the young person. {WHO_COULD}",
     ]
 

@@ -47,12 +47,17 @@ def steps(conversation: Conversation, answers: Mapping[str, str], for_whom: str 
     [
         ({"consent": "no", **REFUSED}, "first-the-yes-before-the-no-is-reviewed", "refusal_council"),
         ({"agreement": "will_not_sign", **REFUSED}, "first-the-agreement-before-the-no-is-reviewed", "refusal_council"),
+        ({"can_manage": "no", "other_recipient": "none", **REFUSED},
+         "first-somebody-who-can-manage-before-the-no-is-reviewed", "refusal_council"),
+        ({"recipient": "none_suitable", "other_recipient": "none", **REFUSED},
+         "first-somebody-to-pay-before-the-no-is-reviewed", "refusal_council"),
         ({"consent": "no", "ehc_stage": "final"}, "first-the-yes-that-is-missing", "early_review"),
         ({"agreement": "will_not_sign", "ehc_stage": "final"}, "first-the-agreement-that-is-missing", "early_review"),
         ({"can_manage": "no", "other_recipient": "none", "ehc_stage": "final"}, "first-somebody-who-can-manage",
          "early_review"),
     ],
-    ids=["refused", "refused-unsigned", "final", "final-unsigned", "final-unmanaged"],
+    ids=["refused", "refused-unsigned", "refused-unmanaged", "refused-unpaid", "final", "final-unsigned",
+         "final-unmanaged"],
 )  # fmt: skip
 @pytest.mark.parametrize("who", [{}, WHOEVER_ACTS], ids=["child", "whoever-acts"])
 def test_no_review_is_asked_for_that_a_no_of_the_familys_own_makes_useless(

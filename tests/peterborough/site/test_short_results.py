@@ -100,11 +100,11 @@ JOURNEYS: Mapping[str, tuple[dict[str, str], str, tuple[str, ...]]] = {
         TODAY,
         (
             "Who may act for the young person?",
-            "For social care, until 18, a parent or someone else with parental responsibility can claim.",
-            "For health, until 18, it is somebody with parental responsibility, a deputy, an attorney or somebody whom "
-            "the NHS appoints.",
-            "For education, it is a parent until compulsory school age ends. Then it is a deputy or an attorney. If "
-            "there is none, ask the council.",
+            "Social care: until 18, a parent or someone else with parental responsibility.",
+            "Health: until 18, somebody with parental responsibility, a deputy, an attorney or somebody whom the NHS "
+            "appoints.",
+            "Education: a parent until compulsory school age ends. Then a deputy or an attorney. If there is none, ask "
+            "the council.",
         ),
     ),
 }

@@ -63,14 +63,17 @@ export function summedUp(parts, named, said) {
  * @param {Record<string, string>} said
  */
 export function questioned(parts, rules, steps, said) {
-  const counted = parts.map(countedAs);
-  const isWaiting = (/** @type {unknown} */ _, /** @type {number} */ at) => ["not_yet", "idle"].includes(counted[at]);
-  const waiting = counted.includes("refused") ? [] : parts.filter(isWaiting);
-  // That no need was found is told of what there is no money for, and is no other no.
-  const noes = waiting.flatMap(({ standing }) => standing((rule) => isOfANo(rule) && !isOfNoNeed(rule)));
-  const asked = new Set(noes.flatMap((rule) => askedBy(rules[rule].when)));
+  const ofNoes = (/** @type {string[]} */ ...counted) => {
+    const those = parts.filter((known) => counted.includes(countedAs(known)));
+    // That no need was found is told of what there is no money for, and is no other no.
+    const noes = those.flatMap(({ standing }) => standing((rule) => isOfANo(rule) && !isOfNoNeed(rule)));
+    return noes.flatMap((rule) => askedBy(rules[rule].when));
+  };
+  const told = new Set(ofNoes("refused"));
+  const asked = new Set(ofNoes("not_yet", "idle").filter((name) => !told.has(name)));
   const canBe = steps.some(({ kind, when }) => kind === "refused" && askedBy(when).some((name) => asked.has(name)));
-  return canBe ? [said.summary_questioned] : [];
+  const words = told.size ? said.summary_questioned_too : said.summary_questioned;
+  return canBe ? [words] : [];
 }
 
 /**
