@@ -119,3 +119,22 @@ def test_no_step_and_no_sentence_of_a_letter_is_told_twice(
             # A paper for a meeting names the same parts under each question, and a request the same list beside parts.
             sentences = Counter(re.findall(r"(?<=[.] )[A-Z][^.:;]{30,}[.]", text))
             assert not [one for one, times in sentences.items() if times > 1 and "Named for" not in one], name
+
+
+@pytest.mark.parametrize(
+    "known", [{}, {"capacity": "lacks"}, {"capacity": "has"}, {"over_compulsory_school_age": "yes"}]
+)
+def test_where_it_is_not_known_who_has_to_ask_at_16_the_letters_say_what_it_hangs_on(
+    conversation: Conversation, known: dict[str, str]
+) -> None:
+    answers = FAMILY | {"age_band": "16_17", "recipient": "parent", **REFUSED} | known
+    says = (
+        "For education, a parent asks until the end of compulsory school age. Then it is my child, or whoever acts for "
+        "them. [They have to send this letter, or sign it too. Their name and signature:]"
+    )
+    draft = answers | {"ehc_stage": "draft", "council_decision": "none"}
+    for letter, given in (("refusal_council", answers), ("request_council", draft)):
+        assert letters(conversation, given)[letter].count(says) == 1
+        # Whoever knows it reads that alone.
+        told = letters(conversation, given | {"over_compulsory_school_age": "no"})[letter]
+        assert says not in told and "I ask for this as [their parent" in told
