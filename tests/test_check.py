@@ -124,12 +124,15 @@ def test_every_unknown_name_is_named_with_the_nearest_right_one(policy: Path, re
 
 def test_a_rule_that_says_too_little_is_told_what_to_add(policy: Path) -> None:
     (policy / "national" / "law" / "short.yaml").write_text(
-        "source: care-act-2014\nrules:\n  - id: short\n    gate: offer\n    text: Too short.\n", encoding="utf-8"
+        "source: care-act-2014\nrules:\n  - id: short\n    gate: offer\n    text: Short.\n    another_may_ask: yes\n",
+        encoding="utf-8",
     )
     assert problems(policy) == [
         "policy/national/law/short.yaml:3: rules[0] names no elements, kinds or areas. Say what it is about.",
         "policy/national/law/short.yaml:3: rules[0] has no first day. Add from: and the day it came into force.",
         "policy/national/law/short.yaml:3: rules[0] decides nothing. Add outcome: or in_budget:.",
+        "policy/national/law/short.yaml:3: rules[0] says another_may_ask, which is for a no about who is paid: gate: "
+        "recipient, outcome: cannot.",
         "policy/national/law/short.yaml:3: rules[0] has no example. Add a family whom it decides.",
         "policy/national/law/short.yaml:3: rules[0] has no pinpoint. Add at: and the regulation or section.",
     ]

@@ -181,6 +181,9 @@ class _Names:
         if isinstance(entry, rules_form.Rule):
             if entry.outcome is None and entry.in_budget is None:
                 yield self.says(path, "decides nothing. Add outcome: or in_budget:.")
+            if entry.another_may_ask and (entry.gate, entry.outcome) != ("recipient", "cannot"):
+                says = "says another_may_ask, which is for a no about who is paid: gate: recipient, outcome: cannot."
+                yield self.says(path, says)
             if not entry.examples:
                 yield self.says(path, "has no example. Add a family whom it decides.")
         cites = isinstance(entry, (rules_form.Rule, rules_form.Unchecked, rules_form.Judged))

@@ -96,7 +96,7 @@ def _noted_before(policy: Policy, version: Version) -> Iterator[Version]:
     """The published version that comes right after, where it has a note, which was written of another before it."""
     document = next(document for document in policy.documents if document.facts.id == version.document.id)
     after = document.after(version.name)
-    if after and not after.draft and after.facts.change_note and after.facts.replaces != version.name:
+    if after and not after.draft and after.facts.change_note and after.facts.replaces not in (None, version.name):
         yield after
 
 
