@@ -122,7 +122,7 @@ class Decision:
 
     def is_enough(self, part: str, question: str, answer: str) -> bool:
         """Whether every family that gave these answers can ask for the part, once it gives this one too."""
-        place = next(place for place, asked in enumerate(self.current.questions) if asked.id == question)
+        place = self.place(question)
         answers = {**self.families.answers, place: self.current.questions[place].answers.index(answer)}
         return self._outcomes(self.current.ladders[part], answers).issubset(CAN_BE_ASKED)
 
@@ -141,6 +141,10 @@ class Decision:
         there = {question for rule in decided.reasons if rule.gate == gate for question in asked(rule.when)}
         # An earlier gate may hang on no question that is missing: where it holds for none of them, it is not open.
         return min(there.intersection(decided.missing) or decided.missing, key=self.turn)
+
+    def place(self, question: str) -> int:
+        """Which of the period's questions it is, from 0."""
+        return [asked.id for asked in self.current.questions].index(question)
 
     def turn(self, question: str) -> int:
         """How late a question comes among what settles most; one that settles nothing comes after all."""

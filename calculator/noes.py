@@ -128,7 +128,7 @@ def is_ruled_out(decision: Decision, part: str) -> bool:
 
 
 def is_not_heard(decision: Decision, part: str) -> bool:
-    """The same of a no that is not that there is nothing to pay for: behind it, no review of another leads anywhere."""
+    """Whether such a no stands that is not of no need: a review can find a need, and leads nowhere behind any other."""
     return _is_ruled_out_by(decision, part, lambda rule: _is_whatever_comes_first(rule) and not _is_of_no_need(rule))
 
 
@@ -165,7 +165,7 @@ def noes_of_each(decision: Decision, part: str) -> list[Rule]:
 
 def noes_without(decision: Decision, part: str, question: str) -> list[Rule]:
     """The rules that may say no to the part, and of which only the answer to the question decides whether they do."""
-    decided, place = decision.elements[part], [asked.id for asked in decision.current.questions].index(question)
+    decided, place = decision.elements[part], decision.place(question)
     return [
         rule
         for rule, when in decision.current.ladders[part].standing

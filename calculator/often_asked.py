@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -19,9 +19,11 @@ def often_asked(rules: RuleSet, wanted: Decision) -> list[dict[str, Any]]:
     Where it matters for a part already, what it may still come to for others is told as well: who reads of one law
     alone would take it for all.
     """
+    hoped = {part: _hoped(wanted, part) for part in wanted.elements}
     answers: dict[str, dict[str, list[Note]]] = {}
     for note in rules.notes:
-        if note.asked and note.in_force(wanted.as_of) and any(map(note.beside.intersection, _hoped(wanted, note))):
+        about = (hoped[part] for part in hoped if part in note.elements)
+        if note.asked and note.in_force(wanted.as_of) and any(map(note.beside.intersection, about)):
             answers.setdefault(note.asked, {}).setdefault(note.short or note.text, []).append(note)
     told = {
         question: {text: notes for text, notes in texts.items() if _is_so_for_all(wanted, notes)}
@@ -29,7 +31,7 @@ def often_asked(rules: RuleSet, wanted: Decision) -> list[dict[str, Any]]:
     }
     matter: dict[str, list[str]] = {}
     for question, texts in told.items():
-        already = {text for text, notes in texts.items() if any(_matters(wanted, note) for note in notes)}
+        already = {text for text, notes in texts.items() if any(_matters(hoped, note) for note in notes)}
         if already:
             matter[question] = sorted(texts, key=lambda text: text not in already)
     # What more of the law speaks of touches more of what the family asks about.
@@ -37,18 +39,16 @@ def often_asked(rules: RuleSet, wanted: Decision) -> list[dict[str, Any]]:
     return [{"question": question, "answers": texts} for question, texts in most_first]
 
 
-def _hoped(wanted: Decision, note: Note) -> list[set[str]]:
-    """What each part that the note is about may come to, other than nothing: a no that can be questioned is not."""
-    about = [part for part in wanted.elements if part in note.elements]
-    return [
-        {*wanted.elements[part].possible_outcomes} - (set() if can_be_questioned(wanted, part) else {"cannot"})
-        for part in about
-    ]
+def _hoped(wanted: Decision, part: str) -> set[str]:
+    """What the part may come to, other than nothing: a no that can be questioned is not."""
+    outcomes = {*wanted.elements[part].possible_outcomes}
+    return outcomes if can_be_questioned(wanted, part) else outcomes - {"cannot"}
 
 
-def _matters(wanted: Decision, note: Note) -> bool:
+def _matters(hoped: Mapping[str, set[str]], note: Note) -> bool:
     """Whether the note matters for a part unless that comes to nothing."""
-    return any(outcomes and note.beside.issuperset(outcomes) for outcomes in _hoped(wanted, note))
+    about = (outcomes for part, outcomes in hoped.items() if part in note.elements)
+    return any(outcomes and note.beside.issuperset(outcomes) for outcomes in about)
 
 
 def _is_so_for_all(wanted: Decision, notes: Sequence[Note]) -> bool:

@@ -63,8 +63,9 @@ export function summedUp(parts, named, said) {
  * @param {Record<string, string>} said
  */
 export function questioned(parts, rules, steps, said) {
-  const ofNoes = (/** @type {string[]} */ ...counted) => {
-    const those = parts.filter((known) => counted.includes(countedAs(known)));
+  const counted = parts.map(countedAs);
+  const ofNoes = (/** @type {string[]} */ ...names) => {
+    const those = parts.filter((_, place) => names.includes(counted[place]));
     // That no need was found is told of what there is no money for, and is no other no.
     const noes = those.flatMap(({ standing }) => standing((rule) => isOfANo(rule) && !isOfNoNeed(rule)));
     return noes.flatMap((rule) => askedBy(rules[rule].when));
